@@ -1,0 +1,70 @@
+#pragma once
+
+#include "tco/core/break_even.hpp"
+#include "tco/core/cash_flow.hpp"
+#include "tco/core/curve.hpp"
+#include "tco/core/envelope.hpp"
+#include "tco/core/metering.hpp"
+#include "tco/core/scenario.hpp"
+#include "tco/core/supply.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tco {
+
+enum class Status { ok, infeasible, unpriced };
+
+/// What one option costs at the scenario's volume, and at every other.
+struct OptionResult {
+  Status status = Status::ok;
+  std::string reason;                  ///< Empty when ok and nothing is missing.
+  std::string precision;               ///< Of the performance row; empty where none counts.
+  Basis basis = Basis::unstated;       ///< Of the performance row, or of the plan.
+  std::optional<Month> month;          ///< Month 1; absent when infeasible.
+  std::optional<MonthlyCost> total;    ///< Absent when infeasible or unpriced.
+  std::optional<UnitCost> per_output;  ///< Absent at V = 0 too.
+  std::optional<UnitCost> usage_based_per_output;
+  std::optional<MonthlyCost> known_part;  ///< Of an unpriced option.
+  std::optional<Volume> capacity;         ///< Of all units; absent: none counted, or no limit.
+  std::optional<Volume> next_unit_at;
+  std::optional<double> utilization;          ///< busy / (n * H).
+  std::optional<OutputTime> time_per_output;  ///< Busy time of the attempts behind one output.
+  std::optional<CashFlow> flow;
+  std::optional<Horizon> horizon;
+  std::optional<Date> prices_as_of;  ///< Oldest of the prices used.
+  bool undated = false;              ///< A price used has no date.
+  std::vector<std::string> remarks;  ///< For warnings.
+  std::optional<CostCurve> curve;    ///< Absent where a figure is unknown or none serves.
+  std::vector<BillLine> bill;        ///< Api: of one attempt.
+};
+
+/// A self-hosted option held against another one.
+struct PairResult {
+  std::size_t own, against;             ///< Indices of the options.
+  std::optional<BreakEven> break_even;  ///< Absent where one side has no curve; `reason` says why.
+  std::string reason;
+  Payback payback, discounted_payback, simple_payback;
+};
+
+/// The answer to a scenario. Options keep the scenario's order.
+struct Comparison {
+  std::vector<OptionResult> options;
+  std::vector<PairResult> pairs;
+  Envelope envelope;                    ///< Its `option` is an index of `options`.
+  std::optional<std::size_t> cheapest;  ///< By monthly total among those with status ok.
+  std::vector<std::string> mistakes;    ///< Errors in plans that only this workload shows.
+  std::vector<std::string> not_finite;  ///< Steps whose result no double can hold.
+};
+
+/// One option alone.
+OptionResult result_of(const Option& option, const Scenario& scenario);
+
+/// The pair at the scenario's volume; both results belong to the same scenario.
+PairResult pair_of(const Scenario& scenario, const std::vector<OptionResult>& options,
+                   std::size_t own, std::size_t against);
+
+Comparison compare(const Scenario& scenario);
+
+}  // namespace tco

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "tco/core/units.hpp"
+
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+namespace tco {
+
+inline constexpr double kInfinity = std::numeric_limits<double>::infinity();
+inline constexpr Volume kUnbounded = kInfinity * unit::outputs_per_month;
+
+/// Figures closer than this, relative to their size, are taken as equal: the largest error that
+/// double arithmetic leaves in a curve, and the slack of ceil in the number of units.
+inline constexpr double kSlack = 1e-12;
+
+/// A straight piece of a curve, valid on (from, to]; the first one holds V = 0 too.
+struct Segment {
+  Volume from, to;      ///< `to` may be kUnbounded.
+  MonthlyCost at_from;  ///< Limit from the right: a jump lies before it.
+  UnitCost slope;
+  double units = 0;  ///< Machines in use; 0: none are counted.
+
+  MonthlyCost at(Volume v) const { return at_from + (v - from) * slope; }
+};
+
+/// A cost that grows by steps of machines: with n machines, good for (n-1, n] * step,
+///   cost(V) = fixed + n * per_unit + low_slope * min(V, n * kink) + high_slope * max(0, V - n *
+///   kink)
+struct Staircase {
+  MonthlyCost fixed;
+  MonthlyCost per_unit;
+  UnitCost low_slope, high_slope;
+  Volume kink = kUnbounded;  ///< Of one machine; at or above `step` it never shows.
+  Volume step = kUnbounded;  ///< What one machine can serve, > 0.
+  double minimum_units = 1;  ///< Whole, >= 1; its step reaches from 0.
+  double maximum_units = kInfinity;
+};
+
+/// Monthly cost as a function of volume: piecewise linear with jumps, left-continuous. Endless
+/// staircases are kept as their rule; segments are made when asked for.
+class CostCurve {
+ public:
+  /// cost(V) = fixed + slope * V.
+  static CostCurve line(MonthlyCost fixed, UnitCost slope);
+  /// Segments in order, each starting where the one before ends, the first at 0; not empty.
+  static CostCurve pieces(std::vector<Segment> segments);
+  static CostCurve staircase(const Staircase& rule);
+
+  MonthlyCost at(Volume v) const { return segment(index_at(v)).at(v); }
+
+  /// Number of segments; kEndless where there is no last one.
+  static constexpr std::int64_t kEndless = std::numeric_limits<std::int64_t>::max();
+  std::int64_t size() const { return size_; }
+  Segment segment(std::int64_t index) const;
+  /// The segment that holds v, for 0 <= v <= capacity().
+  std::int64_t index_at(Volume v) const;
+  /// The segment that holds the volumes just above v.
+  std::int64_t index_above(Volume v) const;
+  /// The largest volume that can be served; kUnbounded where there is none.
+  Volume capacity() const { return capacity_; }
+
+  /// From segment `steady_index` on, each segment is the one before, moved by `period` to the
+  /// right and by `rise` upwards. A curve that ends in a straight line has an unbounded period.
+  std::int64_t steady_index() const { return steady_index_; }
+  Volume period() const { return period_; }
+  MonthlyCost rise() const { return rise_; }
+  /// Average slope over a period (of the last segment, where the period is unbounded).
+  UnitCost trend() const;
+
+ private:
+  CostCurve() = default;
+  double units_of(std::int64_t index) const;
+
+  std::vector<Segment> pieces_;  ///< Empty for a staircase.
+  Staircase rule_;
+  std::int64_t kinked_steps_ = 0;  ///< The first so many steps have two segments each.
+  std::int64_t size_ = 0;
+  std::int64_t steady_index_ = 0;
+  Volume period_ = kUnbounded;
+  MonthlyCost rise_{};
+  Volume capacity_ = kUnbounded;
+};
+
+/// ceil with the slack that keeps 3.0000000000001 machines at 3.
+double whole_units(double machines);
+
+}  // namespace tco

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "tco/core/units.hpp"
+
+namespace tco {
+
+/// Rate of a month that compounds to `rate_per_year` in twelve: expm1(log1p(r) / 12). r > -1.
+double monthly_rate(double rate_per_year);
+
+/// 1 / (1 + r_m)^months, exact for whole and broken months. r > -1.
+double discount_factor(double rate_per_year, double months);
+
+/// Sum of the discount factors of the months 1..months.
+double annuity_factor(double rate_per_year, double months);
+
+/// Capital recovery factor per month: r_m / (1 - (1 + r_m)^-months); 1 / months at r = 0.
+double capital_recovery_factor(double rate_per_year, double months);
+
+/// Sinking fund factor per month: CRF - r_m; 1 / months at r = 0.
+double sinking_fund_factor(double rate_per_year, double months);
+
+}  // namespace tco

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "tco/core/curve.hpp"
+#include "tco/core/scenario.hpp"
+#include "tco/core/units.hpp"
+
+#include <optional>
+
+namespace tco {
+
+/// How many machines a volume needs. The same for owned and rented ones; model.md section 2.
+struct Fleet {
+  AttemptTime time{};            ///< t, of one machine.
+  AttemptsPerOutput attempts{};  ///< k.
+  HoursPerMonth available{};     ///< H.
+  HoursPerMonth hours_per_month{};
+  Volume capacity = kUnbounded;  ///< Outputs one machine makes at most: K / k = H * u / (t * k).
+  Volume step = kUnbounded;      ///< Outputs after which one more is needed: K / k, or less
+                                 ///< where the busiest hour asks for more machines.
+  double minimum_units = 1;
+  double maximum_units = kInfinity;
+
+  /// n(V) = max(n_min, ceil(A / K), peak), without regard to the limit.
+  double units(Volume volume) const;
+  /// The largest volume that the limit allows.
+  Volume limit() const;
+  /// Hours that machines work at this volume: A * t.
+  HoursPerMonth busy(Volume volume) const { return volume * attempts * time; }
+  OutputTime busy_per_output() const { return attempts * time; }
+};
+
+/// Sizes a fleet. A capacity of 0 (no utilization, no hours) gives step = 0: nothing can be served.
+Fleet fleet(AttemptTime time, const Workload& workload, const Assumptions& assumptions,
+            const Demand& demand, HoursPerMonth hours_per_month);
+
+}  // namespace tco

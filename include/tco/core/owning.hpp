@@ -1,0 +1,27 @@
+#pragma once
+
+#include "tco/core/scenario.hpp"
+#include "tco/core/serving.hpp"
+#include "tco/core/supply.hpp"
+
+namespace tco {
+
+/// One month of machines that are owned, at `volume`; model.md section 2, Owned.
+///   amortization = share * n * (C - S*C) / L            (annuity: share * n * C * (CRF - S * SFF))
+///   electricity  = (busy * P + share * idle * P0) / 1000 * PUE * tariff
+///   operations   = fixed + n * per_unit + labour_hours * hourly_rate
+///   maintenance  = share * n * C * maintenance_per_year / 12
+Month month_of_owning(const Option& option, const Serving& serving, const Fleet& fleet,
+                      Volume volume);
+
+/// The same at every volume; nothing where a figure is unknown or the fleet can serve nothing.
+std::optional<CostCurve> curve_of_owning(const Option& option, const Serving& serving,
+                                         const Fleet& fleet);
+
+/// What owning so many units takes: purchases and resale; nothing is bought when sunk.
+Investment investment_of_owning(const Option& option, double units);
+
+/// Operations of a fleet, whoever owns it. Unknown where labour has no rate.
+std::optional<MonthlyCost> operations_of(const Assumptions& assumptions, double units);
+
+}  // namespace tco

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "tco/core/comparison.hpp"
+#include "tco/core/scenario.hpp"
+
+#include <string>
+#include <vector>
+
+namespace tco {
+
+/// An input of an option that is given with a range.
+struct RangedInput {
+  std::string what;          ///< "seconds per batch", with the figure it belongs to.
+  std::string unit;          ///< Of low and high, for printing: "s", "W", "".
+  double low = 0, high = 0;  ///< In that unit.
+  bool estimate = false;     ///< Its basis is an estimate.
+  Scenario at_low, at_high;  ///< The scenario with this input at an end of its range.
+};
+
+/// The ranged inputs of one option that its result depends on.
+std::vector<RangedInput> ranged_inputs(const Scenario& scenario, std::size_t option);
+
+}  // namespace tco

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "tco/core/units.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+namespace tco {
+
+enum class Modality { video, image, text };
+
+/// What one attempt is, and how many attempts one kept output takes.
+struct Workload {
+  Modality modality = Modality::text;
+  std::string model;      ///< Id of the open model a machine runs.
+  std::string precision;  ///< Pins the performance row; empty: any.
+  AttemptsPerOutput attempts_per_output = 1 * unit::attempts_per_output;  ///< 1 / keep rate, > 0.
+
+  Duration length{};        ///< Video: footage of one clip.
+  double width = 0;         ///< Video and image, pixels.
+  double height = 0;        ///< Video and image, pixels.
+  double fps = 0;           ///< Video, frames per second of footage.
+  bool audio = false;       ///< Video: sound is generated too.
+  std::string mode;         ///< Plan-specific mode such as "image_to_video"; empty: unstated.
+  double images = 1;        ///< Image: images of one attempt.
+  double input_tokens = 0;  ///< Text, cached ones included.
+  double cached_input_tokens = 0;  ///< Text, <= input_tokens.
+  double output_tokens = 0;        ///< Text, reasoning included.
+
+  bool scale_performance = false;  ///< Allow rows of another size, scaled linearly.
+
+  double short_side() const { return std::min(width, height); }
+  double pixels() const { return width * height; }
+};
+
+}  // namespace tco

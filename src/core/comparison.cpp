@@ -1,0 +1,241 @@
+#include "tco/core/comparison.hpp"
+
+#include "tco/core/fleet.hpp"
+#include "tco/core/owning.hpp"
+#include "tco/core/renting.hpp"
+#include "tco/core/serving.hpp"
+#include "tco/core/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tco {
+namespace {
+
+OptionResult infeasible(OptionResult result, std::string reason) {
+  result.status = Status::infeasible;
+  result.reason = std::move(reason);
+  return result;
+}
+
+/// The first figure that keeps a self-hosted month from being known.
+std::string unknown_figure(const Option& option, const Serving& serving,
+                           const MonthlyParts& parts) {
+  if (!parts.amortization || !parts.maintenance) {
+    return "the purchase price of " + option.hardware->id + " is unknown";
+  }
+  if (!parts.rent) return "the rent of " + option.hardware->id + " is unknown";
+  if (!parts.operations) return "labour hours are given without hourly_rate";
+  if (!option.assumptions.electricity.value) return "the electricity price is unknown";
+  if (!serving.load.value) return "the power of " + option.hardware->id + " under load is unknown";
+  return "the idle power of " + option.hardware->id + " is unknown";
+}
+
+void take_month(OptionResult& result, Month month, const Investment& investment,
+                const Scenario& scenario, double discount_rate) {
+  const Volume volume = scenario.demand.volume;
+  result.total = month.parts.total();
+  if (result.total && volume > Volume{}) {
+    result.per_output = *result.total / volume;
+    if (month.usage_based) result.usage_based_per_output = *month.usage_based / volume;
+  }
+  if (result.total && investment.per_unit) {
+    result.flow = cash_flow(investment, *month.parts.running(), scenario.horizon_months);
+    result.horizon = horizon(*result.flow, volume, discount_rate);
+  }
+  result.month = std::move(month);
+}
+
+OptionResult self_hosted(const Option& option, const Scenario& scenario) {
+  OptionResult result;
+  const bool owned = option.kind == OptionKind::owned;
+  const Hardware& hardware = *option.hardware;
+  const Assumptions& assumptions = option.assumptions;
+  if (owned && !hardware.purchase && !assumptions.sunk) {
+    return infeasible(result, hardware.id + " is not for sale: it has no purchase");
+  }
+  if (!owned && !hardware.rent) {
+    return infeasible(result, hardware.id + " is not for rent: it has no rent");
+  }
+  if (owned ? hardware.purchase.has_value() : true) {
+    const Provenance& priced = owned ? hardware.purchase->provenance : hardware.rent->provenance;
+    result.prices_as_of = priced.as_of;
+    result.undated = !priced.as_of;
+  }
+  const Serving served =
+      serving(hardware, option.model ? &*option.model : nullptr, option.workload);
+  if (!served.row) return infeasible(result, served.infeasible);
+  result.precision = served.row->precision;
+  result.basis = served.basis;
+  if (served.scaled) result.remarks.push_back("its speed is scaled from a run of another size");
+
+  const Fleet sized = fleet(served.time.value_or(AttemptTime{}), option.workload, assumptions,
+                            scenario.demand, scenario.hours_per_month);
+  if (sized.step == Volume{}) {
+    return infeasible(result, "max_utilization or available hours of 0 leave no capacity");
+  }
+  const Volume volume = scenario.demand.volume;
+  const auto month_at = [&](Volume v) {
+    return owned ? month_of_owning(option, served, sized, v) : month_of_renting(option, sized, v);
+  };
+  if (!owned && !hardware.rent->unsupported.empty()) {
+    result.status = Status::unpriced;
+    result.reason = "not supported yet: " + hardware.rent->unsupported.front();
+    return result;
+  }
+  if (!served.time) {
+    result.status = Status::unpriced;
+    result.reason = "the speed of " + option.workload.model + " on " + hardware.id + " is unknown";
+    result.known_part = month_at(volume).parts.known();
+    return result;
+  }
+
+  result.curve = owned ? curve_of_owning(option, served, sized) : curve_of_renting(option, sized);
+  const double units = sized.units(volume);
+  if (units > sized.maximum_units) {
+    return infeasible(result, "needs " + plain_number(units) + " units, maximum_units is " +
+                                  plain_number(sized.maximum_units));
+  }
+  const Investment investment =
+      owned ? investment_of_owning(option, units) : Investment{.setup = assumptions.setup_cost};
+  take_month(result, month_at(volume), investment, scenario, assumptions.discount_rate_per_year);
+  if (!result.total) {
+    result.status = Status::unpriced;
+    result.reason = unknown_figure(option, served, result.month->parts);
+    result.known_part = result.month->parts.known();
+  }
+  result.time_per_output = sized.busy_per_output();
+  if (sized.capacity != kUnbounded) result.capacity = units * sized.capacity;
+  if (sized.step != kUnbounded) result.next_unit_at = units * sized.step;
+  result.utilization = sized.busy(volume) / (units * sized.available);
+  if (owned && assumptions.sunk && units > assumptions.minimum_units) {
+    result.remarks.push_back("taken as paid for, but it needs " + plain_number(units) +
+                             " units where minimum_units is " +
+                             plain_number(assumptions.minimum_units));
+  }
+  return result;
+}
+
+OptionResult metered(const Option& option, const Scenario& scenario, Comparison* comparison) {
+  OptionResult result;
+  const Plan& plan = *option.plan;
+  result.prices_as_of = plan.provenance.as_of;
+  result.undated = !plan.provenance.as_of;
+  result.basis = plan.provenance.basis;
+  const Bill charged = bill(plan, option.workload, scenario.as_of);
+  if (!charged.ambiguous.empty() && comparison) {
+    comparison->mistakes.push_back(plan.id + ": two rates hold at once for this workload: " +
+                                   charged.ambiguous.front() + " and " + charged.ambiguous.back());
+  }
+  result.remarks = charged.remarks;
+  result.bill = charged.lines;
+  if (!charged.infeasible.empty()) return infeasible(result, charged.infeasible);
+
+  const AttemptsPerOutput attempts = option.workload.attempts_per_output;
+  const Volume volume = scenario.demand.volume;
+  Month month;
+  month.parts.api.reset();
+  if (charged.total) {
+    const UnitCost price = attempts * *charged.total;
+    result.curve = CostCurve::line(MonthlyCost{}, price);
+    month.parts.api = volume * price;
+    month.marginal = price;
+    month.usage_based = month.parts.api;
+  } else {
+    result.status = Status::unpriced;
+    result.reason = charged.unpriced;
+    result.known_part = volume * attempts * charged.known_part;
+  }
+  take_month(result, month, Investment{.setup = option.assumptions.setup_cost}, scenario,
+             option.assumptions.discount_rate_per_year);
+  return result;
+}
+
+void check_finite(Comparison& comparison, const Scenario& scenario) {
+  for (std::size_t i = 0; i < comparison.options.size(); ++i) {
+    const OptionResult& result = comparison.options[i];
+    const auto check = [&](double value, const char* step) {
+      if (!std::isfinite(value)) {
+        comparison.not_finite.push_back(std::string(step) + " of " + scenario.options[i].id);
+      }
+    };
+    if (result.total) check(result.total->in(unit::per_month), "the monthly total");
+    if (result.per_output) check(result.per_output->in(unit::per_output), "the cost per output");
+    if (result.known_part) check(result.known_part->in(unit::per_month), "the known part");
+    if (result.month) check(result.month->units, "the number of units");
+    if (result.horizon) {
+      check(result.horizon->tco.in(unit::money), "the TCO");
+      check(result.horizon->present_cost.in(unit::money), "the present cost");
+    }
+  }
+}
+
+}  // namespace
+
+OptionResult result_of(const Option& option, const Scenario& scenario) {
+  return option.self_hosted() ? self_hosted(option, scenario) : metered(option, scenario, nullptr);
+}
+
+PairResult pair_of(const Scenario& scenario, const std::vector<OptionResult>& options,
+                   std::size_t own, std::size_t against) {
+  PairResult pair{own, against, {}, {}, {}, {}, {}};
+  const OptionResult& mine = options[own];
+  const OptionResult& theirs = options[against];
+  if (mine.curve && theirs.curve) {
+    pair.break_even = break_even(*mine.curve, *theirs.curve);
+  } else {
+    const std::size_t lacking = mine.curve ? against : own;
+    pair.reason =
+        scenario.options[lacking].id +
+        (options[lacking].status == Status::infeasible ? " is infeasible: " : " is unpriced: ") +
+        options[lacking].reason;
+  }
+  if (mine.flow && theirs.flow) {
+    const double rate = scenario.options[own].assumptions.discount_rate_per_year;
+    pair.payback = payback(*mine.flow, *theirs.flow, 0);
+    pair.discounted_payback = payback(*mine.flow, *theirs.flow, rate);
+    pair.simple_payback = simple_payback(*mine.flow, *theirs.flow);
+  } else {
+    const std::size_t lacking = mine.flow ? against : own;
+    const std::string reason = scenario.options[lacking].id + ": " + options[lacking].reason;
+    pair.payback.reason = pair.discounted_payback.reason = pair.simple_payback.reason = reason;
+  }
+  return pair;
+}
+
+Comparison compare(const Scenario& scenario) {
+  Comparison result;
+  const std::size_t count = scenario.options.size();
+  for (const Option& option : scenario.options) {
+    result.options.push_back(option.self_hosted() ? self_hosted(option, scenario)
+                                                  : metered(option, scenario, &result));
+  }
+  for (std::size_t own = 0; own < count; ++own) {
+    if (!scenario.options[own].self_hosted()) continue;
+    for (std::size_t against = 0; against < count; ++against) {
+      if (against != own) {
+        result.pairs.push_back(pair_of(scenario, result.options, own, against));
+      }
+    }
+  }
+  std::vector<const CostCurve*> curves;
+  std::vector<std::size_t> origin;
+  for (std::size_t i = 0; i < count; ++i) {
+    const OptionResult& option = result.options[i];
+    if (option.curve) {
+      curves.push_back(&*option.curve);
+      origin.push_back(i);
+    }
+    const bool better =
+        option.status == Status::ok &&
+        (!result.cheapest || *option.total < *result.options[*result.cheapest].total);
+    if (better) result.cheapest = i;
+  }
+  check_finite(result, scenario);
+  if (!result.not_finite.empty()) return result;
+  result.envelope = lower_envelope(curves);
+  for (EnvelopeSegment& segment : result.envelope.segments) segment.option = origin[segment.option];
+  return result;
+}
+
+}  // namespace tco

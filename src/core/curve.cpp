@@ -1,0 +1,118 @@
+#include "tco/core/curve.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tco {
+namespace {
+
+constexpr double kLastExactCount = 9.0e15;  // just under 2^53: counts above are not exact
+
+std::int64_t counted(double steps) {
+  return steps < kLastExactCount ? static_cast<std::int64_t>(steps) : CostCurve::kEndless / 4;
+}
+
+}  // namespace
+
+double whole_units(double machines) { return std::ceil(machines * (1 - kSlack)); }
+
+CostCurve CostCurve::line(MonthlyCost fixed, UnitCost slope) {
+  return pieces({{Volume{}, kUnbounded, fixed, slope}});
+}
+
+CostCurve CostCurve::pieces(std::vector<Segment> segments) {
+  CostCurve curve;
+  curve.pieces_ = std::move(segments);
+  curve.size_ = static_cast<std::int64_t>(curve.pieces_.size());
+  curve.steady_index_ = curve.size_ - 1;
+  curve.capacity_ = curve.pieces_.back().to;
+  return curve;
+}
+
+CostCurve CostCurve::staircase(const Staircase& rule) {
+  if (rule.step == kUnbounded && rule.kink == kUnbounded) {
+    return pieces({{Volume{}, kUnbounded, rule.fixed + rule.minimum_units * rule.per_unit,
+                    rule.low_slope, rule.minimum_units}});
+  }
+  CostCurve curve;
+  curve.rule_ = rule;
+  const bool kinks = rule.kink < rule.step * (1 - kSlack);
+  if (!kinks) curve.rule_.kink = kUnbounded;
+  // Step n has both slopes while n * kink > (n-1) * step, so while n < step / (step - kink). The
+  // first step, which begins at 0, always has both; with no step at all it is the only one.
+  double kinked = 0;
+  if (kinks && rule.kink > Volume{}) {
+    kinked = 1;
+    if (rule.step != kUnbounded) {
+      const double last = std::ceil(rule.step / (rule.step - rule.kink)) - 1;
+      kinked = std::max(1.0, last - rule.minimum_units + 1);
+    }
+  }
+  const double steps = rule.maximum_units - rule.minimum_units + 1;
+  kinked = std::min(kinked, steps);
+  curve.kinked_steps_ = counted(kinked);
+  if (rule.step == kUnbounded) {
+    curve.size_ = 1 + curve.kinked_steps_;
+    curve.steady_index_ = curve.size_ - 1;
+    return curve;
+  }
+  curve.size_ = std::isinf(steps) ? kEndless : curve.kinked_steps_ + counted(steps);
+  // The very first step may be wider than the others, so steady begins one step later at least.
+  curve.steady_index_ = 2 * curve.kinked_steps_ + (curve.kinked_steps_ == 0 ? 1 : 0);
+  curve.period_ = rule.step;
+  curve.rise_ = rule.per_unit +
+                (kinks ? rule.kink * rule.low_slope + (rule.step - rule.kink) * rule.high_slope
+                       : rule.step * rule.low_slope);
+  if (!std::isinf(steps)) curve.capacity_ = rule.maximum_units * rule.step;
+  return curve;
+}
+
+double CostCurve::units_of(std::int64_t index) const {
+  const std::int64_t step = index < 2 * kinked_steps_ ? index / 2 : index - kinked_steps_;
+  return rule_.minimum_units + static_cast<double>(step);
+}
+
+Segment CostCurve::segment(std::int64_t index) const {
+  if (!pieces_.empty()) return pieces_[static_cast<std::size_t>(index)];
+  const double n = units_of(index);
+  const bool first = n == rule_.minimum_units;
+  const bool endless = rule_.step == kUnbounded;
+  const Volume begin = first ? Volume{} : (n - 1) * rule_.step;
+  const Volume end = endless ? kUnbounded : n * rule_.step;
+  const Volume kink = n * rule_.kink;
+  const bool has_both = index < 2 * kinked_steps_;
+  const bool before_kink = has_both ? index % 2 == 0 : rule_.kink == kUnbounded;
+  const Volume from = has_both && !before_kink ? kink : begin;
+  const Volume to = has_both && before_kink ? kink : end;
+  const Volume below = std::min(from, kink);
+  const MonthlyCost at_from = rule_.fixed + n * rule_.per_unit + below * rule_.low_slope +
+                              (from - below) * rule_.high_slope;
+  return {from, to, at_from, before_kink ? rule_.low_slope : rule_.high_slope, n};
+}
+
+std::int64_t CostCurve::index_at(Volume v) const {
+  if (!pieces_.empty()) {
+    const auto holds = [v](const Segment& s) { return v <= s.to; };
+    const auto found = std::find_if(pieces_.begin(), pieces_.end() - 1, holds);
+    return found - pieces_.begin();
+  }
+  double n = rule_.minimum_units;
+  if (rule_.step != kUnbounded) n = std::max(n, whole_units(v / rule_.step));
+  n = std::min(n, rule_.maximum_units);
+  const std::int64_t step = counted(n - rule_.minimum_units);
+  if (step >= kinked_steps_) return step + kinked_steps_;
+  return 2 * step + (v > n * rule_.kink ? 1 : 0);
+}
+
+std::int64_t CostCurve::index_above(Volume v) const {
+  std::int64_t index = index_at(v);
+  while (index + 1 < size_ && segment(index).to <= v * (1 + kSlack)) ++index;
+  return index;
+}
+
+UnitCost CostCurve::trend() const {
+  if (period_ == kUnbounded) return segment(size_ - 1).slope;
+  return rise_ / period_;
+}
+
+}  // namespace tco

@@ -1,0 +1,159 @@
+#include "difference.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tco {
+namespace {
+
+MonthlyCost magnitude(MonthlyCost a, MonthlyCost b) {
+  return std::max(std::max(a, -a), std::max(b, -b));
+}
+
+/// The lines between which a steady curve stays: value = offset + trend * V.
+struct Band {
+  MonthlyCost low, high;
+  UnitCost trend;
+};
+
+Band band_of(const CostCurve& curve) {
+  const Segment s = curve.segment(std::min(curve.steady_index(), curve.size() - 1));
+  const UnitCost trend = curve.trend();
+  const MonthlyCost start = s.at_from - s.from * trend;
+  if (s.to == kUnbounded) return {start, start, trend};
+  const MonthlyCost end = s.at(s.to) - s.to * trend;
+  return {std::min(start, end), std::max(start, end), trend};
+}
+
+}  // namespace
+
+bool DifferencePiece::cheaper_at_to() const {
+  if (own_ends || other_ends) return other_ends;
+  if (to == kUnbounded) {
+    return slope < UnitCost{} || (slope == UnitCost{} && at_from < -slack);
+  }
+  return at_to < -slack;
+}
+
+Volume DifferencePiece::crossing() const {
+  // Ends within the slack are rounding of an end that lies on the other curve.
+  if (std::max(at_from, -at_from) <= slack) return from;
+  if (to != kUnbounded && std::max(at_to, -at_to) <= slack) return to;
+  return std::clamp(from - at_from / slope, from, to);
+}
+
+DifferenceWalk::DifferenceWalk(const CostCurve& own, const CostCurve& other, Volume start)
+    : own_(own), other_(other) {
+  place(start);
+}
+
+void DifferenceWalk::place(Volume v) {
+  at_ = v;
+  own_index_ = v < own_.capacity() ? own_.index_above(v) : own_.size();
+  other_index_ = v < other_.capacity() ? other_.index_above(v) : other_.size();
+}
+
+std::optional<DifferencePiece> DifferenceWalk::next() {
+  for (;;) {
+    const bool own_ends = own_index_ >= own_.size();
+    const bool other_ends = other_index_ >= other_.size();
+    if (own_ends) return std::nullopt;
+    const Segment mine = own_.segment(own_index_);
+    if (other_ends) {
+      DifferencePiece rest{at_, own_.capacity(), {}, {}, {}, {}, false, true};
+      own_index_ = own_.size();
+      return rest;
+    }
+    const Segment theirs = other_.segment(other_index_);
+    const Volume from = at_;
+    const Volume to = std::min(mine.to, theirs.to);
+    if (mine.to <= to * (1 + kSlack)) ++own_index_;
+    if (theirs.to <= to * (1 + kSlack)) ++other_index_;
+    at_ = to;
+    if (to != kUnbounded && to - from <= kSlack * to) continue;  // rounding of a common boundary
+
+    DifferencePiece piece{
+        from, to, mine.at(from) - theirs.at(from), {}, mine.slope - theirs.slope, {}, false, false};
+    piece.slack = kSlack * magnitude(mine.at(from), theirs.at(from));
+    if (to != kUnbounded) {
+      piece.at_to = mine.at(to) - theirs.at(to);
+      piece.slack = std::max(piece.slack, kSlack * magnitude(mine.at(to), theirs.at(to)));
+    } else if (std::abs(mine.slope / theirs.slope - 1) <= kSlack) {
+      piece.slope = UnitCost{};  // parallel
+    }
+    return piece;
+  }
+}
+
+bool DifferenceWalk::steady() const {
+  return own_index_ >= own_.steady_index() && other_index_ >= other_.steady_index() &&
+         own_index_ < own_.size() && other_index_ < other_.size();
+}
+
+/// Both repeat with one period (a straight line repeats with any).
+bool DifferenceWalk::in_step() const {
+  const Volume a = own_.period();
+  const Volume b = other_.period();
+  if (a == kUnbounded || b == kUnbounded) return a != b;
+  return std::abs(a / b - 1) <= kSlack;
+}
+
+double DifferenceWalk::repeats(const DifferencePiece& piece) const {
+  if (!steady() || !in_step() || piece.own_ends || piece.other_ends) return 0;
+  const Volume period = std::min(own_.period(), other_.period());
+  if (std::abs((piece.to - piece.from) / period - 1) > 1e-9) return 0;  // not a whole period
+  const MonthlyCost own_rise = own_.period() == kUnbounded ? period * own_.trend() : own_.rise();
+  const MonthlyCost other_rise =
+      other_.period() == kUnbounded ? period * other_.trend() : other_.rise();
+  const MonthlyCost drift = own_rise - other_rise;
+
+  const double last_own = own_.size() == CostCurve::kEndless
+                              ? kInfinity
+                              : static_cast<double>(own_.size() - own_index_);
+  const double last_other = other_.size() == CostCurve::kEndless || other_.period() == kUnbounded
+                                ? kInfinity
+                                : static_cast<double>(other_.size() - other_index_);
+  double count = std::min(last_own, last_other);
+  if (own_.period() == kUnbounded) count = last_other;
+
+  const bool drifts = magnitude(drift, {}) > kSlack * magnitude(own_rise, other_rise);
+  const auto until_sign_changes = [&](MonthlyCost lead) {
+    if (!drifts) return kInfinity;
+    if (magnitude(lead, {}) <= 8 * piece.slack) return 0.0;  // near zero: walk, do not reckon
+    const double periods = -(lead / drift);
+    return periods > 0 ? periods : kInfinity;
+  };
+  count = std::min({count, until_sign_changes(piece.at_from), until_sign_changes(piece.at_to)});
+  // Two periods are left for walking, where rounding decides.
+  return std::isinf(count) ? count : std::max(0.0, std::floor(count) - 2);
+}
+
+void DifferenceWalk::skip(double periods) {
+  const auto count = static_cast<std::int64_t>(periods);
+  if (own_.period() != kUnbounded) own_index_ += count;
+  if (other_.period() != kUnbounded) other_index_ += count;
+  const CostCurve& stepped = own_.period() != kUnbounded ? own_ : other_;
+  at_ = stepped.segment(&stepped == &own_ ? own_index_ : other_index_).from;
+}
+
+bool DifferenceWalk::approach(const DifferencePiece& piece) {
+  if (!steady() || piece.own_ends || piece.other_ends) return true;
+  const Band mine = band_of(own_);
+  const Band theirs = band_of(other_);
+  const UnitCost drift = mine.trend - theirs.trend;
+  const bool cheaper = piece.at_from < MonthlyCost{};
+  // The gap between the two bands, on the side that matters, at the current volume.
+  const MonthlyCost offset = cheaper ? mine.high - theirs.low : mine.low - theirs.high;
+  const MonthlyCost gap = offset + at_ * drift;
+  const MonthlyCost slack =
+      1e-9 * magnitude(mine.high + at_ * mine.trend, theirs.high + at_ * theirs.trend);
+  if (cheaper ? gap >= -slack : gap <= slack) return true;  // the bands overlap: walk
+  const bool closing = cheaper ? drift > UnitCost{} : drift < UnitCost{};
+  const Volume end = std::min(own_.capacity(), other_.capacity());
+  const Volume meet = closing ? -(offset / drift) * (1 - 1e-9) : kUnbounded;
+  if (std::min(meet, end) == kUnbounded) return false;
+  if (meet > at_) place(std::min(meet, end));
+  return true;
+}
+
+}  // namespace tco

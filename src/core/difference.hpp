@@ -1,0 +1,54 @@
+#pragma once
+
+#include "tco/core/curve.hpp"
+
+#include <optional>
+
+namespace tco {
+
+/// own - other on (from, to], where both are straight.
+struct DifferencePiece {
+  Volume from, to;
+  MonthlyCost at_from, at_to;  ///< Limits inside the piece; at_to only where `to` is bounded.
+  UnitCost slope;
+  MonthlyCost slack;        ///< Differences up to this are rounding, not money.
+  bool own_ends = false;    ///< own is past its capacity here: dearer, whatever it would cost.
+  bool other_ends = false;  ///< other is: own is cheaper.
+
+  bool cheaper_at_from() const { return other_ends || (!own_ends && at_from < -slack); }
+  bool cheaper_at_to() const;
+  /// The volume at which the sign changes inside the piece.
+  Volume crossing() const;
+};
+
+/// Walks two curves side by side, from the volumes just above `start` upwards.
+class DifferenceWalk {
+ public:
+  DifferenceWalk(const CostCurve& own, const CostCurve& other, Volume start);
+
+  /// The next piece; none at the end of the own curve, or when both sides are past capacity.
+  std::optional<DifferencePiece> next();
+
+  /// How many periods after `piece` repeat its signs at both ends; 0 where that is not known in
+  /// closed form. kInfinity: all.
+  double repeats(const DifferencePiece& piece) const;
+  /// Leaves out so many periods (at most repeats()), which must be whole.
+  void skip(double periods);
+
+  /// Moves on to the next volume at which both curves come near each other, if that can be told
+  /// from their bounds; false if they never do again (`piece` then shows the sign for good).
+  bool approach(const DifferencePiece& piece);
+
+ private:
+  bool steady() const;
+  bool in_step() const;
+  void place(Volume v);
+
+  const CostCurve& own_;
+  const CostCurve& other_;
+  Volume at_;
+  std::int64_t own_index_ = 0;
+  std::int64_t other_index_ = 0;
+};
+
+}  // namespace tco

@@ -1,0 +1,117 @@
+#include "tco/core/owning.hpp"
+
+#include "tco/core/finance.hpp"
+
+#include <algorithm>
+
+namespace tco {
+namespace {
+
+/// Amortization of one unit, before its share; a price of 0 or a sunk unit costs nothing.
+std::optional<MonthlyCost> amortization_of_unit(const Option& option) {
+  const Assumptions& a = option.assumptions;
+  if (a.sunk) return MonthlyCost{};
+  if (!option.hardware->purchase) return std::nullopt;
+  const auto price = option.hardware->purchase->price.value;
+  if (!price) return std::nullopt;
+  const double part =
+      a.amortization == Amortization::annuity
+          ? capital_recovery_factor(a.discount_rate_per_year, a.life_months) -
+                a.residual_fraction * sinking_fund_factor(a.discount_rate_per_year, a.life_months)
+          : (1 - a.residual_fraction) / a.life_months;
+  return *price * part / unit::month;
+}
+
+std::optional<MonthlyCost> maintenance_of_unit(const Option& option) {
+  const auto price =
+      option.hardware->purchase ? option.hardware->purchase->price.value : std::optional<Money>{};
+  return times(option.assumptions.maintenance_per_year / 12 / unit::month, price);
+}
+
+/// Cost of an hour of one unit at `draw`.
+std::optional<HourlyRate> electricity_per_hour(const Assumptions& a, std::optional<Power> draw) {
+  if (!draw) return std::nullopt;
+  return times(*draw * a.pue, a.electricity.value);
+}
+
+/// Hourly costs of electricity of one unit: working, and (its share of) standing by.
+struct HourlyElectricity {
+  std::optional<HourlyRate> busy, idle;
+};
+
+HourlyElectricity hourly_electricity(const Option& option, const Serving& serving) {
+  const Assumptions& a = option.assumptions;
+  return {electricity_per_hour(a, serving.load.value),
+          times(a.share, electricity_per_hour(a, option.hardware->power.idle.value))};
+}
+
+}  // namespace
+
+std::optional<MonthlyCost> operations_of(const Assumptions& a, double units) {
+  return sum(std::optional(a.fixed + units * a.per_unit), times(a.labour, a.hourly_rate));
+}
+
+Month month_of_owning(const Option& option, const Serving& serving, const Fleet& fleet,
+                      Volume volume) {
+  const Assumptions& a = option.assumptions;
+  const HourlyElectricity hourly = hourly_electricity(option, serving);
+  Month month;
+  month.units = fleet.units(volume);
+  const HoursPerMonth busy = fleet.busy(volume);
+  const HoursPerMonth idle = std::max(HoursPerMonth{}, month.units * a.powered_hours - busy);
+
+  MonthlyParts& parts = month.parts;
+  parts.amortization = times(a.share * month.units, amortization_of_unit(option));
+  parts.maintenance = times(a.share * month.units, maintenance_of_unit(option));
+  parts.operations = operations_of(a, month.units);
+  parts.electricity = sum(times(busy, hourly.busy), times(idle, hourly.idle));
+
+  const auto saved_idle = idle > HoursPerMonth{} ? hourly.idle : std::optional(HourlyRate{});
+  if (hourly.busy && saved_idle) {
+    month.marginal = fleet.busy_per_output() * (*hourly.busy - *saved_idle);
+  }
+  const double busy_part = busy / (month.units * fleet.hours_per_month);
+  month.usage_based =
+      sum(times(busy_part, sum(parts.amortization, sum(parts.operations, parts.maintenance))),
+          times(busy, hourly.busy));
+  return month;
+}
+
+std::optional<CostCurve> curve_of_owning(const Option& option, const Serving& serving,
+                                         const Fleet& fleet) {
+  const Assumptions& a = option.assumptions;
+  const HourlyElectricity hourly = hourly_electricity(option, serving);
+  const auto fixed = operations_of(a, 0);
+  const auto bought = sum(amortization_of_unit(option), maintenance_of_unit(option));
+  const auto idle = times(a.powered_hours, hourly.idle);
+  if (!fixed || !bought || !idle || !hourly.busy) return std::nullopt;
+  if (fleet.step == Volume{}) return std::nullopt;
+
+  const OutputTime hours = fleet.busy_per_output();
+  Staircase rule;
+  rule.fixed = *fixed;
+  rule.per_unit = a.share * *bought + a.per_unit + *idle;
+  rule.low_slope = hours * (*hourly.busy - hourly.idle.value_or(HourlyRate{}));
+  rule.high_slope = hours * *hourly.busy;
+  if (hours > OutputTime{}) rule.kink = a.powered_hours / hours;
+  rule.step = fleet.step;
+  rule.minimum_units = fleet.minimum_units;
+  rule.maximum_units = fleet.maximum_units;
+  return CostCurve::staircase(rule);
+}
+
+Investment investment_of_owning(const Option& option, double units) {
+  const Assumptions& a = option.assumptions;
+  Investment investment;
+  investment.setup = a.setup_cost;
+  if (a.sunk) return investment;
+  investment.per_unit = option.hardware->purchase
+                            ? times(a.share, option.hardware->purchase->price.value)
+                            : std::nullopt;
+  investment.units = units;
+  investment.life_months = a.life_months;
+  investment.residual_fraction = a.residual_fraction;
+  return investment;
+}
+
+}  // namespace tco

@@ -1,0 +1,112 @@
+#include "tco/core/sensitivity.hpp"
+
+#include "tco/core/metering.hpp"
+#include "tco/core/serving.hpp"
+
+namespace tco {
+namespace {
+
+/// Collects the figures of one option that have a range.
+class Collector {
+ public:
+  Collector(const Scenario& scenario, std::size_t option) : scenario_(scenario), option_(option) {}
+
+  /// `find` leads to the figure inside any copy of the option.
+  template <class Q, class Find>
+  void add(std::string what, std::string unit_name, Q unit, Basis basis, Find find) {
+    const Figure<Q>& figure = find(scenario_.options[option_]);
+    if (!figure.value || !figure.range || !(figure.range->low < figure.range->high)) return;
+    RangedInput input{std::move(what),
+                      std::move(unit_name),
+                      figure.range->low.in(unit),
+                      figure.range->high.in(unit),
+                      basis == Basis::estimate,
+                      scenario_,
+                      scenario_};
+    find(input.at_low.options[option_]).value = figure.range->low;
+    find(input.at_high.options[option_]).value = figure.range->high;
+    found_.push_back(std::move(input));
+  }
+  std::vector<RangedInput> take() && { return std::move(found_); }
+
+ private:
+  const Scenario& scenario_;
+  std::size_t option_;
+  std::vector<RangedInput> found_;
+};
+
+void collect_row(Collector& collector, const Option& option) {
+  const Serving served =
+      serving(*option.hardware, option.model ? &*option.model : nullptr, option.workload);
+  if (!served.row) return;
+  const auto index = static_cast<std::size_t>(served.row - option.hardware->performance.data());
+  const Basis basis = served.basis;
+  const auto row = [index](auto& o) -> auto& { return o.hardware->performance[index]; };
+  const Frequency per_second = 1.0 / unit::second;
+  if (option.workload.modality != Modality::text) {
+    const std::string made = option.workload.modality == Modality::video ? "clip" : "image";
+    const std::string batch = served.row->batch == 1 ? made : "batch";
+    collector.add(
+        "seconds per " + batch, "s", unit::second,
+        basis, [row](auto& o) -> auto& { return row(o).seconds_per_batch; });
+  } else if (served.row->served) {
+    collector.add(
+        "requests per second", "", per_second,
+        basis, [row](auto& o) -> auto& { return row(o).requests_per_second; });
+  } else {
+    collector.add(
+        "input tokens per second", "", per_second,
+        basis, [row](auto& o) -> auto& { return row(o).input_tokens_per_second; });
+    collector.add(
+        "output tokens per second", "", per_second,
+        basis, [row](auto& o) -> auto& { return row(o).output_tokens_per_second; });
+  }
+  if (option.kind != OptionKind::owned) return;
+  if (served.row->load_watts) {
+    collector.add(
+        "power under load", "W", unit::watt,
+        basis, [row](auto& o) -> auto& { return *row(o).load_watts; });
+  }
+}
+
+}  // namespace
+
+std::vector<RangedInput> ranged_inputs(const Scenario& scenario, std::size_t index) {
+  Collector collector(scenario, index);
+  const Option& option = scenario.options[index];
+  if (option.plan) {
+    for (std::size_t i = 0; i < option.plan->rates.size(); ++i) {
+      collector.add(
+          "price of " + std::string(name_of(option.plan->rates[i].meter)), "", unit::money,
+          option.plan->provenance.basis, [i](auto& o) -> auto& { return o.plan->rates[i].price; });
+    }
+    return std::move(collector).take();
+  }
+  collect_row(collector, option);
+  const Hardware& machine = *option.hardware;
+  if (option.kind == OptionKind::rented) {
+    if (machine.rent) {
+      collector.add(
+          "rent per hour", "", unit::per_hour, machine.rent->provenance.basis,
+          [](auto& o) -> auto& { return o.hardware->rent->price_per_hour; });
+    }
+    return std::move(collector).take();
+  }
+  if (machine.purchase && !option.assumptions.sunk) {
+    collector.add(
+        "purchase price", "", unit::money, machine.purchase->provenance.basis,
+        [](auto& o) -> auto& { return o.hardware->purchase->price; });
+  }
+  collector.add(
+      "power under load", "W", unit::watt, machine.power.provenance.basis,
+      [](auto& o) -> auto& { return o.hardware->power.load; });
+  collector.add(
+      "idle power", "W", unit::watt, machine.power.provenance.basis,
+      [](auto& o) -> auto& { return o.hardware->power.idle; });
+  collector.add(
+      "price per kWh", "", unit::per_kWh, Basis::unstated,
+      [](auto& o) -> auto& { return o.assumptions.electricity; });
+  return std::move(collector).take();
+}
+
+}  // namespace tco

@@ -1,0 +1,25 @@
+#include "tco/core/text.hpp"
+
+#include <array>
+#include <charconv>
+
+namespace tco {
+
+std::string plain_number(double number) {
+  std::array<char, 32> buffer{};
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
+  return {buffer.data(), end};
+}
+
+std::string iso_date(Date date) {
+  const std::chrono::year_month_day day(date);
+  const auto padded = [](unsigned number, std::size_t width) {
+    std::string digits = std::to_string(number);
+    return std::string(width - std::min(width, digits.size()), '0') + digits;
+  };
+  return padded(static_cast<unsigned>(static_cast<int>(day.year())), 4) + '-' +
+         padded(static_cast<unsigned>(day.month()), 2) + '-' +
+         padded(static_cast<unsigned>(day.day()), 2);
+}
+
+}  // namespace tco
