@@ -1,0 +1,45 @@
+#pragma once
+
+#include "tco/catalog/catalog.hpp"
+#include "tco/core/scenario.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tco::catalog {
+
+/// A value put into the scenario from outside, by JSON pointer (RFC 6901; a part that is no
+/// position of an array may be the id of one of its records).
+struct Setting {
+  std::string pointer;  ///< "/demand/outputs_per_month".
+  std::string value;    ///< JSON, or a plain text.
+  std::string origin;   ///< The flag or variable as typed, for messages: "--volume".
+};
+
+/// What is asked, before it is resolved against a catalog.
+struct Request {
+  std::string scenario_name;                 ///< File name, or the id of a built-in scenario.
+  std::optional<std::string> scenario_text;  ///< Text of the file; absent: a built-in scenario.
+  std::string model;                         ///< --model; empty: the scenario's.
+  std::vector<std::string> own, rent, api;  ///< --own, --rent, --api: replace options of that side.
+  std::vector<std::string> only;            ///< --option: keep these ids.
+  std::vector<Setting> settings;            ///< In order; later ones win.
+  std::string currency;                     ///< --currency; empty: the scenario's.
+  std::vector<FxRate> fx;                   ///< --fx.
+  std::optional<Date> as_of;                ///< --as-of.
+};
+
+/// A question with everything looked up, checked and converted into one currency.
+struct Question {
+  Scenario scenario;
+  std::string currency;
+  std::string resolved;              ///< The scenario as a JSON document, defaults written out.
+  std::vector<std::string> assumed;  ///< Pointers of the defaults that were taken.
+  std::vector<std::string> warnings;
+};
+
+/// Throws Error with everything that is wrong.
+Question resolve(const Request& request, const Catalog& catalog);
+
+}  // namespace tco::catalog

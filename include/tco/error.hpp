@@ -1,0 +1,22 @@
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+namespace tco {
+
+/// What the program answers the shell with; see `tco help exit-codes`.
+enum class ExitCode { answered = 0, usage = 2, input = 3, output = 4, bug = 70 };
+
+/// What a user can mend. what() holds one finished message, or several, each on its own line:
+/// "FILE:LINE:COL: /pointer: expected X, got Y", and "  hint: ..." lines below it.
+class Error : public std::runtime_error {
+ public:
+  Error(ExitCode code, const std::string& message) : std::runtime_error(message), code_(code) {}
+  ExitCode code() const { return code_; }
+
+ private:
+  ExitCode code_;
+};
+
+}  // namespace tco

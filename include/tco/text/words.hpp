@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tco::text {
+
+/// `; did you mean "X"?` with the word of `known` nearest to `word`, if one is near enough (an edit
+/// distance of a third of its length, at least 2); otherwise nothing.
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& known);
+
+/// The same choice, bare; empty if none is near.
+std::string nearest(std::string_view word, const std::vector<std::string>& known);
+
+/// "a, b, c".
+std::string joined(const std::vector<std::string>& words, std::string_view separator = ", ");
+
+}  // namespace tco::text

@@ -1,0 +1,45 @@
+#include "records.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace tco::catalog {
+namespace {
+
+// ISO 4217 alphabetic codes of money in use, by letter (funds, metals and test codes left out).
+constexpr std::string_view kCodes =
+    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP "
+    "BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP "
+    "GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR "
+    "KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK "
+    "MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR "
+    "SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS "
+    "UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG ";
+
+}  // namespace
+
+bool is_currency(std::string_view code) {
+  if (code.size() != 3 || code.find(' ') != std::string_view::npos) return false;
+  const std::size_t at = kCodes.find(code);
+  return at != std::string_view::npos && at % 4 == 0;
+}
+
+std::optional<Exchange> exchange(const std::string& document_currency,
+                                 const std::string& question_currency,
+                                 const std::vector<FxRate>& rates) {
+  const auto usd_of = [&](const std::string& currency) -> std::optional<double> {
+    if (currency == "USD") return 1.0;
+    const auto found = std::find_if(rates.begin(), rates.end(),
+                                    [&](const FxRate& r) { return r.currency == currency; });
+    if (found == rates.end()) return std::nullopt;
+    return found->usd;
+  };
+  Exchange result{document_currency, 1, usd_of(document_currency)};
+  if (document_currency == question_currency) return result;
+  const auto question = usd_of(question_currency);
+  if (!result.to_usd || !question) return std::nullopt;
+  result.to_question = *result.to_usd / *question;
+  return result;
+}
+
+}  // namespace tco::catalog

@@ -1,0 +1,108 @@
+#include "document.hpp"
+
+#include "strict_sax.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace tco::catalog {
+
+Value* Value::find(std::string_view key) {
+  return const_cast<Value*>(std::as_const(*this).find(key));
+}
+
+const Value* Value::find(std::string_view key) const {
+  const auto found =
+      std::find_if(members.begin(), members.end(), [&](const Member& m) { return m.key == key; });
+  return found == members.end() ? nullptr : &found->value;
+}
+
+Value& Value::member(std::string_view key) {
+  if (Value* found = find(key)) return *found;
+  kind = Kind::object;
+  members.push_back({std::string(key), end, Value{}});
+  return members.back().value;
+}
+
+LineColumn line_column(std::string_view text, std::size_t offset) {
+  const std::string_view before = text.substr(0, std::min(offset, text.size()));
+  const auto lines = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+  const std::size_t last = before.rfind('\n');
+  return {lines + 1, before.size() - (last == std::string_view::npos ? 0 : last + 1) + 1};
+}
+
+std::size_t token_start(std::string_view text, std::size_t end) {
+  end = std::min(end, text.size());
+  const auto is_word = [&](std::size_t i) {
+    return std::isalnum(static_cast<unsigned char>(text[i])) || text[i] == '+' || text[i] == '-' ||
+           text[i] == '.';
+  };
+  std::size_t start = end;
+  if (start > 0 && text[start - 1] == '"') {
+    const auto opens = [&](std::size_t i) {
+      std::size_t backslashes = 0;
+      while (backslashes < i && text[i - 1 - backslashes] == '\\') ++backslashes;
+      return text[i] == '"' && backslashes % 2 == 0;
+    };
+    for (--start; start > 0 && !opens(start - 1);) --start;
+    return start > 0 ? start - 1 : 0;
+  }
+  if (start > 0 && !is_word(start - 1)) return start - 1;  // a bracket
+  while (start > 0 && is_word(start - 1)) --start;
+  return start;
+}
+
+std::string place(const Source& source, std::size_t offset) {
+  if (source.kind != Source::Kind::file) return source.name;
+  const LineColumn at = line_column(source.text, offset);
+  return source.name + ':' + std::to_string(at.line) + ':' + std::to_string(at.column);
+}
+
+namespace {
+
+nlohmann::ordered_json to_nlohmann(const Value& value) {
+  switch (value.kind) {
+    case Value::Kind::null:
+      return nullptr;
+    case Value::Kind::boolean:
+      return value.boolean;
+    case Value::Kind::string:
+      return value.text;
+    case Value::Kind::number:
+      if (std::abs(value.number) < 9e15 && value.number == std::trunc(value.number)) {
+        return static_cast<std::int64_t>(value.number);
+      }
+      return value.number;
+    case Value::Kind::array: {
+      auto array = nlohmann::ordered_json::array();
+      for (const Value& item : value.items) array.push_back(to_nlohmann(item));
+      return array;
+    }
+    case Value::Kind::object: {
+      auto object = nlohmann::ordered_json::object();
+      for (const Member& m : value.members) object[m.key] = to_nlohmann(m.value);
+      return object;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::string json_text(const Value& value) { return to_nlohmann(value).dump(-1, ' ', true); }
+
+Value parsed(const Source& source) { return strict_parse(source); }
+
+Value parsed_word(const Source& source) {
+  Value word;
+  word.kind = Value::Kind::string;
+  word.text = source.text;
+  word.source = &source;
+  word.end = source.text.size();
+  if (!nlohmann::json::accept(source.text)) return word;
+  return strict_parse(source);
+}
+
+}  // namespace tco::catalog

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "fields.hpp"
+#include "tco/core/hardware.hpp"
+#include "tco/core/plan.hpp"
+#include "tco/core/scenario.hpp"
+
+#include <vector>
+
+namespace tco::catalog {
+
+/// Readers of one record each; contract: the shapes of the documents. Problems go to the context.
+Hardware read_hardware(const Node& node);
+Model read_model(const Node& node);
+Plan read_plan(const Node& node);
+
+/// The name of a modality, and back.
+std::optional<Modality> modality_of(Fields& in);
+
+/// What one attempt is. Keys of `option` (may be null) win over those of `node`.
+Workload read_workload(const Node& node, Fields* option);
+
+/// The assumptions of a scenario. Blocks of `option` (may be null) win key by key.
+Assumptions read_assumptions(Fields& scenario, Fields* option, HoursPerMonth hours_per_month);
+
+Demand read_demand(Fields& scenario);
+
+}  // namespace tco::catalog

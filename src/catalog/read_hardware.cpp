@@ -1,0 +1,118 @@
+#include "read.hpp"
+
+namespace tco::catalog {
+namespace {
+
+constexpr Allowed kWatts{.unit = "W"};
+
+Performance read_performance(const Node& node) {
+  Fields in(node);
+  Performance row;
+  row.model = in.id("model");
+  row.precision = in.text("precision");
+  row.memory_gib = in.number("memory_gib", {.above_low = true, .unit = "GiB"});
+  row.width = in.number_or("width", kCount, 0);
+  row.height = in.number_or("height", kCount, 0);
+  row.fps = in.number_or("fps", kAboveZero, 0);
+  row.length = in.number_or("seconds", kAboveZero, 0) * unit::second;
+  row.batch = in.number_or("batch", kCount, 1);
+  row.seconds_per_batch =
+      in.figure("seconds_per_batch", {.above_low = true, .unit = "s"}, unit::second);
+  const Frequency per_second = 1.0 / unit::second;
+  row.concurrency = in.number("concurrency", kCount);
+  row.input_tokens_per_second = in.figure("input_tokens_per_second", kAboveZero, per_second);
+  row.cached_input_tokens_per_second =
+      in.figure("cached_input_tokens_per_second", kAboveZero, per_second);
+  row.output_tokens_per_second = in.figure("output_tokens_per_second", kAboveZero, per_second);
+  row.served = in.find("requests_per_second").has_value();
+  row.requests_per_second = in.figure("requests_per_second", kAboveZero, per_second);
+  row.input_tokens = in.number("input_tokens", kCountOrZero);
+  row.output_tokens = in.number("output_tokens", kCountOrZero);
+  if (in.find("load_watts")) row.load_watts = in.figure("load_watts", kWatts, unit::watt);
+  in.text("note");
+  if (row.served && (!row.input_tokens || !row.output_tokens)) {
+    in.node().problem("requests_per_second holds for stated token counts only",
+                      "add input_tokens and output_tokens");
+  }
+  row.provenance = in.provenance();
+  in.done();
+  return row;
+}
+
+Purchase read_purchase(const Node& node) {
+  Fields in(node);
+  Purchase purchase;
+  purchase.price = in.figure("price", kAtLeastZero, in.money());
+  if (const auto parts = in.get("parts")) {
+    for (const Node& item : parts->items()) {
+      Fields part(item);
+      part.required_text("name");
+      part.number("price", kAtLeastZero);
+      part.done();
+    }
+  }
+  purchase.provenance = in.provenance();
+  in.done();
+  return purchase;
+}
+
+PowerDraw read_power(const Node& node) {
+  Fields in(node);
+  PowerDraw power;
+  power.load = in.figure("load_watts", kWatts, unit::watt);
+  power.idle = in.figure("idle_watts", kWatts, unit::watt);
+  power.provenance = in.provenance();
+  if (power.load.value && power.idle.value && *power.idle.value > *power.load.value) {
+    in.find("idle_watts")->expected("idle_watts <= load_watts");
+  }
+  in.done();
+  return power;
+}
+
+Rent read_rent(const Node& node) {
+  Fields in(node);
+  Rent rent;
+  rent.price_per_hour = in.figure("price_per_hour", kAtLeastZero, in.money() / unit::hour);
+  if (const auto mode = in.word("mode", {"on_demand", "always_on", "reserved", "spot"})) {
+    rent.mode = static_cast<RentMode>(*mode);
+  }
+  const double least = in.number_or("minimum_seconds", kAtLeastZero, 0);
+  const double startup = in.number_or("startup_seconds", kAtLeastZero, 0);
+  const auto sessions = in.number("sessions_per_month", kAtLeastZero);
+  in.number("term_months", kCount);
+  const double upfront = in.number_or("upfront", kAtLeastZero, 0);
+  const double interruption = in.number_or("interruption_overhead", kAtLeastZero, 0);
+  if (rent.mode == RentMode::reserved) rent.unsupported.push_back("reserved rent");
+  if (rent.mode == RentMode::spot) rent.unsupported.push_back("spot rent");
+  if (sessions.value_or(0) > 0 && (least > 0 || startup > 0)) {
+    rent.unsupported.push_back("rent by sessions");
+  }
+  if (upfront > 0) rent.unsupported.push_back("upfront rent");
+  if (interruption > 0) rent.unsupported.push_back("interruption overhead");
+  rent.provenance = in.provenance();
+  in.done();
+  return rent;
+}
+
+}  // namespace
+
+Hardware read_hardware(const Node& node) {
+  Fields in(node);
+  Hardware hardware;
+  hardware.id = in.id("id");
+  hardware.name = in.text("name", hardware.id);
+  hardware.memory_gib = in.number("memory_gib", {.above_low = true, .unit = "GiB"});
+  if (const auto purchase = in.get("purchase")) hardware.purchase = read_purchase(*purchase);
+  if (const auto rent = in.get("rent")) hardware.rent = read_rent(*rent);
+  if (const auto power = in.get("power")) hardware.power = read_power(*power);
+  if (const auto rows = in.get("performance")) {
+    for (const Node& row : rows->items()) hardware.performance.push_back(read_performance(row));
+  }
+  if (!hardware.purchase && !hardware.rent) {
+    node.problem("expected a purchase, a rent or both");
+  }
+  in.done();
+  return hardware;
+}
+
+}  // namespace tco::catalog

@@ -1,0 +1,110 @@
+#include "settings.hpp"
+
+#include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
+
+#include <algorithm>
+
+namespace tco::catalog {
+namespace {
+
+[[noreturn]] void refuse(const Setting& setting, const std::string& what,
+                         const std::string& hint = {}) {
+  throw Error(ExitCode::usage,
+              setting.origin + ": " + what + (hint.empty() ? "" : "\n  hint: " + hint));
+}
+
+std::vector<std::string> tokens_of(const Setting& setting) {
+  if (!setting.pointer.starts_with('/')) {
+    refuse(setting, "expected a pointer such as /demand/outputs_per_month, got " +
+                        text::quoted(setting.pointer));
+  }
+  std::vector<std::string> tokens{""};
+  for (std::size_t i = 1; i < setting.pointer.size(); ++i) {
+    const char c = setting.pointer[i];
+    if (c == '/') {
+      tokens.emplace_back();
+    } else if (c == '~' && i + 1 < setting.pointer.size() &&
+               (setting.pointer[i + 1] == '0' || setting.pointer[i + 1] == '1')) {
+      tokens.back() += setting.pointer[++i] == '0' ? '~' : '/';
+    } else {
+      tokens.back() += c;
+    }
+  }
+  return tokens;
+}
+
+bool has_id(const Value& value, std::string_view id) {
+  const Value* found = value.find("id");
+  return found && found->is(Value::Kind::string) && found->text == id;
+}
+
+/// The item of an array by position or, for records, by id.
+Value* item_of(Value& array, const std::string& token) {
+  const auto by_id = std::find_if(array.items.begin(), array.items.end(),
+                                  [&](const Value& v) { return has_id(v, token); });
+  if (by_id != array.items.end()) return &*by_id;
+  const bool digits = !token.empty() && token.size() < 9 &&
+                      token.find_first_not_of("0123456789") == std::string::npos;
+  if (!digits) return nullptr;
+  const auto index = static_cast<std::size_t>(std::stoul(token));
+  return index < array.items.size() ? &array.items[index] : nullptr;
+}
+
+/// The arrays of a scenario that hold records of its own.
+const RecordMap* catalog_of(const std::string& key, const RecordMaps& records) {
+  if (key == "hardware") return &records.hardware;
+  if (key == "models") return &records.models;
+  if (key == "plans") return &records.plans;
+  return nullptr;
+}
+
+/// Takes the record `id` into the scenario's own array, if the catalog has it and the array not.
+void adopt(Value& root, const std::string& key, const std::string& id, const RecordMap& map,
+           const Setting& setting, const Source* source) {
+  Value& array = root.member(key);
+  if (array.is(Value::Kind::null)) {
+    array.kind = Value::Kind::array;
+    array.source = source;
+  }
+  if (!array.is(Value::Kind::array) || item_of(array, id)) return;
+  const auto found = map.find(id);
+  if (found == map.end()) {
+    refuse(setting,
+           "no record " + text::quoted(id) + " in " + key + text::did_you_mean(id, ids_of(map)));
+  }
+  array.items.push_back(*found->second.value);
+}
+
+}  // namespace
+
+void apply(const Setting& setting, Value& root, const RecordMaps& records,
+           std::deque<Source>& sources) {
+  const Source& source =
+      sources.emplace_back(Source{setting.origin, setting.value, Source::Kind::flag});
+  const std::vector<std::string> tokens = tokens_of(setting);
+  if (const auto* map = catalog_of(tokens[0], records); map && tokens.size() > 1) {
+    adopt(root, tokens[0], tokens[1], *map, setting, &source);
+  }
+  Value* at = &root;
+  for (const std::string& token : tokens) {
+    if (at->is(Value::Kind::array)) {
+      Value* item = item_of(*at, token);
+      if (!item) {
+        refuse(setting, "no item " + text::quoted(token) + " there, " +
+                            text::quoted(setting.pointer) + " leads nowhere");
+      }
+      at = item;
+      continue;
+    }
+    if (at->is(Value::Kind::null)) at->kind = Value::Kind::object;
+    if (!at->is(Value::Kind::object)) {
+      refuse(setting, text::quoted(setting.pointer) + " leads into a value that has no keys");
+    }
+    at = &at->member(token);
+    if (!at->source) at->source = &source;
+  }
+  *at = parsed_word(source);
+}
+
+}  // namespace tco::catalog

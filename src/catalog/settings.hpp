@@ -1,0 +1,17 @@
+#pragma once
+
+#include "document.hpp"
+#include "records.hpp"
+#include "tco/catalog/question.hpp"
+
+#include <deque>
+
+namespace tco::catalog {
+
+/// Puts a setting into the tree. A pointer into /hardware, /models or /plans by id takes the
+/// record out of the catalog into the scenario first, so that its figures can be set too. The
+/// setting's source is kept in `sources`. Throws Error where the pointer leads nowhere.
+void apply(const Setting& setting, Value& root, const RecordMaps& records,
+           std::deque<Source>& sources);
+
+}  // namespace tco::catalog
