@@ -1,0 +1,60 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace tco::report {
+
+/// Ranges of numbers; an absent end is unbounded.
+using Ranges = std::vector<std::pair<double, std::optional<double>>>;
+
+/// A JSON text that goes into JSON as it is; nowhere else.
+struct Json {
+  std::string text;
+};
+
+/// monostate: unknown, or no such value: null in JSON, empty in CSV.
+using Cell = std::variant<std::monostate, bool, double, std::string, Ranges, Json>;
+
+/// Rows for machines. Keys are dotted paths with their unit in the name ("monthly.total"): JSON
+/// nests them, CSV keeps them. Never renamed, never reused.
+struct Table {
+  std::string key;
+  std::vector<std::string> columns;
+  std::vector<std::vector<Cell>> rows;
+};
+
+/// Columns for people, already in words. The first column is never dropped.
+struct Grid {
+  struct Column {
+    std::string heading;
+    bool right = false;  ///< Numbers are aligned to the right.
+  };
+  std::vector<Column> columns;
+  std::vector<std::vector<std::string>> rows;
+};
+
+/// A paragraph of text; broken between words where it is too wide.
+struct Paragraph {
+  std::string text;
+};
+
+/// Parts in one line between " | ", cut with "..." where the line is full.
+struct Strip {
+  std::string heading;
+  std::vector<std::string> parts;
+};
+
+/// What a command has to say: to machines (fields and tables) and to people (blocks).
+struct Report {
+  std::vector<std::pair<std::string, Cell>> fields;  ///< JSON, before the tables.
+  std::vector<Table> tables;                         ///< JSON all; CSV and JSON Lines the first.
+  std::vector<std::pair<std::string, Cell>> after;   ///< JSON, behind the tables.
+  std::vector<std::variant<Paragraph, Grid, Strip>> blocks;
+  std::vector<std::string> warnings;  ///< JSON; on the terminal they go to stderr.
+};
+
+}  // namespace tco::report

@@ -1,0 +1,69 @@
+#include "tco/report/format.hpp"
+
+#include <fmt/format.h>
+
+namespace tco::report {
+namespace {
+
+/// A spreadsheet would run a text that begins like a formula, full-width signs included.
+bool like_formula(std::string_view text) {
+  for (const std::string_view start :
+       {"=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20"}) {
+    if (text.starts_with(start)) return true;
+  }
+  return !text.empty() && text.front() == '\0';
+}
+
+std::string quoted(std::string_view text) {
+  std::string guarded = like_formula(text) ? "'" : "";
+  guarded += text;
+  if (guarded.find_first_of(",\"\r\n") == std::string::npos) return guarded;
+  std::string quoted = "\"";
+  for (const char c : guarded) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted += '"';
+}
+
+struct Field {
+  std::string operator()(std::monostate) const { return {}; }
+  std::string operator()(bool b) const { return b ? "true" : "false"; }
+  std::string operator()(double number) const { return fmt::format("{}", number); }
+  std::string operator()(const std::string& text) const { return quoted(text); }
+  std::string operator()(const Ranges& ranges) const {
+    std::string text;
+    for (const auto& [from, to] : ranges) {
+      if (!text.empty()) text += ';';
+      text += fmt::format("{}..", from);
+      if (to) text += fmt::format("{}", *to);
+    }
+    return text;
+  }
+  std::string operator()(const Json& json) const { return quoted(json.text); }
+};
+
+}  // namespace
+
+std::string to_csv(const Report& report, const Layout&) {
+  std::string out;
+  if (report.tables.empty()) return out;
+  const Table& table = report.tables.front();
+  const char* comma = "";
+  for (const std::string& column : table.columns) {
+    out += std::exchange(comma, ",");
+    out += quoted(column);
+  }
+  out += '\n';
+  for (const auto& row : table.rows) {
+    comma = "";
+    for (const Cell& cell : row) {
+      out += std::exchange(comma, ",");
+      out += std::visit(Field{}, cell);
+    }
+    out += '\n';
+  }
+  return out;
+}
+
+}  // namespace tco::report

@@ -1,0 +1,61 @@
+#include "tco/report/number_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace tco::report {
+namespace {
+
+/// Halves go away from zero, as people round: the last bits of a double, where arithmetic leaves
+/// its noise (10587.499999999998 for 10587.5), do not decide.
+constexpr double kNoise = 4e-15;
+
+/// Digits grouped by three, and no sign on a zero.
+std::string grouped(double number, int decimals) {
+  std::string text = fmt::format("{:.{}f}", number * (1 + kNoise), decimals);
+  if (text.find_first_of("123456789") == std::string::npos && text.front() == '-') text.erase(0, 1);
+  const std::size_t first = text.front() == '-' ? 1 : 0;
+  std::size_t point = std::min(text.find('.'), text.size());
+  while (point > first + 3) text.insert(point -= 3, 1, ',');
+  return text;
+}
+
+int decimals_for(double number, int significant) {
+  if (number == 0 || !std::isfinite(number)) return significant - 1;
+  const int magnitude = static_cast<int>(std::floor(std::log10(std::abs(number))));
+  return std::clamp(significant - 1 - magnitude, 0, 15);
+}
+
+}  // namespace
+
+std::string money_text(double amount) {
+  const double size = std::abs(amount);
+  return grouped(amount, size >= 1 || size == 0 ? 2 : decimals_for(amount, 4));
+}
+
+std::string unit_price_text(double amount) {
+  return amount == 0 ? "0" : grouped(amount, decimals_for(amount, 4));
+}
+
+std::string count_text(double count) {
+  const double size = std::abs(count);
+  if (count == std::floor(count)) return grouped(count, 0);
+  return grouped(count, size >= 1000 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : decimals_for(count, 3));
+}
+
+std::string whole_text(double number) { return grouped(number, 0); }
+
+std::string percent_text(double fraction) {
+  const double percent = 100 * fraction;
+  const bool small = percent != 0 && std::abs(percent) < 0.95;
+  return grouped(percent, small ? std::min(decimals_for(percent, 1), 4) : 0) + " %";
+}
+
+std::string months_text(double months) {
+  const std::string number = grouped(months, months >= 100 ? 0 : 1);
+  return number + (number == "1.0" ? " month" : " months");
+}
+
+}  // namespace tco::report

@@ -1,0 +1,108 @@
+#include "tco/report/format.hpp"
+#include "tco/text/display.hpp"
+
+#include <algorithm>
+
+namespace tco::report {
+namespace {
+
+std::size_t width_of(std::string_view text) { return text::character_count(text); }
+
+/// Words of a paragraph in lines of at most `width`.
+std::string wrapped(std::string_view text, std::size_t width, std::string_view indent = "") {
+  if (width == 0) return std::string(text) + '\n';
+  std::string out;
+  std::size_t used = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, end);
+    if (used > 0 && used + 1 + width_of(word) > width) {
+      out += '\n';
+      out += indent;
+      used = indent.size();
+    } else if (used > 0) {
+      out += ' ';
+      ++used;
+    }
+    out += word;
+    used += width_of(word);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out + '\n';
+}
+
+/// The columns that fit, from the left; the first always does.
+std::size_t columns_that_fit(const std::vector<std::size_t>& widths, std::size_t width) {
+  if (width == 0) return widths.size();
+  std::size_t used = 2 + widths.front();
+  std::size_t count = 1;
+  while (count < widths.size() && used + 2 + widths[count] <= width) used += 2 + widths[count++];
+  return count;
+}
+
+std::string grid_text(const Grid& grid, std::size_t width) {
+  std::vector<std::vector<std::string>> rows;
+  rows.emplace_back();
+  for (const auto& column : grid.columns) rows.back().push_back(column.heading);
+  for (const auto& row : grid.rows) {
+    rows.emplace_back();
+    for (const std::string& cell : row) rows.back().push_back(text::display_safe(cell));
+  }
+  std::vector<std::size_t> widths(grid.columns.size(), 0);
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i]));
+  }
+  const std::size_t shown = columns_that_fit(widths, width);
+  std::string out;
+  for (const auto& row : rows) {
+    std::string line = " ";
+    for (std::size_t i = 0; i < shown; ++i) {
+      const std::string pad(widths[i] - width_of(row[i]), ' ');
+      line += i == 0 ? " " : "  ";
+      line += grid.columns[i].right ? pad + row[i] : row[i] + pad;
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    out += line + '\n';
+  }
+  if (shown < grid.columns.size()) {
+    std::string hidden;
+    for (std::size_t i = shown; i < grid.columns.size(); ++i) {
+      hidden += (hidden.empty() ? "" : ", ") + grid.columns[i].heading;
+    }
+    out += wrapped("  (not shown, too narrow: " + hidden + "; try --width or -f csv)", width, "  ");
+  }
+  return out;
+}
+
+std::string strip_text(const Strip& strip, std::size_t width) {
+  std::string out = strip.heading + "   ";
+  for (std::size_t i = 0; i < strip.parts.size(); ++i) {
+    const std::string part = (i == 0 ? "" : " | ") + text::display_safe(strip.parts[i]);
+    const bool last = i + 1 == strip.parts.size();
+    if (width > 0 && i > 0 && width_of(out + part) + (last ? 0 : 6) > width) {
+      out += " | ...";
+      break;
+    }
+    out += part;
+  }
+  return out + '\n';
+}
+
+}  // namespace
+
+std::string to_text(const Report& report, const Layout& layout) {
+  std::string out;
+  for (const auto& block : report.blocks) {
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+      out += paragraph->text.empty() ? "\n"
+                                     : wrapped(text::display_safe(paragraph->text), layout.width);
+    } else if (const auto* grid = std::get_if<Grid>(&block)) {
+      out += grid_text(*grid, layout.width);
+    } else {
+      out += strip_text(std::get<Strip>(block), layout.width);
+    }
+  }
+  return out;
+}
+
+}  // namespace tco::report
