@@ -1,0 +1,99 @@
+#include "command.hpp"
+#include "output.hpp"
+#include "tco/error.hpp"
+#include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
+
+#include <exception>
+#include <new>
+
+namespace tco::cli {
+namespace {
+
+std::string short_help() {
+  std::string out =
+      "tco - run AI generation on hardware we own, or pay a metered API?\n\n"
+      "Usage: tco COMMAND [FLAGS]\n\n";
+  for (const Command* command : commands()) {
+    std::string line = "  " + std::string(command->syntax.command);
+    line.resize(12, ' ');
+    out += line + std::string(command->syntax.summary) + '\n';
+  }
+  out +=
+      "\nTry:\n"
+      "  tco compare                                   answers for the built-in scenario\n"
+      "  tco compare --model qwen3-30b-a3b --volume 50k\n\n"
+      "`tco COMMAND --help` shows the flags of a command.\n";
+  return out;
+}
+
+const Command& command_named(const std::string& word) {
+  std::vector<std::string> known;
+  for (const Command* command : commands()) {
+    if (command->syntax.command == word) return *command;
+    known.emplace_back(command->syntax.command);
+  }
+  throw Error(ExitCode::usage, "unknown command " + text::quoted(word) +
+                                   text::did_you_mean(word, known) + "\n  hint: there are " +
+                                   text::joined(known));
+}
+
+void deliver(const Answer& answer, const Arguments& arguments) {
+  const bool quiet = arguments.has("quiet");
+  std::string warnings;
+  for (const std::string& warning : answer.warnings) warnings += warning + '\n';
+  if (arguments.has("strict") && !warnings.empty()) {
+    throw Error(ExitCode::input, warnings + "  hint: --strict makes warnings errors");
+  }
+  const auto file = arguments.one("output");
+  if (file && file->value != "-") {
+    write_to_file(file->value, answer.text, answer.inputs, arguments.has("no-clobber"));
+  } else {
+    write_to_stdout(answer.text);
+  }
+  if (!quiet) say("warning", warnings);
+}
+
+void execute(const std::vector<std::string>& argv) {
+  for (const std::string& word : argv) {
+    if (!text::is_utf8(word)) {
+      throw Error(ExitCode::usage, "argument is not UTF-8: " + text::quoted(word));
+    }
+  }
+  if (argv.empty() || argv[0] == "-h" || argv[0] == "--help") return write_to_stdout(short_help());
+  if (argv[0] == "--version") return write_to_stdout("tco " TCO_VERSION "\n");
+  if (argv[0].starts_with('-')) {
+    throw Error(ExitCode::usage, "expected a command before " + text::quoted(argv[0]) +
+                                     "\n  hint: `tco --help` lists them");
+  }
+  const Command& command = command_named(argv[0]);
+  std::string help;
+  const Arguments arguments = parsed(command.syntax, {argv.begin() + 1, argv.end()}, help);
+  if (!help.empty()) return write_to_stdout(help);
+  deliver(command.run(arguments), arguments);
+}
+
+}  // namespace
+
+const std::vector<const Command*>& commands() {
+  static const std::vector<const Command*> all{&kCompare, &kCatalog, &kSchema, &kHelp};
+  return all;
+}
+
+int run(const std::vector<std::string>& argv) {
+  try {
+    execute(argv);
+    return 0;
+  } catch (const Error& e) {
+    say("error", e.what());
+    return static_cast<int>(e.code());
+  } catch (const std::bad_alloc&) {
+    say("error", "out of memory");
+  } catch (const std::exception& e) {
+    say("error",
+        std::string("this is a bug in tco " TCO_VERSION ", please report it: ") + e.what());
+  }
+  return static_cast<int>(ExitCode::bug);
+}
+
+}  // namespace tco::cli

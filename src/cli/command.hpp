@@ -1,0 +1,31 @@
+#pragma once
+
+#include "flags.hpp"
+
+#include <string>
+#include <vector>
+
+namespace tco::cli {
+
+/// What a command leaves: the text for standard output (or --output), and messages.
+struct Answer {
+  std::string text;
+  std::vector<std::string> warnings;
+  std::vector<std::string> inputs;  ///< Files read, which --output must not replace.
+};
+
+/// A word behind `tco`. To add one: write its file, add its line to kCommands.
+struct Command {
+  const Syntax& syntax;
+  Answer (*run)(const Arguments&);
+};
+
+extern const Command kCompare, kCatalog, kSchema, kHelp;
+
+/// Every command, in the order of the help.
+const std::vector<const Command*>& commands();
+
+/// Runs one command line. Returns the exit code; never throws.
+int run(const std::vector<std::string>& argv);
+
+}  // namespace tco::cli

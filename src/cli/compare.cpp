@@ -1,0 +1,67 @@
+#include "command.hpp"
+#include "compare_view.hpp"
+#include "request.hpp"
+#include "tco/error.hpp"
+#include "tco/report/format.hpp"
+#include "tco/text/words.hpp"
+#include "terminal.hpp"
+
+#include <chrono>
+
+namespace tco::cli {
+namespace {
+
+const Syntax kSyntax{
+    .command = "compare",
+    .summary = "own or API? every option at your volume, and where the answer changes",
+    .flags = {question_flags(), data_flags(), output_flags()},
+    .example =
+        "  tco compare                                            the built-in scenario\n"
+        "  tco compare --model qwen3-30b-a3b --volume 50k         another model and volume\n"
+        "  tco compare --data my-gpu.json --own my-gpu --api ltx/ltx-2-3-fast\n"
+        "  tco compare --scenario clips.json -f csv > clips.csv   for a spreadsheet\n"};
+
+/// stale: only where an age is given, and it is exceeded or the price has no date.
+std::vector<bool> stale_prices(const Comparison& comparison, const Scenario& scenario,
+                               std::optional<int> days) {
+  std::vector<bool> stale;
+  for (const OptionResult& result : comparison.options) {
+    const bool undated = result.undated || !result.prices_as_of;
+    const bool old = !undated && days && scenario.as_of &&
+                     *scenario.as_of - *result.prices_as_of > std::chrono::days(*days);
+    stale.push_back(days && (undated || old));
+  }
+  return stale;
+}
+
+Answer run_compare(const Arguments& arguments) {
+  Inputs inputs;
+  const report::Format& format = format_of(arguments);
+  const report::Layout layout = layout_of(arguments);
+  const auto age = max_price_age(arguments);
+  const catalog::Catalog catalog = catalog_of(arguments, inputs);
+  const catalog::Question question = catalog::resolve(request_of(arguments, inputs), catalog);
+  const Comparison comparison = compare(question.scenario);
+  if (!comparison.mistakes.empty()) {
+    throw Error(ExitCode::input, text::joined(comparison.mistakes, "\n"));
+  }
+  if (!comparison.not_finite.empty()) {
+    throw Error(ExitCode::input, "result not finite in " + comparison.not_finite.front() +
+                                     "\n  hint: a price, a volume or a power is far too large");
+  }
+  const CompareView view{question, comparison, stale_prices(comparison, question.scenario, age)};
+  report::Report report;
+  report.warnings = catalog.warnings();
+  for (const auto& more : {question.warnings, warnings_of(view)}) {
+    report.warnings.insert(report.warnings.end(), more.begin(), more.end());
+  }
+  add_tables(report, view);
+  add_screen(report, view);
+  return {format.render(report, layout), report.warnings, inputs.read_paths()};
+}
+
+}  // namespace
+
+const Command kCompare{kSyntax, run_compare};
+
+}  // namespace tco::cli

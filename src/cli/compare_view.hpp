@@ -1,0 +1,45 @@
+#pragma once
+
+#include "tco/catalog/question.hpp"
+#include "tco/core/comparison.hpp"
+#include "tco/report/report.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tco::cli {
+
+/// A question with its answer, and what only both together tell.
+struct CompareView {
+  const catalog::Question& question;
+  const Comparison& comparison;
+  std::vector<bool> stale;  ///< By option: a price older than --max-price-age.
+
+  const Scenario& scenario() const { return question.scenario; }
+  const Option& option(std::size_t i) const { return scenario().options[i]; }
+  const OptionResult& result(std::size_t i) const { return comparison.options[i]; }
+};
+
+/// The report for machines: keys as the contract names them, scenario, options, break_even,
+/// envelope.
+void add_tables(report::Report& report, const CompareView& view);
+
+/// The first screen, for people: the answer in words, then the tables.
+void add_screen(report::Report& report, const CompareView& view);
+
+/// What a reader should know beside the figures: ranges, age, what is billed otherwise than asked.
+std::vector<std::string> warnings_of(const CompareView& view);
+
+/// What the outputs are called.
+struct Nouns {
+  std::string one, many, kept;  ///< "clip", "clips", "kept clips".
+};
+Nouns nouns_of(const Scenario& scenario);
+
+/// "$0.1946" or "EUR 0.1946".
+std::string with_currency(const std::string& currency, const std::string& amount);
+
+std::string_view name_of(Basis basis);
+
+}  // namespace tco::cli

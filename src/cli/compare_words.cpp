@@ -1,0 +1,115 @@
+#include "compare_view.hpp"
+#include "tco/core/sensitivity.hpp"
+#include "tco/core/text.hpp"
+#include "tco/report/number_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace tco::cli {
+namespace {
+
+/// What a warning says at most: the inputs that move the answer most.
+constexpr std::size_t kMostRanges = 6;
+
+/// The alternative a self-hosted option is held against in words: the cheapest API that has a
+/// price.
+std::optional<std::size_t> cheapest_api(const CompareView& view) {
+  std::optional<std::size_t> best;
+  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
+    const bool better = !view.option(i).self_hosted() && view.result(i).status == Status::ok &&
+                        (!best || *view.result(i).total < *view.result(*best).total);
+    if (better) best = i;
+  }
+  return best;
+}
+
+std::string volume_text(const std::optional<BreakEven>& even) {
+  if (!even) return "unknown";
+  if (even->verdict == Verdict::equal) return "equal";
+  if (!even->first_volume) return "never";
+  return report::count_text(even->first_volume->in(unit::outputs_per_month));
+}
+
+struct RangeEffect {
+  std::string sentence;
+  double spread = 0;  ///< log of the ratio of the two break-evens; infinite where one is none.
+};
+
+/// How far the break-even of `own` against `other` moves over the range of one input.
+std::optional<RangeEffect> effect_of(const RangedInput& input, const std::string& owner,
+                                     std::size_t own, std::size_t other, const CompareView& view) {
+  const auto even = [&](const Scenario& scenario) -> std::optional<BreakEven> {
+    const OptionResult mine = result_of(scenario.options[own], scenario);
+    const OptionResult theirs = result_of(scenario.options[other], scenario);
+    if (!mine.curve || !theirs.curve) return std::nullopt;
+    return break_even(*mine.curve, *theirs.curve);
+  };
+  const auto low = even(input.at_low);
+  const auto high = even(input.at_high);
+  const std::string from = volume_text(low);
+  const std::string to = volume_text(high);
+  if (from == to) return std::nullopt;
+  RangeEffect effect;
+  const std::string unit = input.unit.empty() ? "" : " " + input.unit;
+  effect.sentence =
+      input.what + " of " + owner + (input.estimate ? " is an estimate (" : " is uncertain (") +
+      report::count_text(input.low) + " to " + report::count_text(input.high) + unit +
+      "): against " + view.option(other).name + " break-even moves from " + from + " to " + to;
+  const bool both = low && high && low->first_volume && high->first_volume &&
+                    low->first_volume->in(unit::outputs_per_month) > 0 &&
+                    high->first_volume->in(unit::outputs_per_month) > 0;
+  effect.spread = both ? std::abs(std::log(*high->first_volume / *low->first_volume)) : kInfinity;
+  return effect;
+}
+
+void add_range_warnings(std::vector<std::string>& warnings, const CompareView& view) {
+  const auto api = cheapest_api(view);
+  if (!api) return;
+  std::vector<RangeEffect> effects;
+  const auto consider = [&](std::size_t holder, std::size_t own) {
+    for (const RangedInput& input : ranged_inputs(view.scenario(), holder)) {
+      if (auto effect = effect_of(input, view.option(holder).name, own, *api, view)) {
+        effects.push_back(std::move(*effect));
+      }
+    }
+  };
+  std::optional<std::size_t> best;
+  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
+    if (!view.option(i).self_hosted()) continue;
+    consider(i, i);
+    const bool better = view.result(i).status == Status::ok &&
+                        (!best || *view.result(i).total < *view.result(*best).total);
+    if (better) best = i;
+  }
+  if (best) consider(*api, *best);
+  std::stable_sort(effects.begin(), effects.end(),
+                   [](const auto& a, const auto& b) { return a.spread > b.spread; });
+  for (std::size_t i = 0; i < std::min(effects.size(), kMostRanges); ++i) {
+    warnings.push_back(effects[i].sentence);
+  }
+  if (effects.size() > kMostRanges) {
+    warnings.push_back(std::to_string(effects.size() - kMostRanges) +
+                       " more ranges of inputs move the break-even less");
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> warnings_of(const CompareView& view) {
+  std::vector<std::string> warnings;
+  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
+    for (const std::string& remark : view.result(i).remarks) {
+      warnings.push_back(view.option(i).name + ": " + remark);
+    }
+    if (!view.stale[i]) continue;
+    const auto& date = view.result(i).prices_as_of;
+    warnings.push_back("the price of " + view.option(i).name +
+                       " is stale: " + (date ? "of " + iso_date(*date) : "it has no date"));
+  }
+  add_range_warnings(warnings, view);
+  return warnings;
+}
+
+}  // namespace tco::cli

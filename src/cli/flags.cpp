@@ -1,0 +1,226 @@
+#include "flags.hpp"
+
+#include "tco/error.hpp"
+#include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+
+namespace tco::cli {
+namespace {
+
+// clang-format off
+constexpr std::array kQuestion{
+    Flag{"scenario",      "FILE|ID",   "the question: a scenario file, - for standard input, or one built in"},
+    Flag{"model",         "ID",        "open model to run (the scenario's)"},
+    Flag{"volume",        "N",         "kept outputs a month; k, M, G are read"},
+    Flag{"own",           "ID",        "machine to own; replaces the scenario's machines", true},
+    Flag{"rent",          "ID",        "machine to rent; replaces the scenario's machines", true},
+    Flag{"api",           "ID",        "API plan; replaces the scenario's plans", true},
+    Flag{"option",        "ID",        "keep only this option of the answer, such as own:rtx-5090-desktop", true},
+    Flag{"seconds",       "S",         "length of a clip"},
+    Flag{"size",          "WxH",       "pixels of a clip or image, such as 1920x1080"},
+    Flag{"input-tokens",  "N",         "tokens of a request, cached ones included"},
+    Flag{"output-tokens", "N",         "tokens of an answer"},
+    Flag{"attempts",      "K",         "generations for one kept output"},
+    Flag{"horizon",       "MONTHS",    "months the total cost is reckoned over"},
+    Flag{"electricity",   "PRICE",     "price of a kWh"},
+    Flag{"set",           "/PATH=V",   "set any value of the scenario; wins over everything", true},
+};
+constexpr std::array kData{
+    Flag{"data",          "PATH",      "documents to lay over the built-in ones: a file, a directory or -", true},
+    Flag{"currency",      "CODE",      "currency of the answer, ISO 4217 (the scenario's)"},
+    Flag{"fx",            "C=R@DATE",  "exchange rate: EUR=1.08@2026-05-01 says 1 EUR = 1.08 USD", true},
+    Flag{"as-of",         "DATE",      "date of the question, YYYY-MM-DD"},
+    Flag{"max-price-age", "DAYS",      "older prices are stale, such as 90d"},
+};
+constexpr std::array kOutput{
+    Flag{"format",        "NAME",      "table, csv, json or jsonl", false, 'f'},
+    Flag{"output",        "FILE",      "write to a file, whole or not at all", false, 'o'},
+    Flag{"no-clobber",    "",          "refuse to replace an existing file"},
+    Flag{"width",         "COLUMNS",   "columns of the table (the terminal's)"},
+    Flag{"color",         "WHEN",      "always, never or auto"},
+    Flag{"quiet",         "",          "no warnings", false, 'q'},
+    Flag{"strict",        "",          "a warning is an error (exit code 3)"},
+};
+// clang-format on
+
+std::string dashed(const Flag& flag) {
+  std::string name = "--";
+  name += flag.name;
+  return name;
+}
+
+std::string variable_of(std::string_view flag) {
+  std::string name = "TCO_";
+  for (const char c : flag)
+    name += c == '-' ? '_' : static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+  return name;
+}
+
+std::vector<Flag> flags_of(const Syntax& syntax) {
+  std::vector<Flag> all;
+  for (const auto group : syntax.flags) all.insert(all.end(), group.begin(), group.end());
+  return all;
+}
+
+[[noreturn]] void refuse(const std::string& message) { throw Error(ExitCode::usage, message); }
+
+/// A negative number behind a flag is its value, not another flag.
+std::vector<std::string> joined_negatives(const std::vector<std::string>& argv) {
+  std::vector<std::string> joined;
+  for (const std::string& word : argv) {
+    const bool negative = word.size() > 1 && word[0] == '-' &&
+                          (std::isdigit(static_cast<unsigned char>(word[1])) || word[1] == '.');
+    const bool after_flag = !joined.empty() && joined.back().starts_with("--") &&
+                            joined.back().find('=') == std::string::npos;
+    if (negative && after_flag) {
+      joined.back() += '=' + word;
+    } else {
+      joined.push_back(word);
+    }
+  }
+  return joined;
+}
+
+void refuse_unknown(const std::string& word, const std::vector<Flag>& flags, const Syntax& syntax) {
+  if (!word.starts_with('-') || word == "-") {
+    refuse("unexpected " + text::quoted(word) + ": `tco " + std::string(syntax.command) +
+           "` takes " +
+           (syntax.words.empty() ? "flags only"
+                                 : "at most " + std::to_string(syntax.most_words) + " words"));
+  }
+  std::vector<std::string> known{"--help"};
+  for (const Flag& flag : flags) known.push_back(dashed(flag));
+  const std::string name = word.substr(0, word.find('='));
+  refuse("unknown option " + text::display_safe(name.substr(0, 60)) +
+         text::did_you_mean(name, known) + "\n  hint: `tco " + std::string(syntax.command) +
+         " --help` lists them");
+}
+
+/// The variables TCO_*: those of known flags are taken where the flag is absent.
+void take_environment(Arguments& arguments, const std::vector<Flag>& flags) {
+  std::vector<std::string> known;
+  for (const auto group : {question_flags(), data_flags(), output_flags()}) {
+    for (const Flag& flag : group) known.push_back(variable_of(flag.name));
+  }
+  for (char** entry = environ; *entry; ++entry) {
+    const std::string_view variable = *entry;
+    if (!variable.starts_with("TCO_")) continue;
+    const std::size_t equals = variable.find('=');
+    const std::string name(variable.substr(0, equals));
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+      refuse("unknown variable " + text::quoted(name) + text::did_you_mean(name, known));
+    }
+    const auto flag = std::find_if(flags.begin(), flags.end(),
+                                   [&](const Flag& f) { return variable_of(f.name) == name; });
+    if (flag == flags.end() || arguments.has(flag->name)) continue;
+    const std::string value(variable.substr(equals + 1));
+    if (value.empty()) continue;  // set to nothing: not set
+    if (!text::is_utf8(value)) refuse(name + ": not UTF-8: " + text::quoted(value));
+    arguments.values_[std::string(flag->name)] = {{value, name}};
+  }
+}
+
+}  // namespace
+
+std::span<const Flag> question_flags() { return kQuestion; }
+std::span<const Flag> data_flags() { return kData; }
+std::span<const Flag> output_flags() { return kOutput; }
+
+std::optional<Given> Arguments::one(std::string_view name) const {
+  const auto found = values_.find(name);
+  if (found == values_.end()) return std::nullopt;
+  return found->second.front();
+}
+
+const std::vector<Given>& Arguments::all(std::string_view name) const {
+  static const std::vector<Given> none;
+  const auto found = values_.find(name);
+  return found == values_.end() ? none : found->second;
+}
+
+Arguments parsed(const Syntax& syntax, const std::vector<std::string>& argv, std::string& help) {
+  const std::vector<Flag> flags = flags_of(syntax);
+  CLI::App app;
+  app.set_help_flag();
+  app.allow_extras();
+  bool wants_help = false;
+  app.add_flag("-h,--help", wants_help);
+  std::vector<std::vector<std::string>> values(flags.size());
+  std::vector<char> switches(flags.size(), 0);
+  for (std::size_t i = 0; i < flags.size(); ++i) {
+    std::string names = dashed(flags[i]);
+    if (flags[i].letter != 0) names += std::string(",-") + flags[i].letter;
+    if (flags[i].value.empty()) {
+      app.add_flag_callback(names, [&switches, i] { switches[i] = 1; });
+    } else {
+      app.add_option(names, values[i])->expected(-1)->allow_extra_args(false);
+    }
+  }
+  std::vector<std::string> reversed = joined_negatives(argv);
+  std::reverse(reversed.begin(), reversed.end());
+  try {
+    app.parse(reversed);
+  } catch (const CLI::ArgumentMismatch& e) {
+    const std::string flag = std::string(e.what()).substr(0, std::string(e.what()).find(':'));
+    const auto given = std::count_if(argv.begin(), argv.end(), [&](const std::string& word) {
+      return word == flag || word.starts_with(flag + '=');
+    });
+    if (given > 1) refuse(flag + " given twice");
+    refuse(flag + ": expected a value");
+  } catch (const CLI::ParseError& e) {
+    refuse(text::display_safe(e.what()));
+  }
+  if (wants_help) {
+    help = help_of(syntax);
+    return {};
+  }
+
+  Arguments arguments;
+  for (const std::string& word : app.remaining()) {
+    const bool is_word = word == "-" || !word.starts_with('-');
+    if (!is_word || arguments.words_.size() == syntax.most_words) {
+      refuse_unknown(word, flags, syntax);
+    }
+    arguments.words_.push_back(word);
+  }
+  for (std::size_t i = 0; i < flags.size(); ++i) {
+    const std::string name = dashed(flags[i]);
+    if (values[i].size() > 1 && !flags[i].repeatable) refuse(name + " given twice");
+    auto& given = arguments.values_[std::string(flags[i].name)];
+    for (const std::string& value : values[i]) given.push_back({value, name});
+    if (switches[i] != 0) given.push_back({"true", name});
+    if (given.empty()) arguments.values_.erase(std::string(flags[i].name));
+  }
+  take_environment(arguments, flags);
+  return arguments;
+}
+
+std::string help_of(const Syntax& syntax) {
+  std::string out = "tco " + std::string(syntax.command) + " - " + std::string(syntax.summary) +
+                    "\n\nUsage: tco " + std::string(syntax.command);
+  if (!syntax.words.empty()) out += " " + std::string(syntax.words);
+  if (!syntax.flags.empty()) out += " [FLAGS]";
+  out += "\n";
+  if (!syntax.flags.empty()) out += "\n";
+  for (const Flag& flag : flags_of(syntax)) {
+    std::string left = "  ";
+    left += flag.letter != 0 ? std::string("-") + flag.letter + ", " : "    ";
+    left += dashed(flag) + (flag.value.empty() ? "" : " " + std::string(flag.value));
+    left.resize(std::max<std::size_t>(left.size() + 2, 30), ' ');
+    out += left + std::string(flag.help) + (flag.repeatable ? " (may repeat)" : "") + '\n';
+  }
+  if (!syntax.flags.empty()) {
+    out += "\nEach flag can be given as a variable too: TCO_ and its name in capitals, - as _.\n";
+  }
+  if (!syntax.example.empty()) out += "\n" + std::string(syntax.example);
+  return out;
+}
+
+}  // namespace tco::cli

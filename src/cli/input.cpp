@@ -1,0 +1,81 @@
+#include "input.hpp"
+
+#include "tco/error.hpp"
+#include "tco/text/display.hpp"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+namespace tco::cli {
+namespace {
+
+constexpr std::size_t kLargest = std::size_t{64} << 20;
+
+[[noreturn]] void refuse(const std::string& path, const std::string& why) {
+  throw Error(ExitCode::input, "cannot read " + text::display_safe(path) + ": " + why);
+}
+
+/// A descriptor that is closed when it goes.
+struct Descriptor {
+  int number;
+  ~Descriptor() {
+    if (number > STDERR_FILENO) ::close(number);
+  }
+};
+
+}  // namespace
+
+std::string Inputs::read(const std::string& path) {
+  const bool from_stdin = path == "-";
+  if (from_stdin && stdin_used_) {
+    throw Error(ExitCode::usage, "standard input can be used once");
+  }
+  stdin_used_ = stdin_used_ || from_stdin;
+  const Descriptor file{from_stdin ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+  if (file.number < 0) refuse(path, std::strerror(errno));
+  if (from_stdin && ::isatty(STDIN_FILENO) != 0) {
+    constexpr std::string_view kNote = "tco: reading from the terminal, end with Ctrl-D\n";
+    [[maybe_unused]] const auto told = ::write(STDERR_FILENO, kNote.data(), kNote.size());
+  }
+  if (!from_stdin) read_paths_.push_back(path);
+  std::string text;
+  std::string block(std::size_t{64} << 10, '\0');
+  for (;;) {
+    const ssize_t count = ::read(file.number, block.data(), block.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) refuse(path, std::strerror(errno));
+    if (count == 0) return text;
+    text.append(block, 0, static_cast<std::size_t>(count));
+    if (text.size() > kLargest) refuse(path, "larger than 64 MiB");
+  }
+}
+
+std::vector<std::string> Inputs::documents(const std::string& path) const {
+  struct stat status {};
+  if (path == "-" || ::stat(path.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) return {path};
+  DIR* const directory = ::opendir(path.c_str());
+  if (!directory) refuse(path, std::strerror(errno));
+  std::vector<std::string> paths;
+  while (const dirent* entry = ::readdir(directory)) {
+    const std::string name = entry->d_name;
+    const std::string full = path + (path.ends_with('/') ? "" : "/") + name;
+    const bool regular = ::stat(full.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+    if (regular && name.ends_with(".json") && !name.starts_with('.')) paths.push_back(full);
+  }
+  ::closedir(directory);
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+bool Inputs::exists(const std::string& path) const {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0;
+}
+
+}  // namespace tco::cli

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace tco::cli {
+
+/// Files read for a question: each once, remembered so that no output replaces them.
+class Inputs {
+ public:
+  /// The text of a file, or of standard input for "-" (once). Throws Error: "cannot read X: why".
+  std::string read(const std::string& path);
+  /// The paths of *.json in a directory, sorted; {path} itself for anything else.
+  std::vector<std::string> documents(const std::string& path) const;
+  bool exists(const std::string& path) const;
+  const std::vector<std::string>& read_paths() const { return read_paths_; }
+
+ private:
+  std::vector<std::string> read_paths_;
+  bool stdin_used_ = false;
+};
+
+}  // namespace tco::cli

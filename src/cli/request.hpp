@@ -1,0 +1,19 @@
+#pragma once
+
+#include "flags.hpp"
+#include "input.hpp"
+#include "tco/catalog/catalog.hpp"
+#include "tco/catalog/question.hpp"
+
+namespace tco::cli {
+
+/// The built-in catalog with the documents of --data laid over it.
+catalog::Catalog catalog_of(const Arguments& arguments, Inputs& inputs);
+
+/// The question that the flags ask.
+catalog::Request request_of(const Arguments& arguments, Inputs& inputs);
+
+/// --max-price-age in days, where it is given.
+std::optional<int> max_price_age(const Arguments& arguments);
+
+}  // namespace tco::cli

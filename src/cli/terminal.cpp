@@ -1,0 +1,67 @@
+#include "terminal.hpp"
+
+#include "numbers.hpp"
+#include "tco/error.hpp"
+#include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+
+namespace tco::cli {
+namespace {
+
+constexpr double kNarrowest = 20;
+constexpr double kWidest = 500;
+
+/// COLUMNS, where it is a number that can be meant; bad values are ignored.
+std::size_t columns_variable() {
+  const char* const text = std::getenv("COLUMNS");
+  if (!text) return 0;
+  int columns = 0;
+  const std::string_view digits = text;
+  const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), columns);
+  if (error != std::errc() || stop != digits.data() + digits.size() || columns <= 0) return 0;
+  return static_cast<std::size_t>(std::clamp<double>(columns, kNarrowest, kWidest));
+}
+
+}  // namespace
+
+const report::Format& format_of(const Arguments& arguments) {
+  const auto given = arguments.one("format");
+  if (!given) return report::kFormats.front();
+  std::vector<std::string> known;
+  for (const report::Format& format : report::kFormats) {
+    if (format.name == given->value) return format;
+    known.emplace_back(format.name);
+  }
+  throw Error(ExitCode::usage, given->origin + ": expected one of " + text::joined(known) +
+                                   ", got " + text::quoted(given->value) +
+                                   text::did_you_mean(given->value, known));
+}
+
+report::Layout layout_of(const Arguments& arguments) {
+  if (const auto given = arguments.one("width")) {
+    const double width = real(*given);
+    if (width < 1 || width != static_cast<double>(static_cast<int>(std::min(width, 1e6)))) {
+      throw Error(ExitCode::usage, given->origin + ": expected a whole number of columns, got " +
+                                       text::quoted(given->value));
+    }
+    return {static_cast<std::size_t>(std::clamp(width, kNarrowest, kWidest))};
+  }
+  const auto file = arguments.one("output");
+  const bool to_terminal = (!file || file->value == "-") && ::isatty(STDOUT_FILENO) != 0;
+  if (!to_terminal) return {};
+  if (const std::size_t columns = columns_variable(); columns > 0) return {columns};
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    return {static_cast<std::size_t>(std::clamp<double>(size.ws_col, kNarrowest, kWidest))};
+  }
+  return {80};
+}
+
+}  // namespace tco::cli
