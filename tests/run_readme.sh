@@ -1,0 +1,52 @@
+#!/bin/bash
+# run_readme.sh TCO README - runs the ```console blocks of the README: a line "$ COMMAND" is run, the
+# lines below it are its output. Blocks share one scratch directory, so files made in one are there
+# in the next: a ```json block whose first line before it reads "`NAME`:" is written to NAME.
+set -u
+program=$(realpath "$1") readme=$(realpath "$2")
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+mkdir "$scratch/bin" "$scratch/work"
+ln -s "$program" "$scratch/bin/tco"
+for variable in $(compgen -v TCO_); do unset "$variable"; done
+unset COLUMNS NO_COLOR XDG_DATA_HOME XDG_CONFIG_HOME
+cd "$scratch/work" || exit 1
+export HOME=$scratch PATH=$scratch/bin:$PATH LC_ALL=C
+failed=0 ran=0 block="" named="" command="" expected=""
+
+finish() {
+  [ -n "$command" ] || return 0
+  came=$(bash -c "$command" 2>/dev/null </dev/null)
+  ran=$((ran + 1))
+  if [ "$came" != "$(printf '%s' "$expected")" ]; then
+    printf 'README: $ %s (- README, + program)\n' "$command"
+    diff -u <(printf '%s\n' "$expected") <(printf '%s\n' "$came") | tail -n +3 | head -60
+    failed=1
+  fi
+  command="" expected=""
+}
+
+while IFS= read -r line; do
+  case "$block" in
+    "")
+      case "$line" in
+        '```console') block=console ;;
+        '```json') [ -n "$named" ] && { block=json; : >"$named"; } || block=other ;;
+        '```'*) block=other ;;
+        '`'*'`:') named=${line#\`}; named=${named%\`:} ;;
+        "") ;;
+        *) named="" ;;
+      esac ;;
+    console)
+      case "$line" in
+        '```') finish; block="" ;;
+        '$ '*) finish; command=${line#\$ } ;;
+        *) expected+=${expected:+$'\n'}$line ;;
+      esac ;;
+    json) if [ "$line" = '```' ]; then block="" named=""; else printf '%s\n' "$line" >>"$named"; fi ;;
+    other) [ "$line" = '```' ] && block="" ;;
+  esac
+done <"$readme"
+echo "$ran commands of the README run"
+[ "$ran" -gt 0 ] || failed=1
+exit $failed
