@@ -118,6 +118,8 @@ class Resolution {
     scale_all_ = scale;
     s.demand = read_demand(in);
     assumptions_ = read_assumptions(in, nullptr, s.hours_per_month);
+    s.workload = workload_;
+    s.assumptions = assumptions_;
     take_own_records(in, "hardware", RecordKind::hardware);
     take_own_records(in, "models", RecordKind::model);
     take_own_records(in, "plans", RecordKind::plan);

@@ -37,9 +37,6 @@ struct Nouns {
 };
 Nouns nouns_of(const Scenario& scenario);
 
-/// "$0.1946" or "EUR 0.1946".
-std::string with_currency(const std::string& currency, const std::string& amount);
-
 std::string_view name_of(Basis basis);
 
 }  // namespace tco::cli

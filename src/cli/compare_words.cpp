@@ -54,7 +54,7 @@ std::optional<RangeEffect> effect_of(const RangedInput& input, const std::string
   RangeEffect effect;
   const std::string unit = input.unit.empty() ? "" : " " + input.unit;
   effect.sentence =
-      input.what + " of " + owner + (input.estimate ? " is an estimate (" : " is uncertain (") +
+      input.what + ' ' + owner + (input.estimate ? " is an estimate (" : " is uncertain (") +
       report::count_text(input.low) + " to " + report::count_text(input.high) + unit +
       "): against " + view.option(other).name + " break-even moves from " + from + " to " + to;
   const bool both = low && high && low->first_volume && high->first_volume &&

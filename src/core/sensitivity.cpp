@@ -47,24 +47,24 @@ void collect_row(Collector& collector, const Option& option) {
     const std::string made = option.workload.modality == Modality::video ? "clip" : "image";
     const std::string batch = served.row->batch == 1 ? made : "batch";
     collector.add(
-        "seconds per " + batch, "s", unit::second,
+        "seconds per " + batch + " on", "s", unit::second,
         basis, [row](auto& o) -> auto& { return row(o).seconds_per_batch; });
   } else if (served.row->served) {
     collector.add(
-        "requests per second", "", per_second,
+        "requests per second on", "", per_second,
         basis, [row](auto& o) -> auto& { return row(o).requests_per_second; });
   } else {
     collector.add(
-        "input tokens per second", "", per_second,
+        "input tokens per second on", "", per_second,
         basis, [row](auto& o) -> auto& { return row(o).input_tokens_per_second; });
     collector.add(
-        "output tokens per second", "", per_second,
+        "output tokens per second on", "", per_second,
         basis, [row](auto& o) -> auto& { return row(o).output_tokens_per_second; });
   }
   if (option.kind != OptionKind::owned) return;
   if (served.row->load_watts) {
     collector.add(
-        "power under load", "W", unit::watt,
+        "power under load of", "W", unit::watt,
         basis, [row](auto& o) -> auto& { return *row(o).load_watts; });
   }
 }
@@ -77,7 +77,7 @@ std::vector<RangedInput> ranged_inputs(const Scenario& scenario, std::size_t ind
   if (option.plan) {
     for (std::size_t i = 0; i < option.plan->rates.size(); ++i) {
       collector.add(
-          "price of " + std::string(name_of(option.plan->rates[i].meter)), "", unit::money,
+          "price of " + std::string(name_of(option.plan->rates[i].meter)) + " of", "", unit::money,
           option.plan->provenance.basis, [i](auto& o) -> auto& { return o.plan->rates[i].price; });
     }
     return std::move(collector).take();
@@ -87,24 +87,24 @@ std::vector<RangedInput> ranged_inputs(const Scenario& scenario, std::size_t ind
   if (option.kind == OptionKind::rented) {
     if (machine.rent) {
       collector.add(
-          "rent per hour", "", unit::per_hour, machine.rent->provenance.basis,
+          "rent per hour of", "", unit::per_hour, machine.rent->provenance.basis,
           [](auto& o) -> auto& { return o.hardware->rent->price_per_hour; });
     }
     return std::move(collector).take();
   }
   if (machine.purchase && !option.assumptions.sunk) {
     collector.add(
-        "purchase price", "", unit::money, machine.purchase->provenance.basis,
+        "purchase price of", "", unit::money, machine.purchase->provenance.basis,
         [](auto& o) -> auto& { return o.hardware->purchase->price; });
   }
   collector.add(
-      "power under load", "W", unit::watt, machine.power.provenance.basis,
+      "power under load of", "W", unit::watt, machine.power.provenance.basis,
       [](auto& o) -> auto& { return o.hardware->power.load; });
   collector.add(
-      "idle power", "W", unit::watt, machine.power.provenance.basis,
+      "idle power of", "W", unit::watt, machine.power.provenance.basis,
       [](auto& o) -> auto& { return o.hardware->power.idle; });
   collector.add(
-      "price per kWh", "", unit::per_kWh, Basis::unstated,
+      "price per kWh for", "", unit::per_kWh, Basis::unstated,
       [](auto& o) -> auto& { return o.assumptions.electricity; });
   return std::move(collector).take();
 }

@@ -31,13 +31,23 @@ std::string wrapped(std::string_view text, std::size_t width, std::string_view i
   return out + '\n';
 }
 
-/// The columns that fit, from the left; the first always does.
-std::size_t columns_that_fit(const std::vector<std::size_t>& widths, std::size_t width) {
-  if (width == 0) return widths.size();
-  std::size_t used = 2 + widths.front();
-  std::size_t count = 1;
-  while (count < widths.size() && used + 2 + widths[count] <= width) used += 2 + widths[count++];
-  return count;
+/// Which columns are shown: those of the highest rank go (the last one first) until the rest fit.
+std::vector<bool> columns_that_fit(const Grid& grid, const std::vector<std::size_t>& widths,
+                                   std::size_t width) {
+  std::vector<bool> shown(widths.size(), true);
+  std::size_t used = 0;
+  for (const std::size_t column : widths) used += 2 + column;
+  while (width > 0 && used > width) {
+    std::size_t last = widths.size();
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      if (!shown[i] || grid.columns[i].rank == 0) continue;
+      if (last == widths.size() || grid.columns[i].rank >= grid.columns[last].rank) last = i;
+    }
+    if (last == widths.size()) break;
+    shown[last] = false;
+    used -= 2 + widths[last];
+  }
+  return shown;
 }
 
 std::string grid_text(const Grid& grid, std::size_t width) {
@@ -52,24 +62,25 @@ std::string grid_text(const Grid& grid, std::size_t width) {
   for (const auto& row : rows) {
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i]));
   }
-  const std::size_t shown = columns_that_fit(widths, width);
+  const std::vector<bool> shown = columns_that_fit(grid, widths, width);
   std::string out;
   for (const auto& row : rows) {
-    std::string line = " ";
-    for (std::size_t i = 0; i < shown; ++i) {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (!shown[i]) continue;
       const std::string pad(widths[i] - width_of(row[i]), ' ');
-      line += i == 0 ? " " : "  ";
+      line += "  ";
       line += grid.columns[i].right ? pad + row[i] : row[i] + pad;
     }
     line.erase(line.find_last_not_of(' ') + 1);
     out += line + '\n';
   }
-  if (shown < grid.columns.size()) {
-    std::string hidden;
-    for (std::size_t i = shown; i < grid.columns.size(); ++i) {
-      hidden += (hidden.empty() ? "" : ", ") + grid.columns[i].heading;
-    }
-    out += wrapped("  (not shown, too narrow: " + hidden + "; try --width or -f csv)", width, "  ");
+  std::string hidden;
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    if (!shown[i]) hidden += (hidden.empty() ? "" : ", ") + grid.columns[i].heading;
+  }
+  if (!hidden.empty()) {
+    out += wrapped("(too narrow for " + hidden + ": see --width or -f csv)", width);
   }
   return out;
 }

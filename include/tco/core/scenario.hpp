@@ -72,6 +72,8 @@ struct Scenario {
   double horizon_months = 36;  ///< Whole months, >= 1.
   HoursPerMonth hours_per_month = 730 * unit::hours_per_month;
   std::vector<Option> options;
+  Workload workload;        ///< What the options share, where they do not override it.
+  Assumptions assumptions;  ///< Likewise.
 };
 
 }  // namespace tco

@@ -27,11 +27,12 @@ struct Table {
   std::vector<std::vector<Cell>> rows;
 };
 
-/// Columns for people, already in words. The first column is never dropped.
+/// Columns for people, already in words.
 struct Grid {
   struct Column {
     std::string heading;
     bool right = false;  ///< Numbers are aligned to the right.
+    int rank = 0;        ///< Where the line is too narrow, the highest rank goes first; 0 stays.
   };
   std::vector<Column> columns;
   std::vector<std::vector<std::string>> rows;

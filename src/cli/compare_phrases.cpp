@@ -1,0 +1,202 @@
+#include "compare_phrases.hpp"
+
+#include "tco/core/text.hpp"
+#include "tco/report/number_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tco::cli {
+namespace {
+
+using report::count_text;
+using report::percent_text;
+using report::whole_text;
+
+double per_month(Volume volume) { return volume.in(unit::outputs_per_month); }
+
+std::string output_phrase(const Workload& w) {
+  const std::string size = plain_number(w.width) + 'x' + plain_number(w.height);
+  switch (w.modality) {
+    case Modality::video:
+      return plain_number(w.length.in(unit::second)) + " s " + size + " clip";
+    case Modality::image:
+      return (w.images == 1 ? "" : plain_number(w.images) + " x ") + size + " image";
+    case Modality::text:
+      break;
+  }
+  std::string text =
+      whole_text(w.input_tokens) + " input + " + whole_text(w.output_tokens) + " output tokens";
+  if (w.cached_input_tokens > 0) {
+    text += " (" + whole_text(w.cached_input_tokens) + " of the input cached)";
+  }
+  return text;
+}
+
+std::string model_name(const Scenario& scenario) {
+  for (const Option& option : scenario.options) {
+    if (option.model && option.model->id == scenario.workload.model) return option.model->name;
+  }
+  return scenario.workload.model;
+}
+
+std::string price_dates(const CompareView& view) {
+  std::optional<Date> oldest, newest;
+  for (const OptionResult& result : view.comparison.options) {
+    const auto& date = result.prices_as_of;
+    if (!date) continue;
+    oldest = oldest ? std::min(*oldest, *date) : *date;
+    newest = newest ? std::max(*newest, *date) : *date;
+  }
+  if (!newest) return "prices undated";
+  return "prices as of " + (*oldest == *newest ? "" : iso_date(*oldest) + " to ") +
+         iso_date(*newest);
+}
+
+/// What running machines is assumed to take.
+std::string machine_assumptions(const Assumptions& a, const std::string& currency) {
+  const auto money = [&](double amount) {
+    return with_currency(currency, report::money_text(amount));
+  };
+  std::string text = plain_number(a.life_months) + "-month life, " +
+                     percent_text(a.residual_fraction) + " residual, ";
+  text += a.amortization == Amortization::annuity ? "annuity" : "straight line";
+  if (a.sunk) text += ", machines already paid for";
+  if (a.share != 1) text += ", " + percent_text(a.share) + " of each machine";
+  text += ", " + percent_text(a.max_utilization) + " utilization at most of " +
+          plain_number(a.available_hours.in(unit::hours_per_month)) + " h a month, powered " +
+          plain_number(a.powered_hours.in(unit::hours_per_month)) + " h, PUE " +
+          plain_number(a.pue);
+  text += ", labour " + plain_number(a.labour.in(unit::hours_per_month)) + " h";
+  if (a.hourly_rate) text += " at " + money(a.hourly_rate->in(unit::per_hour));
+  text += ", operations " + money(a.fixed.in(unit::per_month)) + " + " +
+          money(a.per_unit.in(unit::per_month)) + " a unit";
+  text += ", maintenance " + percent_text(a.maintenance_per_year) + " a year, setup " +
+          money(a.setup_cost.in(unit::money));
+  text +=
+      ", at least " + plain_number(a.minimum_units) + " unit" + (a.minimum_units == 1 ? "" : "s");
+  if (a.maximum_units) text += " and at most " + plain_number(*a.maximum_units);
+  return text;
+}
+
+}  // namespace
+
+std::string next_volume(Volume volume) {
+  const double v = per_month(volume);
+  return v < 1 ? count_text(v) : whole_text(std::ceil(v));
+}
+
+std::string reason_phrase(NeverReason reason) {
+  switch (reason) {
+    case NeverReason::price_below_marginal:
+      return "its price is below the cost of the next output";
+    case NeverReason::price_below_full_load_cost:
+      return "its price is below the cost of a fully used machine";
+    case NeverReason::beyond_fleet_limit:
+      return "more units than allowed would be needed";
+  }
+  return {};
+}
+
+std::string ranges_phrase(const PairResult& pair) {
+  if (!pair.break_even) return "unknown";
+  const BreakEven& even = *pair.break_even;
+  switch (even.verdict) {
+    case Verdict::equal:
+      return "equal at every volume";
+    case Verdict::always:
+      return "always";
+    case Verdict::never:
+      return "never";
+    case Verdict::depends:
+      break;
+  }
+  const VolumeRange& first = even.owned_cheaper.front();
+  if (even.owned_cheaper.size() == 1 && !even.truncated) {
+    if (first.to == kUnbounded) return "from " + next_volume(first.from) + "/month";
+    const std::string end = count_text(per_month(first.to)) + "/month";
+    return first.from == Volume{} ? "up to " + end : next_volume(first.from) + " to " + end;
+  }
+  std::string text = "in ";
+  text += even.ranges ? whole_text(*even.ranges) + " ranges" : std::string("endless ranges");
+  text += first.from == Volume{} ? " from 0/month" : " from " + next_volume(first.from) + "/month";
+  if (even.settled_volume)
+    text += ", for good from " + next_volume(*even.settled_volume) + "/month";
+  return text;
+}
+
+std::string payback_phrase(const PairResult& pair) {
+  if (!pair.payback.time) return "not paid back";
+  const double months = pair.payback.time->in(unit::month);
+  return months == 0 ? "at once" : "paid back in " + report::months_text(months);
+}
+
+std::string question_phrase(const CompareView& view) {
+  const Scenario& scenario = view.scenario();
+  const Workload& workload = scenario.workload;
+  std::string text = output_phrase(workload) + ", " + model_name(scenario);
+  if (const double attempts = workload.attempts_per_output.in(unit::attempts_per_output);
+      attempts != 1) {
+    text += ", " + plain_number(attempts) + " attempts per kept " + nouns_of(scenario).one;
+  }
+  text += " - " + plain_number(scenario.horizon_months) + " months - ";
+  if (const auto tariff = scenario.assumptions.electricity.value) {
+    text +=
+        with_currency(view.question.currency, plain_number(tariff->in(unit::per_kWh))) + "/kWh - ";
+  }
+  return text + price_dates(view);
+}
+
+std::string short_name(const Option& option) {
+  return option.name + (option.kind == OptionKind::rented ? " rented" : "");
+}
+
+std::string row_name(const Option& option, const OptionResult& result) {
+  std::string name = option.name;
+  if (option.kind == OptionKind::api) return name;
+  if (option.kind == OptionKind::rented) {
+    const bool on_demand =
+        option.hardware->rent && option.hardware->rent->mode == RentMode::on_demand;
+    name += on_demand ? ", on demand" : ", rented";
+  }
+  if (!result.precision.empty()) name += ", " + result.precision;
+  if (const auto basis = name_of(result.basis); !basis.empty()) name += ", " + std::string(basis);
+  return name;
+}
+
+std::string assumptions_phrase(const CompareView& view) {
+  const Scenario& scenario = view.scenario();
+  const auto& options = scenario.options;
+  const bool hosts =
+      std::any_of(options.begin(), options.end(), [](const Option& o) { return o.self_hosted(); });
+  std::string text = "Assumed: ";
+  if (hosts) text += machine_assumptions(scenario.assumptions, view.question.currency) + ", ";
+  return text + "discount rate " + percent_text(scenario.assumptions.discount_rate_per_year) +
+         ", " + plain_number(scenario.hours_per_month.in(unit::hours_per_month)) +
+         " hours a month. Each figure is rounded by itself, so rows may not add up.";
+}
+
+Nouns nouns_of(const Scenario& scenario) {
+  const Workload& workload = scenario.workload;
+  Nouns nouns;
+  switch (workload.modality) {
+    case Modality::video:
+      nouns = {"clip", "clips", {}};
+      break;
+    case Modality::image:
+      nouns = {"image", "images", {}};
+      break;
+    case Modality::text:
+      nouns = {"request", "requests", {}};
+      break;
+  }
+  const bool picks = workload.attempts_per_output != 1 * unit::attempts_per_output;
+  nouns.kept = (picks ? "kept " : "") + nouns.many;
+  return nouns;
+}
+
+std::string with_currency(const std::string& currency, const std::string& amount) {
+  return currency == "USD" ? "$" + amount : currency + ' ' + amount;
+}
+
+}  // namespace tco::cli
