@@ -2,12 +2,14 @@
 # run_readme.sh TCO README - runs the ```console blocks of the README: a line "$ COMMAND" is run, the
 # lines below it are its output. Blocks share one scratch directory, so files made in one are there
 # in the next: a ```json block whose first line before it reads "`NAME`:" is written to NAME.
+# TCO_UPDATE_GOLDEN=1 writes what came into the README: read the difference before you commit it.
 set -u
 program=$(realpath "$1") readme=$(realpath "$2")
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 mkdir "$scratch/bin" "$scratch/work"
 ln -s "$program" "$scratch/bin/tco"
+update=${TCO_UPDATE_GOLDEN:-}
 for variable in $(compgen -v TCO_); do unset "$variable"; done
 unset COLUMNS NO_COLOR XDG_DATA_HOME XDG_CONFIG_HOME
 cd "$scratch/work" || exit 1
@@ -18,6 +20,7 @@ finish() {
   [ -n "$command" ] || return 0
   came=$(bash -c "$command" 2>/dev/null </dev/null)
   ran=$((ran + 1))
+  printf '$ %s\n%s\n' "$command" "$came" >>"$scratch/README.md"
   if [ "$came" != "$(printf '%s' "$expected")" ]; then
     printf 'README: $ %s (- README, + program)\n' "$command"
     diff -u <(printf '%s\n' "$expected") <(printf '%s\n' "$came") | tail -n +3 | head -60
@@ -27,6 +30,10 @@ finish() {
 }
 
 while IFS= read -r line; do
+  case "$block$line" in
+    console'```') finish ;;
+  esac
+  [ "$block" = console ] && [ "$line" != '```' ] || printf '%s\n' "$line" >>"$scratch/README.md"
   case "$block" in
     "")
       case "$line" in
@@ -39,7 +46,7 @@ while IFS= read -r line; do
       esac ;;
     console)
       case "$line" in
-        '```') finish; block="" ;;
+        '```') block="" ;;
         '$ '*) finish; command=${line#\$ } ;;
         *) expected+=${expected:+$'\n'}$line ;;
       esac ;;
@@ -49,4 +56,8 @@ while IFS= read -r line; do
 done <"$readme"
 echo "$ran commands of the README run"
 [ "$ran" -gt 0 ] || failed=1
+if [ -n "$update" ]; then
+  cp "$scratch/README.md" "$readme"
+  failed=0
+fi
 exit $failed

@@ -87,6 +87,7 @@ void apply(const Setting& setting, Value& root, const RecordMaps& records,
     adopt(root, tokens[0], tokens[1], *map, setting, &source);
   }
   Value* at = &root;
+  Value* parent = nullptr;
   for (const std::string& token : tokens) {
     if (at->is(Value::Kind::array)) {
       Value* item = item_of(*at, token);
@@ -101,10 +102,16 @@ void apply(const Setting& setting, Value& root, const RecordMaps& records,
     if (!at->is(Value::Kind::object)) {
       refuse(setting, text::quoted(setting.pointer) + " leads into a value that has no keys");
     }
+    parent = at;
     at = &at->member(token);
     if (!at->source) at->source = &source;
   }
   *at = parsed_word(source);
+  // The range belonged to the figure that was replaced.
+  if (parent) {
+    std::erase_if(parent->members,
+                  [&](const Member& m) { return m.key == tokens.back() + "_range"; });
+  }
 }
 
 }  // namespace tco::catalog

@@ -15,7 +15,7 @@ using report::unit_price_text;
 using report::whole_text;
 
 /// Segments of the envelope that are worth a line; the rest is in CSV and JSON.
-constexpr std::size_t kMostSegments = 12;
+constexpr std::size_t kMostSegments = 8;
 /// Columns of the break-even table.
 constexpr std::size_t kMostHosts = 4;
 
@@ -178,19 +178,20 @@ class Screen {
     grid.columns = {{"option"},
                     {currency + "/" + nouns_.one, true},
                     {"next " + nouns_.one, true, 3},
-                    {"usage-based", true, 7},
+                    {"usage-based", true, 7, "busy hours alone"},
                     {currency + "/month", true, 1},
                     {plain_number(view_.scenario().horizon_months) + "-month TCO", true, 2},
                     {"units", true, 5},
                     {"busy", true, 4},
-                    {"owning wins", false, 6}};
+                    {"owning wins", false, 6, wins_note()}};
     for (const std::size_t i : cheapest_first([](std::size_t) { return true; }))
       grid.rows.push_back(option_row(i));
     report_.blocks.emplace_back(std::move(grid));
-    if (host_ && count() > 1) {
-      paragraph("owning wins: where " + in_words(*host_) +
-                " is cheaper than the option of the row; usage-based: busy hours alone");
-    }
+  }
+
+  std::string wins_note() const {
+    if (!host_ || count() < 2) return {};
+    return "where " + in_words(*host_) + " is cheaper than the option of the row";
   }
 
   std::vector<std::string> option_row(std::size_t i) const {
@@ -265,7 +266,7 @@ class Screen {
     const std::vector<std::size_t> hosts = cheapest_first([&](std::size_t i) {
       return view_.option(i).self_hosted() && view_.result(i).curve.has_value();
     });
-    if (hosts.size() < 2) return;
+    if (hosts.empty() || count() < 2) return;
     const std::size_t shown = std::min(hosts.size(), kMostHosts);
     paragraph("");
     report::Grid grid;
@@ -275,6 +276,7 @@ class Screen {
     }
     const auto has_curve = [&](std::size_t i) { return view_.result(i).curve.has_value(); };
     for (const std::size_t i : cheapest_first(has_curve)) {
+      if (hosts.size() == 1 && i == hosts.front()) continue;
       std::vector<std::string> row{short_name(view_.option(i))};
       for (std::size_t h = 0; h < shown; ++h) row.push_back(host_cell(hosts[h], i));
       grid.rows.push_back(std::move(row));

@@ -75,6 +75,11 @@ std::string grid_text(const Grid& grid, std::size_t width) {
     line.erase(line.find_last_not_of(' ') + 1);
     out += line + '\n';
   }
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const auto& column = grid.columns[i];
+    if (shown[i] && !column.note.empty())
+      out += wrapped(column.heading + ": " + column.note, width);
+  }
   std::string hidden;
   for (std::size_t i = 0; i < shown.size(); ++i) {
     if (!shown[i]) hidden += (hidden.empty() ? "" : ", ") + grid.columns[i].heading;
@@ -85,16 +90,21 @@ std::string grid_text(const Grid& grid, std::size_t width) {
   return out;
 }
 
+/// Broken between parts where a line is full.
 std::string strip_text(const Strip& strip, std::size_t width) {
-  std::string out = strip.heading + "   ";
+  std::string out = strip.heading + "  ";
+  std::size_t used = width_of(out);
   for (std::size_t i = 0; i < strip.parts.size(); ++i) {
-    const std::string part = (i == 0 ? "" : " | ") + text::display_safe(strip.parts[i]);
-    const bool last = i + 1 == strip.parts.size();
-    if (width > 0 && i > 0 && width_of(out + part) + (last ? 0 : 6) > width) {
-      out += " | ...";
-      break;
+    const std::string part = (i == 0 ? "" : "| ") + text::display_safe(strip.parts[i]);
+    if (width > 0 && i > 0 && used + 1 + width_of(part) > width) {
+      out += "\n  ";
+      used = 2;
+    } else {
+      out += ' ';
+      ++used;
     }
     out += part;
+    used += width_of(part);
   }
   return out + '\n';
 }

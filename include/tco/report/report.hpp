@@ -31,8 +31,9 @@ struct Table {
 struct Grid {
   struct Column {
     std::string heading;
-    bool right = false;  ///< Numbers are aligned to the right.
-    int rank = 0;        ///< Where the line is too narrow, the highest rank goes first; 0 stays.
+    bool right = false;     ///< Numbers are aligned to the right.
+    int rank = 0;           ///< Where the line is too narrow, the highest rank goes first; 0 stays.
+    std::string note = {};  ///< Explained below the grid, where the column is shown.
   };
   std::vector<Column> columns;
   std::vector<std::vector<std::string>> rows;
@@ -43,7 +44,7 @@ struct Paragraph {
   std::string text;
 };
 
-/// Parts in one line between " | ", cut with "..." where the line is full.
+/// Parts between " | ", broken where a line is full.
 struct Strip {
   std::string heading;
   std::vector<std::string> parts;

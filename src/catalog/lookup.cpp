@@ -1,0 +1,89 @@
+#include "lookup.hpp"
+
+#include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
+
+#include <algorithm>
+
+namespace tco::catalog {
+namespace {
+
+constexpr const char* kWhere = "`tco catalog list` shows all ids";
+
+bool names(const Value& record, std::string_view key, std::string_view id) {
+  const Value* found = record.find(key);
+  return found && found->text == id;
+}
+
+}  // namespace
+
+void Lookup::ask_in(const Document& scenario, std::string currency) {
+  scenario_ = &scenario;
+  currency_ = std::move(currency);
+}
+
+Exchange Lookup::exchange_for(const Document& document) const {
+  if (const auto known = exchange(document.currency, currency_, rates_)) return *known;
+  const std::string& foreign = document.currency == "USD" ? currency_ : document.currency;
+  throw Error(ExitCode::input, "no exchange rate: " + document.source.name + " is in " +
+                                   document.currency + ", the question of " +
+                                   scenario_->source.name + " in " + currency_ + "\n  hint: --fx " +
+                                   foreign + "=1.08@2026-05-01 says that 1 " + foreign +
+                                   " was 1.08 USD on that day");
+}
+
+Document& Lookup::home_of(const Value& record, Document& own) const {
+  const auto& all = catalog_.documents;
+  const auto home = std::find_if(all.begin(), all.end(), [&](const auto& document) {
+    return &document->source == record.source;
+  });
+  return home == all.end() ? own : **home;
+}
+
+template <class T>
+T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (*read)(const Node&),
+                const Node* asked, const std::string& flag) const {
+  const auto record = map.find(id);
+  if (record == map.end()) {
+    const std::string what =
+        std::string("no ") + noun + ' ' + text::quoted(id) + text::did_you_mean(id, ids_of(map));
+    Problems problems;
+    if (asked) {
+      problems.add(&asked->value(), asked->pointer(), what, kWhere);
+      problems.refuse_if_any();
+    }
+    throw Error(ExitCode::input, (flag.empty() ? "" : flag + ": ") + what + "\n  hint: " + kWhere);
+  }
+  Problems problems;
+  Context context{problems, exchange_for(*record->second.document)};
+  T result = read(Node(*record->second.value, record->second.pointer, context));
+  problems.refuse_if_any();
+  return result;
+}
+
+Hardware Lookup::hardware(std::string_view id, const Node* asked, const std::string& flag) const {
+  return found(maps_.hardware, id, "hardware", read_hardware, asked, flag);
+}
+
+Plan Lookup::plan(std::string_view id, const Node* asked, const std::string& flag) const {
+  return found(maps_.plans, id, "plan", read_plan, asked, flag);
+}
+
+std::optional<Model> Lookup::model(const std::string& id) const {
+  if (!maps_.models.contains(id)) return std::nullopt;
+  return found(maps_.models, id, "model", read_model, nullptr, {});
+}
+
+bool Lookup::knows_model(const std::string& id) const {
+  const auto runs = [&](const auto& entry) {
+    const Value* rows = entry.second.value->find("performance");
+    return rows && std::any_of(rows->items.begin(), rows->items.end(),
+                               [&](const Value& row) { return names(row, "model", id); });
+  };
+  const auto sells = [&](const auto& entry) { return names(*entry.second.value, "model", id); };
+  return maps_.models.contains(id) ||
+         std::any_of(maps_.hardware.begin(), maps_.hardware.end(), runs) ||
+         std::any_of(maps_.plans.begin(), maps_.plans.end(), sells);
+}
+
+}  // namespace tco::catalog

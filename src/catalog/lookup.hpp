@@ -1,0 +1,50 @@
+#pragma once
+
+#include "read.hpp"
+#include "records.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tco::catalog {
+
+/// Records by id, read into domain structs with their money in the question's currency.
+class Lookup {
+ public:
+  Lookup(const Catalog::Records& catalog, const std::vector<FxRate>& rates)
+      : catalog_(catalog), maps_(catalog.maps), rates_(rates) {}
+
+  RecordMaps& maps() { return maps_; }
+  const RecordMaps& maps() const { return maps_; }
+  /// The scenario's document, and the currency its answer is wanted in.
+  void ask_in(const Document& scenario, std::string currency);
+
+  /// How money of a document becomes the question's. Throws Error naming both documents where a
+  /// rate is missing.
+  Exchange exchange_for(const Document& document) const;
+  /// The document a record was written in; `own` where it is none of the catalog's.
+  Document& home_of(const Value& record, Document& own) const;
+
+  /// Throw Error with a suggestion where there is no such id: at `asked`, or naming `flag`.
+  Hardware hardware(std::string_view id, const Node* asked, const std::string& flag = {}) const;
+  Plan plan(std::string_view id, const Node* asked, const std::string& flag = {}) const;
+  /// Nothing where the model has no record of its own.
+  std::optional<Model> model(const std::string& id) const;
+  /// True if a machine has a performance row of the model, or a plan sells it.
+  bool knows_model(const std::string& id) const;
+
+ private:
+  template <class T>
+  T found(const RecordMap& map, std::string_view id, const char* noun, T (*read)(const Node&),
+          const Node* asked, const std::string& flag) const;
+
+  const Catalog::Records& catalog_;
+  RecordMaps maps_;  ///< The catalog's, with the scenario's own on top.
+  const std::vector<FxRate>& rates_;
+  const Document* scenario_ = nullptr;
+  std::string currency_ = "USD";
+};
+
+}  // namespace tco::catalog

@@ -1,0 +1,181 @@
+#include "options.hpp"
+
+#include "tco/core/serving.hpp"
+#include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
+
+#include <algorithm>
+
+namespace tco::catalog {
+namespace {
+
+class OptionList {
+ public:
+  explicit OptionList(const OptionSources& sources) : from_(sources) {}
+
+  std::vector<Option> all() {
+    const Request& request = from_.request;
+    for (const std::string& id : request.own) add_machine(OptionKind::owned, id, "--own");
+    for (const std::string& id : request.rent) add_machine(OptionKind::rented, id, "--rent");
+    const bool hosts_named = !request.own.empty() || !request.rent.empty();
+    if (from_.listed) {
+      for (const Node& item : from_.listed->items()) {
+        const bool metered = item.value().find("api") || item.value().find("seat");
+        if (metered ? request.api.empty() : !hosts_named) read(item);
+      }
+    } else {
+      if (!hosts_named) add_all_hardware();
+      if (request.api.empty()) add_alternatives();
+    }
+    for (const std::string& id : request.api) {
+      add_plan(from_.lookup.plan(id, nullptr, "--api"), shared(OptionKind::api));
+    }
+    from_.scenario.node().context().problems.refuse_if_any();
+    keep_only();
+    if (options_.empty()) refuse_nothing();
+    return std::move(options_);
+  }
+
+ private:
+  /// An option with the scenario's workload and assumptions. Operations are those of machines: an
+  /// API has a setup cost only of its own.
+  Option shared(OptionKind kind) const {
+    Option option;
+    option.kind = kind;
+    option.workload = from_.shared.workload;
+    option.assumptions = from_.shared.assumptions;
+    if (kind == OptionKind::api) option.assumptions.setup_cost = Money{};
+    return option;
+  }
+
+  void add_machine(OptionKind kind, const std::string& id, const char* flag) {
+    add_hosted(from_.lookup.hardware(id, nullptr, flag), shared(kind));
+  }
+
+  void add_hosted(Hardware machine, Option option) {
+    option.id = (option.kind == OptionKind::owned ? "own:" : "rent:") + machine.id;
+    option.name = machine.name;
+    option.model = option.workload.model == from_.shared.workload.model
+                       ? from_.model
+                       : from_.lookup.model(option.workload.model);
+    option.hardware = std::move(machine);
+    add(std::move(option));
+  }
+
+  void add_plan(Plan plan, Option option) {
+    option.id = "api:" + plan.id;
+    option.name = plan.name;
+    option.plan = std::move(plan);
+    add(std::move(option));
+  }
+
+  void add(Option option) {
+    const std::string id = option.id;
+    const auto taken = [&](const Option& o) { return o.id == option.id; };
+    for (int number = 2; std::any_of(options_.begin(), options_.end(), taken); ++number) {
+      option.id = id + '#' + std::to_string(number);
+    }
+    options_.push_back(std::move(option));
+  }
+
+  /// One entry of the scenario's `options`, with its overrides.
+  void read(const Node& node) {
+    Fields in(node);
+    const auto own = in.get("own");
+    const auto rent = in.get("rent");
+    const auto api = in.get("api");
+    for (const char* key : {"seat", "hybrid"}) {
+      if (const auto later = in.find(key); later && !is_neutral(later->value(), 0)) {
+        later->problem(std::string("not supported yet: ") + key + " options", "remove this option");
+        return;
+      }
+    }
+    if (int{own.has_value()} + int{rent.has_value()} + int{api.has_value()} != 1) {
+      return node.problem("expected one of \"own\", \"rent\" or \"api\" with an id");
+    }
+    const Node& id = own ? *own : rent ? *rent : *api;
+    if (!id.value().is(Value::Kind::string)) return id.expected("an id");
+    Option option = shared(own ? OptionKind::owned : rent ? OptionKind::rented : OptionKind::api);
+    const bool scale = option.workload.scale_performance;
+    option.workload = read_workload(*from_.scenario.find("workload"), &in);
+    option.workload.scale_performance = option.workload.scale_performance || scale;
+    option.assumptions = read_assumptions(from_.scenario, &in, from_.shared.hours_per_month);
+    const auto setup = in.number("setup_cost", kAtLeastZero);
+    if (api || setup) option.assumptions.setup_cost = setup.value_or(0) * in.money();
+    in.done();
+    if (api) {
+      add_plan(from_.lookup.plan(id.value().text, &id), std::move(option));
+    } else {
+      add_hosted(from_.lookup.hardware(id.value().text, &id), std::move(option));
+    }
+  }
+
+  /// All machines with a performance row that matches, owned and rented as they are offered.
+  void add_all_hardware() {
+    const Model* model = from_.model ? &*from_.model : nullptr;
+    for (const OptionKind kind : {OptionKind::owned, OptionKind::rented}) {
+      for (const auto& [id, record] : from_.lookup.maps().hardware) {
+        const Value* offer = record.value->find(kind == OptionKind::owned ? "purchase" : "rent");
+        if (!offer || offer->is(Value::Kind::null)) continue;
+        Hardware machine = from_.lookup.hardware(id, nullptr);
+        if (!serving(machine, model, from_.shared.workload).row) continue;
+        add_hosted(std::move(machine), shared(kind));
+      }
+    }
+  }
+
+  void add_alternatives() {
+    if (!from_.model) return;
+    for (const std::string& id : from_.model->alternatives) {
+      Plan offered = from_.lookup.plan(id, nullptr, "alternatives of " + from_.model->id);
+      if (!offered.retired) add_plan(std::move(offered), shared(OptionKind::api));
+    }
+  }
+
+  void keep_only() {
+    const std::vector<std::string>& wanted = from_.request.only;
+    if (wanted.empty()) return;
+    std::vector<std::string> ids;
+    for (const Option& option : options_) ids.push_back(option.id);
+    for (const std::string& id : wanted) {
+      if (std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
+      throw Error(ExitCode::usage, "--option: no option " + text::quoted(id) +
+                                       text::did_you_mean(id, ids) + "\n  hint: there are " +
+                                       text::joined(ids));
+    }
+    std::erase_if(options_, [&](const Option& option) {
+      return std::find(wanted.begin(), wanted.end(), option.id) == wanted.end();
+    });
+  }
+
+  [[noreturn]] void refuse_nothing() const {
+    throw Error(ExitCode::input,
+                "nothing to compare: no hardware has a performance figure of " +
+                    text::quoted(from_.shared.workload.model) +
+                    " at this size, and no plan is offered for it\n  hint: name options with "
+                    "--own, --rent and --api, or list them in the scenario");
+  }
+
+  const OptionSources& from_;
+  std::vector<Option> options_;
+};
+
+}  // namespace
+
+std::vector<Option> options_of(const OptionSources& sources) { return OptionList(sources).all(); }
+
+Value options_value(const std::vector<Option>& options) {
+  Value list;
+  list.kind = Value::Kind::array;
+  for (const Option& option : options) {
+    Value entry;
+    const char* key = option.kind == OptionKind::owned    ? "own"
+                      : option.kind == OptionKind::rented ? "rent"
+                                                          : "api";
+    entry.member(key) = text_value(option.plan ? option.plan->id : option.hardware->id);
+    list.items.push_back(std::move(entry));
+  }
+  return list;
+}
+
+}  // namespace tco::catalog

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "lookup.hpp"
+#include "tco/catalog/question.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace tco::catalog {
+
+/// What the options of a scenario are made from.
+struct OptionSources {
+  const Request& request;
+  const Lookup& lookup;
+  Fields& scenario;                   ///< The document, already read.
+  std::optional<Node> listed;         ///< Its `options`, where it has some.
+  const std::optional<Model>& model;  ///< The workload's.
+  const Scenario& shared;             ///< Workload, assumptions and hours.
+};
+
+/// The options of a question: those the flags name, then those the scenario lists; where nothing is
+/// listed, all hardware with a matching performance row and the model's alternatives. A flag
+/// replaces the scenario's options of its side, self-hosted or metered. Problems in listed options
+/// go to the scenario's context; throws Error where an id is unknown or nothing is left to compare.
+std::vector<Option> options_of(const OptionSources& sources);
+
+/// The options as the `options` of a scenario document.
+Value options_value(const std::vector<Option>& options);
+
+}  // namespace tco::catalog
