@@ -59,6 +59,9 @@ std::size_t token_start(std::string_view text, std::size_t end);
 /// "FILE:LINE:COL" of a file, the flag's name of a flag.
 std::string place(const Source& source, std::size_t offset);
 
+/// What the program answers where the text is wrong: bad input for a file, usage for a flag.
+ExitCode code_of(const Source& source);
+
 /// Parses one strict JSON text: UTF-8, no duplicate keys, at most 64 levels, 1e6 values and 64 KiB
 /// a string; numbers must fit a double. Throws Error with file:line:col. The source must outlive
 /// the value.
@@ -67,7 +70,8 @@ Value parsed(const Source& source);
 /// The value as JSON text, one line.
 std::string json_text(const Value& value);
 
-/// A value given as text on the command line: JSON, or else a plain string.
+/// A value given as text on the command line: a plain string, unless it is JSON or looks so much
+/// like it (an object, an array, a number) that what is wrong with it must be told.
 Value parsed_word(const Source& source);
 
 inline constexpr std::size_t kLargestFile = std::size_t{64} << 20;

@@ -61,6 +61,19 @@ std::string words_of(const Allowed& allowed) {
   return words;
 }
 
+/// What to do about a text that stands where a number is expected.
+std::string hint_for_text(const Value& value, const Allowed& allowed) {
+  std::string_view digits = value.text;
+  const bool percent = digits.ends_with('%');
+  if (percent) digits.remove_suffix(1);
+  double number = 0;
+  const char* const end = digits.data() + digits.size();
+  const auto [stop, error] = std::from_chars(digits.data(), end, number);
+  if (error != std::errc() || stop != end || !std::isfinite(number)) return {};
+  if (!percent) return "remove the quotes";
+  return allowed.is_share ? "write " + value.text + " as " + plain_number(number / 100) : "";
+}
+
 bool id_part(std::string_view part, bool plan) {
   const auto lower = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
   if (part.empty() || !lower(part.front())) return false;
@@ -75,10 +88,13 @@ void Problems::add(const Value* value, const std::string& pointer, const std::st
                    const std::string& hint) {
   const bool from_flag = value && value->source && value->source->kind == Source::Kind::flag;
   only_flags_ = only_flags_ && from_flag;
-  if (++count_ > kShown) return;
+  ++count_;
+  if (count_ > kShown) return;
   messages_.push_back(where(value, pointer) + ": " + what +
                       (hint.empty() ? "" : "\n  hint: " + hint));
 }
+
+bool Problems::full() const { return count_ >= kShown; }
 
 void Problems::warn(const Value* value, const std::string& pointer, const std::string& what) {
   warnings_.push_back(where(value, pointer) + ": " + what);
@@ -87,7 +103,10 @@ void Problems::warn(const Value* value, const std::string& pointer, const std::s
 void Problems::refuse_if_any() const {
   if (count_ == 0) return;
   std::string all = text::joined(messages_, "\n");
-  if (count_ > kShown) all += "\n" + std::to_string(count_ - kShown) + " more errors";
+  if (count_ > kShown) {
+    const std::size_t more = count_ - kShown;
+    all += "\n" + std::to_string(more) + (more == 1 ? " more error" : " more errors");
+  }
   throw Error(only_flags_ ? ExitCode::usage : ExitCode::input, all);
 }
 
@@ -133,10 +152,22 @@ std::vector<Node> Node::items() const {
   return nodes;
 }
 
+namespace {
+
+bool in_range(const Node& node, const Allowed& allowed) {
+  const Value& value = node.value();
+  const double x = value.number;
+  const bool low_enough = allowed.above_low ? x > allowed.low : x >= allowed.low;
+  const bool whole = !allowed.whole || (value.exact && x == std::trunc(x));
+  return low_enough && x <= allowed.high && whole;
+}
+
+}  // namespace
+
 std::optional<double> checked_number(const Node& node, const Allowed& allowed) {
   const Value& value = node.value();
   if (value.is(Value::Kind::string)) {
-    node.expected("a number", "remove the quotes");
+    node.expected(words_of(allowed), hint_for_text(value, allowed));
     return std::nullopt;
   }
   if (!value.is(Value::Kind::number)) {
@@ -144,12 +175,11 @@ std::optional<double> checked_number(const Node& node, const Allowed& allowed) {
     return std::nullopt;
   }
   const double x = value.number;
-  const bool below = allowed.above_low ? x <= allowed.low : x < allowed.low;
-  const bool broken = allowed.whole && (!value.exact || x != std::trunc(x));
-  if (below || x > allowed.high || broken) {
+  if (!in_range(node, allowed)) {
     std::string hint;
-    if (allowed.is_share && x > 1 && x <= 100)
+    if (allowed.is_share && x > 1 && x <= 100) {
       hint = "write " + plain_number(x) + "% as " + plain_number(x / 100);
+    }
     node.expected(words_of(allowed), hint);
     return std::nullopt;
   }
@@ -235,6 +265,7 @@ std::optional<Node> Fields::get(std::string_view key) {
 std::optional<Node> Fields::require(std::string_view key, const std::string& what) {
   auto found = find(key);
   if (!found) {
+    if (!node_.value().is(Value::Kind::object)) return found;  // told when it was opened
     node_.problem("missing key " + text::quoted(key) + ": expected " + what);
   } else if (found->is_null()) {
     found->expected(what);
@@ -315,6 +346,7 @@ double Fields::number_or(std::string_view key, const Allowed& allowed, double ab
 }
 
 double Fields::required_number(std::string_view key, const Allowed& allowed) {
+  range_of(key, allowed);
   const auto found = require(key, words_of(allowed));
   if (!found) return std::max(1.0, allowed.low);
   return checked_number(*found, allowed).value_or(std::max(1.0, allowed.low));
@@ -336,8 +368,10 @@ std::optional<std::pair<double, double>> Fields::range_of(std::string_view key,
   const auto high = checked_number(items[1], allowed);
   if (!low || !high) return std::nullopt;
   const auto value = get(key);
-  const bool outside = value && value->value().is(Value::Kind::number) &&
-                       (value->value().number < *low || value->value().number > *high);
+  const bool number = value && value->value().is(Value::Kind::number) && in_range(*value, allowed);
+  // A figure that a flag or an option has put in place of the document's has no range there.
+  if (number && value->value().source != found->value().source) return std::nullopt;
+  const bool outside = number && (value->value().number < *low || value->value().number > *high);
   if (*low > *high || outside) {
     found->problem("expected low <= " + std::string(key) + " <= high, got [" + plain_number(*low) +
                    ", " + plain_number(*high) + "]");
@@ -427,9 +461,8 @@ void Fields::done() {
     if (member.key.starts_with("x_") || member.key.starts_with('$')) continue;
     if (std::find(known_.begin(), known_.end(), member.key) != known_.end()) continue;
     std::vector<std::string> candidates;
-    for (const std::string& known : known_) {
-      if (!known.ends_with("_range")) candidates.push_back(known);
-    }
+    if (!node_.context().problems.full()) candidates = known_;
+    std::erase_if(candidates, [](const std::string& known) { return known.ends_with("_range"); });
     Value key_place;
     key_place.source = member.value.source;
     const bool in_file = key_place.source && key_place.source->kind == Source::Kind::file;

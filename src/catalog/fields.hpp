@@ -22,6 +22,8 @@ class Problems {
            const std::string& hint = {});
   void warn(const Value* value, const std::string& pointer, const std::string& what);
   bool empty() const { return count_ == 0; }
+  /// True once further problems are counted only.
+  bool full() const;
   /// Throws all problems as one Error (20 at most, and how many more).
   void refuse_if_any() const;
   const std::vector<std::string>& warnings() const { return warnings_; }

@@ -25,9 +25,11 @@ void Lookup::ask_in(const Document& scenario, std::string currency) {
 Exchange Lookup::exchange_for(const Document& document) const {
   if (const auto known = exchange(document.currency, currency_, rates_)) return *known;
   const std::string& foreign = document.currency == "USD" ? currency_ : document.currency;
+  const std::string asked = &document == scenario_
+                                ? ", the answer is asked in "
+                                : ", the question of " + scenario_->source.name + " in ";
   throw Error(ExitCode::input, "no exchange rate: " + document.source.name + " is in " +
-                                   document.currency + ", the question of " +
-                                   scenario_->source.name + " in " + currency_ + "\n  hint: --fx " +
+                                   document.currency + asked + currency_ + "\n  hint: --fx " +
                                    foreign + "=1.08@2026-05-01 says that 1 " + foreign +
                                    " was 1.08 USD on that day");
 }

@@ -54,12 +54,14 @@ void guard(const Node& price, Meter meter, double per, bool confirmed) {
   const double per_million = written * *exchange.to_usd * (1e6 / per);
   const bool unusual = per_million < kLowest || per_million > kHighest;
   if (unusual && !confirmed) {
-    std::string hint = "if it is right, add \"confirm_unusual\": true";
+    std::string hint;
     if (per_million < kLowest && per == 1e6 && per_million * 1e6 >= kLowest) {
-      hint = "did you mean " + plain_number(written * 1e6) + "? Else " + hint.substr(7);
+      hint = "did you mean " + plain_number(written * 1e6) + "? ";
     } else if (per == 1 && per_million > kHighest) {
-      hint = "did you forget \"per\": 1000000? Else " + hint.substr(7);
+      hint = "did you forget \"per\": 1000000? ";
     }
+    hint += hint.empty() ? "if" : "If";
+    hint += " it is right, add \"confirm_unusual\": true";
     price.problem(plain_number(per_million) + " USD per 1M tokens is outside " +
                       plain_number(kLowest) + ".." + plain_number(kHighest),
                   hint);
@@ -171,7 +173,8 @@ Rate read_rate(const Node& node, bool plan_confirmed, std::vector<std::string>& 
   rate.effective_from = in.date("effective_from");
   rate.effective_until = in.date("effective_until");
   if (rate.effective_from && rate.effective_until && *rate.effective_from > *rate.effective_until) {
-    in.find("effective_until")->problem("expected a date not before effective_from");
+    in.find("effective_until")
+        ->expected("a date not before effective_from, " + iso_date(*rate.effective_from));
   }
   in.word("status", {"announced", "confirmed"});
   const LineColumn at = node.value().source

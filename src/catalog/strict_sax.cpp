@@ -63,12 +63,13 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool number_integer(std::int64_t n) override { return integer(static_cast<double>(n)); }
   bool number_unsigned(std::uint64_t n) override { return integer(static_cast<double>(n)); }
   bool number_float(double number, const std::string& raw) override {
-    const bool looks_zero = raw.find_first_of("123456789") > raw.find_first_of("eE");
+    const std::string mantissa = raw.substr(0, raw.find_first_of("eE"));
+    const bool looks_zero = mantissa.find_first_of("123456789") == std::string::npos;
     if (!std::isfinite(number)) refuse_number("number too large: " + cut(raw));
     if (number == 0 && !looks_zero) refuse_number("number too small to represent: " + cut(raw));
     const bool beyond_64_bits = raw.find_first_of(".eE") == std::string::npos;
     Value& value = add(Value::Kind::number);
-    value.number = number;
+    value.number = number + 0.0;  // -0.0 becomes 0
     value.end = number_end();
     value.exact = !beyond_64_bits && std::abs(number) <= kExactIntegers;
     return closed();
@@ -132,7 +133,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     refuse_at(token_start(source_.text, number_end()), what);
   }
   [[noreturn]] void refuse_at(std::size_t at, const std::string& what) {
-    throw Error(ExitCode::input, place(source_, at) + ": " + what);
+    throw Error(code_of(source_), place(source_, at) + ": " + what);
   }
 
   Value& add(Value::Kind kind) {
@@ -206,7 +207,7 @@ Value strict_parse(const Source& source) {
   const char* reading = begin;
   Builder builder(source, &reading);
   if (!nlohmann::json::sax_parse(Reading(begin, &reading), Reading(end, &reading), &builder)) {
-    throw Error(ExitCode::input, source.name + ": not a JSON text");
+    throw Error(code_of(source), source.name + ": not a JSON text");
   }
   return std::move(builder).take();
 }

@@ -11,13 +11,13 @@ constexpr std::string_view kBlanks = " \t\r\n";
 
 [[noreturn]] void refuse(const Source& source, std::size_t at, const std::string& what,
                          const std::string& hint = {}) {
-  throw Error(ExitCode::input,
+  throw Error(code_of(source),
               place(source, at) + ": " + what + (hint.empty() ? "" : "\n  hint: " + hint));
 }
 
 [[noreturn]] void refuse_whole(const Source& source, const std::string& what,
                                const std::string& hint = {}) {
-  throw Error(ExitCode::input,
+  throw Error(code_of(source),
               source.name + ": " + what + (hint.empty() ? "" : "\n  hint: " + hint));
 }
 
@@ -26,6 +26,11 @@ std::string_view first_line(std::string_view text) { return text.substr(0, text.
 /// The format a text that does not begin like JSON seems to be in; empty if it is not clear.
 std::string foreign_format(std::string_view text) {
   const std::string_view line = first_line(text);
+  if (text.front() == '"') {
+    const std::size_t closing = line.find('"', 1);
+    const bool comma = closing != std::string_view::npos && line.substr(closing + 1).starts_with(',');
+    return comma ? "CSV" : "";
+  }
   if (text.front() == '<') {
     return text.starts_with("<?xml") ? "XML" : "HTML";
   }
@@ -70,6 +75,28 @@ std::string position(const Source& source, std::size_t at) {
   return std::to_string(where.line) + ':' + std::to_string(where.column);
 }
 
+/// Offset of the quote that opens the string which the text ends in.
+std::size_t last_open_quote(std::string_view text) {
+  std::size_t quote = std::string_view::npos;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool inside = quote != std::string_view::npos;
+    if (inside && text[i] == '\\') ++i;
+    if (i < text.size() && text[i] == '"') quote = inside ? std::string_view::npos : i;
+  }
+  return std::min(quote, text.size());
+}
+
+/// Offset of the \u escape that is half a pair, where the parser stopped at `at` for the lack of
+/// the other half.
+std::size_t lone_surrogate(std::string_view text, std::size_t at) {
+  const std::size_t escape = text.rfind("\\u", at);
+  if (escape == std::string_view::npos) return at;
+  const bool after_escape = escape >= 6 && text.substr(escape - 6, 2) == "\\u" &&
+                            (text[escape - 4] == 'd' || text[escape - 4] == 'D') &&
+                            std::string_view("89abAB").find(text[escape - 3]) != text.npos;
+  return after_escape ? escape - 6 : escape;
+}
+
 /// What the parser itself said, without its own numbering.
 std::string parsers_words(const std::string& said) {
   const std::size_t dash = said.find(" - ");
@@ -109,28 +136,39 @@ void refuse_syntax(const Source& source, std::size_t at, const std::string& said
   const std::string& text = source.text;
   const bool in_string = said.find("invalid string") != std::string::npos;
   if (at >= text.size()) {
-    if (in_string) refuse_whole(source, "ends inside a string");
-    if (!innermost) refuse_whole(source, "ends where a value was expected");
+    const std::string cut_off =
+        source.kind == Source::Kind::file ? "was the file cut off?" : "is a bracket missing?";
+    if (in_string) {
+      refuse(source, text.size(),
+             "ends inside a string opened at " + position(source, last_open_quote(text)), cut_off);
+    }
+    if (!innermost) refuse(source, text.size(), "ends where a value was expected");
     refuse(source, text.size(),
            std::string("ends inside an ") + (innermost->object ? "object" : "array") +
                " opened at " + position(source, innermost->start),
-           "was the file cut off?");
+           cut_off);
   }
   if (complete) {
     refuse(source, word_start(text, at), "text after the end of the document",
            "one JSON document a file; JSON Lines is not read here");
   }
   if (in_string) {
-    const std::string byte = "byte " + std::to_string(at + 1) + ": ";
+    const auto byte = [](std::size_t offset) { return "byte " + std::to_string(offset + 1) + ": "; };
     if (said.find("UTF-8") != std::string::npos) {
-      refuse(source, at, byte + "not UTF-8", "save the file as UTF-8");
+      const std::size_t bad = std::min(text::invalid_at(text), text.size() - 1);
+      refuse(source, bad, byte(bad) + text::display_safe(text.substr(bad, 1)) + " is not UTF-8",
+             "save the file as UTF-8");
     }
     if (said.find("surrogate") != std::string::npos) {
-      refuse(source, at, byte + "a lone surrogate is not a character");
+      const std::size_t half = lone_surrogate(text, at);
+      refuse(source, half,
+             byte(half) + text::display_safe(text.substr(half, 6)) +
+                 " is half a surrogate pair, not a character",
+             "write the character itself, or both halves");
     }
     if (said.find("control character") != std::string::npos) {
-      refuse(source, at, byte + "control character in a string",
-             "write it as an escape such as \\n, or close the string on its line");
+      refuse(source, at, "expected '\"' or an escape in a string, got a control character",
+             "close the string on its line, or write the character as an escape such as \\n");
     }
     refuse(source, at, "not a JSON string: " + parsers_words(said));
   }

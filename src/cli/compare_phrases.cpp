@@ -81,6 +81,42 @@ std::string machine_assumptions(const Assumptions& a, const std::string& currenc
 
 }  // namespace
 
+std::optional<std::size_t> cheapest_of(const CompareView& view,
+                                       std::initializer_list<OptionKind> kinds) {
+  std::optional<std::size_t> best;
+  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
+    const bool belongs = std::find(kinds.begin(), kinds.end(), view.option(i).kind) != kinds.end();
+    if (!belongs || view.result(i).status != Status::ok) continue;
+    if (!best || *view.result(i).total < *view.result(*best).total) best = i;
+  }
+  return best;
+}
+
+std::optional<std::size_t> headline_host(const CompareView& view) {
+  const auto owned = cheapest_of(view, {OptionKind::owned});
+  return owned ? owned : cheapest_of(view, {OptionKind::rented});
+}
+
+const PairResult* pair_between(const CompareView& view, std::size_t own, std::size_t against) {
+  const auto& pairs = view.comparison.pairs;
+  const auto found = std::find_if(pairs.begin(), pairs.end(), [&](const PairResult& pair) {
+    return pair.own == own && pair.against == against;
+  });
+  return found == pairs.end() ? nullptr : &*found;
+}
+
+std::string in_words(const Option& option) {
+  switch (option.kind) {
+    case OptionKind::owned:
+      return option.name + ", owned,";
+    case OptionKind::rented:
+      return option.name + ", rented,";
+    case OptionKind::api:
+      break;
+  }
+  return option.name;
+}
+
 std::string next_volume(Volume volume) {
   const double v = per_month(volume);
   return v < 1 ? count_text(v) : whole_text(std::ceil(v));
@@ -142,7 +178,8 @@ std::string question_phrase(const CompareView& view) {
   text += " - " + plain_number(scenario.horizon_months) + " months - ";
   if (const auto tariff = scenario.assumptions.electricity.value) {
     text +=
-        with_currency(view.question.currency, plain_number(tariff->in(unit::per_kWh))) + "/kWh - ";
+        with_currency(view.question.currency, report::unit_price_text(tariff->in(unit::per_kWh))) +
+        "/kWh - ";
   }
   return text + price_dates(view);
 }

@@ -2,9 +2,25 @@
 
 #include "compare_view.hpp"
 
+#include <initializer_list>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace tco::cli {
+
+/// The first lines: which option wins and by how much; where that changes and when it is paid back.
+std::vector<std::string> answer_phrases(const CompareView& view);
+
+/// The cheapest option with status ok among those kinds.
+std::optional<std::size_t> cheapest_of(const CompareView& view,
+                                       std::initializer_list<OptionKind> kinds);
+
+/// The self-hosted option the words speak of: the cheapest owned one, else the cheapest rented.
+std::optional<std::size_t> headline_host(const CompareView& view);
+
+/// The pair of two options; null where `own` is not self-hosted or both are the same.
+const PairResult* pair_between(const CompareView& view, std::size_t own, std::size_t against);
 
 /// The smallest whole volume above a boundary: "159"; below 1 the boundary itself.
 std::string next_volume(Volume volume);
@@ -23,6 +39,9 @@ std::string question_phrase(const CompareView& view);
 
 /// "Example desktop, fp8, estimate": every self-hosted row names precision and basis.
 std::string row_name(const Option& option, const OptionResult& result);
+
+/// "Example desktop, owned," or the name of a plan.
+std::string in_words(const Option& option);
 
 /// "Example desktop", "Example server rented": short, and still told apart.
 std::string short_name(const Option& option);

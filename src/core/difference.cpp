@@ -27,6 +27,11 @@ Band band_of(const CostCurve& curve) {
 
 }  // namespace
 
+bool DifferencePiece::cheaper_at_from() const {
+  if (own_ends || other_ends) return other_ends;
+  return at_from < -slack || (at_from <= slack && cheaper_at_to());
+}
+
 bool DifferencePiece::cheaper_at_to() const {
   if (own_ends || other_ends) return other_ends;
   if (to == kUnbounded) {

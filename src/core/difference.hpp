@@ -15,7 +15,8 @@ struct DifferencePiece {
   bool own_ends = false;    ///< own is past its capacity here: dearer, whatever it would cost.
   bool other_ends = false;  ///< other is: own is cheaper.
 
-  bool cheaper_at_from() const { return other_ends || (!own_ends && at_from < -slack); }
+  /// Just above `from`: a tie as the limit from the right does not part two cheaper ranges.
+  bool cheaper_at_from() const;
   bool cheaper_at_to() const;
   /// The volume at which the sign changes inside the piece.
   Volume crossing() const;

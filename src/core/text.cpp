@@ -2,13 +2,19 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 
 namespace tco {
 
 std::string plain_number(double number) {
   std::array<char, 32> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
-  return {buffer.data(), end};
+  const auto as = [&](std::chars_format format) {
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, format).ptr;
+    return std::string(buffer.data(), end);
+  };
+  const double size = std::abs(number);
+  if (size == 0 || (size >= 1e-5 && size < 1e15)) return as(std::chars_format::fixed);
+  return as(std::chars_format::general);
 }
 
 std::string iso_date(Date date) {

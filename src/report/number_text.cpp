@@ -14,7 +14,8 @@ constexpr double kNoise = 4e-15;
 
 /// Digits grouped by three, and no sign on a zero.
 std::string grouped(double number, int decimals) {
-  std::string text = fmt::format("{:.{}f}", number * (1 + kNoise), decimals);
+  const double nudged = number == std::trunc(number) ? number : number * (1 + kNoise);
+  std::string text = fmt::format("{:.{}f}", nudged, decimals);
   if (text.find_first_of("123456789") == std::string::npos && text.front() == '-') text.erase(0, 1);
   const std::size_t first = text.front() == '-' ? 1 : 0;
   std::size_t point = std::min(text.find('.'), text.size());

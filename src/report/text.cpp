@@ -80,6 +80,7 @@ std::string grid_text(const Grid& grid, std::size_t width) {
     if (shown[i] && !column.note.empty())
       out += wrapped(column.heading + ": " + column.note, width);
   }
+  for (const std::string& note : grid.notes) out += wrapped(text::display_safe(note), width);
   std::string hidden;
   for (std::size_t i = 0; i < shown.size(); ++i) {
     if (!shown[i]) hidden += (hidden.empty() ? "" : ", ") + grid.columns[i].heading;

@@ -109,12 +109,16 @@ bool has_invisible(std::string_view text) {
   return false;
 }
 
-bool is_utf8(std::string_view text) {
+std::size_t invalid_at(std::string_view text) {
+  const std::size_t size = text.size();
   while (!text.empty()) {
-    if (take(text) == kInvalid) return false;
+    const std::size_t at = size - text.size();
+    if (take(text) == kInvalid) return at;
   }
-  return true;
+  return std::string_view::npos;
 }
+
+bool is_utf8(std::string_view text) { return invalid_at(text) == std::string_view::npos; }
 
 std::size_t character_count(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {

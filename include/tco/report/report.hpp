@@ -37,6 +37,7 @@ struct Grid {
   };
   std::vector<Column> columns;
   std::vector<std::vector<std::string>> rows;
+  std::vector<std::string> notes = {};  ///< Below the grid.
 };
 
 /// A paragraph of text; broken between words where it is too wide.

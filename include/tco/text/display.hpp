@@ -16,6 +16,9 @@ std::string quoted(std::string_view text, std::size_t characters = 60);
 /// True if the text holds characters that display_safe would change.
 bool has_invisible(std::string_view text);
 
+/// Offset of the first byte that is not UTF-8; npos if there is none.
+std::size_t invalid_at(std::string_view text);
+
 /// True if the text is well-formed UTF-8.
 bool is_utf8(std::string_view text);
 

@@ -1,29 +1,16 @@
-#include "compare_view.hpp"
+#include "compare_phrases.hpp"
 #include "tco/core/sensitivity.hpp"
 #include "tco/core/text.hpp"
 #include "tco/report/number_text.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace tco::cli {
 namespace {
 
 /// What a warning says at most: the inputs that move the answer most.
 constexpr std::size_t kMostRanges = 6;
-
-/// The alternative a self-hosted option is held against in words: the cheapest API that has a
-/// price.
-std::optional<std::size_t> cheapest_api(const CompareView& view) {
-  std::optional<std::size_t> best;
-  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
-    const bool better = !view.option(i).self_hosted() && view.result(i).status == Status::ok &&
-                        (!best || *view.result(i).total < *view.result(*best).total);
-    if (better) best = i;
-  }
-  return best;
-}
 
 std::string volume_text(const std::optional<BreakEven>& even) {
   if (!even) return "unknown";
@@ -65,7 +52,7 @@ std::optional<RangeEffect> effect_of(const RangedInput& input, const std::string
 }
 
 void add_range_warnings(std::vector<std::string>& warnings, const CompareView& view) {
-  const auto api = cheapest_api(view);
+  const auto api = cheapest_of(view, {OptionKind::api});
   if (!api) return;
   std::vector<RangeEffect> effects;
   const auto consider = [&](std::size_t holder, std::size_t own) {
@@ -75,15 +62,12 @@ void add_range_warnings(std::vector<std::string>& warnings, const CompareView& v
       }
     }
   };
-  std::optional<std::size_t> best;
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
-    if (!view.option(i).self_hosted()) continue;
-    consider(i, i);
-    const bool better = view.result(i).status == Status::ok &&
-                        (!best || *view.result(i).total < *view.result(*best).total);
-    if (better) best = i;
+    if (view.option(i).self_hosted()) consider(i, i);
   }
-  if (best) consider(*api, *best);
+  if (const auto best = cheapest_of(view, {OptionKind::owned, OptionKind::rented})) {
+    consider(*api, *best);
+  }
   std::stable_sort(effects.begin(), effects.end(),
                    [](const auto& a, const auto& b) { return a.spread > b.spread; });
   for (std::size_t i = 0; i < std::min(effects.size(), kMostRanges); ++i) {
