@@ -24,6 +24,20 @@ bool is_currency(std::string_view code) {
   return at != std::string_view::npos && at % 4 == 0;
 }
 
+std::string currency_hint(std::string_view code) {
+  constexpr std::pair<std::string_view, std::string_view> kSigns[] = {
+      {"$", "USD"},    {"US$", "USD"},    {"\u20ac", "EUR"},
+      {"EURO", "EUR"}, {"\u00a3", "GBP"}, {"RMB", "CNY"}};
+  std::string upper;
+  for (const char c : code.substr(0, 4)) {
+    upper += static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+  }
+  for (const auto& [sign, meant] : kSigns) {
+    if (upper == sign) upper = meant;
+  }
+  return is_currency(upper) && upper != code ? "did you mean \"" + upper + "\"?" : "";
+}
+
 std::optional<Exchange> exchange(const std::string& document_currency,
                                  const std::string& question_currency,
                                  const std::vector<FxRate>& rates) {

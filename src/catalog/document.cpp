@@ -66,26 +66,6 @@ ExitCode code_of(const Source& source) {
 
 namespace {
 
-bool written_like_a_number(std::string_view text) {
-  const auto take_digits = [&] {
-    const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
-    text.remove_prefix(count);
-    return count > 0;
-  };
-  if (text.starts_with('-')) text.remove_prefix(1);
-  if (!take_digits()) return false;
-  if (text.starts_with('.')) {
-    text.remove_prefix(1);
-    if (!take_digits()) return false;
-  }
-  if (text.starts_with('e') || text.starts_with('E')) {
-    text.remove_prefix(1);
-    if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
-    if (!take_digits()) return false;
-  }
-  return text.empty();
-}
-
 nlohmann::ordered_json to_nlohmann(const Value& value) {
   switch (value.kind) {
     case Value::Kind::null:
@@ -126,8 +106,7 @@ Value parsed_word(const Source& source) {
   word.source = &source;
   word.end = source.text.size();
   const bool meant_as_json = source.text.starts_with('{') || source.text.starts_with('[') ||
-                             written_like_a_number(source.text) ||
-                             nlohmann::json::accept(source.text);
+                             is_json_number(source.text) || nlohmann::json::accept(source.text);
   return meant_as_json ? strict_parse(source) : word;
 }
 

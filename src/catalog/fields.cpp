@@ -13,6 +13,7 @@ namespace tco::catalog {
 namespace {
 
 constexpr std::size_t kShown = 20;
+constexpr std::size_t kShownOfPointer = 120;
 
 std::string as_written(const Value& value) {
   switch (value.kind) {
@@ -42,7 +43,9 @@ std::string where(const Value* value, const std::string& pointer) {
   const bool container = value->is(Value::Kind::array) || value->is(Value::Kind::object);
   const std::size_t start = container ? value->end - 1 : token_start(source.text, value->end);
   std::string place_text = place(source, start);
-  if (source.kind == Source::Kind::file) place_text += ": " + (pointer.empty() ? "/" : pointer);
+  if (source.kind == Source::Kind::file) {
+    place_text += ": " + (pointer.empty() ? "/" : text::shortened(pointer, kShownOfPointer));
+  }
   return text::display_safe(place_text);
 }
 
@@ -70,7 +73,8 @@ std::string hint_for_text(const Value& value, const Allowed& allowed) {
   const char* const end = digits.data() + digits.size();
   const auto [stop, error] = std::from_chars(digits.data(), end, number);
   if (error != std::errc() || stop != end || !std::isfinite(number)) return {};
-  if (!percent) return "remove the quotes";
+  const bool in_file = value.source && value.source->kind == Source::Kind::file;
+  if (!percent) return in_file ? "remove the quotes" : "";
   return allowed.is_share ? "write " + value.text + " as " + plain_number(number / 100) : "";
 }
 
@@ -94,10 +98,24 @@ void Problems::add(const Value* value, const std::string& pointer, const std::st
                       (hint.empty() ? "" : "\n  hint: " + hint));
 }
 
+std::vector<std::string> Problems::warnings() const {
+  std::vector<std::string> all = warnings_;
+  if (untold_warnings_ > 0) {
+    all.push_back(std::to_string(untold_warnings_) + " more of these warnings");
+  }
+  return all;
+}
+
 bool Problems::full() const { return count_ >= kShown; }
 
 void Problems::warn(const Value* value, const std::string& pointer, const std::string& what) {
-  warnings_.push_back(where(value, pointer) + ": " + what);
+  if (warnings_.size() == kShown) {
+    ++untold_warnings_;
+    return;
+  }
+  std::string warning = where(value, pointer) + ": " + what;
+  const bool known = std::find(warnings_.begin(), warnings_.end(), warning) != warnings_.end();
+  if (!known) warnings_.push_back(std::move(warning));
 }
 
 void Problems::refuse_if_any() const {
@@ -177,10 +195,11 @@ std::optional<double> checked_number(const Node& node, const Allowed& allowed) {
   const double x = value.number;
   if (!in_range(node, allowed)) {
     std::string hint;
-    if (allowed.is_share && x > 1 && x <= 100) {
+    if (allowed.is_share && x >= 2 && x <= 100) {
       hint = "write " + plain_number(x) + "% as " + plain_number(x / 100);
     }
-    node.expected(words_of(allowed), hint);
+    const bool absurd = allowed.high == kAtLeastZero.high && x > allowed.high;
+    node.expected(words_of(allowed) + (absurd ? " and <= 1e300" : ""), hint);
     return std::nullopt;
   }
   return x;
@@ -467,8 +486,17 @@ void Fields::done() {
     key_place.source = member.value.source;
     const bool in_file = key_place.source && key_place.source->kind == Source::Kind::file;
     key_place.end = in_file ? member.key_end : member.value.end;
+    const std::string pointer = node_.child(member.key, member.value).pointer();
+    const bool own_flag = key_place.source && key_place.source->kind == Source::Kind::flag &&
+                          key_place.source->name.find(' ') == std::string::npos;
+    if (own_flag) {  // --size, where nobody wrote the key "width"
+      node_.context().problems.add(
+          &key_place, pointer,
+          "does not apply: a workload of this modality has no " + text::quoted(member.key));
+      continue;
+    }
     node_.context().problems.add(
-        &key_place, node_.child(member.key, member.value).pointer(),
+        &key_place, pointer,
         "unknown key " + text::quoted(member.key) + text::did_you_mean(member.key, candidates),
         "keys starting x_ are yours");
   }

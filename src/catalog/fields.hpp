@@ -26,12 +26,14 @@ class Problems {
   bool full() const;
   /// Throws all problems as one Error (20 at most, and how many more).
   void refuse_if_any() const;
-  const std::vector<std::string>& warnings() const { return warnings_; }
+  /// 20 at most, and how many more.
+  std::vector<std::string> warnings() const;
 
  private:
   std::vector<std::string> messages_;
   std::vector<std::string> warnings_;
   std::size_t count_ = 0;
+  std::size_t untold_warnings_ = 0;
   bool only_flags_ = true;
 };
 
@@ -82,7 +84,7 @@ struct Allowed {
   bool above_low = false;  ///< low itself is not allowed.
   const char* unit = "";   ///< "W", "kWh".
   bool whole = false;
-  bool is_share = false;  ///< A fraction, where 60 is a slip for 0.6.
+  bool is_share = false;  ///< A fraction or rate, where 60 is a slip for 0.6.
 };
 
 inline constexpr Allowed kAtLeastZero{};

@@ -1,5 +1,6 @@
 #include "settings.hpp"
 
+#include "pointer.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 
@@ -19,44 +20,7 @@ std::vector<std::string> tokens_of(const Setting& setting) {
     refuse(setting, "expected a pointer such as /demand/outputs_per_month, got " +
                         text::quoted(setting.pointer));
   }
-  std::vector<std::string> tokens{""};
-  for (std::size_t i = 1; i < setting.pointer.size(); ++i) {
-    const char c = setting.pointer[i];
-    if (c == '/') {
-      tokens.emplace_back();
-    } else if (c == '~' && i + 1 < setting.pointer.size() &&
-               (setting.pointer[i + 1] == '0' || setting.pointer[i + 1] == '1')) {
-      tokens.back() += setting.pointer[++i] == '0' ? '~' : '/';
-    } else {
-      tokens.back() += c;
-    }
-  }
-  return tokens;
-}
-
-bool has_id(const Value& value, std::string_view id) {
-  const Value* found = value.find("id");
-  return found && found->is(Value::Kind::string) && found->text == id;
-}
-
-/// The item of an array by position or, for records, by id.
-Value* item_of(Value& array, const std::string& token) {
-  const auto by_id = std::find_if(array.items.begin(), array.items.end(),
-                                  [&](const Value& v) { return has_id(v, token); });
-  if (by_id != array.items.end()) return &*by_id;
-  const bool digits = !token.empty() && token.size() < 9 &&
-                      token.find_first_not_of("0123456789") == std::string::npos;
-  if (!digits) return nullptr;
-  const auto index = static_cast<std::size_t>(std::stoul(token));
-  return index < array.items.size() ? &array.items[index] : nullptr;
-}
-
-/// The arrays of a scenario that hold records of its own.
-const RecordMap* catalog_of(const std::string& key, const RecordMaps& records) {
-  if (key == "hardware") return &records.hardware;
-  if (key == "models") return &records.models;
-  if (key == "plans") return &records.plans;
-  return nullptr;
+  return pointer_tokens(setting.pointer);
 }
 
 /// Takes the record `id` into the scenario's own array, if the catalog has it and the array not.
@@ -83,7 +47,7 @@ void apply(const Setting& setting, Value& root, const RecordMaps& records,
   const Source& source =
       sources.emplace_back(Source{setting.origin, setting.value, Source::Kind::flag});
   const std::vector<std::string> tokens = tokens_of(setting);
-  if (const auto* map = catalog_of(tokens[0], records); map && tokens.size() > 1) {
+  if (const auto* map = records_named(tokens[0], records); map && tokens.size() > 1) {
     adopt(root, tokens[0], tokens[1], *map, setting, &source);
   }
   Value* at = &root;

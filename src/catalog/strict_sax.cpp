@@ -67,11 +67,10 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     const bool looks_zero = mantissa.find_first_of("123456789") == std::string::npos;
     if (!std::isfinite(number)) refuse_number("number too large: " + cut(raw));
     if (number == 0 && !looks_zero) refuse_number("number too small to represent: " + cut(raw));
-    const bool beyond_64_bits = raw.find_first_of(".eE") == std::string::npos;
     Value& value = add(Value::Kind::number);
     value.number = number + 0.0;  // -0.0 becomes 0
     value.end = number_end();
-    value.exact = !beyond_64_bits && std::abs(number) <= kExactIntegers;
+    value.exact = std::abs(number) < kExactIntegers;  // beyond, a fraction may be lost
     return closed();
   }
   bool string(std::string& text) override {
@@ -137,7 +136,10 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   }
 
   Value& add(Value::Kind kind) {
-    if (++count_ > kMostValues) refuse("more than 1,000,000 values");
+    if (++count_ > kMostValues) {
+      const std::size_t end = kind == Value::Kind::number ? number_end() : offset();
+      refuse_at(token_start(source_.text, end), "more than 1,000,000 values");
+    }
     Value* slot = &root_;
     if (!open_.empty()) {
       Value& parent = *open_.back().value;
@@ -159,7 +161,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     return closed();
   }
   bool open(Value::Kind kind) {
-    if (open_.size() == kDeepest) refuse_at(offset() - 1, "nested deeper than 64");
+    if (open_.size() == kDeepest) refuse_at(offset() - 1, "nested deeper than 64 levels");
     open_.push_back({&add(kind)});
     return true;
   }
@@ -185,7 +187,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     const LineColumn before = line_column(source_.text, token_start(source_.text, first.key_end));
     refuse_at(token_start(source_.text, second.key_end),
               "key " + text::quoted(second.key) + " already given at " +
-                  std::to_string(before.line) + ':' + std::to_string(before.column));
+                  std::to_string(before.line) + ':' + std::to_string(before.column) +
+                  "\n  hint: remove one of them");
   }
 
   const Source& source_;
@@ -200,7 +203,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 }  // namespace
 
 Value strict_parse(const Source& source) {
-  refuse_foreign_text(source);
+  refuse_unreadable(source);
   const char* begin = source.text.data();
   const char* const end = begin + source.text.size();
   if (source.text.starts_with("\xef\xbb\xbf")) begin += 3;

@@ -7,11 +7,14 @@ namespace tco::catalog {
 /// The one door for JSON text; see parsed().
 Value strict_parse(const Source& source);
 
-/// Refuses texts that are not JSON at all (empty, UTF-16, NUL bytes, HTML, YAML, TOML, CSV) with a
-/// message that names what they look like.
-void refuse_foreign_text(const Source& source);
+/// Refuses what the parser must not see: empty texts, UTF-16, NUL bytes.
+void refuse_unreadable(const Source& source);
 
-/// What is wrong at byte `at` (0-based) where the parser stopped, in words, with a hint.
+/// True for a whole JSON number: 12, -0.5, 1e6; not 012, .5 or +1.
+bool is_json_number(std::string_view text);
+
+/// What is wrong at byte `at` (0-based) where the parser stopped, in words, with a hint. A text in
+/// another format (HTML, YAML, TOML, CSV) is told by that.
 struct OpenContainer {
   std::size_t start = 0;  ///< Offset of the bracket.
   bool object = false;

@@ -23,12 +23,13 @@ constexpr std::string_view kBlanks = " \t\r\n";
 
 std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
 
-/// The format a text that does not begin like JSON seems to be in; empty if it is not clear.
+/// The format a text that is not JSON seems to be in, by its beginning; empty if it is not clear.
 std::string foreign_format(std::string_view text) {
   const std::string_view line = first_line(text);
   if (text.front() == '"') {
     const std::size_t closing = line.find('"', 1);
-    const bool comma = closing != std::string_view::npos && line.substr(closing + 1).starts_with(',');
+    const bool comma =
+        closing != std::string_view::npos && line.substr(closing + 1).starts_with(',');
     return comma ? "CSV" : "";
   }
   if (text.front() == '<') {
@@ -97,20 +98,63 @@ std::size_t lone_surrogate(std::string_view text, std::size_t at) {
   return after_escape ? escape - 6 : escape;
 }
 
-/// What the parser itself said, without its own numbering.
-std::string parsers_words(const std::string& said) {
-  const std::size_t dash = said.find(" - ");
-  std::string words = dash == std::string::npos ? "not JSON" : said.substr(dash + 3);
-  if (const std::size_t last = words.find("; last read"); last != std::string::npos) {
-    const std::size_t next = words.find("'; ", last);
-    words.erase(last, next == std::string::npos ? next : next + 1 - last);
-  }
-  return words;
+/// What may stand at `start`, inside the container `innermost` (null: at the top).
+std::string expected_at(std::string_view text, std::size_t start, const OpenContainer* innermost,
+                        const std::string& said) {
+  if (said.find("object separator") != std::string::npos) return "':' behind the key";
+  const std::size_t at = start == 0 ? text.npos : text.find_last_not_of(kBlanks, start - 1);
+  const char before = at == text.npos ? '\0' : text[at];
+  if (!innermost || before == ':') return "a value";
+  const char closing = innermost->object ? '}' : ']';
+  const std::string item = innermost->object ? "a key" : "a value";
+  if (before == ',') return item;
+  const std::string or_closing = std::string(" or '") + closing + '\'';
+  return (at == innermost->start ? item : "','") + or_closing;
 }
+
+/// The token at `start` as a message shows it.
+std::string token_at(std::string_view text, std::size_t start) {
+  if (text[start] == '"') {
+    std::size_t end = start + 1;
+    while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2 : 1;
+    return text::quoted(text.substr(start + 1, end - start - 1));
+  }
+  const std::string word = word_at(text, start);
+  if (!word.empty()) return word;
+  std::size_t length = 1;  // of one character
+  while (start + length < text.size() &&
+         (static_cast<unsigned char>(text[start + length]) & 0xc0u) == 0x80) {
+    ++length;
+  }
+  return '\'' + text::display_safe(text.substr(start, length)) + '\'';
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
-void refuse_foreign_text(const Source& source) {
+bool is_json_number(std::string_view text) {
+  const auto take_digits = [&] {
+    const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
+    text.remove_prefix(count);
+    return count > 0;
+  };
+  if (text.starts_with('-')) text.remove_prefix(1);
+  if (text.size() > 1 && text[0] == '0' && is_digit(text[1])) return false;
+  if (!take_digits()) return false;
+  if (text.starts_with('.')) {
+    text.remove_prefix(1);
+    if (!take_digits()) return false;
+  }
+  if (text.starts_with('e') || text.starts_with('E')) {
+    text.remove_prefix(1);
+    if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+    if (!take_digits()) return false;
+  }
+  return text.empty();
+}
+
+void refuse_unreadable(const Source& source) {
   const std::string& text = source.text;
   if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff") ||
       (text.size() >= 2 && (text[0] == '\0') != (text[1] == '\0'))) {
@@ -124,16 +168,19 @@ void refuse_foreign_text(const Source& source) {
   if (begin == std::string::npos) {
     refuse_whole(source, "file is empty (expected a JSON object)");
   }
-  const std::string format = foreign_format(std::string_view(text).substr(begin));
-  if (!format.empty()) {
-    refuse_whole(source, "looks like " + format + ", expected a JSON object",
-                 "tco reads JSON documents only; `tco schema hardware` shows their form");
-  }
 }
 
 void refuse_syntax(const Source& source, std::size_t at, const std::string& said,
                    const OpenContainer* innermost, bool complete) {
   const std::string& text = source.text;
+  const std::string_view behind_mark =
+      std::string_view(text).substr(text.starts_with("\xef\xbb\xbf") ? 3 : 0);
+  const std::string format =
+      foreign_format(behind_mark.substr(behind_mark.find_first_not_of(kBlanks)));
+  if (!format.empty()) {
+    refuse_whole(source, "looks like " + format + ", expected a JSON object",
+                 "tco reads JSON documents only; `tco schema hardware` shows their form");
+  }
   const bool in_string = said.find("invalid string") != std::string::npos;
   if (at >= text.size()) {
     const std::string cut_off =
@@ -150,10 +197,12 @@ void refuse_syntax(const Source& source, std::size_t at, const std::string& said
   }
   if (complete) {
     refuse(source, word_start(text, at), "text after the end of the document",
-           "one JSON document a file; JSON Lines is not read here");
+           text[at] == '{' ? "one JSON document a file; JSON Lines is not read here" : "");
   }
   if (in_string) {
-    const auto byte = [](std::size_t offset) { return "byte " + std::to_string(offset + 1) + ": "; };
+    const auto byte = [](std::size_t offset) {
+      return "byte " + std::to_string(offset + 1) + ": ";
+    };
     if (said.find("UTF-8") != std::string::npos) {
       const std::size_t bad = std::min(text::invalid_at(text), text.size() - 1);
       refuse(source, bad, byte(bad) + text::display_safe(text.substr(bad, 1)) + " is not UTF-8",
@@ -170,52 +219,72 @@ void refuse_syntax(const Source& source, std::size_t at, const std::string& said
       refuse(source, at, "expected '\"' or an escape in a string, got a control character",
              "close the string on its line, or write the character as an escape such as \\n");
     }
-    refuse(source, at, "not a JSON string: " + parsers_words(said));
+    const std::size_t backslash = text.rfind('\\', at);
+    refuse(source, backslash,
+           "expected an escape such as \\n or \\\\, got " +
+               text::display_safe(text.substr(backslash, at + 1 - backslash)),
+           "write a backslash itself as \\\\");
   }
   const char c = text[at];
-  const std::size_t start = word_start(text, at);
+  // A number or a literal may be found wrong only at the character behind it.
+  const std::string ended = word_at(text, word_start(text, at));
+  const bool in_word = !word_at(text, at).empty() || !(ended.empty() || is_json_number(ended));
+  const std::size_t start = c == '"'  ? token_start(text, at + 1)
+                            : in_word ? word_start(text, at)
+                                      : at;
   const std::string word = word_at(text, start);
+  const std::string expected = "expected " + expected_at(text, start, innermost, said);
+  const auto unexpected = [&](std::size_t where, const std::string& hint) {
+    refuse(source, where, expected + ", got " + token_at(text, where), hint);
+  };
   if (c == '/' || c == '#') {
-    refuse(source, at, std::string("expected a value or a key, got '") + c + "'",
-           "JSON has no comments; keys starting x_ are yours to note things in");
+    unexpected(at, "JSON has no comments; keys starting x_ are yours to note things in");
   }
   if (c == '\'') {
-    refuse(source, at, "expected a double-quoted string, got a single quote");
+    refuse(source, at, "expected a double-quoted string, got a single quote",
+           "JSON has double quotes only");
   }
-  for (const char* name :
-       {"NaN", "nan", "Infinity", "-Infinity", "inf", "-inf", "Inf", "-Inf", "-NaN", "+Inf"}) {
-    if (word == name) {
-      refuse(source, start, "not a JSON number: " + word, "use null for unknown");
+  for (const std::string_view quote :
+       {"\u201c", "\u201d", "\u201e", "\u00ab", "\u2018", "\u2019"}) {
+    if (std::string_view(text).substr(at).starts_with(quote)) {
+      unexpected(at, "write straight double quotes");
     }
   }
-  for (const char* name : {"True", "False", "None", "TRUE", "FALSE", "NULL", "Null"}) {
-    if (word == name) {
-      refuse(source, start, "expected true, false or null, got " + word, "write it in lower case");
+  for (const char* name : {"NaN", "nan", "Infinity", "inf", "Inf", "INF"}) {
+    if (word == name || word == std::string("-") + name || word == std::string("+") + name) {
+      refuse(source, start, "expected a JSON number, got " + word, "use null for unknown");
     }
   }
-  const std::size_t before = at == 0 ? std::string::npos : text.find_last_not_of(kBlanks, at - 1);
-  if ((c == '}' || c == ']') && before != std::string::npos && text[before] == ',') {
-    refuse(source, at,
-           std::string("expected ") + (c == '}' ? "a key" : "a value") + " before '" + c + "'",
-           "remove the comma at " + position(source, before));
+  for (const auto& [name, json] : {std::pair{"True", "true"},
+                                   {"TRUE", "true"},
+                                   {"False", "false"},
+                                   {"FALSE", "false"},
+                                   {"None", "null"},
+                                   {"Null", "null"},
+                                   {"NULL", "null"},
+                                   {"undefined", "null"}}) {
+    if (word == name) unexpected(start, std::string("write ") + json);
   }
-  const bool numeric =
-      !word.empty() && word.find_first_of("0123456789") != std::string::npos &&
-      word.find_first_not_of("0123456789+-.eExXabcdefABCDEF_") == std::string::npos;
-  if (numeric &&
-      (said.find("invalid number") != std::string::npos ||
-       std::isdigit(static_cast<unsigned char>(word[0])) || word[0] == '.' || word[0] == '+')) {
-    refuse(source, start, "not a JSON number: " + word, "numbers are written like 12, 0.5 or 1e6");
+  const std::size_t before =
+      start == 0 ? std::string::npos : text.find_last_not_of(kBlanks, start - 1);
+  const bool after_comma = before != std::string::npos && text[before] == ',';
+  if ((c == '}' || c == ']') && after_comma) {
+    unexpected(at, "remove the comma at " + position(source, before));
   }
-  if (static_cast<unsigned char>(c) >= 0x80) {
-    refuse(source, at,
-           "byte " + std::to_string(at + 1) +
-               ": expected JSON, got a byte outside a "
-               "string");
+  const bool in_object = innermost && innermost->object;
+  const bool grouping = after_comma && before > 0 && before + 1 == start && word.size() == 3 &&
+                        is_digit(text[before - 1]) && is_digit(word[0]);
+  if (grouping) unexpected(start, "numbers are written without grouping: 1000");
+  const bool key_wanted =
+      in_object && before != std::string::npos && (text[before] == '{' || text[before] == ',');
+  if (!word.empty() && !key_wanted && !is_json_number(word) &&
+      (is_digit(word[0]) || std::string_view("+-.").find(word[0]) != std::string_view::npos)) {
+    refuse(source, start, "expected a JSON number, got " + word,
+           "numbers are written like 12, 0.5 or 1e6");
   }
-  const bool begins_string = c == '"';
-  refuse(source, begins_string ? token_start(text, at + 1) : at,
-         text::display_safe(parsers_words(said)));
+  const bool bare = !word.empty() && c != '"' && (key_wanted || !is_json_number(word));
+  unexpected(start, bare ? "texts and keys stand in double quotes" : "");
+  throw Error(code_of(source), source.name + ": not JSON");  // unexpected() has thrown
 }
 
 }  // namespace tco::catalog

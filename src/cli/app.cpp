@@ -57,7 +57,7 @@ void deliver(const Answer& answer, const Arguments& arguments) {
 void execute(const std::vector<std::string>& argv) {
   for (const std::string& word : argv) {
     if (!text::is_utf8(word)) {
-      throw Error(ExitCode::usage, "argument is not UTF-8: " + text::quoted(word));
+      throw Error(ExitCode::usage, "expected UTF-8 on the command line, got " + text::quoted(word));
     }
   }
   if (argv.empty() || argv[0] == "-h" || argv[0] == "--help") return write_to_stdout(short_help());
@@ -81,6 +81,7 @@ const std::vector<const Command*>& commands() {
 }
 
 int run(const std::vector<std::string>& argv) {
+  prepare_streams();
   try {
     execute(argv);
     return 0;

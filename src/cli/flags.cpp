@@ -88,19 +88,42 @@ std::vector<std::string> joined_negatives(const std::vector<std::string>& argv) 
   return joined;
 }
 
-void refuse_unknown(const std::string& word, const std::vector<Flag>& flags, const Syntax& syntax) {
+[[noreturn]] void refuse_unknown(const std::string& word, const std::vector<Flag>& flags,
+                                 const Syntax& syntax) {
   if (!word.starts_with('-') || word == "-") {
     refuse("unexpected " + text::quoted(word) + ": `tco " + std::string(syntax.command) +
            "` takes " +
            (syntax.words.empty() ? "flags only"
-                                 : "at most " + std::to_string(syntax.most_words) + " words"));
+                                 : "at most " + std::to_string(syntax.most_words) +
+                                       (syntax.most_words == 1 ? " word" : " words")));
   }
   std::vector<std::string> known{"--help"};
   for (const Flag& flag : flags) known.push_back(dashed(flag));
   const std::string name = word.substr(0, word.find('='));
-  refuse("unknown option " + text::display_safe(name.substr(0, 60)) +
-         text::did_you_mean(name, known) + "\n  hint: `tco " + std::string(syntax.command) +
-         " --help` lists them");
+  const std::string near = name.size() > 3 ? text::nearest(name, known) : "";
+  std::string shown = text::quoted(name);  // as it was typed: without the quotes
+  refuse("unknown option " + shown.substr(1, shown.size() - 2) +
+         (near.empty() ? "" : "; did you mean " + near + "?") + "\n  hint: `tco " +
+         std::string(syntax.command) + " --help` lists them");
+}
+
+/// `--volume= 5`: CLI11 would take the next word for the value.
+void refuse_empty(const std::vector<std::string>& argv, const std::vector<Flag>& flags) {
+  for (const Flag& flag : flags) {
+    if (std::find(argv.begin(), argv.end(), dashed(flag) + '=') == argv.end()) continue;
+    refuse(dashed(flag) + ": expected a value, got \"\"");
+  }
+}
+
+/// What a variable says of a flag that takes no value.
+bool is_on(const std::string& value, const std::string& name) {
+  for (const char* const on : {"1", "true", "yes"}) {
+    if (value == on) return true;
+  }
+  for (const char* const off : {"0", "false", "no"}) {
+    if (value == off) return false;
+  }
+  refuse(name + ": expected 1 or 0, got " + text::quoted(value));
 }
 
 /// The variables TCO_*: those of known flags are taken where the flag is absent.
@@ -115,14 +138,18 @@ void take_environment(Arguments& arguments, const std::vector<Flag>& flags) {
     const std::size_t equals = variable.find('=');
     const std::string name(variable.substr(0, equals));
     if (std::find(known.begin(), known.end(), name) == known.end()) {
-      refuse("unknown variable " + text::quoted(name) + text::did_you_mean(name, known));
+      const bool named = name.size() > std::string_view("TCO_X").size();
+      refuse("unknown variable " + text::quoted(name) +
+             (named ? text::did_you_mean(name, known) : "") +
+             "\n  hint: TCO_ and the name of a flag in capitals sets that flag");
     }
     const auto flag = std::find_if(flags.begin(), flags.end(),
                                    [&](const Flag& f) { return variable_of(f.name) == name; });
     if (flag == flags.end() || arguments.has(flag->name)) continue;
     const std::string value(variable.substr(equals + 1));
     if (value.empty()) continue;  // set to nothing: not set
-    if (!text::is_utf8(value)) refuse(name + ": not UTF-8: " + text::quoted(value));
+    if (!text::is_utf8(value)) refuse(name + ": expected UTF-8, got " + text::quoted(value));
+    if (flag->value.empty() && !is_on(value, name)) continue;
     arguments.values_[std::string(flag->name)] = {{value, name}};
   }
 }
@@ -158,17 +185,20 @@ Arguments parsed(const Syntax& syntax, const std::vector<std::string>& argv, std
     std::string names = dashed(flags[i]);
     if (flags[i].letter != 0) names += std::string(",-") + flags[i].letter;
     if (flags[i].value.empty()) {
-      app.add_flag_callback(names, [&switches, i] { switches[i] = 1; });
+      app.add_flag_callback(names, [&switches, i] { switches[i] = 1; })->disable_flag_override();
     } else {
       app.add_option(names, values[i])->expected(-1)->allow_extra_args(false);
     }
   }
+  refuse_empty(argv, flags);
   std::vector<std::string> reversed = joined_negatives(argv);
   std::reverse(reversed.begin(), reversed.end());
   try {
     app.parse(reversed);
   } catch (const CLI::ArgumentMismatch& e) {
-    const std::string flag = std::string(e.what()).substr(0, std::string(e.what()).find(':'));
+    const std::string said = e.what();
+    const std::string flag = said.substr(0, said.find_first_of(": "));
+    if (said.find("flag override") != std::string::npos) refuse("--" + flag + " takes no value");
     const auto given = std::count_if(argv.begin(), argv.end(), [&](const std::string& word) {
       return word == flag || word.starts_with(flag + '=');
     });
@@ -194,7 +224,10 @@ Arguments parsed(const Syntax& syntax, const std::vector<std::string>& argv, std
     const std::string name = dashed(flags[i]);
     if (values[i].size() > 1 && !flags[i].repeatable) refuse(name + " given twice");
     auto& given = arguments.values_[std::string(flags[i].name)];
-    for (const std::string& value : values[i]) given.push_back({value, name});
+    for (const std::string& value : values[i]) {
+      if (value.empty()) refuse(name + ": expected a value, got \"\"");
+      given.push_back({value, name});
+    }
     if (switches[i] != 0) given.push_back({"true", name});
     if (given.empty()) arguments.values_.erase(std::string(flags[i].name));
   }

@@ -16,9 +16,11 @@ namespace tco::cli {
 namespace {
 
 constexpr std::size_t kLargest = std::size_t{64} << 20;
+constexpr const char* kTooLarge = "larger than 64 MiB";
+constexpr std::size_t kShownOfPath = 120;
 
 [[noreturn]] void refuse(const std::string& path, const std::string& why) {
-  throw Error(ExitCode::input, "cannot read " + text::display_safe(path) + ": " + why);
+  throw Error(ExitCode::input, "cannot read " + text::shortened(path, kShownOfPath) + ": " + why);
 }
 
 /// A descriptor that is closed when it goes.
@@ -43,7 +45,10 @@ std::string Inputs::read(const std::string& path) {
     constexpr std::string_view kNote = "tco: reading from the terminal, end with Ctrl-D\n";
     [[maybe_unused]] const auto told = ::write(STDERR_FILENO, kNote.data(), kNote.size());
   }
-  if (!from_stdin) read_paths_.push_back(path);
+  read_paths_.push_back(from_stdin ? "/dev/stdin" : path);
+  struct stat status {};
+  const bool regular = ::fstat(file.number, &status) == 0 && S_ISREG(status.st_mode);
+  if (regular && status.st_size > static_cast<off_t>(kLargest)) refuse(path, kTooLarge);
   std::string text;
   std::string block(std::size_t{64} << 10, '\0');
   for (;;) {
@@ -52,7 +57,7 @@ std::string Inputs::read(const std::string& path) {
     if (count < 0) refuse(path, std::strerror(errno));
     if (count == 0) return text;
     text.append(block, 0, static_cast<std::size_t>(count));
-    if (text.size() > kLargest) refuse(path, "larger than 64 MiB");
+    if (text.size() > kLargest) refuse(path, kTooLarge);
   }
 }
 
@@ -71,6 +76,15 @@ std::vector<std::string> Inputs::documents(const std::string& path) const {
   ::closedir(directory);
   std::sort(paths.begin(), paths.end());
   return paths;
+}
+
+bool same_file(const std::string& a, const std::string& b) {
+  if (a == "-" || b == "-") return false;
+  if (a == b) return true;
+  struct stat one {
+  }, other{};
+  return ::stat(a.c_str(), &one) == 0 && ::stat(b.c_str(), &other) == 0 &&
+         one.st_dev == other.st_dev && one.st_ino == other.st_ino;
 }
 
 bool Inputs::exists(const std::string& path) const {

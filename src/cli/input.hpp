@@ -20,4 +20,7 @@ class Inputs {
   bool stdin_used_ = false;
 };
 
+/// True if both paths lead to one file; standard input is none.
+bool same_file(const std::string& a, const std::string& b);
+
 }  // namespace tco::cli

@@ -4,6 +4,7 @@
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -17,46 +18,78 @@ namespace {
                                    (hint.empty() ? "" : "\n  hint: " + hint));
 }
 
-}  // namespace
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-double real(const Given& given, bool suffixes) {
-  const std::string what = suffixes ? "a number such as 1000, 1e3 or 1k" : "a number such as 0.5";
-  std::string_view digits = given.value;
-  double factor = 1;
-  if (suffixes && !digits.empty()) {
-    const std::size_t at = std::string_view("kMG").find(digits.back());
-    if (at != std::string_view::npos) {
-      factor = std::array{1e3, 1e6, 1e9}[at];
-      digits.remove_suffix(1);
-    }
+/// What is wrong with the digits of a number; empty if it is not clear.
+std::string fault_of(std::string_view digits, bool suffixes) {
+  const auto has = [&](std::string_view part) { return digits.find(part) != digits.npos; };
+  if (digits.starts_with('-')) digits.remove_prefix(1);
+  if (has(" ") || has("\t")) return "remove the blanks";
+  if (digits.starts_with('+')) return "remove the +";
+  if (has(",")) return "write it without grouping, with a point for decimals";
+  if (has("_")) return "write it without _";
+  if (has("%")) return "it is no share: write a plain number";
+  if (digits.starts_with("0x") || digits.starts_with("0X")) return "write it in decimal";
+  if (digits.starts_with('.')) return "write a digit before the point";
+  if (digits == "nan" || digits == "NaN" || has("inf") || has("Inf")) {
+    return "the number must be finite";
   }
-  if (digits.find(',') != std::string_view::npos) {
-    refuse(given, what, "write it without grouping, with a point for decimals");
+  if (digits.size() > 1 && digits[0] == '0' && is_digit(digits[1])) {
+    return "write it without leading zeros";
   }
-  const std::string_view unsigned_digits = digits.starts_with('-') ? digits.substr(1) : digits;
-  const bool leading_zero = unsigned_digits.size() > 1 && unsigned_digits[0] == '0' &&
-                            std::isdigit(static_cast<unsigned char>(unsigned_digits[1]));
-  const bool decimal =
-      !unsigned_digits.empty() &&
-      unsigned_digits.find_first_not_of("0123456789.eE+-") == std::string_view::npos &&
-      std::isdigit(static_cast<unsigned char>(unsigned_digits[0]));
+  const std::size_t letter = digits.find_first_not_of("0123456789.eE+-");
+  if (letter == digits.npos) {
+    return has(".") && !is_digit(digits.back()) ? "write a digit behind the point" : "";
+  }
+  const bool last = letter + 1 == digits.size() && letter > 0;
+  if (last && std::string_view("kKmMgG").find(digits[letter]) != digits.npos) {
+    return suffixes ? "k, M and G are read as 1e3, 1e6 and 1e9" : "write the number out";
+  }
+  return {};
+}
+
+/// The number that all of `digits` spell, as JSON would have it. `given` is for messages.
+double decimal(std::string_view digits, const Given& given, const std::string& what,
+               bool suffixes) {
+  const std::string fault = fault_of(digits, suffixes);
+  const bool foreign = digits.find_first_not_of("0123456789.eE+-") != digits.npos;
+  if (!fault.empty() || foreign) refuse(given, what, fault);
   double number = 0;
   const char* const end = digits.data() + digits.size();
   const auto [stop, error] = std::from_chars(digits.data(), end, number);
-  if (error == std::errc::result_out_of_range) refuse(given, what, "the number is out of range");
-  if (!decimal || leading_zero || error != std::errc() || stop != end) {
-    refuse(given, what, leading_zero ? "write it without leading zeros" : "");
+  if (stop != end || error == std::errc::invalid_argument) refuse(given, what);
+  if (error == std::errc::result_out_of_range) {
+    const bool tiny = digits.find("e-") != digits.npos || digits.find("E-") != digits.npos;
+    refuse(given, what, tiny ? "the number is too small to represent" : "the number is too large");
   }
-  number *= factor;
-  if (!std::isfinite(number)) refuse(given, what, "the number is out of range");
+  return number + 0.0;  // -0 becomes 0
+}
+
+}  // namespace
+
+double real(const Given& given, const std::string& what) {
+  return decimal(given.value, given, what, false);
+}
+
+double count(const Given& given) {
+  constexpr const char* kWhat = "a number such as 1000, 1e3 or 1k";
+  std::string_view digits = given.value;
+  constexpr std::string_view kSuffixes = "kMG";
+  const std::size_t suffix = digits.empty() ? digits.npos : kSuffixes.find(digits.back());
+  if (suffix == digits.npos) return decimal(digits, given, kWhat, true);
+  digits.remove_suffix(1);
+  const double number = decimal(digits, given, kWhat, true) * std::array{1e3, 1e6, 1e9}[suffix];
+  if (!std::isfinite(number)) refuse(given, kWhat, "the number is too large");
   return number;
 }
 
 std::pair<double, double> size(const Given& given) {
-  const std::size_t x = given.value.find('x');
-  if (x == std::string::npos) refuse(given, "WIDTHxHEIGHT such as 1920x1080");
-  return {real({given.value.substr(0, x), given.origin}),
-          real({given.value.substr(x + 1), given.origin})};
+  const std::string what = "WIDTHxHEIGHT such as 1920x1080";
+  const std::string_view word = given.value;
+  const std::size_t x = word.find('x');
+  if (x == word.npos) refuse(given, what);
+  return {decimal(word.substr(0, x), given, what, false),
+          decimal(word.substr(x + 1), given, what, false)};
 }
 
 Date calendar_date(const Given& given) {
@@ -66,30 +99,33 @@ Date calendar_date(const Given& given) {
 }
 
 int days(const Given& given) {
-  std::string digits = given.value;
-  if (digits.ends_with('d')) digits.pop_back();
-  const double number = real({digits, given.origin});
-  if (number < 0 || number > 36500 || number != std::trunc(number)) {
-    refuse(given, "a whole number of days such as 90d");
-  }
+  const std::string what = "a whole number of days such as 90d";
+  std::string_view digits = given.value;
+  if (digits.ends_with('d')) digits.remove_suffix(1);
+  const double number = decimal(digits, given, what, false);
+  if (number < 0 || number > 36500 || number != std::trunc(number)) refuse(given, what);
   return static_cast<int>(number);
 }
 
 catalog::FxRate fx_rate(const Given& given) {
-  const std::string& word = given.value;
+  const std::string what = "CODE=RATE@DATE such as EUR=1.08@2026-05-01";
+  const std::string_view word = given.value;
   const std::size_t equals = word.find('=');
   const std::size_t at = word.find('@');
-  if (equals == std::string::npos) refuse(given, "CODE=RATE@DATE such as EUR=1.08@2026-05-01");
+  if (equals == word.npos || at < equals) refuse(given, what);
   catalog::FxRate rate;
   rate.currency = word.substr(0, equals);
   if (!catalog::is_currency(rate.currency)) {
-    refuse(given, "an ISO 4217 code such as EUR before the =");
+    refuse(given, what, "before the = stands an ISO 4217 code");
   }
-  const std::size_t length = at == std::string::npos ? at : at - equals - 1;
-  rate.usd = real({word.substr(equals + 1, length), given.origin});
-  if (rate.usd <= 0) refuse(given, "a rate above 0");
-  if (at != std::string::npos) rate.date = calendar_date({word.substr(at + 1), given.origin});
-  if (rate.currency == "USD" && rate.usd != 1) refuse(given, "rates in US dollars; 1 USD is 1 USD");
+  const std::string_view digits = word.substr(equals + 1, at - equals - 1);
+  rate.usd = decimal(digits, given, what, false);
+  if (rate.usd <= 0) refuse(given, what, "a rate is above 0");
+  if (rate.currency == "USD" && rate.usd != 1) refuse(given, what, "1 USD is 1 USD");
+  if (at != word.npos) {
+    rate.date = catalog::date_of(word.substr(at + 1));
+    if (!rate.date) refuse(given, what, "behind the @ stands a calendar date YYYY-MM-DD");
+  }
   return rate;
 }
 

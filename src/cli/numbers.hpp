@@ -8,8 +8,11 @@
 namespace tco::cli {
 
 /// A decimal number, the whole text or refused: no +, blanks, hex, leading zeros, grouping, nan or
-/// inf. `suffixes`: k, M and G are read as 1e3, 1e6 and 1e9; a % divides by 100. Throws Error.
-double real(const Given& given, bool suffixes = false);
+/// inf. Throws Error that expects `what`.
+double real(const Given& given, const std::string& what = "a number such as 0.5");
+
+/// The same, and k, M and G behind it are read as 1e3, 1e6 and 1e9.
+double count(const Given& given);
 
 /// 1920x1080.
 std::pair<double, double> size(const Given& given);

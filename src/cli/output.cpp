@@ -1,5 +1,6 @@
 #include "output.hpp"
 
+#include "input.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 
@@ -10,11 +11,14 @@
 #include <array>
 #include <cerrno>
 #include <climits>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 
 namespace tco::cli {
 namespace {
+
+constexpr std::size_t kShownOfPath = 120;
 
 [[noreturn]] void refuse(const std::string& what, int error) {
   throw Error(ExitCode::output, what + ": " + std::strerror(error));
@@ -37,11 +41,6 @@ std::string resolved(const std::string& path) {
   return ::realpath(path.c_str(), buffer.data()) ? buffer.data() : path;
 }
 
-bool same_file(const struct stat& a, const std::string& path) {
-  struct stat b {};
-  return ::stat(path.c_str(), &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
-}
-
 void sync_directory(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   const std::string directory = slash == std::string::npos ? "." : path.substr(0, slash + 1);
@@ -51,10 +50,12 @@ void sync_directory(const std::string& path) {
   ::close(file);
 }
 
-void replace(const std::string& path, std::string_view text, mode_t mode, bool keep_mode) {
+/// `shown`: the path as the user gave it.
+void replace(const std::string& path, const std::string& shown, std::string_view text, mode_t mode,
+             bool keep_mode) {
   std::string temporary = path + ".tco-" + std::to_string(::getpid()) + ".tmp";
   const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-  if (file < 0) refuse("cannot write " + text::display_safe(path), errno);
+  if (file < 0) refuse("cannot write " + text::shortened(shown, kShownOfPath), errno);
   int error = keep_mode && ::fchmod(file, mode) != 0 ? errno : 0;
   if (error == 0) error = write_all(file, text);
   if (error == 0 && ::fsync(file) != 0) error = errno;
@@ -62,12 +63,22 @@ void replace(const std::string& path, std::string_view text, mode_t mode, bool k
   if (error == 0 && ::rename(temporary.c_str(), path.c_str()) != 0) error = errno;
   if (error != 0) {
     ::unlink(temporary.c_str());
-    refuse("cannot write " + text::display_safe(path), error);
+    refuse("cannot write " + text::shortened(shown, kShownOfPath), error);
   }
   sync_directory(path);
 }
 
 }  // namespace
+
+void prepare_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(stream, F_GETFD) != -1) continue;
+    // The lowest free number is this one.
+    [[maybe_unused]] const int held =
+        ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  }
+  std::signal(SIGXFSZ, SIG_IGN);
+}
 
 void write_to_stdout(std::string_view text) {
   const int error = write_all(STDOUT_FILENO, text);
@@ -83,25 +94,26 @@ void write_to_file(const std::string& path, std::string_view text,
   const bool exists = ::stat(target.c_str(), &status) == 0;
   if (exists) {
     for (const std::string& input : inputs) {
-      if (same_file(status, input)) {
+      if (same_file(target, input)) {
         throw Error(ExitCode::usage,
-                    "--output: would overwrite input " + text::display_safe(input));
+                    "--output: would overwrite input " + text::shortened(input, kShownOfPath));
       }
     }
-    if (S_ISDIR(status.st_mode)) refuse("cannot write " + text::display_safe(path), EISDIR);
+    if (S_ISDIR(status.st_mode))
+      refuse("cannot write " + text::shortened(path, kShownOfPath), EISDIR);
     if (!S_ISREG(status.st_mode)) {
       const int file = ::open(target.c_str(), O_WRONLY | O_CLOEXEC);
-      if (file < 0) refuse("cannot write " + text::display_safe(path), errno);
+      if (file < 0) refuse("cannot write " + text::shortened(path, kShownOfPath), errno);
       const int error = write_all(file, text);
       const int closing = ::close(file) != 0 ? errno : 0;
       if (error != 0 || closing != 0) {
-        refuse("cannot write " + text::display_safe(path), error != 0 ? error : closing);
+        refuse("cannot write " + text::shortened(path, kShownOfPath), error != 0 ? error : closing);
       }
       return;
     }
     if (no_clobber) refuse("--no-clobber: cannot write " + text::display_safe(path), EEXIST);
   }
-  replace(target, text, exists ? status.st_mode & 07777u : 0666u, exists);
+  replace(target, path, text, exists ? status.st_mode & 07777u : 0666u, exists);
 }
 
 void say(std::string_view kind, std::string_view messages) {

@@ -6,6 +6,11 @@
 
 namespace tco::cli {
 
+/// To be called first: a standard stream that the caller has closed is held by a file that refuses
+/// to be used, so that no file opened later takes its place; a file size limit becomes an error of
+/// the write instead of a signal.
+void prepare_streams();
+
 /// Writes all of `text` to standard output. Throws Error (output) where it cannot be.
 void write_to_stdout(std::string_view text);
 

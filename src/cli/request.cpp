@@ -12,17 +12,49 @@
 namespace tco::cli {
 namespace {
 
+constexpr std::size_t kLongestId = 128;
+
 /// Flags that set one number of the scenario.
 struct NumberFlag {
   const char* flag;
   const char* pointer;
+  bool count = false;  ///< k, M and G are read.
 };
 constexpr NumberFlag kNumbers[] = {
-    {"volume", "/demand/outputs_per_month"},       {"seconds", "/workload/seconds"},
-    {"input-tokens", "/workload/input_tokens"},    {"output-tokens", "/workload/output_tokens"},
-    {"attempts", "/workload/attempts_per_output"}, {"horizon", "/horizon_months"},
+    {"volume", "/demand/outputs_per_month", true},
+    {"input-tokens", "/workload/input_tokens", true},
+    {"output-tokens", "/workload/output_tokens", true},
+    {"seconds", "/workload/seconds"},
+    {"attempts", "/workload/attempts_per_output"},
+    {"horizon", "/horizon_months"},
     {"electricity", "/electricity/price_per_kwh"},
 };
+
+/// The number as the scenario gets it: as it was written, so that nothing is rounded unseen.
+std::string number_text(const Given& given, bool is_count) {
+  const double number = is_count ? count(given) : real(given);
+  const bool suffixed = std::string_view("kMG").find(given.value.back()) != std::string_view::npos;
+  return suffixed || number == 0 ? plain_number(number) : given.value;
+}
+
+/// The exchange rates; one for each currency.
+std::vector<catalog::FxRate> fx_rates(const std::vector<Given>& all) {
+  std::vector<catalog::FxRate> rates;
+  for (const Given& given : all) {
+    const catalog::FxRate rate = fx_rate(given);
+    const auto twin = std::find_if(rates.begin(), rates.end(), [&](const catalog::FxRate& other) {
+      return other.currency == rate.currency;
+    });
+    if (twin != rates.end()) {
+      const std::size_t first = static_cast<std::size_t>(twin - rates.begin());
+      throw Error(ExitCode::usage, given.origin + ": expected one rate of " + rate.currency +
+                                       ", got " + text::quoted(all[first].value) + " and " +
+                                       text::quoted(given.value));
+    }
+    rates.push_back(rate);
+  }
+  return rates;
+}
 
 std::vector<std::string> values(const std::vector<Given>& given) {
   std::vector<std::string> texts;
@@ -55,9 +87,12 @@ catalog::Catalog catalog_of(const Arguments& arguments, Inputs& inputs) {
   std::vector<std::string> paths;
   for (const Given& given : arguments.all("data")) {
     for (const std::string& path : inputs.documents(given.value)) {
-      if (std::find(paths.begin(), paths.end(), path) != paths.end() && path != "-") {
-        throw Error(ExitCode::usage,
-                    given.origin + ": " + text::display_safe(path) + " given twice");
+      const auto twin = std::find_if(paths.begin(), paths.end(), [&](const std::string& other) {
+        return same_file(path, other);
+      });
+      if (twin != paths.end()) {
+        throw Error(ExitCode::usage, given.origin + ": " + text::shortened(path) + " given twice" +
+                                         (*twin == path ? "" : ", as " + text::shortened(*twin)));
       }
       paths.push_back(path);
     }
@@ -84,14 +119,20 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
     request.scenario_name = given->value == "-" ? "standard input" : given->value;
     if (names_file) request.scenario_text = inputs.read(given->value);
   }
-  if (const auto given = arguments.one("model")) request.model = given->value;
+  if (const auto given = arguments.one("model")) {
+    request.model = given->value;
+    if (request.model.size() > kLongestId) {
+      throw Error(ExitCode::input, given->origin + ": no model " + text::quoted(given->value) +
+                                       "\n  hint: `tco catalog list models` shows all ids");
+    }
+  }
   request.own = values(arguments.all("own"));
   request.rent = values(arguments.all("rent"));
   request.api = values(arguments.all("api"));
   request.only = values(arguments.all("option"));
   for (const NumberFlag& flag : kNumbers) {
     if (const auto given = arguments.one(flag.flag)) {
-      request.settings.push_back({flag.pointer, plain_number(real(*given, true)), given->origin});
+      request.settings.push_back({flag.pointer, number_text(*given, flag.count), given->origin});
     }
   }
   if (const auto given = arguments.one("size")) {
@@ -109,16 +150,18 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
     }
     const std::string pointer = given.value.substr(0, equals);
     request.settings.push_back(
-        {pointer, given.value.substr(equals + 1), given.origin + ' ' + pointer});
+        {pointer, given.value.substr(equals + 1), given.origin + ' ' + text::shortened(pointer)});
   }
   if (const auto given = arguments.one("currency")) {
     request.currency = given->value;
     if (!catalog::is_currency(given->value)) {
-      throw Error(ExitCode::usage, given->origin + ": expected an ISO 4217 code such as EUR, got " +
-                                       text::quoted(given->value));
+      const std::string hint = catalog::currency_hint(given->value);
+      throw Error(ExitCode::usage,
+                  given->origin + ": expected an ISO 4217 code, such as EUR, got " +
+                      text::quoted(given->value) + (hint.empty() ? "" : "\n  hint: " + hint));
     }
   }
-  for (const Given& given : arguments.all("fx")) request.fx.push_back(fx_rate(given));
+  request.fx = fx_rates(arguments.all("fx"));
   if (const auto given = arguments.one("as-of")) request.as_of = calendar_date(*given);
   return request;
 }

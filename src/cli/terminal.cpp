@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
 
 namespace tco::cli {
@@ -45,11 +46,19 @@ const report::Format& format_of(const Arguments& arguments) {
 }
 
 report::Layout layout_of(const Arguments& arguments) {
+  if (const auto given = arguments.one("color")) {
+    const std::vector<std::string> known{"always", "never", "auto"};
+    if (std::find(known.begin(), known.end(), given->value) == known.end()) {
+      throw Error(ExitCode::usage, given->origin + ": expected one of " + text::joined(known) +
+                                       ", got " + text::quoted(given->value));
+    }
+  }
   if (const auto given = arguments.one("width")) {
-    const double width = real(*given);
-    if (width < 1 || width != static_cast<double>(static_cast<int>(std::min(width, 1e6)))) {
-      throw Error(ExitCode::usage, given->origin + ": expected a whole number of columns, got " +
-                                       text::quoted(given->value));
+    const std::string what = "a whole number of columns, at least 1";
+    const double width = real(*given, what);
+    if (width < 1 || width != std::trunc(width)) {
+      throw Error(ExitCode::usage,
+                  given->origin + ": expected " + what + ", got " + text::quoted(given->value));
     }
     return {static_cast<std::size_t>(std::clamp(width, kNarrowest, kWidest))};
   }

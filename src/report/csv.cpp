@@ -1,6 +1,9 @@
 #include "tco/report/format.hpp"
+#include "tco/text/display.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace tco::report {
 namespace {
@@ -14,9 +17,21 @@ bool like_formula(std::string_view text) {
   return !text.empty() && text.front() == '\0';
 }
 
+/// Characters that hide or steer are escaped; blanks and line breaks stay what they are.
+std::string visible(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\t\r\n"), text.size());
+    out += text::display_safe(text.substr(0, end));
+    out += text.substr(end, 1);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
 std::string quoted(std::string_view text) {
   std::string guarded = like_formula(text) ? "'" : "";
-  guarded += text;
+  guarded += visible(text);
   if (guarded.find_first_of(",\"\r\n") == std::string::npos) return guarded;
   std::string quoted = "\"";
   for (const char c : guarded) {

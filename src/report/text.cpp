@@ -53,7 +53,9 @@ std::vector<bool> columns_that_fit(const Grid& grid, const std::vector<std::size
 std::string grid_text(const Grid& grid, std::size_t width) {
   std::vector<std::vector<std::string>> rows;
   rows.emplace_back();
-  for (const auto& column : grid.columns) rows.back().push_back(column.heading);
+  for (const auto& column : grid.columns) {
+    rows.back().push_back(text::display_safe(column.heading));
+  }
   for (const auto& row : grid.rows) {
     rows.emplace_back();
     for (const std::string& cell : row) rows.back().push_back(text::display_safe(cell));
@@ -78,7 +80,7 @@ std::string grid_text(const Grid& grid, std::size_t width) {
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const auto& column = grid.columns[i];
     if (shown[i] && !column.note.empty())
-      out += wrapped(column.heading + ": " + column.note, width);
+      out += wrapped(text::display_safe(column.heading + ": " + column.note), width);
   }
   for (const std::string& note : grid.notes) out += wrapped(text::display_safe(note), width);
   std::string hidden;
@@ -86,7 +88,8 @@ std::string grid_text(const Grid& grid, std::size_t width) {
     if (!shown[i]) hidden += (hidden.empty() ? "" : ", ") + grid.columns[i].heading;
   }
   if (!hidden.empty()) {
-    out += wrapped("(too narrow for " + hidden + ": see --width or -f csv)", width);
+    out += wrapped(text::display_safe("(too narrow for " + hidden + ": see --width or -f csv)"),
+                   width);
   }
   return out;
 }

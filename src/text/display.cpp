@@ -85,20 +85,21 @@ std::string display_safe(std::string_view text, bool keep_line_breaks) {
   return safe;
 }
 
-std::string quoted(std::string_view text, std::size_t characters) {
+std::string shortened(std::string_view text, std::size_t characters) {
   // Four bytes at most make a character: the rest of a huge text need not be looked at.
   const bool huge = text.size() > 4 * characters;
-  const std::string safe = display_safe(huge ? text.substr(0, 4 * characters + 4) : text);
-  if (!huge && character_count(safe) <= characters) {
-    std::string whole = "\"";
-    whole += safe;
-    return whole += '"';
-  }
+  std::string safe = display_safe(huge ? text.substr(0, 4 * characters + 4) : text);
+  if (!huge && character_count(safe) <= characters) return safe;
   std::string_view rest = safe;
   for (std::size_t i = 0; i + 3 < characters && !rest.empty(); ++i) take(rest);
-  std::string cut = "\"";
-  cut += std::string_view(safe).substr(0, safe.size() - rest.size());
-  return cut += "...\"";
+  safe.resize(safe.size() - rest.size());
+  return safe += "...";
+}
+
+std::string quoted(std::string_view text, std::size_t characters) {
+  std::string quoted = "\"";
+  quoted += shortened(text, characters);
+  return quoted += '"';
 }
 
 bool has_invisible(std::string_view text) {

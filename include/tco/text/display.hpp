@@ -10,7 +10,10 @@ namespace tco::text {
 /// \u{202e}, bytes that are not UTF-8 become \xff. Line breaks are kept only on request.
 std::string display_safe(std::string_view text, bool keep_line_breaks = false);
 
-/// display_safe text in double quotes, cut to `characters` with "...".
+/// display_safe text, cut to `characters` with "...".
+std::string shortened(std::string_view text, std::size_t characters = 60);
+
+/// The same in double quotes.
 std::string quoted(std::string_view text, std::size_t characters = 60);
 
 /// True if the text holds characters that display_safe would change.

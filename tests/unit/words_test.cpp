@@ -1,0 +1,39 @@
+#include "tco/text/words.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace tco::text;
+
+TEST_CASE("the nearest word, if it is near enough") {
+  const std::vector<std::string> known{"compare", "catalog", "schema", "help"};
+  struct Row {
+    const char* word;
+    const char* meant;
+  };
+  for (const auto& [word, meant] : {
+           Row{"comprae", "compare"},
+           Row{"Compare", "compare"},
+           Row{"catlog", "catalog"},
+           Row{"schemas", "schema"},
+           Row{"sch", "schema"},
+           Row{"frobnicate", ""},
+           Row{"", ""},
+           Row{"x", ""},
+       }) {
+    CAPTURE(word);
+    CHECK(nearest(word, known) == meant);
+  }
+  CHECK(did_you_mean("comprae", known) == "; did you mean \"compare\"?");
+  CHECK(did_you_mean("frobnicate", known).empty());
+  CHECK(did_you_mean(std::string(100'000, 'a'), known).empty());
+  CHECK(nearest("compare", {"compare"}).empty());  // the word itself is no suggestion
+  CHECK(nearest("gpt-4", {"gpt-4.1", "gpt-5-mini"}) == "gpt-4.1");
+  CHECK(nearest("rtx-5090", {"rtx-4090-desktop", "rtx-5090-desktop"}) == "rtx-5090-desktop");
+}
+
+TEST_CASE("joined words") {
+  CHECK(joined({}).empty());
+  CHECK(joined({"a"}) == "a");
+  CHECK(joined({"a", "b"}) == "a, b");
+  CHECK(joined({"a", "b"}, "\n") == "a\nb");
+}
