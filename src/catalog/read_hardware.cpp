@@ -28,7 +28,8 @@ Performance read_performance(const Node& node) {
   row.requests_per_second = in.figure("requests_per_second", kAboveZero, per_second);
   row.input_tokens = in.number("input_tokens", kCountOrZero);
   row.output_tokens = in.number("output_tokens", kCountOrZero);
-  if (in.find("load_watts")) row.load_watts = in.figure("load_watts", kWatts, unit::watt);
+  const Figure<Power> load = in.figure("load_watts", kWatts, unit::watt);
+  if (in.find("load_watts")) row.load_watts = load;
   in.text("note");
   if (row.served && (!row.input_tokens || !row.output_tokens)) {
     in.node().problem("requests_per_second holds for stated token counts only",

@@ -138,7 +138,6 @@ void read_tiers(const Node& node, Rate& rate, bool confirmed, std::vector<std::s
     for (std::size_t i = 0; i < items.size(); ++i) {
       Fields tier(items[i]);
       const double threshold = tier.required_number("threshold", kAtLeastZero);
-      tier.require("price", "a price");
       const Figure<Money> price = read_price(tier, rate.meter, rate.per, confirmed);
       if (i > 0 && threshold <= rate.tiers.back().threshold) {
         items[i].problem("expected a threshold above that of tier " + std::to_string(i - 1) + " (" +

@@ -73,7 +73,7 @@ void read_owned(Fields& in, Assumptions& a, HoursPerMonth month) {
   const double hours = month.in(unit::hours_per_month);
   const Allowed within_month{.high = hours, .unit = "hours (hours_per_month)"};
   a.life_months = in.number_or("life_months", {.low = 1, .high = 1200, .whole = true}, 36);
-  a.residual_fraction = in.number_or("residual_fraction", {.high = 10}, 0);
+  a.residual_fraction = in.number_or("residual_fraction", {.high = 10, .is_share = true}, 0);
   if (a.residual_fraction > 1) {
     in.find("residual_fraction")->warn("a residual above the purchase price");
   }
@@ -94,7 +94,7 @@ void read_owned(Fields& in, Assumptions& a, HoursPerMonth month) {
   if (a.maximum_units && *a.maximum_units < a.minimum_units) {
     in.find("maximum_units")->expected("maximum_units >= minimum_units");
   }
-  a.maintenance_per_year = in.number_or("maintenance_per_year", {.high = 10}, 0);
+  a.maintenance_per_year = in.number_or("maintenance_per_year", {.high = 10, .is_share = true}, 0);
 }
 
 void read_operations(Fields& in, Assumptions& a) {
@@ -111,7 +111,15 @@ void read_operations(Fields& in, Assumptions& a) {
 
 Workload read_workload(const Node& node, Fields* option) {
   Fields in(node);
-  if (option) in.under(*option);
+  if (option) {
+    in.under(*option);
+    const Value* shared = node.value().find("modality");
+    const auto own = option->get("modality");
+    const bool named = own && shared && own->value().is(Value::Kind::string);
+    if (named && own->value().text != shared->text) {
+      own->expected("the modality of the scenario's workload, \"" + shared->text + '"');
+    }
+  }
   Workload workload;
   workload.modality = modality_of(in).value_or(Modality::text);
   workload.model = in.id("model");
@@ -156,8 +164,8 @@ Assumptions read_assumptions(Fields& scenario, Fields* option, HoursPerMonth mon
   operations.done();
 
   Block finance(scenario, option, "finance");
-  a.discount_rate_per_year = finance.in().number_or("discount_rate_per_year",
-                                                    {.low = -1, .high = 10, .above_low = true}, 0);
+  a.discount_rate_per_year = finance.in().number_or(
+      "discount_rate_per_year", {.low = -1, .high = 10, .above_low = true, .is_share = true}, 0);
   finance.done();
 
   Block prices(scenario, option, "prices");

@@ -1,0 +1,217 @@
+#include "schema_check.hpp"
+#include "tco/catalog/question.hpp"
+#include "tco/core/comparison.hpp"
+#include "tco/error.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <vector>
+
+using nlohmann::json;
+using tco::Comparison;
+using tco::Status;
+using tco::catalog::Catalog;
+using tco::catalog::Question;
+using tco::catalog::Request;
+
+namespace {
+
+/// The catalog with the three example documents on top.
+Catalog examples() {
+  Catalog catalog = Catalog::built_in();
+  for (const char* kind : {"hardware", "models", "prices"}) {
+    const std::string name = std::string("example_") + kind + ".json";
+    catalog.add(name, fixture(name));
+  }
+  return catalog;
+}
+
+Question asked(const json& scenario, const Catalog& catalog) {
+  Request request;
+  request.scenario_name = "scenario.json";
+  request.scenario_text = scenario.dump();
+  return tco::catalog::resolve(request, catalog);
+}
+
+/// A clip of 5 s, 100 a month, and one plan that sells them for 0.10 USD a second.
+json one_plan() {
+  return json::parse(R"({"kind": "scenario", "schema_version": 1,
+    "workload": {"modality": "video", "model": "own-video", "seconds": 5, "width": 1920,
+                 "height": 1080, "fps": 24},
+    "demand": {"outputs_per_month": 100},
+    "models": [{"id": "own-video", "modality": "video"}],
+    "plans": [{"id": "own/plan", "rates": [{"meter": "video_second", "price": 0.1}]}],
+    "options": [{"api": "own/plan"}]})");
+}
+
+tco::OptionResult only_result(const json& scenario) {
+  const Question question = asked(scenario, Catalog::built_in());
+  const Comparison comparison = tco::compare(question.scenario);
+  REQUIRE(comparison.options.size() == 1);
+  return comparison.options.front();
+}
+
+}  // namespace
+
+TEST_CASE("the example documents load and answer", "[catalog][shapes]") {
+  const Catalog catalog = examples();
+  CHECK(catalog.warnings().empty());
+  const Question question = asked(json::parse(fixture("example_scenario.json")), catalog);
+  std::vector<std::string> ids;
+  for (const tco::Option& option : question.scenario.options) ids.push_back(option.id);
+  CHECK(ids == std::vector<std::string>{"own:example-desktop", "rent:example-server",
+                                        "api:example/video-fast", "api:example/video-pro"});
+  const Comparison comparison = tco::compare(question.scenario);
+  // By hand: 1000 clips x 4 attempts x 5 s x 0.06 and 0.40 USD a second.
+  CHECK(comparison.options[2].total->in(tco::unit::per_month) == Approx(1200));
+  CHECK(comparison.options[3].total->in(tco::unit::per_month) == Approx(8000));
+  // 3600 x 0.8 / 36 a month and 2 h x 50; power as in contract.md, section 3.
+  CHECK(comparison.options[0].total->in(tco::unit::per_month) == Approx(194.64).epsilon(1e-4));
+}
+
+// A rule that is not computed must not be left out of the bill in silence: the plan has no price.
+TEST_CASE("a plan rule not built yet makes its plan unpriced", "[catalog][shapes]") {
+  struct Row {
+    const char *rule, *pointer, *value;
+  };
+  // clang-format off
+  const auto row = GENERATE(values<Row>({
+      {"graduated tiers", "/rates/0/tiers", R"({"on": "monthly_quantity", "mode": "graduated", "above": [{"threshold": 9, "price": 0.05}]})"},
+      {"whole-month tiers", "/rates/0/tiers", R"({"on": "monthly_quantity", "mode": "whole_month", "above": [{"threshold": 9, "price": 0.05}]})"},
+      {"time-of-week schedules", "/rates/0/schedule", R"({"days": ["sunday"]})"},
+      {"minimum charge", "/minimum_charge", "0.5"},
+      {"minimum spend", "/minimum_spend", "20"},
+      {"discount", "/discount", "0.1"},
+      {"uplift", "/uplift", "0.1"},
+      {"extra frames", "/extra_frames", "1"},
+      {"base and overage", "/base", R"({"meter": "video_second", "included": 5, "price": 0.2})"},
+      {"free quota", "/free_quota", R"({"video_second": 10})"},
+      {"credits", "/credits_per", R"({"video_second": 5})"},
+      {"subscriptions", "/subscription", R"({"per_seat_month": 95, "included": {"credit": 9500}, "overage": "cap"})"},
+  }));
+  // clang-format on
+  CAPTURE(row.rule);
+  json scenario = one_plan();
+  CHECK(only_result(scenario).total->in(tco::unit::per_month) == Approx(50));  // 100 x 5 x 0.10
+  scenario["plans"][0][json::json_pointer(row.pointer)] = json::parse(row.value);
+  CHECK(schema_complaints("scenario", scenario) == "");
+  const tco::OptionResult result = only_result(scenario);
+  CHECK(result.status == Status::unpriced);
+  CHECK_FALSE(result.total.has_value());
+  CHECK(result.reason == std::string("not supported yet: ") + row.rule);
+}
+
+TEST_CASE("a plan rule that changes nothing is no rule", "[catalog][shapes]") {
+  // clang-format off
+  const auto [key, value] = GENERATE(table<const char*, const char*>({
+      {"minimum_charge", "0"}, {"minimum_charge", "null"}, {"minimum_spend", "0"},
+      {"discount", "0"}, {"uplift", "0"},  // a share that is added: 0, not 1, leaves the bill as it is
+      {"extra_frames", "0"}, {"base", "null"}, {"free_quota", "{}"}, {"credits_per", "null"},
+      {"subscription", "null"}, {"rounding", "null"}, {"durations", "[]"},
+  }));
+  // clang-format on
+  CAPTURE(key, value);
+  json scenario = one_plan();
+  scenario["plans"][0][key] = json::parse(value);
+  CHECK(only_result(scenario).total->in(tco::unit::per_month) == Approx(50));
+}
+
+// Read as 0 they would answer another question than the one asked.
+TEST_CASE("scenario keys of later rules are refused unless neutral", "[catalog][shapes]") {
+  struct Row {
+    const char *pointer, *value, *rule;  // rule null: accepted
+  };
+  // clang-format off
+  const auto row = GENERATE(values<Row>({
+      {"/demand/growth_per_month", "0.02", "volume growth"},
+      {"/demand/growth_per_month", "1", "volume growth"},  // 1 doubles the volume: 0 is the neutral one
+      {"/demand/growth_per_month", "0", nullptr},
+      {"/demand/growth_per_month", "0.0", nullptr},
+      {"/demand/growth_per_month", "null", nullptr},
+      {"/demand/growth_per_month", "false", nullptr},
+      {"/demand/growth_per_month", "[]", nullptr},
+      {"/demand/growth_per_month", "true", "volume growth"},
+      {"/demand/growth_per_month", "\"0\"", "volume growth"},
+      {"/demand/ramp", "{\"months\": 6}", "a volume ramp"},
+      {"/demand/ramp", "null", nullptr},
+      {"/demand/monthly", "[100, 200]", "a list of monthly volumes"},
+      {"/demand/monthly", "[]", nullptr},
+      {"/electricity", R"({"escalation_per_year": 0.03})", "electricity price escalation"},
+      {"/electricity", R"({"escalation_per_year": 0})", nullptr},
+      {"/prices", R"({"trend_per_year": -0.2})", "API price trends"},
+      {"/prices", R"({"trend_per_year": null})", nullptr},
+      {"/options/0/electricity", R"({"escalation_per_year": 0.03})", "electricity price escalation"},
+      {"/options/1", R"({"seat": "own/plan", "seats": 2})", "seat options"},
+      {"/options/1", R"({"hybrid": {"own": "a", "api": "own/plan"}})", "hybrid options"},
+      {"/options/1", R"({"api": "own/plan", "seat": null, "hybrid": false})", nullptr},
+  }));
+  // clang-format on
+  CAPTURE(row.pointer, row.value);
+  json scenario = one_plan();
+  scenario[json::json_pointer(row.pointer)] = json::parse(row.value);
+  CHECK(schema_complaints("scenario", scenario).empty() == !row.rule);
+  const std::string said = loader_complaints("scenario", scenario.dump());
+  if (!row.rule) {
+    CHECK(said == "");
+    return;
+  }
+  CHECK_THAT(said, Catch::Contains(std::string("not supported yet: ") + row.rule));
+  CHECK_THAT(said, Catch::Contains("hint: remove"));  // one message is enough to mend the file
+}
+
+// Outputs of two modalities are not the same thing twice: their prices cannot be compared.
+TEST_CASE("an option cannot change the modality", "[catalog][shapes]") {
+  json scenario = one_plan();
+  scenario["workload"] = {
+      {"modality", "image"}, {"model", "own-image"}, {"width", 9}, {"height", 9}};
+  scenario["models"] = json::parse(R"([{"id": "own-image", "modality": "image"}])");
+  CHECK(loader_complaints("scenario", scenario.dump()) == "");
+  scenario["options"][0] = {{"api", "own/plan"}, {"modality", "image"}, {"width", 8}};
+  CHECK(loader_complaints("scenario", scenario.dump()) == "");
+  scenario["options"][0] = {
+      {"api", "own/plan"}, {"modality", "video"}, {"seconds", 5}, {"fps", 24}};
+  CHECK_THAT(loader_complaints("scenario", scenario.dump()),
+             Catch::Contains("expected the modality of the scenario's workload, \"image\""));
+  CHECK(schema_complaints("scenario", scenario) != "");
+}
+
+TEST_CASE("a rent not computed yet makes its option unpriced", "[catalog][shapes]") {
+  const auto [rule, rent] = GENERATE(table<const char*, const char*>({
+      {"reserved rent", R"({"price_per_hour": 1, "mode": "reserved", "term_months": 12})"},
+      {"spot rent", R"({"price_per_hour": 1, "mode": "spot"})"},
+      {"upfront rent", R"({"price_per_hour": 1, "upfront": 100})"},
+      {"interruption overhead", R"({"price_per_hour": 1, "interruption_overhead": 0.1})"},
+      {"rent by sessions",
+       R"({"price_per_hour": 1, "sessions_per_month": 4, "startup_seconds": 60})"},
+  }));
+  CAPTURE(rule);
+  json scenario = one_plan();
+  scenario["hardware"] = json::parse(R"([{"id": "own-box", "performance": [{"model": "own-video",
+    "seconds": 5, "width": 1920, "height": 1080, "fps": 24, "seconds_per_batch": 50}]}])");
+  scenario["hardware"][0]["rent"] = json::parse(rent);
+  scenario["options"] = json::parse(R"([{"rent": "own-box"}])");
+  const tco::OptionResult result = only_result(scenario);
+  CHECK(result.status == Status::unpriced);
+  CHECK(result.reason == std::string("not supported yet: ") + rule);
+}
+
+TEST_CASE("the three price states hold in tiers too", "[catalog][shapes]") {
+  json scenario = json::parse(fixture("full_text.json"));
+  scenario["options"] = json::parse(R"([{"api": "own/plan"}])");
+  json& rate = scenario["plans"][0]["rates"][0];
+  rate["price"] = 3;
+  const auto total_with = [&](const char* price) {
+    rate["tiers"] = json::parse(R"({"on": "input_tokens", "mode": "whole_request",
+                                    "above": [{"threshold": 2999}]})");
+    if (*price) rate["tiers"]["above"][0]["price"] = json::parse(price);
+    return only_result(scenario).total;
+  };
+  // 3000.5 requests of 4000 input tokens (1000 of them cached, billed alike) and 1000 for output.
+  const double output = 3000.5 * 1000 * 15 / 1e6;
+  REQUIRE(total_with("6").has_value());
+  CHECK(total_with("6")->in(tco::unit::per_month) == Approx(3000.5 * 4000 * 6 / 1e6 + output));
+  CHECK(total_with("0")->in(tco::unit::per_month) == Approx(output));
+  CHECK_FALSE(total_with("null").has_value());
+  CHECK_FALSE(total_with("").has_value());
+}
