@@ -64,8 +64,8 @@ void overlay(Catalog::Records& records, Document& document, bool checked) {
     records.maps.scenarios[id] = {&document, &document.root, ""};
     return;
   }
-  auto& map = records.maps.of(record_kind(*kind));
-  std::map<std::string, const Node*, std::less<>> here;
+  RecordMap& map = records.maps.of(record_kind(*kind));
+  std::map<std::string, const Node*, std::less<>> here;  // laid over the map once all is well
   const auto list = root.require(records_key(*kind), "an array of records");
   const std::vector<Node> items = list ? list->items() : std::vector<Node>{};
   for (const Node& item : items) {
@@ -79,15 +79,17 @@ void overlay(Catalog::Records& records, Document& document, bool checked) {
                    ':' + std::to_string(at.column));
       continue;
     }
-    Record& record = map[id->text];
-    if (record.document && !record.document->source.built_in && !document.source.built_in) {
-      records.warnings.push_back(document.source.name + ": " + text::quoted(id->text) +
-                                 " replaces the one of " + record.document->source.name);
-    }
-    record = {&document, &item.value(), item.pointer()};
   }
   root.done();
   problems.refuse_if_any();
+  for (const auto& [id, node] : here) {
+    Record& record = map[id];
+    if (record.document && !record.document->source.built_in && !document.source.built_in) {
+      records.warnings.push_back(document.source.name + ": " + text::quoted(id) +
+                                 " replaces the one of " + record.document->source.name);
+    }
+    record = {&document, &node->value(), node->pointer()};
+  }
   for (const std::string& warning : problems.warnings()) records.warnings.push_back(warning);
 }
 
@@ -152,7 +154,7 @@ std::optional<DocumentKind> read_head(Fields& root, std::string& currency) {
     if (good) {
       currency = code->value().text;
     } else {
-      code->expected("an ISO 4217 code, such as USD");
+      code->expected("an ISO 4217 code, such as USD", currency_hint(code->value().text));
     }
   }
   return kind;

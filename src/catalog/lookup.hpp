@@ -13,8 +13,9 @@ namespace tco::catalog {
 /// Records by id, read into domain structs with their money in the question's currency.
 class Lookup {
  public:
-  Lookup(const Catalog::Records& catalog, const std::vector<FxRate>& rates)
-      : catalog_(catalog), maps_(catalog.maps), rates_(rates) {}
+  /// `maps`: the catalog's, with the scenario's own records to be laid on top.
+  Lookup(const Catalog::Records& catalog, RecordMaps& maps, const std::vector<FxRate>& rates)
+      : catalog_(catalog), maps_(maps), rates_(rates) {}
 
   RecordMaps& maps() { return maps_; }
   const RecordMaps& maps() const { return maps_; }
@@ -41,7 +42,7 @@ class Lookup {
           const Node* asked, const std::string& flag) const;
 
   const Catalog::Records& catalog_;
-  RecordMaps maps_;  ///< The catalog's, with the scenario's own on top.
+  RecordMaps& maps_;
   const std::vector<FxRate>& rates_;
   const Document* scenario_ = nullptr;
   std::string currency_ = "USD";

@@ -96,6 +96,7 @@ class OptionList {
     const Node& id = own ? *own : rent ? *rent : *api;
     if (!id.value().is(Value::Kind::string)) return id.expected("an id");
     Option option = shared(own ? OptionKind::owned : rent ? OptionKind::rented : OptionKind::api);
+    option.place = node.pointer();
     const bool scale = option.workload.scale_performance;
     option.workload = read_workload(*from_.scenario.find("workload"), &in);
     option.workload.scale_performance = option.workload.scale_performance || scale;

@@ -6,9 +6,10 @@
 #include "tco/core/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
+#include "trace.hpp"
 
 #include <algorithm>
-#include <deque>
+#include <memory>
 
 namespace tco::catalog {
 namespace {
@@ -17,14 +18,17 @@ namespace {
 class Resolution {
  public:
   Resolution(const Request& request, const Catalog::Records& catalog)
-      : request_(request), lookup_(catalog, request.fx) {}
+      : request_(request), lookup_(catalog, trace_->maps, request.fx) {
+    trace_->maps = catalog.maps;
+  }
 
   Question answer() {
     choose_base();
     take_settings();
     read_scenario();
     check_model();
-    const bool lists = listed_ && !is_neutral(listed_->value(), 0);
+    const bool lists =
+        listed_ && !(listed_->value().is(Value::Kind::array) && listed_->value().items.empty());
     question_.scenario.options =
         options_of({request_, lookup_, *scenario_, lists ? listed_ : std::nullopt, model_,
                     question_.scenario});
@@ -32,6 +36,7 @@ class Resolution {
     settle_date();
     question_.resolved = json_text(root_);
     for (const std::string& warning : problems_.warnings()) question_.warnings.push_back(warning);
+    question_.origins = Origins(trace_);
     return std::move(question_);
   }
 
@@ -76,17 +81,17 @@ class Resolution {
   void take_settings() {
     if (!root_.is(Value::Kind::object)) return;  // read_scenario says so
     const auto set = [&](const char* pointer, const std::string& value) {
-      apply({pointer, value, "--model"}, root_, lookup_.maps(), sources_);
+      apply({pointer, value, "--model"}, root_, lookup_.maps(), trace_->sources);
     };
     if (!request_.model.empty()) {
       const Value* workload = root_.find("workload");
       const Value* before = workload ? workload->find("model") : nullptr;
       // The options listed belong to the model they were listed for.
       if (before && before->text != request_.model) set("/options", "null");
-      set("/workload/model", '"' + request_.model + '"');
+      set("/workload/model", json_text(text_value(request_.model)));
     }
     for (const Setting& setting : request_.settings) {
-      apply(setting, root_, lookup_.maps(), sources_);
+      apply(setting, root_, lookup_.maps(), trace_->sources);
     }
   }
 
@@ -183,7 +188,7 @@ class Resolution {
       if (p.as_of) dates.emplace_back(*p.as_of, what);
     };
     for (const Option& option : s.options) {
-      if (option.plan) note(option.plan->provenance, "the prices of " + option.plan->id);
+      if (option.plan) note(option.plan->provenance, "the price of " + option.plan->id);
       if (!option.hardware) continue;
       const Hardware& machine = *option.hardware;
       if (option.kind == OptionKind::owned && machine.purchase) {
@@ -213,10 +218,10 @@ class Resolution {
   }
 
   const Request& request_;
+  const std::shared_ptr<Origins::Trace> trace_ = std::make_shared<Origins::Trace>();
   Lookup lookup_;
-  Document document_;
-  Value root_;
-  std::deque<Source> sources_;
+  Document& document_ = trace_->document;
+  Value& root_ = trace_->root;
   Problems problems_;
   Context context_{problems_, {}, true};
   Question question_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tco/catalog/catalog.hpp"
+#include "tco/catalog/origin.hpp"
 #include "tco/core/scenario.hpp"
 
 #include <optional>
@@ -35,11 +36,11 @@ struct Question {
   Scenario scenario;
   std::string currency;
   std::string resolved;              ///< The scenario as a JSON document, defaults written out.
-  std::vector<std::string> assumed;  ///< Pointers of the defaults that were taken.
   std::vector<std::string> warnings;
+  Origins origins;  ///< Where every value comes from.
 };
 
-/// Throws Error with everything that is wrong.
+/// Throws Error with everything that is wrong. The catalog must outlive the question's origins.
 Question resolve(const Request& request, const Catalog& catalog);
 
 }  // namespace tco::catalog

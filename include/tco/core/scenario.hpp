@@ -55,6 +55,7 @@ struct Option {
   OptionKind kind = OptionKind::api;
   std::string id;  ///< "own:HARDWARE", "rent:HARDWARE", "api:PLAN", "#2" after a second one.
   std::string name;
+  std::string place;  ///< Pointer of its entry in the scenario; empty: it has none.
   Workload workload;
   Assumptions assumptions;
   std::optional<Hardware> hardware;  ///< Owned and rented.

@@ -1,0 +1,75 @@
+#include "tco/catalog/origin.hpp"
+
+#include "pointer.hpp"
+#include "trace.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace tco::catalog {
+namespace {
+
+/// Follows tokens down from `value`, and remembers the last object that tells its provenance.
+struct Walk {
+  const Value* value = nullptr;
+  const Value* record = nullptr;
+
+  void step(const std::string& token) {
+    if (!value) return;
+    if (value->find("as_of") || value->find("source")) record = value;
+    value = value->is(Value::Kind::array) ? item_of(*value, token) : value->find(token);
+  }
+};
+
+std::string text_of(const Value* record, std::string_view key) {
+  const Value* found = record ? record->find(key) : nullptr;
+  return found && found->is(Value::Kind::string) ? found->text : std::string();
+}
+
+std::string layer_of(const Source& source, const Source& scenario) {
+  if (source.kind == Source::Kind::flag) {
+    return source.name.starts_with("TCO_") ? "variable" : "flag";
+  }
+  if (source.built_in) return "built in";
+  return &source == &scenario ? "scenario" : "data";
+}
+
+}  // namespace
+
+Origin Origins::of(std::string_view path, std::string_view option) const {
+  const std::vector<std::string> tokens = pointer_tokens(path);
+  const auto walk = [&](const Value& from, std::size_t first) {
+    Walk steps{&from, nullptr};
+    for (std::size_t i = first; i < tokens.size(); ++i) steps.step(tokens[i]);
+    return steps;
+  };
+  Walk found;
+  const RecordMap* map = records_named(tokens.front(), trace_->maps);
+  if (map && tokens.size() > 1) {
+    if (const auto record = map->find(tokens[1]); record != map->end()) {
+      found = walk(*record->second.value, 2);
+    }
+  } else {
+    if (!option.empty()) {
+      Walk entry{&trace_->root, nullptr};
+      for (const std::string& token : pointer_tokens(option)) entry.step(token);
+      // Keys of the workload, and setup_cost, stand in the option itself; others in their block.
+      if (entry.value) found = walk(*entry.value, 0);
+      if (entry.value && !found.value) found = walk(*entry.value, tokens.size() - 1);
+    }
+    if (!found.value) found = walk(trace_->root, 0);
+  }
+  if (!found.value || !found.value->source) return {"assumption of tco", "", "", "", ""};
+  const Source& source = *found.value->source;
+  Origin origin;
+  origin.layer = layer_of(source, trace_->document.source);
+  origin.place = place(source, token_start(source.text, found.value->end));
+  const bool given =
+      source.kind == Source::Kind::flag;  // a setting is no longer what was published
+  origin.source = given ? "" : text_of(found.record, "source");
+  origin.as_of = given ? "" : text_of(found.record, "as_of");
+  origin.basis = given ? "" : text_of(found.record, "basis");
+  return origin;
+}
+
+}  // namespace tco::catalog

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <deque>
+
+#include "records.hpp"
+#include "tco/catalog/origin.hpp"
+
+namespace tco::catalog {
+
+/// What a question was read from, kept so that every value can be traced.
+struct Origins::Trace {
+  Document document;           ///< The scenario as it was written.
+  Value root;                  ///< With settings and defaults in it.
+  std::deque<Source> sources;  ///< Of the settings.
+  RecordMaps maps;             ///< The catalog's, with the scenario's own on top.
+};
+
+}  // namespace tco::catalog
