@@ -9,7 +9,11 @@ namespace {
 
 /// Pieces walked before the count of ranges is given up; near ties of staircases whose steps have
 /// no common multiple are the only ones that get here.
-constexpr int kPatience = 2'000'000;
+constexpr int kPatience = 200'000;
+
+/// Pieces without news after which two curves that grow alike are taken to bring none: more than
+/// the common period of any two steps that stand in a ratio of whole numbers up to 1,000.
+constexpr int kQuiet = 2'000;
 
 /// Collects the maximal ranges on which the difference is negative, piece by piece from 0.
 class Ranges {
@@ -57,6 +61,28 @@ bool equal_on(const DifferencePiece& piece) {
          (piece.to == kUnbounded ? piece.slope == UnitCost{} : none(piece.at_to));
 }
 
+/// Where own stays cheaper for good, looked for backwards from where the curves' bands part: for
+/// pairs with too many crossings to walk through all of them.
+std::optional<Volume> settled_looking_back(const CostCurve& own, const CostCurve& other) {
+  const auto parted = surely_cheaper_from(own, other);
+  if (!parted) return std::nullopt;
+  const Volume end = *parted;
+  Volume window = 4 * std::max(own.period() == kUnbounded ? Volume{} : own.period(),
+                               other.period() == kUnbounded ? Volume{} : other.period());
+  for (int steps = 0; steps < kPatience; window = 4 * window) {
+    const Volume begin = std::max(Volume{}, end - window);
+    Ranges ranges;
+    DifferenceWalk walk(own, other, begin);
+    for (auto piece = walk.next(); piece; piece = walk.next()) {
+      ranges.add(*piece);
+      if (piece->to >= end || ++steps > kPatience) break;
+    }
+    if (ranges.inside() && ranges.last_start() > begin) return ranges.last_start();
+    if (begin == Volume{}) break;
+  }
+  return std::nullopt;
+}
+
 NeverReason reason_for_never(const CostCurve& own, const CostCurve& other) {
   const UnitCost price = other.trend() * (1 - kSlack);
   if (price <= own.segment(0).slope) return NeverReason::price_below_marginal;
@@ -72,9 +98,12 @@ BreakEven break_even(const CostCurve& own, const CostCurve& other) {
   bool endless = false;
   bool counted = true;
   int steps = 0;
+  int quiet = 0;
   DifferenceWalk walk(own, other, Volume{});
   while (const auto piece = walk.next()) {
+    const double before = ranges.count();
     ranges.add(*piece);
+    quiet = ranges.count() == before ? quiet + 1 : 0;
     equal = equal && equal_on(*piece);
     if (const double repeats = walk.repeats(*piece); repeats > 0) {
       const bool one_each = piece->cheaper_at_from() != piece->cheaper_at_to();
@@ -88,6 +117,10 @@ BreakEven break_even(const CostCurve& own, const CostCurve& other) {
     } else if (!walk.approach(*piece)) {
       break;
     }
+    if ((ranges.full() || quiet > kQuiet) && walk.level()) {
+      endless = ranges.full();
+      break;
+    }
     if (++steps > kPatience) {
       counted = false;
       break;
@@ -98,7 +131,8 @@ BreakEven break_even(const CostCurve& own, const CostCurve& other) {
   const bool settles = ranges.inside() && !endless && counted;
   const bool one = ranges.count() == 1 && counted;
   if (settles) result.settled_volume = ranges.last_start();
-  if (ranges.inside()) ranges.leave(own.capacity());
+  if (!counted) result.settled_volume = settled_looking_back(own, other);
+  if (counted && ranges.inside()) ranges.leave(own.capacity());
   if (counted && !endless) result.ranges = ranges.count();
   result.truncated = endless || !counted || ranges.count() > static_cast<double>(kListed);
   result.owned_cheaper = std::move(ranges).listed();
@@ -125,7 +159,29 @@ std::optional<Volume> next_cheaper(const CostCurve& own, const CostCurve& other,
     if (const double repeats = walk.repeats(*piece); repeats > 0) {
       if (repeats == kInfinity) return std::nullopt;
       walk.skip(repeats);
-    } else if (!walk.approach(*piece)) {
+    } else if (!walk.approach(*piece) || (steps > kQuiet && walk.level())) {
+      return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Volume> next_not_dearer(const CostCurve& own, const CostCurve& other, Volume from) {
+  DifferenceWalk walk(other, own, from);
+  std::optional<Volume> tied;  // where the piece before ended in a tie
+  for (int steps = 0; steps < kPatience; ++steps) {
+    const auto piece = walk.next();
+    if (!piece) return std::nullopt;
+    if (!piece->cheaper_at_from()) return tied.value_or(piece->from);
+    tied.reset();
+    if (!piece->cheaper_at_to()) {
+      tied = piece->crossing();
+      if (*tied < piece->to) return tied;
+    }
+    if (const double repeats = walk.repeats(*piece); repeats > 0) {
+      if (repeats == kInfinity) return std::nullopt;
+      walk.skip(repeats);
+    } else if (!walk.approach(*piece) || (steps > kQuiet && walk.level())) {
       return std::nullopt;
     }
   }

@@ -185,10 +185,11 @@ PairResult pair_of(const Scenario& scenario, const std::vector<OptionResult>& op
     pair.break_even = break_even(*mine.curve, *theirs.curve);
   } else {
     const std::size_t lacking = mine.curve ? against : own;
+    const OptionResult& result = options[lacking];
     pair.reason =
         scenario.options[lacking].id +
-        (options[lacking].status == Status::infeasible ? " is infeasible: " : " is unpriced: ") +
-        options[lacking].reason;
+        (result.status == Status::infeasible ? " is infeasible: " : " is unpriced: ") +
+        (result.reason.empty() ? "a figure it needs at other volumes is unknown" : result.reason);
   }
   if (mine.flow && theirs.flow) {
     const double rate = scenario.options[own].assumptions.discount_rate_per_year;

@@ -133,6 +133,13 @@ double DifferenceWalk::repeats(const DifferencePiece& piece) const {
   return std::isinf(count) ? count : std::max(0.0, std::floor(count) - 2);
 }
 
+bool DifferenceWalk::level() const {
+  if (own_.capacity() != kUnbounded || other_.capacity() != kUnbounded || !steady()) return false;
+  const UnitCost a = own_.trend();
+  const UnitCost b = other_.trend();
+  return std::max(a - b, b - a) <= kSlack * std::max(a, b);
+}
+
 void DifferenceWalk::skip(double periods) {
   const auto count = static_cast<std::int64_t>(periods);
   if (own_.period() != kUnbounded) own_index_ += count;
@@ -159,6 +166,18 @@ bool DifferenceWalk::approach(const DifferencePiece& piece) {
   if (std::min(meet, end) == kUnbounded) return false;
   if (meet > at_) place(std::min(meet, end));
   return true;
+}
+
+std::optional<Volume> surely_cheaper_from(const CostCurve& own, const CostCurve& other) {
+  if (own.capacity() != kUnbounded || other.capacity() != kUnbounded) return std::nullopt;
+  const Band mine = band_of(own);
+  const Band theirs = band_of(other);
+  const UnitCost drift = mine.trend - theirs.trend;
+  if (drift >= UnitCost{}) return std::nullopt;
+  const Volume steady =
+      std::max(own.segment(own.steady_index()).from, other.segment(other.steady_index()).from);
+  const Volume part = -((mine.high - theirs.low) / drift) * (1 + 1e-9);
+  return std::max(part, steady);
 }
 
 }  // namespace tco

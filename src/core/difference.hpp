@@ -36,6 +36,10 @@ class DifferenceWalk {
   /// Leaves out so many periods (at most repeats()), which must be whole.
   void skip(double periods);
 
+  /// Both are endless and grow alike from here on: what long stretches of pieces do not show, never
+  /// comes, and what they show never ends.
+  bool level() const;
+
   /// Moves on to the next volume at which both curves come near each other, if that can be told
   /// from their bounds; false if they never do again (`piece` then shows the sign for good).
   bool approach(const DifferencePiece& piece);
@@ -51,5 +55,9 @@ class DifferenceWalk {
   std::int64_t own_index_ = 0;
   std::int64_t other_index_ = 0;
 };
+
+/// From here on own is cheaper whatever the phase of the steps; none where that never comes, or
+/// where a curve ends.
+std::optional<Volume> surely_cheaper_from(const CostCurve& own, const CostCurve& other);
 
 }  // namespace tco

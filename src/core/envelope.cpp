@@ -26,20 +26,59 @@ std::optional<std::size_t> cheapest_above(const std::vector<const CostCurve*>& c
   return best;
 }
 
+/// Where another curve takes over from the cheapest one. Asked for once for a pair of them and kept
+/// until it is passed.
+class Takeovers {
+ public:
+  explicit Takeovers(const std::vector<const CostCurve*>& curves)
+      : curves_(curves), known_(curves.size() * curves.size()) {}
+
+  /// From here on, above `at`, `next` is to be preferred to `best`; kUnbounded: never again.
+  Volume after(Volume at, std::size_t best, std::size_t next) {
+    Known& known = known_[best * curves_.size() + next];
+    if (!known.reckoned || known.at <= at) known = {true, reckoned(at, best, next)};
+    return known.at;
+  }
+
+ private:
+  struct Known {
+    bool reckoned = false;
+    Volume at{};
+  };
+
+  /// At a tie the curve given first is preferred.
+  Volume reckoned(Volume at, std::size_t best, std::size_t next) const {
+    const CostCurve& cheapest = *curves_[best];
+    const CostCurve& curve = *curves_[next];
+    Volume from = at;
+    while (from < std::min(cheapest.capacity(), curve.capacity())) {
+      const auto found = next < best ? next_not_dearer(curve, cheapest, from)
+                                     : next_cheaper(curve, cheapest, from);
+      if (!found) break;
+      if (*found > at) return *found;
+      // `best` was chosen at `at`, so this is rounding: look behind the pieces that hold it.
+      from = std::min(cheapest.segment(cheapest.index_above(from)).to,
+                      curve.segment(curve.index_above(from)).to);
+    }
+    return kUnbounded;
+  }
+
+  const std::vector<const CostCurve*>& curves_;
+  std::vector<Known> known_;
+};
+
 }  // namespace
 
 Envelope lower_envelope(const std::vector<const CostCurve*>& curves) {
   Envelope envelope;
   auto& segments = envelope.segments;
+  Takeovers takeovers(curves);
   Volume at{};
   while (const auto best = cheapest_above(curves, at)) {
     const CostCurve& curve = *curves[*best];
     Volume until = curve.capacity();
     for (std::size_t i = 0; i < curves.size(); ++i) {
-      if (i == *best) continue;
-      if (const auto v = next_cheaper(*curves[i], curve, at); v && *v > at) {
-        until = std::min(until, *v);
-      }
+      if (i != *best) until = std::min(until, takeovers.after(at, *best, i));
     }
     for (std::int64_t index = curve.index_above(at); at < until; ++index) {
       const Segment s = curve.segment(index);

@@ -9,12 +9,19 @@ namespace tco {
 std::string plain_number(double number) {
   std::array<char, 32> buffer{};
   const auto as = [&](std::chars_format format) {
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, format).ptr;
+    const auto end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, format).ptr;
     return std::string(buffer.data(), end);
   };
   const double size = std::abs(number);
   if (size == 0 || (size >= 1e-5 && size < 1e15)) return as(std::chars_format::fixed);
-  return as(std::chars_format::general);
+  std::string text = as(std::chars_format::general);  // 1e+20, 1.5e-07: without + and zeros
+  const std::size_t sign = text.find('e') + 1;
+  if (sign > 0) {
+    const std::size_t digits = text.find_first_not_of("+-0", sign);
+    text.replace(sign, digits - sign, text[sign] == '-' ? "-" : "");
+  }
+  return text;
 }
 
 std::string iso_date(Date date) {

@@ -44,20 +44,18 @@ std::string schema_complaints(const std::string& schema_name, const json& docume
 }
 
 std::string loader_complaints(const std::string& kind, const std::string& text) {
-  static std::optional<Catalog> catalog;
-  if (!catalog) catalog = Catalog::built_in();
+  static Catalog catalog = Catalog::built_in();
   try {
     if (kind == "scenario") {
       Request request;
       request.scenario_name = "scenario.json";
       request.scenario_text = text;
-      resolve(request, *catalog);
+      resolve(request, catalog);
     } else {
-      catalog->add(kind + ".json", text);
+      catalog.add(kind + ".json", text);
     }
     return {};
   } catch (const tco::Error& e) {
-    if (kind != "scenario") catalog.reset();  // what a refused document leaves behind is not used
     return e.what();
   }
 }

@@ -42,4 +42,7 @@ BreakEven break_even(const CostCurve& own, const CostCurve& other);
 /// The infimum of the volumes above `from` at which `own` is strictly cheaper; none: never again.
 std::optional<Volume> next_cheaper(const CostCurve& own, const CostCurve& other, Volume from);
 
+/// The same for a range on which `own` is cheaper or ties; a mere touch does not count.
+std::optional<Volume> next_not_dearer(const CostCurve& own, const CostCurve& other, Volume from);
+
 }  // namespace tco

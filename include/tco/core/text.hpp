@@ -6,7 +6,7 @@
 
 namespace tco {
 
-/// Shortest decimal text that reads back as `number`: 0.5, 1200, 1e+30.
+/// Shortest decimal text that reads back as `number`: 0.5, 200000, 1e30.
 std::string plain_number(double number);
 
 /// YYYY-MM-DD.
