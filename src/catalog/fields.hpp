@@ -1,6 +1,6 @@
 #pragma once
 
-#include "document.hpp"
+#include "node.hpp"
 #include "tco/catalog/words.hpp"
 #include "tco/core/figure.hpp"
 #include "tco/core/units.hpp"
@@ -13,85 +13,6 @@
 #include <vector>
 
 namespace tco::catalog {
-
-/// What goes wrong while documents are read; a reader goes on after a problem, so that a user sees
-/// all of them at once.
-class Problems {
- public:
-  void add(const Value* value, const std::string& pointer, const std::string& what,
-           const std::string& hint = {});
-  void warn(const Value* value, const std::string& pointer, const std::string& what);
-  bool empty() const { return count_ == 0; }
-  /// True once further problems are counted only.
-  bool full() const;
-  /// Throws all problems as one Error (20 at most, and how many more).
-  void refuse_if_any() const;
-  /// 20 at most, and how many more.
-  std::vector<std::string> warnings() const;
-
- private:
-  std::vector<std::string> messages_;
-  std::vector<std::string> warnings_;
-  std::size_t count_ = 0;
-  std::size_t untold_warnings_ = 0;
-  bool only_flags_ = true;
-};
-
-/// How money of a document becomes money of the question.
-struct Exchange {
-  std::string document = "USD";        ///< Its currency.
-  double to_question = 1;              ///< Factor.
-  std::optional<double> to_usd = 1.0;  ///< For the price guards; absent where no rate is known.
-};
-
-struct Context {
-  Problems& problems;
-  Exchange exchange;
-  bool fill_defaults = false;  ///< Write the defaults that are taken into the tree.
-};
-
-/// A value on its way into a domain struct, with the pointer that names it.
-class Node {
- public:
-  Node(Value& value, std::string pointer, Context& context)
-      : value_(&value), pointer_(std::move(pointer)), context_(&context) {}
-
-  Value& value() const { return *value_; }
-  Context& context() const { return *context_; }
-  const std::string& pointer() const { return pointer_; }
-  Node child(std::string_view key, Value& value) const;
-  /// "expected X, got Y" at this place.
-  void expected(const std::string& what, const std::string& hint = {}) const;
-  void problem(const std::string& what, const std::string& hint = {}) const;
-  void warn(const std::string& what) const;
-  bool is_null() const { return value_->is(Value::Kind::null); }
-
-  std::string text() const;
-  bool boolean() const;
-  /// Items of an array; nothing, and a problem, if it is none.
-  std::vector<Node> items() const;
-
- private:
-  Value* value_;
-  std::string pointer_;
-  Context* context_;
-};
-
-/// Which numbers are allowed, and how to say so.
-struct Allowed {
-  double low = 0;
-  double high = 1e300;
-  bool above_low = false;  ///< low itself is not allowed.
-  const char* unit = "";   ///< "W", "kWh".
-  bool whole = false;
-  bool is_share = false;  ///< A fraction or rate, where 60 is a slip for 0.6.
-};
-
-inline constexpr Allowed kAtLeastZero{};
-inline constexpr Allowed kAboveZero{.above_low = true};
-inline constexpr Allowed kShare{.high = 1, .is_share = true};
-inline constexpr Allowed kCount{.low = 1, .high = 9007199254740992.0, .whole = true};
-inline constexpr Allowed kCountOrZero{.low = 0, .high = 9007199254740992.0, .whole = true};
 
 /// One JSON object being read. Keys asked for are known; the others are reported by done().
 /// With layers, a key is taken from the first layer that has it.
@@ -153,14 +74,5 @@ class Fields {
   Fields* upper_ = nullptr;
   std::vector<std::string> known_;
 };
-
-std::optional<double> checked_number(const Node& node, const Allowed& allowed);
-bool is_neutral(const Value& value, double neutral);
-Value number_value(double number);
-Value text_value(std::string text);
-Value boolean_value(bool value);
-
-/// RFC 6901: ~ and / of a key are escaped.
-std::string escaped_token(std::string_view key);
 
 }  // namespace tco::catalog

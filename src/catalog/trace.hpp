@@ -1,9 +1,9 @@
 #pragma once
 
-#include <deque>
-
 #include "records.hpp"
 #include "tco/catalog/origin.hpp"
+
+#include <deque>
 
 namespace tco::catalog {
 

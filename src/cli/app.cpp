@@ -76,7 +76,7 @@ void execute(const std::vector<std::string>& argv) {
 }  // namespace
 
 const std::vector<const Command*>& commands() {
-  static const std::vector<const Command*> all{&kCompare, &kCatalog, &kSchema, &kHelp};
+  static const std::vector<const Command*> all{&kCompare, &kExplain, &kCatalog, &kSchema, &kHelp};
   return all;
 }
 

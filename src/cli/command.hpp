@@ -20,7 +20,7 @@ struct Command {
   Answer (*run)(const Arguments&);
 };
 
-extern const Command kCompare, kCatalog, kSchema, kHelp;
+extern const Command kCompare, kExplain, kCatalog, kSchema, kHelp;
 
 /// Every command, in the order of the help.
 const std::vector<const Command*>& commands();

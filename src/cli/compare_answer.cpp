@@ -27,8 +27,8 @@ class Words {
       return text + with_currency(view_.question.currency, report::money_text(total)) +
              " a month." + left_out();
     }
-    return text + price(*winner.per_output) + " a " + nouns_.one + against_rival(*best) + "." +
-           left_out();
+    return text + price(*winner.per_output) + (nouns_.one == "image" ? " an " : " a ") +
+           nouns_.one + against_rival(*best) + "." + left_out();
   }
 
   /// Break-even and payback of the machine the words speak of against the cheapest API.

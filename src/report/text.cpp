@@ -88,7 +88,7 @@ std::string grid_text(const Grid& grid, std::size_t width) {
     if (!shown[i]) hidden += (hidden.empty() ? "" : ", ") + grid.columns[i].heading;
   }
   if (!hidden.empty()) {
-    out += wrapped(text::display_safe("(too narrow for " + hidden + ": see --width or -f csv)"),
+    out += wrapped(text::display_safe("(too narrow for " + hidden + ": see --width or -f json)"),
                    width);
   }
   return out;

@@ -37,7 +37,7 @@ TEST_CASE("without a rate money keeps its worth", "[core][finance]") {
 TEST_CASE("factors hold from the tiniest rate to the largest", "[core][finance]") {
   const double rate =
       GENERATE(-0.99, -0.05, -1e-9, 1e-300, 1e-18, 1e-12, 1e-6, 0.01, 0.08, 1.0, 10.0);
-  const double months = GENERATE(1.0, 12.0, 36.0, 1200.0);
+  const double months = GENERATE(1.0, 12.0, 36.0, 360.0);
   CAPTURE(rate, months);
   const Decimal monthly = mp::expm1(mp::log1p(Decimal(rate)) / 12);
   Decimal annuity = 0;
