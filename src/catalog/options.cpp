@@ -1,5 +1,6 @@
 #include "options.hpp"
 
+#include "pointer.hpp"
 #include "tco/core/serving.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -165,18 +166,28 @@ class OptionList {
 
 std::vector<Option> options_of(const OptionSources& sources) { return OptionList(sources).all(); }
 
-Value options_value(const std::vector<Option>& options) {
+void write_options(std::vector<Option>& options, Value& root) {
   Value list;
   list.kind = Value::Kind::array;
-  for (const Option& option : options) {
+  for (Option& option : options) {
+    const Value* listed = &root;
+    for (const std::string& token : pointer_tokens(option.place)) {
+      if (!listed || option.place.empty()) break;
+      listed = listed->is(Value::Kind::array) ? item_of(*listed, token) : listed->find(token);
+    }
     Value entry;
-    const char* key = option.kind == OptionKind::owned    ? "own"
-                      : option.kind == OptionKind::rented ? "rent"
-                                                          : "api";
-    entry.member(key) = text_value(option.plan ? option.plan->id : option.hardware->id);
+    if (listed && !option.place.empty()) {
+      entry = *listed;
+    } else {
+      const char* key = option.kind == OptionKind::owned    ? "own"
+                        : option.kind == OptionKind::rented ? "rent"
+                                                            : "api";
+      entry.member(key) = text_value(option.plan ? option.plan->id : option.hardware->id);
+    }
+    option.place = "/options/" + std::to_string(list.items.size());
     list.items.push_back(std::move(entry));
   }
-  return list;
+  root.member("options") = std::move(list);
 }
 
 }  // namespace tco::catalog

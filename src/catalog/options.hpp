@@ -24,7 +24,8 @@ struct OptionSources {
 /// go to the scenario's context; throws Error where an id is unknown or nothing is left to compare.
 std::vector<Option> options_of(const OptionSources& sources);
 
-/// The options as the `options` of a scenario document.
-Value options_value(const std::vector<Option>& options);
+/// Makes the options those of the scenario document `root`: entries it has are kept with their
+/// overrides, the others are added. Each option's `place` then leads to its entry.
+void write_options(std::vector<Option>& options, Value& root);
 
 }  // namespace tco::catalog

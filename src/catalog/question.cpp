@@ -32,7 +32,7 @@ class Resolution {
     question_.scenario.options =
         options_of({request_, lookup_, *scenario_, lists ? listed_ : std::nullopt, model_,
                     question_.scenario});
-    if (!lists) root_.member("options") = options_value(question_.scenario.options);
+    write_options(question_.scenario.options, root_);
     settle_date();
     question_.resolved = json_text(root_);
     for (const std::string& warning : problems_.warnings()) question_.warnings.push_back(warning);

@@ -40,7 +40,7 @@ constexpr std::array kData{
     Flag{"max-price-age", "DAYS",      "older prices are stale, such as 90d"},
 };
 constexpr std::array kOutput{
-    Flag{"format",        "NAME",      "table, csv, json or jsonl", false, 'f'},
+    Flag{"format",        "NAME",      "table, csv, json, jsonl or md", false, 'f'},
     Flag{"output",        "FILE",      "write to a file, whole or not at all", false, 'o'},
     Flag{"no-clobber",    "",          "refuse to replace an existing file"},
     Flag{"width",         "COLUMNS",   "columns of the table (the terminal's)"},

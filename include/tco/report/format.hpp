@@ -17,6 +17,7 @@ std::string to_text(const Report& report, const Layout& layout);
 std::string to_csv(const Report& report, const Layout& layout);
 std::string to_json(const Report& report, const Layout& layout);
 std::string to_json_lines(const Report& report, const Layout& layout);
+std::string to_markdown(const Report& report, const Layout& layout);
 
 /// A way to write a report down. To add one: write its function, add its line.
 struct Format {
@@ -28,6 +29,7 @@ inline constexpr std::array kFormats{
     Format{"csv", to_csv},
     Format{"json", to_json},
     Format{"jsonl", to_json_lines},
+    Format{"md", to_markdown},
 };
 
 }  // namespace tco::report

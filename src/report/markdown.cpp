@@ -1,0 +1,83 @@
+#include "tco/report/format.hpp"
+#include "tco/text/display.hpp"
+
+namespace tco::report {
+namespace {
+
+/// Text that Markdown and HTML leave as it is.
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text::display_safe(text)) {
+    switch (c) {
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '|':
+      case '\\':
+      case '*':
+      case '_':
+      case '`':
+      case '[':
+      case ']':
+        out += '\\';
+        [[fallthrough]];
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+std::string row_text(const std::vector<std::string>& cells) {
+  std::string line = "|";
+  for (const std::string& cell : cells) line += ' ' + escaped(cell) + " |";
+  return line + '\n';
+}
+
+std::string grid_text(const Grid& grid) {
+  std::vector<std::string> headings;
+  std::string rule = "|";
+  for (const Grid::Column& column : grid.columns) {
+    headings.push_back(column.heading);
+    rule += column.right ? "---:|" : "---|";
+  }
+  std::string out = row_text(headings) + rule + '\n';
+  for (const auto& row : grid.rows) out += row_text(row);
+  for (const Grid::Column& column : grid.columns) {
+    if (!column.note.empty()) out += '\n' + escaped(column.heading + ": " + column.note) + '\n';
+  }
+  for (const std::string& note : grid.notes) out += '\n' + escaped(note) + '\n';
+  return out;
+}
+
+}  // namespace
+
+std::string to_markdown(const Report& report, const Layout&) {
+  std::string out;
+  for (const auto& block : report.blocks) {
+    std::string text;
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+      if (!paragraph->text.empty()) text = escaped(paragraph->text) + '\n';
+    } else if (const auto* grid = std::get_if<Grid>(&block)) {
+      text = grid_text(*grid);
+    } else {
+      const Strip& strip = std::get<Strip>(block);
+      text = "**" + escaped(strip.heading) + "**: ";
+      for (std::size_t i = 0; i < strip.parts.size(); ++i) {
+        text += (i == 0 ? "" : " \\| ") + escaped(strip.parts[i]);
+      }
+      text += '\n';
+    }
+    if (!text.empty()) out += (out.empty() ? "" : "\n") + text;
+  }
+  for (const std::string& warning : report.warnings) out += "\n> " + escaped(warning) + '\n';
+  return out;
+}
+
+}  // namespace tco::report

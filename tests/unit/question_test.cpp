@@ -1,0 +1,86 @@
+#include "tco/catalog/question.hpp"
+
+#include "tco/core/comparison.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace tco::catalog;
+
+namespace {
+
+const char* const kScenario = R"({"kind": "scenario", "schema_version": 1,
+  "workload": {"modality": "video", "model": "ltx-2.3", "seconds": 10, "width": 1920,
+               "height": 1080, "fps": 24, "attempts_per_output": 4},
+  "demand": {"outputs_per_month": 300}, "electricity": {"price_per_kwh": 0.2},
+  "options": [{"own": "rtx-4090-desktop"},
+              {"own": "rtx-5090-desktop", "attempts_per_output": 2, "owned": {"life_months": 24}},
+              {"api": "ltx/ltx-2-3-fast"}]})";
+
+Request request_for(const std::string& text) {
+  Request request;
+  request.scenario_name = "scenario.json";
+  request.scenario_text = text;
+  return request;
+}
+
+}  // namespace
+
+// The scenario of an answer is a document of its own: asked again, it must give the same answer, or
+// a result could not be reproduced from its file.
+TEST_CASE("the resolved scenario gives the same answer again", "[catalog][question]") {
+  const Catalog catalog = Catalog::built_in();
+  Request request = request_for(kScenario);
+  request.api = {"kling/v3"};
+  request.settings = {{"/demand/outputs_per_month", "450", "--volume"},
+                      {"/hardware/rtx-5090-desktop/purchase/price", "4000", "--set"}};
+  request.only = {"own:rtx-5090-desktop", "api:kling/v3"};
+  const Question first = resolve(request, catalog);
+  const Question again = resolve(request_for(first.resolved), catalog);
+
+  CHECK(again.resolved == first.resolved);
+  REQUIRE(first.scenario.options.size() == 2);
+  REQUIRE(again.scenario.options.size() == 2);
+  const auto before = tco::compare(first.scenario);
+  const auto after = tco::compare(again.scenario);
+  for (std::size_t i = 0; i < 2; ++i) {
+    CHECK(again.scenario.options[i].id == first.scenario.options[i].id);
+    CHECK(after.options[i].total == before.options[i].total);
+  }
+  // 4000 over 24 months, nothing left: the overrides of the second option are kept.
+  CHECK(after.options[0].month->parts.amortization->in(tco::unit::per_month) ==
+        Approx(4000.0 / 24));
+}
+
+TEST_CASE("every value is traced to who gave it", "[catalog][question]") {
+  const Catalog catalog = Catalog::built_in();
+  Request request = request_for(kScenario);
+  request.settings = {{"/electricity/price_per_kwh", "0.3", "--electricity"},
+                      {"/horizon_months", "24", "TCO_HORIZON"}};
+  const Question question = resolve(request, catalog);
+  const std::string own = question.scenario.options[1].place;
+
+  struct Row {
+    const char *because, *path, *layer, *place;
+  };
+  // clang-format off
+  const std::vector<Row> rows{
+      {"written in the file", "/demand/outputs_per_month", "scenario", "scenario.json:4:35"},
+      {"overridden in the option", "/owned/life_months", "scenario", "scenario.json:6:94"},
+      {"a key of the workload in the option", "/workload/attempts_per_output", "scenario", "scenario.json:6:66"},
+      {"given by a flag", "/electricity/price_per_kwh", "flag", "--electricity"},
+      {"given by a variable", "/horizon_months", "variable", "TCO_HORIZON"},
+      {"nobody gave it", "/facility/pue", "assumption of tco", ""},
+  };
+  // clang-format on
+  for (const Row& row : rows) {
+    CAPTURE(row.because);
+    const Origin origin = question.origins.of(row.path, own);
+    CHECK(origin.layer == row.layer);
+    CHECK(origin.place == row.place);
+  }
+  const Origin price = question.origins.of("/hardware/rtx-5090-desktop/purchase/price", own);
+  CHECK(price.layer == "built in");
+  CHECK(price.basis == "estimate");
+  CHECK(price.as_of == "2026-06-30");
+  CHECK_FALSE(price.source.empty());
+}
