@@ -1,29 +1,107 @@
-# Writes one C++ file that holds every JSON file of a directory, in path order.
+# Writes one C++ file with the JSON documents of data/, an index of their records, and the schemas.
 #   cmake -DDATA=<dir> -DOUT=<file> -P embed.cmake
-file(GLOB_RECURSE paths RELATIVE "${DATA}" "${DATA}/*.json")
-list(SORT paths)
+# A record begins on a line of its own with two blanks and its id, as the documents of data/ are
+# written; the number found is checked against the document.
+cmake_minimum_required(VERSION 3.25)
 set(arrays "")
-set(table "")
-set(index 0)
-foreach(path IN LISTS paths)
+
+# Appends a constant array with the bytes of a file, and a line of a table.
+function(embed table name path)
   file(READ "${DATA}/${path}" hex HEX)
   string(REGEX REPLACE "(..)" "'\\\\x\\1'," bytes "${hex}")
-  string(APPEND arrays "constexpr char kFile${index}[] = {${bytes}'\\0'};\n")
-  string(APPEND table "    {\"${path}\", {kFile${index}, sizeof kFile${index} - 1}},\n")
-  math(EXPR index "${index} + 1")
+  set(arrays "${arrays}constexpr char ${name}[] = {${bytes}'\\0'};\n" PARENT_SCOPE)
+  set(${table} "${${table}}    EmbeddedFile{\"${path}\", {${name}, sizeof ${name} - 1}},\n" PARENT_SCOPE)
+endfunction()
+
+# Appends the index of the records of a document.
+function(index kind key file path)
+  file(READ "${DATA}/${path}" text)
+  string(LENGTH "${text}" length)
+  set(mark "\n  {\"id\": \"")
+  string(LENGTH "${mark}" mark_length)
+  set(from 0)
+  set(count 0)
+  set(rest "${text}")
+  string(FIND "${rest}" "${mark}" at)
+  while(NOT at EQUAL -1)
+    math(EXPR begin "${from} + ${at} + 3")
+    math(EXPR after "${at} + ${mark_length}")
+    string(SUBSTRING "${rest}" ${after} -1 rest)
+    math(EXPR from "${from} + ${after}")
+    string(FIND "${rest}" "\"" quote)
+    string(SUBSTRING "${rest}" 0 ${quote} id)
+    string(FIND "${rest}" "${mark}" at)
+    if(at EQUAL -1)
+      string(FIND "${rest}" "}" last REVERSE)
+      string(SUBSTRING "${rest}" 0 ${last} head)
+    else()
+      string(SUBSTRING "${rest}" 0 ${at} head)
+    endif()
+    string(FIND "${head}" "}" last REVERSE)
+    math(EXPR end "${from} + ${last} + 1")
+    set(records "${records}    EmbeddedRecord{${kind}, \"${id}\", ${file}, ${begin}, ${end}},\n")
+    math(EXPR count "${count} + 1")
+  endwhile()
+  string(JSON expected LENGTH "${text}" ${key})
+  if(NOT count EQUAL expected)
+    message(FATAL_ERROR "${path}: ${expected} records, ${count} found: begin each with '  {\"id\": '")
+  endif()
+  set(records "${records}" PARENT_SCOPE)
+endfunction()
+
+set(files "")
+set(records "")
+set(file 0)
+set(kind 0)
+foreach(pair hardware=hardware models=models prices=plans scenarios=)
+  string(REPLACE "=" ";" pair "${pair}")
+  list(GET pair 0 folder)
+  list(GET pair 1 key)
+  file(GLOB paths RELATIVE "${DATA}" "${DATA}/${folder}/*.json")
+  list(SORT paths)
+  foreach(path IN LISTS paths)
+    embed(files kFile${file} "${path}")
+    if(key)
+      index(${kind} ${key} ${file} "${path}")
+    else()
+      file(SIZE "${DATA}/${path}" size)
+      cmake_path(GET path STEM id)
+      set(records "${records}    EmbeddedRecord{${kind}, \"${id}\", ${file}, 0, ${size}},\n")
+    endif()
+    math(EXPR file "${file} + 1")
+  endforeach()
+  math(EXPR kind "${kind} + 1")
 endforeach()
+
+set(schemas "")
+file(GLOB paths RELATIVE "${DATA}" "${DATA}/schema/*.json")
+list(SORT paths)
+set(schema 0)
+foreach(path IN LISTS paths)
+  embed(schemas kSchema${schema} "${path}")
+  math(EXPR schema "${schema} + 1")
+endforeach()
+
 file(WRITE "${OUT}.new" "#include \"embedded.hpp\"
 
 #include <array>
 
 namespace tco::catalog {
 namespace {
+
 ${arrays}
-constexpr std::array<EmbeddedFile, ${index}> kFiles{{
-${table}}};
+constexpr std::array kFiles{
+${files}};
+constexpr std::array kRecords{
+${records}};
+constexpr std::array kSchemas{
+${schemas}};
+
 }  // namespace
 
 std::span<const EmbeddedFile> embedded_files() { return kFiles; }
+std::span<const EmbeddedRecord> embedded_records() { return kRecords; }
+std::span<const EmbeddedFile> embedded_schemas() { return kSchemas; }
 
 }  // namespace tco::catalog
 ")

@@ -47,8 +47,8 @@ void check(RecordKind kind, const Node& node) {
   }
 }
 
-/// Puts the records of a document into the maps. `checked`: built-in ones are, by the tests.
-void overlay(Catalog::Records& records, Document& document, bool checked) {
+/// Checks a document and puts its records into the maps.
+void overlay(Catalog::Records& records, Document& document) {
   Problems problems;
   Context context{problems, {}};
   const Node root_node(document.root, "", context);
@@ -61,7 +61,7 @@ void overlay(Catalog::Records& records, Document& document, bool checked) {
     const Value* name = document.root.find("name");
     const std::string id = slug(name && name->is(Value::Kind::string) ? name->text : "scenario");
     problems.refuse_if_any();
-    records.maps.scenarios[id] = {&document, &document.root, ""};
+    records.maps.scenarios[id] = {document, document.root, ""};
     return;
   }
   RecordMap& map = records.maps.of(record_kind(*kind));
@@ -69,7 +69,7 @@ void overlay(Catalog::Records& records, Document& document, bool checked) {
   const auto list = root.require(records_key(*kind), "an array of records");
   const std::vector<Node> items = list ? list->items() : std::vector<Node>{};
   for (const Node& item : items) {
-    if (!checked) check(record_kind(*kind), item);
+    check(record_kind(*kind), item);
     const Value* id = item.value().find("id");
     if (!id || !id->is(Value::Kind::string)) continue;
     const auto [twin, fresh] = here.emplace(id->text, &item);
@@ -84,11 +84,11 @@ void overlay(Catalog::Records& records, Document& document, bool checked) {
   problems.refuse_if_any();
   for (const auto& [id, node] : here) {
     Record& record = map[id];
-    if (record.document && !record.document->source.built_in && !document.source.built_in) {
+    if (record.document() && !record.document()->source.built_in) {
       records.warnings.push_back(document.source.name + ": " + text::quoted(id) +
-                                 " replaces the one of " + record.document->source.name);
+                                 " replaces the one of " + record.document()->source.name);
     }
-    record = {&document, &node->value(), node->pointer()};
+    record = {document, node->value(), node->pointer()};
   }
   for (const std::string& warning : problems.warnings()) records.warnings.push_back(warning);
 }
@@ -167,14 +167,17 @@ Catalog::~Catalog() = default;
 
 Catalog Catalog::built_in() {
   Catalog catalog;
+  Records& records = *catalog.records_;
   for (const EmbeddedFile& file : embedded_files()) {
-    if (file.path.starts_with("schema/")) continue;
     auto document = std::make_unique<Document>();
     document->source = {"data/" + std::string(file.path), std::string(file.text),
                         Source::Kind::file, true};
-    document->root = parsed(document->source);
-    overlay(*catalog.records_, *document, true);
-    catalog.records_->documents.push_back(std::move(document));
+    records.documents.push_back(std::move(document));
+  }
+  for (const EmbeddedRecord& record : embedded_records()) {
+    const auto kind = static_cast<RecordKind>(record.kind);
+    records.maps.of(kind)[std::string(record.id)] = {*records.documents[record.file], record.from,
+                                                     record.to};
   }
   return catalog;
 }
@@ -183,7 +186,7 @@ std::string Catalog::add(const std::string& name, std::string text) {
   auto document = std::make_unique<Document>();
   document->source = {name, std::move(text)};
   document->root = parsed(document->source);
-  overlay(*records_, *document, false);
+  overlay(*records_, *document);
   const std::string kind = document->root.find("kind")->text;
   records_->documents.push_back(std::move(document));
   return kind;
@@ -192,10 +195,11 @@ std::string Catalog::add(const std::string& name, std::string text) {
 std::vector<RecordInfo> Catalog::list(RecordKind kind) const {
   std::vector<RecordInfo> infos;
   for (const auto& [id, record] : records_->maps.of(kind)) {
-    const Value* name = record.value->find("name");
-    infos.push_back({kind, id, name && name->is(Value::Kind::string) ? name->text : id,
-                     record.document->source.built_in ? "built in" : record.document->source.name,
-                     newest_date(*record.value)});
+    const Value* name = record.value().find("name");
+    infos.push_back(
+        {kind, id, name && name->is(Value::Kind::string) ? name->text : id,
+         record.document()->source.built_in ? "built in" : record.document()->source.name,
+         newest_date(record.value())});
   }
   return infos;
 }
@@ -205,7 +209,8 @@ std::string Catalog::show(std::string_view id) const {
   for (const RecordKind kind :
        {RecordKind::hardware, RecordKind::model, RecordKind::plan, RecordKind::scenario}) {
     const auto& map = records_->maps.of(kind);
-    if (const auto found = map.find(id); found != map.end()) return json_text(*found->second.value);
+    if (const auto found = map.find(id); found != map.end())
+      return json_text(found->second.value());
     for (const std::string& other : ids_of(map)) known.push_back(other);
   }
   throw Error(ExitCode::input, "no record " + text::quoted(id) + text::did_you_mean(id, known) +

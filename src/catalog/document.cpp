@@ -99,6 +99,10 @@ std::string json_text(const Value& value) { return to_nlohmann(value).dump(-1, '
 
 Value parsed(const Source& source) { return strict_parse(source); }
 
+Value parsed(const Source& source, std::size_t from, std::size_t to) {
+  return strict_parse(source, from, to);
+}
+
 Value parsed_word(const Source& source) {
   Value word;
   word.kind = Value::Kind::string;

@@ -66,6 +66,8 @@ ExitCode code_of(const Source& source);
 /// a string; numbers must fit a double. Throws Error with file:line:col. The source must outlive
 /// the value.
 Value parsed(const Source& source);
+/// The same for the bytes [from, to) of the text, which hold one whole value.
+Value parsed(const Source& source, std::size_t from, std::size_t to);
 
 /// The value as JSON text, one line.
 std::string json_text(const Value& value);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string_view>
 
@@ -11,7 +12,17 @@ struct EmbeddedFile {
   std::string_view text;
 };
 
-/// All of them, in path order.
+/// A record of one of the files, found when the program was built.
+struct EmbeddedRecord {
+  int kind;  ///< As RecordKind.
+  std::string_view id;
+  std::size_t file;      ///< Position in embedded_files().
+  std::size_t from, to;  ///< Its bytes.
+};
+
+/// The documents, in path order; the records in them; and the schemas.
 std::span<const EmbeddedFile> embedded_files();
+std::span<const EmbeddedRecord> embedded_records();
+std::span<const EmbeddedFile> embedded_schemas();
 
 }  // namespace tco::catalog

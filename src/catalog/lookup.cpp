@@ -57,8 +57,8 @@ T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (
     throw Error(ExitCode::input, (flag.empty() ? "" : flag + ": ") + what + "\n  hint: " + kWhere);
   }
   Problems problems;
-  Context context{problems, exchange_for(*record->second.document)};
-  T result = read(Node(*record->second.value, record->second.pointer, context));
+  Context context{problems, exchange_for(*record->second.document())};
+  T result = read(Node(record->second.value(), record->second.pointer(), context));
   problems.refuse_if_any();
   return result;
 }
@@ -78,11 +78,14 @@ std::optional<Model> Lookup::model(const std::string& id) const {
 
 bool Lookup::knows_model(const std::string& id) const {
   const auto runs = [&](const auto& entry) {
-    const Value* rows = entry.second.value->find("performance");
+    if (!entry.second.may_hold(id)) return false;
+    const Value* rows = entry.second.value().find("performance");
     return rows && std::any_of(rows->items.begin(), rows->items.end(),
                                [&](const Value& row) { return names(row, "model", id); });
   };
-  const auto sells = [&](const auto& entry) { return names(*entry.second.value, "model", id); };
+  const auto sells = [&](const auto& entry) {
+    return entry.second.may_hold(id) && names(entry.second.value(), "model", id);
+  };
   return maps_.models.contains(id) ||
          std::any_of(maps_.hardware.begin(), maps_.hardware.end(), runs) ||
          std::any_of(maps_.plans.begin(), maps_.plans.end(), sells);

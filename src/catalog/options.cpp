@@ -117,7 +117,8 @@ class OptionList {
     const Model* model = from_.model ? &*from_.model : nullptr;
     for (const OptionKind kind : {OptionKind::owned, OptionKind::rented}) {
       for (const auto& [id, record] : from_.lookup.maps().hardware) {
-        const Value* offer = record.value->find(kind == OptionKind::owned ? "purchase" : "rent");
+        if (!record.may_hold(from_.shared.workload.model)) continue;
+        const Value* offer = record.value().find(kind == OptionKind::owned ? "purchase" : "rent");
         if (!offer || offer->is(Value::Kind::null)) continue;
         Hardware machine = from_.lookup.hardware(id, nullptr);
         if (!serving(machine, model, from_.shared.workload).row) continue;

@@ -47,7 +47,7 @@ Origin Origins::of(std::string_view path, std::string_view option) const {
   const RecordMap* map = records_named(tokens.front(), trace_->maps);
   if (map && tokens.size() > 1) {
     if (const auto record = map->find(tokens[1]); record != map->end()) {
-      found = walk(*record->second.value, 2);
+      found = walk(record->second.value(), 2);
     }
   } else {
     if (!option.empty()) {

@@ -57,8 +57,8 @@ class Resolution {
                       "\n  hint: `tco catalog list scenarios` shows those built in; a file is "
                       "named by its path");
     }
-    root_ = *found->second.value;
-    document_.source.name = found->second.document->source.name;
+    root_ = found->second.value();
+    document_.source.name = found->second.document()->source.name;
   }
 
   /// The built-in scenario of the model's modality; studio-clips where no model is asked for.
@@ -66,10 +66,10 @@ class Resolution {
     const RecordMaps& maps = lookup_.maps();
     const auto model = maps.models.find(request_.model);
     const Value* modality =
-        model == maps.models.end() ? nullptr : model->second.value->find("modality");
+        model == maps.models.end() ? nullptr : model->second.value().find("modality");
     if (!modality || modality->text == "video") return "studio-clips";
     for (const auto& [id, record] : maps.scenarios) {
-      const Value* workload = record.value->find("workload");
+      const Value* workload = record.value().find("workload");
       const Value* own = workload ? workload->find("modality") : nullptr;
       if (own && own->text == modality->text) return id;
     }
@@ -153,10 +153,10 @@ class Resolution {
       const Value* id = item.value().find("id");
       if (!id || !id->is(Value::Kind::string)) continue;
       Record& record = lookup_.maps().of(kind)[id->text];
-      if (record.document == &document_) {
+      if (record.document() == &document_) {
         item.problem("id " + text::quoted(id->text) + " is given twice");
       }
-      record = {&home, &item.value(), item.pointer()};
+      record = {home, item.value(), item.pointer()};
     }
   }
 

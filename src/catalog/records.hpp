@@ -3,6 +3,7 @@
 #include "fields.hpp"
 #include "tco/catalog/catalog.hpp"
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <string>
@@ -12,15 +13,33 @@ namespace tco::catalog {
 
 struct Document {
   Source source;
-  Value root;
+  Value root;  ///< Null for a built-in document: its records are read one by one.
   std::string currency = "USD";
+  std::deque<Value> records;  ///< Those read so far, where they are read one by one.
 };
 
-/// A record in a document.
-struct Record {
-  Document* document = nullptr;
-  Value* value = nullptr;
-  std::string pointer;
+/// A record in a document. A built-in one is parsed when it is first looked at: a question touches
+/// few of them.
+class Record {
+ public:
+  Record() = default;
+  Record(Document& document, Value& value, std::string pointer)
+      : document_(&document), value_(&value), pointer_(std::move(pointer)) {}
+  /// The bytes [from, to) of the document's text.
+  Record(Document& document, std::size_t from, std::size_t to)
+      : document_(&document), from_(from), to_(to) {}
+
+  Document* document() const { return document_; }
+  Value& value() const;
+  const std::string& pointer() const { return pointer_; }
+  /// False only where the record surely does not hold the text; nothing is parsed to tell.
+  bool may_hold(std::string_view text) const;
+
+ private:
+  Document* document_ = nullptr;
+  mutable Value* value_ = nullptr;
+  std::string pointer_;
+  std::size_t from_ = 0, to_ = 0;
 };
 
 using RecordMap = std::map<std::string, Record, std::less<>>;

@@ -12,8 +12,7 @@ constexpr std::string_view kEnding = ".json";
 
 std::vector<std::string> schema_names() {
   std::vector<std::string> names;
-  for (const EmbeddedFile& file : embedded_files()) {
-    if (!file.path.starts_with(kFolder)) continue;
+  for (const EmbeddedFile& file : embedded_schemas()) {
     std::string_view name = file.path.substr(kFolder.size());
     name.remove_suffix(kEnding.size());
     names.emplace_back(name);
@@ -22,7 +21,7 @@ std::vector<std::string> schema_names() {
 }
 
 std::optional<std::string_view> schema(std::string_view name) {
-  for (const EmbeddedFile& file : embedded_files()) {
+  for (const EmbeddedFile& file : embedded_schemas()) {
     std::string path(kFolder);
     path += name;
     path += kEnding;

@@ -37,7 +37,7 @@ void adopt(Value& root, const std::string& key, const std::string& id, const Rec
     refuse(setting,
            "no record " + text::quoted(id) + " in " + key + text::did_you_mean(id, ids_of(map)));
   }
-  array.items.push_back(*found->second.value);
+  array.items.push_back(found->second.value());
 }
 
 }  // namespace

@@ -204,9 +204,13 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 
 Value strict_parse(const Source& source) {
   refuse_unreadable(source);
-  const char* begin = source.text.data();
-  const char* const end = begin + source.text.size();
-  if (source.text.starts_with("\xef\xbb\xbf")) begin += 3;
+  const std::size_t mark = source.text.starts_with("\xef\xbb\xbf") ? 3 : 0;
+  return strict_parse(source, mark, source.text.size());
+}
+
+Value strict_parse(const Source& source, std::size_t from, std::size_t to) {
+  const char* const begin = source.text.data() + from;
+  const char* const end = source.text.data() + to;
   const char* reading = begin;
   Builder builder(source, &reading);
   if (!nlohmann::json::sax_parse(Reading(begin, &reading), Reading(end, &reading), &builder)) {

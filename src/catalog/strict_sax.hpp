@@ -6,6 +6,8 @@ namespace tco::catalog {
 
 /// The one door for JSON text; see parsed().
 Value strict_parse(const Source& source);
+/// The same for the bytes [from, to) of the text, behind any byte order mark.
+Value strict_parse(const Source& source, std::size_t from, std::size_t to);
 
 /// Refuses what the parser must not see: empty texts, UTF-16, NUL bytes.
 void refuse_unreadable(const Source& source);

@@ -25,13 +25,16 @@ struct RangeEffect {
 };
 
 /// How far the break-even of `own` against `other` moves over the range of one input.
-std::optional<RangeEffect> effect_of(const RangedInput& input, const std::string& owner,
-                                     std::size_t own, std::size_t other, const CompareView& view) {
-  const auto even = [&](const Scenario& scenario) -> std::optional<BreakEven> {
-    const OptionResult mine = result_of(scenario.options[own], scenario);
-    const OptionResult theirs = result_of(scenario.options[other], scenario);
-    if (!mine.curve || !theirs.curve) return std::nullopt;
-    return break_even(*mine.curve, *theirs.curve);
+/// `holder`: the one of the two whose input it is.
+std::optional<RangeEffect> effect_of(const RangedInput& input, std::size_t holder, std::size_t own,
+                                     std::size_t other, const CompareView& view) {
+  const std::string& owner = view.option(holder).name;
+  const auto even = [&](const Option& changed) -> std::optional<BreakEven> {
+    const auto moved = result_of(changed, view.scenario()).curve;
+    const auto& mine = holder == own ? moved : view.result(own).curve;
+    const auto& theirs = holder == other ? moved : view.result(other).curve;
+    if (!mine || !theirs) return std::nullopt;
+    return break_even(*mine, *theirs);
   };
   const auto low = even(input.at_low);
   const auto high = even(input.at_high);
@@ -56,8 +59,8 @@ void add_range_warnings(std::vector<std::string>& warnings, const CompareView& v
   if (!api) return;
   std::vector<RangeEffect> effects;
   const auto consider = [&](std::size_t holder, std::size_t own) {
-    for (const RangedInput& input : ranged_inputs(view.scenario(), holder)) {
-      if (auto effect = effect_of(input, view.option(holder).name, own, *api, view)) {
+    for (const RangedInput& input : ranged_inputs(view.option(holder))) {
+      if (auto effect = effect_of(input, holder, own, *api, view)) {
         effects.push_back(std::move(*effect));
       }
     }

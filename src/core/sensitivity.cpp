@@ -9,29 +9,28 @@ namespace {
 /// Collects the figures of one option that have a range.
 class Collector {
  public:
-  Collector(const Scenario& scenario, std::size_t option) : scenario_(scenario), option_(option) {}
+  explicit Collector(const Option& option) : option_(option) {}
 
   /// `find` leads to the figure inside any copy of the option.
   template <class Q, class Find>
   void add(std::string what, std::string unit_name, Q unit, Basis basis, Find find) {
-    const Figure<Q>& figure = find(scenario_.options[option_]);
+    const Figure<Q>& figure = find(option_);
     if (!figure.value || !figure.range || !(figure.range->low < figure.range->high)) return;
     RangedInput input{std::move(what),
                       std::move(unit_name),
                       figure.range->low.in(unit),
                       figure.range->high.in(unit),
                       basis == Basis::estimate,
-                      scenario_,
-                      scenario_};
-    find(input.at_low.options[option_]).value = figure.range->low;
-    find(input.at_high.options[option_]).value = figure.range->high;
+                      option_,
+                      option_};
+    find(input.at_low).value = figure.range->low;
+    find(input.at_high).value = figure.range->high;
     found_.push_back(std::move(input));
   }
   std::vector<RangedInput> take() && { return std::move(found_); }
 
  private:
-  const Scenario& scenario_;
-  std::size_t option_;
+  const Option& option_;
   std::vector<RangedInput> found_;
 };
 
@@ -71,9 +70,8 @@ void collect_row(Collector& collector, const Option& option) {
 
 }  // namespace
 
-std::vector<RangedInput> ranged_inputs(const Scenario& scenario, std::size_t index) {
-  Collector collector(scenario, index);
-  const Option& option = scenario.options[index];
+std::vector<RangedInput> ranged_inputs(const Option& option) {
+  Collector collector(option);
   if (option.plan) {
     for (std::size_t i = 0; i < option.plan->rates.size(); ++i) {
       collector.add(

@@ -14,10 +14,10 @@ struct RangedInput {
   std::string unit;          ///< Of low and high, for printing: "s", "W", "".
   double low = 0, high = 0;  ///< In that unit.
   bool estimate = false;     ///< Its basis is an estimate.
-  Scenario at_low, at_high;  ///< The scenario with this input at an end of its range.
+  Option at_low, at_high;    ///< The option with this input at an end of its range.
 };
 
 /// The ranged inputs of one option that its result depends on.
-std::vector<RangedInput> ranged_inputs(const Scenario& scenario, std::size_t option);
+std::vector<RangedInput> ranged_inputs(const Option& option);
 
 }  // namespace tco
