@@ -58,6 +58,7 @@ T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (
   }
   Problems problems;
   Context context{problems, exchange_for(*record->second.document())};
+  if (record->second.document()->source.built_in) context.only_model = model_;
   T result = read(Node(record->second.value(), record->second.pointer(), context));
   problems.refuse_if_any();
   return result;

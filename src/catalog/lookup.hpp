@@ -21,6 +21,8 @@ class Lookup {
   const RecordMaps& maps() const { return maps_; }
   /// The scenario's document, and the currency its answer is wanted in.
   void ask_in(const Document& scenario, std::string currency);
+  /// The model whose performance rows are wanted; the others of built-in machines are not read.
+  void ask_for(std::string model) { model_ = std::move(model); }
 
   /// How money of a document becomes the question's. Throws Error naming both documents where a
   /// rate is missing.
@@ -46,6 +48,7 @@ class Lookup {
   const std::vector<FxRate>& rates_;
   const Document* scenario_ = nullptr;
   std::string currency_ = "USD";
+  std::string model_;
 };
 
 }  // namespace tco::catalog

@@ -27,6 +27,7 @@ class Resolution {
     take_settings();
     read_scenario();
     check_model();
+    ask_for_rows();
     const bool lists =
         listed_ && !(listed_->value().is(Value::Kind::array) && listed_->value().items.empty());
     question_.scenario.options =
@@ -129,6 +130,14 @@ class Resolution {
     listed_ = in.get("options");
     in.done();
     problems_.refuse_if_any();
+  }
+
+  /// Only the rows of one model are read, unless an option runs another one.
+  void ask_for_rows() {
+    const auto changes_model = [](const Value& option) { return option.find("model") != nullptr; };
+    const bool one = !listed_ || std::none_of(listed_->value().items.begin(),
+                                              listed_->value().items.end(), changes_model);
+    if (one) lookup_.ask_for(question_.scenario.workload.model);
   }
 
   /// A scenario's own records are laid over the catalog's.

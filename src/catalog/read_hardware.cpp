@@ -107,7 +107,12 @@ Hardware read_hardware(const Node& node) {
   if (const auto rent = in.get("rent")) hardware.rent = read_rent(*rent);
   if (const auto power = in.get("power")) hardware.power = read_power(*power);
   if (const auto rows = in.get("performance")) {
-    for (const Node& row : rows->items()) hardware.performance.push_back(read_performance(row));
+    const std::string& wanted = node.context().only_model;
+    for (const Node& row : rows->items()) {
+      const Value* model = row.value().find("model");
+      const bool skipped = !wanted.empty() && model && model->text != wanted;
+      hardware.performance.push_back(skipped ? Performance{} : read_performance(row));
+    }
   }
   if (!hardware.purchase && !hardware.rent) {
     node.problem("expected a purchase, a rent or both");

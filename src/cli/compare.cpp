@@ -55,8 +55,11 @@ Answer run_compare(const Arguments& arguments) {
   for (const auto& more : {question.warnings, warnings_of(view)}) {
     report.warnings.insert(report.warnings.end(), more.begin(), more.end());
   }
-  add_tables(report, view);
-  add_screen(report, view);
+  if (format.for_people) {
+    add_screen(report, view);
+  } else {
+    add_tables(report, view);
+  }
   return {format.render(report, layout), report.warnings, inputs.read_paths()};
 }
 

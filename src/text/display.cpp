@@ -103,6 +103,8 @@ std::string quoted(std::string_view text, std::size_t characters) {
 }
 
 bool has_invisible(std::string_view text) {
+  const auto plain = [](char c) { return c >= 0x20 && c < 0x7f; };
+  if (std::all_of(text.begin(), text.end(), plain)) return false;
   while (!text.empty()) {
     const std::uint32_t code = take(text);
     if (code == kInvalid || is_unsafe(code)) return true;

@@ -23,13 +23,11 @@ std::string to_markdown(const Report& report, const Layout& layout);
 struct Format {
   std::string_view name;
   std::string (*render)(const Report&, const Layout&);
+  bool for_people = false;  ///< Made of the blocks; the others of the tables.
 };
 inline constexpr std::array kFormats{
-    Format{"table", to_text},
-    Format{"csv", to_csv},
-    Format{"json", to_json},
-    Format{"jsonl", to_json_lines},
-    Format{"md", to_markdown},
+    Format{"table", to_text, true}, Format{"csv", to_csv},           Format{"json", to_json},
+    Format{"jsonl", to_json_lines}, Format{"md", to_markdown, true},
 };
 
 }  // namespace tco::report
