@@ -143,8 +143,8 @@ TEST_CASE("built-in scenarios resolve, and name where their prices come from", "
   const auto scenarios = catalog.list(RecordKind::scenario);
   std::vector<std::string> ids;
   for (const auto& info : scenarios) ids.push_back(info.id);
-  CHECK(ids == std::vector<std::string>{"agent-tokens", "image-batch", "server-tokens",
-                                        "studio-clips"});
+  CHECK(ids ==
+        std::vector<std::string>{"agent-tokens", "image-batch", "server-tokens", "studio-clips"});
   for (const auto& info : scenarios) {
     CAPTURE(info.id);
     tco::catalog::Request request;

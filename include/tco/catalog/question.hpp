@@ -35,7 +35,7 @@ struct Request {
 struct Question {
   Scenario scenario;
   std::string currency;
-  std::string resolved;              ///< The scenario as a JSON document, defaults written out.
+  std::string resolved;  ///< The scenario as a JSON document, defaults written out.
   std::vector<std::string> warnings;
   Origins origins;  ///< Where every value comes from.
 };
