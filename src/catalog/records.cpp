@@ -4,8 +4,9 @@ namespace tco::catalog {
 
 Value& Record::value() const {
   if (!value_) {
-    document_->records.push_back(parsed(document_->source, from_, to_));
-    value_ = &document_->records.back();
+    const auto [place, fresh] = document_->records.try_emplace(from_);
+    if (fresh) place->second = parsed(document_->source, from_, to_);
+    value_ = &place->second;
   }
   return *value_;
 }

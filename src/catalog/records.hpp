@@ -3,7 +3,6 @@
 #include "fields.hpp"
 #include "tco/catalog/catalog.hpp"
 
-#include <deque>
 #include <map>
 #include <memory>
 #include <string>
@@ -15,7 +14,8 @@ struct Document {
   Source source;
   Value root;  ///< Null for a built-in document: its records are read one by one.
   std::string currency = "USD";
-  std::deque<Value> records;  ///< Those read so far, where they are read one by one.
+  /// Those read so far, by the byte they begin at, where they are read one by one.
+  std::map<std::size_t, Value> records;
 };
 
 /// A record in a document. A built-in one is parsed when it is first looked at: a question touches

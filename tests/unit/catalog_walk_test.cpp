@@ -1,0 +1,76 @@
+#include "tco/catalog/catalog.hpp"
+#include "tco/catalog/question.hpp"
+#include "tco/core/comparison.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <vector>
+
+using namespace tco::catalog;
+
+namespace {
+
+std::vector<std::string> ids(const Catalog& catalog, RecordKind kind) {
+  std::vector<std::string> all;
+  for (const RecordInfo& info : catalog.list(kind)) all.push_back(info.id);
+  return all;
+}
+
+}  // namespace
+
+// `tco compare --model M --own H --api P` must answer, or say why it cannot, whatever a user picks
+// from the catalog. All machines and plans are asked for at once: an option's own result does not
+// depend on the others, and each pair of them is in the answer.
+TEST_CASE("every model on every machine against every plan is answered", "[catalog][walk]") {
+  const Catalog catalog = Catalog::built_in();
+  std::vector<std::string> speechless;
+  std::size_t answered = 0, refused = 0;
+  for (const std::string& model : ids(catalog, RecordKind::model)) {
+    Request request;
+    request.model = model;
+    request.own = ids(catalog, RecordKind::hardware);
+    request.api = ids(catalog, RecordKind::plan);
+    const Question question = resolve(request, catalog);
+    const tco::Comparison comparison = tco::compare(question.scenario);
+    REQUIRE(comparison.options.size() == request.own.size() + request.api.size());
+    CHECK(comparison.mistakes.empty());
+    for (std::size_t i = 0; i < comparison.options.size(); ++i) {
+      const tco::OptionResult& result = comparison.options[i];
+      const bool priced = result.status == tco::Status::ok && result.total.has_value();
+      (priced ? answered : refused) += 1;
+      if (!priced && result.reason.empty()) {
+        speechless.push_back(model + ' ' + question.scenario.options[i].id);
+      }
+    }
+    for (const tco::PairResult& pair : comparison.pairs) {
+      if (!pair.break_even && pair.reason.empty()) {
+        speechless.push_back(model + ' ' + question.scenario.options[pair.own].id + ' ' +
+                             question.scenario.options[pair.against].id);
+      }
+    }
+  }
+  CHECK(speechless == std::vector<std::string>{});
+  CHECK(answered > 1000);
+  CHECK(refused > 1000);  // a text model has no price for video, and the other way round
+}
+
+// Each machine is in the catalog because something is known of it: with a model it runs, at the
+// size it was timed at, it must serve.
+TEST_CASE("every performance row of the catalog can be used", "[catalog][walk]") {
+  const Catalog catalog = Catalog::built_in();
+  std::size_t served = 0;
+  for (const std::string& machine : ids(catalog, RecordKind::hardware)) {
+    for (const std::string& model : ids(catalog, RecordKind::model)) {
+      Request request;
+      request.model = model;
+      request.own = {machine};
+      request.settings = {{"/workload/scale_performance", "true", "--set"}};
+      const Question question = resolve(request, catalog);
+      const tco::OptionResult result =
+          tco::result_of(question.scenario.options.front(), question.scenario);
+      served += result.status == tco::Status::ok ? 1 : 0;
+    }
+  }
+  CHECK(served > 60);
+}
