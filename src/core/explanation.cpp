@@ -11,8 +11,6 @@
 namespace tco {
 namespace {
 
-constexpr double kHoursOfDay = 24;
-
 template <class Q>
 std::optional<double> in(const std::optional<Q>& quantity, Q unit) {
   if (!quantity) return std::nullopt;
