@@ -1,5 +1,6 @@
 #include "command.hpp"
 #include "compare_view.hpp"
+#include "explain.hpp"
 #include "request.hpp"
 #include "tco/error.hpp"
 #include "tco/report/format.hpp"
@@ -14,7 +15,7 @@ namespace {
 const Syntax kSyntax{
     .command = "compare",
     .summary = "own or API? every option at your volume, and where the answer changes",
-    .flags = {question_flags(), data_flags(), output_flags()},
+    .flags = {question_flags(), data_flags(), explain_flags(), output_flags()},
     .example =
         "  tco compare                                            the built-in scenario\n"
         "  tco compare --model qwen3-30b-a3b --volume 50k         another model and volume\n"
@@ -59,6 +60,14 @@ Answer run_compare(const Arguments& arguments) {
     add_screen(report, view);
   } else {
     add_tables(report, view);
+  }
+  if (arguments.has("explain")) {
+    for (std::size_t i = 0; i < comparison.options.size(); ++i) {
+      const Option& option = question.scenario.options[i];
+      report.blocks.emplace_back(report::Paragraph{});
+      add_explanation(report, question, option, comparison.options[i],
+                      explanations(question.scenario, option, comparison.options[i]));
+    }
   }
   return {format.render(report, layout), report.warnings, inputs.read_paths()};
 }

@@ -1,3 +1,5 @@
+#include "explain.hpp"
+
 #include "command.hpp"
 #include "compare_phrases.hpp"
 #include "request.hpp"
@@ -79,6 +81,53 @@ std::vector<Explanation> chosen_figures(std::vector<Explanation> all,
   return all;
 }
 
+}  // namespace
+
+void add_explanation(report::Report& report, const catalog::Question& question,
+                     const Option& option, const OptionResult& result,
+                     const std::vector<Explanation>& figures) {
+  report::Table figure_table{
+      "figures", {"option", "figure", "formula", "worked", "value", "unit"}, {}};
+  report::Table input_table{"inputs",
+                            {"option", "figure", "symbol", "meaning", "value", "unit", "path",
+                             "layer", "place", "basis", "as_of", "source"},
+                            {}};
+  const auto say = [&](std::string text) {
+    report.blocks.emplace_back(report::Paragraph{std::move(text)});
+  };
+  say(option.id + ", " + row_name(option, result));
+  if (figures.empty()) say("No figures: " + result.reason);
+  for (const Explanation& one : figures) {
+    const std::string unit = unit_in(one.unit, question.currency);
+    const std::string with_numbers = worked(one);
+    figure_table.rows.push_back({option.id, one.figure, one.formula, with_numbers,
+                                 number_cell(one.value), text_cell(unit)});
+    say("");
+    say(one.figure + " = " + number_or_unknown(one.value) + (unit.empty() ? "" : " " + unit));
+    say("= " + one.formula);
+    say("= " + with_numbers);
+    report::Grid grid{{{"symbol"}, {"value", true}, {"meaning"}, {"origin", false, 1}}, {}};
+    for (const Term& term : one.terms) {
+      const bool computed = term.path.empty();
+      const catalog::Origin origin = computed ? catalog::Origin{"computed", "", "", "", ""}
+                                              : question.origins.of(term.path, option.place);
+      const std::string term_unit = unit_in(term.unit, question.currency);
+      input_table.rows.push_back(
+          {option.id, one.figure, term.symbol, term.meaning, number_cell(term.value),
+           text_cell(term_unit), text_cell(term.path), origin.layer, text_cell(origin.place),
+           text_cell(origin.basis), text_cell(origin.as_of), text_cell(origin.source)});
+      grid.rows.push_back(
+          {term.symbol, number_or_unknown(term.value) + (term_unit.empty() ? "" : " " + term_unit),
+           term.meaning, origin_phrase(origin)});
+    }
+    report.blocks.emplace_back(std::move(grid));
+  }
+  report.tables.push_back(std::move(figure_table));
+  report.tables.push_back(std::move(input_table));
+}
+
+namespace {
+
 Answer run_explain(const Arguments& arguments) {
   Inputs inputs;
   const report::Format& format = format_of(arguments);
@@ -89,52 +138,16 @@ Answer run_explain(const Arguments& arguments) {
   const std::size_t index = chosen_option(question, comparison, arguments.words());
   const Option& option = question.scenario.options[index];
   const OptionResult& result = comparison.options[index];
-  const auto figures =
-      chosen_figures(explanations(question.scenario, option, result), arguments.words());
 
   report::Report report;
   report.warnings = question.warnings;
   report.fields = {{"schema_version", 1.0},
                    {"command", std::string("explain")},
                    {"version", std::string(TCO_VERSION)},
-                   {"currency", question.currency},
-                   {"option", option.id}};
-  report::Table figure_table{"figures", {"figure", "formula", "worked", "value", "unit"}, {}};
-  report::Table input_table{"inputs",
-                            {"figure", "symbol", "meaning", "value", "unit", "path", "layer",
-                             "place", "basis", "as_of", "source"},
-                            {}};
-  const auto say = [&](std::string text) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text)});
-  };
-  say(option.id + ", " + row_name(option, result));
-  if (figures.empty()) say("No figures: " + result.reason);
-  for (const Explanation& one : figures) {
-    const std::string unit = unit_in(one.unit, question.currency);
-    const std::string with_numbers = worked(one);
-    figure_table.rows.push_back(
-        {one.figure, one.formula, with_numbers, number_cell(one.value), text_cell(unit)});
-    say("");
-    say(one.figure + " = " + number_or_unknown(one.value) + (unit.empty() ? "" : " " + unit));
-    say("  = " + one.formula);
-    say("  = " + with_numbers);
-    report::Grid grid{{{"symbol"}, {"value", true}, {"meaning"}, {"origin", false, 1}}, {}};
-    for (const Term& term : one.terms) {
-      const bool computed = term.path.empty();
-      const catalog::Origin origin = computed ? catalog::Origin{"computed", "", "", "", ""}
-                                              : question.origins.of(term.path, option.place);
-      const std::string term_unit = unit_in(term.unit, question.currency);
-      input_table.rows.push_back({one.figure, term.symbol, term.meaning, number_cell(term.value),
-                                  text_cell(term_unit), text_cell(term.path), origin.layer,
-                                  text_cell(origin.place), text_cell(origin.basis),
-                                  text_cell(origin.as_of), text_cell(origin.source)});
-      grid.rows.push_back(
-          {term.symbol, number_or_unknown(term.value) + (term_unit.empty() ? "" : " " + term_unit),
-           term.meaning, origin_phrase(origin)});
-    }
-    report.blocks.emplace_back(std::move(grid));
-  }
-  report.tables = {std::move(figure_table), std::move(input_table)};
+                   {"currency", question.currency}};
+  add_explanation(
+      report, question, option, result,
+      chosen_figures(explanations(question.scenario, option, result), arguments.words()));
   return {format.render(report, layout), report.warnings, inputs.read_paths()};
 }
 

@@ -39,6 +39,9 @@ constexpr std::array kData{
     Flag{"as-of",         "DATE",      "date of the question, YYYY-MM-DD"},
     Flag{"max-price-age", "DAYS",      "older prices are stale, such as 90d"},
 };
+constexpr std::array kExplaining{
+    Flag{"explain",       "",          "add the figures of every option, each as its formula with its inputs"},
+};
 constexpr std::array kOutput{
     Flag{"format",        "NAME",      "table, csv, json, jsonl or md", false, 'f'},
     Flag{"output",        "FILE",      "write to a file, whole or not at all", false, 'o'},
@@ -129,7 +132,7 @@ bool is_on(const std::string& value, const std::string& name) {
 /// The variables TCO_*: those of known flags are taken where the flag is absent.
 void take_environment(Arguments& arguments, const std::vector<Flag>& flags) {
   std::vector<std::string> known;
-  for (const auto group : {question_flags(), data_flags(), output_flags()}) {
+  for (const auto group : {question_flags(), data_flags(), explain_flags(), output_flags()}) {
     for (const Flag& flag : group) known.push_back(variable_of(flag.name));
   }
   for (char** entry = environ; *entry; ++entry) {
@@ -158,6 +161,7 @@ void take_environment(Arguments& arguments, const std::vector<Flag>& flags) {
 
 std::span<const Flag> question_flags() { return kQuestion; }
 std::span<const Flag> data_flags() { return kData; }
+std::span<const Flag> explain_flags() { return kExplaining; }
 std::span<const Flag> output_flags() { return kOutput; }
 
 std::optional<Given> Arguments::one(std::string_view name) const {

@@ -18,9 +18,10 @@ struct Flag {
   char letter = 0;  ///< -f for --format; 0: none.
 };
 
-/// Flags that describe the question, those for catalog data, and those for the answer.
+/// Flags that describe the question, those for catalog data, --explain, and those for the answer.
 std::span<const Flag> question_flags();
 std::span<const Flag> data_flags();
+std::span<const Flag> explain_flags();
 std::span<const Flag> output_flags();
 
 /// A value as it was given, and by what: "--volume" or "TCO_VOLUME".

@@ -157,6 +157,7 @@ TEST_CASE("the output of compare follows its schema", "[schema]") {
       {"nothing is known", "unknown.json", "", {"unpriced"}},
       {"a plan alone, undated and so stale", "full_text.json", "--max-price-age 90d", {"ok"}},
       {"every key of a scenario", "full_video.json", "", {"ok", "unpriced"}},
+      {"every figure explained", "", "--explain", {"ok"}},
   }));
   // clang-format on
   CAPTURE(row.because);
