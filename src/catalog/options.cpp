@@ -2,10 +2,12 @@
 
 #include "pointer.hpp"
 #include "tco/core/serving.hpp"
+#include "tco/core/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace tco::catalog {
 namespace {
@@ -115,16 +117,41 @@ class OptionList {
   /// All machines with a performance row that matches, owned and rented as they are offered.
   void add_all_hardware() {
     const Model* model = from_.model ? &*from_.model : nullptr;
+    const Workload& workload = from_.shared.workload;
+    std::set<std::string> other_sizes;
+    bool any = false;
     for (const OptionKind kind : {OptionKind::owned, OptionKind::rented}) {
       for (const auto& [id, record] : from_.lookup.maps().hardware) {
-        if (!record.may_hold(from_.shared.workload.model)) continue;
+        if (!record.may_hold(workload.model)) continue;
         const Value* offer = record.value().find(kind == OptionKind::owned ? "purchase" : "rent");
         if (!offer || offer->is(Value::Kind::null)) continue;
         Hardware machine = from_.lookup.hardware(id, nullptr);
-        if (!serving(machine, model, from_.shared.workload).row) continue;
-        add_hosted(std::move(machine), shared(kind));
+        if (serving(machine, model, workload).row) {
+          add_hosted(std::move(machine), shared(kind));
+          any = true;
+          continue;
+        }
+        for (const Performance& row : machine.performance) {
+          if (row.model == workload.model) other_sizes.insert(size_of(row, workload.modality));
+        }
       }
     }
+    if (any || other_sizes.empty()) return;
+    from_.warnings.push_back("no machine has a performance figure of " + workload.model +
+                             " at this size; there are " +
+                             text::joined({other_sizes.begin(), other_sizes.end()}) +
+                             " (--set /workload/scale_performance=true scales one)");
+  }
+
+  static std::string size_of(const Performance& row, Modality modality) {
+    if (modality == Modality::text) {
+      return plain_number(row.input_tokens.value_or(0)) + " + " +
+             plain_number(row.output_tokens.value_or(0)) + " tokens";
+    }
+    const std::string pixels = plain_number(row.width) + "x" + plain_number(row.height);
+    if (modality == Modality::image) return pixels;
+    return pixels + " " + plain_number(row.length.in(unit::second)) + " s at " +
+           plain_number(row.fps) + " fps";
   }
 
   void add_alternatives() {

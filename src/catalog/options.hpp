@@ -16,6 +16,7 @@ struct OptionSources {
   std::optional<Node> listed;         ///< Its `options`, where it has some.
   const std::optional<Model>& model;  ///< The workload's.
   const Scenario& shared;             ///< Workload, assumptions and hours.
+  std::vector<std::string>& warnings;
 };
 
 /// The options of a question: those the flags name, then those the scenario lists; where nothing is

@@ -32,7 +32,7 @@ class Resolution {
         listed_ && !(listed_->value().is(Value::Kind::array) && listed_->value().items.empty());
     question_.scenario.options =
         options_of({request_, lookup_, *scenario_, lists ? listed_ : std::nullopt, model_,
-                    question_.scenario});
+                    question_.scenario, question_.warnings});
     write_options(question_.scenario.options, root_);
     settle_date();
     question_.resolved = json_text(root_);
@@ -180,6 +180,7 @@ class Resolution {
                                        "\n  hint: `tco catalog list models` shows those there are");
     }
     model_ = lookup_.model(workload.model);
+    question_.scenario.model_name = model_ ? model_->name : workload.model;
     if (model_ && model_->modality != workload.modality) {
       scenario_->find("workload")
           ->problem("the model " + text::quoted(workload.model) +

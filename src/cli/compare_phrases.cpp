@@ -33,13 +33,6 @@ std::string output_phrase(const Workload& w) {
   return text;
 }
 
-std::string model_name(const Scenario& scenario) {
-  for (const Option& option : scenario.options) {
-    if (option.model && option.model->id == scenario.workload.model) return option.model->name;
-  }
-  return scenario.workload.model;
-}
-
 std::string price_dates(const CompareView& view) {
   std::optional<Date> oldest, newest;
   for (const OptionResult& result : view.comparison.options) {
@@ -170,7 +163,7 @@ std::string payback_phrase(const PairResult& pair) {
 std::string question_phrase(const CompareView& view) {
   const Scenario& scenario = view.scenario();
   const Workload& workload = scenario.workload;
-  std::string text = output_phrase(workload) + ", " + model_name(scenario);
+  std::string text = output_phrase(workload) + ", " + scenario.model_name;
   if (const double attempts = workload.attempts_per_output.in(unit::attempts_per_output);
       attempts != 1) {
     text += ", " + plain_number(attempts) + " attempts per kept " + nouns_of(scenario).one;

@@ -68,6 +68,7 @@ struct Option {
 /// A whole question.
 struct Scenario {
   std::string name;
+  std::string model_name;     ///< Of the workload's model; its id where it has no other.
   std::optional<Date> as_of;  ///< The date of the question; absent only where no figure is dated.
   Demand demand;
   double horizon_months = 36;  ///< Whole months, >= 1.
