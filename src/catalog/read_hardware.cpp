@@ -30,7 +30,7 @@ Performance read_performance(const Node& node) {
   row.output_tokens = in.number("output_tokens", kCountOrZero);
   const Figure<Power> load = in.figure("load_watts", kWatts, unit::watt);
   if (in.find("load_watts")) row.load_watts = load;
-  in.text("note");
+  row.note = in.text("note");
   if (row.served && (!row.input_tokens || !row.output_tokens)) {
     in.node().problem("requests_per_second holds for stated token counts only",
                       "add input_tokens and output_tokens");

@@ -35,7 +35,10 @@ class Screen {
                     {plain_number(view_.scenario().horizon_months) + "-month TCO", true, 2},
                     {"units", true, 5},
                     {"busy", true, 4},
-                    {"owning wins", false, 6, wins_note()}};
+                    {"owning wins", false, 6, wins_note()},
+                    {"time per " + nouns_.one, true, 9},
+                    {"per 100", true, 8, "wall time of " + nouns_.kept + " on all units"},
+                    {"caveat", false, 10}};
     for (const std::size_t i : cheapest_first([](std::size_t) { return true; })) {
       grid.rows.push_back(option_row(i));
     }
@@ -148,7 +151,18 @@ class Screen {
             result.horizon ? whole_text(result.horizon->tco.in(unit::money)) : "-",
             month && month->units > 0 ? whole_text(month->units) : "-",
             result.utilization ? report::percent_text(*result.utilization) : "-",
-            wins_text(i)};
+            wins_text(i),
+            wall_time(i, 1),
+            wall_time(i, 100),
+            result.caveat};
+  }
+
+  std::string wall_time(std::size_t i, double outputs) const {
+    const OptionResult& result = view_.result(i);
+    if (!result.time_per_output || !result.month) return "-";
+    const double seconds = result.time_per_output->in(unit::second / unit::output);
+    // One output is made by one unit; many are shared out among all.
+    return report::duration_text(outputs == 1 ? seconds : outputs * seconds / result.month->units);
   }
 
   std::string wins_note() const {

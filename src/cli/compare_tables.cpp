@@ -73,7 +73,8 @@ report::Table options_table(const CompareView& view) {
                        "horizon.levelized_per_output",
                        "currency",
                        "prices_as_of",
-                       "stale"},
+                       "stale",
+                       "caveat"},
                       {}};
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
     const Option& option = view.option(i);
@@ -125,7 +126,8 @@ report::Table options_table(const CompareView& view) {
          result.horizon ? cell(result.horizon->levelized_per_output, unit::per_output) : Cell{},
          view.question.currency,
          result.prices_as_of ? Cell{iso_date(*result.prices_as_of)} : Cell{},
-         static_cast<bool>(view.stale[i])});
+         static_cast<bool>(view.stale[i]),
+         text_cell(result.caveat)});
   }
   return table;
 }

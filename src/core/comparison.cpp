@@ -67,6 +67,7 @@ OptionResult self_hosted(const Option& option, const Scenario& scenario) {
   if (!served.row) return infeasible(result, served.infeasible);
   result.precision = served.row->precision;
   result.basis = served.basis;
+  result.caveat = served.row->note;
   if (served.scaled) result.remarks.push_back("its speed is scaled from a run of another size");
 
   const Fleet sized = fleet(served.time.value_or(AttemptTime{}), option.workload, assumptions,
@@ -122,6 +123,8 @@ OptionResult metered(const Option& option, const Scenario& scenario, Comparison*
   result.prices_as_of = plan.provenance.as_of;
   result.undated = !plan.provenance.as_of;
   result.basis = plan.provenance.basis;
+  const bool same_model = plan.model.empty() || plan.model == option.workload.model;
+  if (!same_model) result.caveat = "another model: " + plan.model;
   const Bill charged = bill(plan, option.workload, scenario.as_of);
   if (!charged.ambiguous.empty() && comparison) {
     comparison->mistakes.push_back(plan.id + ": two rates hold at once for this workload: " +

@@ -54,6 +54,18 @@ std::string percent_text(double fraction) {
   return grouped(percent, small ? std::min(decimals_for(percent, 1), 4) : 0) + " %";
 }
 
+std::string duration_text(double seconds) {
+  constexpr double kMinute = 60, kHour = 3600, kDay = 86400;
+  const auto in_unit = [&](double unit, const char* name) {
+    const double count = seconds / unit;
+    return grouped(count, count < 10 && unit > 1 ? 1 : 0) + name;
+  };
+  if (seconds > 0 && seconds < 1) return unit_price_text(seconds) + " s";
+  if (seconds < 2 * kMinute) return in_unit(1, " s");
+  if (seconds < 2 * kHour) return in_unit(kMinute, " min");
+  return seconds < 2 * kDay ? in_unit(kHour, " h") : in_unit(kDay, " days");
+}
+
 std::string months_text(double months) {
   const std::string number = grouped(months, months >= 100 ? 0 : 1);
   return number + (number == "1.0" ? " month" : " months");

@@ -1,7 +1,6 @@
+#include <cstdio>
 #include <tco/catalog/question.hpp>
 #include <tco/core/comparison.hpp>
-
-#include <cstdio>
 
 int main() {
   const auto catalog = tco::catalog::Catalog::built_in();

@@ -35,6 +35,7 @@ struct OptionResult {
   std::optional<Horizon> horizon;
   std::optional<Date> prices_as_of;  ///< Oldest of the prices used.
   bool undated = false;              ///< A price used has no date.
+  std::string caveat;                ///< Why its outputs may not equal the others'.
   std::vector<std::string> remarks;  ///< For warnings.
   std::optional<CostCurve> curve;    ///< Absent where a figure is unknown or none serves.
   std::vector<BillLine> bill;        ///< Api: of one attempt.

@@ -31,6 +31,7 @@ struct Performance {
   Figure<Frequency> requests_per_second;
   std::optional<double> input_tokens, output_tokens;  ///< Stated: the row holds for these only.
 
+  std::string note;  ///< What a reader should know of the run, such as "distilled recipe".
   std::optional<Figure<Power>> load_watts;  ///< At the wall, in this run; absent: the machine's.
   Provenance provenance;
 };

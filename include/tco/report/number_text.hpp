@@ -20,6 +20,9 @@ std::string whole_text(double number);
 /// 0.0761 -> "8 %"; under 1 % "0.4 %".
 std::string percent_text(double fraction);
 
+/// "45 s", "12 min", "4.2 h", "3.1 days".
+std::string duration_text(double seconds);
+
 /// "1 month", "3.3 months".
 std::string months_text(double months);
 
