@@ -31,22 +31,6 @@ std::string slug(std::string_view name) {
   return id;
 }
 
-void check(RecordKind kind, const Node& node) {
-  switch (kind) {
-    case RecordKind::hardware:
-      read_hardware(node);
-      break;
-    case RecordKind::model:
-      read_model(node);
-      break;
-    case RecordKind::plan:
-      read_plan(node);
-      break;
-    case RecordKind::scenario:
-      break;  // resolve() reads it, together with what it names
-  }
-}
-
 /// Checks a document and puts its records into the maps.
 void overlay(Catalog::Records& records, Document& document) {
   Problems problems;
@@ -69,7 +53,7 @@ void overlay(Catalog::Records& records, Document& document) {
   const auto list = root.require(records_key(*kind), "an array of records");
   const std::vector<Node> items = list ? list->items() : std::vector<Node>{};
   for (const Node& item : items) {
-    check(record_kind(*kind), item);
+    check_record(record_kind(*kind), item);
     const Value* id = item.value().find("id");
     if (!id || !id->is(Value::Kind::string)) continue;
     const auto [twin, fresh] = here.emplace(id->text, &item);

@@ -148,17 +148,7 @@ class Resolution {
       Document& home = lookup_.home_of(item.value(), document_);
       Context context{problems_, lookup_.exchange_for(home)};
       const Node node(item.value(), item.pointer(), context);
-      switch (kind) {
-        case RecordKind::hardware:
-          read_hardware(node);
-          break;
-        case RecordKind::model:
-          read_model(node);
-          break;
-        default:
-          read_plan(node);
-          break;
-      }
+      check_record(kind, node);
       const Value* id = item.value().find("id");
       if (!id || !id->is(Value::Kind::string)) continue;
       Record& record = lookup_.maps().of(kind)[id->text];

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "fields.hpp"
+#include "tco/catalog/catalog.hpp"
 #include "tco/core/hardware.hpp"
 #include "tco/core/plan.hpp"
 #include "tco/core/scenario.hpp"
@@ -13,6 +14,9 @@ namespace tco::catalog {
 Hardware read_hardware(const Node& node);
 Model read_model(const Node& node);
 Plan read_plan(const Node& node);
+
+/// Reads a record for its problems alone. Scenarios are checked by resolve(), with what they name.
+void check_record(RecordKind kind, const Node& node);
 
 /// The name of a modality, and back.
 std::optional<Modality> modality_of(Fields& in);

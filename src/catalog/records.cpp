@@ -1,5 +1,7 @@
 #include "records.hpp"
 
+#include "read.hpp"
+
 namespace tco::catalog {
 
 Value& Record::value() const {
@@ -15,6 +17,22 @@ bool Record::may_hold(std::string_view text) const {
   if (value_) return true;
   return std::string_view(document_->source.text).substr(from_, to_ - from_).find(text) !=
          std::string_view::npos;
+}
+
+void check_record(RecordKind kind, const Node& node) {
+  switch (kind) {
+    case RecordKind::hardware:
+      read_hardware(node);
+      break;
+    case RecordKind::model:
+      read_model(node);
+      break;
+    case RecordKind::plan:
+      read_plan(node);
+      break;
+    case RecordKind::scenario:
+      break;  // resolve() reads it, together with what it names
+  }
 }
 
 }  // namespace tco::catalog

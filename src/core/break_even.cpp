@@ -83,6 +83,15 @@ std::optional<Volume> settled_looking_back(const CostCurve& own, const CostCurve
   return std::nullopt;
 }
 
+/// Leaves out what only repeats `piece`; false if nothing else comes any more.
+bool moves_on(DifferenceWalk& walk, const DifferencePiece& piece, int steps) {
+  const double repeats = walk.repeats(piece);
+  if (repeats == kInfinity) return false;
+  if (repeats == 0) return walk.approach(piece) && !(steps > kQuiet && walk.level());
+  walk.skip(repeats);
+  return true;
+}
+
 NeverReason reason_for_never(const CostCurve& own, const CostCurve& other) {
   const UnitCost price = other.trend() * (1 - kSlack);
   if (price <= own.segment(0).slope) return NeverReason::price_below_marginal;
@@ -156,12 +165,7 @@ std::optional<Volume> next_cheaper(const CostCurve& own, const CostCurve& other,
     if (!piece) return std::nullopt;
     if (piece->cheaper_at_from()) return piece->from;
     if (piece->cheaper_at_to()) return piece->crossing();
-    if (const double repeats = walk.repeats(*piece); repeats > 0) {
-      if (repeats == kInfinity) return std::nullopt;
-      walk.skip(repeats);
-    } else if (!walk.approach(*piece) || (steps > kQuiet && walk.level())) {
-      return std::nullopt;
-    }
+    if (!moves_on(walk, *piece, steps)) return std::nullopt;
   }
   return std::nullopt;
 }
@@ -178,12 +182,7 @@ std::optional<Volume> next_not_dearer(const CostCurve& own, const CostCurve& oth
       tied = piece->crossing();
       if (*tied < piece->to) return tied;
     }
-    if (const double repeats = walk.repeats(*piece); repeats > 0) {
-      if (repeats == kInfinity) return std::nullopt;
-      walk.skip(repeats);
-    } else if (!walk.approach(*piece) || (steps > kQuiet && walk.level())) {
-      return std::nullopt;
-    }
+    if (!moves_on(walk, *piece, steps)) return std::nullopt;
   }
   return std::nullopt;
 }

@@ -1,0 +1,107 @@
+#pragma once
+
+#include "tco/core/explanation.hpp"
+#include "tco/core/fleet.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tco {
+
+/// The number of a quantity in a unit, where it is known.
+template <class Q>
+std::optional<double> in(const std::optional<Q>& quantity, Q unit) {
+  if (!quantity) return std::nullopt;
+  return quantity->in(unit);
+}
+
+/// Builds the figures of one option. A term that names an earlier figure has no path.
+class ExplanationBuilder {
+ public:
+  ExplanationBuilder(const Scenario& scenario, const Option& option, const OptionResult& result)
+      : scenario_(scenario), option_(option), a_(option.assumptions), result_(result) {}
+
+  std::vector<Explanation> build();
+
+ private:
+  void add(std::string figure, std::string formula, std::optional<double> value, std::string unit,
+           std::vector<Term> terms) {
+    all_.push_back(
+        {std::move(figure), std::move(formula), value, std::move(unit), std::move(terms)});
+  }
+
+  // Terms that several formulas share
+
+  Term volume() const {
+    return {"V", "kept outputs a month", scenario_.demand.volume.in(unit::outputs_per_month),
+            "outputs/month", "/demand/outputs_per_month"};
+  }
+  Term attempts() const {
+    return {"k", "attempts per kept output",
+            option_.workload.attempts_per_output.in(unit::attempts_per_output), "",
+            "/workload/attempts_per_output"};
+  }
+  Term units() const { return {"n", "units", result_.month->units, "", ""}; }
+  Term share() const {
+    return {"share", "part of each machine charged", a_.share, "", "/owned/share"};
+  }
+  Term price() const {
+    const auto& purchase = option_.hardware->purchase;
+    return {"C", "purchase price of one unit",
+            purchase ? in(purchase->price.value, unit::money) : std::nullopt, "$",
+            of_hardware("/purchase/price")};
+  }
+  Term assumed(std::string symbol, std::string meaning, double value, std::string unit,
+               std::string path) const {
+    return {std::move(symbol), std::move(meaning), value, std::move(unit), std::move(path)};
+  }
+  Term figure(std::string symbol, std::string meaning, std::optional<double> value,
+              std::string unit) const {
+    return {std::move(symbol), std::move(meaning), value, std::move(unit), ""};
+  }
+  Term month_hours() const {
+    return assumed("hours", "hours in a month", scenario_.hours_per_month.in(unit::hours_per_month),
+                   "h/month", "/hours_per_month");
+  }
+  Term discount() const {
+    return assumed("r", "discount rate per year", a_.discount_rate_per_year, "",
+                   "/finance/discount_rate_per_year");
+  }
+  std::string of_hardware(const std::string& key) const {
+    return "/hardware/" + option_.hardware->id + key;
+  }
+  std::string of_row(const std::string& key) const {
+    return of_hardware("/performance/" + std::to_string(row_) + key);
+  }
+
+  // Figures
+
+  void explain_time();
+  void explain_fleet();
+  void explain_owned();
+  void explain_operations();
+  void explain_rented();
+  void explain_bill();
+  void explain_totals();
+  void explain_horizon();
+
+  static std::string escaped(const std::string& id) {
+    std::string token;
+    for (const char c : id) token += c == '/' ? "~1" : c == '~' ? "~0" : std::string(1, c);
+    return token;
+  }
+
+  const Scenario& scenario_;
+  const Option& option_;
+  const Assumptions& a_;
+  const OptionResult& result_;
+  std::vector<Explanation> all_;
+  std::size_t row_ = 0;
+  std::optional<Power> load_;
+  std::string load_path_;
+  Fleet sized_;
+  Term seconds_, busy_;
+};
+
+}  // namespace tco

@@ -1,0 +1,171 @@
+#include "explanation_builder.hpp"
+#include "tco/core/finance.hpp"
+#include "tco/core/serving.hpp"
+
+#include <algorithm>
+
+namespace tco {
+
+void ExplanationBuilder::explain_time() {
+  const Serving served =
+      serving(*option_.hardware, option_.model ? &*option_.model : nullptr, option_.workload);
+  row_ = static_cast<std::size_t>(served.row - option_.hardware->performance.data());
+  load_ = served.load.value;
+  load_path_ = served.row->load_watts ? of_row("/load_watts") : of_hardware("/power/load_watts");
+  sized_ = fleet(served.time.value_or(AttemptTime{}), option_.workload, a_, scenario_.demand,
+                 scenario_.hours_per_month);
+  const Workload& w = option_.workload;
+  const auto seconds = in(served.time, unit::second / unit::attempt);
+  const Frequency rate = 1.0 / unit::second;
+  std::string formula;
+  std::vector<Term> terms;
+  if (w.modality != Modality::text) {
+    formula = "b / size";
+    terms = {{"b", "wall time of a batch", in(served.row->seconds_per_batch.value, unit::second),
+              "s", of_row("/seconds_per_batch")},
+             {"size", "made in one batch", served.row->batch, "", of_row("/batch")}};
+    if (w.modality == Modality::image && w.images != 1) {
+      formula += " * images";
+      terms.push_back({"images", "images of an attempt", w.images, "", "/workload/images"});
+    }
+  } else if (served.row->served) {
+    formula = "1 / rate";
+    terms = {{"rate", "requests per second", in(served.row->requests_per_second.value, rate), "1/s",
+              of_row("/requests_per_second")}};
+  } else {
+    formula = "input / prefill + output / decode";
+    terms = {
+        {"input", "input tokens", w.input_tokens, "", "/workload/input_tokens"},
+        {"prefill", "input tokens per second", in(served.row->input_tokens_per_second.value, rate),
+         "1/s", of_row("/input_tokens_per_second")},
+        {"output", "output tokens", w.output_tokens, "", "/workload/output_tokens"},
+        {"decode", "output tokens per second", in(served.row->output_tokens_per_second.value, rate),
+         "1/s", of_row("/output_tokens_per_second")}};
+    const auto reuse = in(served.row->cached_input_tokens_per_second.value, rate);
+    if (w.cached_input_tokens > 0 && reuse) {
+      formula = "(input - cached) / prefill + cached / reuse + output / decode";
+      terms.push_back({"cached", "cached input tokens", w.cached_input_tokens, "",
+                       "/workload/cached_input_tokens"});
+      terms.push_back({"reuse", "cached tokens per second", reuse, "1/s",
+                       of_row("/cached_input_tokens_per_second")});
+    }
+  }
+  if (served.scaled) formula = "(" + formula + ") scaled by pixels * seconds * fps";
+  add("seconds_per_attempt", formula, seconds, "s", std::move(terms));
+  seconds_ = figure("t", "seconds of one unit per attempt", seconds, "s");
+  add("seconds_per_output", "k * t", in(result_.time_per_output, unit::second / unit::output), "s",
+      {attempts(), seconds_});
+}
+
+void ExplanationBuilder::explain_fleet() {
+  const Term available =
+      assumed("H", "available hours of a unit", a_.available_hours.in(unit::hours_per_month),
+              "h/month", "/owned/available_hours_per_month");
+  const Term utilization =
+      assumed("u", "utilization at most", a_.max_utilization, "", "/owned/max_utilization");
+  const bool limited = sized_.capacity != kUnbounded;
+  const auto outputs = [&](Volume v) {
+    return limited ? std::optional(v.in(unit::outputs_per_month)) : std::nullopt;
+  };
+  add("capacity_per_unit", "3600 * H * u / (t * k)", outputs(sized_.capacity), "outputs/month",
+      {available, utilization, seconds_, attempts()});
+  const Term least =
+      assumed("n_min", "units at least", a_.minimum_units, "", "/owned/minimum_units");
+  const bool peak = sized_.step < sized_.capacity;
+  add("units", peak ? "max(n_min, ceil(V / peak))" : "max(n_min, ceil(V / K))",
+      result_.month->units, "",
+      {least, volume(),
+       figure(peak ? "peak" : "K",
+              peak ? "outputs a month one unit serves in the busiest hour" : "capacity_per_unit",
+              outputs(sized_.step), "outputs/month")});
+  busy_ = figure("busy", "busy hours",
+                 sized_.busy(scenario_.demand.volume).in(unit::hours_per_month), "h/month");
+  add("busy_hours", "V * k * t / 3600", busy_.value, "h/month", {volume(), attempts(), seconds_});
+  add("utilization", "busy / (n * H)", result_.utilization, "", {busy_, units(), available});
+}
+
+void ExplanationBuilder::explain_owned() {
+  const MonthlyParts& parts = result_.month->parts;
+  const Term life = assumed("L", "life of a unit", a_.life_months, "months", "/owned/life_months");
+  const Term left = assumed("S", "resale value, part of the price", a_.residual_fraction, "",
+                            "/owned/residual_fraction");
+  const auto cost = [](const std::optional<MonthlyCost>& part) {
+    return in(part, unit::per_month);
+  };
+  if (a_.sunk) {
+    add("monthly.amortization", "0 (paid for: sunk)", cost(parts.amortization), "$/month",
+        {assumed("sunk", "machines are paid for", 1, "", "/owned/sunk")});
+  } else if (a_.amortization == Amortization::annuity) {
+    const double r = a_.discount_rate_per_year;
+    add("monthly.amortization", "share * n * C * (CRF - S * SFF)", cost(parts.amortization),
+        "$/month",
+        {share(), units(), price(), left, discount(), life,
+         figure("CRF", "capital recovery factor of r over L",
+                capital_recovery_factor(r, a_.life_months), "1/month"),
+         figure("SFF", "sinking fund factor of r over L", sinking_fund_factor(r, a_.life_months),
+                "1/month")});
+  } else {
+    add("monthly.amortization", "share * n * (C - S * C) / L", cost(parts.amortization), "$/month",
+        {share(), units(), price(), left, life});
+  }
+  const Term powered =
+      assumed("Hp", "hours a unit is powered at least", a_.powered_hours.in(unit::hours_per_month),
+              "h/month", "/owned/powered_hours_per_month");
+  const double idle = std::max(0.0, result_.month->units * *powered.value - *busy_.value);
+  add("idle_hours", "max(0, n * Hp - busy)", idle, "h/month", {units(), powered, busy_});
+  const Term load{"P", "power under load at the wall", in(load_, unit::watt), "W", load_path_};
+  const Term idle_power{"P0", "idle power at the wall",
+                        in(option_.hardware->power.idle.value, unit::watt), "W",
+                        of_hardware("/power/idle_watts")};
+  const Term pue = assumed("PUE", "facility energy / machine energy", a_.pue, "", "/facility/pue");
+  const Term tariff{"tariff", "price of a kWh", in(a_.electricity.value, unit::per_kWh), "$/kWh",
+                    "/electricity/price_per_kwh"};
+  add("monthly.electricity", "(busy * P + share * idle * P0) / 1000 * PUE * tariff",
+      cost(parts.electricity), "$/month",
+      {busy_, load, share(), figure("idle", "idle hours", idle, "h/month"), idle_power, pue,
+       tariff});
+  explain_operations();
+  add("monthly.maintenance", "share * n * C * m / 12", cost(parts.maintenance), "$/month",
+      {share(), units(), price(),
+       assumed("m", "maintenance per year, part of the price", a_.maintenance_per_year, "",
+               "/owned/maintenance_per_year")});
+  const bool idles = idle > 0;
+  add("marginal_per_output",
+      idles ? "k * t / 3600 / 1000 * PUE * tariff * (P - share * P0)"
+            : "k * t / 3600 / 1000 * PUE * tariff * P",
+      in(result_.month->marginal, unit::per_output), "$/output",
+      {attempts(), seconds_, pue, tariff, load, share(), idle_power});
+}
+
+void ExplanationBuilder::explain_operations() {
+  const auto total = in(result_.month->parts.operations, unit::per_month);
+  const std::optional<double> rate = in(a_.hourly_rate, unit::per_hour);
+  add("monthly.operations", "fixed + n * per_unit + labour * wage", total, "$/month",
+      {assumed("fixed", "fixed operations", a_.fixed.in(unit::per_month), "$/month",
+               "/operations/fixed_per_month"),
+       units(),
+       assumed("per_unit", "operations of one unit", a_.per_unit.in(unit::per_month), "$/month",
+               "/operations/per_unit_per_month"),
+       assumed("labour", "hours of labour", a_.labour.in(unit::hours_per_month), "h/month",
+               "/operations/labour_hours_per_month"),
+       {"wage", "hourly rate", a_.labour == HoursPerMonth{} && !rate ? 0 : rate, "$/h",
+        "/operations/hourly_rate"}});
+}
+
+void ExplanationBuilder::explain_rented() {
+  const Rent& rent = *option_.hardware->rent;
+  const Term rate{"rate", "rent of one unit", in(rent.price_per_hour.value, unit::per_hour), "$/h",
+                  of_hardware("/rent/price_per_hour")};
+  const auto total = in(result_.month->parts.rent, unit::per_month);
+  const bool on_demand = rent.mode == RentMode::on_demand;
+  if (on_demand) {
+    add("monthly.rent", "busy * rate", total, "$/month", {busy_, rate});
+  } else {
+    add("monthly.rent", "n * hours * rate", total, "$/month", {units(), month_hours(), rate});
+  }
+  explain_operations();
+  add("marginal_per_output", on_demand ? "k * t / 3600 * rate" : "0 (paid by the hour)",
+      in(result_.month->marginal, unit::per_output), "$/output", {attempts(), seconds_, rate});
+}
+
+}  // namespace tco
