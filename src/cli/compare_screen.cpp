@@ -200,9 +200,11 @@ class Screen {
 void add_screen(report::Report& report, const CompareView& view) {
   const Screen screen(view);
   const auto say = [&](std::string text) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text)});
+    report.blocks.emplace_back(report::Paragraph{std::move(text), false});
   };
-  for (std::string& line : answer_phrases(view)) say(std::move(line));
+  for (std::string& line : answer_phrases(view)) {
+    report.blocks.emplace_back(report::Paragraph{std::move(line), true});
+  }
   say("");
   say(question_phrase(view));
   say("");

@@ -93,7 +93,7 @@ void add_explanation(report::Report& report, const catalog::Question& question,
                              "layer", "place", "basis", "as_of", "source"},
                             {}};
   const auto say = [&](std::string text) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text)});
+    report.blocks.emplace_back(report::Paragraph{std::move(text), false});
   };
   say(option.id + ", " + row_name(option, result));
   if (figures.empty()) say("No figures: " + result.reason);

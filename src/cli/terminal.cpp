@@ -30,6 +30,51 @@ std::size_t columns_variable() {
   return static_cast<std::size_t>(std::clamp<double>(columns, kNarrowest, kWidest));
 }
 
+/// --width, else COLUMNS, else the terminal's own, else 80; 0 where there is no terminal.
+std::size_t width_of(const Arguments& arguments, bool to_terminal) {
+  if (const auto given = arguments.one("width")) {
+    const std::string what = "a whole number of columns, at least 1";
+    const double width = real(*given, what);
+    if (width < 1 || width != std::trunc(width)) {
+      throw Error(ExitCode::usage,
+                  given->origin + ": expected " + what + ", got " + text::quoted(given->value));
+    }
+    return static_cast<std::size_t>(std::clamp(width, kNarrowest, kWidest));
+  }
+  if (!to_terminal) return 0;
+  if (const std::size_t columns = columns_variable(); columns > 0) return columns;
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    return static_cast<std::size_t>(std::clamp<double>(size.ws_col, kNarrowest, kWidest));
+  }
+  return 80;
+}
+
+/// A variable that is set, to more than nothing; `0` counts where `zero` says so.
+bool is_on(const char* name, bool zero) {
+  const char* const value = std::getenv(name);
+  return value && *value != '\0' && (zero || std::string_view(value) != "0");
+}
+
+/// --color > NO_COLOR > FORCE_COLOR or CLICOLOR_FORCE > CLICOLOR=0 > TERM unset or dumb > terminal.
+bool wants_color(const Arguments& arguments, bool to_terminal) {
+  if (const auto given = arguments.one("color")) {
+    if (given->value == "always") return true;
+    if (given->value == "never") return false;
+    if (given->value != "auto") {
+      throw Error(ExitCode::usage, given->origin + ": expected one of always, never, auto, got " +
+                                       text::quoted(given->value));
+    }
+  }
+  if (is_on("NO_COLOR", true)) return false;
+  if (is_on("FORCE_COLOR", false) || is_on("CLICOLOR_FORCE", false)) return true;
+  const char* const clicolor = std::getenv("CLICOLOR");
+  if (clicolor && std::string_view(clicolor) == "0") return false;
+  const char* const terminal = std::getenv("TERM");
+  if (!terminal || *terminal == '\0' || std::string_view(terminal) == "dumb") return false;
+  return to_terminal;
+}
+
 }  // namespace
 
 const report::Format& format_of(const Arguments& arguments) {
@@ -46,31 +91,9 @@ const report::Format& format_of(const Arguments& arguments) {
 }
 
 report::Layout layout_of(const Arguments& arguments) {
-  if (const auto given = arguments.one("color")) {
-    const std::vector<std::string> known{"always", "never", "auto"};
-    if (std::find(known.begin(), known.end(), given->value) == known.end()) {
-      throw Error(ExitCode::usage, given->origin + ": expected one of " + text::joined(known) +
-                                       ", got " + text::quoted(given->value));
-    }
-  }
-  if (const auto given = arguments.one("width")) {
-    const std::string what = "a whole number of columns, at least 1";
-    const double width = real(*given, what);
-    if (width < 1 || width != std::trunc(width)) {
-      throw Error(ExitCode::usage,
-                  given->origin + ": expected " + what + ", got " + text::quoted(given->value));
-    }
-    return {static_cast<std::size_t>(std::clamp(width, kNarrowest, kWidest))};
-  }
   const auto file = arguments.one("output");
   const bool to_terminal = (!file || file->value == "-") && ::isatty(STDOUT_FILENO) != 0;
-  if (!to_terminal) return {};
-  if (const std::size_t columns = columns_variable(); columns > 0) return {columns};
-  winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
-    return {static_cast<std::size_t>(std::clamp<double>(size.ws_col, kNarrowest, kWidest))};
-  }
-  return {80};
+  return {width_of(arguments, to_terminal), wants_color(arguments, to_terminal)};
 }
 
 }  // namespace tco::cli

@@ -8,8 +8,8 @@ namespace tco::cli {
 /// The format asked for; table if none is. Throws Error with a suggestion for an unknown one.
 const report::Format& format_of(const Arguments& arguments);
 
-/// How wide the answer may be: --width, COLUMNS, the terminal, 80; as wide as it needs where it
-/// goes into a pipe or a file.
+/// How wide the answer may be (--width, COLUMNS, the terminal, 80; as wide as it needs where it
+/// goes into a pipe or a file), and whether it is coloured.
 report::Layout layout_of(const Arguments& arguments);
 
 }  // namespace tco::cli

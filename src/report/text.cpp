@@ -8,6 +8,23 @@ namespace {
 
 std::size_t width_of(std::string_view text) { return text::character_count(text); }
 
+constexpr std::string_view kBold = "\x1b[1m";
+constexpr std::string_view kPlain = "\x1b[0m";
+
+/// Every line of the text in bold, so that a pager that cuts lines shows it too.
+std::string bold(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    out += kBold;
+    out += text.substr(0, end);
+    out += kPlain;
+    if (end < text.size()) out += '\n';
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
 /// Words of a paragraph in lines of at most `width`.
 std::string wrapped(std::string_view text, std::size_t width, std::string_view indent = "") {
   if (width == 0) return std::string(text) + '\n';
@@ -50,7 +67,8 @@ std::vector<bool> columns_that_fit(const Grid& grid, const std::vector<std::size
   return shown;
 }
 
-std::string grid_text(const Grid& grid, std::size_t width) {
+std::string grid_text(const Grid& grid, const Layout& layout) {
+  const std::size_t width = layout.width;
   std::vector<std::vector<std::string>> rows;
   rows.emplace_back();
   for (const auto& column : grid.columns) {
@@ -75,7 +93,9 @@ std::string grid_text(const Grid& grid, std::size_t width) {
       line += grid.columns[i].right ? pad + row[i] : row[i] + pad;
     }
     line.erase(line.find_last_not_of(' ') + 1);
-    out += line + '\n';
+    line += '\n';
+    const bool heading = &row == &rows.front();
+    out += heading && layout.color ? bold(line) : line;
   }
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const auto& column = grid.columns[i];
@@ -119,10 +139,10 @@ std::string to_text(const Report& report, const Layout& layout) {
   std::string out;
   for (const auto& block : report.blocks) {
     if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
-      out += paragraph->text.empty() ? "\n"
-                                     : wrapped(text::display_safe(paragraph->text), layout.width);
+      const std::string lines = wrapped(text::display_safe(paragraph->text), layout.width);
+      out += paragraph->strong && layout.color ? bold(lines) : lines;
     } else if (const auto* grid = std::get_if<Grid>(&block)) {
-      out += grid_text(*grid, layout.width);
+      out += grid_text(*grid, layout);
     } else {
       out += strip_text(std::get<Strip>(block), layout.width);
     }

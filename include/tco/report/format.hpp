@@ -8,9 +8,9 @@
 
 namespace tco::report {
 
-/// How wide text may be; 0: as wide as it needs, nothing is dropped.
 struct Layout {
-  std::size_t width = 0;
+  std::size_t width = 0;  ///< 0: as wide as it needs, nothing is dropped.
+  bool color = false;     ///< Escapes for a terminal; they repeat what the words say.
 };
 
 std::string to_text(const Report& report, const Layout& layout);

@@ -43,6 +43,7 @@ struct Grid {
 /// A paragraph of text; broken between words where it is too wide.
 struct Paragraph {
   std::string text;
+  bool strong = false;  ///< The answer itself.
 };
 
 /// Parts between " | ", broken where a line is full.
