@@ -41,9 +41,12 @@ std::string price_dates(const CompareView& view) {
     oldest = oldest ? std::min(*oldest, *date) : *date;
     newest = newest ? std::max(*newest, *date) : *date;
   }
+  const auto& results = view.comparison.options;
+  const bool undated = std::any_of(results.begin(), results.end(),
+                                   [](const OptionResult& result) { return result.undated; });
   if (!newest) return "prices undated";
   return "prices as of " + (*oldest == *newest ? "" : iso_date(*oldest) + " to ") +
-         iso_date(*newest);
+         iso_date(*newest) + (undated ? ", others undated" : "");
 }
 
 /// What running machines is assumed to take.

@@ -106,7 +106,8 @@ void add_explanation(report::Report& report, const catalog::Question& question,
     say(one.figure + " = " + number_or_unknown(one.value) + (unit.empty() ? "" : " " + unit));
     say("= " + one.formula);
     say("= " + with_numbers);
-    report::Grid grid{{{"symbol"}, {"value", true}, {"meaning"}, {"origin", false, 1}}, {}};
+    report::Grid grid{{{"symbol"}, {"value", true}, {"meaning"}}, {}};
+    std::vector<std::string> origins;
     for (const Term& term : one.terms) {
       const bool computed = term.path.empty();
       const catalog::Origin origin = computed ? catalog::Origin{"computed", "", "", "", ""}
@@ -118,9 +119,11 @@ void add_explanation(report::Report& report, const catalog::Question& question,
            text_cell(origin.basis), text_cell(origin.as_of), text_cell(origin.source)});
       grid.rows.push_back(
           {term.symbol, number_or_unknown(term.value) + (term_unit.empty() ? "" : " " + term_unit),
-           term.meaning, origin_phrase(origin)});
+           term.meaning});
+      if (!computed) origins.push_back(term.symbol + ": " + origin_phrase(origin));
     }
     report.blocks.emplace_back(std::move(grid));
+    for (std::string& origin : origins) say(std::move(origin));
   }
   report.tables.push_back(std::move(figure_table));
   report.tables.push_back(std::move(input_table));
