@@ -105,8 +105,14 @@ std::int64_t CostCurve::index_at(Volume v) const {
 }
 
 std::int64_t CostCurve::index_above(Volume v) const {
+  // A kink and a step may both end at v. Where more than these do, steps are finer than a double
+  // tells apart at this volume.
+  constexpr int kMostAtOnce = 3;
   std::int64_t index = index_at(v);
-  while (index + 1 < size_ && segment(index).to <= v * (1 + kSlack)) ++index;
+  for (int i = 0; i < kMostAtOnce && index + 1 < size_; ++i) {
+    if (segment(index).to > v * (1 + kSlack)) break;
+    ++index;
+  }
   return index;
 }
 
