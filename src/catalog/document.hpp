@@ -12,7 +12,7 @@ namespace tco::catalog {
 
 /// A text that values come from: a file, a built-in document, a flag or a variable.
 struct Source {
-  enum class Kind { file, flag, assumption };
+  enum class Kind { file, flag };
   std::string name;  ///< As the user knows it: "prices.json", "--volume", "TCO_VOLUME".
   std::string text;
   Kind kind = Kind::file;
@@ -75,7 +75,5 @@ std::string json_text(const Value& value);
 /// A value given as text on the command line: a plain string, unless it is JSON or looks so much
 /// like it (an object, an array, a number) that what is wrong with it must be told.
 Value parsed_word(const Source& source);
-
-inline constexpr std::size_t kLargestFile = std::size_t{64} << 20;
 
 }  // namespace tco::catalog

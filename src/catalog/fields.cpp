@@ -153,14 +153,6 @@ Provenance Fields::provenance() {
   return provenance;
 }
 
-std::vector<std::string> Fields::texts(std::string_view key) {
-  std::vector<std::string> texts;
-  if (const auto found = get(key)) {
-    for (const Node& item : found->items()) texts.push_back(item.text());
-  }
-  return texts;
-}
-
 void Fields::later(std::string_view key, double neutral, const std::string& rule) {
   const auto found = find(key);
   if (!found || is_neutral(found->value(), neutral)) return;

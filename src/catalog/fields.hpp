@@ -53,7 +53,6 @@ class Fields {
   std::optional<std::size_t> word(std::string_view key, std::initializer_list<const char*> words);
   std::optional<Date> date(std::string_view key);
   Provenance provenance();
-  std::vector<std::string> texts(std::string_view key);
 
   /// A key whose rule is not computed yet: a problem unless its value is neutral (null, false, an
   /// empty list, or the number given).
