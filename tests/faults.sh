@@ -45,8 +45,8 @@ mkfifo data/fifo.json
 echo "$models" >data/m.json
 expect "missing file" 3 'tco: error: cannot read nothing.json: No such file or directory' \
   tco compare --data nothing.json
-expect "a directory as scenario" 3 'tco: error: cannot read directory.d: Is a directory' \
-  tco compare --scenario ./directory.d/../directory.d '2> >(sed s,./directory.d/../,, >&2)'
+expect "a directory as scenario" 3 'tco: error: cannot read ./directory.d: Is a directory' \
+  tco compare --scenario ./directory.d
 expect "link loop" 3 'tco: error: cannot read loop: Too many levels of symbolic links' \
   tco compare --data loop
 expect "a pipe in a directory is passed over" 0 '' timeout 20 tco compare -q --data data
@@ -133,7 +133,8 @@ cmp -s target/answer.csv expected.csv || fail "through a link: not the answer"
 [ "$(stat -c %a target/answer.csv)" = 640 ] || fail "through a link: the mode changed"
 (umask 027 && tco compare -q -o fresh.csv)
 [ "$(stat -c %a fresh.csv)" = 640 ] || fail "a new file: the umask is not heeded"
-expect "--output a pipe" 0 '' 'tco compare -q -f csv -o >(cmp - expected.csv); sleep 0.1'
+mkfifo pipe
+expect "--output a pipe" 0 '' 'timeout 20 tco compare -q -f csv -o pipe & cmp pipe expected.csv && wait $!'
 
 # F12 to F15 surroundings that must not matter
 same() { # NAME COMMAND...
