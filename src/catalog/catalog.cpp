@@ -58,7 +58,7 @@ void overlay(Catalog::Records& records, Document& document) {
     if (!id || !id->is(Value::Kind::string)) continue;
     const auto [twin, fresh] = here.emplace(id->text, &item);
     if (!fresh) {
-      const LineColumn at = line_column(document.source.text, twin->second->value().end - 1);
+      const LineColumn at = document.source.line_column(twin->second->value().end - 1);
       item.problem("id " + text::quoted(id->text) + " already given at " + std::to_string(at.line) +
                    ':' + std::to_string(at.column));
       continue;
@@ -154,21 +154,20 @@ Catalog Catalog::built_in() {
   Records& records = *catalog.records_;
   for (const EmbeddedFile& file : embedded_files()) {
     auto document = std::make_unique<Document>();
-    document->source = {"data/" + std::string(file.path), std::string(file.text),
-                        Source::Kind::file, true};
+    document->source = Source::embedded("data/" + std::string(file.path), file.text);
     records.documents.push_back(std::move(document));
   }
   for (const EmbeddedRecord& record : embedded_records()) {
     const auto kind = static_cast<RecordKind>(record.kind);
-    records.maps.of(kind)[std::string(record.id)] = {*records.documents[record.file], record.from,
-                                                     record.to};
+    records.maps.of(kind)[std::string(record.id)] = {*records.documents[record.file],
+                                                     {record.from, record.to}};
   }
   return catalog;
 }
 
 std::string Catalog::add(const std::string& name, std::string text) {
   auto document = std::make_unique<Document>();
-  document->source = {name, std::move(text)};
+  document->source = Source(name, std::move(text));
   document->root = parsed(document->source);
   overlay(*records_, *document);
   const std::string kind = document->root.find("kind")->text;

@@ -56,4 +56,13 @@ std::optional<Exchange> exchange(const std::string& document_currency,
   return result;
 }
 
+void refuse_exchange(const Document& document, const std::string& currency,
+                     const std::string& asked) {
+  const std::string& foreign = document.currency == "USD" ? currency : document.currency;
+  throw Error(ExitCode::input, "no exchange rate: " + document.source.name + " is in " +
+                                   document.currency + ", " + asked + currency + "\n  hint: --fx " +
+                                   foreign + "=1.08@2026-05-01 says that 1 " + foreign +
+                                   " was 1.08 USD on that day");
+}
+
 }  // namespace tco::catalog

@@ -1,6 +1,8 @@
 #include "document.hpp"
 
+#include "quick_parse.hpp"
 #include "strict_sax.hpp"
+#include "tco/text/display.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -26,11 +28,25 @@ Value& Value::member(std::string_view key) {
   return members.back().value;
 }
 
-LineColumn line_column(std::string_view text, std::size_t offset) {
-  const std::string_view before = text.substr(0, std::min(offset, text.size()));
-  const auto lines = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
-  const std::size_t last = before.rfind('\n');
-  return {lines + 1, before.size() - (last == std::string_view::npos ? 0 : last + 1) + 1};
+Source Source::embedded(std::string name, std::string_view text) {
+  Source source(std::move(name), {});
+  source.built_in = true;
+  source.embedded_ = text;
+  return source;
+}
+
+LineColumn Source::line_column(std::size_t offset) const {
+  const std::string_view all = text();
+  if (line_ends_.empty()) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i] == '\n') line_ends_.push_back(i);
+    }
+    line_ends_.push_back(all.size());
+  }
+  offset = std::min(offset, all.size());
+  const auto end = std::lower_bound(line_ends_.begin(), line_ends_.end(), offset);
+  const std::size_t begin = end == line_ends_.begin() ? 0 : *(end - 1) + 1;
+  return {static_cast<std::size_t>(end - line_ends_.begin()) + 1, offset - begin + 1};
 }
 
 std::size_t token_start(std::string_view text, std::size_t end) {
@@ -56,7 +72,7 @@ std::size_t token_start(std::string_view text, std::size_t end) {
 
 std::string place(const Source& source, std::size_t offset) {
   if (source.kind != Source::Kind::file) return source.name;
-  const LineColumn at = line_column(source.text, offset);
+  const LineColumn at = source.line_column(offset);
   return source.name + ':' + std::to_string(at.line) + ':' + std::to_string(at.column);
 }
 
@@ -97,21 +113,30 @@ nlohmann::ordered_json to_nlohmann(const Value& value) {
 
 std::string json_text(const Value& value) { return to_nlohmann(value).dump(-1, ' ', true); }
 
-Value parsed(const Source& source) { return strict_parse(source); }
+Value parsed(const Source& source) {
+  refuse_unreadable(source);
+  const std::string_view text = source.text();
+  if (text::is_utf8(text)) {
+    if (auto value = quick_parse(source, behind_mark(text))) return std::move(*value);
+  }
+  return strict_parse(source);
+}
 
-Value parsed(const Source& source, std::size_t from, std::size_t to) {
-  return strict_parse(source, from, to);
+Value parsed(const Source& source, Extent part, const std::vector<Extent>& skipped) {
+  auto value = quick_parse(source, part, skipped);
+  if (!value) throw Error(ExitCode::bug, source.name + ": a built-in record is not valid JSON");
+  return std::move(*value);
 }
 
 Value parsed_word(const Source& source) {
   Value word;
   word.kind = Value::Kind::string;
-  word.text = source.text;
+  word.text = source.text();
   word.source = &source;
-  word.end = source.text.size();
-  const bool meant_as_json = source.text.starts_with('{') || source.text.starts_with('[') ||
-                             is_json_number(source.text) || nlohmann::json::accept(source.text);
-  return meant_as_json ? strict_parse(source) : word;
+  word.end = source.text().size();
+  const bool meant_as_json = source.text().starts_with('{') || source.text().starts_with('[') ||
+                             is_json_number(source.text()) || nlohmann::json::accept(source.text());
+  return meant_as_json ? parsed(source) : word;
 }
 
 }  // namespace tco::catalog

@@ -10,13 +10,31 @@
 
 namespace tco::catalog {
 
+/// A place in a text: lines and columns count from 1, columns in bytes.
+struct LineColumn {
+  std::size_t line = 1, column = 1;
+};
+
 /// A text that values come from: a file, a built-in document, a flag or a variable.
-struct Source {
+class Source {
+ public:
   enum class Kind { file, flag };
+  Source(std::string known_as = {}, std::string text = {}, Kind source_kind = Kind::file)
+      : name(std::move(known_as)), kind(source_kind), own_(std::move(text)) {}
+  /// A document inside the program; its text is not copied.
+  static Source embedded(std::string name, std::string_view text);
+
+  std::string_view text() const { return built_in ? embedded_ : own_; }
+  LineColumn line_column(std::size_t offset) const;
+
   std::string name;  ///< As the user knows it: "prices.json", "--volume", "TCO_VOLUME".
-  std::string text;
   Kind kind = Kind::file;
   bool built_in = false;
+
+ private:
+  std::string own_;
+  std::string_view embedded_;
+  mutable std::vector<std::size_t> line_ends_;  ///< Found when first asked for.
 };
 
 struct Member;
@@ -47,12 +65,6 @@ struct Member {
   Value value;
 };
 
-/// The place of a byte: lines and columns count from 1, columns in bytes.
-struct LineColumn {
-  std::size_t line = 1, column = 1;
-};
-LineColumn line_column(std::string_view text, std::size_t offset);
-
 /// Offset at which the token that ends at `end` begins.
 std::size_t token_start(std::string_view text, std::size_t end);
 
@@ -66,8 +78,14 @@ ExitCode code_of(const Source& source);
 /// a string; numbers must fit a double. Throws Error with file:line:col. The source must outlive
 /// the value.
 Value parsed(const Source& source);
-/// The same for the bytes [from, to) of the text, which hold one whole value.
-Value parsed(const Source& source, std::size_t from, std::size_t to);
+
+/// Bytes [from, to) of a text.
+struct Extent {
+  std::size_t from = 0, to = 0;
+};
+/// The same for a part of a built-in text that holds one whole value; `skipped`, in order, is
+/// passed over as if it were not there.
+Value parsed(const Source& source, Extent part, const std::vector<Extent>& skipped = {});
 
 /// The value as JSON text, one line.
 std::string json_text(const Value& value);

@@ -10,6 +10,7 @@ namespace tco::catalog {
 
 Fields::Fields(const Node& node) : node_(node) {
   if (!node.value().is(Value::Kind::object)) node.expected("an object");
+  known_.reserve(32);
 }
 
 Fields& Fields::under(Fields& upper) {
@@ -86,11 +87,20 @@ double Fields::required_number(std::string_view key, const Allowed& allowed) {
   return checked_number(*found, allowed).value_or(std::max(1.0, allowed.low));
 }
 
+bool Fields::has_range(std::string_view key) const {
+  constexpr std::string_view kSuffix = "_range";
+  const auto& members = node_.value().members;
+  return (upper_ && upper_->has_range(key)) ||
+         std::any_of(members.begin(), members.end(), [&](const Member& m) {
+           return m.key.size() == key.size() + kSuffix.size() && m.key.starts_with(key) &&
+                  m.key.ends_with(kSuffix);
+         });
+}
+
 std::optional<std::pair<double, double>> Fields::range_of(std::string_view key,
                                                           const Allowed& allowed) {
-  std::string name(key);
-  name += "_range";
-  const auto found = get(name);
+  if (!has_range(key)) return std::nullopt;
+  const auto found = get(std::string(key) + "_range");
   if (!found) return std::nullopt;
   const bool pair = found->value().is(Value::Kind::array) && found->value().items.size() == 2;
   if (!pair) {

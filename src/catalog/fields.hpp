@@ -67,6 +67,7 @@ class Fields {
 
  private:
   std::optional<double> bare_number(std::string_view key, const Allowed& allowed);
+  bool has_range(std::string_view key) const;
   std::optional<std::pair<double, double>> range_of(std::string_view key, const Allowed& allowed);
 
   Node node_;

@@ -24,14 +24,9 @@ void Lookup::ask_in(const Document& scenario, std::string currency) {
 
 Exchange Lookup::exchange_for(const Document& document) const {
   if (const auto known = exchange(document.currency, currency_, rates_)) return *known;
-  const std::string& foreign = document.currency == "USD" ? currency_ : document.currency;
-  const std::string asked = &document == scenario_
-                                ? ", the answer is asked in "
-                                : ", the question of " + scenario_->source.name + " in ";
-  throw Error(ExitCode::input, "no exchange rate: " + document.source.name + " is in " +
-                                   document.currency + asked + currency_ + "\n  hint: --fx " +
-                                   foreign + "=1.08@2026-05-01 says that 1 " + foreign +
-                                   " was 1.08 USD on that day");
+  refuse_exchange(document, currency_,
+                  &document == scenario_ ? "the answer is asked in "
+                                         : "the question of " + scenario_->source.name + " in ");
 }
 
 Document& Lookup::home_of(const Value& record, Document& own) const {
@@ -59,7 +54,7 @@ T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (
   Problems problems;
   Context context{problems, exchange_for(*record->second.document())};
   if (record->second.document()->source.built_in) context.only_model = model_;
-  T result = read(Node(record->second.value(), record->second.pointer(), context));
+  T result = read(Node(value_of(record->second), record->second.pointer(), context));
   problems.refuse_if_any();
   return result;
 }

@@ -35,6 +35,8 @@ class Lookup {
   Plan plan(std::string_view id, const Node* asked, const std::string& flag = {}) const;
   /// Nothing where the model has no record of its own.
   std::optional<Model> model(const std::string& id) const;
+  /// What a record says as far as it is wanted.
+  Value& value_of(const Record& record) const { return record.value(model_); }
   /// True if a machine has a performance row of the model, or a plan sells it.
   bool knows_model(const std::string& id) const;
 

@@ -10,7 +10,16 @@
 namespace tco::catalog {
 
 Node Node::child(std::string_view key, Value& value) const {
-  return {value, pointer_ + '/' + escaped_token(key), *context_};
+  std::string pointer;
+  pointer.reserve(pointer_.size() + 1 + key.size());
+  pointer += pointer_;
+  pointer += '/';
+  if (key.find_first_of("~/") == std::string_view::npos) {
+    pointer += key;
+  } else {
+    pointer += escaped_token(key);
+  }
+  return {value, std::move(pointer), *context_};
 }
 
 void Node::expected(const std::string& what, const std::string& hint) const {

@@ -20,8 +20,7 @@ struct Context {
   Problems& problems;
   Exchange exchange;
   bool fill_defaults = false;  ///< Write the defaults that are taken into the tree.
-  /// Of a record known to be good, performance rows of other models are left empty. Empty: read
-  /// all.
+  /// Of a record known to be good, performance rows of other models are left out. Empty: read all.
   std::string only_model = {};
 };
 

@@ -123,7 +123,8 @@ class OptionList {
     for (const OptionKind kind : {OptionKind::owned, OptionKind::rented}) {
       for (const auto& [id, record] : from_.lookup.maps().hardware) {
         if (!record.may_hold(workload.model)) continue;
-        const Value* offer = record.value().find(kind == OptionKind::owned ? "purchase" : "rent");
+        const Value* offer =
+            from_.lookup.value_of(record).find(kind == OptionKind::owned ? "purchase" : "rent");
         if (!offer || offer->is(Value::Kind::null)) continue;
         Hardware machine = from_.lookup.hardware(id, nullptr);
         if (serving(machine, model, workload).row) {

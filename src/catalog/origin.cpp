@@ -63,7 +63,7 @@ Origin Origins::of(std::string_view path, std::string_view option) const {
   const Source& source = *found.value->source;
   Origin origin;
   origin.layer = layer_of(source, trace_->document.source);
-  origin.place = place(source, token_start(source.text, found.value->end));
+  origin.place = place(source, token_start(source.text(), found.value->end));
   const bool given =
       source.kind == Source::Kind::flag;  // a setting is no longer what was published
   origin.source = given ? "" : text_of(found.record, "source");

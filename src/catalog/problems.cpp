@@ -16,7 +16,7 @@ std::string where(const Value* value, const std::string& pointer) {
   if (!value || !value->source) return pointer.empty() ? "/" : pointer;
   const Source& source = *value->source;
   const bool container = value->is(Value::Kind::array) || value->is(Value::Kind::object);
-  const std::size_t start = container ? value->end - 1 : token_start(source.text, value->end);
+  const std::size_t start = container ? value->end - 1 : token_start(source.text(), value->end);
   std::string place_text = place(source, start);
   if (source.kind == Source::Kind::file) {
     place_text += ": " + (pointer.empty() ? "/" : text::shortened(pointer, kShownOfPointer));
@@ -42,9 +42,9 @@ std::string as_written(const Value& value) {
       break;
   }
   if (!value.source) return plain_number(value.number);
-  const std::string& all = value.source->text;
+  const std::string_view all = value.source->text();
   const std::size_t start = token_start(all, value.end);
-  std::string written = all.substr(start, std::min<std::size_t>(value.end - start, 40));
+  const std::string written(all.substr(start, std::min<std::size_t>(value.end - start, 40)));
   return written.empty() ? plain_number(value.number) : written;
 }
 

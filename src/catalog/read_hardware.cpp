@@ -108,10 +108,12 @@ Hardware read_hardware(const Node& node) {
   if (const auto power = in.get("power")) hardware.power = read_power(*power);
   if (const auto rows = in.get("performance")) {
     const std::string& wanted = node.context().only_model;
-    for (const Node& row : rows->items()) {
-      const Value* model = row.value().find("model");
-      const bool skipped = !wanted.empty() && model && model->text != wanted;
-      hardware.performance.push_back(skipped ? Performance{} : read_performance(row));
+    const std::vector<Node> items = rows->items();
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const Value* model = items[i].value().find("model");
+      if (!wanted.empty() && model && model->text != wanted) continue;
+      hardware.performance.push_back(read_performance(items[i]));
+      hardware.performance.back().position = i;
     }
   }
   if (!hardware.purchase && !hardware.rent) {

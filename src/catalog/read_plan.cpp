@@ -141,9 +141,8 @@ Rate read_rate(const Node& node, bool plan_confirmed, std::vector<std::string>& 
         ->expected("a date not before effective_from, " + iso_date(*rate.effective_from));
   }
   in.word("status", {"announced", "confirmed"});
-  const LineColumn at = node.value().source
-                            ? line_column(node.value().source->text, node.value().end - 1)
-                            : LineColumn{};
+  const LineColumn at =
+      node.value().source ? node.value().source->line_column(node.value().end - 1) : LineColumn{};
   rate.place = node.pointer() + " (line " + std::to_string(at.line) + ")";
   in.done();
   return rate;

@@ -14,8 +14,9 @@ struct Document {
   Source source;
   Value root;  ///< Null for a built-in document: its records are read one by one.
   std::string currency = "USD";
-  /// Those read so far, by the byte they begin at, where they are read one by one.
-  std::map<std::size_t, Value> records;
+  /// Those read so far, where they are read one by one: by the byte they begin at, and the model
+  /// whose performance rows were read ("": all).
+  std::map<std::pair<std::size_t, std::string>, Value> records;
 };
 
 /// A record in a document. A built-in one is parsed when it is first looked at: a question touches
@@ -25,21 +26,21 @@ class Record {
   Record() = default;
   Record(Document& document, Value& value, std::string pointer)
       : document_(&document), value_(&value), pointer_(std::move(pointer)) {}
-  /// The bytes [from, to) of the document's text.
-  Record(Document& document, std::size_t from, std::size_t to)
-      : document_(&document), from_(from), to_(to) {}
+  Record(Document& document, Extent part) : document_(&document), part_(part) {}
 
   Document* document() const { return document_; }
-  Value& value() const;
+  Value& value() const { return value(""); }
+  /// Of a built-in machine, performance rows of other models may hold the name of theirs only.
+  Value& value(const std::string& only_model) const;
   const std::string& pointer() const { return pointer_; }
   /// False only where the record surely does not hold the text; nothing is parsed to tell.
   bool may_hold(std::string_view text) const;
 
  private:
   Document* document_ = nullptr;
-  mutable Value* value_ = nullptr;
+  Value* value_ = nullptr;  ///< Null: of a built-in document.
   std::string pointer_;
-  std::size_t from_ = 0, to_ = 0;
+  Extent part_;
 };
 
 using RecordMap = std::map<std::string, Record, std::less<>>;
@@ -70,6 +71,10 @@ RecordKind record_kind(DocumentKind kind);
 std::optional<Exchange> exchange(const std::string& document_currency,
                                  const std::string& question_currency,
                                  const std::vector<FxRate>& rates);
+
+/// Throws Error: the document is in one currency, `asked` ("the answer is asked in ") another.
+[[noreturn]] void refuse_exchange(const Document& document, const std::string& currency,
+                                  const std::string& asked);
 
 std::vector<std::string> ids_of(const RecordMap& records);
 

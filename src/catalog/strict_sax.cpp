@@ -1,6 +1,7 @@
 #include "strict_sax.hpp"
 
 #include "tco/text/display.hpp"
+#include "tree.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -11,11 +12,6 @@
 
 namespace tco::catalog {
 namespace {
-
-constexpr std::size_t kDeepest = 64;
-constexpr std::size_t kMostValues = 1'000'000;
-constexpr std::size_t kLongestString = std::size_t{64} << 10;
-constexpr double kExactIntegers = 9007199254740992.0;  // 2^53
 
 /// An input iterator that shows how far the parser has read.
 class Reading {
@@ -45,14 +41,12 @@ class Reading {
   const char** shown_;
 };
 
-/// Builds the tree, and refuses what a lenient parser lets through.
+/// Builds the tree, and tells what is wrong, and where, with what a lenient parser lets through.
 class Builder : public nlohmann::json_sax<nlohmann::json> {
  public:
   Builder(const Source& source, const char* const* reading)
-      : source_(source), reading_(reading), begin_(offset()) {
-    open_.reserve(kDeepest);
-  }
-  Value take() && { return std::move(root_); }
+      : source_(source), tree_(source), reading_(reading), begin_(offset()) {}
+  Value take() && { return std::move(tree_).take(); }
   bool complete() const { return complete_; }
 
   bool null() override { return add(Value::Kind::null), closed(); }
@@ -60,19 +54,9 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     add(Value::Kind::boolean).boolean = b;
     return closed();
   }
-  bool number_integer(std::int64_t n) override { return integer(static_cast<double>(n)); }
-  bool number_unsigned(std::uint64_t n) override { return integer(static_cast<double>(n)); }
-  bool number_float(double number, const std::string& raw) override {
-    const std::string mantissa = raw.substr(0, raw.find_first_of("eE"));
-    const bool looks_zero = mantissa.find_first_of("123456789") == std::string::npos;
-    if (!std::isfinite(number)) refuse_number("number too large: " + cut(raw));
-    if (number == 0 && !looks_zero) refuse_number("number too small to represent: " + cut(raw));
-    Value& value = add(Value::Kind::number);
-    value.number = number + 0.0;  // -0.0 becomes 0
-    value.end = number_end();
-    value.exact = std::abs(number) < kExactIntegers;  // beyond, a fraction may be lost
-    return closed();
-  }
+  bool number_integer(std::int64_t) override { return number(); }
+  bool number_unsigned(std::uint64_t) override { return number(); }
+  bool number_float(double, const std::string&) override { return number(); }
   bool string(std::string& text) override {
     if (text.size() > kLongestString) refuse("string longer than 64 KiB");
     add(Value::Kind::string).text = std::move(text);
@@ -81,18 +65,18 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool binary(nlohmann::json::binary_t&) override { return false; }  // no such thing in text
   bool key(std::string& text) override {
     if (text.size() > kLongestString) refuse("key longer than 64 KiB");
-    open_.back().value->members.push_back({std::move(text), offset(), Value{}});
+    tree_.key(std::move(text), offset());
     return true;
   }
   bool start_object(std::size_t) override { return open(Value::Kind::object); }
   bool start_array(std::size_t) override { return open(Value::Kind::array); }
   bool end_object() override {
-    refuse_duplicates(*open_.back().value);
-    open_.pop_back();
+    refuse_duplicates(*tree_.opened().back());
+    tree_.close();
     return closed();
   }
   bool end_array() override {
-    open_.pop_back();
+    tree_.close();
     return closed();
   }
   bool parse_error(std::size_t position, const std::string& token,
@@ -102,8 +86,9 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     }
     const OpenContainer* innermost = nullptr;
     OpenContainer container;
-    if (!open_.empty()) {
-      container = {open_.back().value->end - 1, open_.back().value->is(Value::Kind::object)};
+    if (!tree_.opened().empty()) {
+      const Value& last = *tree_.opened().back();
+      container = {last.end - 1, last.is(Value::Kind::object)};
       innermost = &container;
     }
     refuse_syntax(source_, begin_ + std::max<std::size_t>(position, 1) - 1, e.what(), innermost,
@@ -111,109 +96,80 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   }
 
  private:
-  struct Open {
-    Value* value;
-  };
-
-  std::size_t offset() const { return static_cast<std::size_t>(*reading_ - source_.text.data()); }
+  std::size_t offset() const { return static_cast<std::size_t>(*reading_ - source_.text().data()); }
   static std::string cut(const std::string& raw) {
     return raw.size() <= 40 ? raw : raw.substr(0, 37) + "...";
   }
   /// The parser may have read one byte further to see the end of a number.
   std::size_t number_end() const {
     std::size_t end = offset();
-    while (end > 0 && !std::isdigit(static_cast<unsigned char>(source_.text[end - 1]))) --end;
+    while (end > 0 && !std::isdigit(static_cast<unsigned char>(source_.text()[end - 1]))) --end;
     return end;
   }
   [[noreturn]] void refuse(const std::string& what) {
-    refuse_at(token_start(source_.text, offset()), what);
+    refuse_at(token_start(source_.text(), offset()), what);
   }
   [[noreturn]] void refuse_number(const std::string& what) {
-    refuse_at(token_start(source_.text, number_end()), what);
+    refuse_at(token_start(source_.text(), number_end()), what);
   }
   [[noreturn]] void refuse_at(std::size_t at, const std::string& what) {
     throw Error(code_of(source_), place(source_, at) + ": " + what);
   }
 
   Value& add(Value::Kind kind) {
-    if (++count_ > kMostValues) {
-      const std::size_t end = kind == Value::Kind::number ? number_end() : offset();
-      refuse_at(token_start(source_.text, end), "more than 1,000,000 values");
+    const std::size_t end = kind == Value::Kind::number ? number_end() : offset();
+    if (tree_.count() == kMostValues) {
+      refuse_at(token_start(source_.text(), end), "more than 1,000,000 values");
     }
-    Value* slot = &root_;
-    if (!open_.empty()) {
-      Value& parent = *open_.back().value;
-      slot = parent.is(Value::Kind::array) ? &parent.items.emplace_back()
-                                           : &parent.members.back().value;
-    }
-    slot->kind = kind;
-    slot->source = &source_;
-    slot->end = offset();
-    return *slot;
+    return tree_.add(kind, end);
   }
-  bool integer(double number) {
+  bool number() {
     Value& value = add(Value::Kind::number);
-    value.number = number;
-    value.end = number_end();
-    value.exact = std::abs(number) <= kExactIntegers;
-    // 2^53 + 1 reads as 2^53: only the digits tell.
-    if (std::abs(number) == kExactIntegers) value.exact = source_.text[value.end - 1] == '2';
+    const std::size_t start = token_start(source_.text(), value.end);
+    const std::string digits(source_.text().substr(start, value.end - start));
+    if (!set_number(value, digits)) {
+      refuse_at(start, "number too small to represent: " + cut(digits));
+    }
     return closed();
   }
   bool open(Value::Kind kind) {
-    if (open_.size() == kDeepest) refuse_at(offset() - 1, "nested deeper than 64 levels");
-    open_.push_back({&add(kind)});
+    if (tree_.opened().size() == kDeepest) refuse_at(offset() - 1, "nested deeper than 64 levels");
+    tree_.open(kind, offset());
+    if (tree_.count() > kMostValues) refuse_at(offset() - 1, "more than 1,000,000 values");
     return true;
   }
   bool closed() {
-    complete_ = open_.empty();
+    complete_ = tree_.opened().empty();
     return true;
   }
   void refuse_duplicates(const Value& object) {
-    std::vector<const Member*> sorted;
-    sorted.reserve(object.members.size());
-    for (const Member& m : object.members) sorted.push_back(&m);
-    const auto by_key = [](const Member* a, const Member* b) {
-      return std::pair(std::string_view(a->key), a->key_end) <
-             std::pair(std::string_view(b->key), b->key_end);
-    };
-    std::sort(sorted.begin(), sorted.end(), by_key);
-    const auto twice =
-        std::adjacent_find(sorted.begin(), sorted.end(),
-                           [](const Member* a, const Member* b) { return a->key == b->key; });
-    if (twice == sorted.end()) return;
-    const Member& first = **twice;
-    const Member& second = **(twice + 1);
-    const LineColumn before = line_column(source_.text, token_start(source_.text, first.key_end));
-    refuse_at(token_start(source_.text, second.key_end),
+    const std::vector<const Member*> twice = same_keys(object);
+    if (twice.empty()) return;
+    const Member& first = *twice[0];
+    const Member& second = *twice[1];
+    const LineColumn before = source_.line_column(token_start(source_.text(), first.key_end));
+    refuse_at(token_start(source_.text(), second.key_end),
               "key " + text::quoted(second.key) + " already given at " +
                   std::to_string(before.line) + ':' + std::to_string(before.column) +
                   "\n  hint: remove one of them");
   }
 
   const Source& source_;
+  Tree tree_;
   const char* const* reading_;
-  Value root_;
-  std::vector<Open> open_;
   std::size_t begin_;  ///< 3 behind a byte order mark, else 0.
-  std::size_t count_ = 0;
   bool complete_ = false;
 };
 
 }  // namespace
 
 Value strict_parse(const Source& source) {
-  refuse_unreadable(source);
-  const std::size_t mark = source.text.starts_with("\xef\xbb\xbf") ? 3 : 0;
-  return strict_parse(source, mark, source.text.size());
-}
-
-Value strict_parse(const Source& source, std::size_t from, std::size_t to) {
-  const char* const begin = source.text.data() + from;
-  const char* const end = source.text.data() + to;
-  const char* reading = begin;
+  const std::string_view text = source.text();
+  const Extent all = behind_mark(text);
+  const char* reading = text.data() + all.from;
   Builder builder(source, &reading);
-  if (!nlohmann::json::sax_parse(Reading(begin, &reading), Reading(end, &reading), &builder)) {
+  if (!nlohmann::json::sax_parse(Reading(reading, &reading),
+                                 Reading(text.data() + all.to, &reading), &builder)) {
     throw Error(code_of(source), source.name + ": not a JSON text");
   }
   return std::move(builder).take();

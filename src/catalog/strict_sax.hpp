@@ -4,10 +4,14 @@
 
 namespace tco::catalog {
 
-/// The one door for JSON text; see parsed().
+/// Parses as parsed() does, slowly: throws Error with what is wrong, and where. The text has been
+/// through refuse_unreadable().
 Value strict_parse(const Source& source);
-/// The same for the bytes [from, to) of the text, behind any byte order mark.
-Value strict_parse(const Source& source, std::size_t from, std::size_t to);
+
+/// The whole text but its byte order mark.
+inline Extent behind_mark(std::string_view text) {
+  return {text.starts_with("\xef\xbb\xbf") ? std::size_t{3} : 0, text.size()};
+}
 
 /// Refuses what the parser must not see: empty texts, UTF-16, NUL bytes.
 void refuse_unreadable(const Source& source);

@@ -72,7 +72,7 @@ std::string word_at(std::string_view text, std::size_t at) {
 }
 
 std::string position(const Source& source, std::size_t at) {
-  const LineColumn where = line_column(source.text, at);
+  const LineColumn where = source.line_column(at);
   return std::to_string(where.line) + ':' + std::to_string(where.column);
 }
 
@@ -155,7 +155,7 @@ bool is_json_number(std::string_view text) {
 }
 
 void refuse_unreadable(const Source& source) {
-  const std::string& text = source.text;
+  const std::string_view text = source.text();
   if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff") ||
       (text.size() >= 2 && (text[0] == '\0') != (text[1] == '\0'))) {
     refuse_whole(source, "looks like UTF-16, expected UTF-8", "save the file as UTF-8");
@@ -172,7 +172,7 @@ void refuse_unreadable(const Source& source) {
 
 void refuse_syntax(const Source& source, std::size_t at, const std::string& said,
                    const OpenContainer* innermost, bool complete) {
-  const std::string& text = source.text;
+  const std::string_view text = source.text();
   const std::string_view behind_mark =
       std::string_view(text).substr(text.starts_with("\xef\xbb\xbf") ? 3 : 0);
   const std::string format =

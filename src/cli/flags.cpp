@@ -110,6 +110,14 @@ std::vector<std::string> joined_negatives(const std::vector<std::string>& argv) 
          std::string(syntax.command) + " --help` lists them");
 }
 
+/// False only where no word can be the flag.
+bool may_be_given(const Flag& flag, const std::vector<std::string>& argv) {
+  return std::any_of(argv.begin(), argv.end(), [&](const std::string& word) {
+    const bool letters = word.starts_with('-') && !word.starts_with("--");
+    return letters ? flag.letter != 0 : word.starts_with(dashed(flag));
+  });
+}
+
 /// `--volume= 5`: CLI11 would take the next word for the value.
 void refuse_empty(const std::vector<std::string>& argv, const std::vector<Flag>& flags) {
   for (const Flag& flag : flags) {
@@ -186,6 +194,7 @@ Arguments parsed(const Syntax& syntax, const std::vector<std::string>& argv, std
   std::vector<std::vector<std::string>> values(flags.size());
   std::vector<char> switches(flags.size(), 0);
   for (std::size_t i = 0; i < flags.size(); ++i) {
+    if (!may_be_given(flags[i], argv)) continue;  // to declare a flag takes longer than to compute
     std::string names = dashed(flags[i]);
     if (flags[i].letter != 0) names += std::string(",-") + flags[i].letter;
     if (flags[i].value.empty()) {

@@ -9,7 +9,7 @@ namespace tco {
 void ExplanationBuilder::explain_time() {
   const Serving served =
       serving(*option_.hardware, option_.model ? &*option_.model : nullptr, option_.workload);
-  row_ = static_cast<std::size_t>(served.row - option_.hardware->performance.data());
+  row_ = served.row->position;
   load_ = served.load.value;
   load_path_ = served.row->load_watts ? of_row("/load_watts") : of_hardware("/power/load_watts");
   sized_ = fleet(served.time.value_or(AttemptTime{}), option_.workload, a_, scenario_.demand,

@@ -61,6 +61,11 @@ bool is_unsafe(std::uint32_t code) {
                      [code](CodeRange r) { return code >= r.first && code <= r.last; });
 }
 
+/// True for printable ASCII alone, which most texts are.
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
+}
+
 std::string hex(std::uint32_t number) {
   std::array<char, 8> digits{};
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, 16).ptr;
@@ -70,6 +75,7 @@ std::string hex(std::uint32_t number) {
 }  // namespace
 
 std::string display_safe(std::string_view text, bool keep_line_breaks) {
+  if (is_plain(text)) return std::string(text);
   std::string safe;
   while (!text.empty()) {
     const std::string_view before = text;
@@ -103,8 +109,7 @@ std::string quoted(std::string_view text, std::size_t characters) {
 }
 
 bool has_invisible(std::string_view text) {
-  const auto plain = [](char c) { return c >= 0x20 && c < 0x7f; };
-  if (std::all_of(text.begin(), text.end(), plain)) return false;
+  if (is_plain(text)) return false;
   while (!text.empty()) {
     const std::uint32_t code = take(text);
     if (code == kInvalid || is_unsafe(code)) return true;
@@ -114,11 +119,14 @@ bool has_invisible(std::string_view text) {
 
 std::size_t invalid_at(std::string_view text) {
   const std::size_t size = text.size();
-  while (!text.empty()) {
+  while (true) {
+    const auto ascii = std::find_if(text.begin(), text.end(),
+                                    [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    text.remove_prefix(static_cast<std::size_t>(ascii - text.begin()));
+    if (text.empty()) return std::string_view::npos;
     const std::size_t at = size - text.size();
     if (take(text) == kInvalid) return at;
   }
-  return std::string_view::npos;
 }
 
 bool is_utf8(std::string_view text) { return invalid_at(text) == std::string_view::npos; }

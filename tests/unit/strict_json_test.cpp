@@ -123,7 +123,9 @@ TEST_CASE("a word is blamed whole, where it begins") {
 TEST_CASE("every value knows its place") {
   const Source source = file("{\n  \"price\" : -12.5e1 ,\n  \"list\": [ true, \"a\\\"b\" ]}");
   const Value root = parsed(source);
-  const auto where = [&](const Value& v) { return place(source, token_start(source.text, v.end)); };
+  const auto where = [&](const Value& v) {
+    return place(source, token_start(source.text(), v.end));
+  };
   CHECK(where(*root.find("price")) == "f.json:2:13");
   CHECK(where(root.find("list")->items[0]) == "f.json:3:13");
   CHECK(where(root.find("list")->items[1]) == "f.json:3:19");

@@ -4,6 +4,7 @@
 #include "tco/core/units.hpp"
 #include "tco/core/workload.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@ namespace tco {
 
 /// One measured or estimated way a machine runs a model.
 struct Performance {
+  std::size_t position = 0;  ///< In the list of its machine's record.
   std::string model;
   std::string precision;             ///< Empty: unstated.
   std::optional<double> memory_gib;  ///< Peak need of this run; absent: the model's at `precision`.
