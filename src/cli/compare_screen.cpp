@@ -38,7 +38,7 @@ class Screen {
                     {"owning wins", false, 6, wins_note()},
                     {"time per " + nouns_.one, true, 9},
                     {"per 100", true, 8, "wall time of " + nouns_.kept + " on all units"},
-                    {"caveat", false, 10}};
+                    {"caveat", false, 10, "", true}};
     for (const std::size_t i : cheapest_first([](std::size_t) { return true; })) {
       grid.rows.push_back(option_row(i));
     }

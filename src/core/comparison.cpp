@@ -124,7 +124,7 @@ OptionResult metered(const Option& option, const Scenario& scenario, Comparison*
   result.undated = !plan.provenance.as_of;
   result.basis = plan.provenance.basis;
   const bool same_model = plan.model.empty() || plan.model == option.workload.model;
-  if (!same_model) result.caveat = "another model: " + plan.model;
+  if (!same_model) result.caveat = "another model than " + option.workload.model;
   const Bill charged = bill(plan, option.workload, scenario.as_of);
   if (!charged.ambiguous.empty() && comparison) {
     comparison->mistakes.push_back(plan.id + ": two rates hold at once for this workload: " +

@@ -67,6 +67,24 @@ std::vector<bool> columns_that_fit(const Grid& grid, const std::vector<std::size
   return shown;
 }
 
+/// The cells of a column that does not fit, one line for rows that have the same.
+std::string told_below(const std::vector<std::vector<std::string>>& rows, std::size_t column,
+                       std::size_t width) {
+  std::string out;
+  std::vector<std::string> told{""};
+  for (std::size_t row = 1; row < rows.size(); ++row) {
+    const std::string& cell = rows[row][column];
+    if (std::find(told.begin(), told.end(), cell) != told.end()) continue;
+    told.push_back(cell);
+    std::string names;
+    for (std::size_t other = row; other < rows.size(); ++other) {
+      if (rows[other][column] == cell) names += (names.empty() ? "" : "; ") + rows[other][0];
+    }
+    out += wrapped(rows[0][column] + " of " + names + ": " + cell, width, "  ");
+  }
+  return out;
+}
+
 std::string grid_text(const Grid& grid, const Layout& layout) {
   const std::size_t width = layout.width;
   std::vector<std::vector<std::string>> rows;
@@ -105,7 +123,12 @@ std::string grid_text(const Grid& grid, const Layout& layout) {
   for (const std::string& note : grid.notes) out += wrapped(text::display_safe(note), width);
   std::string hidden;
   for (std::size_t i = 0; i < shown.size(); ++i) {
-    if (!shown[i]) hidden += (hidden.empty() ? "" : ", ") + grid.columns[i].heading;
+    if (shown[i]) continue;
+    if (grid.columns[i].below) {
+      out += told_below(rows, i, width);
+    } else {
+      hidden += (hidden.empty() ? "" : ", ") + grid.columns[i].heading;
+    }
   }
   if (!hidden.empty()) {
     out += wrapped(text::display_safe("(too narrow for " + hidden + ": see --width or -f json)"),

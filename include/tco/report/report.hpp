@@ -34,6 +34,7 @@ struct Grid {
     bool right = false;     ///< Numbers are aligned to the right.
     int rank = 0;           ///< Where the line is too narrow, the highest rank goes first; 0 stays.
     std::string note = {};  ///< Explained below the grid, where the column is shown.
+    bool below = false;     ///< Where it does not fit, its cells are told below the grid.
   };
   std::vector<Column> columns;
   std::vector<std::vector<std::string>> rows;
