@@ -18,6 +18,17 @@ Fields& Fields::under(Fields& upper) {
   return *this;
 }
 
+Value* Fields::value_of(std::string_view key) {
+  known_.emplace_back(key);
+  Value* above = upper_ ? upper_->value_of(key) : nullptr;
+  return above ? above : node_.value().find(key);
+}
+
+const Value* Fields::string_of(std::string_view key) {
+  const Value* value = value_of(key);
+  return value && value->is(Value::Kind::string) ? value : nullptr;
+}
+
 std::optional<Node> Fields::find(std::string_view key) {
   known_.emplace_back(key);
   if (upper_) {
@@ -47,6 +58,8 @@ std::optional<Node> Fields::require(std::string_view key, const std::string& wha
 }
 
 std::string Fields::text(std::string_view key, std::string_view absent) {
+  const Value* plain = string_of(key);
+  if (plain && !text::has_invisible(plain->text)) return plain->text;
   const auto found = get(key);
   return found ? found->text() : std::string(absent);
 }
@@ -68,15 +81,18 @@ std::optional<double> Fields::number(std::string_view key, const Allowed& allowe
 }
 
 std::optional<double> Fields::bare_number(std::string_view key, const Allowed& allowed) {
+  const Value* value = value_of(key);
+  if (!value) return std::nullopt;
+  if (is_allowed(*value, allowed)) return value->number;
   const auto found = get(key);
   if (!found) return std::nullopt;
   return checked_number(*found, allowed);
 }
 
 double Fields::number_or(std::string_view key, const Allowed& allowed, double absent) {
-  const bool given = get(key).has_value();
+  const Value* given = value_of(key);
   const auto value = number(key, allowed);
-  if (!given) fill(key, number_value(absent));
+  if (!given || given->is(Value::Kind::null)) fill(key, number_value(absent));
   return value.value_or(absent);
 }
 
@@ -129,12 +145,14 @@ std::optional<std::pair<double, double>> Fields::range_of(std::string_view key,
 
 std::optional<std::size_t> Fields::word(std::string_view key,
                                         std::initializer_list<const char*> words) {
+  if (const Value* given = string_of(key)) {
+    const auto at = std::find(words.begin(), words.end(), given->text);
+    if (at != words.end()) return static_cast<std::size_t>(at - words.begin());
+  }
   const auto found = get(key);
   if (!found) return std::nullopt;
   const std::vector<std::string> known(words.begin(), words.end());
   if (found->value().is(Value::Kind::string)) {
-    const auto at = std::find(known.begin(), known.end(), found->value().text);
-    if (at != known.end()) return static_cast<std::size_t>(at - known.begin());
     const std::string near = text::nearest(found->value().text, known);
     found->expected("one of " + text::joined(known),
                     near.empty() ? "" : "did you mean " + text::quoted(near) + "?");
@@ -145,12 +163,11 @@ std::optional<std::size_t> Fields::word(std::string_view key,
 }
 
 std::optional<Date> Fields::date(std::string_view key) {
-  const auto found = get(key);
-  if (!found) return std::nullopt;
-  const auto date =
-      found->value().is(Value::Kind::string) ? date_of(found->value().text) : std::optional<Date>{};
-  if (!date) found->expected("a calendar date YYYY-MM-DD");
-  return date;
+  const Value* given = string_of(key);
+  const auto date = given ? date_of(given->text) : std::nullopt;
+  if (date) return date;
+  if (const auto found = get(key)) found->expected("a calendar date YYYY-MM-DD");
+  return std::nullopt;
 }
 
 Provenance Fields::provenance() {

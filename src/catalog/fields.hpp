@@ -66,6 +66,9 @@ class Fields {
   Money money() const { return node_.context().exchange.to_question * unit::money; }
 
  private:
+  /// The value of a key, unless it is absent.
+  Value* value_of(std::string_view key);
+  const Value* string_of(std::string_view key);
   std::optional<double> bare_number(std::string_view key, const Allowed& allowed);
   bool has_range(std::string_view key) const;
   std::optional<std::pair<double, double>> range_of(std::string_view key, const Allowed& allowed);
