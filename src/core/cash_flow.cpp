@@ -66,6 +66,7 @@ CashFlow cash_flow(const Investment& investment, MonthlyCost running, double mon
 }
 
 Horizon horizon(const CashFlow& flow, Volume volume, double rate) {
+  const Discount discount(rate);
   Sum capex, opex, residual, present;
   capex.add(flow.setup);
   present.add(flow.setup);
@@ -74,11 +75,11 @@ Horizon horizon(const CashFlow& flow, Volume volume, double rate) {
     capex.add(flow.purchases[m]);
     opex.add(flow.running[m]);
     residual.add(flow.resale[m]);
-    present.add(flow.purchases[m] * discount_factor(rate, month));
-    present.add((flow.running[m] - flow.resale[m]) * discount_factor(rate, month + 1));
+    present.add(flow.purchases[m] * discount.factor(month));
+    present.add((flow.running[m] - flow.resale[m]) * discount.factor(month + 1));
   }
   residual.add(flow.horizon_credit);
-  present.add(-flow.horizon_credit * discount_factor(rate, flow.months()));
+  present.add(-flow.horizon_credit * discount.factor(flow.months()));
 
   Horizon result{capex.value(), opex.value(), residual.value(), {}, present.value(), {}};
   result.tco = result.capex + result.opex - result.residual;
@@ -94,14 +95,15 @@ Payback payback(const CashFlow& own, const CashFlow& other, double rate) {
     if (own.running.front() < other.running.front()) return {Months{}, {}};
     return {{}, "nothing is paid at the start, and month 1 is not cheaper"};
   }
+  const Discount discount(rate);
   Sum lead;  // cumulative own - cumulative other
   lead.add(own.setup - other.setup);
   for (std::size_t m = 0; m < own.running.size(); ++m) {
     const auto month = static_cast<double>(m);
-    lead.add((own.purchases[m] - other.purchases[m]) * discount_factor(rate, month));
+    lead.add((own.purchases[m] - other.purchases[m]) * discount.factor(month));
     const Money before = lead.value();
     if (before <= Money{}) return {month * unit::month, {}};
-    const double at_end = discount_factor(rate, month + 1);
+    const double at_end = discount.factor(month + 1);
     const Money step = (own.running[m] - other.running[m]) * at_end;
     if (before + step <= Money{}) return {(month + before / -step) * unit::month, {}};
     lead.add(step);

@@ -6,9 +6,9 @@ namespace tco {
 
 double monthly_rate(double rate_per_year) { return std::expm1(std::log1p(rate_per_year) / 12); }
 
-double discount_factor(double rate_per_year, double months) {
-  return std::exp(-std::log1p(rate_per_year) / 12 * months);
-}
+Discount::Discount(double rate_per_year) : log_of_month_(std::log1p(rate_per_year) / 12) {}
+
+double Discount::factor(double months) const { return std::exp(-log_of_month_ * months); }
 
 double annuity_factor(double rate_per_year, double months) {
   if (rate_per_year == 0) return months;

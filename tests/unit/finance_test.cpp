@@ -22,13 +22,13 @@ TEST_CASE("factors with a source", "[core][finance]") {
         Approx(1854.0247200054619).epsilon(1e-12));
   // 1.08^(1/12) - 1 = 0.00643403011000343...
   CHECK(monthly_rate(0.08) == Approx(0.00643403011000343).epsilon(1e-14));
-  CHECK(discount_factor(0.08, 12) == Approx(1 / 1.08).epsilon(1e-15));
-  CHECK(discount_factor(0.08, 18) == Approx(std::pow(1.08, -1.5)).epsilon(1e-15));
+  CHECK(Discount(0.08).factor(12) == Approx(1 / 1.08).epsilon(1e-15));
+  CHECK(Discount(0.08).factor(18) == Approx(std::pow(1.08, -1.5)).epsilon(1e-15));
 }
 
 TEST_CASE("without a rate money keeps its worth", "[core][finance]") {
   CHECK(monthly_rate(0) == 0);
-  CHECK(discount_factor(0, 600) == 1);
+  CHECK(Discount(0).factor(600) == 1);
   CHECK(annuity_factor(0, 36) == 36);
   CHECK(capital_recovery_factor(0, 36) == 1.0 / 36);
   CHECK(sinking_fund_factor(0, 36) == 1.0 / 36);
