@@ -1,0 +1,105 @@
+#pragma once
+
+#include "tco/core/plan.hpp"
+#include "tco/import/import.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tco::importing {
+
+/// Above `above` input tokens (strictly) the whole request pays `price`.
+struct TierRow {
+  double above = 0;
+  double price = 0;
+};
+
+/// The daily hours a rate holds in, as "00:30"; `utc_offset` as "+08:00", empty: UTC.
+struct Hours {
+  std::string from, to, utc_offset;
+};
+
+/// The workloads a rate is meant for; absent: all.
+struct Conditions {
+  Bounds cache_minutes, short_side;
+  std::optional<double> width, height;
+  std::string mode;
+};
+
+struct RateRow {
+  Meter meter = Meter::request;
+  double price = 0;  ///< USD for `per` units.
+  double per = 1;
+  Conditions when = {};
+  std::vector<TierRow> tiers = {};  ///< On input tokens, thresholds ascending.
+  std::string level = {};           ///< batch, flex or priority; empty: standard.
+  std::optional<Hours> hours = {};
+  std::optional<Date> from = {}, until = {};  ///< Both inclusive.
+};
+
+/// A price for 1,000,000 tokens, from one for a single token or any other number of them: `scale`
+/// is what makes it one.
+RateRow token_rate(Meter meter, double price, double scale);
+
+/// One row of a price table on its way to be a plan, with the price keys it was given in.
+struct PlanRow {
+  std::string key;  ///< What the table calls it.
+  std::string provider, model, name;
+  std::string source, note;
+  bool free = false;  ///< The table says so.
+  std::optional<Date> retired;
+  std::vector<RateRow> rates;
+  std::vector<std::string> taken, left;
+
+  /// The rate of a meter at the standard level; null if there is none.
+  const RateRow* standard(Meter meter) const;
+};
+
+/// One rented machine of a table of instances.
+struct RentRow {
+  std::string key, name;
+  std::optional<double> memory_gib;  ///< Of all its accelerators.
+  double price_per_hour = 0;         ///< USD.
+  bool spot = false;
+};
+
+/// The document that a table becomes, and the account of everything in it.
+class Draft {
+ public:
+  explicit Draft(std::string_view format) : format_(format) {}
+
+  std::optional<Date> as_of;
+  std::string source;  ///< Of rows that have none.
+
+  /// Takes a row over, unless a guard or the lack of a usable price keeps it out.
+  void add(PlanRow row);
+  void add(RentRow row) { machines_.push_back(std::move(row)); }
+  void skip(const std::string& reason, const std::string& row);
+  /// A key that is taken over, or not, outside of any plan row.
+  void take(const std::string& key) { ++result_.taken[key]; }
+  void leave(const std::string& key) { ++result_.left[key]; }
+
+  const std::vector<PlanRow>& plans() const { return plans_; }
+  const std::vector<RentRow>& machines() const { return machines_; }
+  /// All but the document.
+  Imported account() &&;
+
+ private:
+  void count(const std::vector<std::string>& keys, std::map<std::string, std::size_t>& into);
+  bool guarded(const PlanRow& row);
+
+  std::string format_;
+  Imported result_;
+  std::vector<PlanRow> plans_;
+  std::vector<RentRow> machines_;
+  std::size_t rows_ = 0, guarded_rows_ = 0;
+  std::vector<std::pair<std::string, std::vector<std::string>>> skipped_;  ///< Reason, rows.
+  std::vector<std::string> guarded_, dear_, unstated_, unpriced_;
+};
+
+/// The document as JSON text.
+std::string document_text(const Draft& draft);
+
+}  // namespace tco::importing
