@@ -66,11 +66,10 @@ std::string to_markdown(const Report& report, const Layout&) {
       if (!paragraph->text.empty()) text = escaped(paragraph->text) + '\n';
     } else if (const auto* grid = std::get_if<Grid>(&block)) {
       text = grid_text(*grid);
-    } else {
-      const Strip& strip = std::get<Strip>(block);
-      text = "**" + escaped(strip.heading) + "**: ";
-      for (std::size_t i = 0; i < strip.parts.size(); ++i) {
-        text += (i == 0 ? "" : " \\| ") + escaped(strip.parts[i]);
+    } else if (const auto* strip = std::get_if<Strip>(&block)) {
+      text = "**" + escaped(strip->heading) + "**: ";
+      for (std::size_t i = 0; i < strip->parts.size(); ++i) {
+        text += (i == 0 ? "" : " \\| ") + escaped(strip->parts[i]);
       }
       text += '\n';
     }

@@ -1,3 +1,4 @@
+#include "chart_text.hpp"
 #include "tco/report/format.hpp"
 #include "tco/text/display.hpp"
 
@@ -166,8 +167,14 @@ std::string to_text(const Report& report, const Layout& layout) {
       out += paragraph->strong && layout.color ? bold(lines) : lines;
     } else if (const auto* grid = std::get_if<Grid>(&block)) {
       out += grid_text(*grid, layout);
-    } else {
-      out += strip_text(std::get<Strip>(block), layout.width);
+    } else if (const auto* strip = std::get_if<Strip>(&block)) {
+      out += strip_text(*strip, layout.width);
+    } else if (layout.chart) {
+      const Chart& chart = std::get<Chart>(block);
+      const std::string title = wrapped(text::display_safe(chart.title), layout.width);
+      out += '\n';
+      out += layout.color ? bold(title) : title;
+      out += chart_text(chart, layout);
     }
   }
   return out;

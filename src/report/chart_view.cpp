@@ -1,0 +1,69 @@
+#include "chart_view.hpp"
+
+#include "tco/error.hpp"
+
+#include <algorithm>
+
+namespace tco::report {
+namespace {
+
+/// The lowest and the highest value.
+struct Range {
+  std::optional<double> low, high;
+
+  void take(double value) {
+    low = std::min(low.value_or(value), value);
+    high = std::max(high.value_or(value), value);
+  }
+};
+
+bool is_shown(const Chart& chart, const Chart::Point& point) {
+  return point.y && can_show(point.x, chart.x.log) && can_show(*point.y, chart.y.log);
+}
+
+}  // namespace
+
+const Chart& chart_of(const Report& report, std::string_view format) {
+  for (const auto& block : report.blocks) {
+    if (const auto* chart = std::get_if<Chart>(&block)) return *chart;
+  }
+  throw Error(ExitCode::usage, "--format " + std::string(format) +
+                                   ": expected an answer with a chart, got one without\n"
+                                   "  hint: `tco compare` draws one");
+}
+
+std::string caption(const Chart::Axis& axis) {
+  return axis.label + (axis.unit.empty() ? "" : ", " + axis.unit) +
+         (axis.log ? " (log scale)" : "");
+}
+
+std::optional<ChartView> view_of(const Chart& chart) {
+  Range x, y;
+  for (const Chart::Series& series : chart.series) {
+    for (const Chart::Point& point : series.points) {
+      if (!is_shown(chart, point)) continue;
+      x.take(point.x);
+      y.take(*point.y);
+    }
+  }
+  if (!x.low) return std::nullopt;
+  ChartView view{{*x.low, *x.high, chart.x.log}, {*y.low, *y.high, chart.y.log}, {}, {}};
+  for (const Chart::Series& series : chart.series) {
+    Line& line = view.lines.emplace_back();
+    bool broken = true;
+    for (const Chart::Point& point : series.points) {
+      const bool shown = is_shown(chart, point);
+      if (shown && broken) line.emplace_back();
+      if (shown) line.back().push_back({view.x.position(point.x), view.y.position(*point.y)});
+      broken = !shown;
+    }
+  }
+  for (const Chart::Mark& mark : chart.marks) {
+    if (mark.x >= *x.low && mark.x <= *x.high) view.marks.push_back(mark);
+  }
+  std::stable_sort(view.marks.begin(), view.marks.end(),
+                   [](const Chart::Mark& a, const Chart::Mark& b) { return a.x < b.x; });
+  return view;
+}
+
+}  // namespace tco::report

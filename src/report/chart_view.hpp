@@ -1,0 +1,40 @@
+#pragma once
+
+#include "chart_scale.hpp"
+#include "tco/report/report.hpp"
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+namespace tco::report {
+
+/// The first chart of a report. Throws Error (usage) where there is none; `format` was asked for.
+const Chart& chart_of(const Report& report, std::string_view format);
+
+/// "cost, $ a clip (log scale)".
+std::string caption(const Chart::Axis& axis);
+
+/// From 0 to 1: x to the right, y upwards.
+struct Place {
+  double x, y;
+};
+using Line = std::vector<std::vector<Place>>;  ///< Unbroken pieces.
+
+/// A chart with its values in their places.
+struct ChartView {
+  Scale x, y;
+  std::vector<Line> lines;         ///< One for each series; empty where nothing can be shown.
+  std::vector<Chart::Mark> marks;  ///< Those to be seen, from left to right.
+};
+
+/// nullopt where no point can be shown.
+std::optional<ChartView> view_of(const Chart& chart);
+
+/// Colours that colour-blind people tell apart, without the yellow, which white swallows: Okabe and
+/// Ito, "Color Universal Design", 2002, https://jfly.uni-koeln.de/color/; as numbers in Wong,
+/// Nature Methods 8, 441 (2011), https://doi.org/10.1038/nmeth.1618.
+inline constexpr std::array<std::string_view, 7> kColors{"#0072B2", "#D55E00", "#009E73", "#CC79A7",
+                                                         "#E69F00", "#56B4E9", "#000000"};
+
+}  // namespace tco::report
