@@ -18,7 +18,8 @@ endfunction()
 
 never(text    "nlohmann|rapidjson|fmt|CLI|iostream|fstream|filesystem|tco/core|tco/catalog|tco/report|cli/")
 never(core    "nlohmann|rapidjson|fmt|CLI|iostream|fstream|filesystem|unistd|tco/catalog|tco/report|tco/text|tco/error|cli/")
-never(catalog "CLI|iostream|fstream|filesystem|unistd|tco/report|cli/")
+never(catalog "CLI|iostream|fstream|filesystem|unistd|tco/report|tco/import|cli/")
+never(import  "CLI|iostream|fstream|filesystem|unistd|tco/report|cli/")
 never(report  "CLI|iostream|fstream|filesystem|unistd|tco/catalog|tco/core|cli/")
 # Public headers show nothing of third parties.
 file(GLOB_RECURSE headers "${ROOT}/include/*.hpp")

@@ -6,7 +6,15 @@
 namespace tco {
 
 /// What the program answers the shell with; see `tco help exit-codes`.
-enum class ExitCode { answered = 0, usage = 2, input = 3, output = 4, bug = 70 };
+enum class ExitCode {
+  answered = 0,
+  failed = 1,  ///< Answered, and a check that was asked for failed.
+  usage = 2,
+  input = 3,
+  output = 4,
+  undecided = 5,  ///< Answered, but a check that was asked for cannot be decided.
+  bug = 70
+};
 
 /// What a user can mend. what() holds one finished message, or several, each on its own line:
 /// "FILE:LINE:COL: /pointer: expected X, got Y", and "  hint: ..." lines below it.

@@ -68,11 +68,11 @@ void overlay(Catalog::Records& records, Document& document) {
   problems.refuse_if_any();
   for (const auto& [id, node] : here) {
     Record& record = map[id];
-    if (record.document() && !record.document()->source.built_in) {
-      records.warnings.push_back(document.source.name + ": " + text::quoted(id) +
-                                 " replaces the one of " + record.document()->source.name);
-    }
+    const Document* before = record.document();
     record = {document, node->value(), node->pointer()};
+    if (!before || before->source.built_in) continue;
+    record.set_replaced(before->source.name);
+    records.warnings.push_back(replacement(id, record));
   }
   for (const std::string& warning : problems.warnings()) records.warnings.push_back(warning);
 }
@@ -164,6 +164,8 @@ Catalog Catalog::built_in() {
   }
   return catalog;
 }
+
+Catalog Catalog::empty() { return {}; }
 
 std::string Catalog::add(const std::string& name, std::string text) {
   auto document = std::make_unique<Document>();

@@ -56,6 +56,12 @@ T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (
   if (record->second.document()->source.built_in) context.only_model = model_;
   T result = read(Node(value_of(record->second), record->second.pointer(), context));
   problems.refuse_if_any();
+  const auto tell = [&](const std::string& warning) {
+    const bool told = std::find(warnings_.begin(), warnings_.end(), warning) != warnings_.end();
+    if (!told) warnings_.push_back(warning);
+  };
+  if (!record->second.replaced().empty()) tell(replacement(id, record->second));
+  for (const std::string& warning : problems.warnings()) tell(warning);
   return result;
 }
 

@@ -35,6 +35,8 @@ class Lookup {
   Plan plan(std::string_view id, const Node* asked, const std::string& flag = {}) const;
   /// Nothing where the model has no record of its own.
   std::optional<Model> model(const std::string& id) const;
+  /// Things worth telling about the records that were read.
+  const std::vector<std::string>& warnings() const { return warnings_; }
   /// What a record says as far as it is wanted.
   Value& value_of(const Record& record) const { return record.value(model_); }
   /// True if a machine has a performance row of the model, or a plan sells it.
@@ -51,6 +53,7 @@ class Lookup {
   const Document* scenario_ = nullptr;
   std::string currency_ = "USD";
   std::string model_;
+  mutable std::vector<std::string> warnings_;
 };
 
 }  // namespace tco::catalog

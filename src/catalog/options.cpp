@@ -12,6 +12,24 @@
 namespace tco::catalog {
 namespace {
 
+constexpr OptionKind kKinds[] = {OptionKind::owned, OptionKind::rented, OptionKind::api,
+                                 OptionKind::seat};
+
+/// The key that names what an option of the kind uses.
+const char* key_of(OptionKind kind) {
+  switch (kind) {
+    case OptionKind::owned:
+      return "own";
+    case OptionKind::rented:
+      return "rent";
+    case OptionKind::api:
+      return "api";
+    case OptionKind::seat:
+      break;
+  }
+  return "seat";
+}
+
 class OptionList {
  public:
   explicit OptionList(const OptionSources& sources) : from_(sources) {}
@@ -21,17 +39,21 @@ class OptionList {
     for (const std::string& id : request.own) add_machine(OptionKind::owned, id, "--own");
     for (const std::string& id : request.rent) add_machine(OptionKind::rented, id, "--rent");
     const bool hosts_named = !request.own.empty() || !request.rent.empty();
+    const bool plans_named = !request.api.empty() || !request.seat.empty();
     if (from_.listed) {
       for (const Node& item : from_.listed->items()) {
         const bool metered = item.value().find("api") || item.value().find("seat");
-        if (metered ? request.api.empty() : !hosts_named) read(item);
+        if (metered ? !plans_named : !hosts_named) read(item);
       }
     } else {
       if (!hosts_named) add_all_hardware();
-      if (request.api.empty()) add_alternatives();
+      if (!plans_named) add_alternatives();
     }
     for (const std::string& id : request.api) {
       add_plan(from_.lookup.plan(id, nullptr, "--api"), shared(OptionKind::api));
+    }
+    for (const std::string& id : request.seat) {
+      add_plan(from_.lookup.plan(id, nullptr, "--seat"), shared(OptionKind::seat));
     }
     from_.scenario.node().context().problems.refuse_if_any();
     keep_only();
@@ -40,14 +62,15 @@ class OptionList {
   }
 
  private:
-  /// An option with the scenario's workload and assumptions. Operations are those of machines: an
-  /// API has a setup cost only of its own.
+  /// An option with the scenario's workload and assumptions. Operations are those of machines: a
+  /// plan has a setup cost only of its own.
   Option shared(OptionKind kind) const {
     Option option;
     option.kind = kind;
     option.workload = from_.shared.workload;
     option.assumptions = from_.shared.assumptions;
-    if (kind == OptionKind::api) option.assumptions.setup_cost = Money{};
+    if (!option.self_hosted()) option.assumptions.setup_cost = Money{};
+    if (kind == OptionKind::seat) option.seats = 1;
     return option;
   }
 
@@ -56,7 +79,7 @@ class OptionList {
   }
 
   void add_hosted(Hardware machine, Option option) {
-    option.id = (option.kind == OptionKind::owned ? "own:" : "rent:") + machine.id;
+    option.id = std::string(key_of(option.kind)) + ':' + machine.id;
     option.name = machine.name;
     option.model = option.workload.model == from_.shared.workload.model
                        ? from_.model
@@ -66,7 +89,7 @@ class OptionList {
   }
 
   void add_plan(Plan plan, Option option) {
-    option.id = "api:" + plan.id;
+    option.id = std::string(key_of(option.kind)) + ':' + plan.id;
     option.name = plan.name;
     option.plan = std::move(plan);
     add(std::move(option));
@@ -84,33 +107,39 @@ class OptionList {
   /// One entry of the scenario's `options`, with its overrides.
   void read(const Node& node) {
     Fields in(node);
-    const auto own = in.get("own");
-    const auto rent = in.get("rent");
-    const auto api = in.get("api");
-    for (const char* key : {"seat", "hybrid"}) {
-      if (const auto later = in.find(key); later && !is_neutral(later->value(), 0)) {
-        later->problem(std::string("not supported yet: ") + key + " options", "remove this option");
-        return;
-      }
+    if (const auto later = in.find("hybrid"); later && !is_neutral(later->value(), 0)) {
+      later->problem("not supported yet: hybrid options", "remove this option");
+      return;
     }
-    if (int{own.has_value()} + int{rent.has_value()} + int{api.has_value()} != 1) {
-      return node.problem("expected one of \"own\", \"rent\" or \"api\" with an id");
+    std::optional<Node> id;
+    Option option;
+    int named = 0;
+    for (const OptionKind kind : kKinds) {
+      const auto given = in.get(key_of(kind));
+      if (!given) continue;
+      ++named;
+      id = given;
+      option = shared(kind);
     }
-    const Node& id = own ? *own : rent ? *rent : *api;
-    if (!id.value().is(Value::Kind::string)) return id.expected("an id");
-    Option option = shared(own ? OptionKind::owned : rent ? OptionKind::rented : OptionKind::api);
+    if (named != 1) {
+      return node.problem("expected one of \"own\", \"rent\", \"api\" or \"seat\" with an id");
+    }
+    if (!id->value().is(Value::Kind::string)) return id->expected("an id");
     option.place = node.pointer();
     const bool scale = option.workload.scale_performance;
     option.workload = read_workload(*from_.scenario.find("workload"), &in);
     option.workload.scale_performance = option.workload.scale_performance || scale;
     option.assumptions = read_assumptions(from_.scenario, &in, from_.shared.hours_per_month);
     const auto setup = in.number("setup_cost", kAtLeastZero);
-    if (api || setup) option.assumptions.setup_cost = setup.value_or(0) * in.money();
+    if (!option.self_hosted() || setup) {
+      option.assumptions.setup_cost = setup.value_or(0) * in.money();
+    }
+    if (option.kind == OptionKind::seat) option.seats = in.number_or("seats", kCount, 1);
     in.done();
-    if (api) {
-      add_plan(from_.lookup.plan(id.value().text, &id), std::move(option));
+    if (option.self_hosted()) {
+      add_hosted(from_.lookup.hardware(id->value().text, &*id), std::move(option));
     } else {
-      add_hosted(from_.lookup.hardware(id.value().text, &id), std::move(option));
+      add_plan(from_.lookup.plan(id->value().text, &*id), std::move(option));
     }
   }
 
@@ -184,7 +213,7 @@ class OptionList {
                 "nothing to compare: no hardware has a performance figure of " +
                     text::quoted(from_.shared.workload.model) +
                     " at this size, and no plan is offered for it\n  hint: name options with "
-                    "--own, --rent and --api, or list them in the scenario");
+                    "--own, --rent, --api and --seat, or list them in the scenario");
   }
 
   const OptionSources& from_;
@@ -208,10 +237,9 @@ void write_options(std::vector<Option>& options, Value& root) {
     if (listed && !option.place.empty()) {
       entry = *listed;
     } else {
-      const char* key = option.kind == OptionKind::owned    ? "own"
-                        : option.kind == OptionKind::rented ? "rent"
-                                                            : "api";
-      entry.member(key) = text_value(option.plan ? option.plan->id : option.hardware->id);
+      entry.member(key_of(option.kind)) =
+          text_value(option.plan ? option.plan->id : option.hardware->id);
+      if (option.kind == OptionKind::seat) entry.member("seats") = number_value(option.seats);
     }
     option.place = "/options/" + std::to_string(list.items.size());
     list.items.push_back(std::move(entry));

@@ -48,7 +48,7 @@ void guard_price(const Node& price, Meter meter, double per, bool confirmed) {
 void warn_of_odd_prices(const Node& node, const Plan& plan, bool free) {
   const auto price_of = [&](Meter meter) -> std::optional<Money> {
     const auto rate = std::find_if(plan.rates.begin(), plan.rates.end(), [&](const Rate& r) {
-      return r.meter == meter && r.service_level == "standard";
+      return r.meter == meter && r.service_level == ServiceLevel::standard;
     });
     if (rate == plan.rates.end() || !rate->price.value) return std::nullopt;
     return *rate->price.value / rate->per;

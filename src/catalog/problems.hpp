@@ -15,6 +15,7 @@ class Problems {
            const std::string& hint = {});
   void warn(const Value* value, const std::string& pointer, const std::string& what);
   bool empty() const { return count_ == 0; }
+  std::size_t count() const { return count_; }
   /// True once further problems are counted only.
   bool full() const;
   /// Throws all problems as one Error (20 at most, and how many more).

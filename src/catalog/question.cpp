@@ -36,7 +36,13 @@ class Resolution {
     write_options(question_.scenario.options, root_);
     settle_date();
     question_.resolved = json_text(root_);
-    for (const std::string& warning : problems_.warnings()) question_.warnings.push_back(warning);
+    question_.fx = request_.fx;
+    for (const auto& more : {lookup_.warnings(), problems_.warnings()}) {
+      for (const std::string& warning : more) {
+        auto& told = question_.warnings;
+        if (std::find(told.begin(), told.end(), warning) == told.end()) told.push_back(warning);
+      }
+    }
     question_.origins = Origins(trace_);
     return std::move(question_);
   }

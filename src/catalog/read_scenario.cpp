@@ -51,6 +51,7 @@ void read_video(Fields& in, Workload& w) {
   w.width = in.required_number("width", kPixels);
   w.height = in.required_number("height", kPixels);
   w.fps = in.required_number("fps", kAboveZero);
+  w.input_length = in.number_or("input_seconds", kAtLeastZero, 0) * unit::second;
   w.audio = in.boolean("audio", false);
 }
 
@@ -66,6 +67,12 @@ void read_text(Fields& in, Workload& w) {
   w.cached_input_tokens = in.number_or("cached_input_tokens", kCountOrZero, 0);
   if (w.cached_input_tokens > w.input_tokens) {
     in.find("cached_input_tokens")->expected("cached_input_tokens <= input_tokens");
+  }
+  w.cache_write_tokens = in.number_or("cache_write_tokens", kCountOrZero, 0);
+  w.cache_minutes = in.number_or("cache_minutes", kAboveZero, 5);
+  w.reasoning_tokens = in.number_or("reasoning_tokens", kCountOrZero, 0);
+  if (w.reasoning_tokens > w.output_tokens) {
+    in.find("reasoning_tokens")->expected("reasoning_tokens <= output_tokens");
   }
 }
 
@@ -139,6 +146,13 @@ Workload read_workload(const Node& node, Fields* option) {
       break;
   }
   if (workload.modality != Modality::text) workload.mode = in.text("mode");
+  workload.audio_length = in.number_or("audio_seconds", kAtLeastZero, 0) * unit::second;
+  workload.characters = in.number_or("characters", kCountOrZero, 0);
+  if (const auto level = in.word("service_level", {"standard", "batch", "flex", "priority"})) {
+    workload.service_level = static_cast<ServiceLevel>(*level);
+  } else {
+    in.fill("service_level", text_value("standard"));
+  }
   in.done();
   return workload;
 }

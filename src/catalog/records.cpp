@@ -1,6 +1,7 @@
 #include "records.hpp"
 
 #include "read.hpp"
+#include "tco/text/display.hpp"
 
 namespace tco::catalog {
 
@@ -44,6 +45,11 @@ bool Record::may_hold(std::string_view text) const {
   if (value_) return true;
   return document_->source.text().substr(part_.from, part_.to - part_.from).find(text) !=
          std::string_view::npos;
+}
+
+std::string replacement(std::string_view id, const Record& record) {
+  return record.document()->source.name + ": " + text::quoted(id) + " replaces the one of " +
+         record.replaced();
 }
 
 void check_record(RecordKind kind, const Node& node) {

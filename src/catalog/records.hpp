@@ -33,6 +33,9 @@ class Record {
   /// Of a built-in machine, performance rows of other models may hold the name of theirs only.
   Value& value(const std::string& only_model) const;
   const std::string& pointer() const { return pointer_; }
+  /// The user's document whose record of this id it took the place of; empty: none.
+  const std::string& replaced() const { return replaced_; }
+  void set_replaced(std::string document) { replaced_ = std::move(document); }
   /// False only where the record surely does not hold the text; nothing is parsed to tell.
   bool may_hold(std::string_view text) const;
 
@@ -40,6 +43,7 @@ class Record {
   Document* document_ = nullptr;
   Value* value_ = nullptr;  ///< Null: of a built-in document.
   std::string pointer_;
+  std::string replaced_;
   Extent part_;
 };
 
@@ -75,6 +79,9 @@ std::optional<Exchange> exchange(const std::string& document_currency,
 /// Throws Error: the document is in one currency, `asked` ("the answer is asked in ") another.
 [[noreturn]] void refuse_exchange(const Document& document, const std::string& currency,
                                   const std::string& asked);
+
+/// "b.json: "id" replaces the one of a.json".
+std::string replacement(std::string_view id, const Record& record);
 
 std::vector<std::string> ids_of(const RecordMap& records);
 

@@ -51,17 +51,23 @@ void deliver(const Answer& answer, const Arguments& arguments) {
   } else {
     write_to_stdout(answer.text);
   }
-  if (!quiet) say("warning", warnings);
+  if (quiet) return;
+  say("note", text::joined(answer.notes, "\n"));
+  say("warning", warnings);
 }
 
-void execute(const std::vector<std::string>& argv) {
+ExitCode execute(const std::vector<std::string>& argv) {
   for (const std::string& word : argv) {
     if (!text::is_utf8(word)) {
       throw Error(ExitCode::usage, "expected UTF-8 on the command line, got " + text::quoted(word));
     }
   }
-  if (argv.empty() || argv[0] == "-h" || argv[0] == "--help") return write_to_stdout(short_help());
-  if (argv[0] == "--version") return write_to_stdout("tco " TCO_VERSION "\n");
+  const auto say_only = [](const std::string& text) {
+    write_to_stdout(text);
+    return ExitCode::answered;
+  };
+  if (argv.empty() || argv[0] == "-h" || argv[0] == "--help") return say_only(short_help());
+  if (argv[0] == "--version") return say_only("tco " TCO_VERSION "\n");
   if (argv[0].starts_with('-')) {
     throw Error(ExitCode::usage, "expected a command before " + text::quoted(argv[0]) +
                                      "\n  hint: `tco --help` lists them");
@@ -69,22 +75,24 @@ void execute(const std::vector<std::string>& argv) {
   const Command& command = command_named(argv[0]);
   std::string help;
   const Arguments arguments = parsed(command.syntax, {argv.begin() + 1, argv.end()}, help);
-  if (!help.empty()) return write_to_stdout(help);
-  deliver(command.run(arguments), arguments);
+  if (!help.empty()) return say_only(help);
+  const Answer answer = command.run(arguments);
+  deliver(answer, arguments);
+  return answer.code;
 }
 
 }  // namespace
 
 const std::vector<const Command*>& commands() {
-  static const std::vector<const Command*> all{&kCompare, &kExplain, &kCatalog, &kSchema, &kHelp};
+  static const std::vector<const Command*> all{&kCompare, &kExplain, &kCatalog, &kImport,
+                                               &kVerify,  &kSchema,  &kHelp};
   return all;
 }
 
 int run(const std::vector<std::string>& argv) {
   prepare_streams();
   try {
-    execute(argv);
-    return 0;
+    return static_cast<int>(execute(argv));
   } catch (const Error& e) {
     say("error", e.what());
     return static_cast<int>(e.code());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "flags.hpp"
+#include "tco/error.hpp"
 
 #include <string>
 #include <vector>
@@ -12,6 +13,8 @@ struct Answer {
   std::string text;
   std::vector<std::string> warnings;
   std::vector<std::string> inputs;  ///< Files read, which --output must not replace.
+  ExitCode code = ExitCode::answered;
+  std::vector<std::string> notes = {};  ///< What was done, for standard error.
 };
 
 /// A word behind `tco`. To add one: write its file, add its line to kCommands.
@@ -20,7 +23,7 @@ struct Command {
   Answer (*run)(const Arguments&);
 };
 
-extern const Command kCompare, kExplain, kCatalog, kSchema, kHelp;
+extern const Command kCompare, kExplain, kCatalog, kImport, kVerify, kSchema, kHelp;
 
 /// Every command, in the order of the help.
 const std::vector<const Command*>& commands();

@@ -52,12 +52,11 @@ Answer run_compare(const Arguments& arguments) {
   }
   const CompareView view{question, comparison, stale_prices(comparison, question.scenario, age)};
   report::Report report;
-  report.warnings = catalog.warnings();
-  for (const auto& more : {question.warnings, warnings_of(view)}) {
-    report.warnings.insert(report.warnings.end(), more.begin(), more.end());
-  }
+  report.warnings = question.warnings;
+  for (std::string& warning : warnings_of(view)) report.warnings.push_back(std::move(warning));
   if (format.for_people) {
     add_screen(report, view);
+    if (layout.chart || format.draws) add_chart(report, view);
   } else {
     add_tables(report, view);
   }

@@ -31,20 +31,20 @@ class Words {
            nouns_.one + against_rival(*best) + "." + left_out();
   }
 
-  /// Break-even and payback of the machine the words speak of against the cheapest API.
+  /// Break-even and payback of the machine the words speak of against the cheapest plan.
   std::string break_even() const {
     const auto host = headline_host(view_);
-    const auto api = cheapest_of(view_, {OptionKind::api});
-    const PairResult* pair = host && api ? pair_between(view_, *host, *api) : nullptr;
+    const auto plan = cheapest_plan(view_);
+    const PairResult* pair = host && plan ? pair_between(view_, *host, *plan) : nullptr;
     if (!pair || !pair->break_even) return {};
     const bool host_wins = view_.comparison.cheapest == host;
     std::string text = host_wins ? "It" : in_words(view_.option(*host));
-    text += outcome(*pair, view_.option(*api).name, host_wins);
+    text += outcome(*pair, short_name(view_.option(*plan)), host_wins);
     if (host_wins && pair->payback.time && pair->payback.time->in(unit::month) > 0) {
       text += " and is paid back in " + report::months_text(pair->payback.time->in(unit::month));
     }
     const auto& next = view_.result(*host).month;
-    const auto& theirs = view_.result(*api).month;
+    const auto& theirs = view_.result(*plan).month;
     if (next && next->marginal && theirs && theirs->marginal) {
       text += "; the next " + nouns_.one + " costs " + price(*next->marginal) + " instead of " +
               price(*theirs->marginal);
@@ -59,13 +59,14 @@ class Words {
 
   /// ", 84 % less than the cheapest API ($1.200)".
   std::string against_rival(std::size_t best) const {
-    const bool api_wins = !view_.option(best).self_hosted();
-    const auto rival = api_wins ? headline_host(view_) : cheapest_of(view_, {OptionKind::api});
+    const bool plan_wins = !view_.option(best).self_hosted();
+    const auto rival = plan_wins ? headline_host(view_) : cheapest_plan(view_);
     if (!rival) return {};
     const OptionResult& other = view_.result(*rival);
     const double saved = 1 - *view_.result(best).total / *other.total;
     if (!std::isfinite(saved)) return {};
-    std::string name = api_wins ? in_words(view_.option(*rival)) : "the cheapest API";
+    const bool is_api = view_.option(*rival).kind == OptionKind::api;
+    std::string name = is_api ? "the cheapest API" : in_words(view_.option(*rival));
     if (name.ends_with(',')) name.pop_back();
     return ", " + report::percent_text(saved) + " less than " + name + " (" +
            price(*other.per_output) + ")";

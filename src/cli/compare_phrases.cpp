@@ -75,6 +75,15 @@ std::string machine_assumptions(const Assumptions& a, const std::string& currenc
   return text;
 }
 
+std::string exchange_phrase(const std::vector<catalog::FxRate>& rates) {
+  std::string text;
+  for (const catalog::FxRate& rate : rates) {
+    text += ", 1 " + rate.currency + " = " + plain_number(rate.usd) + " USD";
+    if (rate.date) text += " on " + iso_date(*rate.date);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::optional<std::size_t> cheapest_of(const CompareView& view,
@@ -93,6 +102,10 @@ std::optional<std::size_t> headline_host(const CompareView& view) {
   return owned ? owned : cheapest_of(view, {OptionKind::rented});
 }
 
+std::optional<std::size_t> cheapest_plan(const CompareView& view) {
+  return cheapest_of(view, {OptionKind::api, OptionKind::seat});
+}
+
 const PairResult* pair_between(const CompareView& view, std::size_t own, std::size_t against) {
   const auto& pairs = view.comparison.pairs;
   const auto found = std::find_if(pairs.begin(), pairs.end(), [&](const PairResult& pair) {
@@ -107,6 +120,8 @@ std::string in_words(const Option& option) {
       return option.name + ", owned,";
     case OptionKind::rented:
       return option.name + ", rented,";
+    case OptionKind::seat:
+      return short_name(option) + ",";
     case OptionKind::api:
       break;
   }
@@ -181,12 +196,14 @@ std::string question_phrase(const CompareView& view) {
 }
 
 std::string short_name(const Option& option) {
-  return option.name + (option.kind == OptionKind::rented ? " rented" : "");
+  if (option.kind == OptionKind::rented) return option.name + " rented";
+  if (option.kind != OptionKind::seat) return option.name;
+  return option.name + ", " + plain_number(option.seats) + (option.seats == 1 ? " seat" : " seats");
 }
 
 std::string row_name(const Option& option, const OptionResult& result) {
+  if (!option.self_hosted()) return short_name(option);
   std::string name = option.name;
-  if (option.kind == OptionKind::api) return name;
   if (option.kind == OptionKind::rented) {
     const bool on_demand =
         option.hardware->rent && option.hardware->rent->mode == RentMode::on_demand;
@@ -206,7 +223,8 @@ std::string assumptions_phrase(const CompareView& view) {
   if (hosts) text += machine_assumptions(scenario.assumptions, view.question.currency) + ", ";
   return text + "discount rate " + percent_text(scenario.assumptions.discount_rate_per_year) +
          ", " + plain_number(scenario.hours_per_month.in(unit::hours_per_month)) +
-         " hours a month. Each figure is rounded by itself, so rows may not add up.";
+         " hours a month" + exchange_phrase(view.question.fx) +
+         ". Each figure is rounded by itself, so rows may not add up.";
 }
 
 Nouns nouns_of(const Scenario& scenario) {

@@ -16,6 +16,9 @@ std::vector<std::string> answer_phrases(const CompareView& view);
 std::optional<std::size_t> cheapest_of(const CompareView& view,
                                        std::initializer_list<OptionKind> kinds);
 
+/// The cheapest API or subscription with status ok.
+std::optional<std::size_t> cheapest_plan(const CompareView& view);
+
 /// The self-hosted option the words speak of: the cheapest owned one, else the cheapest rented.
 std::optional<std::size_t> headline_host(const CompareView& view);
 

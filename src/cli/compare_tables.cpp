@@ -1,3 +1,4 @@
+#include "cells.hpp"
 #include "compare_view.hpp"
 #include "tco/core/text.hpp"
 
@@ -15,10 +16,6 @@ Cell cell(const std::optional<Q>& value, Q unit) {
 }
 Cell cell(const std::optional<Months>& months) { return cell(months, unit::month); }
 Cell cell(const std::optional<Volume>& volume) { return cell(volume, unit::outputs_per_month); }
-Cell text_cell(std::string_view text) {
-  if (text.empty()) return {};
-  return std::string(text);
-}
 /// An end of a range: null where it is unbounded.
 std::optional<double> bound(Volume volume) {
   if (volume == kUnbounded) return std::nullopt;
@@ -26,7 +23,7 @@ std::optional<double> bound(Volume volume) {
 }
 
 std::string_view name_of_kind(OptionKind kind) {
-  return std::array{"owned", "rented", "api"}[static_cast<std::size_t>(kind)];
+  return std::array{"owned", "rented", "api", "subscription"}[static_cast<std::size_t>(kind)];
 }
 std::string_view name_of_status(Status status) {
   return std::array{"ok", "infeasible", "unpriced"}[static_cast<std::size_t>(status)];
@@ -74,7 +71,8 @@ report::Table options_table(const CompareView& view) {
                        "currency",
                        "prices_as_of",
                        "stale",
-                       "caveat"},
+                       "caveat",
+                       "seats"},
                       {}};
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
     const Option& option = view.option(i);
@@ -125,9 +123,10 @@ report::Table options_table(const CompareView& view) {
          horizon(&Horizon::present_cost),
          result.horizon ? cell(result.horizon->levelized_per_output, unit::per_output) : Cell{},
          view.question.currency,
-         result.prices_as_of ? Cell{iso_date(*result.prices_as_of)} : Cell{},
+         date_cell(result.prices_as_of),
          static_cast<bool>(view.stale[i]),
-         text_cell(result.caveat)});
+         text_cell(result.caveat),
+         option.kind == OptionKind::seat ? Cell{option.seats} : Cell{}});
   }
   return table;
 }
@@ -172,6 +171,14 @@ report::Table envelope_table(const CompareView& view) {
   return table;
 }
 
+report::Table exchange_table(const CompareView& view) {
+  report::Table table{"exchange_rates", {"currency", "usd", "date"}, {}};
+  for (const catalog::FxRate& rate : view.question.fx) {
+    table.rows.push_back({rate.currency, rate.usd, date_cell(rate.date)});
+  }
+  return table;
+}
+
 }  // namespace
 
 std::string_view name_of(Basis basis) {
@@ -180,14 +187,14 @@ std::string_view name_of(Basis basis) {
 }
 
 void add_tables(report::Report& report, const CompareView& view) {
-  const auto& as_of = view.scenario().as_of;
   report.fields = {{"schema_version", 1.0},
                    {"command", std::string("compare")},
                    {"version", std::string(TCO_VERSION)},
-                   {"as_of", as_of ? Cell{iso_date(*as_of)} : Cell{}},
+                   {"as_of", date_cell(view.scenario().as_of)},
                    {"currency", view.question.currency},
                    {"scenario", report::Json{view.question.resolved}}};
-  report.tables = {options_table(view), break_even_table(view), envelope_table(view)};
+  report.tables = {options_table(view), break_even_table(view), envelope_table(view),
+                   exchange_table(view)};
   report.after = {{"envelope_truncated", view.comparison.envelope.truncated}};
 }
 

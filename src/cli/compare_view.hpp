@@ -28,6 +28,9 @@ void add_tables(report::Report& report, const CompareView& view);
 /// The first screen, for people: the answer in words, then the tables.
 void add_screen(report::Report& report, const CompareView& view);
 
+/// The cost of one output against the volume, for every option that has a curve.
+void add_chart(report::Report& report, const CompareView& view);
+
 /// What a reader should know beside the figures: ranges, age, what is billed otherwise than asked.
 std::vector<std::string> warnings_of(const CompareView& view);
 

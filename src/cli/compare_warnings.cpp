@@ -55,12 +55,12 @@ std::optional<RangeEffect> effect_of(const RangedInput& input, std::size_t holde
 }
 
 void add_range_warnings(std::vector<std::string>& warnings, const CompareView& view) {
-  const auto api = cheapest_of(view, {OptionKind::api});
-  if (!api) return;
+  const auto plan = cheapest_plan(view);
+  if (!plan) return;
   std::vector<RangeEffect> effects;
   const auto consider = [&](std::size_t holder, std::size_t own) {
     for (const RangedInput& input : ranged_inputs(view.option(holder))) {
-      if (auto effect = effect_of(input, holder, own, *api, view)) {
+      if (auto effect = effect_of(input, holder, own, *plan, view)) {
         effects.push_back(std::move(*effect));
       }
     }
@@ -69,7 +69,7 @@ void add_range_warnings(std::vector<std::string>& warnings, const CompareView& v
     if (view.option(i).self_hosted()) consider(i, i);
   }
   if (const auto best = cheapest_of(view, {OptionKind::owned, OptionKind::rented})) {
-    consider(*api, *best);
+    consider(*plan, *best);
   }
   std::stable_sort(effects.begin(), effects.end(),
                    [](const auto& a, const auto& b) { return a.spread > b.spread; });
@@ -89,6 +89,15 @@ std::vector<std::string> warnings_of(const CompareView& view) {
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
     for (const std::string& remark : view.result(i).remarks) {
       warnings.push_back(view.option(i).name + ": " + remark);
+    }
+    if (const auto& hours = view.result(i).by_hour) {
+      const auto amount = [&](UnitCost cost) {
+        return with_currency(view.question.currency,
+                             report::unit_price_text(cost.in(unit::per_output)));
+      };
+      warnings.push_back("the price of " + view.option(i).name +
+                         " depends on the hour: " + amount(hours->low) + " to " +
+                         amount(hours->high) + " a " + nouns_of(view.scenario()).one);
     }
     if (!view.stale[i]) continue;
     const auto& date = view.result(i).prices_as_of;

@@ -1,5 +1,6 @@
 #include "explain.hpp"
 
+#include "cells.hpp"
 #include "command.hpp"
 #include "compare_phrases.hpp"
 #include "request.hpp"
@@ -48,9 +49,6 @@ std::string origin_phrase(const catalog::Origin& origin) {
   if (!origin.source.empty()) text += ": " + origin.source;
   return text;
 }
-
-Cell text_cell(const std::string& text) { return text.empty() ? Cell{} : Cell{text}; }
-Cell number_cell(const std::optional<double>& value) { return value ? Cell{*value} : Cell{}; }
 
 /// The option of that id; the cheapest where none is named.
 std::size_t chosen_option(const catalog::Question& question, const Comparison& comparison,

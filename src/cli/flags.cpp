@@ -1,5 +1,6 @@
 #include "flags.hpp"
 
+#include "command.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -22,6 +23,7 @@ constexpr std::array kQuestion{
     Flag{"own",           "ID",        "machine to own; replaces the scenario's machines", true},
     Flag{"rent",          "ID",        "machine to rent; replaces the scenario's machines", true},
     Flag{"api",           "ID",        "API plan; replaces the scenario's plans", true},
+    Flag{"seat",          "ID",        "plan sold by the seat; replaces the scenario's plans", true},
     Flag{"option",        "ID",        "keep only this option of the answer, such as own:rtx-5090-desktop", true},
     Flag{"seconds",       "S",         "length of a clip"},
     Flag{"size",          "WxH",       "pixels of a clip or image, such as 1920x1080"},
@@ -43,7 +45,7 @@ constexpr std::array kExplaining{
     Flag{"explain",       "",          "add the figures of every option, each as its formula with its inputs"},
 };
 constexpr std::array kOutput{
-    Flag{"format",        "NAME",      "table, csv, json, jsonl or md", false, 'f'},
+    Flag{"format",        "NAME",      "table, csv, json, jsonl, md, svg or vega", false, 'f'},
     Flag{"output",        "FILE",      "write to a file, whole or not at all", false, 'o'},
     Flag{"no-clobber",    "",          "refuse to replace an existing file"},
     Flag{"width",         "COLUMNS",   "columns of the table (the terminal's)"},
@@ -140,8 +142,8 @@ bool is_on(const std::string& value, const std::string& name) {
 /// The variables TCO_*: those of known flags are taken where the flag is absent.
 void take_environment(Arguments& arguments, const std::vector<Flag>& flags) {
   std::vector<std::string> known;
-  for (const auto group : {question_flags(), data_flags(), explain_flags(), output_flags()}) {
-    for (const Flag& flag : group) known.push_back(variable_of(flag.name));
+  for (const Command* command : commands()) {
+    for (const Flag& flag : flags_of(command->syntax)) known.push_back(variable_of(flag.name));
   }
   for (char** entry = environ; *entry; ++entry) {
     const std::string_view variable = *entry;

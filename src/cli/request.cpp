@@ -77,21 +77,15 @@ std::vector<std::string> standing_data() {
 
 }  // namespace
 
-catalog::Catalog catalog_of(const Arguments& arguments, Inputs& inputs) {
-  catalog::Catalog catalog = catalog::Catalog::built_in();
-  for (const std::string& directory : standing_data()) {
-    if (!inputs.exists(directory)) continue;
-    for (const std::string& path : inputs.documents(directory))
-      catalog.add(path, inputs.read(path));
-  }
+void lay_over(catalog::Catalog& catalog, const std::vector<Given>& given, Inputs& inputs) {
   std::vector<std::string> paths;
-  for (const Given& given : arguments.all("data")) {
-    for (const std::string& path : inputs.documents(given.value)) {
+  for (const Given& one : given) {
+    for (const std::string& path : inputs.documents(one.value)) {
       const auto twin = std::find_if(paths.begin(), paths.end(), [&](const std::string& other) {
         return same_file(path, other);
       });
       if (twin != paths.end()) {
-        throw Error(ExitCode::usage, given.origin + ": " + text::shortened(path) + " given twice" +
+        throw Error(ExitCode::usage, one.origin + ": " + text::shortened(path) + " given twice" +
                                          (*twin == path ? "" : ", as " + text::shortened(*twin)));
       }
       paths.push_back(path);
@@ -107,6 +101,16 @@ catalog::Catalog catalog_of(const Arguments& arguments, Inputs& inputs) {
     }
   }
   if (!problems.empty()) throw Error(ExitCode::input, problems);
+}
+
+catalog::Catalog catalog_of(const Arguments& arguments, Inputs& inputs) {
+  catalog::Catalog catalog = catalog::Catalog::built_in();
+  for (const std::string& directory : standing_data()) {
+    if (!inputs.exists(directory)) continue;
+    for (const std::string& path : inputs.documents(directory))
+      catalog.add(path, inputs.read(path));
+  }
+  lay_over(catalog, arguments.all("data"), inputs);
   return catalog;
 }
 
@@ -129,6 +133,7 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
   request.own = values(arguments.all("own"));
   request.rent = values(arguments.all("rent"));
   request.api = values(arguments.all("api"));
+  request.seat = values(arguments.all("seat"));
   request.only = values(arguments.all("option"));
   for (const NumberFlag& flag : kNumbers) {
     if (const auto given = arguments.one(flag.flag)) {

@@ -56,6 +56,26 @@ bool is_on(const char* name, bool zero) {
   return value && *value != '\0' && (zero || std::string_view(value) != "0");
 }
 
+/// TERM is set, and not to the one that can do nothing.
+bool has_capable_terminal() {
+  const char* const terminal = std::getenv("TERM");
+  return terminal && *terminal != '\0' && std::string_view(terminal) != "dumb";
+}
+
+/// The first of LC_ALL, LC_CTYPE and LANG that is set names UTF-8, and the terminal is not dumb.
+bool shows_unicode() {
+  for (const char* const name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const char* const value = std::getenv(name);
+    if (!value || *value == '\0') continue;
+    std::string locale = value;
+    std::transform(locale.begin(), locale.end(), locale.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return has_capable_terminal() &&
+           (locale.find("utf-8") != std::string::npos || locale.find("utf8") != std::string::npos);
+  }
+  return false;
+}
+
 /// --color > NO_COLOR > FORCE_COLOR or CLICOLOR_FORCE > CLICOLOR=0 > TERM unset or dumb > terminal.
 bool wants_color(const Arguments& arguments, bool to_terminal) {
   if (const auto given = arguments.one("color")) {
@@ -70,9 +90,7 @@ bool wants_color(const Arguments& arguments, bool to_terminal) {
   if (is_on("FORCE_COLOR", false) || is_on("CLICOLOR_FORCE", false)) return true;
   const char* const clicolor = std::getenv("CLICOLOR");
   if (clicolor && std::string_view(clicolor) == "0") return false;
-  const char* const terminal = std::getenv("TERM");
-  if (!terminal || *terminal == '\0' || std::string_view(terminal) == "dumb") return false;
-  return to_terminal;
+  return to_terminal && has_capable_terminal();
 }
 
 }  // namespace
@@ -93,7 +111,8 @@ const report::Format& format_of(const Arguments& arguments) {
 report::Layout layout_of(const Arguments& arguments) {
   const auto file = arguments.one("output");
   const bool to_terminal = (!file || file->value == "-") && ::isatty(STDOUT_FILENO) != 0;
-  return {width_of(arguments, to_terminal), wants_color(arguments, to_terminal)};
+  return {width_of(arguments, to_terminal), wants_color(arguments, to_terminal), shows_unicode(),
+          to_terminal};
 }
 
 }  // namespace tco::cli

@@ -9,7 +9,8 @@ namespace tco::cli {
 const report::Format& format_of(const Arguments& arguments);
 
 /// How wide the answer may be (--width, COLUMNS, the terminal, 80; as wide as it needs where it
-/// goes into a pipe or a file), and whether it is coloured.
+/// goes into a pipe or a file), whether it is coloured, and whether charts are drawn: on terminals
+/// alone.
 report::Layout layout_of(const Arguments& arguments);
 
 }  // namespace tco::cli

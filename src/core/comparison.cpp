@@ -1,6 +1,7 @@
 #include "tco/core/comparison.hpp"
 
 #include "tco/core/fleet.hpp"
+#include "tco/core/monthly_bill.hpp"
 #include "tco/core/owning.hpp"
 #include "tco/core/renting.hpp"
 #include "tco/core/serving.hpp"
@@ -117,6 +118,34 @@ OptionResult self_hosted(const Option& option, const Scenario& scenario) {
   return result;
 }
 
+/// The first price that keeps a plan's month from being known.
+std::string unknown_price(const Plan& plan, const MonthlyTerms& terms, const Bill& charged,
+                          Volume volume) {
+  if (!terms.by_output_known) return charged.unpriced;
+  for (const MonthlyMeter& meter : terms.meters) {
+    if (monthly_bill({.meters = {meter}}).known_at(volume)) continue;
+    const auto unknown = std::find_if(meter.prices.begin(), meter.prices.end(),
+                                      [](const MonthlyPrice& price) { return !price.price; });
+    return "the price of " + std::string(name_of(meter.meter)) + " above " +
+           plain_number(std::max(meter.free, unknown->above)) + " a month is unknown";
+  }
+  return "the price of a seat of " + plan.id + " is unknown";
+}
+
+/// The quota that ends what capped seats can serve.
+std::string beyond_quota(const MonthlyTerms& terms, double seats, Volume capacity) {
+  const auto volume = [](const MonthlyMeter& meter) { return *meter.limit / meter.quantity; };
+  const MonthlyMeter* least = nullptr;
+  for (const MonthlyMeter& meter : terms.meters) {
+    if (!meter.limit || meter.quantity == 0) continue;
+    if (!least || volume(meter) < volume(*least)) least = &meter;
+  }
+  return plain_number(seats) + (seats == 1 ? " seat serves " : " seats serve ") +
+         plain_number(capacity.in(unit::outputs_per_month)) +
+         " outputs a month at most: " + plain_number(*least->limit) + ' ' +
+         std::string(name_of(least->meter)) + " are included and none are sold beyond";
+}
+
 OptionResult metered(const Option& option, const Scenario& scenario, Comparison* comparison) {
   OptionResult result;
   const Plan& plan = *option.plan;
@@ -125,29 +154,44 @@ OptionResult metered(const Option& option, const Scenario& scenario, Comparison*
   result.basis = plan.provenance.basis;
   const bool same_model = plan.model.empty() || plan.model == option.workload.model;
   if (!same_model) result.caveat = "another model than " + option.workload.model;
-  const Bill charged = bill(plan, option.workload, scenario.as_of);
+  Bill charged = bill(plan, option.workload, scenario.as_of, scenario.demand.profile);
   if (!charged.ambiguous.empty() && comparison) {
     comparison->mistakes.push_back(plan.id + ": two rates hold at once for this workload: " +
                                    charged.ambiguous.front() + " and " + charged.ambiguous.back());
   }
   result.remarks = charged.remarks;
-  result.bill = charged.lines;
+  if (charged.cheapest_hour && charged.dearest_hour) {
+    const AttemptsPerOutput attempts = charged.attempts_per_output;
+    result.by_hour = {attempts * *charged.cheapest_hour, attempts * *charged.dearest_hour};
+  }
   if (!charged.infeasible.empty()) return infeasible(result, charged.infeasible);
+  if (option.kind == OptionKind::seat && !plan.subscription) {
+    return infeasible(result, plan.id + " is not sold by the seat: it has no subscription");
+  }
+  if (option.kind == OptionKind::api && plan.subscription && plan.rates.empty()) {
+    charged.unpriced = plan.id + " is sold by the seat only: seat:" + plan.id;
+  }
 
-  const AttemptsPerOutput attempts = option.workload.attempts_per_output;
   const Volume volume = scenario.demand.volume;
+  const MonthlyTerms terms = monthly_terms(plan, option.seats, charged);
+  const MonthlyBill bill_of_month = monthly_bill(terms);
+  const Volume capacity = bill_of_month.metered.capacity();
+  if (capacity > Volume{}) result.curve = bill_of_month.total;
+  if (volume > capacity * (1 + kSlack)) {
+    return infeasible(result, beyond_quota(terms, option.seats, capacity));
+  }
+  if (capacity != kUnbounded) result.capacity = capacity;
   Month month;
-  month.parts.api.reset();
-  if (charged.total) {
-    const UnitCost price = attempts * *charged.total;
-    result.curve = CostCurve::line(MonthlyCost{}, price);
-    month.parts.api = volume * price;
-    month.marginal = price;
-    month.usage_based = month.parts.api;
-  } else {
+  const MonthlyCost known = bill_of_month.metered.at(volume);
+  month.parts.api = known;
+  if (!bill_of_month.known_at(volume)) month.parts.api.reset();
+  month.parts.fees = terms.fees;
+  month.usage_based = month.parts.total();
+  month.marginal = bill_of_month.marginal(volume);
+  if (!month.usage_based) {
     result.status = Status::unpriced;
-    result.reason = charged.unpriced;
-    result.known_part = volume * attempts * charged.known_part;
+    result.reason = unknown_price(plan, terms, charged, volume);
+    result.known_part = known + month.parts.fees.value_or(MonthlyCost{});
   }
   take_month(result, month, Investment{.setup = option.assumptions.setup_cost}, scenario,
              option.assumptions.discount_rate_per_year);

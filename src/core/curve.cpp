@@ -92,7 +92,7 @@ Segment CostCurve::segment(std::int64_t index) const {
 
 std::int64_t CostCurve::index_at(Volume v) const {
   if (!pieces_.empty()) {
-    const auto holds = [v](const Segment& s) { return v <= s.to; };
+    const auto holds = [v](const Segment& s) { return v <= s.to * (1 + kSlack); };
     const auto found = std::find_if(pieces_.begin(), pieces_.end() - 1, holds);
     return found - pieces_.begin();
   }

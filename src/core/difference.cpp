@@ -99,6 +99,13 @@ bool DifferenceWalk::steady() const {
          own_index_ < own_.size() && other_index_ < other_.size();
 }
 
+bool DifferenceWalk::steady(const DifferencePiece& piece) const {
+  if (!steady()) return false;
+  const Volume begin =
+      std::max(own_.segment(own_.steady_index()).from, other_.segment(other_.steady_index()).from);
+  return piece.from >= begin * (1 - kSlack);
+}
+
 /// Both repeat with one period (a straight line repeats with any).
 bool DifferenceWalk::in_step() const {
   const Volume a = own_.period();
@@ -108,7 +115,7 @@ bool DifferenceWalk::in_step() const {
 }
 
 double DifferenceWalk::repeats(const DifferencePiece& piece) const {
-  if (!steady() || !in_step() || piece.own_ends || piece.other_ends) return 0;
+  if (piece.own_ends || piece.other_ends || !steady(piece) || !in_step()) return 0;
   const Volume period = std::min(own_.period(), other_.period());
   if (std::abs((piece.to - piece.from) / period - 1) > 1e-9) return 0;  // not a whole period
   const MonthlyCost own_rise = own_.period() == kUnbounded ? period * own_.trend() : own_.rise();
@@ -116,14 +123,12 @@ double DifferenceWalk::repeats(const DifferencePiece& piece) const {
       other_.period() == kUnbounded ? period * other_.trend() : other_.rise();
   const MonthlyCost drift = own_rise - other_rise;
 
-  const double last_own = own_.size() == CostCurve::kEndless
-                              ? kInfinity
-                              : static_cast<double>(own_.size() - own_index_);
-  const double last_other = other_.size() == CostCurve::kEndless || other_.period() == kUnbounded
-                                ? kInfinity
-                                : static_cast<double>(other_.size() - other_index_);
-  double count = std::min(last_own, last_other);
-  if (own_.period() == kUnbounded) count = last_other;
+  const auto left = [&](const CostCurve& curve, std::int64_t index) {
+    if (curve.period() == kUnbounded) return (curve.capacity() - at_) / period;
+    return curve.size() == CostCurve::kEndless ? kInfinity
+                                               : static_cast<double>(curve.size() - index);
+  };
+  double count = std::min(left(own_, own_index_), left(other_, other_index_));
 
   const bool drifts = magnitude(drift, {}) > kSlack * magnitude(own_rise, other_rise);
   const auto until_sign_changes = [&](MonthlyCost lead) {
@@ -153,7 +158,7 @@ void DifferenceWalk::skip(double periods) {
 }
 
 bool DifferenceWalk::approach(const DifferencePiece& piece) {
-  if (!steady() || piece.own_ends || piece.other_ends) return true;
+  if (piece.own_ends || piece.other_ends || !steady(piece)) return true;
   const Band mine = band_of(own_);
   const Band theirs = band_of(other_);
   const UnitCost drift = mine.trend - theirs.trend;

@@ -46,6 +46,8 @@ class DifferenceWalk {
 
  private:
   bool steady() const;
+  /// The piece itself is of the steady part too: a curve may jump either way where that begins.
+  bool steady(const DifferencePiece& piece) const;
   bool in_step() const;
   void place(Volume v);
 

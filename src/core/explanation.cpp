@@ -22,36 +22,13 @@ std::vector<Explanation> ExplanationBuilder::build() {
       explain_rented();
       break;
     case OptionKind::api:
+    case OptionKind::seat:
       explain_bill();
       break;
   }
   explain_totals();
   explain_horizon();
   return std::move(all_);
-}
-
-void ExplanationBuilder::explain_bill() {
-  std::string formula;
-  std::vector<Term> terms{volume(), attempts()};
-  for (std::size_t i = 0; i < result_.bill.size(); ++i) {
-    const BillLine& line = result_.bill[i];
-    const std::string number = result_.bill.size() == 1 ? "" : std::to_string(i + 1);
-    const std::string meter(name_of(line.meter));
-    const std::string path = "/plans/" + escaped(option_.plan->id) + "/rates/" +
-                             std::to_string(line.rate - option_.plan->rates.data());
-    if (!formula.empty()) formula += " + ";
-    formula += "q" + number + " * p" + number + " / per" + number;
-    terms.push_back({"q" + number, meter + "s of one attempt", line.quantity, "", ""});
-    terms.push_back(
-        {"p" + number, "price of " + meter, in(line.price, unit::money), "$", path + "/price"});
-    terms.push_back(
-        {"per" + number, "units of " + meter + " the price is for", line.per, "", path + "/per"});
-  }
-  add("monthly.api", "V * k * (" + (formula.empty() ? "?" : formula) + ")",
-      in(result_.month->parts.api, unit::per_month), "$/month", std::move(terms));
-  add("marginal_per_output", "api / V", in(result_.month->marginal, unit::per_output), "$/output",
-      {figure("api", "monthly.api", in(result_.month->parts.api, unit::per_month), "$/month"),
-       volume()});
 }
 
 void ExplanationBuilder::explain_totals() {
@@ -78,6 +55,10 @@ void ExplanationBuilder::explain_totals() {
     case OptionKind::api:
       formula = "api";
       terms = {part("api", "api", p.api)};
+      break;
+    case OptionKind::seat:
+      formula = "api + fees";
+      terms = {part("api", "api", p.api), part("fees", "fees", p.fees)};
       break;
   }
   add("monthly.total", formula, total, "$/month", std::move(terms));

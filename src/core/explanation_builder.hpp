@@ -2,6 +2,7 @@
 
 #include "tco/core/explanation.hpp"
 #include "tco/core/fleet.hpp"
+#include "tco/core/monthly_bill.hpp"
 
 #include <string>
 #include <utility>
@@ -83,6 +84,17 @@ class ExplanationBuilder {
   void explain_operations();
   void explain_rented();
   void explain_bill();
+  void explain_credits(const Bill& charged);
+  void explain_meter(const MonthlyMeter& meter, const Bill& charged);
+  /// One line of a bill, as a summand of a formula; its terms are numbered.
+  std::string summand(const BillLine& line, const std::string& number, std::vector<Term>& terms);
+  Term level_term(const std::string& symbol, double factor) const;
+  std::string of_plan(const std::string& key) const {
+    return "/plans/" + escaped(option_.plan->id) + key;
+  }
+  std::string of_rate(const BillLine& line, const std::string& key) const {
+    return of_plan("/rates/" + std::to_string(line.rate - option_.plan->rates.data()) + key);
+  }
   void explain_totals();
   void explain_horizon();
 

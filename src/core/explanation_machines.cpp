@@ -33,7 +33,7 @@ void ExplanationBuilder::explain_time() {
     terms = {{"rate", "requests per second", in(served.row->requests_per_second.value, rate), "1/s",
               of_row("/requests_per_second")}};
   } else {
-    formula = "input / prefill + output / decode";
+    std::string read = "input";
     terms = {
         {"input", "input tokens", w.input_tokens, "", "/workload/input_tokens"},
         {"prefill", "input tokens per second", in(served.row->input_tokens_per_second.value, rate),
@@ -43,12 +43,20 @@ void ExplanationBuilder::explain_time() {
          "1/s", of_row("/output_tokens_per_second")}};
     const auto reuse = in(served.row->cached_input_tokens_per_second.value, rate);
     if (w.cached_input_tokens > 0 && reuse) {
-      formula = "(input - cached) / prefill + cached / reuse + output / decode";
+      read += " - cached";
+      formula = " + cached / reuse";
       terms.push_back({"cached", "cached input tokens", w.cached_input_tokens, "",
                        "/workload/cached_input_tokens"});
       terms.push_back({"reuse", "cached tokens per second", reuse, "1/s",
                        of_row("/cached_input_tokens_per_second")});
     }
+    if (w.cache_write_tokens > 0) {
+      read += " + written";
+      terms.push_back({"written", "tokens written to a cache", w.cache_write_tokens, "",
+                       "/workload/cache_write_tokens"});
+    }
+    formula =
+        (read == "input" ? read : "(" + read + ")") + " / prefill" + formula + " + output / decode";
   }
   if (served.scaled) formula = "(" + formula + ") scaled by pixels * seconds * fps";
   add("seconds_per_attempt", formula, seconds, "s", std::move(terms));

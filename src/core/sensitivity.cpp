@@ -78,6 +78,11 @@ std::vector<RangedInput> ranged_inputs(const Option& option) {
           "price of " + std::string(name_of(option.plan->rates[i].meter)) + " of", "", unit::money,
           option.plan->provenance.basis, [i](auto& o) -> auto& { return o.plan->rates[i].price; });
     }
+    if (option.kind == OptionKind::seat && option.plan->subscription) {
+      collector.add(
+          "price per seat and month of", "", unit::per_month, option.plan->provenance.basis,
+          [](auto& o) -> auto& { return o.plan->subscription->per_seat; });
+    }
     return std::move(collector).take();
   }
   collect_row(collector, option);

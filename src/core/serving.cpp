@@ -39,7 +39,7 @@ std::optional<AttemptTime> attempt_time(const Performance& row, const Workload& 
     const bool caches = row.cached_input_tokens_per_second.value.has_value();
     const auto reuse = caches ? picked(row.cached_input_tokens_per_second, pick, true) : prefill;
     time =
-        sum(phase(workload.input_tokens - workload.cached_input_tokens, prefill),
+        sum(phase(workload.prefilled_tokens(), prefill),
             sum(phase(workload.cached_input_tokens, reuse), phase(workload.output_tokens, decode)));
   }
   if (!time) return std::nullopt;

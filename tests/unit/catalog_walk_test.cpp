@@ -55,6 +55,20 @@ TEST_CASE("every model on every machine against every plan is answered", "[catal
   CHECK(refused > 1000);  // a text model has no price for video, and the other way round
 }
 
+TEST_CASE("every plan is answered as a seat", "[catalog][walk]") {
+  const Catalog catalog = Catalog::built_in();
+  Request request;
+  request.seat = ids(catalog, RecordKind::plan);
+  const Question question = resolve(request, catalog);
+  for (const tco::Option& option : question.scenario.options) {
+    if (option.self_hosted()) continue;
+    INFO(option.id);
+    CHECK(option.kind == tco::OptionKind::seat);
+    const tco::OptionResult result = tco::result_of(option, question.scenario);
+    CHECK((result.status == tco::Status::ok) == result.reason.empty());
+  }
+}
+
 // Each machine is in the catalog because something is known of it: with a model it runs, at the
 // size it was timed at, it must serve.
 TEST_CASE("every performance row of the catalog can be used", "[catalog][walk]") {

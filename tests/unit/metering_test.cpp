@@ -1,67 +1,8 @@
-#include "tco/core/metering.hpp"
+#include "metered.hpp"
 
 #include <catch2/catch.hpp>
 
 using namespace tco;
-
-namespace {
-
-Rate rate_of(Meter meter, double price, double per = 1) {
-  Rate rate;
-  rate.meter = meter;
-  rate.price = price * unit::money;
-  rate.per = per;
-  return rate;
-}
-
-Rate unknown_rate(Meter meter) {
-  Rate rate;
-  rate.meter = meter;
-  return rate;
-}
-
-Plan plan_of(std::vector<Rate> rates) {
-  Plan plan;
-  plan.id = "plan";
-  plan.rates = std::move(rates);
-  return plan;
-}
-
-Workload text(double input, double output, double cached = 0) {
-  Workload w;
-  w.input_tokens = input;
-  w.output_tokens = output;
-  w.cached_input_tokens = cached;
-  return w;
-}
-
-Workload clip(double seconds, double width = 1920, double height = 1080) {
-  Workload w;
-  w.modality = Modality::video;
-  w.length = seconds * unit::second;
-  w.width = width;
-  w.height = height;
-  w.fps = 24;
-  return w;
-}
-
-Workload image(double images, double width, double height) {
-  Workload w;
-  w.modality = Modality::image;
-  w.images = images;
-  w.width = width;
-  w.height = height;
-  return w;
-}
-
-double total(const Bill& bill) { return bill.total.value().in(unit::per_attempt); }
-
-Date day(int year, unsigned month, unsigned of_month) {
-  return std::chrono::sys_days(std::chrono::year(year) / std::chrono::month(month) /
-                               std::chrono::day(of_month));
-}
-
-}  // namespace
 
 TEST_CASE("quantity x price / per, by hand", "[core][metering]") {
   struct Row {
@@ -190,7 +131,7 @@ TEST_CASE("which rate holds", "[core][metering]") {
   CHECK(total(bill(dated, clip(1), day(2026, 4, 1))) == Approx(0.06));
 
   Rate batch = rate_of(Meter::video_second, 0.02);
-  batch.service_level = "batch";
+  batch.service_level = ServiceLevel::batch;
   CHECK(total(bill(plan_of({after, batch}), clip(1), day(2026, 4, 1))) == Approx(0.06));
 }
 

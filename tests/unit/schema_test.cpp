@@ -111,7 +111,7 @@ TEST_CASE("a count is a whole number however it is written", "[schema]") {
 
 TEST_CASE("the schemas list what the program knows", "[schema]") {
   CHECK(schema_names() ==
-        std::vector<std::string>{"compare", "hardware", "models", "prices", "scenario"});
+        std::vector<std::string>{"compare", "hardware", "models", "prices", "scenario", "verify"});
   std::map<std::string, json> definitions;
   for (const std::string& name : schema_names()) {
     CAPTURE(name);
@@ -158,6 +158,8 @@ TEST_CASE("the output of compare follows its schema", "[schema]") {
       {"a plan alone, undated and so stale", "full_text.json", "--max-price-age 90d", {"ok"}},
       {"every key of a scenario", "full_video.json", "", {"ok", "unpriced"}},
       {"every figure explained", "", "--explain", {"ok"}},
+      {"seats and a plan by credits", "../golden/known-studio-seats/scenario.json", "", {"ok"}},
+      {"another currency", "", "--currency EUR --fx EUR=1.08@2026-05-01", {"ok"}},
   }));
   // clang-format on
   CAPTURE(row.because);
@@ -173,6 +175,24 @@ TEST_CASE("the output of compare follows its schema", "[schema]") {
   std::set<std::string> statuses;
   for (const json& option : answer.at("options")) statuses.insert(option.at("status"));
   CHECK(statuses == row.statuses);
+}
+
+TEST_CASE("the output of verify follows its schema", "[schema]") {
+  struct Row {
+    const char *because, *a, *b;
+    std::size_t differences;
+  };
+  const std::string tables = TCO_SOURCE_DIR "/tests/golden/verify-tables/";
+  const auto row = GENERATE(values<Row>({
+      {"differences of each kind", "a.json", "b.json", 4},
+      {"no differences", "a.json", "a.json", 0},
+  }));
+  CAPTURE(row.because);
+  const Output output = run("verify -f json " + tables + row.a + ' ' + tables + row.b);
+  REQUIRE(output.status == 0);
+  const json answer = json::parse(output.text);
+  CHECK(schema_complaints("verify", answer) == "");
+  CHECK(answer.at("differences").size() == row.differences);
 }
 
 TEST_CASE("the schema of compare is strict", "[schema]") {

@@ -12,7 +12,7 @@
 namespace tco::catalog {
 
 struct Value;  // a JSON value with its place; private to this layer
-struct Source;
+class Source;
 
 /// A kind of record that documents hold.
 enum class RecordKind { hardware, model, plan, scenario };
@@ -38,6 +38,8 @@ class Catalog {
  public:
   /// The documents inside the program.
   static Catalog built_in();
+  /// No documents at all.
+  static Catalog empty();
   Catalog(Catalog&&) noexcept;
   Catalog& operator=(Catalog&&) noexcept;
   ~Catalog();

@@ -23,19 +23,21 @@ struct Request {
   std::string scenario_name;                 ///< File name, or the id of a built-in scenario.
   std::optional<std::string> scenario_text;  ///< Text of the file; absent: a built-in scenario.
   std::string model;                         ///< --model; empty: the scenario's.
-  std::vector<std::string> own, rent, api;  ///< --own, --rent, --api: replace options of that side.
-  std::vector<std::string> only;            ///< --option: keep these ids.
-  std::vector<Setting> settings;            ///< In order; later ones win.
-  std::string currency;                     ///< --currency; empty: the scenario's.
-  std::vector<FxRate> fx;                   ///< --fx.
-  std::optional<Date> as_of;                ///< --as-of.
+  std::vector<std::string> own, rent;        ///< --own, --rent: replace the machines listed.
+  std::vector<std::string> api, seat;        ///< --api, --seat: replace the plans listed.
+  std::vector<std::string> only;             ///< --option: keep these ids.
+  std::vector<Setting> settings;             ///< In order; later ones win.
+  std::string currency;                      ///< --currency; empty: the scenario's.
+  std::vector<FxRate> fx;                    ///< --fx.
+  std::optional<Date> as_of;                 ///< --as-of.
 };
 
 /// A question with everything looked up, checked and converted into one currency.
 struct Question {
   Scenario scenario;
   std::string currency;
-  std::string resolved;  ///< The scenario as a JSON document, defaults written out.
+  std::string resolved;    ///< The scenario as a JSON document, defaults written out.
+  std::vector<FxRate> fx;  ///< The exchange rates given.
   std::vector<std::string> warnings;
   Origins origins;  ///< Where every value comes from.
 };

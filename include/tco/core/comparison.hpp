@@ -27,7 +27,7 @@ struct OptionResult {
   std::optional<UnitCost> per_output;  ///< Absent at V = 0 too.
   std::optional<UnitCost> usage_based_per_output;
   std::optional<MonthlyCost> known_part;  ///< Of an unpriced option.
-  std::optional<Volume> capacity;         ///< Of all units; absent: none counted, or no limit.
+  std::optional<Volume> capacity;         ///< Of all units, of capped seats; absent: no limit.
   std::optional<Volume> next_unit_at;
   std::optional<double> utilization;          ///< busy / (n * H).
   std::optional<OutputTime> time_per_output;  ///< Busy time of the attempts behind one output.
@@ -38,7 +38,8 @@ struct OptionResult {
   std::string caveat;                ///< Why its outputs may not equal the others'.
   std::vector<std::string> remarks;  ///< For warnings.
   std::optional<CostCurve> curve;    ///< Absent where a figure is unknown or none serves.
-  std::vector<BillLine> bill;        ///< Api: of one attempt.
+  /// Of a plan whose rates depend on the hour: per output, at the cheapest and the dearest one.
+  std::optional<Range<UnitCost>> by_hour;
 };
 
 /// A self-hosted option held against another one.

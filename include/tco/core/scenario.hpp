@@ -48,21 +48,22 @@ struct Demand {
   std::optional<double> peak_hour_share;  ///< Share of a day that falls into its busiest hour.
 };
 
-enum class OptionKind { owned, rented, api };
+enum class OptionKind { owned, rented, api, seat };
 
 /// One way to supply the outputs, with everything needed to compute it.
 struct Option {
   OptionKind kind = OptionKind::api;
-  std::string id;  ///< "own:HARDWARE", "rent:HARDWARE", "api:PLAN", "#2" after a second one.
+  std::string id;  ///< "own:ID", "rent:ID", "api:ID" or "seat:ID", "#2" after a second one.
   std::string name;
   std::string place;  ///< Pointer of its entry in the scenario; empty: it has none.
   Workload workload;
   Assumptions assumptions;
   std::optional<Hardware> hardware;  ///< Owned and rented.
   std::optional<Model> model;        ///< Owned and rented: what is served, where known.
-  std::optional<Plan> plan;          ///< Api.
+  std::optional<Plan> plan;          ///< Api and seat.
+  double seats = 0;                  ///< Seat: how many, whole, >= 1.
 
-  bool self_hosted() const { return kind != OptionKind::api; }
+  bool self_hosted() const { return kind == OptionKind::owned || kind == OptionKind::rented; }
 };
 
 /// A whole question.

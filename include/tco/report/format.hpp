@@ -11,23 +11,37 @@ namespace tco::report {
 struct Layout {
   std::size_t width = 0;  ///< 0: as wide as it needs, nothing is dropped.
   bool color = false;     ///< Escapes for a terminal; they repeat what the words say.
+  bool unicode = false;   ///< The terminal shows UTF-8: charts are drawn finer.
+  bool chart = false;     ///< Text shows charts, with an empty line above each.
 };
 
 std::string to_text(const Report& report, const Layout& layout);
 std::string to_csv(const Report& report, const Layout& layout);
 std::string to_json(const Report& report, const Layout& layout);
 std::string to_json_lines(const Report& report, const Layout& layout);
+/// Without charts: `svg` makes a picture to put beside it.
 std::string to_markdown(const Report& report, const Layout& layout);
+/// The first chart of the report, as a picture that needs nothing else. Throws Error (usage) where
+/// there is none.
+std::string to_svg(const Report& report, const Layout& layout);
+/// The same as a Vega-Lite 5 specification with its data.
+std::string to_vega(const Report& report, const Layout& layout);
 
 /// A way to write a report down. To add one: write its function, add its line.
 struct Format {
   std::string_view name;
   std::string (*render)(const Report&, const Layout&);
   bool for_people = false;  ///< Made of the blocks; the others of the tables.
+  bool draws = false;       ///< Made of the chart alone.
 };
 inline constexpr std::array kFormats{
-    Format{"table", to_text, true}, Format{"csv", to_csv},           Format{"json", to_json},
-    Format{"jsonl", to_json_lines}, Format{"md", to_markdown, true},
+    Format{"table", to_text, true},
+    Format{"csv", to_csv},
+    Format{"json", to_json},
+    Format{"jsonl", to_json_lines},
+    Format{"md", to_markdown, true},
+    Format{"svg", to_svg, true, true},
+    Format{"vega", to_vega, true, true},
 };
 
 }  // namespace tco::report

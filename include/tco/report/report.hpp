@@ -53,12 +53,40 @@ struct Strip {
   std::vector<std::string> parts;
 };
 
+/// Lines over a plane. What an axis cannot show is left out and breaks its line: what is no number
+/// or beyond 1e300, and on a logarithmic axis all that is not above 0.
+struct Chart {
+  struct Axis {
+    std::string label;
+    std::string unit = {};
+    bool log = false;
+  };
+  struct Point {
+    double x = 0;
+    std::optional<double> y = {};  ///< Absent: unknown, or cannot be done.
+  };
+  struct Series {
+    std::string name;
+    std::size_t symbol = 0;  ///< Chooses symbol and colour: an option keeps its own everywhere.
+    std::vector<Point> points;
+  };
+  struct Mark {  ///< An upright line; left out where it is beside the points.
+    double x = 0;
+    std::string label;
+  };
+  std::string title;
+  std::string description;  ///< What it shows, for those who cannot see it.
+  Axis x, y;
+  std::vector<Series> series;
+  std::vector<Mark> marks = {};
+};
+
 /// What a command has to say: to machines (fields and tables) and to people (blocks).
 struct Report {
   std::vector<std::pair<std::string, Cell>> fields;  ///< JSON, before the tables.
   std::vector<Table> tables;                         ///< JSON all; CSV and JSON Lines the first.
   std::vector<std::pair<std::string, Cell>> after;   ///< JSON, behind the tables.
-  std::vector<std::variant<Paragraph, Grid, Strip>> blocks;
+  std::vector<std::variant<Paragraph, Grid, Strip, Chart>> blocks;
   std::vector<std::string> warnings;  ///< JSON; on the terminal they go to stderr.
 };
 

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+namespace tco {
+
+inline constexpr int kMinutesPerDay = 24 * 60;
+inline constexpr int kMinutesPerWeek = 7 * kMinutesPerDay;
+
+/// Minutes of the week, counted from Monday 00:00 UTC: [from, until), 0 <= from < until <= a week.
+struct WeekSpan {
+  int from = 0, until = 0;
+  friend bool operator==(const WeekSpan&, const WeekSpan&) = default;
+};
+
+/// When in the week something holds: spans that do not touch, ascending. Empty: never.
+using WeekSpans = std::vector<WeekSpan>;
+
+/// Adds the `length` minutes from `from` on, where both may reach beyond the week, which wraps.
+void add_span(WeekSpans& spans, int from, int length);
+
+bool holds_at(const WeekSpans& spans, int minute);
+bool overlap(const WeekSpans& a, const WeekSpans& b);
+
+/// The part of a week's demand that falls into a span. 24 weights are the hours of every day, 168
+/// those of the week from Monday 00:00 UTC on; none: demand is uniform.
+double share_of_demand(WeekSpan span, std::span<const double> profile);
+
+}  // namespace tco
