@@ -1,9 +1,11 @@
 #include "catalog/embedded.hpp"
 #include "schema_check.hpp"
 #include "tco/catalog/question.hpp"
+#include "tco/core/metering.hpp"
 
 #include <catch2/catch.hpp>
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -45,6 +47,53 @@ std::map<std::string, std::pair<json, std::string>> records(const std::string& k
     }
   }
   return found;
+}
+
+/// The plans on sale, as the program reads them.
+std::vector<tco::Plan> plans_sold(const Catalog& catalog) {
+  tco::catalog::Request request;
+  request.scenario_name = "studio-clips";
+  for (const auto& info : catalog.list(RecordKind::plan)) request.api.push_back(info.id);
+  std::vector<tco::Plan> plans;
+  for (const tco::Option& option : tco::catalog::resolve(request, catalog).scenario.options) {
+    if (option.plan && !option.plan->retired) plans.push_back(*option.plan);
+  }
+  return plans;
+}
+
+/// Calls `each` with requests, images and clips of the sizes plans are sold in.
+void for_each_workload(const tco::Plan& plan,
+                       const std::function<void(const tco::Workload&)>& each) {
+  tco::Workload w;
+  w.input_tokens = w.output_tokens = w.cache_write_tokens = 1000;
+  each(w);
+  w.cache_minutes = 60;
+  each(w);
+  const std::vector<std::pair<double, double>> sizes{
+      {256, 256},   {512, 512},   {854, 480},   {960, 540},   {1024, 1024}, {1280, 720},
+      {1024, 1536}, {1536, 1024}, {1792, 1024}, {1920, 1080}, {2560, 1440}, {3840, 2160}};
+  std::set<std::string> modes{""};
+  for (const tco::Rate& rate : plan.rates) modes.insert(rate.when.mode.value_or(""));
+  for (const auto& [width, height] : sizes) {
+    tco::Workload image;
+    image.modality = tco::Modality::image;
+    image.width = width;
+    image.height = height;
+    each(image);
+    for (const std::string& mode : modes) {
+      for (const double seconds : {4., 5., 6., 10.}) {
+        for (const bool audio : {false, true}) {
+          tco::Workload video = image;
+          video.modality = tco::Modality::video;
+          video.length = video.audio_length = seconds * tco::unit::second;
+          video.fps = 24;
+          video.audio = audio;
+          video.mode = mode;
+          each(video);
+        }
+      }
+    }
+  }
 }
 
 void check_provenance(const std::string& what, const json& block) {
@@ -111,6 +160,47 @@ TEST_CASE("alternatives are plans that are sold", "[catalog][data]") {
   }
 }
 
+TEST_CASE("a built-in plan can bill something, each thing in one way", "[catalog][data]") {
+  const Catalog catalog = Catalog::built_in();
+  for (const tco::Plan& plan : plans_sold(catalog)) {
+    CAPTURE(plan.id);
+    int sold = 0, ambiguous = 0, given_away = 0;
+    for_each_workload(plan, [&](const tco::Workload& workload) {
+      const tco::Bill bill = tco::bill(plan, workload, plan.provenance.as_of);
+      sold += bill.total || !bill.seat_quantities.empty();
+      ambiguous += !bill.ambiguous.empty();
+      given_away += bill.total == tco::AttemptCost{};
+    });
+    CHECK(sold > 0);
+    CHECK(ambiguous == 0);
+    CHECK(given_away == 0);  // nobody of the catalog gives anything away: a rate was missed
+  }
+}
+
+TEST_CASE("what may wait costs less, what may not costs more", "[catalog][data]") {
+  using enum tco::ServiceLevel;
+  const Catalog catalog = Catalog::built_in();
+  tco::Workload request;
+  request.input_tokens = request.output_tokens = 1000;
+  std::set<tco::ServiceLevel> seen;
+  for (const tco::Plan& plan : plans_sold(catalog)) {
+    const auto total = [&](tco::ServiceLevel level) {
+      request.service_level = level;
+      return tco::bill(plan, request, plan.provenance.as_of).total;
+    };
+    const auto usual = total(standard);
+    if (!usual) continue;  // no text
+    CAPTURE(plan.id);
+    for (const auto level : {batch, flex, priority}) {
+      const auto cost = total(level);
+      if (!cost) continue;
+      seen.insert(level);
+      CHECK((level == priority ? *usual < *cost : *cost < *usual));
+    }
+  }
+  CHECK(seen.size() == 3);
+}
+
 TEST_CASE("performance rows are of models the catalog describes", "[catalog][data]") {
   const auto models = records("models");
   for (const auto& [id, place] : records("hardware")) {
@@ -129,6 +219,17 @@ TEST_CASE("a built-in file is named after what it holds", "[catalog][data]") {
   }
   std::set<std::string> ids;
   for (const Document& document : documents()) {
+    std::size_t records = 0;
+    for (const char* key : {"hardware", "models", "plans"}) {
+      records += document.root.value(key, json::array()).size();
+    }
+    std::size_t lines = 0;  // the build finds records by how their first line starts
+    for (std::size_t at = 0; (at = document.text.find("\n  {\"id\": \"", at)) != std::string::npos;
+         ++at) {
+      ++lines;
+    }
+    CAPTURE(document.path);
+    CHECK(lines == records);
     for (const char* key : {"hardware", "models", "plans"}) {
       for (const json& record : document.root.value(key, json::array())) {
         CAPTURE(document.path);

@@ -68,7 +68,7 @@ TEST_CASE("prices by time of the week blend by demand", "[core][metering]") {
     CHECK(line.quantity == 1e6);
   }
   std::vector<double> nights(24, 0);
-  for (const std::size_t hour : {17, 18, 19, 20}) nights[hour] = 1;
+  for (const std::size_t hour : {17u, 18u, 19u, 20u}) nights[hour] = 1;
   const Bill night = bill(deepseek(), w, {}, nights);
   CHECK(total(night) == Approx(0.685).epsilon(1e-12));
   CHECK(night.lines.size() == 2);  // nothing is made at the other times
