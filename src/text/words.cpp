@@ -36,8 +36,12 @@ std::string nearest(std::string_view word, const std::vector<std::string>& known
   for (const std::string& candidate : known) {
     if (candidate == word) continue;
     const bool extends = word.size() >= 3 && candidate.find(word) != std::string::npos;
-    const std::size_t distance = extends ? std::min<std::size_t>(2, candidate.size() - word.size())
-                                         : edit_distance(word, candidate);
+    const bool last_part = extends && candidate.ends_with(word) &&
+                           candidate[candidate.size() - word.size() - 1] == '/';
+    const std::size_t distance = last_part ? 1
+                                 : extends
+                                     ? std::min<std::size_t>(2, candidate.size() - word.size())
+                                     : edit_distance(word, candidate);
     if (distance < best_distance && distance < candidate.size()) {
       best_distance = distance;
       best = candidate;

@@ -28,6 +28,9 @@ TEST_CASE("the nearest word, if it is near enough") {
   CHECK(did_you_mean(std::string(100'000, 'a'), known).empty());
   CHECK(nearest("compare", {"compare"}).empty());  // the word itself is no suggestion
   CHECK(nearest("gpt-4", {"gpt-4.1", "gpt-5-mini"}) == "gpt-4.1");
+  // A plan is often called by the model alone.
+  CHECK(nearest("gpt-5-mini", {"azure/eu/gpt-5-mini-2025", "gpt-5-nano", "openai/gpt-5-mini"}) ==
+        "openai/gpt-5-mini");
   CHECK(nearest("rtx-5090", {"rtx-4090-desktop", "rtx-5090-desktop"}) == "rtx-5090-desktop");
 }
 
