@@ -159,8 +159,9 @@ Catalog Catalog::built_in() {
   }
   for (const EmbeddedRecord& record : embedded_records()) {
     const auto kind = static_cast<RecordKind>(record.kind);
-    records.maps.of(kind)[std::string(record.id)] = {*records.documents[record.file],
-                                                     {record.from, record.to}};
+    RecordMap& map = records.maps.of(kind);
+    map.emplace_hint(map.end(), record.id,
+                     Record(*records.documents[record.file], {record.from, record.to}));
   }
   return catalog;
 }

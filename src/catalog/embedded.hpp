@@ -20,7 +20,7 @@ struct EmbeddedRecord {
   std::size_t from, to;  ///< Its bytes.
 };
 
-/// The documents, in path order; the records in them; and the schemas.
+/// The documents, in path order; the records in them, by kind and id; and the schemas.
 std::span<const EmbeddedFile> embedded_files();
 std::span<const EmbeddedRecord> embedded_records();
 std::span<const EmbeddedFile> embedded_schemas();

@@ -66,16 +66,16 @@ T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (
 }
 
 Hardware Lookup::hardware(std::string_view id, const Node* asked, const std::string& flag) const {
-  return found(maps_.hardware, id, "hardware", read_hardware, asked, flag);
+  return found(maps().hardware, id, "hardware", read_hardware, asked, flag);
 }
 
 Plan Lookup::plan(std::string_view id, const Node* asked, const std::string& flag) const {
-  return found(maps_.plans, id, "plan", read_plan, asked, flag);
+  return found(maps().plans, id, "plan", read_plan, asked, flag);
 }
 
 std::optional<Model> Lookup::model(const std::string& id) const {
-  if (!maps_.models.contains(id)) return std::nullopt;
-  return found(maps_.models, id, "model", read_model, nullptr, {});
+  if (!maps().models.contains(id)) return std::nullopt;
+  return found(maps().models, id, "model", read_model, nullptr, {});
 }
 
 bool Lookup::knows_model(const std::string& id) const {
@@ -88,9 +88,9 @@ bool Lookup::knows_model(const std::string& id) const {
   const auto sells = [&](const auto& entry) {
     return entry.second.may_hold(id) && names(entry.second.value(), "model", id);
   };
-  return maps_.models.contains(id) ||
-         std::any_of(maps_.hardware.begin(), maps_.hardware.end(), runs) ||
-         std::any_of(maps_.plans.begin(), maps_.plans.end(), sells);
+  return maps().models.contains(id) ||
+         std::any_of(maps().hardware.begin(), maps().hardware.end(), runs) ||
+         std::any_of(maps().plans.begin(), maps().plans.end(), sells);
 }
 
 }  // namespace tco::catalog

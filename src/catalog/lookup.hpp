@@ -13,12 +13,13 @@ namespace tco::catalog {
 /// Records by id, read into domain structs with their money in the question's currency.
 class Lookup {
  public:
-  /// `maps`: the catalog's, with the scenario's own records to be laid on top.
-  Lookup(const Catalog::Records& catalog, RecordMaps& maps, const std::vector<FxRate>& rates)
-      : catalog_(catalog), maps_(maps), rates_(rates) {}
+  Lookup(const Catalog::Records& catalog, OverlaidRecords& records,
+         const std::vector<FxRate>& rates)
+      : catalog_(catalog), records_(records), rates_(rates) {}
 
-  RecordMaps& maps() { return maps_; }
-  const RecordMaps& maps() const { return maps_; }
+  const RecordMaps& maps() const { return records_.all(); }
+  /// The record of that id in the scenario.
+  Record& own(RecordKind kind, const std::string& id) { return records_.top().of(kind)[id]; }
   /// The scenario's document, and the currency its answer is wanted in.
   void ask_in(const Document& scenario, std::string currency);
   /// The model whose performance rows are wanted; the others of built-in machines are not read.
@@ -48,7 +49,7 @@ class Lookup {
           const Node* asked, const std::string& flag) const;
 
   const Catalog::Records& catalog_;
-  RecordMaps& maps_;
+  OverlaidRecords& records_;
   const std::vector<FxRate>& rates_;
   const Document* scenario_ = nullptr;
   std::string currency_ = "USD";

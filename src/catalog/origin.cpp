@@ -44,7 +44,7 @@ Origin Origins::of(std::string_view path, std::string_view option) const {
     return steps;
   };
   Walk found;
-  const RecordMap* map = records_named(tokens.front(), trace_->maps);
+  const RecordMap* map = records_named(tokens.front(), trace_->records.all());
   if (map && tokens.size() > 1) {
     if (const auto record = map->find(tokens[1]); record != map->end()) {
       found = walk(record->second.value(), 2);

@@ -18,9 +18,9 @@ namespace {
 class Resolution {
  public:
   Resolution(const Request& request, const Catalog::Records& catalog)
-      : request_(request), lookup_(catalog, trace_->maps, request.fx) {
-    trace_->maps = catalog.maps;
-  }
+      : request_(request),
+        trace_(std::make_shared<Origins::Trace>(catalog.maps)),
+        lookup_(catalog, trace_->records, request.fx) {}
 
   Question answer() {
     choose_base();
@@ -157,7 +157,7 @@ class Resolution {
       check_record(kind, node);
       const Value* id = item.value().find("id");
       if (!id || !id->is(Value::Kind::string)) continue;
-      Record& record = lookup_.maps().of(kind)[id->text];
+      Record& record = lookup_.own(kind, id->text);
       if (record.document() == &document_) {
         item.problem("id " + text::quoted(id->text) + " is given twice");
       }
@@ -224,7 +224,7 @@ class Resolution {
   }
 
   const Request& request_;
-  const std::shared_ptr<Origins::Trace> trace_ = std::make_shared<Origins::Trace>();
+  const std::shared_ptr<Origins::Trace> trace_;
   Lookup lookup_;
   Document& document_ = trace_->document;
   Value& root_ = trace_->root;

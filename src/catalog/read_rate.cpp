@@ -104,7 +104,8 @@ std::optional<Meter> read_meter(Fields& in) {
 
 std::string place_of(const Node& node) {
   const Value& value = node.value();
-  const auto at = value.source ? value.source->line_column(value.end - 1) : LineColumn{};
+  if (!value.source || value.source->built_in) return node.pointer();
+  const LineColumn at = value.source->line_column(value.end - 1);
   return node.pointer() + " (line " + std::to_string(at.line) + ")";
 }
 

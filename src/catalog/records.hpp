@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -54,6 +55,23 @@ struct RecordMaps {
   RecordMap hardware, models, plans, scenarios;
 
   RecordMap& of(RecordKind kind);
+};
+
+/// The catalog's records, with those of a scenario on top: copied once there are any.
+class OverlaidRecords {
+ public:
+  explicit OverlaidRecords(const RecordMaps& base) : base_(&base) {}
+  OverlaidRecords(const OverlaidRecords&) = delete;
+  OverlaidRecords& operator=(const OverlaidRecords&) = delete;
+  const RecordMaps& all() const { return top_ ? *top_ : *base_; }
+  RecordMaps& top() {
+    if (!top_) top_ = *base_;
+    return *top_;
+  }
+
+ private:
+  const RecordMaps* base_;
+  std::optional<RecordMaps> top_;
 };
 
 struct Catalog::Records {

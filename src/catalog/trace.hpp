@@ -9,10 +9,12 @@ namespace tco::catalog {
 
 /// What a question was read from, kept so that every value can be traced.
 struct Origins::Trace {
+  explicit Trace(const RecordMaps& catalog) : records(catalog) {}
+
   Document document;           ///< The scenario as it was written.
   Value root;                  ///< With settings and defaults in it.
   std::deque<Source> sources;  ///< Of the settings.
-  RecordMaps maps;             ///< The catalog's, with the scenario's own on top.
+  OverlaidRecords records;
 };
 
 }  // namespace tco::catalog
