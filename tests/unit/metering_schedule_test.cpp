@@ -57,7 +57,8 @@ TEST_CASE("demand in a span of the week", "[core][schedule]") {
 
 TEST_CASE("prices by time of the week blend by demand", "[core][metering]") {
   const Workload w = text(1e6, 1e6);
-  const Bill even = bill(deepseek(), w, {});
+  const Plan plan = deepseek();
+  const Bill even = bill(plan, w, {});
   // Two thirds of the week at 0.27 + 1.1, a third at half of it.
   CHECK(total(even) == Approx((2 * 1.37 + 0.685) / 3).epsilon(1e-12));
   CHECK(even.cheapest_hour->in(unit::per_attempt) == Approx(0.685));
@@ -69,7 +70,7 @@ TEST_CASE("prices by time of the week blend by demand", "[core][metering]") {
   }
   std::vector<double> nights(24, 0);
   for (const std::size_t hour : {17u, 18u, 19u, 20u}) nights[hour] = 1;
-  const Bill night = bill(deepseek(), w, {}, nights);
+  const Bill night = bill(plan, w, {}, nights);
   CHECK(total(night) == Approx(0.685).epsilon(1e-12));
   CHECK(night.lines.size() == 2);  // nothing is made at the other times
   CHECK(night.lines[0].share == 1);
