@@ -134,7 +134,7 @@ class OptionList {
     if (!option.self_hosted() || setup) {
       option.assumptions.setup_cost = setup.value_or(0) * in.money();
     }
-    if (option.kind == OptionKind::seat) option.seats = in.number_or("seats", kCount, 1);
+    if (option.kind == OptionKind::seat) option.seats = in.number("seats", kCount).value_or(1);
     in.done();
     if (option.self_hosted()) {
       add_hosted(from_.lookup.hardware(id->value().text, &*id), std::move(option));
