@@ -1,3 +1,4 @@
+#include "row_text.hpp"
 #include "tco/report/format.hpp"
 #include "tco/text/display.hpp"
 
@@ -29,7 +30,26 @@ std::string visible(std::string_view text) {
   return out;
 }
 
-std::string quoted(std::string_view text) {
+struct Field {
+  std::string operator()(std::monostate) const { return {}; }
+  std::string operator()(bool b) const { return b ? "true" : "false"; }
+  std::string operator()(double number) const { return fmt::format("{}", number); }
+  std::string operator()(const std::string& text) const { return csv_text(text); }
+  std::string operator()(const Ranges& ranges) const {
+    std::string text;
+    for (const auto& [from, to] : ranges) {
+      if (!text.empty()) text += ';';
+      text += fmt::format("{}..", from);
+      if (to) text += fmt::format("{}", *to);
+    }
+    return text;
+  }
+  std::string operator()(const Json& json) const { return csv_text(json.text); }
+};
+
+}  // namespace
+
+std::string csv_text(std::string_view text) {
   std::string guarded = like_formula(text) ? "'" : "";
   guarded += visible(text);
   if (guarded.find_first_of(",\"\r\n") == std::string::npos) return guarded;
@@ -41,25 +61,6 @@ std::string quoted(std::string_view text) {
   return quoted += '"';
 }
 
-struct Field {
-  std::string operator()(std::monostate) const { return {}; }
-  std::string operator()(bool b) const { return b ? "true" : "false"; }
-  std::string operator()(double number) const { return fmt::format("{}", number); }
-  std::string operator()(const std::string& text) const { return quoted(text); }
-  std::string operator()(const Ranges& ranges) const {
-    std::string text;
-    for (const auto& [from, to] : ranges) {
-      if (!text.empty()) text += ';';
-      text += fmt::format("{}..", from);
-      if (to) text += fmt::format("{}", *to);
-    }
-    return text;
-  }
-  std::string operator()(const Json& json) const { return quoted(json.text); }
-};
-
-}  // namespace
-
 std::string to_csv(const Report& report, const Layout&) {
   std::string out;
   if (report.tables.empty()) return out;
@@ -67,7 +68,7 @@ std::string to_csv(const Report& report, const Layout&) {
   const char* comma = "";
   for (const std::string& column : table.columns) {
     out += std::exchange(comma, ",");
-    out += quoted(column);
+    out += csv_text(column);
   }
   out += '\n';
   for (const auto& row : table.rows) {

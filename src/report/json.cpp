@@ -1,3 +1,4 @@
+#include "row_text.hpp"
 #include "tco/report/format.hpp"
 
 #include <nlohmann/json.hpp>
@@ -50,39 +51,63 @@ ordered_json row_object(const Table& table, const std::vector<Cell>& row) {
 /// One record a line, so that results can be compared by eye and by diff.
 void append_rows(std::string& out, const Table& table) {
   out += '[';
-  const char* separator = "\n    ";
+  bool first = true;
   for (const auto& row : table.rows) {
-    out += std::exchange(separator, ",\n    ");
+    out += kJsonRowSeparator.substr(std::exchange(first, false) ? 1 : 0);
     out += row_object(table, row).dump(-1, ' ', true);
   }
   out += table.rows.empty() ? "]" : "\n  ]";
 }
 
+/// `out` ends in "{", or in a member of the answer.
+void append_key(std::string& out, std::string_view name) {
+  out += out == "{" ? "\n  " : ",\n  ";
+  out += json_text(name);
+  out += ": ";
+}
+
+void append_fields(std::string& out, const std::vector<std::pair<std::string, Cell>>& fields) {
+  for (const auto& [name, cell] : fields) {
+    append_key(out, name);
+    out += std::visit(ToJson{}, cell).dump(-1, ' ', true);
+  }
+}
+
+void append_end(std::string& out, const Report& report) {
+  append_fields(out, report.after);
+  append_key(out, "warnings");
+  out += ordered_json(report.warnings).dump(-1, ' ', true);
+  out += "\n}\n";
+}
+
 }  // namespace
+
+std::string json_text(std::string_view text) {
+  return ordered_json(std::string(text)).dump(-1, ' ', true);
+}
+
+std::string json_before_rows(const Report& frame, const std::string& key) {
+  std::string out = "{";
+  append_fields(out, frame.fields);
+  append_key(out, key);
+  return out += '[';
+}
+
+std::string json_behind_rows(const Report& frame, bool any_rows) {
+  std::string out = any_rows ? "\n  ]" : "]";
+  append_end(out, frame);
+  return out;
+}
 
 std::string to_json(const Report& report, const Layout&) {
   std::string out = "{";
-  const char* separator = "\n  ";
-  const auto key = [&](const std::string& name) {
-    out += std::exchange(separator, ",\n  ");
-    out += ordered_json(name).dump(-1, ' ', true);
-    out += ": ";
-  };
-  const auto fields = [&](const auto& all) {
-    for (const auto& [name, cell] : all) {
-      key(name);
-      out += std::visit(ToJson{}, cell).dump(-1, ' ', true);
-    }
-  };
-  fields(report.fields);
+  append_fields(out, report.fields);
   for (const Table& table : report.tables) {
-    key(table.key);
+    append_key(out, table.key);
     append_rows(out, table);
   }
-  fields(report.after);
-  key("warnings");
-  out += ordered_json(report.warnings).dump(-1, ' ', true);
-  return out + "\n}\n";
+  append_end(out, report);
+  return out;
 }
 
 std::string to_json_lines(const Report& report, const Layout&) {

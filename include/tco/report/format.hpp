@@ -27,18 +27,22 @@ std::string to_svg(const Report& report, const Layout& layout);
 /// The same as a Vega-Lite 5 specification with its data.
 std::string to_vega(const Report& report, const Layout& layout);
 
+/// How rows are written that come one after another; none: they cannot be.
+enum class RowStyle { none, csv, json, json_lines };
+
 /// A way to write a report down. To add one: write its function, add its line.
 struct Format {
   std::string_view name;
   std::string (*render)(const Report&, const Layout&);
   bool for_people = false;  ///< Made of the blocks; the others of the tables.
   bool draws = false;       ///< Made of the chart alone.
+  RowStyle rows = RowStyle::none;
 };
 inline constexpr std::array kFormats{
     Format{"table", to_text, true},
-    Format{"csv", to_csv},
-    Format{"json", to_json},
-    Format{"jsonl", to_json_lines},
+    Format{"csv", to_csv, false, false, RowStyle::csv},
+    Format{"json", to_json, false, false, RowStyle::json},
+    Format{"jsonl", to_json_lines, false, false, RowStyle::json_lines},
     Format{"md", to_markdown, true},
     Format{"svg", to_svg, true, true},
     Format{"vega", to_vega, true, true},

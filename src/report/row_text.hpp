@@ -1,0 +1,23 @@
+#pragma once
+
+#include "tco/report/report.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace tco::report {
+
+/// A text as CSV field: quoted where it must be, guarded where a spreadsheet would run it.
+std::string csv_text(std::string_view text);
+
+/// A text as JSON, in quotes and ASCII.
+std::string json_text(std::string_view text);
+
+/// Before each row of a JSON table but the first, which has no comma.
+inline constexpr std::string_view kJsonRowSeparator = ",\n    ";
+
+/// What stands in the JSON answer before the rows of the table `key`, and behind them.
+std::string json_before_rows(const Report& frame, const std::string& key);
+std::string json_behind_rows(const Report& frame, bool any_rows);
+
+}  // namespace tco::report
