@@ -1,6 +1,7 @@
 #include "options.hpp"
 
 #include "pointer.hpp"
+#include "read_routing.hpp"
 #include "tco/core/serving.hpp"
 #include "tco/core/text.hpp"
 #include "tco/text/display.hpp"
@@ -13,9 +14,9 @@ namespace tco::catalog {
 namespace {
 
 constexpr OptionKind kKinds[] = {OptionKind::owned, OptionKind::rented, OptionKind::api,
-                                 OptionKind::seat};
+                                 OptionKind::seat, OptionKind::hybrid};
 
-/// The key that names what an option of the kind uses.
+/// The key of an option of the kind; but for a hybrid it names what the option uses.
 const char* key_of(OptionKind kind) {
   switch (kind) {
     case OptionKind::owned:
@@ -24,6 +25,8 @@ const char* key_of(OptionKind kind) {
       return "rent";
     case OptionKind::api:
       return "api";
+    case OptionKind::hybrid:
+      return "hybrid";
     case OptionKind::seat:
       break;
   }
@@ -43,11 +46,15 @@ class OptionList {
     if (from_.listed) {
       for (const Node& item : from_.listed->items()) {
         const bool metered = item.value().find("api") || item.value().find("seat");
-        if (metered ? !plans_named : !hosts_named) read(item);
+        const bool replaced = item.value().find("hybrid") ? hosts_named || plans_named
+                              : metered                   ? plans_named
+                                                          : hosts_named;
+        if (!replaced) read(item);
       }
     } else {
       if (!hosts_named) add_all_hardware();
       if (!plans_named) add_alternatives();
+      if (!hosts_named && !plans_named) add_hybrids();
     }
     for (const std::string& id : request.api) {
       add_plan(from_.lookup.plan(id, nullptr, "--api"), shared(OptionKind::api));
@@ -107,10 +114,6 @@ class OptionList {
   /// One entry of the scenario's `options`, with its overrides.
   void read(const Node& node) {
     Fields in(node);
-    if (const auto later = in.find("hybrid"); later && !is_neutral(later->value(), 0)) {
-      later->problem("not supported yet: hybrid options", "remove this option");
-      return;
-    }
     std::optional<Node> id;
     Option option;
     int named = 0;
@@ -122,9 +125,13 @@ class OptionList {
       option = shared(kind);
     }
     if (named != 1) {
-      return node.problem("expected one of \"own\", \"rent\", \"api\" or \"seat\" with an id");
+      return node.problem(
+          "expected one of \"own\", \"rent\", \"api\" or \"seat\" with an id, or \"hybrid\"");
     }
-    if (!id->value().is(Value::Kind::string)) return id->expected("an id");
+    const bool hybrid = option.kind == OptionKind::hybrid;
+    if (!id->value().is(hybrid ? Value::Kind::object : Value::Kind::string)) {
+      return id->expected(hybrid ? "an object with \"own\" and \"api\"" : "an id");
+    }
     option.place = node.pointer();
     const bool scale = option.workload.scale_performance;
     option.workload = read_workload(*from_.scenario.find("workload"), &in);
@@ -136,10 +143,45 @@ class OptionList {
     }
     if (option.kind == OptionKind::seat) option.seats = in.number("seats", kCount).value_or(1);
     in.done();
-    if (option.self_hosted()) {
+    if (hybrid) {
+      read_hybrid(*id, std::move(option));
+    } else if (option.self_hosted()) {
       add_hosted(from_.lookup.hardware(id->value().text, &*id), std::move(option));
     } else {
       add_plan(from_.lookup.plan(id->value().text, &*id), std::move(option));
+    }
+  }
+
+  void read_hybrid(const Node& node, Option option) {
+    const HybridIds ids = read_routing(node, option);
+    if (!ids.own || !ids.api) return;
+    add_hybrid(from_.lookup.hardware(ids.own->value().text, &*ids.own),
+               from_.lookup.plan(ids.api->value().text, &*ids.api), std::move(option));
+  }
+
+  void add_hybrid(Hardware machine, Plan plan, Option option) {
+    option.id = "hybrid:" + machine.id + '+' + plan.id;
+    option.name = machine.name + " + " + plan.name;
+    option.model = option.workload.model == from_.shared.workload.model
+                       ? from_.model
+                       : from_.lookup.model(option.workload.model);
+    option.hardware = std::move(machine);
+    option.plan = std::move(plan);
+    add(std::move(option));
+  }
+
+  /// The best hybrid of each owned option with each api option.
+  void add_hybrids() {
+    const std::vector<Option> parts = options_;
+    for (const Option& own : parts) {
+      if (own.kind != OptionKind::owned) continue;
+      for (const Option& api : parts) {
+        if (api.kind != OptionKind::api) continue;
+        Option option = shared(OptionKind::hybrid);
+        option.routing.api_workload = option.workload;
+        option.routing.unasked = true;
+        add_hybrid(*own.hardware, *api.plan, std::move(option));
+      }
     }
   }
 
@@ -237,8 +279,16 @@ void write_options(std::vector<Option>& options, Value& root) {
     if (listed && !option.place.empty()) {
       entry = *listed;
     } else {
-      entry.member(key_of(option.kind)) =
-          text_value(option.plan ? option.plan->id : option.hardware->id);
+      if (option.kind == OptionKind::hybrid) {
+        Value parts;
+        parts.kind = Value::Kind::object;
+        parts.member("own") = text_value(option.hardware->id);
+        parts.member("api") = text_value(option.plan->id);
+        entry.member("hybrid") = std::move(parts);
+      } else {
+        entry.member(key_of(option.kind)) =
+            text_value(option.plan ? option.plan->id : option.hardware->id);
+      }
       if (option.kind == OptionKind::seat) entry.member("seats") = number_value(option.seats);
     }
     option.place = "/options/" + std::to_string(list.items.size());

@@ -20,9 +20,11 @@ struct OptionSources {
 };
 
 /// The options of a question: those the flags name, then those the scenario lists; where nothing is
-/// listed, all hardware with a matching performance row and the model's alternatives. A flag
-/// replaces the scenario's options of its side, self-hosted or metered. Problems in listed options
-/// go to the scenario's context; throws Error where an id is unknown or nothing is left to compare.
+/// listed, all hardware with a matching performance row, the model's alternatives and, where no
+/// flag names any, the best hybrid of each owned one with each of these. A flag replaces the
+/// scenario's options of its side, self-hosted or metered, and its hybrids. Problems in listed
+/// options go to the scenario's context; throws Error where an id is unknown or nothing is left to
+/// compare.
 std::vector<Option> options_of(const OptionSources& sources);
 
 /// Makes the options those of the scenario document `root`: entries it has are kept with their

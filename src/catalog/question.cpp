@@ -197,7 +197,7 @@ class Resolution {
       if (option.plan) note(option.plan->provenance, "the price of " + option.plan->id);
       if (!option.hardware) continue;
       const Hardware& machine = *option.hardware;
-      if (option.kind == OptionKind::owned && machine.purchase) {
+      if (option.kind != OptionKind::rented && machine.purchase) {
         note(machine.purchase->provenance, "the purchase price of " + machine.id);
         note(machine.power.provenance, "the power of " + machine.id);
       }

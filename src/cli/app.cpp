@@ -6,6 +6,7 @@
 
 #include <exception>
 #include <new>
+#include <optional>
 
 namespace tco::cli {
 namespace {
@@ -16,7 +17,7 @@ std::string short_help() {
       "Usage: tco COMMAND [FLAGS]\n\n";
   for (const Command* command : commands()) {
     std::string line = "  " + std::string(command->syntax.command);
-    line.resize(12, ' ');
+    line.resize(13, ' ');
     out += line + std::string(command->syntax.summary) + '\n';
   }
   out +=
@@ -46,11 +47,15 @@ void deliver(const Answer& answer, const Arguments& arguments) {
     throw Error(ExitCode::input, warnings + "  hint: --strict makes warnings errors");
   }
   const auto file = arguments.one("output");
+  std::optional<Output> output;
   if (file && file->value != "-") {
-    write_to_file(file->value, answer.text, answer.inputs, arguments.has("no-clobber"));
+    output.emplace(file->value, answer.inputs, arguments.has("no-clobber"));
   } else {
-    write_to_stdout(answer.text);
+    output.emplace();
   }
+  output->write(answer.text);
+  if (answer.more) answer.more([&](std::string_view text) { output->write(text); });
+  output->finish();
   if (quiet) return;
   say("note", text::joined(answer.notes, "\n"));
   say("warning", warnings);
@@ -84,8 +89,8 @@ ExitCode execute(const std::vector<std::string>& argv) {
 }  // namespace
 
 const std::vector<const Command*>& commands() {
-  static const std::vector<const Command*> all{&kCompare, &kExplain, &kCatalog, &kImport,
-                                               &kVerify,  &kSchema,  &kHelp};
+  static const std::vector<const Command*> all{
+      &kCompare, &kSweep, &kBreakeven, &kExplain, &kCatalog, &kImport, &kVerify, &kSchema, &kHelp};
   return all;
 }
 

@@ -3,7 +3,9 @@
 #include "flags.hpp"
 #include "tco/error.hpp"
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tco::cli {
@@ -15,6 +17,8 @@ struct Answer {
   std::vector<std::string> inputs;  ///< Files read, which --output must not replace.
   ExitCode code = ExitCode::answered;
   std::vector<std::string> notes = {};  ///< What was done, for standard error.
+  /// Writes what follows `text`, where it is too long to be kept.
+  std::function<void(const std::function<void(std::string_view)>& sink)> more = {};
 };
 
 /// A word behind `tco`. To add one: write its file, add its line to kCommands.
@@ -23,7 +27,8 @@ struct Command {
   Answer (*run)(const Arguments&);
 };
 
-extern const Command kCompare, kExplain, kCatalog, kImport, kVerify, kSchema, kHelp;
+extern const Command kCompare, kBreakeven, kExplain, kCatalog, kImport, kVerify, kSchema, kSweep,
+    kHelp;
 
 /// Every command, in the order of the help.
 const std::vector<const Command*>& commands();

@@ -22,19 +22,6 @@ const Syntax kSyntax{
         "  tco compare --data my-gpu.json --own my-gpu --api ltx/ltx-2-3-fast\n"
         "  tco compare --scenario clips.json -f csv > clips.csv   for a spreadsheet\n"};
 
-/// stale: only where an age is given, and it is exceeded or the price has no date.
-std::vector<bool> stale_prices(const Comparison& comparison, const Scenario& scenario,
-                               std::optional<int> days) {
-  std::vector<bool> stale;
-  for (const OptionResult& result : comparison.options) {
-    const bool undated = result.undated || !result.prices_as_of;
-    const bool old = !undated && days && scenario.as_of &&
-                     *scenario.as_of - *result.prices_as_of > std::chrono::days(*days);
-    stale.push_back(days && (undated || old));
-  }
-  return stale;
-}
-
 Answer run_compare(const Arguments& arguments) {
   Inputs inputs;
   const report::Format& format = format_of(arguments);
@@ -42,7 +29,8 @@ Answer run_compare(const Arguments& arguments) {
   const auto age = max_price_age(arguments);
   const catalog::Catalog catalog = catalog_of(arguments, inputs);
   const catalog::Question question = catalog::resolve(request_of(arguments, inputs), catalog);
-  const Comparison comparison = compare(question.scenario);
+  const Comparison comparison =
+      compare(question.scenario, format.for_people ? Pairs::telling : Pairs::all);
   if (!comparison.mistakes.empty()) {
     throw Error(ExitCode::input, text::joined(comparison.mistakes, "\n"));
   }
@@ -50,7 +38,11 @@ Answer run_compare(const Arguments& arguments) {
     throw Error(ExitCode::input, "result not finite in " + comparison.not_finite.front() +
                                      "\n  hint: a price, a volume or a power is far too large");
   }
-  const CompareView view{question, comparison, stale_prices(comparison, question.scenario, age)};
+  std::vector<bool> stale;
+  for (const OptionResult& result : comparison.options) {
+    stale.push_back(is_stale(result, question.scenario, age));
+  }
+  const CompareView view{question, comparison, std::move(stale)};
   report::Report report;
   report.warnings = question.warnings;
   for (std::string& warning : warnings_of(view)) report.warnings.push_back(std::move(warning));
@@ -62,6 +54,7 @@ Answer run_compare(const Arguments& arguments) {
   }
   if (arguments.has("explain")) {
     for (std::size_t i = 0; i < comparison.options.size(); ++i) {
+      if (format.for_people && adds_nothing(question.scenario, comparison.options, i)) continue;
       const Option& option = question.scenario.options[i];
       report.blocks.emplace_back(report::Paragraph{});
       add_explanation(report, question, option, comparison.options[i],
@@ -72,6 +65,12 @@ Answer run_compare(const Arguments& arguments) {
 }
 
 }  // namespace
+
+bool is_stale(const OptionResult& result, const Scenario& scenario, std::optional<int> days) {
+  if (!days) return false;
+  if (result.undated || !result.prices_as_of) return true;
+  return scenario.as_of && *scenario.as_of - *result.prices_as_of > std::chrono::days(*days);
+}
 
 const Command kCompare{kSyntax, run_compare};
 

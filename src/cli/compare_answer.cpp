@@ -28,7 +28,7 @@ class Words {
              " a month." + left_out();
     }
     return text + price(*winner.per_output) + (nouns_.one == "image" ? " an " : " a ") +
-           nouns_.one + against_rival(*best) + "." + left_out();
+           nouns_.one + against_rival(*best) + "." + split(*best) + left_out();
   }
 
   /// Break-even and payback of the machine the words speak of against the cheapest plan.
@@ -72,11 +72,22 @@ class Words {
            price(*other.per_output) + ")";
   }
 
+  /// " That is: own 1, send 5 % to API." of a hybrid.
+  std::string split(std::size_t best) const {
+    const std::string how = split_phrase(view_.option(best), view_.result(best));
+    if (how.empty()) return {};
+    const auto even = view_.result(best).hybrid->break_even_local_share;
+    if (!even || *even == 0) return " That is: " + how + ".";
+    return " That is: " + how + "; from a local share of " + report::percent_text(*even) +
+           " on it costs no more than the API alone.";
+  }
+
   /// Unpriced options that might be cheaper than the winner.
   std::string left_out() const {
     const MonthlyCost least = *view_.result(*view_.comparison.cheapest).total;
     std::string names;
     for (std::size_t i = 0; i < view_.comparison.options.size(); ++i) {
+      if (view_.option(i).routing.unasked) continue;  // unpriced as its parts are
       const OptionResult& result = view_.result(i);
       const bool may_win =
           result.status == Status::unpriced && (!result.known_part || *result.known_part < least);

@@ -1,5 +1,6 @@
 #include "compare_phrases.hpp"
 #include "tco/report/number_text.hpp"
+#include "volume_chart.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -15,18 +16,6 @@ constexpr std::size_t kMostMarks = 6;
 struct VolumeRange {
   double from = 0, to = 0;
 };
-
-/// The volumes at which another option becomes the cheapest, ascending.
-std::vector<double> break_evens(const CompareView& view) {
-  std::vector<double> volumes;
-  const auto& segments = view.comparison.envelope.segments;
-  for (std::size_t i = 1; i < segments.size(); ++i) {
-    if (segments[i].option != segments[i - 1].option) {
-      volumes.push_back(segments[i].from.in(unit::outputs_per_month));
-    }
-  }
-  return volumes;
-}
 
 /// A decade around the volume asked for and the first break-evens.
 VolumeRange range_of(const CompareView& view, const std::vector<double>& evens) {
@@ -63,20 +52,30 @@ std::vector<double> volumes_of(const CostCurve& curve, const VolumeRange& range)
 
 }  // namespace
 
-void add_chart(report::Report& report, const CompareView& view) {
-  const Nouns nouns = nouns_of(view.scenario());
-  const std::vector<double> evens = break_evens(view);
-  const VolumeRange range = range_of(view, evens);
+std::vector<double> changes_of(const Envelope& envelope) {
+  std::vector<double> volumes;
+  for (std::size_t i = 1; i < envelope.segments.size(); ++i) {
+    if (envelope.segments[i].option != envelope.segments[i - 1].option) {
+      volumes.push_back(envelope.segments[i].from.in(unit::outputs_per_month));
+    }
+  }
+  return volumes;
+}
+
+report::Chart volume_chart(const Scenario& scenario, const std::string& currency,
+                           const std::vector<const CostCurve*>& curves, double from, double to,
+                           const std::vector<double>& evens, const std::string& description) {
+  const Nouns nouns = nouns_of(scenario);
   report::Chart chart{.title = "Cost of one " + nouns.one + " by volume",
-                      .description = answer_phrases(view).front(),
+                      .description = description,
                       .x = {nouns.kept + " a month", "", true},
-                      .y = {"cost of one " + nouns.one, view.question.currency, true},
+                      .y = {"cost of one " + nouns.one, currency, true},
                       .series = {}};
-  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
-    const auto& curve = view.result(i).curve;
+  for (std::size_t i = 0; i < curves.size(); ++i) {
+    const CostCurve* curve = curves[i];
     if (!curve) continue;
-    report::Chart::Series series{short_name(view.option(i)), i, {}};
-    for (const double x : volumes_of(*curve, range)) {
+    report::Chart::Series series{short_name(scenario.options[i]), i, {}};
+    for (const double x : volumes_of(*curve, {from, to})) {
       const Volume volume = x * unit::outputs_per_month;
       if (volume > curve->capacity()) {
         series.points.push_back({x, {}});
@@ -89,7 +88,20 @@ void add_chart(report::Report& report, const CompareView& view) {
   for (std::size_t i = 0; i < std::min(evens.size(), kMostMarks); ++i) {
     chart.marks.push_back({evens[i], report::count_text(evens[i])});
   }
-  report.blocks.emplace_back(std::move(chart));
+  return chart;
+}
+
+void add_chart(report::Report& report, const CompareView& view) {
+  const std::vector<double> evens = changes_of(view.comparison.envelope);
+  const VolumeRange range = range_of(view, evens);
+  std::vector<const CostCurve*> curves;
+  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
+    const auto& curve = view.result(i).curve;
+    curves.push_back(curve && on_screen(view, i) ? &*curve : nullptr);
+  }
+  report.blocks.emplace_back(volume_chart(view.scenario(), view.question.currency, curves,
+                                          range.from, range.to, evens,
+                                          answer_phrases(view).front()));
 }
 
 }  // namespace tco::cli

@@ -84,6 +84,16 @@ std::string exchange_phrase(const std::vector<catalog::FxRate>& rates) {
   return text;
 }
 
+/// " 95/5" of a hybrid with a fixed share, " up to 90/10" of one with a floor, " 30 drafts" of one
+/// that drafts locally.
+std::string routing_name(const Routing& routing, double drafts) {
+  std::string name = routing.drafts ? ' ' + plain_number(drafts) + " drafts" : std::string();
+  if (!routing.local_share && routing.minimum_api_share == 0) return name;
+  const double local = std::round(routing.most_local() * 1000) / 10;
+  name += routing.local_share ? " " : " up to ";
+  return name + plain_number(local) + '/' + plain_number(std::round((100 - local) * 10) / 10);
+}
+
 }  // namespace
 
 std::optional<std::size_t> cheapest_of(const CompareView& view,
@@ -98,8 +108,24 @@ std::optional<std::size_t> cheapest_of(const CompareView& view,
 }
 
 std::optional<std::size_t> headline_host(const CompareView& view) {
-  const auto owned = cheapest_of(view, {OptionKind::owned});
-  return owned ? owned : cheapest_of(view, {OptionKind::rented});
+  const auto best = view.comparison.cheapest;
+  if (best && view.option(*best).kind == OptionKind::hybrid) return best;
+  for (const OptionKind kind : {OptionKind::owned, OptionKind::rented, OptionKind::hybrid}) {
+    if (const auto host = cheapest_of(view, {kind})) return host;
+  }
+  return std::nullopt;
+}
+
+bool on_screen(const CompareView& view, std::size_t i) {
+  return !adds_nothing(view.scenario(), view.comparison.options, i);
+}
+
+std::string split_phrase(const Option& option, const OptionResult& result) {
+  if (!result.hybrid || !result.hybrid->local_share || !result.month) return {};
+  const double local = *result.hybrid->local_share;
+  const std::string own = "own " + whole_text(result.month->units);
+  if (option.routing.drafts) return own + ", draft " + percent_text(local) + " there";
+  return own + ", send " + percent_text(1 - local) + " to API";
 }
 
 std::optional<std::size_t> cheapest_plan(const CompareView& view) {
@@ -120,6 +146,8 @@ std::string in_words(const Option& option) {
       return option.name + ", owned,";
     case OptionKind::rented:
       return option.name + ", rented,";
+    case OptionKind::hybrid:
+      return short_name(option) + ", hybrid,";
     case OptionKind::seat:
       return short_name(option) + ",";
     case OptionKind::api:
@@ -197,6 +225,10 @@ std::string question_phrase(const CompareView& view) {
 
 std::string short_name(const Option& option) {
   if (option.kind == OptionKind::rented) return option.name + " rented";
+  if (option.kind == OptionKind::hybrid) {
+    return option.name + routing_name(option.routing, option.workload.attempts_per_output.in(
+                                                          unit::attempts_per_output));
+  }
   if (option.kind != OptionKind::seat) return option.name;
   return option.name + ", " + plain_number(option.seats) + (option.seats == 1 ? " seat" : " seats");
 }

@@ -19,7 +19,14 @@ std::optional<std::size_t> cheapest_of(const CompareView& view,
 /// The cheapest API or subscription with status ok.
 std::optional<std::size_t> cheapest_plan(const CompareView& view);
 
-/// The self-hosted option the words speak of: the cheapest owned one, else the cheapest rented.
+/// False for hybrids that add nothing; they are in the tables for machines only.
+bool on_screen(const CompareView& view, std::size_t i);
+
+/// "own 1, send 5 % to API": how a hybrid parts the outputs.
+std::string split_phrase(const Option& option, const OptionResult& result);
+
+/// The self-hosted option the words speak of: the cheapest of all, where that is a hybrid; the
+/// cheapest owned one, else the cheapest rented, else the cheapest hybrid.
 std::optional<std::size_t> headline_host(const CompareView& view);
 
 /// The pair of two options; null where `own` is not self-hosted or both are the same.

@@ -15,6 +15,8 @@ using report::whole_text;
 
 /// Segments of the envelope that are worth a line; the rest is in JSON.
 constexpr std::size_t kMostSegments = 8;
+/// Options whose further attempts are told of.
+constexpr std::size_t kMostTold = 4;
 /// Columns of the break-even table.
 constexpr std::size_t kMostHosts = 4;
 
@@ -41,6 +43,15 @@ class Screen {
                     {"caveat", false, 10, "", true}};
     for (const std::size_t i : cheapest_first([](std::size_t) { return true; })) {
       grid.rows.push_back(option_row(i));
+      const std::string split = split_phrase(view_.option(i), view_.result(i));
+      if (!split.empty()) grid.notes.push_back(short_name(view_.option(i)) + ": " + split);
+    }
+    std::size_t hidden = 0;
+    for (std::size_t i = 0; i < count(); ++i) hidden += on_screen(view_, i) ? 0 : 1;
+    if (hidden > 0) {
+      grid.notes.push_back(std::to_string(hidden) +
+                           (hidden == 1 ? " more hybrid" : " more hybrids") +
+                           " of an owned machine with an API in -f json");
     }
     return grid;
   }
@@ -50,12 +61,32 @@ class Screen {
     std::vector<std::string> lines;
     for (std::size_t i = 0; i < count(); ++i) {
       const OptionResult& result = view_.result(i);
-      if (result.status == Status::ok) continue;
+      if (result.status == Status::ok || !on_screen(view_, i)) continue;
       const bool possible = result.status == Status::unpriced;
       lines.push_back(short_name(view_.option(i)) +
                       (possible ? ": unpriced: " : ": not possible: ") + result.reason);
     }
     return lines;
+  }
+
+  /// What variations cost where several attempts stand behind an output; empty: they do not.
+  std::string more_attempts() const {
+    const Scenario& scenario = view_.scenario();
+    if (scenario.workload.attempts_per_output <= 1 * unit::attempts_per_output) return {};
+    std::string text;
+    std::size_t told = 0;
+    for (const std::size_t i : cheapest_first([](std::size_t) { return true; })) {
+      const auto cost = [&](double attempts) {
+        return cost_of_more(view_.result(i), view_.option(i), scenario.demand.volume, attempts);
+      };
+      const auto ten = cost(10);
+      const auto hundred = cost(100);
+      if (!ten || !hundred || told == kMostTold) continue;
+      ++told;
+      text += (text.empty() ? "10 / 100 more attempts cost: " : "; ") +
+              short_name(view_.option(i)) + ' ' + price(*ten) + " / " + price(*hundred);
+    }
+    return text;
   }
 
   report::Strip envelope() const {
@@ -115,6 +146,10 @@ class Screen {
  private:
   std::size_t count() const { return view_.comparison.options.size(); }
 
+  std::string price(MonthlyCost cost) const {
+    return with_currency(view_.question.currency, unit_price_text(cost.in(unit::per_month)));
+  }
+
   static std::string volume_text(Volume volume) {
     return count_text(volume.in(unit::outputs_per_month));
   }
@@ -124,7 +159,7 @@ class Screen {
   std::vector<std::size_t> cheapest_first(Belongs belongs) const {
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < count(); ++i) {
-      if (belongs(i)) order.push_back(i);
+      if (on_screen(view_, i) && belongs(i)) order.push_back(i);
     }
     const auto ok = [&](std::size_t i) { return view_.result(i).status == Status::ok; };
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -210,6 +245,10 @@ void add_screen(report::Report& report, const CompareView& view) {
   say("");
   report.blocks.emplace_back(screen.options());
   for (std::string& line : screen.reasons()) say(std::move(line));
+  if (std::string more = screen.more_attempts(); !more.empty()) {
+    say("");
+    say(std::move(more));
+  }
   say("");
   if (report::Strip strip = screen.envelope(); !strip.parts.empty()) {
     report.blocks.emplace_back(std::move(strip));

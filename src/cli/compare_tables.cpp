@@ -22,12 +22,6 @@ std::optional<double> bound(Volume volume) {
   return volume.in(unit::outputs_per_month);
 }
 
-std::string_view name_of_kind(OptionKind kind) {
-  return std::array{"owned", "rented", "api", "subscription"}[static_cast<std::size_t>(kind)];
-}
-std::string_view name_of_status(Status status) {
-  return std::array{"ok", "infeasible", "unpriced"}[static_cast<std::size_t>(status)];
-}
 std::string_view name_of_verdict(Verdict verdict) {
   return std::array{"always", "never", "depends", "equal"}[static_cast<std::size_t>(verdict)];
 }
@@ -72,8 +66,13 @@ report::Table options_table(const CompareView& view) {
                        "prices_as_of",
                        "stale",
                        "caveat",
-                       "seats"},
+                       "seats",
+                       "local_share",
+                       "break_even_local_share",
+                       "next_10",
+                       "next_100"},
                       {}};
+  const Volume volume = view.scenario().demand.volume;
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
     const Option& option = view.option(i);
     const OptionResult& result = view.result(i);
@@ -93,9 +92,9 @@ report::Table options_table(const CompareView& view) {
     };
     table.rows.push_back(
         {option.id,
-         std::string(name_of_kind(option.kind)),
+         std::string(name_of(option.kind)),
          option.name,
-         std::string(name_of_status(result.status)),
+         std::string(name_of(result.status)),
          text_cell(reason),
          text_cell(result.precision),
          text_cell(name_of(result.basis)),
@@ -126,7 +125,11 @@ report::Table options_table(const CompareView& view) {
          date_cell(result.prices_as_of),
          static_cast<bool>(view.stale[i]),
          text_cell(result.caveat),
-         option.kind == OptionKind::seat ? Cell{option.seats} : Cell{}});
+         option.kind == OptionKind::seat ? Cell{option.seats} : Cell{},
+         result.hybrid ? number_cell(result.hybrid->local_share) : Cell{},
+         result.hybrid ? number_cell(result.hybrid->break_even_local_share) : Cell{},
+         money(cost_of_more(result, option, volume, 10)),
+         money(cost_of_more(result, option, volume, 100))});
   }
   return table;
 }
@@ -180,6 +183,15 @@ report::Table exchange_table(const CompareView& view) {
 }
 
 }  // namespace
+
+std::string_view name_of(OptionKind kind) {
+  return std::array{"owned", "rented", "api", "subscription",
+                    "hybrid"}[static_cast<std::size_t>(kind)];
+}
+
+std::string_view name_of(Status status) {
+  return std::array{"ok", "infeasible", "unpriced"}[static_cast<std::size_t>(status)];
+}
 
 std::string_view name_of(Basis basis) {
   return std::array{"measured", "vendor", "secondary", "estimate",

@@ -40,6 +40,12 @@ struct Nouns {
 };
 Nouns nouns_of(const Scenario& scenario);
 
+/// As keys of the answer have them.
 std::string_view name_of(Basis basis);
+std::string_view name_of(OptionKind kind);
+std::string_view name_of(Status status);
+
+/// Only where an age is given, and it is exceeded or the price has no date.
+bool is_stale(const OptionResult& result, const Scenario& scenario, std::optional<int> days);
 
 }  // namespace tco::cli

@@ -66,7 +66,9 @@ void add_range_warnings(std::vector<std::string>& warnings, const CompareView& v
     }
   };
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
-    if (view.option(i).self_hosted()) consider(i, i);
+    // A hybrid's ranges are those of its parts.
+    const OptionKind kind = view.option(i).kind;
+    if (kind == OptionKind::owned || kind == OptionKind::rented) consider(i, i);
   }
   if (const auto best = cheapest_of(view, {OptionKind::owned, OptionKind::rented})) {
     consider(*plan, *best);
@@ -87,6 +89,7 @@ void add_range_warnings(std::vector<std::string>& warnings, const CompareView& v
 std::vector<std::string> warnings_of(const CompareView& view) {
   std::vector<std::string> warnings;
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
+    if (view.option(i).routing.unasked) continue;  // its parts are told of
     for (const std::string& remark : view.result(i).remarks) {
       warnings.push_back(view.option(i).name + ": " + remark);
     }

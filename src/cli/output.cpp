@@ -8,21 +8,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <climits>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 namespace tco::cli {
 namespace {
 
 constexpr std::size_t kShownOfPath = 120;
-
-[[noreturn]] void refuse(const std::string& what, int error) {
-  throw Error(ExitCode::output, what + ": " + std::strerror(error));
-}
 
 /// 0, or the error that stopped it.
 int write_all(int file, std::string_view text) {
@@ -50,22 +48,28 @@ void sync_directory(const std::string& path) {
   ::close(file);
 }
 
-/// `shown`: the path as the user gave it.
-void replace(const std::string& path, const std::string& shown, std::string_view text, mode_t mode,
-             bool keep_mode) {
-  std::string temporary = path + ".tco-" + std::to_string(::getpid()) + ".tmp";
-  const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-  if (file < 0) refuse("cannot write " + text::shortened(shown, kShownOfPath), errno);
-  int error = keep_mode && ::fchmod(file, mode) != 0 ? errno : 0;
-  if (error == 0) error = write_all(file, text);
-  if (error == 0 && ::fsync(file) != 0) error = errno;
-  if (::close(file) != 0 && error == 0) error = errno;
-  if (error == 0 && ::rename(temporary.c_str(), path.c_str()) != 0) error = errno;
-  if (error != 0) {
-    ::unlink(temporary.c_str());
-    refuse("cannot write " + text::shortened(shown, kShownOfPath), error);
+/// The temporary file to remove where a signal ends the program; empty: there is none.
+std::array<char, PATH_MAX> unfinished{};
+
+/// Does no more than a signal handler may.
+extern "C" void end_by(int signal) {
+  ::unlink(unfinished.data());
+  std::signal(signal, SIG_DFL);
+  ::raise(signal);
+}
+
+void remember_unfinished(const std::string& path) {
+  if (path.size() >= unfinished.size()) return;
+  std::copy(path.c_str(), path.c_str() + path.size() + 1, unfinished.data());
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    if (std::signal(signal, end_by) == SIG_IGN) std::signal(signal, SIG_IGN);
   }
-  sync_directory(path);
+}
+
+/// A pipe that holds more lets both sides work longer at a stretch.
+void widen_pipe(int file) {
+  constexpr int kBytes = 1 << 20;  // what everybody may ask for
+  ::fcntl(file, F_SETPIPE_SZ, kBytes);
 }
 
 }  // namespace
@@ -80,40 +84,81 @@ void prepare_streams() {
   std::signal(SIGXFSZ, SIG_IGN);
 }
 
-void write_to_stdout(std::string_view text) {
-  const int error = write_all(STDOUT_FILENO, text);
-  if (error != 0) refuse("write error", error);
-  // Some file systems tell of a full disk only when the file is closed.
-  if (::close(STDOUT_FILENO) != 0 && errno != EINTR) refuse("write error", errno);
+Output::Output() : file_(STDOUT_FILENO) { widen_pipe(file_); }
+
+Output::Output(const std::string& path, const std::vector<std::string>& inputs, bool no_clobber)
+    : file_(-1), shown_(path), target_(resolved(path)) {
+  struct stat status {};
+  const bool exists = ::stat(target_.c_str(), &status) == 0;
+  for (const std::string& input : inputs) {
+    if (!exists || !same_file(target_, input)) continue;
+    throw Error(ExitCode::usage,
+                "--output: would overwrite input " + text::shortened(input, kShownOfPath));
+  }
+  if (!exists) {
+    open_temporary(0666u, false);
+    return;
+  }
+  if (S_ISDIR(status.st_mode)) refuse(EISDIR);
+  if (S_ISREG(status.st_mode)) {
+    if (no_clobber) {
+      throw Error(ExitCode::output, "--no-clobber: cannot write " + text::display_safe(path) +
+                                        ": " + std::strerror(EEXIST));
+    }
+    open_temporary(status.st_mode & 07777u, true);
+    return;
+  }
+  file_ = ::open(target_.c_str(), O_WRONLY | O_CLOEXEC);
+  if (file_ < 0) refuse(errno);
+  widen_pipe(file_);
 }
 
-void write_to_file(const std::string& path, std::string_view text,
-                   const std::vector<std::string>& inputs, bool no_clobber) {
-  struct stat status {};
-  const std::string target = resolved(path);
-  const bool exists = ::stat(target.c_str(), &status) == 0;
-  if (exists) {
-    for (const std::string& input : inputs) {
-      if (same_file(target, input)) {
-        throw Error(ExitCode::usage,
-                    "--output: would overwrite input " + text::shortened(input, kShownOfPath));
-      }
-    }
-    if (S_ISDIR(status.st_mode))
-      refuse("cannot write " + text::shortened(path, kShownOfPath), EISDIR);
-    if (!S_ISREG(status.st_mode)) {
-      const int file = ::open(target.c_str(), O_WRONLY | O_CLOEXEC);
-      if (file < 0) refuse("cannot write " + text::shortened(path, kShownOfPath), errno);
-      const int error = write_all(file, text);
-      const int closing = ::close(file) != 0 ? errno : 0;
-      if (error != 0 || closing != 0) {
-        refuse("cannot write " + text::shortened(path, kShownOfPath), error != 0 ? error : closing);
-      }
-      return;
-    }
-    if (no_clobber) refuse("--no-clobber: cannot write " + text::display_safe(path), EEXIST);
+Output::~Output() {
+  if (file_ > STDERR_FILENO) ::close(file_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+void Output::refuse(int error) const {
+  throw Error(
+      ExitCode::output,
+      (shown_.empty() ? "write error" : "cannot write " + text::shortened(shown_, kShownOfPath)) +
+          ": " + std::strerror(error));
+}
+
+void Output::open_temporary(mode_t mode, bool keep_mode) {
+  const std::string path = target_ + ".tco-" + std::to_string(::getpid()) + ".tmp";
+  remember_unfinished(path);
+  file_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+  if (file_ < 0) refuse(errno);
+  const int error = keep_mode && ::fchmod(file_, mode) != 0 ? errno : 0;
+  if (error != 0) {
+    ::close(file_);
+    ::unlink(path.c_str());
+    refuse(error);
   }
-  replace(target, path, text, exists ? status.st_mode & 07777u : 0666u, exists);
+  temporary_ = path;
+}
+
+void Output::write(std::string_view text) {
+  const int error = write_all(file_, text);
+  if (error != 0) refuse(error);
+}
+
+void Output::finish() {
+  if (!temporary_.empty() && ::fsync(file_) != 0) refuse(errno);
+  // Some file systems tell of a full disk only when the file is closed.
+  const int closed = ::close(std::exchange(file_, -1));
+  if (closed != 0 && errno != EINTR) refuse(errno);
+  if (temporary_.empty()) return;
+  if (::rename(temporary_.c_str(), target_.c_str()) != 0) refuse(errno);
+  temporary_.clear();
+  sync_directory(target_);
+}
+
+void write_to_stdout(std::string_view text) {
+  Output output;
+  output.write(text);
+  output.finish();
 }
 
 void say(std::string_view kind, std::string_view messages) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,14 +13,36 @@ namespace tco::cli {
 /// the write instead of a signal.
 void prepare_streams();
 
-/// Writes all of `text` to standard output. Throws Error (output) where it cannot be.
-void write_to_stdout(std::string_view text);
+/// Where an answer goes, text by text: to standard output, or to a file of which a reader sees the
+/// old content or the new, never a half: into a temporary file beside it, which takes its name at
+/// the end and is removed where that is not reached, by an error or by Ctrl-C. Devices and pipes
+/// are written straight. All throw Error (output) where it cannot be written.
+class Output {
+ public:
+  /// Standard output.
+  Output();
+  /// Throws Error (usage) where the file is one of `inputs`.
+  Output(const std::string& path, const std::vector<std::string>& inputs, bool no_clobber);
+  ~Output();
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
 
-/// Writes `text` to a file so that a reader sees the old content or the new, never a half: into a
-/// temporary file beside it, which then takes its name. Devices and pipes are written straight.
-/// Throws Error where it cannot be written, or where it is one of `inputs`.
-void write_to_file(const std::string& path, std::string_view text,
-                   const std::vector<std::string>& inputs, bool no_clobber);
+  void write(std::string_view text);
+  /// To be called last: only then all is known to be written.
+  void finish();
+
+ private:
+  void open_temporary(mode_t mode, bool keep_mode);
+  [[noreturn]] void refuse(int error) const;
+
+  int file_;
+  std::string shown_;      ///< As the user gave it; empty: standard output.
+  std::string target_;     ///< What the temporary file replaces.
+  std::string temporary_;  ///< Empty: written straight.
+};
+
+/// Writes all of `text` to standard output.
+void write_to_stdout(std::string_view text);
 
 /// Messages: each line with "tco: error: " or "tco: warning: ", escaped; lines of hints as they
 /// are.

@@ -1,10 +1,9 @@
 #include "tco/core/comparison.hpp"
 
+#include "option_result.hpp"
 #include "tco/core/fleet.hpp"
-#include "tco/core/monthly_bill.hpp"
 #include "tco/core/owning.hpp"
 #include "tco/core/renting.hpp"
-#include "tco/core/serving.hpp"
 #include "tco/core/text.hpp"
 
 #include <algorithm>
@@ -12,40 +11,6 @@
 
 namespace tco {
 namespace {
-
-OptionResult infeasible(OptionResult result, std::string reason) {
-  result.status = Status::infeasible;
-  result.reason = std::move(reason);
-  return result;
-}
-
-/// The first figure that keeps a self-hosted month from being known.
-std::string unknown_figure(const Option& option, const Serving& serving,
-                           const MonthlyParts& parts) {
-  if (!parts.amortization || !parts.maintenance) {
-    return "the purchase price of " + option.hardware->id + " is unknown";
-  }
-  if (!parts.rent) return "the rent of " + option.hardware->id + " is unknown";
-  if (!parts.operations) return "labour hours are given without hourly_rate";
-  if (!option.assumptions.electricity.value) return "the electricity price is unknown";
-  if (!serving.load.value) return "the power of " + option.hardware->id + " under load is unknown";
-  return "the idle power of " + option.hardware->id + " is unknown";
-}
-
-void take_month(OptionResult& result, Month month, const Investment& investment,
-                const Scenario& scenario, double discount_rate) {
-  const Volume volume = scenario.demand.volume;
-  result.total = month.parts.total();
-  if (result.total && volume > Volume{}) {
-    result.per_output = *result.total / volume;
-    if (month.usage_based) result.usage_based_per_output = *month.usage_based / volume;
-  }
-  if (result.total && investment.per_unit) {
-    result.flow = cash_flow(investment, *month.parts.running(), scenario.horizon_months);
-    result.horizon = horizon(*result.flow, volume, discount_rate);
-  }
-  result.month = std::move(month);
-}
 
 OptionResult self_hosted(const Option& option, const Scenario& scenario) {
   OptionResult result;
@@ -118,20 +83,6 @@ OptionResult self_hosted(const Option& option, const Scenario& scenario) {
   return result;
 }
 
-/// The first price that keeps a plan's month from being known.
-std::string unknown_price(const Plan& plan, const MonthlyTerms& terms, const Bill& charged,
-                          Volume volume) {
-  if (!terms.by_output_known) return charged.unpriced;
-  for (const MonthlyMeter& meter : terms.meters) {
-    if (monthly_bill({.meters = {meter}}).known_at(volume)) continue;
-    const auto unknown = std::find_if(meter.prices.begin(), meter.prices.end(),
-                                      [](const MonthlyPrice& price) { return !price.price; });
-    return "the price of " + std::string(name_of(meter.meter)) + " above " +
-           plain_number(std::max(meter.free, unknown->above)) + " a month is unknown";
-  }
-  return "the price of a seat of " + plan.id + " is unknown";
-}
-
 /// The quota that ends what capped seats can serve.
 std::string beyond_quota(const MonthlyTerms& terms, double seats, Volume capacity) {
   const auto volume = [](const MonthlyMeter& meter) { return *meter.limit / meter.quantity; };
@@ -146,7 +97,8 @@ std::string beyond_quota(const MonthlyTerms& terms, double seats, Volume capacit
          std::string(name_of(least->meter)) + " are included and none are sold beyond";
 }
 
-OptionResult metered(const Option& option, const Scenario& scenario, Comparison* comparison) {
+OptionResult metered(const Option& option, const Scenario& scenario,
+                     std::vector<std::string>* mistakes) {
   OptionResult result;
   const Plan& plan = *option.plan;
   result.prices_as_of = plan.provenance.as_of;
@@ -155,10 +107,7 @@ OptionResult metered(const Option& option, const Scenario& scenario, Comparison*
   const bool same_model = plan.model.empty() || plan.model == option.workload.model;
   if (!same_model) result.caveat = "another model than " + option.workload.model;
   Bill charged = bill(plan, option.workload, scenario.as_of, scenario.demand.profile);
-  if (!charged.ambiguous.empty() && comparison) {
-    comparison->mistakes.push_back(plan.id + ": two rates hold at once for this workload: " +
-                                   charged.ambiguous.front() + " and " + charged.ambiguous.back());
-  }
+  note_ambiguity(plan, charged, mistakes);
   result.remarks = charged.remarks;
   if (charged.cheapest_hour && charged.dearest_hour) {
     const AttemptsPerOutput attempts = charged.attempts_per_output;
@@ -217,10 +166,25 @@ void check_finite(Comparison& comparison, const Scenario& scenario) {
   }
 }
 
+OptionResult result_of(const Option& option, const Scenario& scenario,
+                       std::vector<std::string>* mistakes) {
+  if (option.kind == OptionKind::hybrid) return result_of_hybrid(option, scenario, mistakes);
+  return option.self_hosted() ? self_hosted(option, scenario) : metered(option, scenario, mistakes);
+}
+
 }  // namespace
 
 OptionResult result_of(const Option& option, const Scenario& scenario) {
-  return option.self_hosted() ? self_hosted(option, scenario) : metered(option, scenario, nullptr);
+  return result_of(option, scenario, nullptr);
+}
+
+std::optional<MonthlyCost> cost_of_more(const OptionResult& result, const Option& option,
+                                        Volume volume, double attempts) {
+  const Volume more = attempts * unit::attempt / option.workload.attempts_per_output / unit::month;
+  if (!result.curve || volume + more > result.curve->capacity()) return std::nullopt;
+  const Segment here = result.curve->segment(result.curve->index_at(volume));
+  if (volume + more <= here.to) return more * here.slope;  // a difference would lose digits
+  return result.curve->at(volume + more) - here.at(volume);
 }
 
 PairResult pair_of(const Scenario& scenario, const std::vector<OptionResult>& options,
@@ -251,17 +215,35 @@ PairResult pair_of(const Scenario& scenario, const std::vector<OptionResult>& op
   return pair;
 }
 
-Comparison compare(const Scenario& scenario) {
+bool adds_nothing(const Scenario& scenario, const std::vector<OptionResult>& options,
+                  std::size_t i) {
+  if (!scenario.options[i].routing.unasked) return false;
+  const OptionResult& mine = options[i];
+  if (!mine.hybrid || mine.hybrid->split.local == Volume{} || mine.hybrid->split.api == Volume{}) {
+    return true;
+  }
+  for (std::size_t other = 0; other < options.size(); ++other) {
+    const auto& total = options[other].total;
+    if (!scenario.options[other].routing.unasked || !total) continue;
+    if (*total < *mine.total || (*total == *mine.total && other < i)) return true;
+  }
+  return false;
+}
+
+Comparison compare(const Scenario& scenario, Pairs pairs) {
   Comparison result;
   const std::size_t count = scenario.options.size();
   for (const Option& option : scenario.options) {
-    result.options.push_back(option.self_hosted() ? self_hosted(option, scenario)
-                                                  : metered(option, scenario, &result));
+    result.options.push_back(result_of(option, scenario, &result.mistakes));
+  }
+  std::vector<bool> silent(count);
+  for (std::size_t i = 0; i < count && pairs == Pairs::telling; ++i) {
+    silent[i] = adds_nothing(scenario, result.options, i);
   }
   for (std::size_t own = 0; own < count; ++own) {
-    if (!scenario.options[own].self_hosted()) continue;
+    if (!scenario.options[own].self_hosted() || silent[own]) continue;
     for (std::size_t against = 0; against < count; ++against) {
-      if (against != own) {
+      if (against != own && !silent[against]) {
         result.pairs.push_back(pair_of(scenario, result.options, own, against));
       }
     }
@@ -274,9 +256,9 @@ Comparison compare(const Scenario& scenario) {
       curves.push_back(&*option.curve);
       origin.push_back(i);
     }
-    const bool better =
-        option.status == Status::ok &&
-        (!result.cheapest || *option.total < *result.options[*result.cheapest].total);
+    const bool better = option.status == Status::ok &&
+                        (!result.cheapest ||
+                         *option.total < *result.options[*result.cheapest].total * (1 - kSlack));
     if (better) result.cheapest = i;
   }
   check_finite(result, scenario);

@@ -29,6 +29,17 @@ CostCurve CostCurve::pieces(std::vector<Segment> segments) {
   return curve;
 }
 
+CostCurve CostCurve::repeated(std::vector<Segment> segments, std::size_t first, MonthlyCost rise) {
+  CostCurve curve;
+  curve.period_ = segments.back().to - segments[first].from;
+  curve.rise_ = rise;
+  curve.steady_index_ = static_cast<std::int64_t>(first);
+  curve.period_size_ = static_cast<std::int64_t>(segments.size() - first);
+  curve.size_ = kEndless;
+  curve.pieces_ = std::move(segments);
+  return curve;
+}
+
 CostCurve CostCurve::staircase(const Staircase& rule) {
   if (rule.step == kUnbounded && rule.kink == kUnbounded) {
     return pieces({{Volume{}, kUnbounded, rule.fixed + rule.minimum_units * rule.per_unit,
@@ -73,7 +84,14 @@ double CostCurve::units_of(std::int64_t index) const {
 }
 
 Segment CostCurve::segment(std::int64_t index) const {
-  if (!pieces_.empty()) return pieces_[static_cast<std::size_t>(index)];
+  if (const auto listed = static_cast<std::int64_t>(pieces_.size()); listed > 0) {
+    if (index < listed) return pieces_[static_cast<std::size_t>(index)];
+    const std::int64_t times = (index - steady_index_) / period_size_;
+    Segment s = pieces_[static_cast<std::size_t>(index - times * period_size_)];
+    const auto moves = static_cast<double>(times);
+    return {s.from + moves * period_, s.to + moves * period_, s.at_from + moves * rise_, s.slope,
+            s.units + moves};
+  }
   const double n = units_of(index);
   const bool first = n == rule_.minimum_units;
   const bool endless = rule_.step == kUnbounded;
@@ -92,9 +110,14 @@ Segment CostCurve::segment(std::int64_t index) const {
 
 std::int64_t CostCurve::index_at(Volume v) const {
   if (!pieces_.empty()) {
-    const auto holds = [v](const Segment& s) { return v <= s.to * (1 + kSlack); };
-    const auto found = std::find_if(pieces_.begin(), pieces_.end() - 1, holds);
-    return found - pieces_.begin();
+    double moves = 0;
+    if (period_ != kUnbounded) {
+      moves = std::max(0.0, whole_units((v - pieces_.back().to) / period_));
+    }
+    const Volume place = moves > 0 ? v - moves * period_ : v;
+    const auto ends_before = [&](const Segment& s) { return s.to + kSlack * v < place; };
+    const auto found = std::partition_point(pieces_.begin(), pieces_.end() - 1, ends_before);
+    return found - pieces_.begin() + counted(moves) * period_size_;
   }
   double n = rule_.minimum_units;
   if (rule_.step != kUnbounded) n = std::max(n, whole_units(v / rule_.step));

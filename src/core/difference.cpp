@@ -17,12 +17,19 @@ struct Band {
 };
 
 Band band_of(const CostCurve& curve) {
-  const Segment s = curve.segment(std::min(curve.steady_index(), curve.size() - 1));
   const UnitCost trend = curve.trend();
-  const MonthlyCost start = s.at_from - s.from * trend;
-  if (s.to == kUnbounded) return {start, start, trend};
-  const MonthlyCost end = s.at(s.to) - s.to * trend;
-  return {std::min(start, end), std::max(start, end), trend};
+  std::optional<Band> band;
+  const auto hold = [&](MonthlyCost offset) {
+    band = band ? Band{std::min(band->low, offset), std::max(band->high, offset), trend}
+                : Band{offset, offset, trend};
+  };
+  const std::int64_t first = std::min(curve.steady_index(), curve.size() - 1);
+  for (std::int64_t i = first; i < first + curve.period_size(); ++i) {
+    const Segment s = curve.segment(i);
+    hold(s.at_from - s.from * trend);
+    if (s.to != kUnbounded) hold(s.at(s.to) - s.to * trend);
+  }
+  return *band;
 }
 
 }  // namespace
@@ -151,8 +158,8 @@ bool DifferenceWalk::level() const {
 
 void DifferenceWalk::skip(double periods) {
   const auto count = static_cast<std::int64_t>(periods);
-  if (own_.period() != kUnbounded) own_index_ += count;
-  if (other_.period() != kUnbounded) other_index_ += count;
+  if (own_.period() != kUnbounded) own_index_ += count * own_.period_size();
+  if (other_.period() != kUnbounded) other_index_ += count * other_.period_size();
   const CostCurve& stepped = own_.period() != kUnbounded ? own_ : other_;
   at_ = stepped.segment(&stepped == &own_ ? own_index_ : other_index_).from;
 }

@@ -10,7 +10,9 @@ namespace tco {
 
 std::vector<Explanation> ExplanationBuilder::build() {
   if (!result_.month) return {};
-  if (option_.self_hosted()) {
+  if (option_.kind == OptionKind::hybrid) {
+    explain_hybrid();
+  } else if (option_.self_hosted()) {
     explain_time();
     explain_fleet();
   }
@@ -24,6 +26,8 @@ std::vector<Explanation> ExplanationBuilder::build() {
     case OptionKind::api:
     case OptionKind::seat:
       explain_bill();
+      break;
+    case OptionKind::hybrid:
       break;
   }
   explain_totals();
@@ -55,6 +59,15 @@ void ExplanationBuilder::explain_totals() {
     case OptionKind::api:
       formula = "api";
       terms = {part("api", "api", p.api)};
+      break;
+    case OptionKind::hybrid:
+      formula = "amortization + electricity + operations + maintenance + api + fees";
+      terms = {part("amortization", "amortization", p.amortization),
+               part("electricity", "electricity", p.electricity),
+               part("operations", "operations", p.operations),
+               part("maintenance", "maintenance", p.maintenance),
+               part("api", "api", p.api),
+               part("fees", "fees", p.fees)};
       break;
     case OptionKind::seat:
       formula = "api + fees";

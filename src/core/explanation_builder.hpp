@@ -41,7 +41,8 @@ class ExplanationBuilder {
   Term attempts() const {
     return {"k", "attempts per kept output",
             option_.workload.attempts_per_output.in(unit::attempts_per_output), "",
-            "/workload/attempts_per_output"};
+            option_.routing.drafts ? option_.place + "/hybrid/draft_attempts"
+                                   : "/workload/attempts_per_output"};
   }
   Term units() const { return {"n", "units", result_.month->units, "", ""}; }
   Term share() const {
@@ -83,6 +84,8 @@ class ExplanationBuilder {
   void explain_owned();
   void explain_operations();
   void explain_rented();
+  void explain_hybrid();
+  void explain_split();
   void explain_bill();
   void explain_credits(const Bill& charged);
   void explain_meter(const MonthlyMeter& meter, const Bill& charged);

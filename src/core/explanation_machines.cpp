@@ -137,6 +137,7 @@ void ExplanationBuilder::explain_owned() {
       {share(), units(), price(),
        assumed("m", "maintenance per year, part of the price", a_.maintenance_per_year, "",
                "/owned/maintenance_per_year")});
+  if (option_.kind == OptionKind::hybrid) return;  // the next output may be the plan's
   const bool idles = idle > 0;
   add("marginal_per_output",
       idles ? "k * t / 3600 / 1000 * PUE * tariff * (P - share * P0)"

@@ -53,10 +53,15 @@ std::optional<MonthlyCost> operations_of(const Assumptions& a, double units) {
 
 Month month_of_owning(const Option& option, const Serving& serving, const Fleet& fleet,
                       Volume volume) {
+  return month_of_owning(option, serving, fleet, volume, fleet.units(volume));
+}
+
+Month month_of_owning(const Option& option, const Serving& serving, const Fleet& fleet,
+                      Volume volume, double units) {
   const Assumptions& a = option.assumptions;
   const HourlyElectricity hourly = hourly_electricity(option, serving);
   Month month;
-  month.units = fleet.units(volume);
+  month.units = units;
   const HoursPerMonth busy = fleet.busy(volume);
   const HoursPerMonth idle = std::max(HoursPerMonth{}, month.units * a.powered_hours - busy);
 
@@ -77,15 +82,14 @@ Month month_of_owning(const Option& option, const Serving& serving, const Fleet&
   return month;
 }
 
-std::optional<CostCurve> curve_of_owning(const Option& option, const Serving& serving,
-                                         const Fleet& fleet) {
+std::optional<Staircase> staircase_of_owning(const Option& option, const Serving& serving,
+                                             const Fleet& fleet) {
   const Assumptions& a = option.assumptions;
   const HourlyElectricity hourly = hourly_electricity(option, serving);
   const auto fixed = operations_of(a, 0);
   const auto bought = sum(amortization_of_unit(option), maintenance_of_unit(option));
   const auto idle = times(a.powered_hours, hourly.idle);
   if (!fixed || !bought || !idle || !hourly.busy) return std::nullopt;
-  if (fleet.step == Volume{}) return std::nullopt;
 
   const OutputTime hours = fleet.busy_per_output();
   Staircase rule;
@@ -97,7 +101,14 @@ std::optional<CostCurve> curve_of_owning(const Option& option, const Serving& se
   rule.step = fleet.step;
   rule.minimum_units = fleet.minimum_units;
   rule.maximum_units = fleet.maximum_units;
-  return CostCurve::staircase(rule);
+  return rule;
+}
+
+std::optional<CostCurve> curve_of_owning(const Option& option, const Serving& serving,
+                                         const Fleet& fleet) {
+  const auto rule = staircase_of_owning(option, serving, fleet);
+  if (!rule || fleet.step == Volume{}) return std::nullopt;
+  return CostCurve::staircase(*rule);
 }
 
 Investment investment_of_owning(const Option& option, double units) {

@@ -42,6 +42,13 @@ std::size_t entries(const fs::path& path) {
   return static_cast<std::size_t>(std::distance(fs::directory_iterator(path), {}));
 }
 
+void write_to_file(const fs::path& path, std::string_view text,
+                   const std::vector<std::string>& inputs, bool no_clobber) {
+  Output output(path, inputs, no_clobber);
+  output.write(text);
+  output.finish();
+}
+
 ExitCode refusal(const fs::path& path, const std::vector<std::string>& inputs, bool no_clobber) {
   try {
     write_to_file(path, "new", inputs, no_clobber);

@@ -4,6 +4,7 @@
 #include "tco/core/cash_flow.hpp"
 #include "tco/core/curve.hpp"
 #include "tco/core/envelope.hpp"
+#include "tco/core/hybrid.hpp"
 #include "tco/core/metering.hpp"
 #include "tco/core/scenario.hpp"
 #include "tco/core/supply.hpp"
@@ -15,6 +16,13 @@
 namespace tco {
 
 enum class Status { ok, infeasible, unpriced };
+
+/// Where the outputs of a hybrid are made.
+struct HybridResult {
+  HybridSplit split;
+  std::optional<double> local_share;  ///< Of the outputs; absent where there are none.
+  std::optional<double> break_even_local_share;
+};
 
 /// What one option costs at the scenario's volume, and at every other.
 struct OptionResult {
@@ -38,6 +46,7 @@ struct OptionResult {
   std::string caveat;                ///< Why its outputs may not equal the others'.
   std::vector<std::string> remarks;  ///< For warnings.
   std::optional<CostCurve> curve;    ///< Absent where a figure is unknown or none serves.
+  std::optional<HybridResult> hybrid;
   /// Of a plan whose rates depend on the hour: per output, at the cheapest and the dearest one.
   std::optional<Range<UnitCost>> by_hour;
 };
@@ -63,10 +72,24 @@ struct Comparison {
 /// One option alone.
 OptionResult result_of(const Option& option, const Scenario& scenario);
 
+/// What so many attempts more a month cost, a further machine only where they need one; none where
+/// they cannot be made, or a figure is unknown. Negative where they reach a cheaper tier.
+std::optional<MonthlyCost> cost_of_more(const OptionResult& result, const Option& option,
+                                        Volume volume, double attempts);
+
 /// The pair at the scenario's volume; both results belong to the same scenario.
 PairResult pair_of(const Scenario& scenario, const std::vector<OptionResult>& options,
                    std::size_t own, std::size_t against);
 
-Comparison compare(const Scenario& scenario);
+/// True for a hybrid nobody asked for that is not the cheapest of these, or that leaves one of its
+/// parts idle at this volume: what it says is said by its parts.
+bool adds_nothing(const Scenario& scenario, const std::vector<OptionResult>& options,
+                  std::size_t i);
+
+/// Hybrids nobody asked for are many, and so are their pairs: `telling` leaves out those of hybrids
+/// that add nothing.
+enum class Pairs { all, telling };
+
+Comparison compare(const Scenario& scenario, Pairs pairs = Pairs::all);
 
 }  // namespace tco

@@ -47,6 +47,9 @@ class CostCurve {
   /// Segments in order, each starting where the one before ends, the first at 0; not empty.
   static CostCurve pieces(std::vector<Segment> segments);
   static CostCurve staircase(const Staircase& rule);
+  /// Segments as in pieces(), those from `first` on repeated without end: each time moved right by
+  /// their length and up by `rise`, with one machine more.
+  static CostCurve repeated(std::vector<Segment> segments, std::size_t first, MonthlyCost rise);
 
   MonthlyCost at(Volume v) const { return segment(index_at(v)).at(v); }
 
@@ -61,9 +64,11 @@ class CostCurve {
   /// The largest volume that can be served; kUnbounded where there is none.
   Volume capacity() const { return capacity_; }
 
-  /// From segment `steady_index` on, each segment is the one before, moved by `period` to the
-  /// right and by `rise` upwards. A curve that ends in a straight line has an unbounded period.
+  /// From segment `steady_index` on, each segment is the one `period_size` before, moved by
+  /// `period` to the right and by `rise` upwards. A curve that ends in a straight line has an
+  /// unbounded period.
   std::int64_t steady_index() const { return steady_index_; }
+  std::int64_t period_size() const { return period_size_; }
   Volume period() const { return period_; }
   MonthlyCost rise() const { return rise_; }
   /// Average slope over a period (of the last segment, where the period is unbounded).
@@ -78,6 +83,7 @@ class CostCurve {
   std::int64_t kinked_steps_ = 0;  ///< The first so many steps have two segments each.
   std::int64_t size_ = 0;
   std::int64_t steady_index_ = 0;
+  std::int64_t period_size_ = 1;
   Volume period_ = kUnbounded;
   MonthlyCost rise_{};
   Volume capacity_ = kUnbounded;

@@ -14,6 +14,14 @@ namespace tco {
 Month month_of_owning(const Option& option, const Serving& serving, const Fleet& fleet,
                       Volume volume);
 
+/// The same with so many machines, >= 1, whatever the volume asks for.
+Month month_of_owning(const Option& option, const Serving& serving, const Fleet& fleet,
+                      Volume volume, double units);
+
+/// The cost at every volume as a rule; nothing where a figure is unknown.
+std::optional<Staircase> staircase_of_owning(const Option& option, const Serving& serving,
+                                             const Fleet& fleet);
+
 /// The same at every volume; nothing where a figure is unknown or the fleet can serve nothing.
 std::optional<CostCurve> curve_of_owning(const Option& option, const Serving& serving,
                                          const Fleet& fleet);

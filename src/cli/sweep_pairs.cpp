@@ -1,0 +1,185 @@
+// Rows of pairs. The text of a row has two halves that many rows share: what the owned side costs
+// at a volume, and what the other side does. Each is made once for a block of volumes and kept
+// while there is room; new in every row are the saving, the payback and which side is cheaper.
+#include "sweep_view.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+
+namespace tco::cli {
+namespace {
+
+using report::Part;
+using report::Pieces;
+using report::RowWriter;
+
+constexpr std::size_t kBlockRows = 1024;
+constexpr std::size_t kBytesOfRow = 128;  ///< Of one side, about.
+constexpr std::size_t kKeptOfOwn = std::size_t{2} << 20;
+constexpr std::size_t kKeptOfAgainst = std::size_t{10} << 20;
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+/// One option over a block of volumes; money, and money a month.
+struct Side {
+  std::size_t option = SIZE_MAX, block = SIZE_MAX;
+  std::vector<double> total;    ///< Infinite where infeasible, NaN where unknown.
+  std::vector<double> running;  ///< NaN in both cases.
+  std::vector<double> at_start;
+  Pieces pieces;
+};
+
+/// The sides made last, as many as there is room for.
+class Sides {
+ public:
+  Sides(std::size_t all, std::size_t rows, std::size_t bytes)
+      : kept_(std::clamp(bytes / (rows * kBytesOfRow), std::size_t{1}, all)) {}
+  Side& place(std::size_t number) { return kept_[number % kept_.size()]; }
+
+ private:
+  std::vector<Side> kept_;
+};
+
+class PairRows {
+ public:
+  PairRows(const Sweep& sweep, std::size_t point, RowWriter& writer)
+      : sweep_(sweep),
+        question_(sweep.questions.at(point)),
+        varied_(sweep.questions.values(point)),
+        writer_(writer),
+        options_(question_.scenario),
+        blocks_(sweep.volume, rows_of_block(sweep.volume)),
+        own_(blocks_.count(), rows_of_block(sweep.volume), kKeptOfOwn),
+        against_(blocks_.count() * options_.size(), rows_of_block(sweep.volume), kKeptOfAgainst) {}
+
+  void write() {
+    for (const auto& [own, against] : sweep_pairs(question_.scenario, sweep_.plans_only)) {
+      const std::string& own_id = options_.option(own).id;
+      const std::string& against_id = options_.option(against).id;
+      const std::string ids = writer_.cell(kOwn, own_id) + writer_.cell(kAgainst, against_id);
+      const std::size_t cheaper = first_figure() + kCheaper;
+      const std::string currency = writer_.cell(cheaper + 1, question_.currency);
+      const std::array<std::string, 4> verdicts{
+          writer_.unknown_cell(cheaper) + currency, writer_.cell(cheaper, own_id) + currency,
+          writer_.cell(cheaper, against_id) + currency, writer_.cell(cheaper, "equal") + currency};
+      for (std::size_t block = 0; block < blocks_.count(); ++block) {
+        const Side& a = own_side(own, block);
+        const Side& b = against_side(against, block);
+        hold_against(a, b);
+        const std::array parts{Part::same(ids),
+                               Part::pieces(a.pieces),
+                               Part::pieces(b.pieces),
+                               Part::numbers(first_figure() + kSaving, saving_.data()),
+                               Part::numbers(first_figure() + kPayback, payback_.data()),
+                               Part::choice(verdict_.data(), verdicts)};
+        writer_.write(parts, a.total.size());
+      }
+    }
+  }
+
+ private:
+  // Columns: own, against, the point, then these.
+  enum { kOwn, kAgainst, kPoint };
+  enum { kOwnUnits, kOwnTotal, kOwnEach, kAgainstTotal, kAgainstEach, kSaving, kPayback, kCheaper };
+  enum : std::uint8_t { kUnknown, kOwnIsCheaper, kAgainstIsCheaper, kEqual };
+
+  static std::size_t rows_of_block(const Axis& volume) {
+    return static_cast<std::size_t>(std::min<double>(kBlockRows, volume.size()));
+  }
+  std::size_t first_figure() const { return kPoint + 1 + varied_.size(); }
+
+  const Side& own_side(std::size_t option, std::size_t block) {
+    return made(own_.place(block), option, block, true);
+  }
+  const Side& against_side(std::size_t option, std::size_t block) {
+    return made(against_.place(option * blocks_.count() + block), option, block, false);
+  }
+
+  const Side& made(Side& side, std::size_t option, std::size_t block, bool own) {
+    if (side.option == option && side.block == block) return side;
+    side.option = option;
+    side.block = block;
+    side.total.clear();
+    side.running.clear();
+    side.at_start.clear();
+    side.pieces.clear();
+    for (const double volume : blocks_[block]) add(side, option, volume, own);
+    return side;
+  }
+
+  void add(Side& side, std::size_t option, double volume, bool own) {
+    const SweepPoint at = options_[option].at(volume * unit::outputs_per_month);
+    const double known = at.total ? at.total->in(unit::per_month) : kNaN;
+    side.total.push_back(at.status == Status::infeasible ? kInfinity : known);
+    side.running.push_back(at.running ? at.running->in(unit::per_month) : kNaN);
+    side.at_start.push_back(at.at_start.in(unit::money));
+    Pieces& pieces = side.pieces;
+    std::size_t column = first_figure() + kAgainstTotal;
+    if (own) {
+      writer_.append(pieces, kPoint, volume);
+      for (std::size_t i = 0; i < varied_.size(); ++i) {
+        writer_.append(pieces, kPoint + 1 + i, varied_[i]);
+      }
+      column = first_figure() + kOwnUnits;
+      writer_.append(pieces, column++, at.units.value_or(kNaN));
+    }
+    writer_.append(pieces, column, known);
+    writer_.append(pieces, column + 1, known / volume);
+    pieces.close();
+  }
+
+  /// What each row has of its own. A tie is what double arithmetic cannot tell from one.
+  void hold_against(const Side& own, const Side& against) {
+    const std::size_t rows = own.total.size();
+    saving_.resize(rows);
+    payback_.resize(rows);
+    verdict_.resize(rows);
+    for (std::size_t i = 0; i < rows; ++i) {
+      saving_[i] = against.total[i] - own.total[i];
+      const double tie = kSlack * std::min(against.total[i], own.total[i]);
+      verdict_[i] = saving_[i] > tie           ? kOwnIsCheaper
+                    : saving_[i] < -tie        ? kAgainstIsCheaper
+                    : saving_[i] == saving_[i] ? kEqual
+                                               : kUnknown;
+      payback_[i] = simple_payback_months(own.at_start[i] - against.at_start[i],
+                                          against.running[i] - own.running[i],
+                                          own.total[i] + against.total[i]);
+    }
+  }
+
+  const Sweep& sweep_;
+  const catalog::Question& question_;
+  std::vector<double> varied_;
+  RowWriter& writer_;
+  SweepOptions options_;
+  VolumeBlocks blocks_;
+  Sides own_, against_;
+  std::vector<double> saving_, payback_;
+  std::vector<std::uint8_t> verdict_;
+};
+
+}  // namespace
+
+std::vector<report::RowColumn> pair_columns(const Sweep& sweep) {
+  const Decimals& d = sweep.decimals;
+  std::vector<report::RowColumn> columns{{"own"}, {"against"}};
+  add_point_columns(columns, sweep);
+  columns.insert(columns.end(), {{"own_units"},
+                                 {"own_total", d.money},
+                                 {"own_per_output", d.unit},
+                                 {"against_total", d.money},
+                                 {"against_per_output", d.unit},
+                                 {"saving", d.money},
+                                 {"payback_months", d.months},
+                                 {"cheaper"},
+                                 {"currency"}});
+  return columns;
+}
+
+void write_pair_rows(const Sweep& sweep, std::size_t point, RowWriter& writer) {
+  PairRows(sweep, point, writer).write();
+}
+
+}  // namespace tco::cli

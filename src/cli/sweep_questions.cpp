@@ -1,0 +1,81 @@
+#include "sweep_view.hpp"
+#include "tco/core/text.hpp"
+
+#include <algorithm>
+
+namespace tco::cli {
+
+SweepQuestions::SweepQuestions(catalog::Request request, catalog::Catalog catalog,
+                               std::vector<VariedInput> varied)
+    : request_(std::move(request)), catalog_(std::move(catalog)), varied_(std::move(varied)) {}
+
+double SweepQuestions::size() const {
+  double points = 1;
+  for (const VariedInput& input : varied_) points *= input.axis.size();
+  return points;
+}
+
+std::vector<double> SweepQuestions::values(std::size_t point) const {
+  std::vector<double> values(varied_.size());
+  for (std::size_t i = varied_.size(); i-- > 0;) {
+    const auto size = static_cast<std::size_t>(varied_[i].axis.size());
+    values[i] = varied_[i].axis.at(point % size);
+    point /= size;
+  }
+  return values;
+}
+
+const catalog::Question& SweepQuestions::at(std::size_t point) const {
+  if (last_ && last_->first == point) return last_->second;
+  catalog::Request request = request_;
+  const std::vector<double> chosen = values(point);
+  for (std::size_t i = 0; i < varied_.size(); ++i) {
+    request.settings.push_back({varied_[i].pointer, plain_number(chosen[i]),
+                                varied_[i].origin + ' ' + varied_[i].pointer});
+  }
+  last_.reset();
+  last_.emplace(point, catalog::resolve(request, catalog_));
+  return last_->second;
+}
+
+SweepOptions::SweepOptions(const Scenario& scenario) : scenario_(scenario) {
+  frame_.name = scenario.name;
+  frame_.model_name = scenario.model_name;
+  frame_.as_of = scenario.as_of;
+  frame_.demand = scenario.demand;
+  frame_.horizon_months = scenario.horizon_months;
+  frame_.hours_per_month = scenario.hours_per_month;
+  frame_.workload = scenario.workload;
+  frame_.assumptions = scenario.assumptions;
+  sweeps_.reserve(scenario.options.size());
+  for (const Option& option : scenario.options) sweeps_.emplace_back(option, frame_);
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> sweep_pairs(const Scenario& scenario,
+                                                             bool plans_only) {
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  for (std::size_t own = 0; own < scenario.options.size(); ++own) {
+    if (!scenario.options[own].self_hosted()) continue;
+    for (std::size_t against = 0; against < scenario.options.size(); ++against) {
+      const bool left_out = plans_only && scenario.options[against].self_hosted();
+      if (against != own && !left_out) pairs.emplace_back(own, against);
+    }
+  }
+  return pairs;
+}
+
+std::vector<double> VolumeBlocks::operator[](std::size_t block) const {
+  const std::size_t first = block * rows_;
+  std::vector<double> volumes(std::min(rows_, total() - first));
+  for (std::size_t i = 0; i < volumes.size(); ++i) volumes[i] = axis_.at(first + i);
+  return volumes;
+}
+
+void add_point_columns(std::vector<report::RowColumn>& columns, const Sweep& sweep) {
+  columns.push_back({"volume"});
+  for (const VariedInput& input : sweep.questions.varied()) {
+    columns.push_back({input.pointer, {}, true});
+  }
+}
+
+}  // namespace tco::cli

@@ -1,0 +1,112 @@
+#pragma once
+
+#include "sweep_axis.hpp"
+#include "tco/catalog/question.hpp"
+#include "tco/core/sweep.hpp"
+#include "tco/report/rows.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tco::cli {
+
+/// An input that is varied beside the volume.
+struct VariedInput {
+  std::string pointer;
+  std::string origin;  ///< The flag, for messages.
+  Axis axis;
+};
+
+/// The question at every combination of the varied inputs; the last input changes fastest.
+class SweepQuestions {
+ public:
+  SweepQuestions(catalog::Request request, catalog::Catalog catalog,
+                 std::vector<VariedInput> varied);
+
+  double size() const;
+  std::vector<double> values(std::size_t point) const;
+  /// Resolved when asked for; the last one is kept.
+  const catalog::Question& at(std::size_t point) const;
+  const std::vector<VariedInput>& varied() const { return varied_; }
+
+ private:
+  catalog::Request request_;
+  catalog::Catalog catalog_;
+  std::vector<VariedInput> varied_;
+  mutable std::optional<std::pair<std::size_t, catalog::Question>> last_;
+};
+
+/// Fixed decimals of columns; absent: shortest that reads back.
+struct Decimals {
+  std::optional<int> money, unit, months;
+};
+
+enum class SweepTable { options, pairs };
+
+/// Everything a sweep is asked for, checked.
+struct Sweep {
+  SweepQuestions questions;
+  Axis volume;
+  SweepTable table = SweepTable::options;
+  bool plans_only = false;  ///< Pairs leave out machine against machine.
+  Decimals decimals;
+  std::optional<int> max_price_age;
+};
+
+/// The options of one question, each made ready to be asked for its cost at many volumes.
+class SweepOptions {
+ public:
+  explicit SweepOptions(const Scenario& scenario);
+  SweepOptions(const SweepOptions&) = delete;
+  SweepOptions& operator=(const SweepOptions&) = delete;
+
+  std::size_t size() const { return sweeps_.size(); }
+  OptionSweep& operator[](std::size_t option) { return sweeps_[option]; }
+  const OptionSweep& operator[](std::size_t option) const { return sweeps_[option]; }
+  const Option& option(std::size_t i) const { return scenario_.options[i]; }
+  /// The scenario without its options.
+  const Scenario& frame() const { return frame_; }
+
+ private:
+  const Scenario& scenario_;
+  Scenario frame_;
+  std::vector<OptionSweep> sweeps_;
+};
+
+/// Pairs of options by index, as `compare` has them: every self-hosted one against the others.
+std::vector<std::pair<std::size_t, std::size_t>> sweep_pairs(const Scenario& scenario,
+                                                             bool plans_only);
+
+/// The volumes of a sweep in blocks, so that memory does not grow with them.
+class VolumeBlocks {
+ public:
+  VolumeBlocks(const Axis& axis, std::size_t rows) : axis_(axis), rows_(rows) {}
+  std::size_t count() const { return (total() + rows_ - 1) / rows_; }
+  /// Outputs a month.
+  std::vector<double> operator[](std::size_t block) const;
+
+ private:
+  std::size_t total() const { return static_cast<std::size_t>(axis_.size()); }
+
+  const Axis& axis_;
+  std::size_t rows_;
+};
+
+/// Columns of the inputs that a row is for: the volume, then the varied ones.
+void add_point_columns(std::vector<report::RowColumn>& columns, const Sweep& sweep);
+
+/// What the table `options` and the table `pairs` consist of.
+std::vector<report::RowColumn> option_columns(const Sweep& sweep);
+std::vector<report::RowColumn> pair_columns(const Sweep& sweep);
+
+/// Writes the rows of one question, which is that of `point`.
+void write_option_rows(const Sweep& sweep, std::size_t point, report::RowWriter& writer);
+void write_pair_rows(const Sweep& sweep, std::size_t point, report::RowWriter& writer);
+
+/// The first screen, for people: who is cheapest where, a few of the points, the chart.
+void add_sweep_screen(report::Report& report, const Sweep& sweep, bool chart);
+
+}  // namespace tco::cli

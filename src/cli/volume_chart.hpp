@@ -1,0 +1,22 @@
+#pragma once
+
+#include "tco/core/curve.hpp"
+#include "tco/core/envelope.hpp"
+#include "tco/core/scenario.hpp"
+#include "tco/report/report.hpp"
+
+#include <string>
+#include <vector>
+
+namespace tco::cli {
+
+/// The cost of one output against the volume, from `from` to `to` outputs a month (from > 0).
+/// `curves` are by option; null: it has none. `evens`: volumes to mark, ascending.
+report::Chart volume_chart(const Scenario& scenario, const std::string& currency,
+                           const std::vector<const CostCurve*>& curves, double from, double to,
+                           const std::vector<double>& evens, const std::string& description);
+
+/// The volumes at which another option becomes the cheapest, ascending.
+std::vector<double> changes_of(const Envelope& envelope);
+
+}  // namespace tco::cli
