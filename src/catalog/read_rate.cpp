@@ -87,7 +87,7 @@ const std::vector<std::string>& meter_names() {
 }
 
 std::optional<Meter> read_meter(Fields& in) {
-  const std::string known = "a meter: " + text::joined(meter_names());
+  static const std::string known = "a meter: " + text::joined(meter_names());
   const auto found = in.require("meter", known);
   if (!found) return std::nullopt;
   if (!found->value().is(Value::Kind::string)) {
