@@ -4,7 +4,6 @@
 #include "command.hpp"
 #include "compare_phrases.hpp"
 #include "request.hpp"
-#include "tco/core/metering.hpp"
 #include "tco/error.hpp"
 #include "tco/report/format.hpp"
 #include "tco/text/display.hpp"
@@ -13,7 +12,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace tco::cli {
 namespace {
@@ -68,35 +66,6 @@ BreakevenTable table_named(const Given& given) {
   return static_cast<BreakevenTable>(found - names.begin());
 }
 
-/// Throws Error where two rates of a plan hold at once.
-void refuse_mistakes(const Option& option, const Scenario& scenario) {
-  if (!option.plan || option.self_hosted()) return;
-  const Bill charged = bill(*option.plan, option.workload, scenario.as_of, scenario.demand.profile);
-  if (charged.ambiguous.empty()) return;
-  throw Error(ExitCode::input, option.plan->id + ": two rates hold at once for this workload: " +
-                                   charged.ambiguous.front() + " and " + charged.ambiguous.back());
-}
-
-/// The options by themselves. Throws Error for what no figure can be trusted with.
-Comparison priced(const Scenario& scenario) {
-  Comparison answer;
-  for (std::size_t i = 0; i < scenario.options.size(); ++i) {
-    const Option& option = scenario.options[i];
-    refuse_mistakes(option, scenario);
-    answer.options.push_back(result_of(option, scenario));
-    const OptionResult& result = answer.options.back();
-    if (result.total && !std::isfinite(result.total->in(unit::per_month))) {
-      throw Error(ExitCode::input, "result not finite in the monthly total of " + option.id +
-                                       "\n  hint: a price, a volume or a power is far too large");
-    }
-    const bool better =
-        result.status == Status::ok &&
-        (!answer.cheapest || *result.total < *answer.options[*answer.cheapest].total);
-    if (better) answer.cheapest = i;
-  }
-  return answer;
-}
-
 /// The two options of --between, the self-hosted one first.
 std::optional<Pair> pair_given(const Arguments& arguments, const Scenario& scenario) {
   const auto given = arguments.one("between");
@@ -149,20 +118,6 @@ void add_pairs(Comparison& answer, const Scenario& scenario, const std::vector<P
   }
 }
 
-void add_envelope(Comparison& answer) {
-  std::vector<const CostCurve*> curves;
-  std::vector<std::size_t> origin;
-  for (std::size_t i = 0; i < answer.options.size(); ++i) {
-    if (!answer.options[i].curve) continue;
-    curves.push_back(&*answer.options[i].curve);
-    origin.push_back(i);
-  }
-  answer.envelope = lower_envelope(curves);
-  for (EnvelopeSegment& segment : answer.envelope.segments) {
-    segment.option = origin[segment.option];
-  }
-}
-
 /// The options to solve between: those given, else the best machine and the cheapest plan.
 Pair pair_to_solve(const Arguments& arguments, const CompareView& view) {
   if (const auto pair = pair_given(arguments, view.scenario())) return *pair;
@@ -203,6 +158,7 @@ Answer run_breakeven(const Arguments& arguments) {
   const catalog::Request request = request_of(arguments, inputs);
   const catalog::Question question = catalog::resolve(request, catalog);
   Comparison comparison = priced(question.scenario);
+  refuse_unusable(comparison);
   const CompareView view{question, comparison, std::vector<bool>(comparison.options.size())};
   report::Report report;
   report.warnings = question.warnings;
@@ -219,7 +175,9 @@ Answer run_breakeven(const Arguments& arguments) {
   if (whole_answer || table != BreakevenTable::envelope) {
     add_pairs(comparison, question.scenario, pairs_of(arguments, question.scenario));
   }
-  if (whole_answer || table == BreakevenTable::envelope) add_envelope(comparison);
+  if (whole_answer || table == BreakevenTable::envelope) {
+    comparison.envelope = envelope_of(comparison.options);
+  }
   if (format.for_people) {
     add_breakeven_screen(report, view);
     if (layout.chart || format.draws) add_chart(report, view);

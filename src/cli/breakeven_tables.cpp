@@ -116,15 +116,6 @@ Cell cheaper(const CompareView& view, const Solved& solved, const std::optional<
 
 }  // namespace
 
-std::string_view name_of(Verdict verdict) {
-  return std::array{"always", "never", "depends", "equal"}[static_cast<std::size_t>(verdict)];
-}
-
-std::string_view name_of(NeverReason reason) {
-  return std::array{"price_below_marginal", "price_below_full_load_cost",
-                    "beyond_fleet_limit"}[static_cast<std::size_t>(reason)];
-}
-
 std::string_view name_of(CrossingKind kind) {
   return std::array{"crossing", "jump", "capacity"}[static_cast<std::size_t>(kind)];
 }

@@ -25,8 +25,6 @@ VolumeFigures volume_figures(const CompareView& view, std::size_t own, Volume vo
 enum class BreakevenTable { break_even, crossings, envelope };
 
 report::Table breakeven_table(const CompareView& view, BreakevenTable which);
-std::string_view name_of(Verdict verdict);
-std::string_view name_of(NeverReason reason);
 std::string_view name_of(CrossingKind kind);
 /// Every crossing of a pair that has a break-even.
 std::vector<Crossing> crossings_of(const CompareView& view, const PairResult& pair);

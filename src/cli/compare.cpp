@@ -31,13 +31,7 @@ Answer run_compare(const Arguments& arguments) {
   const catalog::Question question = catalog::resolve(request_of(arguments, inputs), catalog);
   const Comparison comparison =
       compare(question.scenario, format.for_people ? Pairs::telling : Pairs::all);
-  if (!comparison.mistakes.empty()) {
-    throw Error(ExitCode::input, text::joined(comparison.mistakes, "\n"));
-  }
-  if (!comparison.not_finite.empty()) {
-    throw Error(ExitCode::input, "result not finite in " + comparison.not_finite.front() +
-                                     "\n  hint: a price, a volume or a power is far too large");
-  }
+  refuse_unusable(comparison);
   std::vector<bool> stale;
   for (const OptionResult& result : comparison.options) {
     stale.push_back(is_stale(result, question.scenario, age));
@@ -70,6 +64,16 @@ bool is_stale(const OptionResult& result, const Scenario& scenario, std::optiona
   if (!days) return false;
   if (result.undated || !result.prices_as_of) return true;
   return scenario.as_of && *scenario.as_of - *result.prices_as_of > std::chrono::days(*days);
+}
+
+void refuse_unusable(const Comparison& comparison) {
+  if (!comparison.mistakes.empty()) {
+    throw Error(ExitCode::input, text::joined(comparison.mistakes, "\n"));
+  }
+  if (!comparison.not_finite.empty()) {
+    throw Error(ExitCode::input, "result not finite in " + comparison.not_finite.front() +
+                                     "\n  hint: a price, a volume or a power is far too large");
+  }
 }
 
 const Command kCompare{kSyntax, run_compare};

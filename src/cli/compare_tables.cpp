@@ -22,14 +22,6 @@ std::optional<double> bound(Volume volume) {
   return volume.in(unit::outputs_per_month);
 }
 
-std::string_view name_of_verdict(Verdict verdict) {
-  return std::array{"always", "never", "depends", "equal"}[static_cast<std::size_t>(verdict)];
-}
-std::string_view name_of_reason(NeverReason reason) {
-  return std::array{"price_below_marginal", "price_below_full_load_cost",
-                    "beyond_fleet_limit"}[static_cast<std::size_t>(reason)];
-}
-
 report::Table options_table(const CompareView& view) {
   report::Table table{"options",
                       {"id",
@@ -148,8 +140,8 @@ report::Table break_even_table(const CompareView& view) {
       for (const VolumeRange& range : even.owned_cheaper) {
         ranges.emplace_back(range.from.in(unit::outputs_per_month), bound(range.to));
       }
-      row.insert(row.end(), {std::string(name_of_verdict(even.verdict)),
-                             even.reason ? Cell{std::string(name_of_reason(*even.reason))} : Cell{},
+      row.insert(row.end(), {std::string(name_of(even.verdict)),
+                             even.reason ? Cell{std::string(name_of(*even.reason))} : Cell{},
                              cell(even.first_volume), cell(even.settled_volume), std::move(ranges),
                              even.truncated, even.ranges ? Cell{*even.ranges} : Cell{}});
     } else {
@@ -191,6 +183,15 @@ std::string_view name_of(OptionKind kind) {
 
 std::string_view name_of(Status status) {
   return std::array{"ok", "infeasible", "unpriced"}[static_cast<std::size_t>(status)];
+}
+
+std::string_view name_of(Verdict verdict) {
+  return std::array{"always", "never", "depends", "equal"}[static_cast<std::size_t>(verdict)];
+}
+
+std::string_view name_of(NeverReason reason) {
+  return std::array{"price_below_marginal", "price_below_full_load_cost",
+                    "beyond_fleet_limit"}[static_cast<std::size_t>(reason)];
 }
 
 std::string_view name_of(Basis basis) {

@@ -21,6 +21,9 @@ struct CompareView {
   const OptionResult& result(std::size_t i) const { return comparison.options[i]; }
 };
 
+/// Throws Error for mistakes that only this workload shows, and for what no double can hold.
+void refuse_unusable(const Comparison& comparison);
+
 /// The report for machines: keys as the contract names them, scenario, options, break_even,
 /// envelope.
 void add_tables(report::Report& report, const CompareView& view);
@@ -42,6 +45,8 @@ Nouns nouns_of(const Scenario& scenario);
 
 /// As keys of the answer have them.
 std::string_view name_of(Basis basis);
+std::string_view name_of(Verdict verdict);
+std::string_view name_of(NeverReason reason);
 std::string_view name_of(OptionKind kind);
 std::string_view name_of(Status status);
 

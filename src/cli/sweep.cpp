@@ -1,5 +1,6 @@
 #include "cells.hpp"
 #include "command.hpp"
+#include "compare_view.hpp"
 #include "numbers.hpp"
 #include "request.hpp"
 #include "sweep_view.hpp"
@@ -147,10 +148,7 @@ void check(const Scenario& scenario, const Axis& volume) {
   for (const Option& option : scenario.options) {
     if (!option.self_hosted()) plans.options.push_back(option);
   }
-  const Comparison comparison = compare(plans);
-  if (!comparison.mistakes.empty()) {
-    throw Error(ExitCode::input, text::joined(comparison.mistakes, "\n"));
-  }
+  refuse_unusable(priced(plans));
   for (std::size_t i = 0; i < options.size(); ++i) {
     for (const double end : {volume.least(), volume.most()}) {
       const SweepPoint point = options[i].at(end * unit::outputs_per_month);

@@ -230,12 +230,39 @@ bool adds_nothing(const Scenario& scenario, const std::vector<OptionResult>& opt
   return false;
 }
 
-Comparison compare(const Scenario& scenario, Pairs pairs) {
+Comparison priced(const Scenario& scenario) {
   Comparison result;
-  const std::size_t count = scenario.options.size();
   for (const Option& option : scenario.options) {
     result.options.push_back(result_of(option, scenario, &result.mistakes));
   }
+  for (std::size_t i = 0; i < result.options.size(); ++i) {
+    const OptionResult& option = result.options[i];
+    const bool better = option.status == Status::ok &&
+                        (!result.cheapest ||
+                         *option.total < *result.options[*result.cheapest].total * (1 - kSlack));
+    if (better) result.cheapest = i;
+  }
+  check_finite(result, scenario);
+  return result;
+}
+
+Envelope envelope_of(const std::vector<OptionResult>& options) {
+  std::vector<const CostCurve*> curves;
+  std::vector<std::size_t> origin;
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    if (!options[i].curve) continue;
+    curves.push_back(&*options[i].curve);
+    origin.push_back(i);
+  }
+  Envelope envelope = lower_envelope(curves);
+  for (EnvelopeSegment& segment : envelope.segments) segment.option = origin[segment.option];
+  return envelope;
+}
+
+Comparison compare(const Scenario& scenario, Pairs pairs) {
+  Comparison result = priced(scenario);
+  if (!result.not_finite.empty()) return result;
+  const std::size_t count = scenario.options.size();
   std::vector<bool> silent(count);
   for (std::size_t i = 0; i < count && pairs == Pairs::telling; ++i) {
     silent[i] = adds_nothing(scenario, result.options, i);
@@ -248,23 +275,7 @@ Comparison compare(const Scenario& scenario, Pairs pairs) {
       }
     }
   }
-  std::vector<const CostCurve*> curves;
-  std::vector<std::size_t> origin;
-  for (std::size_t i = 0; i < count; ++i) {
-    const OptionResult& option = result.options[i];
-    if (option.curve) {
-      curves.push_back(&*option.curve);
-      origin.push_back(i);
-    }
-    const bool better = option.status == Status::ok &&
-                        (!result.cheapest ||
-                         *option.total < *result.options[*result.cheapest].total * (1 - kSlack));
-    if (better) result.cheapest = i;
-  }
-  check_finite(result, scenario);
-  if (!result.not_finite.empty()) return result;
-  result.envelope = lower_envelope(curves);
-  for (EnvelopeSegment& segment : result.envelope.segments) segment.option = origin[segment.option];
+  result.envelope = envelope_of(result.options);
   return result;
 }
 

@@ -69,6 +69,12 @@ struct Comparison {
   std::vector<std::string> not_finite;  ///< Steps whose result no double can hold.
 };
 
+/// The options by themselves and the cheapest of them: no pairs, no envelope.
+Comparison priced(const Scenario& scenario);
+
+/// The cheapest option at every volume, of those that have a curve.
+Envelope envelope_of(const std::vector<OptionResult>& options);
+
 /// One option alone.
 OptionResult result_of(const Option& option, const Scenario& scenario);
 
