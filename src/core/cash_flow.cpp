@@ -70,13 +70,17 @@ Horizon horizon(const CashFlow& flow, Volume volume, double rate) {
   Sum capex, opex, residual, present;
   capex.add(flow.setup);
   present.add(flow.setup);
+  double at_start = discount.factor(0);
   for (std::size_t m = 0; m < flow.running.size(); ++m) {
-    const auto month = static_cast<double>(m);
-    capex.add(flow.purchases[m]);
+    const double at_end = discount.factor(static_cast<double>(m) + 1);
+    if (flow.purchases[m] != Money{}) {  // to add 0 changes nothing
+      capex.add(flow.purchases[m]);
+      present.add(flow.purchases[m] * at_start);
+    }
     opex.add(flow.running[m]);
     residual.add(flow.resale[m]);
-    present.add(flow.purchases[m] * discount.factor(month));
-    present.add((flow.running[m] - flow.resale[m]) * discount.factor(month + 1));
+    present.add((flow.running[m] - flow.resale[m]) * at_end);
+    at_start = at_end;
   }
   residual.add(flow.horizon_credit);
   present.add(-flow.horizon_credit * discount.factor(flow.months()));
@@ -98,9 +102,10 @@ Payback payback(const CashFlow& own, const CashFlow& other, double rate) {
   const Discount discount(rate);
   Sum lead;  // cumulative own - cumulative other
   lead.add(own.setup - other.setup);
+  double at_start = discount.factor(0);
   for (std::size_t m = 0; m < own.running.size(); ++m) {
     const auto month = static_cast<double>(m);
-    lead.add((own.purchases[m] - other.purchases[m]) * discount.factor(month));
+    lead.add((own.purchases[m] - other.purchases[m]) * at_start);
     const Money before = lead.value();
     if (before <= Money{}) return {month * unit::month, {}};
     const double at_end = discount.factor(month + 1);
@@ -109,6 +114,7 @@ Payback payback(const CashFlow& own, const CashFlow& other, double rate) {
     lead.add(step);
     lead.add((other.resale[m] - own.resale[m]) * at_end);
     if (lead.value() <= Money{}) return {(month + 1) * unit::month, {}};
+    at_start = at_end;
   }
   return {{}, "not within " + plain_number(months) + " months"};
 }
