@@ -16,6 +16,7 @@ namespace tco::cli {
 namespace {
 
 constexpr std::size_t kLargest = std::size_t{64} << 20;
+constexpr std::size_t kBlock = std::size_t{64} << 10, kPage = 4096;
 constexpr const char* kTooLarge = "larger than 64 MiB";
 constexpr std::size_t kShownOfPath = 120;
 
@@ -49,15 +50,19 @@ std::string Inputs::read(const std::string& path) {
   struct stat status {};
   const bool regular = ::fstat(file.number, &status) == 0 && S_ISREG(status.st_mode);
   if (regular && status.st_size > static_cast<off_t>(kLargest)) refuse(path, kTooLarge);
-  std::string text;
-  std::string block(std::size_t{64} << 10, '\0');
-  for (;;) {
-    const ssize_t count = ::read(file.number, block.data(), block.size());
+  // More than a file has: its end is seen at once.
+  std::string text(regular ? static_cast<std::size_t>(status.st_size) + kPage : kBlock, '\0');
+  for (std::size_t size = 0;;) {
+    const ssize_t count = ::read(file.number, text.data() + size, text.size() - size);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) refuse(path, std::strerror(errno));
-    if (count == 0) return text;
-    text.append(block, 0, static_cast<std::size_t>(count));
-    if (text.size() > kLargest) refuse(path, kTooLarge);
+    size += static_cast<std::size_t>(count);
+    if (size > kLargest) refuse(path, kTooLarge);
+    if (count == 0) {
+      text.resize(size);
+      return text;
+    }
+    if (size == text.size()) text.resize(2 * size);
   }
 }
 
