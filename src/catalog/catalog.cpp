@@ -45,11 +45,11 @@ void overlay(Catalog::Records& records, Document& document) {
     const Value* name = document.root.find("name");
     const std::string id = slug(name && name->is(Value::Kind::string) ? name->text : "scenario");
     problems.refuse_if_any();
-    records.maps.scenarios[id] = {document, document.root, ""};
+    records.maps.scenarios[document.source.kept(id)] = {document, document.root, ""};
     return;
   }
   RecordMap& map = records.maps.of(record_kind(*kind));
-  std::map<std::string, const Node*, std::less<>> here;  // laid over the map once all is well
+  std::map<std::string_view, const Node*> here;  // laid over the map once all is well
   const auto list = root.require(records_key(*kind), "an array of records");
   const std::vector<Node> items = list ? list->items() : std::vector<Node>{};
   for (const Node& item : items) {
@@ -66,24 +66,24 @@ void overlay(Catalog::Records& records, Document& document) {
   }
   root.done();
   problems.refuse_if_any();
+  std::vector<RecordMap::Entry> fresh;
   for (const auto& [id, node] : here) {
-    Record& record = map[id];
-    const Document* before = record.document();
-    record = {document, node->value(), node->pointer()};
-    if (!before || before->source.built_in) continue;
-    record.set_replaced(before->source.name);
+    Record& record = fresh.emplace_back(id, Record()).second;
+    record = {document, node->value(), document.source.kept(node->pointer())};
+    const auto before = map.find(id);
+    if (before == map.end() || before->second.document()->source.built_in) continue;
+    record.set_replaced(before->second.document());
     records.warnings.push_back(replacement(id, record));
   }
+  map.lay_over(fresh);
   for (const std::string& warning : problems.warnings()) records.warnings.push_back(warning);
 }
 
 std::string newest_date(const Value& value) {
   std::string newest;
   for (const Member& member : value.members) {
-    const std::string date = member.key == "as_of" && member.value.is(Value::Kind::string)
-                                 ? member.value.text
-                                 : newest_date(member.value);
-    newest = std::max(newest, date);
+    const bool dated = member.key == "as_of" && member.value.is(Value::Kind::string);
+    newest = std::max(newest, dated ? std::string(member.value.text) : newest_date(member.value));
   }
   for (const Value& item : value.items) newest = std::max(newest, newest_date(item));
   return newest;
@@ -113,7 +113,7 @@ RecordKind record_kind(DocumentKind kind) { return static_cast<RecordKind>(kind)
 
 std::vector<std::string> ids_of(const RecordMap& records) {
   std::vector<std::string> ids;
-  for (const auto& [id, record] : records) ids.push_back(id);
+  for (const auto& [id, record] : records) ids.emplace_back(id);
   return ids;
 }
 
@@ -159,9 +159,8 @@ Catalog Catalog::built_in() {
   }
   for (const EmbeddedRecord& record : embedded_records()) {
     const auto kind = static_cast<RecordKind>(record.kind);
-    RecordMap& map = records.maps.of(kind);
-    map.emplace_hint(map.end(), record.id,
-                     Record(*records.documents[record.file], {record.from, record.to}));
+    const Record found(*records.documents[record.file], {record.from, record.to});
+    records.maps.of(kind).append(record.id, found);
   }
   return catalog;
 }
@@ -173,7 +172,7 @@ std::string Catalog::add(const std::string& name, std::string text) {
   document->source = Source(name, std::move(text));
   document->root = parsed(document->source);
   overlay(*records_, *document);
-  const std::string kind = document->root.find("kind")->text;
+  const std::string kind(document->root.find("kind")->text);
   records_->documents.push_back(std::move(document));
   return kind;
 }
@@ -183,7 +182,8 @@ std::vector<RecordInfo> Catalog::list(RecordKind kind) const {
   for (const auto& [id, record] : records_->maps.of(kind)) {
     const Value* name = record.value().find("name");
     infos.push_back(
-        {kind, id, name && name->is(Value::Kind::string) ? name->text : id,
+        {kind, std::string(id),
+         std::string(name && name->is(Value::Kind::string) ? name->text : id),
          record.document()->source.built_in ? "built in" : record.document()->source.name,
          newest_date(record.value())});
   }

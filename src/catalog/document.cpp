@@ -24,7 +24,7 @@ const Value* Value::find(std::string_view key) const {
 Value& Value::member(std::string_view key) {
   if (Value* found = find(key)) return *found;
   kind = Kind::object;
-  members.push_back({std::string(key), end, Value{}});
+  members.push_back({key, end, Value{}});
   return members.back().value;
 }
 
@@ -89,7 +89,7 @@ nlohmann::ordered_json to_nlohmann(const Value& value) {
     case Value::Kind::boolean:
       return value.boolean;
     case Value::Kind::string:
-      return value.text;
+      return std::string(value.text);
     case Value::Kind::number:
       if (std::abs(value.number) < 9e15 && value.number == std::trunc(value.number)) {
         return static_cast<std::int64_t>(value.number);
@@ -102,7 +102,7 @@ nlohmann::ordered_json to_nlohmann(const Value& value) {
     }
     case Value::Kind::object: {
       auto object = nlohmann::ordered_json::object();
-      for (const Member& m : value.members) object[m.key] = to_nlohmann(m.value);
+      for (const Member& m : value.members) object[std::string(m.key)] = to_nlohmann(m.value);
       return object;
     }
   }

@@ -3,7 +3,7 @@
 #include "tco/error.hpp"
 
 #include <cstddef>
-#include <memory>
+#include <forward_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +26,8 @@ class Source {
 
   std::string_view text() const { return built_in ? embedded_ : own_; }
   LineColumn line_column(std::size_t offset) const;
+  /// A text that its values hold and that does not stand in it as it is; lives as long as it does.
+  std::string_view kept(std::string text) const { return kept_.emplace_front(std::move(text)); }
 
   std::string name;  ///< As the user knows it: "prices.json", "--volume", "TCO_VOLUME".
   Kind kind = Kind::file;
@@ -35,18 +37,19 @@ class Source {
   std::string own_;
   std::string_view embedded_;
   mutable std::vector<std::size_t> line_ends_;  ///< Found when first asked for.
+  mutable std::forward_list<std::string> kept_;
 };
 
 struct Member;
 
-/// A JSON value that knows where it stands.
+/// A JSON value that knows where it stands. Texts and keys are parts of its source, or kept by it.
 struct Value {
-  enum class Kind { null, boolean, number, string, array, object };
+  enum class Kind : unsigned char { null, boolean, number, string, array, object };
   Kind kind = Kind::null;
   bool boolean = false;
+  bool exact = true;  ///< false: an integer that a double cannot hold exactly.
   double number = 0;
-  bool exact = true;         ///< false: an integer that a double cannot hold exactly.
-  std::string text;          ///< Of a string.
+  std::string_view text;     ///< Of a string.
   std::vector<Value> items;  ///< Of an array.
   std::vector<Member> members;
   const Source* source = nullptr;
@@ -55,12 +58,12 @@ struct Value {
   bool is(Kind k) const { return kind == k; }
   Value* find(std::string_view key);
   const Value* find(std::string_view key) const;
-  /// The member of that key, added as null at the end if there is none.
+  /// The member of that key, which outlives the value, added as null at the end if there is none.
   Value& member(std::string_view key);
 };
 
 struct Member {
-  std::string key;
+  std::string_view key;
   std::size_t key_end = 0;  ///< Offset behind the key's closing quote.
   Value value;
 };

@@ -18,10 +18,21 @@ Fields& Fields::under(Fields& upper) {
   return *this;
 }
 
+Value* Fields::own_value(std::string_view key) {
+  known_.push_back(key);
+  auto& members = node_.value().members;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (members[i].key != key) continue;
+    if (i < 64) asked_ |= std::uint64_t{1} << i;
+    return &members[i].value;
+  }
+  return nullptr;
+}
+
 Value* Fields::value_of(std::string_view key) {
-  known_.emplace_back(key);
-  Value* above = upper_ ? upper_->value_of(key) : nullptr;
-  return above ? above : node_.value().find(key);
+  Value* const own = own_value(key);
+  Value* const above = upper_ ? upper_->value_of(key) : nullptr;
+  return above ? above : own;
 }
 
 const Value* Fields::string_of(std::string_view key) {
@@ -30,13 +41,12 @@ const Value* Fields::string_of(std::string_view key) {
 }
 
 std::optional<Node> Fields::find(std::string_view key) {
-  known_.emplace_back(key);
+  Value* const own = own_value(key);
   if (upper_) {
     if (auto above = upper_->find(key)) return above;
   }
-  Value* value = node_.value().find(key);
-  if (!value) return std::nullopt;
-  return node_.child(key, *value);
+  if (!own) return std::nullopt;
+  return node_.child(key, *own);
 }
 
 std::optional<Node> Fields::get(std::string_view key) {
@@ -59,7 +69,7 @@ std::optional<Node> Fields::require(std::string_view key, const std::string& wha
 
 std::string Fields::text(std::string_view key, std::string_view absent) {
   const Value* plain = string_of(key);
-  if (plain && !text::has_invisible(plain->text)) return plain->text;
+  if (plain && !text::has_invisible(plain->text)) return std::string(plain->text);
   const auto found = get(key);
   return found ? found->text() : std::string(absent);
 }
@@ -70,6 +80,8 @@ std::string Fields::required_text(std::string_view key) {
 }
 
 bool Fields::boolean(std::string_view key, bool absent) {
+  const Value* const plain = value_of(key);
+  if (plain && plain->is(Value::Kind::boolean)) return plain->boolean;
   if (const auto found = get(key)) return found->boolean();
   fill(key, boolean_value(absent));
   return absent;
@@ -103,20 +115,23 @@ double Fields::required_number(std::string_view key, const Allowed& allowed) {
   return checked_number(*found, allowed).value_or(std::max(1.0, allowed.low));
 }
 
-bool Fields::has_range(std::string_view key) const {
+std::string_view Fields::range_key(std::string_view key) const {
   constexpr std::string_view kSuffix = "_range";
-  const auto& members = node_.value().members;
-  return (upper_ && upper_->has_range(key)) ||
-         std::any_of(members.begin(), members.end(), [&](const Member& m) {
-           return m.key.size() == key.size() + kSuffix.size() && m.key.starts_with(key) &&
-                  m.key.ends_with(kSuffix);
-         });
+  const std::string_view above = upper_ ? upper_->range_key(key) : "";
+  if (!above.empty()) return above;
+  for (const Member& m : node_.value().members) {
+    const bool same = m.key.size() == key.size() + kSuffix.size() && m.key.ends_with(kSuffix) &&
+                      m.key.starts_with(key);
+    if (same) return m.key;
+  }
+  return {};
 }
 
 std::optional<std::pair<double, double>> Fields::range_of(std::string_view key,
                                                           const Allowed& allowed) {
-  if (!has_range(key)) return std::nullopt;
-  const auto found = get(std::string(key) + "_range");
+  const std::string_view its_range = range_key(key);
+  if (its_range.empty()) return std::nullopt;
+  const auto found = get(its_range);
   if (!found) return std::nullopt;
   const bool pair = found->value().is(Value::Kind::array) && found->value().items.size() == 2;
   if (!pair) {
@@ -193,11 +208,14 @@ void Fields::fill(std::string_view key, Value value) {
 }
 
 void Fields::done() {
-  for (Member& member : node_.value().members) {
+  auto& members = node_.value().members;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (i < 64 && (asked_ >> i & 1) != 0) continue;
+    Member& member = members[i];
     if (member.key.starts_with("x_") || member.key.starts_with('$')) continue;
     if (std::find(known_.begin(), known_.end(), member.key) != known_.end()) continue;
     std::vector<std::string> candidates;
-    if (!node_.context().problems.full()) candidates = known_;
+    if (!node_.context().problems.full()) candidates.assign(known_.begin(), known_.end());
     std::erase_if(candidates, [](const std::string& known) { return known.ends_with("_range"); });
     Value key_place;
     key_place.source = member.value.source;

@@ -5,6 +5,7 @@
 #include "tco/core/figure.hpp"
 #include "tco/core/units.hpp"
 
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -54,6 +55,8 @@ class Fields {
   std::optional<Date> date(std::string_view key);
   Provenance provenance();
 
+  /// Takes K_range as asked for, whatever it says.
+  void pass_range(std::string_view key) { own_value(range_key(key)); }
   /// A key whose rule is not computed yet: a problem unless its value is neutral (null, false, an
   /// empty list, or the number given).
   void later(std::string_view key, double neutral, const std::string& rule);
@@ -66,16 +69,20 @@ class Fields {
   Money money() const { return node_.context().exchange.to_question * unit::money; }
 
  private:
-  /// The value of a key, unless it is absent.
+  /// The value of a key, unless it is absent. The key outlives this.
   Value* value_of(std::string_view key);
+  /// The value of a key in this object alone.
+  Value* own_value(std::string_view key);
   const Value* string_of(std::string_view key);
   std::optional<double> bare_number(std::string_view key, const Allowed& allowed);
-  bool has_range(std::string_view key) const;
+  /// The key K_range, as the document has it; empty: none.
+  std::string_view range_key(std::string_view key) const;
   std::optional<std::pair<double, double>> range_of(std::string_view key, const Allowed& allowed);
 
   Node node_;
   Fields* upper_ = nullptr;
-  std::vector<std::string> known_;
+  std::vector<std::string_view> known_;
+  std::uint64_t asked_ = 0;  ///< Bit i: member i was.
 };
 
 }  // namespace tco::catalog

@@ -60,7 +60,7 @@ T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (
     const bool told = std::find(warnings_.begin(), warnings_.end(), warning) != warnings_.end();
     if (!told) warnings_.push_back(warning);
   };
-  if (!record->second.replaced().empty()) tell(replacement(id, record->second));
+  if (record->second.replaced()) tell(replacement(id, record->second));
   for (const std::string& warning : problems.warnings()) tell(warning);
   return result;
 }
@@ -89,8 +89,8 @@ bool Lookup::knows_model(const std::string& id) const {
     return entry.second.may_hold(id) && names(entry.second.value(), "model", id);
   };
   return maps().models.contains(id) ||
-         std::any_of(maps().hardware.begin(), maps().hardware.end(), runs) ||
-         std::any_of(maps().plans.begin(), maps().plans.end(), sells);
+         std::any_of(maps().plans.begin(), maps().plans.end(), sells) ||
+         std::any_of(maps().hardware.begin(), maps().hardware.end(), runs);
 }
 
 }  // namespace tco::catalog

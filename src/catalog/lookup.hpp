@@ -19,7 +19,7 @@ class Lookup {
 
   const RecordMaps& maps() const { return records_.all(); }
   /// The record of that id in the scenario.
-  Record& own(RecordKind kind, const std::string& id) { return records_.top().of(kind)[id]; }
+  Record& own(RecordKind kind, std::string_view id) { return records_.top().of(kind)[id]; }
   /// The scenario's document, and the currency its answer is wanted in.
   void ask_in(const Document& scenario, std::string currency);
   /// The model whose performance rows are wanted; the others of built-in machines are not read.

@@ -40,7 +40,7 @@ std::string Node::text() const {
   if (text::has_invisible(value_->text)) {
     warn("text with control or invisible characters, shown escaped: " + text::quoted(value_->text));
   }
-  return value_->text;
+  return std::string(value_->text);
 }
 
 bool Node::boolean() const {
@@ -73,7 +73,8 @@ std::string hint_for_text(const Value& value, const Allowed& allowed) {
   if (error != std::errc() || stop != end || !std::isfinite(number)) return {};
   const bool in_file = value.source && value.source->kind == Source::Kind::file;
   if (!percent) return in_file ? "remove the quotes" : "";
-  return allowed.is_share ? "write " + value.text + " as " + plain_number(number / 100) : "";
+  return allowed.is_share ? "write " + std::string(value.text) + " as " + plain_number(number / 100)
+                          : "";
 }
 
 }  // namespace
@@ -160,10 +161,10 @@ Value number_value(double number) {
   return value;
 }
 
-Value text_value(std::string text) {
+Value text_value(std::string_view text) {
   Value value;
   value.kind = Value::Kind::string;
-  value.text = std::move(text);
+  value.text = text;
   return value;
 }
 

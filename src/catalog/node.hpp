@@ -79,7 +79,8 @@ std::optional<double> checked_number(const Node& node, const Allowed& allowed);
 /// null, false, an empty list, or the number given: what changes nothing.
 bool is_neutral(const Value& value, double neutral);
 Value number_value(double number);
-Value text_value(std::string text);
+/// Of a text that outlives the value.
+Value text_value(std::string_view text);
 Value boolean_value(bool value);
 
 /// RFC 6901: ~ and / of a key are escaped.

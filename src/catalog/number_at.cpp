@@ -24,7 +24,7 @@ const Value* value_below(const Value* value, std::span<const std::string> tokens
 std::optional<double> number_at(std::string_view pointer, const Question& question,
                                 const Catalog& catalog) {
   const std::vector<std::string> tokens = pointer_tokens(pointer);
-  const Source source("scenario", question.resolved);
+  const Source source("scenario", question.resolved());
   const Value root = parsed(source);
   const Value* found = value_below(&root, tokens);
   const RecordMap* map = records_named(tokens.front(), catalog.records().maps);

@@ -266,7 +266,7 @@ class OptionList {
 
 std::vector<Option> options_of(const OptionSources& sources) { return OptionList(sources).all(); }
 
-void write_options(std::vector<Option>& options, Value& root) {
+void write_options(std::vector<Option>& options, Value& root, const Source& source) {
   Value list;
   list.kind = Value::Kind::array;
   for (Option& option : options) {
@@ -282,12 +282,12 @@ void write_options(std::vector<Option>& options, Value& root) {
       if (option.kind == OptionKind::hybrid) {
         Value parts;
         parts.kind = Value::Kind::object;
-        parts.member("own") = text_value(option.hardware->id);
-        parts.member("api") = text_value(option.plan->id);
+        parts.member("own") = text_value(source.kept(option.hardware->id));
+        parts.member("api") = text_value(source.kept(option.plan->id));
         entry.member("hybrid") = std::move(parts);
       } else {
         entry.member(key_of(option.kind)) =
-            text_value(option.plan ? option.plan->id : option.hardware->id);
+            text_value(source.kept(option.plan ? option.plan->id : option.hardware->id));
       }
       if (option.kind == OptionKind::seat) entry.member("seats") = number_value(option.seats);
     }

@@ -28,7 +28,8 @@ struct OptionSources {
 std::vector<Option> options_of(const OptionSources& sources);
 
 /// Makes the options those of the scenario document `root`: entries it has are kept with their
-/// overrides, the others are added. Each option's `place` then leads to its entry.
-void write_options(std::vector<Option>& options, Value& root);
+/// overrides, the others are added; `source` keeps their texts. Each option's `place` then leads to
+/// its entry.
+void write_options(std::vector<Option>& options, Value& root, const Source& source);
 
 }  // namespace tco::catalog

@@ -23,7 +23,7 @@ struct Walk {
 
 std::string text_of(const Value* record, std::string_view key) {
   const Value* found = record ? record->find(key) : nullptr;
-  return found && found->is(Value::Kind::string) ? found->text : std::string();
+  return std::string(found && found->is(Value::Kind::string) ? found->text : "");
 }
 
 std::string layer_of(const Source& source, const Source& scenario) {
@@ -35,6 +35,8 @@ std::string layer_of(const Source& source, const Source& scenario) {
 }
 
 }  // namespace
+
+std::string Origins::scenario_text() const { return json_text(trace_->root); }
 
 Origin Origins::of(std::string_view path, std::string_view option) const {
   const std::vector<std::string> tokens = pointer_tokens(path);

@@ -33,9 +33,8 @@ class Resolution {
     question_.scenario.options =
         options_of({request_, lookup_, *scenario_, lists ? listed_ : std::nullopt, model_,
                     question_.scenario, question_.warnings});
-    write_options(question_.scenario.options, root_);
+    write_options(question_.scenario.options, root_, document_.source);
     settle_date();
-    question_.resolved = json_text(root_);
     question_.fx = request_.fx;
     for (const auto& more : {lookup_.warnings(), problems_.warnings()}) {
       for (const std::string& warning : more) {
@@ -78,9 +77,9 @@ class Resolution {
     for (const auto& [id, record] : maps.scenarios) {
       const Value* workload = record.value().find("workload");
       const Value* own = workload ? workload->find("modality") : nullptr;
-      if (own && own->text == modality->text) return id;
+      if (own && own->text == modality->text) return std::string(id);
     }
-    throw Error(ExitCode::input, "no built-in scenario for " + modality->text +
+    throw Error(ExitCode::input, "no built-in scenario for " + std::string(modality->text) +
                                      " models\n  hint: describe the workload in a file and give "
                                      "it with --scenario");
   }
@@ -161,7 +160,7 @@ class Resolution {
       if (record.document() == &document_) {
         item.problem("id " + text::quoted(id->text) + " is given twice");
       }
-      record = {home, item.value(), item.pointer()};
+      record = {home, item.value(), home.source.kept(item.pointer())};
     }
   }
 
@@ -237,6 +236,8 @@ class Resolution {
 };
 
 }  // namespace
+
+std::string Question::resolved() const { return origins.scenario_text(); }
 
 Question resolve(const Request& request, const Catalog& catalog) {
   return Resolution(request, catalog.records()).answer();

@@ -3,73 +3,89 @@
 #include "tco/text/display.hpp"
 #include "tree.hpp"
 
+#ifdef __SSE2__
+#define RAPIDJSON_SSE2
+#endif
 #include <rapidjson/reader.h>
+
+#include <algorithm>
+#include <memory>
 
 namespace tco::catalog {
 namespace {
 
-/// The bytes of a part of a text, without what is skipped; NUL behind the last.
-class Stream {
+/// A copy of a part of a text without what is skipped, which the reader may write into.
+class Copy {
  public:
-  using Ch = char;
-  Stream(std::string_view text, Extent part, const std::vector<Extent>& skipped)
-      : text_(text.data()), at_(part.from), end_(part.to), skipped_(skipped) {
-    find_gap();
-  }
-  char Peek() const { return at_ == end_ ? '\0' : text_[at_]; }
-  char Take() {
-    const char c = Peek();
-    if (++at_ == gap_) {
-      at_ = skipped_[next_++].to;
-      find_gap();
+  Copy(std::string_view text, Extent part, const std::vector<Extent>& skipped)
+      : skipped_(skipped),
+        bytes_(std::make_unique_for_overwrite<char[]>(part.to - part.from + kReadAhead)),
+        shift_(part.from) {
+    char* end = bytes_.get();
+    const auto append = [&](std::size_t from, std::size_t to) {
+      end = std::copy(text.data() + from, text.data() + to, end);
+    };
+    for (const Extent& gap : skipped) {
+      append(part.from, gap.from);
+      part.from = gap.to;
     }
-    return c;
+    append(part.from, part.to);
+    std::fill_n(end, kReadAhead, '\0');
+    // The reader passes over these control characters where it looks at 16 bytes at once.
+    unsigned odd = 0;
+    for (const char* c = bytes_.get(); c != end; ++c) {
+      odd |= static_cast<unsigned char>(*c - 0x1a) < 0x20 - 0x1a ? 1u : 0u;
+    }
+    odd_ = odd != 0;
   }
-  std::size_t Tell() const { return at_; }
-  // Of streams that are written to; this one is not.
-  char* PutBegin() { return nullptr; }
-  void Put(char) {}
-  std::size_t PutEnd(char*) { return 0; }
+  char* bytes() const { return bytes_.get(); }
+  bool odd() const { return odd_; }
+  /// Where the end of a token is in the text. Tokens come in order.
+  std::size_t origin(std::size_t end) {
+    for (; next_ < skipped_.size() && end + shift_ > skipped_[next_].from; ++next_) {
+      shift_ += skipped_[next_].to - skipped_[next_].from;
+    }
+    return end + shift_;
+  }
 
  private:
-  void find_gap() { gap_ = next_ < skipped_.size() ? skipped_[next_].from : end_ + 1; }
+  static constexpr std::size_t kReadAhead = 16;
 
-  const char* text_;
-  std::size_t at_, end_;
   const std::vector<Extent>& skipped_;
+  std::unique_ptr<char[]> bytes_;
+  std::size_t shift_;
   std::size_t next_ = 0;
-  std::size_t gap_ = 0;
+  bool odd_ = false;
 };
 
 /// Builds the tree; false, which ends the parsing, wherever something must be refused.
 class Handler {
  public:
-  Handler(const Source& source, const Stream& stream) : tree_(source), stream_(stream) {}
+  Handler(const Source& source, Copy& copy)
+      : source_(source), tree_(source), copy_(copy), stream(copy.bytes()) {}
   Value take() && { return std::move(tree_).take(); }
 
-  bool Null() { return add(Value::Kind::null), few(); }
+  bool Null() { return add(Value::Kind::null, stream.Tell()), few(); }
   bool Bool(bool b) {
-    add(Value::Kind::boolean).boolean = b;
+    add(Value::Kind::boolean, stream.Tell()).boolean = b;
     return few();
   }
   bool RawNumber(const char* digits, unsigned size, bool) {
-    return set_number(add(Value::Kind::number), {digits, size}) && few();
+    return set_number(add(Value::Kind::number, place_of(digits) + size), {digits, size}) && few();
   }
   bool String(const char* text, unsigned size, bool) {
-    add(Value::Kind::string).text.assign(text, size);
-    return well_formed({text, size}) && few();
+    const auto [whole, end] = taken({text, size});
+    tree_.add(Value::Kind::string, end).text = whole;
+    return well_formed(whole) && few();
   }
   bool Key(const char* text, unsigned size, bool) {
-    tree_.key({text, size}, stream_.Tell());
-    return well_formed({text, size});
+    const auto [whole, end] = taken({text, size});
+    tree_.key(whole, end);
+    return well_formed(whole);
   }
   bool StartObject() { return open(Value::Kind::object); }
   bool StartArray() { return open(Value::Kind::array); }
-  bool EndObject(unsigned) {
-    const bool good = same_keys(*tree_.opened().back()).empty();
-    tree_.close();
-    return good;
-  }
+  bool EndObject(unsigned) { return same_keys(tree_.close()).empty(); }
   bool EndArray(unsigned) { return tree_.close(), true; }
   // Numbers come as their digits.
   bool Int(int) { return false; }
@@ -79,12 +95,30 @@ class Handler {
   bool Double(double) { return false; }
 
  private:
-  Value& add(Value::Kind kind) { return tree_.add(kind, stream_.Tell()); }
+  struct Taken {
+    std::string_view text;
+    std::size_t end;
+  };
+
+  std::size_t place_of(const char* in_copy) const {
+    return static_cast<std::size_t>(in_copy - copy_.bytes());
+  }
+  Value& add(Value::Kind kind, std::size_t end) { return tree_.add(kind, copy_.origin(end)); }
   bool few() const { return tree_.count() <= kMostValues; }
   bool open(Value::Kind kind) {
-    if (tree_.opened().size() == kDeepest) return false;
-    tree_.open(kind, stream_.Tell());
+    if (tree_.depth() == kDeepest) return false;
+    tree_.open(kind, copy_.origin(stream.Tell()));
     return few();
+  }
+  /// A string as it stands in the source, or kept by it where it is written with escapes.
+  Taken taken(std::string_view string) {
+    const std::string_view all = source_.text();
+    const std::size_t first = copy_.origin(place_of(string.data()));
+    const std::string_view written = all.substr(first, string.size());
+    if (written.find('\\') == std::string_view::npos) return {written, first + string.size() + 1};
+    std::size_t end = first;
+    while (all[end] != '"') end += all[end] == '\\' ? 2 : 1;
+    return {source_.kept(std::string(string)), end + 1};
   }
   /// The reader lets the escape of a lone low surrogate through, as bytes that begin with ED.
   static bool well_formed(std::string_view text) {
@@ -92,18 +126,24 @@ class Handler {
            (text.find('\xed') == std::string_view::npos || text::is_utf8(text));
   }
 
+  const Source& source_;
   Tree tree_;
-  const Stream& stream_;
+  Copy& copy_;
+
+ public:
+  rapidjson::InsituStringStream stream;
 };
 
 }  // namespace
 
 std::optional<Value> quick_parse(const Source& source, Extent part,
                                  const std::vector<Extent>& skipped) {
-  Stream stream(source.text(), part, skipped);
-  Handler handler(source, stream);
+  constexpr unsigned kHow = rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag;
+  Copy copy(source.text(), part, skipped);
+  if (copy.odd()) return std::nullopt;
+  Handler handler(source, copy);
   rapidjson::Reader reader;
-  if (!reader.Parse<rapidjson::kParseNumbersAsStringsFlag>(stream, handler)) return std::nullopt;
+  if (!reader.Parse<kHow>(handler.stream, handler)) return std::nullopt;
   return std::move(handler).take();
 }
 

@@ -44,7 +44,7 @@ std::vector<CreditRate> read_credits(const Node& node) {
     const auto meter = static_cast<Meter>(i);
     const auto found = in.get(meter_names()[i]);
     if (!found) {
-      in.find(meter_names()[i] + "_range");
+      in.pass_range(meter_names()[i]);
     } else if (!found->value().is(Value::Kind::array)) {
       const double credits = in.number(meter_names()[i], kAtLeastZero).value_or(0);
       all.push_back({meter, credits, {}, place_of(*found)});

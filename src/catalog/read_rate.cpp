@@ -130,7 +130,6 @@ Rate read_rate(const Node& node, bool plan_confirmed) {
   rate.meter = read_meter(in).value_or(Meter::request);
   rate.per = in.number_or("per", kAboveZero, 1);
   const bool confirmed = in.boolean("confirm_unusual", false) || plan_confirmed;
-  in.find("price");
   rate.price = read_price(in, rate.meter, rate.per, confirmed);
   if (const auto when = in.get("when")) rate.when = read_when(*when);
   if (const auto tiers = in.get("tiers")) read_tiers(*tiers, rate, confirmed);

@@ -124,7 +124,8 @@ Workload read_workload(const Node& node, Fields* option) {
     const auto own = option->get("modality");
     const bool named = own && shared && own->value().is(Value::Kind::string);
     if (named && own->value().text != shared->text) {
-      own->expected("the modality of the scenario's workload, \"" + shared->text + '"');
+      own->expected("the modality of the scenario's workload, \"" + std::string(shared->text) +
+                    '"');
     }
   }
   Workload workload;

@@ -38,7 +38,7 @@ int read_offset(Fields& in) {
   const Value& value = found->value();
   if (value.is(Value::Kind::string) && !value.text.empty()) {
     const char sign = value.text.front();
-    const auto minutes = clock_minutes(std::string_view(value.text).substr(1));
+    const auto minutes = clock_minutes(value.text.substr(1));
     if ((sign == '+' || sign == '-') && minutes && *minutes <= kEast) {
       return sign == '+' ? *minutes : -*minutes;
     }

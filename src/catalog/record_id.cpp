@@ -20,7 +20,7 @@ std::string checked_id(const std::optional<Node>& found, bool plan) {
     found->expected("an id");
     return {};
   }
-  const std::string& id = found->value().text;
+  const std::string_view id = found->value().text;
   const std::size_t longest = plan ? 128 : 64;
   bool good = id.size() <= longest;
   std::string_view rest = id;
@@ -30,7 +30,7 @@ std::string checked_id(const std::optional<Node>& found, bool plan) {
     if (slash == std::string_view::npos) break;
     rest.remove_prefix(slash + 1);
   }
-  if (good) return id;
+  if (good) return std::string(id);
   const bool case_only =
       std::any_of(id.begin(), id.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   found->expected(plan ? "a plan id: parts of a-z 0-9 . _ - : @, each beginning with a letter or "

@@ -3,6 +3,9 @@
 #include "read.hpp"
 #include "tco/text/display.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace tco::catalog {
 
 namespace {
@@ -47,9 +50,28 @@ bool Record::may_hold(std::string_view text) const {
          std::string_view::npos;
 }
 
+std::vector<RecordMap::Entry>::const_iterator RecordMap::find(std::string_view id) const {
+  const auto at = std::ranges::lower_bound(entries_, id, {}, &Entry::first);
+  return at != end() && at->first == id ? at : end();
+}
+
+Record& RecordMap::operator[](std::string_view id) {
+  const auto at = std::ranges::lower_bound(entries_, id, {}, &Entry::first);
+  if (at != entries_.end() && at->first == id) return at->second;
+  return entries_.emplace(at, id, Record())->second;
+}
+
+void RecordMap::lay_over(const std::vector<Entry>& others) {
+  std::vector<Entry> all;
+  all.reserve(entries_.size() + others.size());
+  std::ranges::set_union(others, entries_, std::back_inserter(all), {}, &Entry::first,
+                         &Entry::first);
+  entries_ = std::move(all);
+}
+
 std::string replacement(std::string_view id, const Record& record) {
   return record.document()->source.name + ": " + text::quoted(id) + " replaces the one of " +
-         record.replaced();
+         record.replaced()->source.name;
 }
 
 void check_record(RecordKind kind, const Node& node) {

@@ -25,32 +25,51 @@ struct Document {
 class Record {
  public:
   Record() = default;
-  Record(Document& document, Value& value, std::string pointer)
-      : document_(&document), value_(&value), pointer_(std::move(pointer)) {}
+  /// At a pointer that the document's source keeps.
+  Record(Document& document, Value& value, std::string_view pointer)
+      : document_(&document), value_(&value), pointer_(pointer) {}
   Record(Document& document, Extent part) : document_(&document), part_(part) {}
 
   Document* document() const { return document_; }
   Value& value() const { return value(""); }
   /// Of a built-in machine, performance rows of other models may hold the name of theirs only.
   Value& value(const std::string& only_model) const;
-  const std::string& pointer() const { return pointer_; }
-  /// The user's document whose record of this id it took the place of; empty: none.
-  const std::string& replaced() const { return replaced_; }
-  void set_replaced(std::string document) { replaced_ = std::move(document); }
+  std::string pointer() const { return std::string(pointer_); }
+  /// The user's document whose record of this id it took the place of; null: none.
+  const Document* replaced() const { return replaced_; }
+  void set_replaced(const Document* document) { replaced_ = document; }
   /// False only where the record surely does not hold the text; nothing is parsed to tell.
   bool may_hold(std::string_view text) const;
 
  private:
   Document* document_ = nullptr;
   Value* value_ = nullptr;  ///< Null: of a built-in document.
-  std::string pointer_;
-  std::string replaced_;
+  std::string_view pointer_;
+  const Document* replaced_ = nullptr;
   Extent part_;
 };
 
-using RecordMap = std::map<std::string, Record, std::less<>>;
+/// Records in order of id. Ids are kept by their documents, or part of the program.
+class RecordMap {
+ public:
+  using Entry = std::pair<std::string_view, Record>;
 
-/// Records by id, in order of id.
+  auto begin() const { return entries_.begin(); }
+  auto end() const { return entries_.end(); }
+  bool empty() const { return entries_.empty(); }
+  std::vector<Entry>::const_iterator find(std::string_view id) const;
+  bool contains(std::string_view id) const { return find(id) != end(); }
+  Record& operator[](std::string_view id);
+  /// An id behind all others.
+  void append(std::string_view id, const Record& record) { entries_.emplace_back(id, record); }
+  /// Others in order of id; they take the place of those of the same id.
+  void lay_over(const std::vector<Entry>& others);
+
+ private:
+  std::vector<Entry> entries_;
+};
+
+/// Records by kind.
 struct RecordMaps {
   RecordMap hardware, models, plans, scenarios;
 

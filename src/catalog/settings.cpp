@@ -26,7 +26,7 @@ std::vector<std::string> tokens_of(const Setting& setting) {
 /// Takes the record `id` into the scenario's own array, if the catalog has it and the array not.
 void adopt(Value& root, const std::string& key, const std::string& id, const RecordMap& map,
            const Setting& setting, const Source* source) {
-  Value& array = root.member(key);
+  Value& array = root.member(source->kept(key));
   if (array.is(Value::Kind::null)) {
     array.kind = Value::Kind::array;
     array.source = source;
@@ -67,7 +67,8 @@ void apply(const Setting& setting, Value& root, const RecordMaps& records,
       refuse(setting, text::quoted(setting.pointer) + " leads into a value that has no keys");
     }
     parent = at;
-    at = &at->member(token);
+    Value* const found = at->find(token);
+    at = found ? found : &at->member(source.kept(token));
     if (!at->source) at->source = &source;
   }
   *at = parsed_word(source);

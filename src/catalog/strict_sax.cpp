@@ -59,20 +59,19 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool number_float(double, const std::string&) override { return number(); }
   bool string(std::string& text) override {
     if (text.size() > kLongestString) refuse("string longer than 64 KiB");
-    add(Value::Kind::string).text = std::move(text);
+    add(Value::Kind::string).text = source_.kept(std::move(text));
     return closed();
   }
   bool binary(nlohmann::json::binary_t&) override { return false; }  // no such thing in text
   bool key(std::string& text) override {
     if (text.size() > kLongestString) refuse("key longer than 64 KiB");
-    tree_.key(std::move(text), offset());
+    tree_.key(source_.kept(std::move(text)), offset());
     return true;
   }
   bool start_object(std::size_t) override { return open(Value::Kind::object); }
   bool start_array(std::size_t) override { return open(Value::Kind::array); }
   bool end_object() override {
-    refuse_duplicates(*tree_.opened().back());
-    tree_.close();
+    refuse_duplicates(tree_.close());
     return closed();
   }
   bool end_array() override {
@@ -86,8 +85,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     }
     const OpenContainer* innermost = nullptr;
     OpenContainer container;
-    if (!tree_.opened().empty()) {
-      const Value& last = *tree_.opened().back();
+    if (tree_.depth() > 0) {
+      const Value& last = tree_.innermost();
       container = {last.end - 1, last.is(Value::Kind::object)};
       innermost = &container;
     }
@@ -133,13 +132,13 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     return closed();
   }
   bool open(Value::Kind kind) {
-    if (tree_.opened().size() == kDeepest) refuse_at(offset() - 1, "nested deeper than 64 levels");
+    if (tree_.depth() == kDeepest) refuse_at(offset() - 1, "nested deeper than 64 levels");
     tree_.open(kind, offset());
     if (tree_.count() > kMostValues) refuse_at(offset() - 1, "more than 1,000,000 values");
     return true;
   }
   bool closed() {
-    complete_ = tree_.opened().empty();
+    complete_ = tree_.depth() == 0;
     return true;
   }
   void refuse_duplicates(const Value& object) {

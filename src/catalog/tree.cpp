@@ -3,8 +3,25 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 
 namespace tco::catalog {
+
+const Value& Tree::close() {
+  Value& value = parts_[open_.back()].value;
+  const auto first = parts_.begin() + static_cast<std::ptrdiff_t>(open_.back()) + 1;
+  if (value.is(Value::Kind::object)) {
+    value.members.assign(std::move_iterator(first), std::move_iterator(parts_.end()));
+  } else {
+    value.items.reserve(static_cast<std::size_t>(parts_.end() - first));
+    for (auto part = first; part != parts_.end(); ++part) {
+      value.items.push_back(std::move(part->value));
+    }
+  }
+  parts_.erase(first, parts_.end());
+  open_.pop_back();
+  return value;
+}
 
 bool set_number(Value& value, std::string_view digits) {
   constexpr double kExactIntegers = 9007199254740992.0;  // 2^53

@@ -3,8 +3,8 @@
 #include "document.hpp"
 
 #include <cstddef>
-#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tco::catalog {
@@ -16,35 +16,38 @@ inline constexpr std::size_t kLongestString = std::size_t{64} << 10;
 /// A JSON value while a parser finds its parts, in their order. Offsets are of the source's text.
 class Tree {
  public:
-  explicit Tree(const Source& source) : source_(source) { open_.reserve(kDeepest); }
+  explicit Tree(const Source& source) : source_(source) {
+    parts_.reserve(kDeepest);
+    open_.reserve(kDeepest);
+  }
 
   Value& add(Value::Kind kind, std::size_t end) {
     ++count_;
-    Value* slot = &root_;
-    if (!open_.empty()) {
-      Value& parent = *open_.back();
-      slot = parent.is(Value::Kind::array) ? &parent.items.emplace_back()
-                                           : &parent.members.back().value;
-    }
-    slot->kind = kind;
-    slot->source = &source_;
-    slot->end = end;
-    return *slot;
+    Member& part = parts_.emplace_back(std::exchange(key_, {}));
+    part.value.kind = kind;
+    part.value.source = &source_;
+    part.value.end = end;
+    return part.value;
   }
-  void open(Value::Kind kind, std::size_t end) { open_.push_back(&add(kind, end)); }
-  void key(std::string text, std::size_t end) {
-    open_.back()->members.push_back({std::move(text), end, Value{}});
+  void open(Value::Kind kind, std::size_t end) {
+    open_.push_back(parts_.size());
+    add(kind, end);
   }
-  void close() { open_.pop_back(); }
+  void key(std::string_view text, std::size_t end) { key_ = {text, end, {}}; }
+  /// The array or object that ends here, with its parts.
+  const Value& close();
 
-  const std::vector<Value*>& opened() const { return open_; }
+  std::size_t depth() const { return open_.size(); }
+  /// The array or object that is open; its parts are not in it yet.
+  const Value& innermost() const { return parts_[open_.back()].value; }
   std::size_t count() const { return count_; }
-  Value take() && { return std::move(root_); }
+  Value take() && { return std::move(parts_.front().value); }
 
  private:
   const Source& source_;
-  Value root_;
-  std::vector<Value*> open_;
+  std::vector<Member> parts_;  ///< Of the arrays and objects that are open, in order.
+  std::vector<std::size_t> open_;
+  Member key_;
   std::size_t count_ = 0;
 };
 

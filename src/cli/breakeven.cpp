@@ -138,7 +138,7 @@ void add_fields(report::Report& report, const CompareView& view) {
                    {"version", std::string(TCO_VERSION)},
                    {"as_of", date_cell(view.scenario().as_of)},
                    {"currency", view.question.currency},
-                   {"scenario", report::Json{view.question.resolved}}};
+                   {"scenario", report::Json{view.question.resolved()}}};
 }
 
 Answer run_breakeven(const Arguments& arguments) {

@@ -205,7 +205,7 @@ void add_tables(report::Report& report, const CompareView& view) {
                    {"version", std::string(TCO_VERSION)},
                    {"as_of", date_cell(view.scenario().as_of)},
                    {"currency", view.question.currency},
-                   {"scenario", report::Json{view.question.resolved}}};
+                   {"scenario", report::Json{view.question.resolved()}}};
   report.tables = {options_table(view), break_even_table(view), envelope_table(view),
                    exchange_table(view)};
   report.after = {{"envelope_truncated", view.comparison.envelope.truncated}};

@@ -209,7 +209,7 @@ report::Report frame_of(const Sweep& sweep, std::vector<std::string> warnings) {
                   {"version", std::string(TCO_VERSION)},
                   {"as_of", date_cell(question.scenario.as_of)},
                   {"currency", question.currency},
-                  {"scenario", report::Json{question.resolved}},
+                  {"scenario", report::Json{question.resolved()}},
                   {"exchange_rates", report::Json{exchange_rates(question.fx)}}};
   frame.warnings = std::move(warnings);
   return frame;

@@ -83,7 +83,7 @@ void read_prices(const Value& prices, const Period& period, PlanRow& plan) {
     RateRow rate;
     const bool twice = member.key == "cache_write_mtok" && prices.find("cache_write_5m_mtok");
     if (known == kPriceKeys.end() || twice || !read_price(member.value, rate)) {
-      plan.left.push_back(member.key);
+      plan.left.emplace_back(member.key);
       continue;
     }
     rate.meter = known->meter;
@@ -95,7 +95,7 @@ void read_prices(const Value& prices, const Period& period, PlanRow& plan) {
       rate.when.cache_minutes = known->key == "cache_write_1h_mtok" ? kLongLived : kShortLived;
     }
     plan.rates.push_back(std::move(rate));
-    plan.taken.push_back(member.key);
+    plan.taken.emplace_back(member.key);
   }
 }
 
@@ -147,7 +147,7 @@ PlanRow plan_of(const Value& provider, const Value& model) {
     } else if (!is_one_of(member.key,
                           {"id", "name", "description", "match", "context_window", "price_comments",
                            "prices_checked", "deprecated", "price_discrepancies", "collapse"})) {
-      plan.left.push_back(member.key);
+      plan.left.emplace_back(member.key);
     }
   }
   return plan;

@@ -65,23 +65,23 @@ class RowReader {
   /// Keys that are none of tokens are left for now; read_unit_key takes some of them.
   void read_token_key(const catalog::Member& member) {
     if (member.key == "tiered_pricing") {
-      (read_tiers(member.value) ? plan_.taken : plan_.left).push_back(member.key);
+      (read_tiers(member.value) ? plan_.taken : plan_.left).emplace_back(member.key);
       return;
     }
     const Key key = key_of(member.key);
     const TokenKey* const known = token_key(key.base);
     if (!known || !member.value.is(Kind::number)) {
-      plan_.left.push_back(member.key);
+      plan_.left.emplace_back(member.key);
       return;
     }
     Slot& slot = slot_of(known->meter, key.level, known->long_lived);
     if (key.above > 0) {
       slot.tiers.push_back({key.above, member.value.number});
-      slot.tier_keys.push_back(member.key);
+      slot.tier_keys.emplace_back(member.key);
       return;
     }
     const bool said_already = slot.price && *slot.price != member.value.number;
-    (said_already ? plan_.left : plan_.taken).push_back(member.key);
+    (said_already ? plan_.left : plan_.taken).emplace_back(member.key);
     if (!said_already) slot.price = member.value.number;
   }
 
@@ -211,12 +211,13 @@ bool is_litellm(const Value& root) {
 
 void read_litellm(const Value& root, Draft& draft) {
   for (const catalog::Member& member : root.members) {
-    if (member.key == "sample_spec") {
-      draft.skip("documentation", member.key);
+    const std::string key(member.key);
+    if (key == "sample_spec") {
+      draft.skip("documentation", key);
     } else if (text_of(member.value, "litellm_provider").empty()) {
-      draft.skip("no model of a provider", member.key);
+      draft.skip("no model of a provider", key);
     } else {
-      draft.add(RowReader(member.key, member.value).plan());
+      draft.add(RowReader(key, member.value).plan());
     }
   }
 }

@@ -30,14 +30,14 @@ void read_entry(const Value& entry, PlanRow& plan) {
                                     [&](const PriceKey& key) { return key.key == member.key; });
     const auto price = amount_of(member.value);
     if (known == kPriceKeys.end() || !price) {
-      plan.left.push_back(member.key);
+      plan.left.emplace_back(member.key);
       continue;
     }
     RateRow rate = token_rate(known->meter, *price, 1);
     rate.from = from;
     rate.until = until;
     plan.rates.push_back(std::move(rate));
-    plan.taken.push_back(member.key);
+    plan.taken.emplace_back(member.key);
   }
 }
 

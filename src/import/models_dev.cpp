@@ -46,11 +46,11 @@ void read_cost(const Value& cost, PlanRow& plan) {
     const CostKey* const known = cost_key(member.key);
     const auto price = amount_of(member.value);
     if (!known || !price) {
-      plan.left.push_back("cost." + member.key);
+      plan.left.push_back("cost." + std::string(member.key));
       continue;
     }
     plan.rates.push_back(token_rate(known->meter, *price, 1));
-    plan.taken.push_back("cost." + member.key);
+    plan.taken.push_back("cost." + std::string(member.key));
   }
   const auto account = [&](const char* key, bool good) {
     (good ? plan.taken : plan.left).push_back(key);
@@ -87,7 +87,7 @@ PlanRow plan_of(const std::string& provider_id, const Value& provider, const std
     if (member.key == "cost") {
       read_cost(member.value, plan);
     } else if (member.key == "experimental") {
-      plan.left.push_back(member.key);  // modes with prices of their own
+      plan.left.emplace_back(member.key);  // modes with prices of their own
     } else if (!is_one_of(member.key, {"id",
                                        "name",
                                        "family",
@@ -108,7 +108,7 @@ PlanRow plan_of(const std::string& provider_id, const Value& provider, const std
                                        "interleaved",
                                        "status",
                                        "provider"})) {
-      plan.left.push_back(member.key);
+      plan.left.emplace_back(member.key);
     }
   }
   return plan;
@@ -124,11 +124,12 @@ void read_models_dev(const Value& root, Draft& draft) {
   for (const catalog::Member& provider : root.members) {
     const Value* const models = object_at(provider.value, "models");
     if (!models) {
-      draft.skip("no models", provider.key);
+      draft.skip("no models", std::string(provider.key));
       continue;
     }
     for (const catalog::Member& model : models->members) {
-      draft.add(plan_of(provider.key, provider.value, model.key, model.value));
+      draft.add(
+          plan_of(std::string(provider.key), provider.value, std::string(model.key), model.value));
     }
   }
 }

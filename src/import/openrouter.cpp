@@ -65,7 +65,7 @@ PlanRow plan_of(const Value& model, const Value& pricing) {
     const PriceKey* const key = price_key(member.key);
     const auto price = amount_of(member.value);
     if (!key || !price) {
-      plan.left.push_back(member.key);
+      plan.left.emplace_back(member.key);
       continue;
     }
     RateRow rate = rate_of(*key, *price);
@@ -73,7 +73,7 @@ PlanRow plan_of(const Value& model, const Value& pricing) {
       rate.when.cache_minutes = key->key == kLongWrite ? kLongLived : kShortLived;
     }
     plan.rates.push_back(std::move(rate));
-    plan.taken.push_back(member.key);
+    plan.taken.emplace_back(member.key);
   }
   if (const Value* const overrides = array_at(pricing, "overrides")) {
     (read_overrides(*overrides, plan) ? plan.taken : plan.left).push_back("overrides");

@@ -66,8 +66,8 @@ struct Reader {
     plan.rates.push_back(std::move(rate));
   }
 
-  void account(const std::string& key, bool good) {
-    (good ? plan.taken : plan.left).push_back(key);
+  void account(std::string_view key, bool good) {
+    (good ? plan.taken : plan.left).emplace_back(key);
   }
 
   void read(const Value& units) {
@@ -98,9 +98,9 @@ struct Reader {
     }
     constexpr std::string_view kSized = "video_duration_seconds_";
     RateRow rate{.meter = Meter::video_second};
-    const bool clip = unit.key == "video_seconds" ||
-                      (unit.key.starts_with(kSized) &&
-                       read_size(std::string_view(unit.key).substr(kSized.size()), '_', rate.when));
+    const bool clip =
+        unit.key == "video_seconds" ||
+        (unit.key.starts_with(kSized) && read_size(unit.key.substr(kSized.size()), '_', rate.when));
     if (!cents || !clip) return account(unit.key, false);
     rate.price = token_rate(rate.meter, *cents, kCentsToUsd).price;
     add(std::move(rate));
@@ -125,7 +125,7 @@ struct Reader {
           rate.price = token_rate(rate.meter, *cents, kCentsToUsd).price;
           add(std::move(rate));
         }
-        account("image." + quality.key + '.' + size.key, good);
+        account("image." + std::string(quality.key) + '.' + std::string(size.key), good);
       }
     }
   }
@@ -154,7 +154,7 @@ void read_units_of(const Value& priced, PlanRow& plan, const std::string& level)
     } else if (member.key == "batch_config") {
       Reader{plan, "batch"}.read(member.value);
     } else if (!is_one_of(member.key, {"calculate", "currency"})) {
-      plan.left.push_back(member.key);
+      plan.left.emplace_back(member.key);
     }
   }
 }
@@ -188,16 +188,16 @@ void read_custom(const Value& custom, PlanRow& plan) {
   for (const catalog::Member& region : regions->members) {
     const Value* const modes = object_at(region.value, "execution_modes");
     if (region.key != "default" || !modes) {
-      plan.left.push_back("region " + region.key);
+      plan.left.push_back("region " + std::string(region.key));
       continue;
     }
     for (const catalog::Member& mode : modes->members) {
       if (mode.key == "standard") {
         read_execution(mode.value, thresholds, plan, {});
       } else if (is_one_of(mode.key, {"batch", "flex", "priority"})) {
-        read_execution(mode.value, thresholds, plan, mode.key);
+        read_execution(mode.value, thresholds, plan, std::string(mode.key));
       } else {
-        plan.left.push_back("execution mode " + mode.key);
+        plan.left.push_back("execution mode " + std::string(mode.key));
       }
     }
   }
@@ -212,7 +212,7 @@ PlanRow plan_of(const std::string& provider, const catalog::Member& member) {
     if (part.key == "custom_pricing") {
       read_custom(part.value, plan);
     } else if (part.key != "pricing_config") {
-      plan.left.push_back(part.key);
+      plan.left.emplace_back(part.key);
     }
   }
   return plan;
@@ -223,16 +223,17 @@ struct Length {
   std::string model, partner;
   double tokens = 0;
 };
-std::optional<Length> length_of(const std::string& key, const char* mark, const char* other) {
+std::optional<Length> length_of(std::string_view key, const char* mark, const char* other) {
   const std::size_t at = key.rfind(mark);
   if (at == std::string::npos || !key.ends_with('k')) return std::nullopt;
-  const std::string digits = key.substr(at + std::string_view(mark).size());
+  const std::string digits(key.substr(at + std::string_view(mark).size()));
   double thousands = 0;
   const char* const end = digits.data() + digits.size() - 1;
   if (digits.size() < 2 || std::from_chars(digits.data(), end, thousands).ptr != end) {
     return std::nullopt;
   }
-  return Length{key.substr(0, at), key.substr(0, at) + other + digits, thousands * 1000};
+  const std::string stem(key.substr(0, at));
+  return Length{stem, stem + other + digits, thousands * 1000};
 }
 
 }  // namespace
@@ -250,7 +251,7 @@ void read_portkey(const Value& root, Draft& draft) {
   if (provider.empty() || provider == "standard input") provider = "portkey";
   for (const catalog::Member& member : root.members) {
     if (member.key == "default") {
-      draft.skip("a pattern for others", member.key);
+      draft.skip("a pattern for others", std::string(member.key));
       continue;
     }
     const auto longer = length_of(member.key, "-gt-", "-lte-");

@@ -11,7 +11,7 @@ namespace tco::importing {
 
 std::string text_of(const Value& object, std::string_view key) {
   const Value* const found = object.find(key);
-  return found && found->is(Kind::string) ? found->text : std::string();
+  return std::string(found && found->is(Kind::string) ? found->text : "");
 }
 
 std::optional<Date> date_of(const Value& object, std::string_view key) {

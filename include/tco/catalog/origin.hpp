@@ -27,6 +27,8 @@ class Origins {
   /// "/hardware/rtx-5090-desktop/purchase/price". `option`: the pointer of an option whose
   /// overrides come first; may be empty. A value nobody wrote is an assumption of tco.
   Origin of(std::string_view path, std::string_view option) const;
+  /// The scenario as a JSON document, defaults written out.
+  std::string scenario_text() const;
 
  private:
   std::shared_ptr<const Trace> trace_;

@@ -36,10 +36,12 @@ struct Request {
 struct Question {
   Scenario scenario;
   std::string currency;
-  std::string resolved;    ///< The scenario as a JSON document, defaults written out.
   std::vector<FxRate> fx;  ///< The exchange rates given.
   std::vector<std::string> warnings;
   Origins origins;  ///< Where every value comes from.
+
+  /// The scenario as a JSON document, defaults written out.
+  std::string resolved() const;
 };
 
 /// Throws Error with everything that is wrong. The catalog must outlive the question's origins.
