@@ -1,8 +1,8 @@
 #include "tco/report/number_text.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 
 namespace tco::report {
@@ -15,7 +15,10 @@ constexpr double kNoise = 4e-15;
 /// Digits grouped by three, and no sign on a zero.
 std::string grouped(double number, int decimals) {
   const double nudged = number == std::trunc(number) ? number : number * (1 + kNoise);
-  std::string text = fmt::format("{:.{}f}", nudged, decimals);
+  std::array<char, 352> digits;  // of 1.8e308, with 15 decimals
+  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), nudged,
+                                     std::chars_format::fixed, decimals);
+  std::string text(digits.data(), written.ptr);
   if (text.find_first_of("123456789") == std::string::npos && text.front() == '-') text.erase(0, 1);
   const std::size_t first = text.front() == '-' ? 1 : 0;
   std::size_t point = std::min(text.find('.'), text.size());
