@@ -8,9 +8,22 @@
 
 namespace tco::catalog {
 
+namespace {
+
+constexpr std::string_view kRangeSuffix = "_range";
+
+/// One of 64 bits for a key of that size and first letter.
+std::uint64_t bit_of(std::string_view key, std::size_t longer = 0) {
+  const auto first = key.empty() ? 0u : static_cast<unsigned char>(key.front());
+  return std::uint64_t{1} << ((5 * (key.size() + longer) + first) % 64);
+}
+
+}  // namespace
+
 Fields::Fields(const Node& node) : node_(node) {
   if (!node.value().is(Value::Kind::object)) node.expected("an object");
   known_.reserve(32);
+  for (const Member& member : node.value().members) held_ |= bit_of(member.key);
 }
 
 Fields& Fields::under(Fields& upper) {
@@ -20,6 +33,7 @@ Fields& Fields::under(Fields& upper) {
 
 Value* Fields::own_value(std::string_view key) {
   known_.push_back(key);
+  if ((held_ & bit_of(key)) == 0) return nullptr;
   auto& members = node_.value().members;
   for (std::size_t i = 0; i < members.size(); ++i) {
     if (members[i].key != key) continue;
@@ -116,15 +130,19 @@ double Fields::required_number(std::string_view key, const Allowed& allowed) {
 }
 
 std::string_view Fields::range_key(std::string_view key) const {
-  constexpr std::string_view kSuffix = "_range";
   const std::string_view above = upper_ ? upper_->range_key(key) : "";
   if (!above.empty()) return above;
+  if ((held_ & bit_of(key, kRangeSuffix.size())) == 0) return {};
   for (const Member& m : node_.value().members) {
-    const bool same = m.key.size() == key.size() + kSuffix.size() && m.key.ends_with(kSuffix) &&
-                      m.key.starts_with(key);
+    const bool same = m.key.size() == key.size() + kRangeSuffix.size() &&
+                      m.key.ends_with(kRangeSuffix) && m.key.starts_with(key);
     if (same) return m.key;
   }
   return {};
+}
+
+void Fields::pass_range(std::string_view key) {
+  if (const std::string_view its_range = range_key(key); !its_range.empty()) own_value(its_range);
 }
 
 std::optional<std::pair<double, double>> Fields::range_of(std::string_view key,
@@ -205,6 +223,7 @@ void Fields::later(std::string_view key, double neutral, const std::string& rule
 void Fields::fill(std::string_view key, Value value) {
   if (!node_.context().fill_defaults || upper_ || !node_.value().is(Value::Kind::object)) return;
   node_.value().member(key) = std::move(value);
+  held_ |= bit_of(key);
 }
 
 void Fields::done() {

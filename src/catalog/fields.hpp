@@ -56,7 +56,7 @@ class Fields {
   Provenance provenance();
 
   /// Takes K_range as asked for, whatever it says.
-  void pass_range(std::string_view key) { own_value(range_key(key)); }
+  void pass_range(std::string_view key);
   /// A key whose rule is not computed yet: a problem unless its value is neutral (null, false, an
   /// empty list, or the number given).
   void later(std::string_view key, double neutral, const std::string& rule);
@@ -83,6 +83,7 @@ class Fields {
   Fields* upper_ = nullptr;
   std::vector<std::string_view> known_;
   std::uint64_t asked_ = 0;  ///< Bit i: member i was.
+  std::uint64_t held_ = 0;   ///< Bits of the keys there are: most that are asked for are not.
 };
 
 }  // namespace tco::catalog
