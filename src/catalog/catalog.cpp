@@ -155,6 +155,7 @@ Catalog Catalog::built_in() {
   for (const EmbeddedFile& file : embedded_files()) {
     auto document = std::make_unique<Document>();
     document->source = Source::embedded("data/" + std::string(file.path), file.text);
+    document->tree = embedded_trees()[records.documents.size()];
     records.documents.push_back(std::move(document));
   }
   for (const EmbeddedRecord& record : embedded_records()) {

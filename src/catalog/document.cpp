@@ -24,7 +24,7 @@ const Value* Value::find(std::string_view key) const {
 Value& Value::member(std::string_view key) {
   if (Value* found = find(key)) return *found;
   kind = Kind::object;
-  members.push_back({key, end, Value{}});
+  members.emplace_back(key, end);
   return members.back().value;
 }
 
@@ -38,8 +38,8 @@ Source Source::embedded(std::string name, std::string_view text) {
 LineColumn Source::line_column(std::size_t offset) const {
   const std::string_view all = text();
   if (line_ends_.empty()) {
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      if (all[i] == '\n') line_ends_.push_back(i);
+    for (std::size_t i = all.find('\n'); i != all.npos; i = all.find('\n', i + 1)) {
+      line_ends_.push_back(i);
     }
     line_ends_.push_back(all.size());
   }
@@ -122,8 +122,8 @@ Value parsed(const Source& source) {
   return strict_parse(source);
 }
 
-Value parsed(const Source& source, Extent part, const std::vector<Extent>& skipped) {
-  auto value = quick_parse(source, part, skipped);
+Value parsed(const Source& source, Extent part) {
+  auto value = quick_parse(source, part);
   if (!value) throw Error(ExitCode::bug, source.name + ": a built-in record is not valid JSON");
   return std::move(*value);
 }

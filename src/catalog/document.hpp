@@ -63,6 +63,8 @@ struct Value {
 };
 
 struct Member {
+  Member(std::string_view its_key = {}, std::size_t its_key_end = 0)
+      : key(its_key), key_end(its_key_end) {}
   std::string_view key;
   std::size_t key_end = 0;  ///< Offset behind the key's closing quote.
   Value value;
@@ -86,9 +88,8 @@ Value parsed(const Source& source);
 struct Extent {
   std::size_t from = 0, to = 0;
 };
-/// The same for a part of a built-in text that holds one whole value; `skipped`, in order, is
-/// passed over as if it were not there.
-Value parsed(const Source& source, Extent part, const std::vector<Extent>& skipped = {});
+/// The same for a part of a built-in text that holds one whole value.
+Value parsed(const Source& source, Extent part);
 
 /// The value as JSON text, one line.
 std::string json_text(const Value& value);

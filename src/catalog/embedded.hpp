@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -19,6 +20,22 @@ struct EmbeddedRecord {
   std::size_t file;      ///< Position in embedded_files().
   std::size_t from, to;  ///< Its bytes.
 };
+
+/// A JSON value of one of the documents, parsed when the program was built. Its parts follow it.
+struct EmbeddedNode {
+  double number;           ///< 1 for true.
+  std::uint32_t end;       ///< As of Value.
+  std::uint32_t size;      ///< Bytes of a string, parts of an array or object.
+  std::uint32_t span;      ///< Nodes from here to the next value that is no part of this one.
+  std::uint32_t key_end;   ///< As of Member; 0: no member.
+  std::uint16_t key_size;  ///< Bytes.
+  unsigned char kind;      ///< As Value::Kind.
+  bool plain;              ///< A number that is exact; a string without escapes.
+};
+using EmbeddedTree = std::span<const EmbeddedNode>;
+
+/// The trees of embedded_files(), in their order.
+std::span<const EmbeddedTree> embedded_trees();
 
 /// The documents, in path order; the records in them, by kind and id; and the schemas.
 std::span<const EmbeddedFile> embedded_files();

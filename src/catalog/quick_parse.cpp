@@ -14,22 +14,13 @@
 namespace tco::catalog {
 namespace {
 
-/// A copy of a part of a text without what is skipped, which the reader may write into.
+/// A copy of a part of a text, which the reader may write into.
 class Copy {
  public:
-  Copy(std::string_view text, Extent part, const std::vector<Extent>& skipped)
-      : skipped_(skipped),
-        bytes_(std::make_unique_for_overwrite<char[]>(part.to - part.from + kReadAhead)),
-        shift_(part.from) {
-    char* end = bytes_.get();
-    const auto append = [&](std::size_t from, std::size_t to) {
-      end = std::copy(text.data() + from, text.data() + to, end);
-    };
-    for (const Extent& gap : skipped) {
-      append(part.from, gap.from);
-      part.from = gap.to;
-    }
-    append(part.from, part.to);
+  Copy(std::string_view text, Extent part)
+      : bytes_(std::make_unique_for_overwrite<char[]>(part.to - part.from + kReadAhead)),
+        from_(part.from) {
+    char* const end = std::copy(text.data() + part.from, text.data() + part.to, bytes_.get());
     std::fill_n(end, kReadAhead, '\0');
     // The reader passes over these control characters where it looks at 16 bytes at once.
     unsigned odd = 0;
@@ -40,28 +31,21 @@ class Copy {
   }
   char* bytes() const { return bytes_.get(); }
   bool odd() const { return odd_; }
-  /// Where the end of a token is in the text. Tokens come in order.
-  std::size_t origin(std::size_t end) {
-    for (; next_ < skipped_.size() && end + shift_ > skipped_[next_].from; ++next_) {
-      shift_ += skipped_[next_].to - skipped_[next_].from;
-    }
-    return end + shift_;
-  }
+  /// Where a place of the copy is in the text.
+  std::size_t origin(std::size_t at) const { return from_ + at; }
 
  private:
   static constexpr std::size_t kReadAhead = 16;
 
-  const std::vector<Extent>& skipped_;
   std::unique_ptr<char[]> bytes_;
-  std::size_t shift_;
-  std::size_t next_ = 0;
+  std::size_t from_;
   bool odd_ = false;
 };
 
 /// Builds the tree; false, which ends the parsing, wherever something must be refused.
 class Handler {
  public:
-  Handler(const Source& source, Copy& copy)
+  Handler(const Source& source, const Copy& copy)
       : source_(source), tree_(source), copy_(copy), stream(copy.bytes()) {}
   Value take() && { return std::move(tree_).take(); }
 
@@ -128,7 +112,7 @@ class Handler {
 
   const Source& source_;
   Tree tree_;
-  Copy& copy_;
+  const Copy& copy_;
 
  public:
   rapidjson::InsituStringStream stream;
@@ -136,10 +120,9 @@ class Handler {
 
 }  // namespace
 
-std::optional<Value> quick_parse(const Source& source, Extent part,
-                                 const std::vector<Extent>& skipped) {
+std::optional<Value> quick_parse(const Source& source, Extent part) {
   constexpr unsigned kHow = rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag;
-  Copy copy(source.text(), part, skipped);
+  const Copy copy(source.text(), part);
   if (copy.odd()) return std::nullopt;
   Handler handler(source, copy);
   rapidjson::Reader reader;

@@ -3,14 +3,11 @@
 #include "document.hpp"
 
 #include <optional>
-#include <vector>
 
 namespace tco::catalog {
 
 /// The value of a part of a text that is UTF-8, as strict_parse() would read it, several times
 /// faster. Nothing where it is not plainly valid: strict_parse() knows what to say of it.
-/// `skipped`, in order, is passed over as if it were not there.
-std::optional<Value> quick_parse(const Source& source, Extent part,
-                                 const std::vector<Extent>& skipped = {});
+std::optional<Value> quick_parse(const Source& source, Extent part);
 
 }  // namespace tco::catalog

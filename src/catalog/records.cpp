@@ -1,5 +1,6 @@
 #include "records.hpp"
 
+#include "embedded_value.hpp"
 #include "read.hpp"
 #include "tco/text/display.hpp"
 
@@ -8,38 +9,11 @@
 
 namespace tco::catalog {
 
-namespace {
-
-/// How a performance row begins in the documents of data/.
-constexpr std::string_view kRow = "\n     {\"model\": \"";
-
-/// What stands in rows of other models behind the name of theirs: each row but the last, which
-/// ends where nothing tells.
-std::vector<Extent> other_rows(std::string_view text, Extent record, const std::string& model) {
-  std::vector<Extent> skipped;
-  std::size_t row = text.find(kRow, record.from);
-  while (row < record.to) {
-    const std::size_t name = row + kRow.size();
-    const std::size_t name_end = text.find('"', name);
-    const std::size_t next = text.find(kRow, name_end);
-    if (next < record.to && text.substr(name, name_end - name) != model) {
-      skipped.push_back({name_end + 1, text.rfind('}', next)});
-    }
-    row = next;
-  }
-  return skipped;
-}
-
-}  // namespace
-
 Value& Record::value(const std::string& only_model) const {
   if (value_) return *value_;
   const auto [place, fresh] = document_->records.try_emplace({part_.from, only_model});
   if (fresh) {
-    const Source& source = document_->source;
-    place->second = parsed(
-        source, part_,
-        only_model.empty() ? std::vector<Extent>{} : other_rows(source.text(), part_, only_model));
+    place->second = embedded_value(document_->source, document_->tree, part_.from, only_model);
   }
   return place->second;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "embedded.hpp"
 #include "fields.hpp"
 #include "tco/catalog/catalog.hpp"
 
@@ -13,7 +14,8 @@ namespace tco::catalog {
 
 struct Document {
   Source source;
-  Value root;  ///< Null for a built-in document: its records are read one by one.
+  Value root;         ///< Null for a built-in document: its records are read one by one.
+  EmbeddedTree tree;  ///< Of a built-in document.
   std::string currency = "USD";
   /// Those read so far, where they are read one by one: by the byte they begin at, and the model
   /// whose performance rows were read ("": all).

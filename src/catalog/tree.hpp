@@ -33,7 +33,7 @@ class Tree {
     open_.push_back(parts_.size());
     add(kind, end);
   }
-  void key(std::string_view text, std::size_t end) { key_ = {text, end, {}}; }
+  void key(std::string_view text, std::size_t end) { key_ = {text, end}; }
   /// The array or object that ends here, with its parts.
   const Value& close();
 

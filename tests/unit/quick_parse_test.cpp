@@ -1,6 +1,7 @@
 #include "catalog/quick_parse.hpp"
 
 #include "catalog/embedded.hpp"
+#include "catalog/embedded_value.hpp"
 #include "catalog/read.hpp"
 #include "catalog/records.hpp"
 #include "catalog/strict_sax.hpp"
@@ -105,6 +106,16 @@ TEST_CASE("the quick parser leaves to the strict one what must be refused", "[ca
     CAPTURE(text);
     const Source source("t.json", text);
     CHECK_FALSE(quick_parse(source, behind_mark(text)));
+  }
+}
+
+// The documents inside the program are parsed when it is built.
+TEST_CASE("the trees inside the program are those of its documents", "[catalog][data]") {
+  REQUIRE(embedded_trees().size() == embedded_files().size());
+  for (std::size_t i = 0; i < embedded_files().size(); ++i) {
+    CAPTURE(embedded_files()[i].path);
+    const Source source = Source::embedded("t.json", embedded_files()[i].text);
+    CHECK(same(embedded_value(source, embedded_trees()[i], 0, ""), parsed(source)));
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <deque>
 #include <string>
 
 using namespace tco;
@@ -162,9 +163,9 @@ TEST_CASE("sizes are bounded") {
 }
 
 TEST_CASE("a word of the command line is JSON only where it looks like it") {
-  const auto word = [](const std::string& text) {
-    const Source source{"--set", text, Source::Kind::flag};
-    return parsed_word(source);
+  std::deque<Source> sources;  // hold the texts of the words
+  const auto word = [&](const std::string& text) {
+    return parsed_word(sources.emplace_back("--set", text, Source::Kind::flag));
   };
   CHECK(word("5").number == 5);
   CHECK(word("true").boolean);
