@@ -33,11 +33,8 @@ class Block {
   std::optional<Node> empty(Fields& scenario, std::string_view key) {
     Value object;
     object.kind = Value::Kind::object;
-    if (scenario.node().context().fill_defaults) {
-      Value& block = scenario.node().value().member(key);
-      block = object;
-      return scenario.node().child(key, block);
-    }
+    scenario.fill(key, object);
+    if (auto filled = scenario.get(key)) return filled;
     nothing_ = object;
     return scenario.node().child(key, nothing_);
   }
