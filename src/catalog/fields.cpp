@@ -213,13 +213,6 @@ Provenance Fields::provenance() {
   return provenance;
 }
 
-void Fields::later(std::string_view key, double neutral, const std::string& rule) {
-  const auto found = find(key);
-  if (!found || is_neutral(found->value(), neutral)) return;
-  found->problem("not supported yet: " + rule,
-                 "remove the key, or write " + plain_number(neutral) + " or null");
-}
-
 void Fields::fill(std::string_view key, Value value) {
   if (!node_.context().fill_defaults || upper_ || !node_.value().is(Value::Kind::object)) return;
   node_.value().member(key) = std::move(value);

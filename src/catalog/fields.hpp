@@ -57,9 +57,6 @@ class Fields {
 
   /// Takes K_range as asked for, whatever it says.
   void pass_range(std::string_view key);
-  /// A key whose rule is not computed yet: a problem unless its value is neutral (null, false, an
-  /// empty list, or the number given).
-  void later(std::string_view key, double neutral, const std::string& rule);
   /// Writes the value taken for an absent key into the tree, where the context asks for it.
   void fill(std::string_view key, Value value);
   /// Reports the keys nobody asked for.

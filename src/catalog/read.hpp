@@ -27,6 +27,12 @@ Workload read_workload(const Node& node, Fields* option);
 /// The assumptions of a scenario. Blocks of `option` (may be null) win key by key.
 Assumptions read_assumptions(Fields& scenario, Fields* option, HoursPerMonth hours_per_month);
 
-Demand read_demand(Fields& scenario);
+/// The finance block; after the owned one, whose life it may set.
+void read_finance(Fields& in, Assumptions& assumptions);
+
+Demand read_demand(Fields& scenario, double horizon_months);
+
+/// The first calendar month of the horizon; nothing where the scenario does not say.
+std::optional<std::chrono::year_month> read_start(Fields& scenario);
 
 }  // namespace tco::catalog

@@ -1,4 +1,5 @@
 #include "read.hpp"
+#include "tco/core/renting.hpp"
 
 namespace tco::catalog {
 namespace {
@@ -77,21 +78,42 @@ Rent read_rent(const Node& node) {
   if (const auto mode = in.word("mode", {"on_demand", "always_on", "reserved", "spot"})) {
     rent.mode = static_cast<RentMode>(*mode);
   }
-  const double least = in.number_or("minimum_seconds", kAtLeastZero, 0);
-  const double startup = in.number_or("startup_seconds", kAtLeastZero, 0);
-  const auto sessions = in.number("sessions_per_month", kAtLeastZero);
-  in.number("term_months", kCount);
-  const double upfront = in.number_or("upfront", kAtLeastZero, 0);
-  const double interruption = in.number_or("interruption_overhead", kAtLeastZero, 0);
-  if (rent.mode == RentMode::reserved) rent.unsupported.push_back("reserved rent");
-  if (rent.mode == RentMode::spot) rent.unsupported.push_back("spot rent");
-  if (sessions.value_or(0) > 0 && (least > 0 || startup > 0)) {
-    rent.unsupported.push_back("rent by sessions");
-  }
-  if (upfront > 0) rent.unsupported.push_back("upfront rent");
-  if (interruption > 0) rent.unsupported.push_back("interruption overhead");
+  const auto seconds = [&](const char* key) {
+    return in.number(key, {.unit = "s"}).value_or(0) * unit::second;
+  };
+  rent.minimum_session = seconds("minimum_seconds");
+  rent.startup = seconds("startup_seconds");
+  rent.sessions_per_month = in.number("sessions_per_month", kAtLeastZero).value_or(0);
+  rent.interruption_overhead = in.number("interruption_overhead", kAtLeastZero).value_or(0);
+  const Allowed within_month{.high = node.context().hours_per_month,
+                             .unit = "hours (hours_per_month)"};
+  const auto active = in.number("active_hours_per_month", within_month);
+  if (active) rent.active_hours = *active * unit::hours_per_month;
+  const auto term = in.number("term_months", kCount);
+  rent.term_months = term.value_or(1);
+  const Figure<Money> upfront = in.figure("upfront", kAtLeastZero, in.money());
+  if (in.find("upfront")) rent.upfront = upfront;
+  const bool prepaid = upfront.value.value_or(Money{}) > Money{};
   rent.provenance = in.provenance();
   in.done();
+
+  const auto only_for = [&](const char* key, bool given, bool counts, const char* modes) {
+    if (!given || counts) return;
+    in.find(key)->problem(std::string(key) + " counts for " + modes + " rent only",
+                          std::string("change mode, or remove ") + key);
+  };
+  const bool reserved = rent.mode == RentMode::reserved;
+  only_for("sessions_per_month", rent.sessions_per_month > 0, by_the_hour_used(rent),
+           "on_demand and spot");
+  only_for("interruption_overhead", rent.interruption_overhead > 0, rent.mode == RentMode::spot,
+           "spot");
+  only_for("active_hours_per_month", active.has_value(), rent.mode == RentMode::always_on,
+           "always_on");
+  only_for("upfront", prepaid, reserved, "reserved");
+  if (reserved && prepaid && !in.get("term_months")) {
+    in.find("upfront")->problem("an upfront payment is for a term, got no term_months",
+                                "add term_months");
+  }
   return rent;
 }
 

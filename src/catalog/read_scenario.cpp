@@ -1,4 +1,5 @@
 #include "read.hpp"
+#include "tco/core/text.hpp"
 
 #include <algorithm>
 
@@ -73,19 +74,64 @@ void read_text(Fields& in, Workload& w) {
   }
 }
 
+constexpr Allowed kResidual{.high = 10, .is_share = true};
+
+std::vector<AgedValue> read_residual_curve(const Node& list) {
+  std::vector<AgedValue> curve;
+  for (const Node& item : list.items()) {
+    Fields in(item);
+    AgedValue point;
+    point.months = in.required_number("months", {.high = 1200, .above_low = true});
+    point.fraction = in.required_number("fraction", kResidual);
+    in.done();
+    const auto age = in.find("months");
+    if (age && !curve.empty() && point.months <= curve.back().months) {
+      age->problem("expected more months than the point before, " +
+                   plain_number(curve.back().months) + ", got " + plain_number(point.months));
+    }
+    curve.push_back(point);
+  }
+  if (list.value().is(Value::Kind::array) && curve.empty()) {
+    list.expected("a point or more, {\"months\": age, \"fraction\": value / price}");
+  }
+  return curve;
+}
+
+/// A fraction or a curve: that of the option, where the two are given in different objects.
+void read_residual(Fields& in, Assumptions& a) {
+  const auto curve = in.get("residual_curve");
+  const auto fraction = in.get("residual_fraction");
+  const auto of_option = [&](const Node& node) {
+    return !node.pointer().starts_with(in.node().pointer() + '/');
+  };
+  if (curve && fraction && of_option(*curve) == of_option(*fraction)) {
+    curve->problem("expected residual_fraction or residual_curve, got both",
+                   "remove one of them, or set it to null");
+  }
+  if (curve && !(fraction && of_option(*fraction))) {
+    a.residual_curve = read_residual_curve(*curve);
+    in.number("residual_fraction", kResidual);
+  } else {
+    a.residual_fraction = in.number_or("residual_fraction", kResidual, 0);
+  }
+  if (a.residual_fraction > 1) fraction->warn("a residual above the purchase price");
+}
+
 void read_owned(Fields& in, Assumptions& a, HoursPerMonth month) {
   const double hours = month.in(unit::hours_per_month);
   const Allowed within_month{.high = hours, .unit = "hours (hours_per_month)"};
   a.life_months = in.number_or("life_months", {.low = 1, .high = 1200, .whole = true}, 36);
-  a.residual_fraction = in.number_or("residual_fraction", {.high = 10, .is_share = true}, 0);
-  if (a.residual_fraction > 1) {
-    in.find("residual_fraction")->warn("a residual above the purchase price");
-  }
-  if (const auto rule = in.word("amortization", {"straight_line", "annuity"})) {
+  read_residual(in, a);
+  if (const auto rule =
+          in.word("amortization", {"straight_line", "annuity", "declining_balance"})) {
     a.amortization = static_cast<Amortization>(*rule);
   } else {
     in.fill("amortization", text_value("straight_line"));
   }
+  a.declining_rate_per_year =
+      in.number("declining_rate_per_year", {.high = 12, .above_low = true, .is_share = true});
+  a.price_trend_per_year = in.number("price_trend_per_year", kRateOfChange).value_or(0);
+  a.horizon_credit = !in.get("horizon_credit") || in.boolean("horizon_credit", true);
   a.sunk = in.boolean("sunk", false);
   a.share = in.number_or("share", kShare, 1);
   a.available_hours =
@@ -99,6 +145,13 @@ void read_owned(Fields& in, Assumptions& a, HoursPerMonth month) {
     in.find("maximum_units")->expected("maximum_units >= minimum_units");
   }
   a.maintenance_per_year = in.number_or("maintenance_per_year", {.high = 10, .is_share = true}, 0);
+  a.failure_rate_per_year =
+      in.number("failure_rate_per_year", {.high = 10, .is_share = true}).value_or(0);
+  if (const auto cost = in.number("replacement_cost", kAtLeastZero)) {
+    a.replacement_cost = *cost * in.money();
+  }
+  a.cold_starts_per_month = in.number("cold_starts_per_month", kAtLeastZero).value_or(0);
+  a.cold_start = in.number("cold_start_seconds", kAtLeastZero).value_or(0) * unit::second;
 }
 
 void read_operations(Fields& in, Assumptions& a) {
@@ -160,7 +213,7 @@ Assumptions read_assumptions(Fields& scenario, Fields* option, HoursPerMonth mon
   Block electricity(scenario, option, "electricity");
   a.electricity =
       electricity.in().figure("price_per_kwh", kAtLeastZero, electricity.in().money() / unit::kWh);
-  electricity.in().later("escalation_per_year", 0, "electricity price escalation");
+  a.escalation_per_year = electricity.in().number_or("escalation_per_year", kRateOfChange, 0);
   electricity.done();
 
   Block facility(scenario, option, "facility");
@@ -176,46 +229,13 @@ Assumptions read_assumptions(Fields& scenario, Fields* option, HoursPerMonth mon
   operations.done();
 
   Block finance(scenario, option, "finance");
-  a.discount_rate_per_year = finance.in().number_or(
-      "discount_rate_per_year", {.low = -1, .high = 10, .above_low = true, .is_share = true}, 0);
+  read_finance(finance.in(), a);
   finance.done();
 
   Block prices(scenario, option, "prices");
-  prices.in().later("trend_per_year", 0, "API price trends");
+  a.api_trend_per_year = prices.in().number_or("trend_per_year", kRateOfChange, 0);
   prices.done();
   return a;
-}
-
-Demand read_demand(Fields& scenario) {
-  Demand demand;
-  const auto block = scenario.require("demand", "an object with outputs_per_month");
-  if (!block) return demand;
-  Fields in(*block);
-  demand.volume = in.required_number("outputs_per_month", {.high = 1e15}) * unit::outputs_per_month;
-  in.later("growth_per_month", 0, "volume growth");
-  in.later("ramp", 0, "a volume ramp");
-  in.later("monthly", 0, "a list of monthly volumes");
-  if (const auto profile = in.get("profile")) {
-    const auto items = profile->items();
-    double total = 0;
-    for (const Node& item : items) {
-      demand.profile.push_back(checked_number(item, kAtLeastZero).value_or(0));
-      total += demand.profile.back();
-    }
-    const bool sized = items.size() == 24 || items.size() == 168;
-    if (profile->value().is(Value::Kind::array) && (!sized || total <= 0)) {
-      profile->expected("24 or 168 hourly weights >= 0 that are not all 0");
-      demand.profile.clear();
-    }
-  }
-  if (const auto share = in.number("peak_hour_share", kShare); share && *share > 0) {
-    demand.peak_hour_share = *share;
-    if (!demand.profile.empty()) {
-      in.find("peak_hour_share")->problem("expected profile or peak_hour_share, got both");
-    }
-  }
-  in.done();
-  return demand;
 }
 
 }  // namespace tco::catalog

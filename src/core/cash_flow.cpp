@@ -1,29 +1,28 @@
 #include "tco/core/cash_flow.hpp"
 
-#include "tco/core/curve.hpp"
+#include "compensated_sum.hpp"
 #include "tco/core/finance.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/recovery.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace tco {
 namespace {
 
-/// Neumaier's compensated sum: the small flows of many months next to one large purchase.
-class Sum {
- public:
-  void add(Money term) {
-    const Money next = total_ + term;
-    const bool larger = std::max(total_, -total_) >= std::max(term, -term);
-    lost_ += larger ? (total_ - next) + term : (term - next) + total_;
-    total_ = next;
-  }
-  Money value() const { return total_ + lost_; }
+using Sum = CompensatedSum<Money>;
 
- private:
-  Money total_{}, lost_{};
-};
+/// Electricity .. fees of the month.
+Money running(const FlowMonth& m) {
+  return m.electricity + (m.operations + (m.maintenance + (m.rent + (m.api + m.monthly_fees))));
+}
+
+/// Adds to a sum what one month is worth at t = 0, by the factors of its start and of its end.
+void add_month(Sum& sum, const FlowMonth& m, double start, double end) {
+  sum.add(m.setup * start);
+  sum.add((m.purchases + m.lease) * start);
+  sum.add((m.paid_at_end() - m.resale) * end);
+  sum.add(-m.horizon_credit * end);
+}
 
 }  // namespace
 
@@ -41,89 +40,119 @@ MonthlyCost MonthlyParts::known() const {
   return known;
 }
 
-CashFlow cash_flow(const Investment& investment, MonthlyCost running, double months) {
-  const auto count = static_cast<std::size_t>(months);
-  CashFlow flow;
-  flow.setup = investment.setup;
-  flow.purchases.assign(count, Money{});
-  flow.resale.assign(count, Money{});
-  flow.running.assign(count, running * unit::month);
+Money FlowMonth::opex() const { return running(*this) + (upfront + (lease + interest)); }
 
-  const Money price = investment.units * *investment.per_unit;
-  const double left = investment.residual_fraction;
-  const double life = investment.life_months;
-  for (double start = 0; start < months; start += life) {
-    flow.purchases[static_cast<std::size_t>(start)] += price;
-    if (const double end = start + life; end <= months) {
-      flow.resale[static_cast<std::size_t>(end) - 1] += left * price;
-    } else {
-      const double age = months - start;
-      flow.horizon_credit = price - (1 - left) * price * (age / life);
-    }
-    if (life == kInfinity) break;
+Money FlowMonth::paid_at_end() const {
+  return running(*this) + (upfront + (principal + (interest + tax)));
+}
+
+CashFlow cash_flow(const Holdings& held, const std::vector<MonthlyParts>& parts,
+                   const std::vector<Volume>& volumes) {
+  CashFlow flow(held.units.size());
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    FlowMonth& m = flow[i];
+    const MonthlyParts& p = parts[i];
+    m.number = static_cast<int>(i) + 1;
+    m.volume = volumes[i];
+    m.units = held.units[i];
+    m.setup = held.setup[i];
+    m.purchases = held.purchases[i];
+    m.resale = held.resale[i];
+    m.electricity = *p.electricity * unit::month;
+    m.operations = *p.operations * unit::month;
+    m.maintenance = *p.maintenance * unit::month;
+    m.rent = *p.rent * unit::month;
+    m.api = *p.api * unit::month;
+    m.monthly_fees = *p.fees * unit::month;
   }
+  flow.back().horizon_credit = held.horizon_credit;
   return flow;
 }
 
-Horizon horizon(const CashFlow& flow, Volume volume, double rate) {
-  const Discount discount(rate);
-  Sum capex, opex, residual, present;
-  capex.add(flow.setup);
-  present.add(flow.setup);
-  double at_start = discount.factor(0);
-  for (std::size_t m = 0; m < flow.running.size(); ++m) {
-    const double at_end = discount.factor(static_cast<double>(m) + 1);
-    if (flow.purchases[m] != Money{}) {  // to add 0 changes nothing
-      capex.add(flow.purchases[m]);
-      present.add(flow.purchases[m] * at_start);
-    }
-    opex.add(flow.running[m]);
-    residual.add(flow.resale[m]);
-    present.add((flow.running[m] - flow.resale[m]) * at_end);
-    at_start = at_end;
+void finance(CashFlow& flow, const Holdings& held, const Financing& financing) {
+  const std::vector<FinancedMonth> months = financed(financing, held.cohorts, flow.size());
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    flow[i].purchases = months[i].down_payment;
+    flow[i].principal = months[i].principal;
+    flow[i].interest = months[i].interest;
+    flow[i].lease = months[i].lease_payment;
   }
-  residual.add(flow.horizon_credit);
-  present.add(-flow.horizon_credit * discount.factor(flow.months()));
+}
 
-  Horizon result{capex.value(), opex.value(), residual.value(), {}, present.value(), {}};
-  result.tco = result.capex + result.opex - result.residual;
-  const double discounted_months = annuity_factor(rate, flow.months());
-  const Outputs outputs = volume * (discounted_months * unit::month);
-  if (outputs > Outputs{}) result.levelized_per_output = result.present_cost / outputs;
+void apply(CashFlow& flow, const Holdings& held, const Tax& tax, bool leased) {
+  std::vector<Money> deductible;
+  for (const FlowMonth& m : flow) deductible.push_back(m.opex());
+  const std::vector<Money> shields =
+      tax_shields(tax, deductible, leased ? std::vector<Cohort>{} : held.cohorts);
+  for (std::size_t i = 0; i < flow.size(); ++i) flow[i].tax = -shields[i];
+}
+
+std::vector<Money> cumulative(const CashFlow& flow, double discount_rate_per_year) {
+  const Discount discount(discount_rate_per_year);
+  Sum sum;
+  std::vector<Money> sums;
+  double start = discount.factor(0);
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    const double end = discount.factor(static_cast<double>(i) + 1);
+    add_month(sum, flow[i], start, end);
+    start = end;
+    sums.push_back(sum.value());
+  }
+  return sums;
+}
+
+Horizon horizon(const CashFlow& flow, double discount_rate_per_year) {
+  const Discount discount(discount_rate_per_year);
+  Sum capex, opex, residual, tax, present;
+  CompensatedSum<Outputs> outputs;
+  double start = discount.factor(0);
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    const FlowMonth& m = flow[i];
+    const double end = discount.factor(static_cast<double>(i) + 1);
+    capex.add(m.capex());
+    opex.add(m.opex());
+    residual.add(m.resale);
+    residual.add(m.horizon_credit);
+    tax.add(m.tax);
+    add_month(present, m, start, end);
+    outputs.add(m.volume * unit::month * end);
+    start = end;
+  }
+  Horizon result{capex.value(), opex.value(), residual.value(), tax.value(), {}, {}, {}};
+  result.tco = result.capex + result.opex - result.residual + result.tax;
+  result.present_cost = present.value();
+  if (outputs.value() > Outputs{}) {
+    result.levelized_per_output = result.present_cost / outputs.value();
+  }
   return result;
 }
 
-Payback payback(const CashFlow& own, const CashFlow& other, double rate) {
-  const double months = own.months();
-  if (own.at_start() == Money{} && other.at_start() == Money{}) {
-    if (own.running.front() < other.running.front()) return {Months{}, {}};
+Payback payback(const CashFlow& own, const CashFlow& other, double discount_rate_per_year) {
+  std::vector<Gain> gains;
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    gains.push_back({.at_start = other[i].paid_at_start() - own[i].paid_at_start(),
+                     .during = other[i].paid_at_end() - own[i].paid_at_end(),
+                     .at_end = own[i].resale - other[i].resale});
+  }
+  if (gains.front().at_start == Money{} && gains.front().during <= Money{}) {
+    if (own.front().paid_at_start() != Money{}) {  // as much as the other side: level at t = 0
+      const bool dearer = gains.front().during < Money{};
+      return {Months{}, {}, std::vector<Months>(dearer ? 1 : 0)};
+    }
     return {{}, "nothing is paid at the start, and month 1 is not cheaper"};
   }
-  const Discount discount(rate);
-  Sum lead;  // cumulative own - cumulative other
-  lead.add(own.setup - other.setup);
-  double at_start = discount.factor(0);
-  for (std::size_t m = 0; m < own.running.size(); ++m) {
-    const auto month = static_cast<double>(m);
-    lead.add((own.purchases[m] - other.purchases[m]) * at_start);
-    const Money before = lead.value();
-    if (before <= Money{}) return {month * unit::month, {}};
-    const double at_end = discount.factor(month + 1);
-    const Money step = (own.running[m] - other.running[m]) * at_end;
-    if (before + step <= Money{}) return {(month + before / -step) * unit::month, {}};
-    lead.add(step);
-    lead.add((other.resale[m] - own.resale[m]) * at_end);
-    if (lead.value() <= Money{}) return {(month + 1) * unit::month, {}};
-    at_start = at_end;
-  }
-  return {{}, "not within " + plain_number(months) + " months"};
+  Recovery found = recovery(gains, monthly_rate(discount_rate_per_year), "months");
+  Payback result{{}, std::move(found.reason)};
+  if (found.time) result.time = *found.time * unit::month;
+  for (const double t : found.later) result.later.push_back(t * unit::month);
+  return result;
 }
 
-Payback simple_payback(const CashFlow& own, const CashFlow& other) {
-  const Money extra = own.at_start() - other.at_start();
-  const Money saved = other.running.front() - own.running.front();
-  if (saved <= Money{}) return {{}, "the running cost of a month is not lower"};
-  return {std::max(0.0, extra / saved) * unit::month, {}};
+Payback simple_payback(const Outlay& own, const Outlay& other) {
+  const Money extra = own.at_start - other.at_start;
+  const MonthlyCost saved = other.running - own.running;
+  if (saved <= MonthlyCost{}) return {{}, "the running cost of a month is not lower"};
+  return {std::max(0.0, extra / (saved * unit::month)) * unit::month, {}};
 }
 
 }  // namespace tco

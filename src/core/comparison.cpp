@@ -1,6 +1,8 @@
 #include "tco/core/comparison.hpp"
 
+#include "option_flow.hpp"
 #include "option_result.hpp"
+#include "tco/core/cold_starts.hpp"
 #include "tco/core/fleet.hpp"
 #include "tco/core/owning.hpp"
 #include "tco/core/renting.hpp"
@@ -36,8 +38,8 @@ OptionResult self_hosted(const Option& option, const Scenario& scenario) {
   result.caveat = served.row->note;
   if (served.scaled) result.remarks.push_back("its speed is scaled from a run of another size");
 
-  const Fleet sized = fleet(served.time.value_or(AttemptTime{}), option.workload, assumptions,
-                            scenario.demand, scenario.hours_per_month);
+  const Fleet sized =
+      fleet(served.time.value_or(AttemptTime{}), option, scenario.demand, scenario.hours_per_month);
   if (sized.step == Volume{}) {
     return infeasible(result, "max_utilization or available hours of 0 leave no capacity");
   }
@@ -45,11 +47,6 @@ OptionResult self_hosted(const Option& option, const Scenario& scenario) {
   const auto month_at = [&](Volume v) {
     return owned ? month_of_owning(option, served, sized, v) : month_of_renting(option, sized, v);
   };
-  if (!owned && !hardware.rent->unsupported.empty()) {
-    result.status = Status::unpriced;
-    result.reason = "not supported yet: " + hardware.rent->unsupported.front();
-    return result;
-  }
   if (!served.time) {
     result.status = Status::unpriced;
     result.reason = "the speed of " + option.workload.model + " on " + hardware.id + " is unknown";
@@ -63,10 +60,14 @@ OptionResult self_hosted(const Option& option, const Scenario& scenario) {
     return infeasible(result, "needs " + plain_number(units) + " units, maximum_units is " +
                                   plain_number(sized.maximum_units));
   }
-  const Investment investment =
-      owned ? investment_of_owning(option, units) : Investment{.setup = assumptions.setup_cost};
-  take_month(result, month_at(volume), investment, scenario, assumptions.discount_rate_per_year);
-  if (!result.total) {
+  const Investment bought =
+      owned ? investment_of_owning(option) : Investment{.setup = assumptions.setup_cost};
+  take_month(result, month_at(volume), volume, bought);
+  if (result.outlay) {
+    take_flow(result, option,
+              owned ? flow_of_owning(option, scenario, served, sized)
+                    : flow_of_renting(option, scenario, sized));
+  } else {
     result.status = Status::unpriced;
     result.reason = unknown_figure(option, served, result.month->parts);
     result.known_part = result.month->parts.known();
@@ -75,75 +76,15 @@ OptionResult self_hosted(const Option& option, const Scenario& scenario) {
   if (sized.capacity != kUnbounded) result.capacity = units * sized.capacity;
   if (sized.step != kUnbounded) result.next_unit_at = units * sized.step;
   result.utilization = sized.busy(volume) / (units * sized.available);
+  if (owned) {
+    const std::string remark = cold_start_remark(option, served, sized, units, volume);
+    if (!remark.empty()) result.remarks.push_back(remark);
+  }
   if (owned && assumptions.sunk && units > assumptions.minimum_units) {
     result.remarks.push_back("taken as paid for, but it needs " + plain_number(units) +
                              " units where minimum_units is " +
                              plain_number(assumptions.minimum_units));
   }
-  return result;
-}
-
-/// The quota that ends what capped seats can serve.
-std::string beyond_quota(const MonthlyTerms& terms, double seats, Volume capacity) {
-  const auto volume = [](const MonthlyMeter& meter) { return *meter.limit / meter.quantity; };
-  const MonthlyMeter* least = nullptr;
-  for (const MonthlyMeter& meter : terms.meters) {
-    if (!meter.limit || meter.quantity == 0) continue;
-    if (!least || volume(meter) < volume(*least)) least = &meter;
-  }
-  return plain_number(seats) + (seats == 1 ? " seat serves " : " seats serve ") +
-         plain_number(capacity.in(unit::outputs_per_month)) +
-         " outputs a month at most: " + plain_number(*least->limit) + ' ' +
-         std::string(name_of(least->meter)) + " are included and none are sold beyond";
-}
-
-OptionResult metered(const Option& option, const Scenario& scenario,
-                     std::vector<std::string>* mistakes) {
-  OptionResult result;
-  const Plan& plan = *option.plan;
-  result.prices_as_of = plan.provenance.as_of;
-  result.undated = !plan.provenance.as_of;
-  result.basis = plan.provenance.basis;
-  const bool same_model = plan.model.empty() || plan.model == option.workload.model;
-  if (!same_model) result.caveat = "another model than " + option.workload.model;
-  Bill charged = bill(plan, option.workload, scenario.as_of, scenario.demand.profile);
-  note_ambiguity(plan, charged, mistakes);
-  result.remarks = charged.remarks;
-  if (charged.cheapest_hour && charged.dearest_hour) {
-    const AttemptsPerOutput attempts = charged.attempts_per_output;
-    result.by_hour = {attempts * *charged.cheapest_hour, attempts * *charged.dearest_hour};
-  }
-  if (!charged.infeasible.empty()) return infeasible(result, charged.infeasible);
-  if (option.kind == OptionKind::seat && !plan.subscription) {
-    return infeasible(result, plan.id + " is not sold by the seat: it has no subscription");
-  }
-  if (option.kind == OptionKind::api && plan.subscription && plan.rates.empty()) {
-    charged.unpriced = plan.id + " is sold by the seat only: seat:" + plan.id;
-  }
-
-  const Volume volume = scenario.demand.volume;
-  const MonthlyTerms terms = monthly_terms(plan, option.seats, charged);
-  const MonthlyBill bill_of_month = monthly_bill(terms);
-  const Volume capacity = bill_of_month.metered.capacity();
-  if (capacity > Volume{}) result.curve = bill_of_month.total;
-  if (volume > capacity * (1 + kSlack)) {
-    return infeasible(result, beyond_quota(terms, option.seats, capacity));
-  }
-  if (capacity != kUnbounded) result.capacity = capacity;
-  Month month;
-  const MonthlyCost known = bill_of_month.metered.at(volume);
-  month.parts.api = known;
-  if (!bill_of_month.known_at(volume)) month.parts.api.reset();
-  month.parts.fees = terms.fees;
-  month.usage_based = month.parts.total();
-  month.marginal = bill_of_month.marginal(volume);
-  if (!month.usage_based) {
-    result.status = Status::unpriced;
-    result.reason = unknown_price(plan, terms, charged, volume);
-    result.known_part = known + month.parts.fees.value_or(MonthlyCost{});
-  }
-  take_month(result, month, Investment{.setup = option.assumptions.setup_cost}, scenario,
-             option.assumptions.discount_rate_per_year);
   return result;
 }
 
@@ -169,7 +110,8 @@ void check_finite(Comparison& comparison, const Scenario& scenario) {
 OptionResult result_of(const Option& option, const Scenario& scenario,
                        std::vector<std::string>* mistakes) {
   if (option.kind == OptionKind::hybrid) return result_of_hybrid(option, scenario, mistakes);
-  return option.self_hosted() ? self_hosted(option, scenario) : metered(option, scenario, mistakes);
+  return option.self_hosted() ? self_hosted(option, scenario)
+                              : result_of_plan(option, scenario, mistakes);
 }
 
 }  // namespace
@@ -202,15 +144,20 @@ PairResult pair_of(const Scenario& scenario, const std::vector<OptionResult>& op
         (result.status == Status::infeasible ? " is infeasible: " : " is unpriced: ") +
         (result.reason.empty() ? "a figure it needs at other volumes is unknown" : result.reason);
   }
+  const auto reason_of = [&](std::size_t lacking) {
+    return scenario.options[lacking].id + ": " + options[lacking].reason;
+  };
   if (mine.flow && theirs.flow) {
     const double rate = scenario.options[own].assumptions.discount_rate_per_year;
     pair.payback = payback(*mine.flow, *theirs.flow, 0);
     pair.discounted_payback = payback(*mine.flow, *theirs.flow, rate);
-    pair.simple_payback = simple_payback(*mine.flow, *theirs.flow);
   } else {
-    const std::size_t lacking = mine.flow ? against : own;
-    const std::string reason = scenario.options[lacking].id + ": " + options[lacking].reason;
-    pair.payback.reason = pair.discounted_payback.reason = pair.simple_payback.reason = reason;
+    pair.payback.reason = pair.discounted_payback.reason = reason_of(mine.flow ? against : own);
+  }
+  if (mine.outlay && theirs.outlay) {
+    pair.simple_payback = simple_payback(*mine.outlay, *theirs.outlay);
+  } else {
+    pair.simple_payback.reason = reason_of(mine.outlay ? against : own);
   }
   return pair;
 }

@@ -84,6 +84,7 @@ double CostCurve::units_of(std::int64_t index) const {
 }
 
 Segment CostCurve::segment(std::int64_t index) const {
+  if (increments_) return stepped_segment(index);
   if (const auto listed = static_cast<std::int64_t>(pieces_.size()); listed > 0) {
     if (index < listed) return pieces_[static_cast<std::size_t>(index)];
     const std::int64_t times = (index - steady_index_) / period_size_;
@@ -123,6 +124,10 @@ std::int64_t CostCurve::index_at(Volume v) const {
   if (rule_.step != kUnbounded) n = std::max(n, whole_units(v / rule_.step));
   n = std::min(n, rule_.maximum_units);
   const std::int64_t step = counted(n - rule_.minimum_units);
+  if (increments_) {
+    const double used = whole_units(v / increments_->step + increments_->offset);
+    return std::min(step + counted(used - first_increments()), size_ - 1);
+  }
   if (step >= kinked_steps_) return step + kinked_steps_;
   return 2 * step + (v > n * rule_.kink ? 1 : 0);
 }
@@ -142,6 +147,45 @@ std::int64_t CostCurve::index_above(Volume v) const {
 UnitCost CostCurve::trend() const {
   if (period_ == kUnbounded) return segment(size_ - 1).slope;
   return rise_ / period_;
+}
+
+Band CostCurve::band() const {
+  if (increments_) {
+    Band band = staircase(rule_).band();
+    band.low += increments_->offset * increments_->price;
+    band.high += (increments_->offset + 1) * increments_->price;
+    band.trend = trend();
+    return band;
+  }
+  const UnitCost slope = trend();
+  const std::int64_t first = std::min(steady_index_, size_ - 1);
+  const Segment start = segment(first);
+  const MonthlyCost offset = start.at_from - start.from * slope;
+  Band band{offset, offset, slope, start.from, capacity_};
+  const auto hold = [&](MonthlyCost cost, Volume v) {
+    band.low = std::min(band.low, cost - v * slope);
+    band.high = std::max(band.high, cost - v * slope);
+  };
+  for (std::int64_t i = first; i < first + period_size_; ++i) {
+    const Segment s = segment(i);
+    hold(s.at_from, s.from);
+    if (s.to != kUnbounded) hold(s.at(s.to), s.to);
+  }
+  return band;
+}
+
+Band CostCurve::band_at(std::int64_t index) const {
+  const Segment s = segment(index);
+  if (!increments_) {
+    const MonthlyCost offset = s.at_from - s.from * s.slope;
+    return {offset, offset, s.slope, s.from, s.to};
+  }
+  const bool first = s.units == rule_.minimum_units;
+  const MonthlyCost machines = rule_.fixed + s.units * rule_.per_unit;
+  return {machines + increments_->offset * increments_->price,
+          machines + (increments_->offset + 1) * increments_->price,
+          rule_.low_slope + increments_->price / increments_->step,
+          first ? Volume{} : (s.units - 1) * rule_.step, s.units * rule_.step};
 }
 
 }  // namespace tco

@@ -10,28 +10,6 @@ MonthlyCost magnitude(MonthlyCost a, MonthlyCost b) {
   return std::max(std::max(a, -a), std::max(b, -b));
 }
 
-/// The lines between which a steady curve stays: value = offset + trend * V.
-struct Band {
-  MonthlyCost low, high;
-  UnitCost trend;
-};
-
-Band band_of(const CostCurve& curve) {
-  const UnitCost trend = curve.trend();
-  std::optional<Band> band;
-  const auto hold = [&](MonthlyCost offset) {
-    band = band ? Band{std::min(band->low, offset), std::max(band->high, offset), trend}
-                : Band{offset, offset, trend};
-  };
-  const std::int64_t first = std::min(curve.steady_index(), curve.size() - 1);
-  for (std::int64_t i = first; i < first + curve.period_size(); ++i) {
-    const Segment s = curve.segment(i);
-    hold(s.at_from - s.from * trend);
-    if (s.to != kUnbounded) hold(s.at(s.to) - s.to * trend);
-  }
-  return *band;
-}
-
 }  // namespace
 
 bool DifferencePiece::cheaper_at_from() const {
@@ -115,6 +93,7 @@ bool DifferenceWalk::steady(const DifferencePiece& piece) const {
 
 /// Both repeat with one period (a straight line repeats with any).
 bool DifferenceWalk::in_step() const {
+  if (!own_.periodic() || !other_.periodic()) return false;
   const Volume a = own_.period();
   const Volume b = other_.period();
   if (a == kUnbounded || b == kUnbounded) return a != b;
@@ -164,30 +143,40 @@ void DifferenceWalk::skip(double periods) {
   at_ = stepped.segment(&stepped == &own_ ? own_index_ : other_index_).from;
 }
 
-bool DifferenceWalk::approach(const DifferencePiece& piece) {
-  if (piece.own_ends || piece.other_ends || !steady(piece)) return true;
-  const Band mine = band_of(own_);
-  const Band theirs = band_of(other_);
-  const UnitCost drift = mine.trend - theirs.trend;
+std::optional<Volume> DifferenceWalk::apart_until(const Band& mine, const Band& theirs,
+                                                  const DifferencePiece& piece) const {
+  // Bands that do not hold the piece say nothing of a jump behind it.
+  if (piece.from < std::max(mine.from, theirs.from) * (1 - kSlack)) return std::nullopt;
   const bool cheaper = piece.at_from < MonthlyCost{};
+  const UnitCost drift = mine.trend - theirs.trend;
   // The gap between the two bands, on the side that matters, at the current volume.
   const MonthlyCost offset = cheaper ? mine.high - theirs.low : mine.low - theirs.high;
   const MonthlyCost gap = offset + at_ * drift;
   const MonthlyCost slack =
       1e-9 * magnitude(mine.high + at_ * mine.trend, theirs.high + at_ * theirs.trend);
-  if (cheaper ? gap >= -slack : gap <= slack) return true;  // the bands overlap: walk
+  if (cheaper ? gap >= -slack : gap <= slack) return std::nullopt;  // the bands overlap: walk
   const bool closing = cheaper ? drift > UnitCost{} : drift < UnitCost{};
-  const Volume end = std::min(own_.capacity(), other_.capacity());
   const Volume meet = closing ? -(offset / drift) * (1 - 1e-9) : kUnbounded;
-  if (std::min(meet, end) == kUnbounded) return false;
-  if (meet > at_) place(std::min(meet, end));
+  return std::min({meet, mine.until, theirs.until});
+}
+
+bool DifferenceWalk::approach(const DifferencePiece& piece) {
+  if (piece.own_ends || piece.other_ends) return true;
+  std::optional<Volume> until;
+  if (steady(piece)) until = apart_until(own_.band(), other_.band(), piece);
+  if (until == kUnbounded) return false;
+  const bool many_pieces = !own_.periodic() || !other_.periodic();
+  if (!until && many_pieces && own_index_ < own_.size() && other_index_ < other_.size()) {
+    until = apart_until(own_.band_at(own_index_), other_.band_at(other_index_), piece);
+  }
+  if (until && *until > at_ && *until != kUnbounded) place(*until);
   return true;
 }
 
 std::optional<Volume> surely_cheaper_from(const CostCurve& own, const CostCurve& other) {
   if (own.capacity() != kUnbounded || other.capacity() != kUnbounded) return std::nullopt;
-  const Band mine = band_of(own);
-  const Band theirs = band_of(other);
+  const Band mine = own.band();
+  const Band theirs = other.band();
   const UnitCost drift = mine.trend - theirs.trend;
   if (drift >= UnitCost{}) return std::nullopt;
   const Volume steady =

@@ -49,6 +49,10 @@ class DifferenceWalk {
   /// The piece itself is of the steady part too: a curve may jump either way where that begins.
   bool steady(const DifferencePiece& piece) const;
   bool in_step() const;
+  /// The volume up to which curves within these bands stay on the sides of each other that `piece`,
+  /// just walked, has them on; none where that is not known.
+  std::optional<Volume> apart_until(const Band& mine, const Band& theirs,
+                                    const DifferencePiece& piece) const;
   void place(Volume v);
 
   const CostCurve& own_;

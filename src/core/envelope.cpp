@@ -81,6 +81,7 @@ Envelope lower_envelope(const std::vector<const CostCurve*>& curves) {
       if (i != *best) until = std::min(until, takeovers.after(at, *best, i));
     }
     for (std::int64_t index = curve.index_above(at); at < until; ++index) {
+      index = curve.last_of_units(index);
       const Segment s = curve.segment(index);
       const Volume to = std::min(s.to, until);
       const bool continues =

@@ -55,6 +55,10 @@ void ExplanationBuilder::explain_totals() {
     case OptionKind::rented:
       formula = "rent + operations";
       terms = {part("rent", "rent", p.rent), part("operations", "operations", p.operations)};
+      if (option_.hardware->rent->mode == RentMode::reserved) {
+        formula += " + fees";
+        terms.push_back(part("fees", "fees", p.fees));
+      }
       break;
     case OptionKind::api:
       formula = "api";
@@ -78,32 +82,6 @@ void ExplanationBuilder::explain_totals() {
   const Term month{"total", "monthly.total", total, "$/month", ""};
   add("per_output", "total / V", in(result_.per_output, unit::per_output), "$/output",
       {month, volume()});
-}
-
-void ExplanationBuilder::explain_horizon() {
-  if (!result_.horizon || !result_.flow) return;
-  const Horizon& h = *result_.horizon;
-  const auto money = [](Money m) { return std::optional(m.in(unit::money)); };
-  const Term months =
-      assumed("M", "horizon", scenario_.horizon_months, "months", "/horizon_months");
-  double purchases = 0;
-  for (const Money bought : result_.flow->purchases) purchases += bought.in(unit::money);
-  add("horizon.capex", "purchases + setup", money(h.capex), "$",
-      {figure("purchases", "units bought, replacements included", purchases, "$"),
-       assumed("setup", "setup cost", result_.flow->setup.in(unit::money), "$",
-               "/operations/setup_cost")});
-  add("horizon.opex", "M * running", money(h.opex), "$",
-      {months, figure("running", "monthly cost without amortization",
-                      in(result_.month->parts.running(), unit::per_month), "$/month")});
-  const double credit = result_.flow->horizon_credit.in(unit::money);
-  add("horizon.residual", "resale + book", money(h.residual), "$",
-      {figure("resale", "resale of units at the end of their life",
-              h.residual.in(unit::money)-credit, "$"),
-       figure("book", "book value at the horizon", credit, "$")});
-  add("horizon.tco", "capex + opex - residual", money(h.tco), "$",
-      {figure("capex", "horizon.capex", h.capex.in(unit::money), "$"),
-       figure("opex", "horizon.opex", h.opex.in(unit::money), "$"),
-       figure("residual", "horizon.residual", h.residual.in(unit::money), "$")});
 }
 
 std::vector<Explanation> explanations(const Scenario& scenario, const Option& option,

@@ -85,7 +85,8 @@ std::string ExplanationBuilder::summand(const BillLine& line, const std::string&
 
 void ExplanationBuilder::explain_bill() {
   const Plan& plan = *option_.plan;
-  const Bill charged = bill(plan, option_.workload, scenario_.as_of, scenario_.demand.profile);
+  const Bill charged =
+      bill(plan, option_.workload, scenario_.date_of_month(1), scenario_.demand.profile);
   const MonthlyTerms terms_of_month = monthly_terms(plan, option_.seats, charged);
   explain_credits(charged);
   for (const MonthlyMeter& meter : terms_of_month.meters) explain_meter(meter, charged);

@@ -66,7 +66,18 @@ class ExplanationBuilder {
     return assumed("hours", "hours in a month", scenario_.hours_per_month.in(unit::hours_per_month),
                    "h/month", "/hours_per_month");
   }
+  Term cold_starts() const {
+    return assumed("starts", "cold starts a month", a_.cold_starts_per_month, "",
+                   "/owned/cold_starts_per_month");
+  }
+  Term cold_start_seconds() const {
+    return assumed("s", "seconds of a cold start", a_.cold_start.in(unit::second), "s",
+                   "/owned/cold_start_seconds");
+  }
   Term discount() const {
+    if (a_.real_discount_per_year) {
+      return figure("r", "discount rate per year, with inflation", a_.discount_rate_per_year, "");
+    }
     return assumed("r", "discount rate per year", a_.discount_rate_per_year, "",
                    "/finance/discount_rate_per_year");
   }
@@ -80,10 +91,13 @@ class ExplanationBuilder {
   // Figures
 
   void explain_time();
+  /// Available hours of a unit, as the fleet is sized with.
+  Term explain_available();
   void explain_fleet();
   void explain_owned();
   void explain_operations();
   void explain_rented();
+  void explain_sessions();
   void explain_hybrid();
   void explain_split();
   void explain_bill();
@@ -100,6 +114,10 @@ class ExplanationBuilder {
   }
   void explain_totals();
   void explain_horizon();
+  void explain_opex();
+  void explain_present();
+  /// What makes the months differ from month 1.
+  void add_course(std::vector<Term>& terms) const;
 
   static std::string escaped(const std::string& id) {
     std::string token;

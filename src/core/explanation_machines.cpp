@@ -1,5 +1,6 @@
 #include "explanation_builder.hpp"
 #include "tco/core/finance.hpp"
+#include "tco/core/renting.hpp"
 #include "tco/core/serving.hpp"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ void ExplanationBuilder::explain_time() {
   row_ = served.row->position;
   load_ = served.load.value;
   load_path_ = served.row->load_watts ? of_row("/load_watts") : of_hardware("/power/load_watts");
-  sized_ = fleet(served.time.value_or(AttemptTime{}), option_.workload, a_, scenario_.demand,
+  sized_ = fleet(served.time.value_or(AttemptTime{}), option_, scenario_.demand,
                  scenario_.hours_per_month);
   const Workload& w = option_.workload;
   const auto seconds = in(served.time, unit::second / unit::attempt);
@@ -61,14 +62,37 @@ void ExplanationBuilder::explain_time() {
   if (served.scaled) formula = "(" + formula + ") scaled by pixels * seconds * fps";
   add("seconds_per_attempt", formula, seconds, "s", std::move(terms));
   seconds_ = figure("t", "seconds of one unit per attempt", seconds, "s");
+  const bool rented = option_.kind == OptionKind::rented;
+  if (rented && option_.hardware->rent->interruption_overhead > 0) {
+    const auto longer = sized_.time.in(unit::second / unit::attempt);
+    add("seconds_with_interruptions", "t * (1 + lost)", longer, "s",
+        {seconds_, assumed("lost", "work lost to interruptions, part of the work",
+                           option_.hardware->rent->interruption_overhead, "",
+                           of_hardware("/rent/interruption_overhead"))});
+    seconds_ = figure("t", "seconds of one unit per attempt, interruptions included", longer, "s");
+  }
   add("seconds_per_output", "k * t", in(result_.time_per_output, unit::second / unit::output), "s",
       {attempts(), seconds_});
 }
 
-void ExplanationBuilder::explain_fleet() {
-  const Term available =
+Term ExplanationBuilder::explain_available() {
+  const double hours = sized_.available.in(unit::hours_per_month);
+  const Term open =
       assumed("H", "available hours of a unit", a_.available_hours.in(unit::hours_per_month),
               "h/month", "/owned/available_hours_per_month");
+  if (hours == *open.value) return open;
+  if (option_.kind == OptionKind::rented) {
+    return assumed("H", "active hours of a unit", hours, "h/month",
+                   of_hardware("/rent/active_hours_per_month"));
+  }
+  add("available_hours", "max(0, H - starts * s / 3600 / n_min)", hours, "h/month",
+      {open, cold_starts(), cold_start_seconds(),
+       assumed("n_min", "units at least", a_.minimum_units, "", "/owned/minimum_units")});
+  return figure("H", "available hours of a unit, without cold starts", hours, "h/month");
+}
+
+void ExplanationBuilder::explain_fleet() {
+  const Term available = explain_available();
   const Term utilization =
       assumed("u", "utilization at most", a_.max_utilization, "", "/owned/max_utilization");
   const bool limited = sized_.capacity != kUnbounded;
@@ -95,8 +119,10 @@ void ExplanationBuilder::explain_fleet() {
 void ExplanationBuilder::explain_owned() {
   const MonthlyParts& parts = result_.month->parts;
   const Term life = assumed("L", "life of a unit", a_.life_months, "months", "/owned/life_months");
-  const Term left = assumed("S", "resale value, part of the price", a_.residual_fraction, "",
-                            "/owned/residual_fraction");
+  const bool by_age = !a_.residual_curve.empty();
+  const Term left =
+      assumed("S", "resale value, part of the price", a_.end_value(), "",
+              std::string("/owned/") + (by_age ? "residual_curve" : "residual_fraction"));
   const auto cost = [](const std::optional<MonthlyCost>& part) {
     return in(part, unit::per_month);
   };
@@ -104,6 +130,13 @@ void ExplanationBuilder::explain_owned() {
     add("monthly.amortization", "0 (paid for: sunk)", cost(parts.amortization), "$/month",
         {assumed("sunk", "machines are paid for", 1, "", "/owned/sunk")});
   } else if (a_.amortization == Amortization::annuity) {
+    if (a_.real_discount_per_year) {
+      add("discount_rate", "(1 + real) * (1 + inflation) - 1", a_.discount_rate_per_year, "",
+          {assumed("real", "real discount rate per year", *a_.real_discount_per_year, "",
+                   "/finance/discount_rate_per_year"),
+           assumed("inflation", "inflation per year", a_.inflation_per_year, "",
+                   "/finance/inflation_per_year")});
+    }
     const double r = a_.discount_rate_per_year;
     add("monthly.amortization", "share * n * C * (CRF - S * SFF)", cost(parts.amortization),
         "$/month",
@@ -112,6 +145,16 @@ void ExplanationBuilder::explain_owned() {
                 capital_recovery_factor(r, a_.life_months), "1/month"),
          figure("SFF", "sinking fund factor of r over L", sinking_fund_factor(r, a_.life_months),
                 "1/month")});
+  } else if (a_.amortization == Amortization::declining_balance) {
+    const bool given = a_.declining_rate_per_year.has_value();
+    add("monthly.amortization",
+        given ? "share * n * min(rate / 12 * C, C - S * C)"
+              : "share * n * min(2 / L * C, C - S * C)",
+        cost(parts.amortization), "$/month",
+        {share(), units(), price(), left,
+         given ? assumed("rate", "part of the book value that a year takes",
+                         *a_.declining_rate_per_year, "", "/owned/declining_rate_per_year")
+               : life});
   } else {
     add("monthly.amortization", "share * n * (C - S * C) / L", cost(parts.amortization), "$/month",
         {share(), units(), price(), left, life});
@@ -128,15 +171,30 @@ void ExplanationBuilder::explain_owned() {
   const Term pue = assumed("PUE", "facility energy / machine energy", a_.pue, "", "/facility/pue");
   const Term tariff{"tariff", "price of a kWh", in(a_.electricity.value, unit::per_kWh), "$/kWh",
                     "/electricity/price_per_kwh"};
-  add("monthly.electricity", "(busy * P + share * idle * P0) / 1000 * PUE * tariff",
-      cost(parts.electricity), "$/month",
-      {busy_, load, share(), figure("idle", "idle hours", idle, "h/month"), idle_power, pue,
-       tariff});
+  std::vector<Term> powers{busy_,      load, share(), figure("idle", "idle hours", idle, "h/month"),
+                           idle_power, pue,  tariff};
+  const bool starts = starting_hours(a_) > HoursPerMonth{};
+  if (starts) powers.insert(powers.end(), {cold_starts(), cold_start_seconds()});
+  add("monthly.electricity",
+      starts ? "((busy + starts * s / 3600) * P + share * idle * P0) / 1000 * PUE * tariff"
+             : "(busy * P + share * idle * P0) / 1000 * PUE * tariff",
+      cost(parts.electricity), "$/month", std::move(powers));
   explain_operations();
-  add("monthly.maintenance", "share * n * C * m / 12", cost(parts.maintenance), "$/month",
-      {share(), units(), price(),
-       assumed("m", "maintenance per year, part of the price", a_.maintenance_per_year, "",
-               "/owned/maintenance_per_year")});
+  std::string upkeep = "share * n * C * m / 12";
+  std::vector<Term> kept{share(), units(), price(),
+                         assumed("m", "maintenance per year, part of the price",
+                                 a_.maintenance_per_year, "", "/owned/maintenance_per_year")};
+  if (a_.failure_rate_per_year != 0) {
+    upkeep =
+        a_.replacement_cost ? "share * n * (C * m + R * f) / 12" : "share * n * C * (m + f) / 12";
+    kept.push_back(assumed("f", "units that fail in a year, of those there are",
+                           a_.failure_rate_per_year, "", "/owned/failure_rate_per_year"));
+    if (a_.replacement_cost) {
+      kept.push_back(assumed("R", "replacement of a failed unit",
+                             a_.replacement_cost->in(unit::money), "$", "/owned/replacement_cost"));
+    }
+  }
+  add("monthly.maintenance", upkeep, cost(parts.maintenance), "$/month", std::move(kept));
   if (option_.kind == OptionKind::hybrid) return;  // the next output may be the plan's
   const bool idles = idle > 0;
   add("marginal_per_output",
@@ -163,18 +221,60 @@ void ExplanationBuilder::explain_operations() {
 
 void ExplanationBuilder::explain_rented() {
   const Rent& rent = *option_.hardware->rent;
+  const MonthlyParts& parts = result_.month->parts;
   const Term rate{"rate", "rent of one unit", in(rent.price_per_hour.value, unit::per_hour), "$/h",
                   of_hardware("/rent/price_per_hour")};
-  const auto total = in(result_.month->parts.rent, unit::per_month);
-  const bool on_demand = rent.mode == RentMode::on_demand;
-  if (on_demand) {
-    add("monthly.rent", "busy * rate", total, "$/month", {busy_, rate});
+  const auto total = in(parts.rent, unit::per_month);
+  if (!by_the_hour_used(rent)) {
+    const Term hours =
+        rent.active_hours
+            ? assumed("hours", "hours rented a month", rent.active_hours->in(unit::hours_per_month),
+                      "h/month", of_hardware("/rent/active_hours_per_month"))
+            : month_hours();
+    add("monthly.rent", "n * hours * rate", total, "$/month", {units(), hours, rate});
+  } else if (rent.sessions_per_month > 0) {
+    explain_sessions();
+    add("monthly.rent", "billed * rate", total, "$/month",
+        {figure("billed", "billed_hours", all_.back().value, "h/month"), rate});
   } else {
-    add("monthly.rent", "n * hours * rate", total, "$/month", {units(), month_hours(), rate});
+    add("monthly.rent", "busy * rate", total, "$/month", {busy_, rate});
+  }
+  if (rent.mode == RentMode::reserved) {
+    add("monthly.fees", "n * upfront / term", in(parts.fees, unit::per_month), "$/month",
+        {units(),
+         {"upfront", "paid for one unit and term", in(rent.upfront.value, unit::money), "$",
+          of_hardware("/rent/upfront")},
+         assumed("term", "term of a reservation", rent.term_months, "months",
+                 of_hardware("/rent/term_months"))});
   }
   explain_operations();
-  add("marginal_per_output", on_demand ? "k * t / 3600 * rate" : "0 (paid by the hour)",
+  const bool sloped = by_the_hour_used(rent) && !rounds_sessions(rent);
+  add("marginal_per_output",
+      sloped                   ? "k * t / 3600 * rate"
+      : by_the_hour_used(rent) ? "0 (within the increments billed)"
+                               : "0 (paid by the hour)",
       in(result_.month->marginal, unit::per_output), "$/output", {attempts(), seconds_, rate});
+}
+
+void ExplanationBuilder::explain_sessions() {
+  const Rent& rent = *option_.hardware->rent;
+  const bool rounds = rounds_sessions(rent);
+  std::vector<Term> terms{
+      busy_,
+      assumed("N", "sessions a month", rent.sessions_per_month, "",
+              of_hardware("/rent/sessions_per_month")),
+      assumed("start", "billed before a session's work", rent.startup.in(unit::second), "s",
+              of_hardware("/rent/startup_seconds"))};
+  if (rounds) {
+    terms.push_back(assumed("least", "sessions are billed in multiples of it",
+                            rent.minimum_session.in(unit::second), "s",
+                            of_hardware("/rent/minimum_seconds")));
+  }
+  add("billed_hours",
+      rounds ? "N * ceil((busy * 3600 / N + start) / least) * least / 3600"
+             : "busy + N * start / 3600",
+      billed_hours(rent, sized_, scenario_.demand.volume).in(unit::hours_per_month), "h/month",
+      std::move(terms));
 }
 
 }  // namespace tco

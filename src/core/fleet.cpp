@@ -30,6 +30,30 @@ Volume Fleet::limit() const {
   return maximum_units == kInfinity || step == kUnbounded ? kUnbounded : maximum_units * step;
 }
 
+HoursPerMonth starting_hours(const Assumptions& a) {
+  return a.cold_starts_per_month * a.cold_start / unit::month;
+}
+
+HoursPerMonth available_hours(const Option& option) {
+  const Assumptions& a = option.assumptions;
+  if (option.kind == OptionKind::rented) {
+    const auto& rent = option.hardware->rent;
+    return rent ? std::min(a.available_hours, rent->active_hours.value_or(a.available_hours))
+                : a.available_hours;
+  }
+  return std::max(HoursPerMonth{}, a.available_hours - starting_hours(a) / a.minimum_units);
+}
+
+Fleet fleet(AttemptTime time, const Option& option, const Demand& demand,
+            HoursPerMonth hours_per_month) {
+  Assumptions assumptions = option.assumptions;
+  assumptions.available_hours = available_hours(option);
+  if (option.kind == OptionKind::rented && option.hardware->rent) {
+    time = (1 + option.hardware->rent->interruption_overhead) * time;
+  }
+  return fleet(time, option.workload, assumptions, demand, hours_per_month);
+}
+
 Fleet fleet(AttemptTime time, const Workload& workload, const Assumptions& assumptions,
             const Demand& demand, HoursPerMonth hours_per_month) {
   Fleet result{time, workload.attempts_per_output, assumptions.available_hours, hours_per_month};

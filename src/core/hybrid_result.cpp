@@ -1,4 +1,6 @@
+#include "option_flow.hpp"
 #include "option_result.hpp"
+#include "plan_over_time.hpp"
 #include "tco/core/fleet.hpp"
 #include "tco/core/hybrid.hpp"
 #include "tco/core/metering.hpp"
@@ -45,9 +47,9 @@ std::string beyond_capacity(const HybridTerms& terms, const CostCurve& curve) {
          " outputs a month, and overflow is false";
 }
 
-/// The month with the machines and the split the curve is lowest with.
+/// The month with so many machines and this split; its marginal cost is not theirs.
 Month month_of(const Option& option, const HybridTerms& terms, const Serving& served,
-               const Fleet& sized, const HybridSplit& split, double units, Volume volume) {
+               const Fleet& sized, const HybridSplit& split, double units) {
   Month month;
   if (units > 0) month = month_of_owning(option, served, sized, split.local, units);
   month.units = units;
@@ -56,13 +58,98 @@ Month month_of(const Option& option, const HybridTerms& terms, const Serving& se
   const auto machines = units > 0 ? month.usage_based : std::optional(MonthlyCost{});
   month.usage_based = sum(machines, sum(month.parts.api, month.parts.fees));
   month.marginal.reset();
-  const std::vector<Segment> pieces = cost_of_fleet(terms, units);
-  if (!pieces.empty() && volume < pieces.back().to * (1 - kSlack)) {
-    const CostCurve fleet = CostCurve::pieces(pieces);
-    month.marginal = fleet.segment(fleet.index_above(volume)).slope;
-  }
   return month;
 }
+
+std::optional<UnitCost> marginal_of(const HybridTerms& terms, double units, Volume volume) {
+  const std::vector<Segment> pieces = cost_of_fleet(terms, units);
+  if (pieces.empty() || volume >= pieces.back().to * (1 - kSlack)) return std::nullopt;
+  const CostCurve fleet = CostCurve::pieces(pieces);
+  return fleet.segment(fleet.index_above(volume)).slope;
+}
+
+/// Machines and plan from month to month.
+class HybridFlow {
+ public:
+  HybridFlow(const Option& option, const Scenario& scenario, const Serving& served,
+             const Fleet& sized, const HybridTerms& terms, const CostCurve& curve,
+             PlanOverTime& plan)
+      : option_(option),
+        scenario_(scenario),
+        served_(served),
+        sized_(sized),
+        plan_(plan),
+        machine_(option),
+        curve_(curve),
+        terms_{terms} {}
+
+  OptionFlow flow() {
+    const std::vector<Volume> volumes = volumes_of(scenario_);
+    std::vector<double> best;
+    std::vector<std::size_t> terms_of;  // positions in terms_
+    for (std::size_t i = 0; i < volumes.size(); ++i) {
+      const bool changed = plan_.move_to(i);
+      if (changed || (machine_.varies() && i > 0)) {
+        if (const std::string why = take_prices(i, volumes[i]); !why.empty()) {
+          return stopped(scenario_, i, why);
+        }
+      }
+      if (volumes[i] > curve_.capacity() * (1 + kSlack)) {
+        return stopped(scenario_, i, beyond_capacity(terms_.back(), curve_));
+      }
+      best.push_back(curve_.segment(curve_.index_at(volumes[i])).units);
+      terms_of.push_back(terms_.size() - 1);
+    }
+    Investment investment = investment_of_owning(option_);
+    const bool none = std::all_of(best.begin(), best.end(), [](double n) { return n == 0; });
+    if (none) investment.setup = Money{};
+    const Holdings held = holdings(investment, best);
+    std::vector<MonthlyParts> parts;
+    for (std::size_t i = 0; i < volumes.size(); ++i) {
+      const bool as_before = i > 0 && terms_of[i] == terms_of[i - 1] &&
+                             volumes[i] == volumes[i - 1] && held.units[i] == held.units[i - 1];
+      parts.push_back(as_before ? parts.back()
+                                : parts_of(i, terms_[terms_of[i]], volumes[i], held));
+    }
+    return {flow_of_units(option_.assumptions, held, parts, volumes), {}};
+  }
+
+ private:
+  /// The terms and the curve of a month; what is unknown there, if anything.
+  std::string take_prices(std::size_t index, Volume volume) {
+    if (!plan_.charged().infeasible.empty()) return plan_.charged().infeasible;
+    if (!plan_.billed().total) {
+      return unknown_price(*option_.plan, plan_.terms(), plan_.charged(), volume);
+    }
+    const Option& priced = machine_.in_month(index);
+    terms_.push_back(hybrid_terms(priced, *staircase_of_owning(priced, served_, sized_), sized_,
+                                  scenario_.demand, *plan_.billed().total));
+    curve_ = *curve_of_hybrid(terms_.back()).curve;
+    return {};
+  }
+
+  MonthlyParts parts_of(std::size_t index, const HybridTerms& terms, Volume volume,
+                        const Holdings& held) {
+    const double units = held.units[index];
+    const HybridSplit split = split_at(terms, units, volume);
+    MonthlyParts parts =
+        month_of(machine_.in_month(index), terms, served_, sized_, split, units).parts;
+    const Assumptions& a = option_.assumptions;
+    if (a.price_trend_per_year != 0 && !a.sunk) {
+      parts.maintenance = maintenance_of(a, units, held.value[index]);
+    }
+    return parts;
+  }
+
+  const Option& option_;
+  const Scenario& scenario_;
+  const Serving& served_;
+  const Fleet& sized_;
+  PlanOverTime& plan_;
+  OptionOverTime machine_;
+  CostCurve curve_;                 ///< Of the month that was looked at last.
+  std::vector<HybridTerms> terms_;  ///< As often as prices change.
+};
 
 }  // namespace
 
@@ -90,7 +177,8 @@ OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
   }
   if (served.scaled) result.remarks.push_back("its speed is scaled from a run of another size");
 
-  const Bill charged = bill(plan, remote, scenario.as_of, scenario.demand.profile);
+  PlanOverTime over_time(option, remote, scenario);
+  const Bill& charged = over_time.charged();
   note_ambiguity(plan, charged, mistakes);
   for (const std::string& remark : charged.remarks) result.remarks.push_back(remark);
   if (charged.cheapest_hour) {
@@ -99,13 +187,13 @@ OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
         "demand, not over what the machines leave");
   }
   if (!charged.infeasible.empty()) return infeasible(result, charged.infeasible);
-  const Fleet sized = fleet(served.time.value_or(AttemptTime{}), option.workload, a,
-                            scenario.demand, scenario.hours_per_month);
+  const Fleet sized =
+      fleet(served.time.value_or(AttemptTime{}), option, scenario.demand, scenario.hours_per_month);
   if (sized.step == Volume{}) {
     return infeasible(result, "max_utilization or available hours of 0 leave no capacity");
   }
-  const MonthlyTerms monthly = monthly_terms(plan, 0, charged);
-  const MonthlyBill billed = monthly_bill(monthly);
+  const MonthlyTerms& monthly = over_time.terms();
+  const MonthlyBill& billed = over_time.billed();
   const auto owned = staircase_of_owning(option, served, sized);
   if (!served.time || !owned || !billed.total) {
     result.status = Status::unpriced;
@@ -136,10 +224,11 @@ OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
   }
   const double units = curve.segment(curve.index_at(volume)).units;
   const HybridSplit split = split_at(terms, units, volume);
-  Investment investment = investment_of_owning(option, units);
+  Investment investment = investment_of_owning(option);
   if (units == 0) investment.setup = Money{};
-  take_month(result, month_of(option, terms, served, sized, split, units, volume), investment,
-             scenario, a.discount_rate_per_year);
+  Month month = month_of(option, terms, served, sized, split, units);
+  month.marginal = marginal_of(terms, units, volume);
+  take_month(result, std::move(month), volume, investment);
   if (units > 0) {
     result.time_per_output = sized.busy_per_output();
     result.utilization = sized.busy(split.local) / (units * sized.available);
@@ -150,6 +239,8 @@ OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
   result.hybrid->split = split;
   if (volume > Volume{}) result.hybrid->local_share = split.local / volume;
   result.hybrid->break_even_local_share = break_even_local_share(terms, units, volume);
+  take_flow(result, option,
+            HybridFlow(option, scenario, served, sized, terms, curve, over_time).flow());
   return result;
 }
 

@@ -7,6 +7,8 @@
 namespace tco {
 namespace {
 
+constexpr double kJustAbove = 1e-9;  ///< Of a volume: more than kSlack.
+
 /// The smaller of what is served and a line (from `intercept`, never below 0), piece by piece.
 std::vector<Served> at_most(const std::vector<Served>& served, Volume intercept, double slope) {
   std::vector<Served> result;
@@ -88,7 +90,10 @@ std::vector<std::vector<Served>> routes(const HybridTerms& terms, double units) 
   all.push_back({{Volume{}, kUnbounded, Volume{}, 0}});
   if (terms.api_saved == 0) return all;
   for (std::int64_t i = 1; i < terms.api.size(); ++i) {
-    const Volume bend = terms.api.segment(i).from;
+    const Segment above = terms.api.segment(i);
+    // A lower price of the whole month holds strictly above its threshold.
+    const bool drops = above.at_from < (1 - kSlack) * terms.api.segment(i - 1).at(above.from);
+    const Volume bend = drops ? (1 + kJustAbove) * above.from : above.from;
     all.push_back(at_most(full, -bend / terms.api_saved, terms.api_each / terms.api_saved));
   }
   return all;

@@ -18,25 +18,33 @@ std::string unknown_figure(const Option& option, const Serving& serving,
     return "the purchase price of " + option.hardware->id + " is unknown";
   }
   if (!parts.rent) return "the rent of " + option.hardware->id + " is unknown";
+  if (!parts.fees) return "the upfront payment for " + option.hardware->id + " is unknown";
   if (!parts.operations) return "labour hours are given without hourly_rate";
   if (!option.assumptions.electricity.value) return "the electricity price is unknown";
   if (!serving.load.value) return "the power of " + option.hardware->id + " under load is unknown";
   return "the idle power of " + option.hardware->id + " is unknown";
 }
 
-void take_month(OptionResult& result, Month month, const Investment& investment,
-                const Scenario& scenario, double discount_rate) {
-  const Volume volume = scenario.demand.volume;
+void take_month(OptionResult& result, Month month, Volume volume, const Investment& investment) {
   result.total = month.parts.total();
   if (result.total && volume > Volume{}) {
     result.per_output = *result.total / volume;
     if (month.usage_based) result.usage_based_per_output = *month.usage_based / volume;
   }
   if (result.total && investment.per_unit) {
-    result.flow = cash_flow(investment, *month.parts.running(), scenario.horizon_months);
-    result.horizon = horizon(*result.flow, volume, discount_rate);
+    const Money units = month.units * *investment.per_unit;
+    result.outlay = Outlay{investment.setup + units, *month.parts.running()};
   }
   result.month = std::move(month);
+}
+
+void take_flow(OptionResult& result, const Option& option, OptionFlow flow) {
+  result.flow = std::move(flow.flow);
+  if (result.flow) {
+    result.horizon = horizon(*result.flow, option.assumptions.discount_rate_per_year);
+  } else {
+    result.reason = std::move(flow.reason);
+  }
 }
 
 std::string unknown_price(const Plan& plan, const MonthlyTerms& terms, const Bill& charged,

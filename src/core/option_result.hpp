@@ -1,5 +1,6 @@
 #pragma once
 
+#include "option_flow.hpp"
 #include "tco/core/comparison.hpp"
 #include "tco/core/monthly_bill.hpp"
 #include "tco/core/serving.hpp"
@@ -20,12 +21,18 @@ std::string unknown_figure(const Option& option, const Serving& serving, const M
 std::string unknown_price(const Plan& plan, const MonthlyTerms& terms, const Bill& charged,
                           Volume volume);
 
-/// Adds a month, with its sums, its cash flow and its horizon.
-void take_month(OptionResult& result, Month month, const Investment& investment,
-                const Scenario& scenario, double discount_rate);
+/// Adds month 1, with its sums, and what it takes to start it, where all is known.
+void take_month(OptionResult& result, Month month, Volume volume, const Investment& investment);
 
-/// Own machines before a plan. What only this workload shows to be wrong in the plan is added to
-/// `mistakes`, where that is not null.
+/// Adds the months after it, and their totals.
+void take_flow(OptionResult& result, const Option& option, OptionFlow flow);
+
+/// A plan alone. What only this workload shows to be wrong in it is added to `mistakes`, where that
+/// is not null.
+OptionResult result_of_plan(const Option& option, const Scenario& scenario,
+                            std::vector<std::string>* mistakes);
+
+/// Own machines before a plan; `mistakes` as above.
 OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
                               std::vector<std::string>* mistakes);
 

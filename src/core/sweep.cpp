@@ -1,5 +1,6 @@
 #include "tco/core/sweep.hpp"
 
+#include "tco/core/fleet.hpp"
 #include "tco/core/owning.hpp"
 
 namespace tco {
@@ -11,12 +12,12 @@ OptionSweep::OptionSweep(const Option& option, const Scenario& frame)
   // What is paid at the start depends on the units alone.
   const bool plain =
       owned || kind == OptionKind::rented || kind == OptionKind::api || kind == OptionKind::seat;
-  has_curve_ = plain && idle_.curve && idle_.flow;
+  has_curve_ = plain && idle_.curve && idle_.outlay;
   if (!has_curve_) return;
   setup_ = option.assumptions.setup_cost;
   if (owned) {
     amortization_ = *idle_.month->parts.amortization / idle_.month->units;
-    price_of_unit_ = *investment_of_owning(option, 1).per_unit;
+    price_of_unit_ = *investment_of_owning(option).per_unit;
   }
   segment_ = idle_.curve->segment(0);
 }
@@ -33,9 +34,11 @@ SweepPoint OptionSweep::computed(Volume volume) const {
   if (exact.month) {
     if (option_.self_hosted()) point.units = exact.month->units;
     point.marginal = exact.month->marginal;
-    if (exact.total) point.running = exact.month->parts.running();
   }
-  if (exact.flow) point.at_start = exact.flow->at_start();
+  if (exact.outlay) {
+    point.running = exact.outlay->running;
+    point.at_start = exact.outlay->at_start;
+  }
   return point;
 }
 
@@ -55,8 +58,7 @@ SweepPoint OptionSweep::at(Volume volume) {
   point.at_start = setup_ + units * price_of_unit_;
   if (idle_.time_per_output) {
     point.units = units;
-    point.utilization =
-        volume * *idle_.time_per_output / (units * option_.assumptions.available_hours);
+    point.utilization = volume * *idle_.time_per_output / (units * available_hours(option_));
   }
   return point;
 }

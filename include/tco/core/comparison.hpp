@@ -39,7 +39,8 @@ struct OptionResult {
   std::optional<Volume> next_unit_at;
   std::optional<double> utilization;          ///< busy / (n * H).
   std::optional<OutputTime> time_per_output;  ///< Busy time of the attempts behind one output.
-  std::optional<CashFlow> flow;
+  std::optional<Outlay> outlay;               ///< Where there is a total.
+  std::optional<CashFlow> flow;  ///< Absent too where a later month cannot be; `reason` says why.
   std::optional<Horizon> horizon;
   std::optional<Date> prices_as_of;  ///< Oldest of the prices used.
   bool undated = false;              ///< A price used has no date.

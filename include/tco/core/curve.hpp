@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <vector>
 
 namespace tco {
@@ -14,6 +15,9 @@ inline constexpr Volume kUnbounded = kInfinity * unit::outputs_per_month;
 /// Figures closer than this, relative to their size, are taken as equal: the largest error that
 /// double arithmetic leaves in a curve, and the slack of ceil in the number of units.
 inline constexpr double kSlack = 1e-12;
+
+/// ceil with the slack that keeps 3.0000000000001 machines at 3.
+double whole_units(double machines);
 
 /// A straight piece of a curve, valid on (from, to]; the first one holds V = 0 too.
 struct Segment {
@@ -38,6 +42,22 @@ struct Staircase {
   double maximum_units = kInfinity;
 };
 
+/// A cost that comes in whole increments, of which the last is paid in full:
+///   cost(V) = price * ceil(V / step + offset)
+struct Increments {
+  MonthlyCost price;
+  Volume step = kUnbounded;  ///< Outputs that fill one, > 0.
+  double offset = 0;         ///< Increments that are used up at V = 0, >= 0.
+};
+
+/// Two parallel lines that a curve stays between on (from, until]: low or high + trend * V.
+struct Band {
+  MonthlyCost low, high;
+  UnitCost trend;
+  Volume from{};
+  Volume until = kUnbounded;
+};
+
 /// Monthly cost as a function of volume: piecewise linear with jumps, left-continuous. Endless
 /// staircases are kept as their rule; segments are made when asked for.
 class CostCurve {
@@ -47,6 +67,10 @@ class CostCurve {
   /// Segments in order, each starting where the one before ends, the first at 0; not empty.
   static CostCurve pieces(std::vector<Segment> segments);
   static CostCurve staircase(const Staircase& rule);
+  /// The sum of a staircase of one slope (no kink, a bounded step) and of increments. Where both
+  /// end a step at one volume, a segment of no length lies between; at 0 as well, where the
+  /// increments used up there are whole.
+  static CostCurve stepped(const Staircase& rule, const Increments& increments);
   /// Segments as in pieces(), those from `first` on repeated without end: each time moved right by
   /// their length and up by `rise`, with one machine more.
   static CostCurve repeated(std::vector<Segment> segments, std::size_t first, MonthlyCost rise);
@@ -66,7 +90,9 @@ class CostCurve {
 
   /// From segment `steady_index` on, each segment is the one `period_size` before, moved by
   /// `period` to the right and by `rise` upwards. A curve that ends in a straight line has an
-  /// unbounded period.
+  /// unbounded period. Of a curve that is not periodic, the steps of machines are the period, and
+  /// `rise` is what it rises by on average.
+  bool periodic() const { return !increments_; }
   std::int64_t steady_index() const { return steady_index_; }
   std::int64_t period_size() const { return period_size_; }
   Volume period() const { return period_; }
@@ -74,12 +100,28 @@ class CostCurve {
   /// Average slope over a period (of the last segment, where the period is unbounded).
   UnitCost trend() const;
 
+  /// Of the steady part.
+  Band band() const;
+  /// Of the volumes with as many machines as this segment; of a periodic curve, the segment itself.
+  Band band_at(std::int64_t index) const;
+  /// The last of the segments that follow this one with as many machines, as far as a rule tells.
+  std::int64_t last_of_units(std::int64_t index) const;
+
  private:
   CostCurve() = default;
   double units_of(std::int64_t index) const;
 
+  // Of increments: segment i lies behind k ends of machines' steps and i - k ends of increments.
+
+  double first_increments() const { return whole_units(increments_->offset); }
+  /// Which end of all is that of the k-th step of machines, counted from 1; k >= 1.
+  std::int64_t rank(std::int64_t k) const;
+  std::int64_t machine_steps_before(std::int64_t index) const;
+  Segment stepped_segment(std::int64_t index) const;
+
   std::vector<Segment> pieces_;  ///< Empty for a staircase.
   Staircase rule_;
+  std::optional<Increments> increments_;
   std::int64_t kinked_steps_ = 0;  ///< The first so many steps have two segments each.
   std::int64_t size_ = 0;
   std::int64_t steady_index_ = 0;
@@ -88,8 +130,5 @@ class CostCurve {
   MonthlyCost rise_{};
   Volume capacity_ = kUnbounded;
 };
-
-/// ceil with the slack that keeps 3.0000000000001 machines at 3.
-double whole_units(double machines);
 
 }  // namespace tco

@@ -29,6 +29,18 @@ struct Fleet {
   OutputTime busy_per_output() const { return attempts * time; }
 };
 
+/// Time of all cold starts of the fleet.
+HoursPerMonth starting_hours(const Assumptions& assumptions);
+
+/// Hours a month one unit of this option can work: without its part of the time that cold starts
+/// take (that of the fleet, parted between the minimum_units); rented: in the active window.
+HoursPerMonth available_hours(const Option& option);
+
+/// Sizes the fleet of an option, whose machines take `time` for an attempt that is not interrupted:
+/// of spot machines, each attempt takes (1 + interruption_overhead) of it.
+Fleet fleet(AttemptTime time, const Option& option, const Demand& demand,
+            HoursPerMonth hours_per_month);
+
 /// Sizes a fleet. A capacity of 0 (no utilization, no hours) gives step = 0: nothing can be served.
 Fleet fleet(AttemptTime time, const Workload& workload, const Assumptions& assumptions,
             const Demand& demand, HoursPerMonth hours_per_month);

@@ -54,8 +54,19 @@ enum class RentMode { on_demand, always_on, reserved, spot };
 struct Rent {
   Figure<HourlyRate> price_per_hour;
   RentMode mode = RentMode::on_demand;
-  std::vector<std::string> unsupported;  ///< Rules in the document that are not computed yet.
-  Provenance provenance;
+  Provenance provenance{};
+
+  // on_demand and spot
+  double sessions_per_month = 0;     ///< Of the whole fleet; 0: none stated, so no start is billed.
+  Duration minimum_session{};        ///< Sessions are billed in whole multiples of it; 0: exactly.
+  Duration startup{};                ///< Billed before the work of each session begins.
+  double interruption_overhead = 0;  ///< Spot: work lost and done again, as a share of the work.
+
+  std::optional<HoursPerMonth> active_hours{};  ///< always_on: a window; absent: all hours.
+
+  // reserved
+  Figure<Money> upfront = Money{};  ///< For one unit and term; unknown: no value.
+  double term_months = 1;           ///< Whole, >= 1.
 };
 
 /// One unit: a machine as it is bought or rented, with everything it needs to run.

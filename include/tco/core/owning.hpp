@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tco/core/fleet.hpp"
 #include "tco/core/scenario.hpp"
 #include "tco/core/serving.hpp"
 #include "tco/core/supply.hpp"
@@ -7,10 +8,11 @@
 namespace tco {
 
 /// One month of machines that are owned, at `volume`; model.md section 2, Owned.
-///   amortization = share * n * (C - S*C) / L            (annuity: share * n * C * (CRF - S * SFF))
-///   electricity  = (busy * P + share * idle * P0) / 1000 * PUE * tariff
+///   amortization = share * n * (C - S*C) / L            (annuity: share * n * C * (CRF - S * SFF);
+///                  declining balance: of the first month, share * n * min(rate * C, C - S*C))
+///   electricity  = (busy * P + share * idle * P0) / 1000 * PUE * tariff   busy: with cold starts
 ///   operations   = fixed + n * per_unit + labour_hours * hourly_rate
-///   maintenance  = share * n * C * maintenance_per_year / 12
+///   maintenance  = share * n * (C * maintenance_per_year + R * failure_rate_per_year) / 12
 Month month_of_owning(const Option& option, const Serving& serving, const Fleet& fleet,
                       Volume volume);
 
@@ -26,8 +28,11 @@ std::optional<Staircase> staircase_of_owning(const Option& option, const Serving
 std::optional<CostCurve> curve_of_owning(const Option& option, const Serving& serving,
                                          const Fleet& fleet);
 
-/// What owning so many units takes: purchases and resale; nothing is bought when sunk.
-Investment investment_of_owning(const Option& option, double units);
+/// What owning takes: purchases and resale of a unit; nothing is bought when sunk.
+Investment investment_of_owning(const Option& option);
+
+/// Maintenance and failures of so many units that have cost `value`, times share, together.
+MonthlyCost maintenance_of(const Assumptions& assumptions, double units, Money value);
 
 /// Operations of a fleet, whoever owns it. Unknown where labour has no rate.
 std::optional<MonthlyCost> operations_of(const Assumptions& assumptions, double units);

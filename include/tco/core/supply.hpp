@@ -2,7 +2,6 @@
 
 #include "tco/core/curve.hpp"
 #include "tco/core/figure.hpp"
-#include "tco/core/fleet.hpp"
 #include "tco/core/units.hpp"
 
 #include <optional>
@@ -35,13 +34,32 @@ struct Month {
   std::optional<UnitCost> marginal;        ///< Of the next output, with these units.
 };
 
-/// What is bought once, or again at the end of life.
+/// What a unit is worth at an age, as a part of its price.
+struct AgedValue {
+  double months = 0;
+  double fraction = 0;
+};
+
+/// What one unit takes: bought when needed, resold at the end of its life.
 struct Investment {
   std::optional<Money> per_unit = Money{};  ///< Price of one unit, times share; unknown: absent.
-  double units = 0;                         ///< Bought at the start.
-  double life_months = kInfinity;           ///< Bought again after so many months.
+  double price_trend_per_year = 0;          ///< Of later purchases; > -1.
+  double life_months = kInfinity;           ///< Whole, >= 1.
   double residual_fraction = 0;             ///< Resale value at the end of life / price.
-  Money setup{};                            ///< Paid once at t = 0.
+  /// Value by age in place of the residual: linear between the points, from 1 when new, and flat
+  /// after the last. Ages ascend.
+  std::vector<AgedValue> residual_curve = {};
+  /// Part of the book value that a month takes, down to the residual; absent: straight line.
+  std::optional<double> declining_per_month = {};
+  bool horizon_credit = true;  ///< Units left at the horizon count with their book value.
+  bool returned = false;       ///< Leased: units go back at the end of their life, unsold.
+  Money setup{};               ///< Paid once, with the first units; without any, in month 1.
+
+  Money resale_value(Money price) const;  ///< At the end of life.
+  Money book_value(Money price, double age_months) const;
 };
+
+/// The value of a residual curve at an age.
+double aged_value(const std::vector<AgedValue>& curve, double age_months);
 
 }  // namespace tco
