@@ -2,6 +2,7 @@
 
 #include "embedded.hpp"
 #include "read.hpp"
+#include "read_budget.hpp"
 #include "records.hpp"
 #include "tco/core/text.hpp"
 #include "tco/text/display.hpp"
@@ -13,7 +14,7 @@
 namespace tco::catalog {
 namespace {
 
-constexpr std::array kKinds{"hardware", "models", "prices", "scenario"};
+constexpr std::array kKinds{"hardware", "models", "prices", "scenario", "budget"};
 
 std::string slug(std::string_view name) {
   std::string id;
@@ -31,6 +32,43 @@ std::string slug(std::string_view name) {
   return id;
 }
 
+/// Records of one kind by id, checked; those of one document.
+using Checked = std::map<std::string_view, Node>;
+
+Checked checked_records(RecordKind kind, const Node& list) {
+  Checked here;
+  for (Node& item : list.items()) {
+    check_record(kind, item);
+    const Value* id = item.value().find("id");
+    if (!id || !id->is(Value::Kind::string)) continue;
+    const auto [twin, fresh] = here.try_emplace(id->text, item);
+    if (fresh) continue;
+    const LineColumn at = item.value().source->line_column(twin->second.value().end - 1);
+    item.problem("id " + text::quoted(id->text) + " already given at " + std::to_string(at.line) +
+                 ':' + std::to_string(at.column));
+  }
+  return here;
+}
+
+/// Lays records over those of the catalog, once all is well.
+void lay_over(Catalog::Records& records, Document& document, RecordKind kind, const Checked& here) {
+  RecordMap& map = records.maps.of(kind);
+  std::vector<RecordMap::Entry> fresh;
+  for (const auto& [id, node] : here) {
+    Record& record = fresh.emplace_back(id, Record()).second;
+    record = {document, node.value(), document.source.kept(node.pointer())};
+    const auto before = map.find(id);
+    if (before == map.end() || before->second.document()->source.built_in) continue;
+    record.set_replaced(before->second.document());
+    records.warnings.push_back(replacement(id, record));
+  }
+  map.lay_over(fresh);
+}
+
+Exchange own_money(const Document& document) {
+  return {document.currency, 1, document.currency == "USD" ? std::optional(1.0) : std::nullopt};
+}
+
 /// Checks a document and puts its records into the maps.
 void overlay(Catalog::Records& records, Document& document) {
   Problems problems;
@@ -39,8 +77,7 @@ void overlay(Catalog::Records& records, Document& document) {
   Fields root(root_node);
   const auto kind = read_head(root, document.currency);
   if (!kind) problems.refuse_if_any();
-  context.exchange = {document.currency, 1,
-                      document.currency == "USD" ? std::optional(1.0) : std::nullopt};
+  context.exchange = own_money(document);
   if (*kind == DocumentKind::scenario) {
     const Value* name = document.root.find("name");
     const std::string id = slug(name && name->is(Value::Kind::string) ? name->text : "scenario");
@@ -48,35 +85,26 @@ void overlay(Catalog::Records& records, Document& document) {
     records.maps.scenarios[document.source.kept(id)] = {document, document.root, ""};
     return;
   }
-  RecordMap& map = records.maps.of(record_kind(*kind));
-  std::map<std::string_view, const Node*> here;  // laid over the map once all is well
-  const auto list = root.require(records_key(*kind), "an array of records");
-  const std::vector<Node> items = list ? list->items() : std::vector<Node>{};
-  for (const Node& item : items) {
-    check_record(record_kind(*kind), item);
-    const Value* id = item.value().find("id");
-    if (!id || !id->is(Value::Kind::string)) continue;
-    const auto [twin, fresh] = here.emplace(id->text, &item);
-    if (!fresh) {
-      const LineColumn at = document.source.line_column(twin->second->value().end - 1);
-      item.problem("id " + text::quoted(id->text) + " already given at " + std::to_string(at.line) +
-                   ':' + std::to_string(at.column));
-      continue;
-    }
+  if (*kind == DocumentKind::budget) {
+    Budget budget;
+    read_budget(root, budget);
+    problems.refuse_if_any();
+    return;
   }
+  const auto list = root.require(records_key(*kind), "an array of records");
+  const Checked here = list ? checked_records(record_kind(*kind), *list) : Checked{};
   root.done();
   problems.refuse_if_any();
-  std::vector<RecordMap::Entry> fresh;
-  for (const auto& [id, node] : here) {
-    Record& record = fresh.emplace_back(id, Record()).second;
-    record = {document, node->value(), document.source.kept(node->pointer())};
-    const auto before = map.find(id);
-    if (before == map.end() || before->second.document()->source.built_in) continue;
-    record.set_replaced(before->second.document());
-    records.warnings.push_back(replacement(id, record));
-  }
-  map.lay_over(fresh);
+  lay_over(records, document, record_kind(*kind), here);
   for (const std::string& warning : problems.warnings()) records.warnings.push_back(warning);
+}
+
+std::unique_ptr<Document> read_document(const std::string& name, std::string text, Layer layer) {
+  auto document = std::make_unique<Document>();
+  document->source = Source(name, std::move(text));
+  document->source.layer = layer;
+  document->root = parsed(document->source);
+  return document;
 }
 
 std::string newest_date(const Value& value) {
@@ -120,11 +148,17 @@ std::vector<std::string> ids_of(const RecordMap& records) {
 std::optional<DocumentKind> read_head(Fields& root, std::string& currency) {
   if (!root.node().value().is(Value::Kind::object)) return std::nullopt;
   std::optional<DocumentKind> kind;
-  if (root.require("kind", "one of hardware, models, prices, scenario")) {
-    if (const auto word = root.word("kind", {kKinds[0], kKinds[1], kKinds[2], kKinds[3]})) {
+  if (root.require("kind", "one of hardware, models, prices, scenario, budget")) {
+    if (const auto word =
+            root.word("kind", {kKinds[0], kKinds[1], kKinds[2], kKinds[3], kKinds[4]})) {
       kind = static_cast<DocumentKind>(*word);
     }
   }
+  read_version(root, currency);
+  return kind;
+}
+
+void read_version(Fields& root, std::string& currency) {
   if (const auto version = root.require("schema_version", "1")) {
     const Value& value = version->value();
     if (!value.is(Value::Kind::number) || value.number != 1) {
@@ -141,7 +175,6 @@ std::optional<DocumentKind> read_head(Fields& root, std::string& currency) {
       code->expected("an ISO 4217 code, such as USD", currency_hint(code->value().text));
     }
   }
-  return kind;
 }
 
 Catalog::Catalog() : records_(std::make_unique<Records>()) {}
@@ -168,14 +201,34 @@ Catalog Catalog::built_in() {
 
 Catalog Catalog::empty() { return {}; }
 
-std::string Catalog::add(const std::string& name, std::string text) {
-  auto document = std::make_unique<Document>();
-  document->source = Source(name, std::move(text));
-  document->root = parsed(document->source);
+std::string Catalog::add(const std::string& name, std::string text, Layer layer) {
+  auto document = read_document(name, std::move(text), layer);
   overlay(*records_, *document);
   const std::string kind(document->root.find("kind")->text);
   records_->documents.push_back(std::move(document));
   return kind;
+}
+
+void Catalog::add_config(const std::string& name, std::string text, Layer layer) {
+  auto document = read_document(name, std::move(text), layer);
+  Problems problems;
+  Context context{problems, {}};
+  Fields root(Node(document->root, "", context));
+  read_version(root, document->currency);
+  context.exchange = own_money(*document);
+  std::array<Checked, 3> own;
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    const auto kind = static_cast<DocumentKind>(i);
+    if (const auto list = root.get(records_key(kind))) {
+      own[i] = checked_records(record_kind(kind), *list);
+    }
+  }
+  problems.refuse_if_any();
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    lay_over(*records_, *document, static_cast<RecordKind>(i), own[i]);
+  }
+  for (const std::string& warning : problems.warnings()) records_->warnings.push_back(warning);
+  records_->documents.push_back(std::move(document));
 }
 
 std::vector<RecordInfo> Catalog::list(RecordKind kind) const {

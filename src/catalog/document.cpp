@@ -77,7 +77,7 @@ std::string place(const Source& source, std::size_t offset) {
 }
 
 ExitCode code_of(const Source& source) {
-  return source.kind == Source::Kind::file ? ExitCode::input : ExitCode::usage;
+  return source.kind == Source::Kind::flag ? ExitCode::usage : ExitCode::input;
 }
 
 namespace {

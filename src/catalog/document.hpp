@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tco/catalog/origin.hpp"
 #include "tco/error.hpp"
 
 #include <cstddef>
@@ -18,7 +19,8 @@ struct LineColumn {
 /// A text that values come from: a file, a built-in document, a flag or a variable.
 class Source {
  public:
-  enum class Kind { file, flag };
+  /// A value on its own comes from a flag, or from the "defaults" of a tco.json.
+  enum class Kind { file, flag, config };
   Source(std::string known_as = {}, std::string text = {}, Kind source_kind = Kind::file)
       : name(std::move(known_as)), kind(source_kind), own_(std::move(text)) {}
   /// A document inside the program; its text is not copied.
@@ -32,6 +34,7 @@ class Source {
   std::string name;  ///< As the user knows it: "prices.json", "--volume", "TCO_VOLUME".
   Kind kind = Kind::file;
   bool built_in = false;
+  Layer layer = Layer::data;
 
  private:
   std::string own_;

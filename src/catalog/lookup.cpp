@@ -54,6 +54,7 @@ T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (
   Problems problems;
   Context context{problems, exchange_for(*record->second.document())};
   if (record->second.document()->source.built_in) context.only_model = model_;
+  context.hours_per_month = hours_per_month_;
   T result = read(Node(value_of(record->second), record->second.pointer(), context));
   problems.refuse_if_any();
   const auto tell = [&](const std::string& warning) {

@@ -24,6 +24,8 @@ class Lookup {
   void ask_in(const Document& scenario, std::string currency);
   /// The model whose performance rows are wanted; the others of built-in machines are not read.
   void ask_for(std::string model) { model_ = std::move(model); }
+  /// The month of the question, in hours.
+  void ask_for_month(double hours) { hours_per_month_ = hours; }
 
   /// How money of a document becomes the question's. Throws Error naming both documents where a
   /// rate is missing.
@@ -54,6 +56,7 @@ class Lookup {
   const Document* scenario_ = nullptr;
   std::string currency_ = "USD";
   std::string model_;
+  double hours_per_month_ = Context::kLongestMonth;
   mutable std::vector<std::string> warnings_;
 };
 

@@ -124,23 +124,6 @@ std::optional<double> checked_number(const Node& node, const Allowed& allowed) {
   return x;
 }
 
-bool is_neutral(const Value& value, double neutral) {
-  switch (value.kind) {
-    case Value::Kind::null:
-      return true;
-    case Value::Kind::boolean:
-      return !value.boolean;
-    case Value::Kind::number:
-      return value.number == neutral;
-    case Value::Kind::array:
-      return value.items.empty();
-    case Value::Kind::string:
-    case Value::Kind::object:
-      return false;
-  }
-  return false;
-}
-
 std::string escaped_token(std::string_view key) {
   std::string token;
   for (const char c : key) {

@@ -22,6 +22,8 @@ struct Context {
   bool fill_defaults = false;  ///< Write the defaults that are taken into the tree.
   /// Of a record known to be good, performance rows of other models are left out. Empty: read all.
   std::string only_model = {};
+  static constexpr double kLongestMonth = 744;
+  double hours_per_month = kLongestMonth;  ///< Of the question, where there is one.
 };
 
 /// A value on its way into a domain struct, with the pointer that names it.
@@ -64,6 +66,8 @@ struct Allowed {
 inline constexpr Allowed kAtLeastZero{};
 inline constexpr Allowed kAboveZero{.above_low = true};
 inline constexpr Allowed kShare{.high = 1, .is_share = true};
+/// A share by which something changes in a year or a month: it never falls to nothing.
+inline constexpr Allowed kRateOfChange{.low = -1, .high = 10, .above_low = true, .is_share = true};
 inline constexpr Allowed kCount{.low = 1, .high = 9007199254740992.0, .whole = true};
 inline constexpr Allowed kCountOrZero{.low = 0, .high = 9007199254740992.0, .whole = true};
 
@@ -76,8 +80,6 @@ std::string words_of(const Allowed& allowed);
 /// The number at a node; a problem, and nothing, where it is none that is allowed.
 std::optional<double> checked_number(const Node& node, const Allowed& allowed);
 
-/// null, false, an empty list, or the number given: what changes nothing.
-bool is_neutral(const Value& value, double neutral);
 Value number_value(double number);
 /// Of a text that outlives the value.
 Value text_value(std::string_view text);

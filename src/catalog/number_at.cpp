@@ -9,17 +9,6 @@
 #include <vector>
 
 namespace tco::catalog {
-namespace {
-
-const Value* value_below(const Value* value, std::span<const std::string> tokens) {
-  for (const std::string& token : tokens) {
-    if (!value) return nullptr;
-    value = value->is(Value::Kind::array) ? item_of(*value, token) : value->find(token);
-  }
-  return value;
-}
-
-}  // namespace
 
 std::optional<double> number_at(std::string_view pointer, const Question& question,
                                 const Catalog& catalog) {

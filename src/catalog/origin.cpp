@@ -4,6 +4,7 @@
 #include "trace.hpp"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace tco::catalog {
@@ -26,15 +27,13 @@ std::string text_of(const Value* record, std::string_view key) {
   return std::string(found && found->is(Value::Kind::string) ? found->text : "");
 }
 
-std::string layer_of(const Source& source, const Source& scenario) {
-  if (source.kind == Source::Kind::flag) {
-    return source.name.starts_with("TCO_") ? "variable" : "flag";
-  }
-  if (source.built_in) return "built in";
-  return &source == &scenario ? "scenario" : "data";
-}
-
 }  // namespace
+
+std::string_view name_of(Layer layer) {
+  constexpr std::array<std::string_view, 8> kNames{"built in", "system",   "user",     "project",
+                                                   "data",     "scenario", "variable", "flag"};
+  return kNames[static_cast<std::size_t>(layer)];
+}
 
 std::string Origins::scenario_text() const { return json_text(trace_->root); }
 
@@ -64,10 +63,10 @@ Origin Origins::of(std::string_view path, std::string_view option) const {
   if (!found.value || !found.value->source) return {"assumption of tco", "", "", "", ""};
   const Source& source = *found.value->source;
   Origin origin;
-  origin.layer = layer_of(source, trace_->document.source);
+  origin.layer = name_of(source.built_in ? Layer::built_in : source.layer);
   origin.place = place(source, token_start(source.text(), found.value->end));
-  const bool given =
-      source.kind == Source::Kind::flag;  // a setting is no longer what was published
+  // A setting is no longer what was published.
+  const bool given = source.kind != Source::Kind::file;
   origin.source = given ? "" : text_of(found.record, "source");
   origin.as_of = given ? "" : text_of(found.record, "as_of");
   origin.basis = given ? "" : text_of(found.record, "basis");

@@ -40,6 +40,14 @@ Value* item_of(Value& array, std::string_view token) {
   return const_cast<Value*>(item_of(std::as_const(array), token));
 }
 
+const Value* value_below(const Value* value, std::span<const std::string> tokens) {
+  for (const std::string& token : tokens) {
+    if (!value) return nullptr;
+    value = value->is(Value::Kind::array) ? item_of(*value, token) : value->find(token);
+  }
+  return value;
+}
+
 const RecordMap* records_named(std::string_view key, const RecordMaps& maps) {
   if (key == "hardware") return &maps.hardware;
   if (key == "models") return &maps.models;

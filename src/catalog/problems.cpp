@@ -18,7 +18,9 @@ std::string where(const Value* value, const std::string& pointer) {
   const bool container = value->is(Value::Kind::array) || value->is(Value::Kind::object);
   const std::size_t start = container ? value->end - 1 : token_start(source.text(), value->end);
   std::string place_text = place(source, start);
-  if (source.kind == Source::Kind::file) {
+  // A flag that gives a whole block: which of its values.
+  const bool block = source.text().starts_with('{') || source.text().starts_with('[');
+  if (source.kind == Source::Kind::file || (block && !source.name.ends_with(pointer))) {
     place_text += ": " + (pointer.empty() ? "/" : text::shortened(pointer, kShownOfPointer));
   }
   return text::display_safe(place_text);

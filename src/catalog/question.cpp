@@ -2,6 +2,7 @@
 
 #include "lookup.hpp"
 #include "options.hpp"
+#include "pointer.hpp"
 #include "settings.hpp"
 #include "tco/core/text.hpp"
 #include "tco/text/display.hpp"
@@ -50,6 +51,7 @@ class Resolution {
   void choose_base() {
     if (request_.scenario_text) {
       document_.source = {request_.scenario_name, *request_.scenario_text};
+      document_.source.layer = Layer::scenario;
       root_ = parsed(document_.source);
       return;
     }
@@ -59,7 +61,9 @@ class Resolution {
     const auto found = scenarios.find(id);
     if (found == scenarios.end()) {
       throw Error(ExitCode::input,
-                  "no scenario " + text::quoted(id) + text::did_you_mean(id, ids_of(scenarios)) +
+                  (request_.scenario_origin.empty() ? "" : request_.scenario_origin + ": ") +
+                      "no scenario " + text::quoted(id) +
+                      text::did_you_mean(id, ids_of(scenarios)) +
                       "\n  hint: `tco catalog list scenarios` shows those built in; a file is "
                       "named by its path");
     }
@@ -96,8 +100,11 @@ class Resolution {
       if (before && before->text != request_.model) set("/options", "null");
       set("/workload/model", json_text(text_value(request_.model)));
     }
+    const bool own_base = root_.source && !root_.source->built_in;
     for (const Setting& setting : request_.settings) {
-      apply(setting, root_, lookup_.maps(), trace_->sources);
+      const bool standing = own_base && setting.layer < Layer::scenario;
+      if (standing && value_below(&root_, pointer_tokens(setting.pointer))) continue;
+      apply(in_own_money(setting, root_, request_.fx), root_, lookup_.maps(), trace_->sources);
     }
   }
 
@@ -120,6 +127,7 @@ class Resolution {
     s.hours_per_month =
         in.number_or("hours_per_month", {.high = 744, .above_low = true, .unit = "hours"}, 730) *
         unit::hours_per_month;
+    lookup_.ask_for_month(s.hours_per_month.in(unit::hours_per_month));
     s.as_of = in.date("as_of");
     if (request_.as_of) s.as_of = request_.as_of;
     const bool scale = in.get("scale_performance") && in.boolean("scale_performance", false);
@@ -127,7 +135,8 @@ class Resolution {
       s.workload = read_workload(*workload, nullptr);
     }
     s.workload.scale_performance = s.workload.scale_performance || scale;
-    s.demand = read_demand(in);
+    s.start = read_start(in);
+    s.demand = read_demand(in, s.horizon_months);
     s.assumptions = read_assumptions(in, nullptr, s.hours_per_month);
     take_own_records(in, "hardware", RecordKind::hardware);
     take_own_records(in, "models", RecordKind::model);
@@ -170,9 +179,16 @@ class Resolution {
     const Workload& workload = question_.scenario.workload;
     if (!lookup_.knows_model(workload.model)) {
       const std::vector<std::string> known = ids_of(lookup_.maps().models);
-      throw Error(ExitCode::input, "no model " + text::quoted(workload.model) +
-                                       text::did_you_mean(workload.model, known) +
-                                       "\n  hint: `tco catalog list models` shows those there are");
+      const std::string what =
+          "no model " + text::quoted(workload.model) + text::did_you_mean(workload.model, known);
+      const std::string hint = "`tco catalog list models` shows those there are";
+      const Node at = *scenario_->find("workload");
+      Value* const named = at.value().find("model");
+      if (!named || !named->source || named->source->kind != Source::Kind::file) {
+        throw Error(ExitCode::input, what + "\n  hint: " + hint);
+      }
+      at.child("model", *named).problem(what, hint);
+      problems_.refuse_if_any();
     }
     model_ = lookup_.model(workload.model);
     question_.scenario.model_name = model_ ? model_->name : workload.model;

@@ -1,6 +1,7 @@
 #include "settings.hpp"
 
 #include "pointer.hpp"
+#include "tco/core/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 
@@ -42,10 +43,32 @@ void adopt(Value& root, const std::string& key, const std::string& id, const Rec
 
 }  // namespace
 
+Setting in_own_money(const Setting& setting, const Value& root, const std::vector<FxRate>& rates) {
+  if (setting.currency.empty()) return setting;
+  const Value* const written = root.find("currency");
+  const std::string own(written && written->is(Value::Kind::string) ? written->text : "USD");
+  const auto known = exchange(setting.currency, own, rates);
+  if (!known) {
+    const std::string& foreign = setting.currency == "USD" ? own : setting.currency;
+    throw Error(ExitCode::input, setting.origin + ": no exchange rate: it is in " +
+                                     setting.currency + ", the scenario in " + own +
+                                     "\n  hint: --fx " + foreign + "=1.08@2026-05-01 says that 1 " +
+                                     foreign + " was 1.08 USD on that day");
+  }
+  Setting converted = setting;
+  const Value number = parsed_word(Source{setting.origin, setting.value, Source::Kind::config});
+  if (known->to_question != 1 && number.is(Value::Kind::number)) {
+    converted.value = plain_number(number.number * known->to_question);
+  }
+  return converted;
+}
+
 void apply(const Setting& setting, Value& root, const RecordMaps& records,
            std::deque<Source>& sources) {
-  const Source& source =
-      sources.emplace_back(Source{setting.origin, setting.value, Source::Kind::flag});
+  Source& source = sources.emplace_back(
+      Source{setting.origin, setting.value,
+             setting.layer < Layer::scenario ? Source::Kind::config : Source::Kind::flag});
+  source.layer = setting.layer;
   const std::vector<std::string> tokens = tokens_of(setting);
   if (const auto* map = records_named(tokens[0], records); map && tokens.size() > 1) {
     adopt(root, tokens[0], tokens[1], *map, setting, &source);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tco/catalog/origin.hpp"
 #include "tco/core/hardware.hpp"
 #include "tco/core/plan.hpp"
 
@@ -46,7 +47,10 @@ class Catalog {
 
   /// Reads one document and overlays its records. Every record is checked at once: throws Error
   /// with all that is wrong (20 at most). Returns the kind of the document.
-  std::string add(const std::string& name, std::string text);
+  std::string add(const std::string& name, std::string text, Layer layer = Layer::data);
+  /// Overlays the records that a document of kind "config" holds itself; all else in it is
+  /// read_config's.
+  void add_config(const std::string& name, std::string text, Layer layer);
 
   /// All records of a kind, in order of id.
   std::vector<RecordInfo> list(RecordKind kind) const;

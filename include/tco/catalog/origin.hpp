@@ -6,10 +6,16 @@
 
 namespace tco::catalog {
 
+/// What a value was given by, later ones win: the program, files found without being asked for
+/// (system, user, project), --data, the scenario, TCO_ variables, flags.
+enum class Layer { built_in, system, user, project, data, scenario, variable, flag };
+
+/// "built in", "system", ...
+std::string_view name_of(Layer layer);
+
 /// Where a value of a question comes from.
 struct Origin {
-  std::string
-      layer;  ///< "built in", "data", "scenario", "variable", "flag" or "assumption of tco".
+  std::string layer;   ///< The name of a Layer, or "assumption of tco".
   std::string place;   ///< "FILE:LINE:COL", or the flag or variable; empty for an assumption.
   std::string source;  ///< What its record says of itself; empty where it says nothing.
   std::string as_of;   ///< YYYY-MM-DD; empty: undated.

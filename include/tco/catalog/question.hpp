@@ -16,11 +16,15 @@ struct Setting {
   std::string pointer;  ///< "/demand/outputs_per_month".
   std::string value;    ///< JSON, or a plain text.
   std::string origin;   ///< The flag or variable as typed, for messages: "--volume".
+  /// Below Layer::scenario, a scenario of the user's wins over it where it has the key.
+  Layer layer = Layer::flag;
+  std::string currency = {};  ///< Of a sum of money; empty: the scenario's.
 };
 
 /// What is asked, before it is resolved against a catalog.
 struct Request {
   std::string scenario_name;                 ///< File name, or the id of a built-in scenario.
+  std::string scenario_origin = {};          ///< Where a file names it, for messages.
   std::optional<std::string> scenario_text;  ///< Text of the file; absent: a built-in scenario.
   std::string model;                         ///< --model; empty: the scenario's.
   std::vector<std::string> own, rent;        ///< --own, --rent: replace the machines listed.
