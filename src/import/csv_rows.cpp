@@ -4,6 +4,7 @@
 
 #include <csv.h>
 
+#include <algorithm>
 #include <memory>
 #include <new>
 
@@ -61,6 +62,22 @@ std::vector<CsvRow> csv_rows(const catalog::Source& source) {
     refuse(source, reading.row.line, "ends inside a quoted cell of the record that begins here");
   }
   return std::move(reading.rows);
+}
+
+std::vector<CsvRow> csv_table(const catalog::Source& source) {
+  std::vector<CsvRow> rows = csv_rows(source);
+  for (const CsvRow& row : rows) {
+    if (row.cells.size() == rows[0].cells.size()) continue;
+    refuse(source, row.line,
+           "expected " + std::to_string(rows[0].cells.size()) + " cells, as the header has, got " +
+               std::to_string(row.cells.size()));
+  }
+  if (rows.empty()) return rows;
+  const auto again = [&](const CsvRow& row) {
+    return row.line != rows[0].line && row.cells == rows[0].cells;
+  };
+  rows.erase(std::remove_if(rows.begin(), rows.end(), again), rows.end());
+  return rows;
 }
 
 }  // namespace tco::importing

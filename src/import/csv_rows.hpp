@@ -18,4 +18,8 @@ struct CsvRow {
 /// unclosed quote, and of bytes that are not UTF-8.
 std::vector<CsvRow> csv_rows(const catalog::Source& source);
 
+/// The same of a table: every record has as many cells as the header, which comes first; where it
+/// comes again, as in a log that was gone on with, it is left out. Throws Error where one has not.
+std::vector<CsvRow> csv_table(const catalog::Source& source);
+
 }  // namespace tco::importing

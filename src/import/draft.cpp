@@ -1,9 +1,8 @@
 #include "draft.hpp"
 
+#include "phrases.hpp"
 #include "tco/core/metering.hpp"
 #include "tco/core/text.hpp"
-#include "tco/text/display.hpp"
-#include "tco/text/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -28,22 +27,6 @@ double rounded(double number) {
                         .ptr;
   std::from_chars(digits.data(), end, number);
   return number;
-}
-
-/// "a, b, c and 17 more".
-std::string some_of(const std::vector<std::string>& words, std::size_t shown,
-                    std::string_view separator = ", ") {
-  const std::size_t count = std::min(words.size(), shown);
-  std::vector<std::string> first;
-  for (std::size_t i = 0; i < count; ++i) first.push_back(text::shortened(words[i], 120));
-  if (words.size() > count) {
-    first.push_back("and " + std::to_string(words.size() - count) + " more");
-  }
-  return text::joined(first, separator);
-}
-
-std::string counted(std::size_t count, const std::string& noun) {
-  return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
 }
 
 /// Thresholds strictly ascending; of two alike the first said holds.
@@ -163,13 +146,7 @@ Imported Draft::account() && {
     out.notes.push_back(counted(unpriced_.size(), "row") +
                         " without a price, taken over unpriced: " + some_of(unpriced_, kFew));
   }
-  if (!out.left.empty()) {
-    std::vector<std::string> keys;
-    for (const auto& [key, times] : out.left) {
-      keys.push_back(key + " (" + std::to_string(times) + ")");
-    }
-    out.notes.push_back("keys not taken over: " + some_of(keys, 100));
-  }
+  if (!out.left.empty()) out.notes.push_back(keys_left(out.left));
   const auto warn = [&](const std::vector<std::string>& rows, const std::string& what) {
     if (!rows.empty()) out.warnings.push_back(what + "\n  " + some_of(rows, kShown, "\n  "));
   };

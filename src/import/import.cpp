@@ -1,5 +1,7 @@
 #include "tco/import/import.hpp"
 
+#include "billing.hpp"
+#include "measuring.hpp"
 #include "reading.hpp"
 #include "tco/catalog/catalog.hpp"
 #include "tco/error.hpp"
@@ -12,39 +14,82 @@
 namespace tco::importing {
 namespace {
 
-/// A format of tables. To add one: write its two functions, add its line.
+/// A format. To add one: write its functions, add its line. A price table in JSON has `is` and
+/// `read`; anything else reads its text by itself.
 struct Importer {
   Format format;
-  const char* source;  ///< What its records name as theirs.
+  const char* source = "";  ///< What its records name as theirs.
   bool (*is)(const Value& root) = nullptr;
-  void (*read)(const Value& root, Draft& draft) = nullptr;  ///< Of JSON; null: skypilot's CSV.
+  void (*read)(const Value& root, Draft& draft) = nullptr;
+  Imported (*from_text)(const Table& table) = nullptr;
 };
 
+constexpr std::array<std::string_view, 3> kOfBench{"hardware", "model", "into"};
+constexpr std::array<std::string_view, 6> kOfServing{
+    "hardware", "model", "into", "input-tokens", "output-tokens", "concurrency"};
+constexpr std::array<std::string_view, 3> kOfPower{"hardware", "into", "host-watts"};
+
+constexpr std::array<std::string_view, 4> kOfBill{"model", "model-of-bill", "from", "to"};
+constexpr std::array<std::string_view, 6> kOfTokens{"model", "model-of-bill", "from",
+                                                    "to",    "input-tokens",  "output-tokens"};
+constexpr std::array<std::string_view, 1> kOfCosts{"into"};
+
 constexpr std::array kImporters{
-    Importer{{"litellm", "model_prices_and_context_window.json of LiteLLM"},
+    Importer{{"litellm", "model_prices_and_context_window.json of LiteLLM", "prices"},
              "LiteLLM model_prices_and_context_window.json",
              is_litellm,
              read_litellm},
-    Importer{{"genai-prices", "data_v2.json of pydantic/genai-prices"},
+    Importer{{"genai-prices", "data_v2.json of pydantic/genai-prices", "prices"},
              "pydantic/genai-prices",
              is_genai_prices,
              read_genai_prices},
-    Importer{
-        {"models.dev", "api.json of models.dev"}, "models.dev", is_models_dev, read_models_dev},
-    Importer{{"portkey", "pricing/PROVIDER.json of Portkey-AI/models, in cents"},
+    Importer{{"models.dev", "api.json of models.dev", "prices"},
+             "models.dev",
+             is_models_dev,
+             read_models_dev},
+    Importer{{"portkey", "pricing/PROVIDER.json of Portkey-AI/models, in cents", "prices"},
              "Portkey-AI/models",
              is_portkey,
              read_portkey},
-    Importer{{"openrouter", "openrouter.ai/api/v1/models"},
+    Importer{{"openrouter", "openrouter.ai/api/v1/models", "prices"},
              "openrouter.ai/api/v1/models",
              is_openrouter,
              read_openrouter},
-    Importer{{"llm-prices", "llm-prices.com: current-v1.json, historical-v1.json or one vendor"},
+    Importer{{"llm-prices", "llm-prices.com: current-v1.json, historical-v1.json or one vendor",
+              "prices"},
              "llm-prices.com",
              is_llm_prices,
              read_llm_prices},
-    Importer{{"skypilot", "CLOUD/vms.csv of skypilot-catalog: rented machines"},
-             "skypilot-catalog"}};
+    Importer{{"skypilot", "CLOUD/vms.csv of skypilot-catalog: rented machines", "hardware"},
+             "skypilot-catalog"},
+    Importer{.format = {"llama-bench", "llama-bench -o json, jsonl or csv: tokens a second",
+                        "hardware", kOfBench},
+             .from_text = from_llama_bench},
+    Importer{.format = {"vllm-bench", "vllm bench serve --save-result, throughput or latency, JSON",
+                        "hardware", kOfServing},
+             .from_text = from_vllm_bench},
+    Importer{.format = {"aiperf", "profile_export_aiperf.json or .csv of AIPerf", "hardware",
+                        kOfServing},
+             .from_text = from_aiperf},
+    Importer{.format = {"nvidia-smi",
+                        "--query-gpu=timestamp,name,index,power.draw,utilization.gpu "
+                        "--format=csv: watts",
+                        "hardware", kOfPower},
+             .from_text = from_nvidia_smi},
+    Importer{.format = {"litellm-spend", "/spend/logs of LiteLLM, or its tables as CSV", "scenario",
+                        kOfBill},
+             .from_text = from_litellm_spend},
+    Importer{.format = {"openai-usage", "pages of OpenAI's /v1/organization/usage/completions",
+                        "scenario", kOfBill},
+             .from_text = from_openai_usage},
+    Importer{.format = {"openai-costs", "pages of OpenAI's /v1/organization/costs: what was paid",
+                        "scenario", kOfCosts},
+             .from_text = from_openai_costs},
+    Importer{
+        .format = {"ccusage", "ccusage daily, weekly or monthly --json", "scenario", kOfTokens},
+        .from_text = from_ccusage},
+    Importer{.format = {"focus", "FOCUS 1.0 to 1.2 cost and usage, CSV", "scenario", kOfTokens},
+             .from_text = from_focus}};
 
 const Importer& importer_named(std::string_view name) {
   std::vector<std::string> known;
@@ -73,6 +118,8 @@ const Importer& importer_named(std::string_view name) {
 
 }  // namespace
 
+Format format_named(std::string_view name) { return importer_named(name).format; }
+
 std::vector<Format> formats() {
   std::vector<Format> all;
   for (const Importer& importer : kImporters) all.push_back(importer.format);
@@ -81,6 +128,7 @@ std::vector<Format> formats() {
 
 Imported imported(std::string_view format, const Table& table) {
   const Importer& importer = importer_named(format);
+  if (importer.from_text) return importer.from_text(table);
   const catalog::Source source{table.name, table.text};
   Draft draft(importer.format.name);
   draft.as_of = table.as_of;

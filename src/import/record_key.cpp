@@ -1,5 +1,8 @@
 #include "record_key.hpp"
 
+#include "tco/error.hpp"
+#include "tco/text/display.hpp"
+
 namespace tco::importing {
 namespace {
 
@@ -43,6 +46,13 @@ std::string RecordKeys::id_of(std::string_view name) {
   }
   given_.insert(id);
   return id;
+}
+
+std::string checked_id(const std::string& id, const std::string& flag) {
+  const std::string such_as = RecordKeys(kHardwareKeys).id_of(id);
+  if (such_as == id) return id;
+  throw Error(ExitCode::usage, flag + ": expected an id of a-z, 0-9, '.', '_' and '-', got " +
+                                   text::quoted(id) + "\n  hint: such as " + such_as);
 }
 
 }  // namespace tco::importing

@@ -29,4 +29,7 @@ class RecordKeys {
   std::set<std::string, std::less<>> given_;
 };
 
+/// The id of a machine or a model that a flag gives. Throws Error (usage) where it can be none.
+std::string checked_id(const std::string& id, const std::string& flag);
+
 }  // namespace tco::importing

@@ -82,7 +82,7 @@ void add_machines(const Row& row, const std::string& file, Draft& draft) {
 }  // namespace
 
 void read_skypilot(const catalog::Source& source, Draft& draft) {
-  const std::vector<CsvRow> rows = csv_rows(source);
+  const std::vector<CsvRow> rows = csv_table(source);
   const std::vector<std::string> columns =
       rows.empty() ? std::vector<std::string>{} : rows[0].cells;
   for (const char* const needed : {"InstanceType", "AcceleratorName", "Price"}) {
@@ -101,12 +101,6 @@ void read_skypilot(const catalog::Source& source, Draft& draft) {
     }
   }
   for (std::size_t i = 1; i < rows.size(); ++i) {
-    if (rows[i].cells.size() != columns.size()) {
-      throw Error(ExitCode::input, source.name + ':' + std::to_string(rows[i].line) +
-                                       ": expected " + std::to_string(columns.size()) +
-                                       " cells, as the header has, got " +
-                                       std::to_string(rows[i].cells.size()));
-    }
     add_machines(Row(columns, rows[i]), source.name, draft);
   }
 }

@@ -5,36 +5,57 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace tco::importing {
 
-/// A price table of somebody else.
+/// What the file of a measurement or a bill leaves open, as the user says it. Empty, absent: not
+/// said.
+struct Measured {
+  std::string hardware;  ///< Id of the machine.
+  std::string model;     ///< Id of the model that ran; of a bill, of the one to run in its place.
+  std::string bill_model = {};                        ///< The one of a bill to look at.
+  std::optional<Date> from = {}, to = {};             ///< First and last day of a bill to look at.
+  std::optional<double> input_tokens, output_tokens;  ///< Of one request.
+  std::optional<double> concurrency;                  ///< Requests served at once.
+  std::optional<double> host_watts;  ///< Draw of the machine at the wall without its GPUs, W.
+  std::optional<std::string> into;   ///< Text of the document to add to.
+  std::string into_name = {};        ///< As the user knows it.
+};
+
+/// A table or a log of somebody else.
 struct Table {
   std::string name;  ///< As the user knows it: "openai.json", "standard input".
   std::string text;
-  std::optional<Date> as_of;  ///< Day of its prices; absent: the one it states, if it states one.
+  std::optional<Date> as_of;  ///< Day of its figures; absent: the one it states, if it states one.
+  Measured measured = {};
 };
 
-/// What a table became. Its price keys, by how often they occur, are in exactly one of three maps.
+/// What a table became. Its keys, by how often they occur, are in exactly one of three maps; of
+/// price tables those are the price keys.
 struct Imported {
-  std::string document;            ///< A valid `prices` or `hardware` document, one record a line.
-  std::size_t records = 0;         ///< In the document.
-  std::vector<std::string> notes;  ///< What was done, and what was left out by rule.
+  std::string document;                        ///< Valid, of the kind that its format makes.
+  std::size_t records = 0;                     ///< In the document.
+  std::vector<std::string> notes;              ///< What was done, and what was left out by rule.
   std::vector<std::string> warnings;           ///< What looks wrong in the table.
   std::map<std::string, std::size_t> taken;    ///< Said by the document.
   std::map<std::string, std::size_t> left;     ///< Not known, or no meter or rule says it.
   std::map<std::string, std::size_t> skipped;  ///< Of rows left out as a whole; good otherwise.
 };
 
-/// A format of foreign price tables.
+/// A format of foreign files.
 struct Format {
   std::string_view name;     ///< "litellm".
   std::string_view summary;  ///< What its file is called and where it comes from.
+  std::string_view makes;    ///< Kind of the document: "prices", "hardware", "scenario".
+  std::span<const std::string_view> flags = {};  ///< Of `tco import`, beside those all take.
 };
 std::vector<Format> formats();
+/// Throws Error (usage) with a suggestion where there is none.
+Format format_named(std::string_view name);
 
 /// Reads a table; the same table gives the same bytes. Throws Error: usage for an unknown format,
 /// input with file, line and column for a broken table or one of another format.

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "tco/import/import.hpp"
+
+namespace tco::importing {
+
+// One function a format: what was measured on a machine, as a `hardware` document. See import.cpp.
+Imported from_llama_bench(const Table& table);
+Imported from_vllm_bench(const Table& table);
+Imported from_aiperf(const Table& table);
+Imported from_nvidia_smi(const Table& table);
+
+}  // namespace tco::importing
