@@ -24,7 +24,8 @@ bool can_show(double value, bool log) {
   return std::isfinite(value) && std::abs(value) <= kLargest && (!log || value > 0);
 }
 
-Scale::Scale(double low, double high, bool log) : log_(log), low_(image(low)), high_(image(high)) {
+Scale::Scale(double low, double high, bool log, bool months)
+    : log_(log), months_(months), low_(image(low)), high_(image(high)) {
   if (high - low > kSame * std::max(std::abs(low), std::abs(high))) return;
   const double room = log || low == 0 ? 1 : std::abs(low);
   low_ -= room;
@@ -61,18 +62,26 @@ std::vector<double> Scale::parts_of_powers() const {
   return ticks;
 }
 
-std::vector<double> Scale::steps(std::size_t most) const {
-  const double low = log_ ? std::pow(10.0, low_) : low_;
-  const double high = log_ ? std::pow(10.0, high_) : high_;
-  const double least = (high - low) / static_cast<double>(most - 1);
+/// The least round step that is not under `least`.
+double Scale::step(double least) const {
+  for (const double months : {1, 2, 3, 6, 12, 24, 36, 60, 120, 240}) {
+    if (months_ && months >= least) return months;
+  }
   const double power = std::pow(10.0, std::floor(std::log10(least)));
   double step = 10 * power;
   for (const double part : {5, 2, 1}) {
     if (part * power >= least) step = part * power;
   }
+  return step;
+}
+
+std::vector<double> Scale::steps(std::size_t most) const {
+  const double low = log_ ? std::pow(10.0, low_) : low_;
+  const double high = log_ ? std::pow(10.0, high_) : high_;
+  const double width = step((high - low) / static_cast<double>(most - 1));
   std::vector<double> ticks;
-  const double last = std::floor(high / step + kNoise);
-  for (double i = std::ceil(low / step - kNoise); i <= last; ++i) ticks.push_back(i * step);
+  const double last = std::floor(high / width + kNoise);
+  for (double i = std::ceil(low / width - kNoise); i <= last; ++i) ticks.push_back(i * width);
   return ticks;
 }
 

@@ -12,13 +12,14 @@ bool can_show(double value, bool log);
 class Scale {
  public:
   /// From the lowest to the highest value; both can be shown. Values that are the same within
-  /// 0.01 % get room around them.
-  Scale(double low, double high, bool log);
+  /// 0.01 % get room around them. `months`: only for ticks, and not with `log`.
+  Scale(double low, double high, bool log, bool months = false);
 
   double position(double value) const;
 
   /// Round values to write beside the axis, lowest first: powers of ten on a logarithmic axis as
-  /// long as there are two or three, otherwise 1, 2 or 5 times those.
+  /// long as there are two or three, otherwise 1, 2 or 5 times those; of months, quarters, halves
+  /// and multiples of years.
   std::vector<double> ticks(std::size_t most) const;
 
  private:
@@ -26,8 +27,9 @@ class Scale {
   std::vector<double> powers(std::size_t most) const;
   std::vector<double> parts_of_powers() const;
   std::vector<double> steps(std::size_t most) const;
+  double step(double least) const;
 
-  bool log_;
+  bool log_, months_;
   double low_, high_;  ///< Decimal logarithms on a logarithmic axis.
 };
 

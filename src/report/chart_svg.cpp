@@ -1,6 +1,7 @@
 #include "chart_view.hpp"
 #include "tco/report/format.hpp"
 #include "tco/text/display.hpp"
+#include "xml_text.hpp"
 
 #include <fmt/format.h>
 
@@ -34,31 +35,6 @@ constexpr std::array<std::string_view, 8> kMarkers{
 };
 constexpr std::array<std::string_view, 5> kDashes{"", "7 3", "2 3", "10 3 2 3", "14 4"};
 
-/// Text for XML. What XML 1.0 has no way to write, such as control characters, display_safe has
-/// replaced.
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text::display_safe(text)) {
-    switch (c) {
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 /// At most one decimal.
 std::string number(double value) { return fmt::format("{}", std::round(value * 10) / 10); }
 
@@ -72,7 +48,7 @@ std::string words(double x, double y, Anchor anchor, std::string_view text) {
   constexpr std::array<std::string_view, 3> kAnchors{"", R"( text-anchor="middle")",
                                                      R"( text-anchor="end")"};
   return fmt::format("<text x=\"{}\" y=\"{}\"{}>{}</text>\n", number(x), number(y),
-                     kAnchors[static_cast<std::size_t>(anchor)], escaped(text));
+                     kAnchors[static_cast<std::size_t>(anchor)], xml_text(text));
 }
 
 std::string rule(double x1, double y1, double x2, double y2) {
@@ -120,8 +96,8 @@ class Picture {
     const std::string size = number(kWidth) + ' ' + number(bottom_ + kEdge);
     // White below: the colours are chosen for it, and a page may be dark.
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 " + size +
-           "\" font-family=\"sans-serif\" font-size=\"13\">\n<title>" + escaped(chart_.title) +
-           "</title>\n<desc>" + escaped(chart_.description) +
+           "\" font-family=\"sans-serif\" font-size=\"13\">\n<title>" + xml_text(chart_.title) +
+           "</title>\n<desc>" + xml_text(chart_.description) +
            "</desc>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n" + body_ + "</svg>\n";
   }
 

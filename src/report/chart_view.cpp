@@ -47,7 +47,10 @@ std::optional<ChartView> view_of(const Chart& chart) {
     }
   }
   if (!x.low) return std::nullopt;
-  ChartView view{{*x.low, *x.high, chart.x.log}, {*y.low, *y.high, chart.y.log}, {}, {}};
+  ChartView view{{*x.low, *x.high, chart.x.log, chart.x.months},
+                 {*y.low, *y.high, chart.y.log, chart.y.months},
+                 {},
+                 {}};
   for (const Chart::Series& series : chart.series) {
     Line& line = view.lines.emplace_back();
     bool broken = true;

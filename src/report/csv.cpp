@@ -1,4 +1,5 @@
 #include "row_text.hpp"
+#include "tco/error.hpp"
 #include "tco/report/format.hpp"
 #include "tco/text/display.hpp"
 
@@ -61,10 +62,10 @@ std::string csv_text(std::string_view text) {
   return quoted += '"';
 }
 
-std::string to_csv(const Report& report, const Layout&) {
+namespace {
+
+std::string csv_of(const Table& table) {
   std::string out;
-  if (report.tables.empty()) return out;
-  const Table& table = report.tables.front();
   const char* comma = "";
   for (const std::string& column : table.columns) {
     out += std::exchange(comma, ",");
@@ -80,6 +81,21 @@ std::string to_csv(const Report& report, const Layout&) {
     out += '\n';
   }
   return out;
+}
+
+}  // namespace
+
+std::string to_csv(const Report& report, const Layout&) {
+  return report.tables.empty() ? std::string() : csv_of(report.tables.front());
+}
+
+std::string to_focus(const Report& report, const Layout&) {
+  for (const Table& table : report.tables) {
+    if (table.key == "focus") return csv_of(table);
+  }
+  throw Error(ExitCode::usage,
+              "--format focus: expected a command with charges, got one without\n"
+              "  hint: compare has those of a month, cashflow those of every month");
 }
 
 }  // namespace tco::report

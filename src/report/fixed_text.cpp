@@ -5,8 +5,11 @@
 // billions.
 #include "fixed_text.hpp"
 
+#include "short_copy.hpp"
+
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <charconv>
@@ -90,24 +93,65 @@ char* fixed(char* out, double number) {
   return put_count<kDecimals>(out, static_cast<std::uint64_t>(count));
 }
 
-template <int... kDecimals>
-constexpr auto fixed_texts(std::integer_sequence<int, kDecimals...>) {
-  return std::array{NumberText{fixed<kDecimals>}...};
-}
-
-}  // namespace
-
-NumberText fixed_text(int decimals) {
-  static constexpr auto kTexts = fixed_texts(std::make_integer_sequence<int, kMostDecimals + 1>{});
-  return kTexts.at(static_cast<std::size_t>(decimals));
-}
-
-char* shortest_text(char* out, double number) {
+char* shortest(char* out, double number) {
   const bool whole = number >= 0 && number < kMostCounted && number == std::trunc(number);
   if (whole && std::endian::native == std::endian::little) {
     return put_count<0>(out, static_cast<std::uint64_t>(number));
   }
   return fmt::format_to(out, "{}", number);
 }
+
+template <char* (*kText)(char*, double)>
+char* texts(char* out, const Around& around, const double* numbers, std::size_t count,
+            const char* begin, std::uint32_t* ends) {
+  for (std::size_t i = 0; i < count; ++i) {
+    out = around.put_lead(out);
+    out = std::isfinite(numbers[i])
+              ? kText(out, numbers[i])
+              : std::copy(around.unknown().begin(), around.unknown().end(), out);
+    if (!around.trail().empty()) out = around.put_trail(out);
+    ends[i] = static_cast<std::uint32_t>(out - begin);
+  }
+  return out;
+}
+
+template <int... kDecimals>
+constexpr auto all_texts(std::integer_sequence<int, kDecimals...>) {
+  return std::array{NumberTexts{texts<fixed<kDecimals>>}...};
+}
+
+std::string padded(std::string_view text) {
+  std::string out(text);
+  out.resize(text.size() + kMostReach);
+  return out;
+}
+
+}  // namespace
+
+Around::Around(std::string_view lead, std::string_view trail, std::string_view unknown)
+    : lead_(padded(lead)),
+      trail_(padded(trail)),
+      lead_size_(lead.size()),
+      trail_size_(trail.size()),
+      unknown_(unknown) {}
+
+std::size_t Around::most() const {
+  return lead_size_ + std::max(kLongestNumber, unknown_.size()) + trail_size_ + kMostReach;
+}
+
+char* Around::put_lead(char* out) const {
+  return copied(out, lead_.data(), lead_size_, reach_of(lead_size_));
+}
+
+char* Around::put_trail(char* out) const {
+  return copied(out, trail_.data(), trail_size_, reach_of(trail_size_));
+}
+
+NumberTexts fixed_texts(int decimals) {
+  static constexpr auto kTexts = all_texts(std::make_integer_sequence<int, kMostDecimals + 1>{});
+  return kTexts.at(static_cast<std::size_t>(decimals));
+}
+
+NumberTexts shortest_texts() { return texts<shortest>; }
 
 }  // namespace tco::report

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
 
 namespace tco::report {
 
@@ -9,13 +12,35 @@ inline constexpr int kMostDecimals = 7;
 /// Characters that one number takes at most: the largest double with all its digits and decimals.
 inline constexpr std::size_t kLongestNumber = 330;
 
-/// Writes a finite number at `out`, which has room for kLongestNumber; returns the end.
-using NumberText = char* (*)(char* out, double number);
+/// What stands around each number of a column, and in place of one that is not finite.
+class Around {
+ public:
+  Around(std::string_view lead, std::string_view trail, std::string_view unknown);
+
+  std::string_view lead() const { return {lead_.data(), lead_size_}; }
+  std::string_view trail() const { return {trail_.data(), trail_size_}; }
+  std::string_view unknown() const { return unknown_; }
+  /// Characters that a number takes with all that is around it, and those that may be overwritten
+  /// behind it.
+  std::size_t most() const;
+  char* put_lead(char* out) const;
+  char* put_trail(char* out) const;
+
+ private:
+  std::string lead_, trail_;  ///< Longer, as `copied` wants it.
+  std::size_t lead_size_, trail_size_;
+  std::string unknown_;
+};
+
+/// Writes numbers one behind the other, each with what is around it, at `out`, which has room for
+/// most() of each; the end of each, counted from `begin`, goes to `ends`. Returns the last end.
+using NumberTexts = char* (*)(char* out, const Around& around, const double* numbers,
+                              std::size_t count, const char* begin, std::uint32_t* ends);
 
 /// Numbers with 0 to kMostDecimals decimals: correctly rounded, byte for byte what printf writes.
-NumberText fixed_text(int decimals);
+NumberTexts fixed_texts(int decimals);
 
 /// The shortest text that reads back as the number: 0.5, 1000, 1e+16.
-char* shortest_text(char* out, double number);
+NumberTexts shortest_texts();
 
 }  // namespace tco::report

@@ -99,6 +99,12 @@ std::string json_behind_rows(const Report& frame, bool any_rows) {
   return out;
 }
 
+Json json_rows(const Table& table) {
+  ordered_json rows = ordered_json::array();
+  for (const auto& row : table.rows) rows.push_back(row_object(table, row));
+  return {rows.dump(-1, ' ', true)};
+}
+
 std::string to_json(const Report& report, const Layout&) {
   std::string out = "{";
   append_fields(out, report.fields);

@@ -1,11 +1,36 @@
+#include "markdown_text.hpp"
 #include "tco/report/format.hpp"
 #include "tco/text/display.hpp"
 
 namespace tco::report {
 namespace {
 
-/// Text that Markdown and HTML leave as it is.
-std::string escaped(std::string_view text) {
+std::string row_text(const std::vector<std::string>& cells) {
+  std::string line = "|";
+  for (const std::string& cell : cells) line += ' ' + markdown_text(cell) + " |";
+  return line + '\n';
+}
+
+std::string grid_text(const Grid& grid) {
+  std::vector<std::string> headings;
+  std::string rule = "|";
+  for (const Grid::Column& column : grid.columns) {
+    headings.push_back(column.heading);
+    rule += column.right ? "---:|" : "---|";
+  }
+  std::string out = row_text(headings) + rule + '\n';
+  for (const auto& row : grid.rows) out += row_text(row);
+  for (const Grid::Column& column : grid.columns) {
+    if (!column.note.empty())
+      out += '\n' + markdown_text(column.heading + ": " + column.note) + '\n';
+  }
+  for (const std::string& note : grid.notes) out += '\n' + markdown_text(note) + '\n';
+  return out;
+}
+
+}  // namespace
+
+std::string markdown_text(std::string_view text) {
   std::string out;
   for (const char c : text::display_safe(text)) {
     switch (c) {
@@ -34,48 +59,24 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-std::string row_text(const std::vector<std::string>& cells) {
-  std::string line = "|";
-  for (const std::string& cell : cells) line += ' ' + escaped(cell) + " |";
-  return line + '\n';
-}
-
-std::string grid_text(const Grid& grid) {
-  std::vector<std::string> headings;
-  std::string rule = "|";
-  for (const Grid::Column& column : grid.columns) {
-    headings.push_back(column.heading);
-    rule += column.right ? "---:|" : "---|";
-  }
-  std::string out = row_text(headings) + rule + '\n';
-  for (const auto& row : grid.rows) out += row_text(row);
-  for (const Grid::Column& column : grid.columns) {
-    if (!column.note.empty()) out += '\n' + escaped(column.heading + ": " + column.note) + '\n';
-  }
-  for (const std::string& note : grid.notes) out += '\n' + escaped(note) + '\n';
-  return out;
-}
-
-}  // namespace
-
 std::string to_markdown(const Report& report, const Layout&) {
   std::string out;
   for (const auto& block : report.blocks) {
     std::string text;
     if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
-      if (!paragraph->text.empty()) text = escaped(paragraph->text) + '\n';
+      if (!paragraph->text.empty()) text = markdown_text(paragraph->text) + '\n';
     } else if (const auto* grid = std::get_if<Grid>(&block)) {
       text = grid_text(*grid);
     } else if (const auto* strip = std::get_if<Strip>(&block)) {
-      text = "**" + escaped(strip->heading) + "**: ";
+      text = "**" + markdown_text(strip->heading) + "**: ";
       for (std::size_t i = 0; i < strip->parts.size(); ++i) {
-        text += (i == 0 ? "" : " \\| ") + escaped(strip->parts[i]);
+        text += (i == 0 ? "" : " \\| ") + markdown_text(strip->parts[i]);
       }
       text += '\n';
     }
     if (!text.empty()) out += (out.empty() ? "" : "\n") + text;
   }
-  for (const std::string& warning : report.warnings) out += "\n> " + escaped(warning) + '\n';
+  for (const std::string& warning : report.warnings) out += "\n> " + markdown_text(warning) + '\n';
   return out;
 }
 

@@ -1,48 +1,25 @@
 // Rows that stream. A row is put together from parts: texts that are the same in a whole run of
 // rows, pieces that were made ready before and serve in many runs, and the numbers that are new in
-// each row. Making number text is what takes time, so most of a row is copied; copies have a fixed
-// length where they can, with junk behind the end that the next part writes over, because a copy of
-// a length known when the program is compiled is one or two instructions.
+// each row. Making number text is what takes time, so most of a row is copied, and the numbers are
+// made a column at a time for a few rows, as pieces, before these rows are put together.
 #include "tco/report/rows.hpp"
 
 #include "fixed_text.hpp"
 #include "row_text.hpp"
+#include "short_copy.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <cmath>
-#include <cstring>
+#include <utility>
 
 namespace tco::report {
 namespace {
 
-constexpr std::size_t kReach = 32;  ///< Copied at once; what is copied from is so much longer.
 constexpr std::size_t kBlock = std::size_t{256} << 10;  ///< Written at once.
+constexpr std::size_t kNumbersAtOnce = 256;  ///< Few enough to stay in the nearest cache.
 constexpr std::size_t kMostParts = 12;
 constexpr std::size_t kMostChoices = 4;
-
-char* copied(char* to, const char* from, std::size_t size) {
-  std::memcpy(to, from, kReach);
-  if (size > kReach) std::memcpy(to + kReach, from + kReach, size - kReach);
-  return to + size;
-}
-
-/// A short text in a place that `copied` may read.
-class Constant {
- public:
-  Constant() = default;
-  explicit Constant(std::string_view text) : text_(text), size_(text.size()) {
-    text_.resize(size_ + kReach);
-  }
-  char* copied_to(char* out) const { return copied(out, text_.data(), size_); }
-  std::string_view view() const { return std::string_view(text_).substr(0, size_); }
-  std::size_t size() const { return size_; }
-
- private:
-  std::string text_;
-  std::size_t size_ = 0;
-};
 
 std::vector<std::string_view> path_of(const RowColumn& column) {
   std::vector<std::string_view> path;
@@ -74,9 +51,35 @@ std::string json_lead(const std::vector<std::string_view>& before,
 
 /// How the cells of one column are written.
 struct RowWriter::Column {
-  Constant lead, trail;
-  std::string unknown;
-  NumberText number_text;
+  bool hidden;
+  Around around;
+  NumberTexts texts;
+};
+
+/// A part of a row, ready to be copied.
+struct RowWriter::Source {
+  const char* text = nullptr;
+  std::size_t size = 0;  ///< Of the text, which all rows have; or
+  // each row has its own, one behind the other, from the row `first` on; or
+  const std::uint32_t* ends = nullptr;
+  std::size_t first = 0;
+  // each has its choice of a few, which are `stride` apart.
+  const std::uint8_t* which = nullptr;
+  std::array<std::uint32_t, kMostChoices> sizes = {};
+  std::size_t stride = 0;
+
+  std::size_t longest = 0;
+  std::size_t reach = 0;          ///< What `copied` takes for it.
+  const Part* numbers = nullptr;  ///< What it is made of, a few rows at a time.
+
+  char* copied_to(char* out, std::size_t row) const {
+    if (ends != nullptr) {
+      const std::uint32_t* const end = ends + (row - first);
+      return copied(out, text + end[0], end[1] - end[0], reach);
+    }
+    if (which == nullptr) return copied(out, text, size, reach);
+    return copied(out, text + which[row] * stride, sizes[which[row]], reach);
+  }
 };
 
 void Pieces::clear() {
@@ -85,8 +88,8 @@ void Pieces::clear() {
 }
 
 char* Pieces::room(std::size_t bytes) {
-  const std::size_t needed = used_ + bytes + kReach;
-  if (text_.size() < needed) text_.resize(std::max(needed, text_.size() * 2));
+  const std::size_t needed = used_ + bytes + kMostReach;
+  if (text_.size() < needed) text_.resize(needed + needed / 4);
   return text_.data() + used_;
 }
 
@@ -101,143 +104,179 @@ void Pieces::close() {
   ends_.push_back(static_cast<std::uint32_t>(used_));
 }
 
-RowWriter::RowWriter(RowStyle style, const Report& frame, const std::string& key,
-                     const std::vector<RowColumn>& columns, Sink sink)
-    : style_(style), frame_(frame), sink_(std::move(sink)) {
+RowFrame::RowFrame(RowStyle style, const Report& report, const std::string& key,
+                   const std::vector<RowColumn>& columns, RowSink sink)
+    : style_(style), report_(report), sink_(std::move(sink)) {
+  if (style == RowStyle::json) head_ = json_before_rows(report, key);
+  if (style != RowStyle::csv) return;
+  for (const RowColumn& column : columns) {
+    if (!column.hidden) head_ += (head_.empty() ? "" : ",") + csv_text(column.key);
+  }
+  head_ += '\n';
+}
+
+void RowFrame::write(std::string_view rows) {
+  if (!head_.empty()) sink_(std::exchange(head_, {}));
+  if (!any_rows_ && style_ == RowStyle::json) rows.remove_prefix(1);  // the comma
+  any_rows_ = true;
+  sink_(rows);
+}
+
+void RowFrame::finish() {
+  if (!head_.empty()) sink_(std::exchange(head_, {}));
+  if (style_ == RowStyle::json) sink_(json_behind_rows(report_, any_rows_));
+}
+
+RowWriter::RowWriter(RowStyle style, const std::vector<RowColumn>& columns, RowSink rows)
+    : style_(style), sink_(std::move(rows)) {
   const bool csv = style == RowStyle::csv;
+  const auto last = std::find_if(columns.rbegin(), columns.rend(),
+                                 [](const RowColumn& column) { return !column.hidden; });
   std::vector<std::string_view> before;
   for (const RowColumn& column : columns) {
+    const NumberTexts texts = column.decimals ? fixed_texts(*column.decimals) : shortest_texts();
+    if (column.hidden) {
+      columns_.push_back({true, Around({}, {}, {}), texts});
+      continue;
+    }
     const std::vector<std::string_view> path = path_of(column);
-    std::string lead = csv ? (columns_.empty() ? "" : ",") : json_lead(before, path);
-    if (columns_.empty() && style == RowStyle::json) lead.insert(0, kJsonRowSeparator);
-    columns_.push_back({Constant(lead), Constant(), csv ? "" : "null",
-                        column.decimals ? fixed_text(*column.decimals) : shortest_text});
+    std::string lead = csv ? (before.empty() ? "" : ",") : json_lead(before, path);
+    if (before.empty() && style == RowStyle::json) lead.insert(0, kJsonRowSeparator);
+    std::string trail;
+    if (&column == &*last) {
+      if (!csv) trail.assign(path.size(), '}');
+      if (style != RowStyle::json) trail += '\n';
+    }
+    columns_.push_back({false, Around(lead, trail, csv ? "" : "null"), texts});
     before = path;
   }
-  std::string trail = csv ? "" : std::string(before.size(), '}');
-  if (style != RowStyle::json) trail += '\n';
-  columns_.back().trail = Constant(trail);
-  if (csv) {
-    for (const RowColumn& column : columns) {
-      head_ += (head_.empty() ? "" : ",") + csv_text(column.key);
-    }
-    head_ += '\n';
-  }
-  if (style == RowStyle::json) head_ = json_before_rows(frame, key);
 }
 
 RowWriter::~RowWriter() = default;
 
+std::string RowWriter::text_cell(std::size_t column, std::string_view text) const {
+  const Column& c = columns_[column];
+  if (c.hidden) return {};
+  std::string out(c.around.lead());
+  out += text;
+  return out += c.around.trail();
+}
+
 std::string RowWriter::cell(std::size_t column, std::string_view text) const {
   if (text.empty()) return unknown_cell(column);
-  const Column& c = columns_[column];
-  std::string out(c.lead.view());
-  out += style_ == RowStyle::csv ? csv_text(text) : json_text(text);
-  return out += c.trail.view();
+  return text_cell(column, style_ == RowStyle::csv ? csv_text(text) : json_text(text));
 }
 
 std::string RowWriter::flag_cell(std::size_t column, bool value) const {
-  const Column& c = columns_[column];
-  std::string out(c.lead.view());
-  out += value ? "true" : "false";
-  return out += c.trail.view();
+  return text_cell(column, value ? "true" : "false");
 }
 
 std::string RowWriter::unknown_cell(std::size_t column) const {
-  const Column& c = columns_[column];
-  return std::string(c.lead.view()) + c.unknown + std::string(c.trail.view());
+  return text_cell(column, columns_[column].around.unknown());
 }
 
 void RowWriter::append(Pieces& pieces, std::size_t column, double number) const {
   const Column& c = columns_[column];
-  char* out = pieces.room(c.lead.size() + kLongestNumber + c.trail.size() + kReach);
-  out = c.lead.copied_to(out);
-  out = std::isfinite(number) ? c.number_text(out, number)
-                              : std::copy(c.unknown.begin(), c.unknown.end(), out);
-  pieces.shrink_to(c.trail.copied_to(out));
+  if (c.hidden) return;
+  char* const out = pieces.room(c.around.most());
+  std::uint32_t end = 0;
+  pieces.shrink_to(c.texts(out, c.around, &number, 1, out, &end));
 }
 
 void RowWriter::flush() {
-  if (!begun_ && !head_.empty()) sink_(head_);
-  begun_ = true;
-  std::string_view text(buffer_.data(), used_);
-  const bool first = !any_rows_ && used_ > 0;
-  if (first && style_ == RowStyle::json) text.remove_prefix(1);  // the comma
-  any_rows_ = any_rows_ || first;
-  if (!text.empty()) sink_(text);
-  used_ = 0;
+  if (used_ > 0) sink_({buffer_.data(), std::exchange(used_, 0)});
 }
 
-void RowWriter::finish() {
-  flush();
-  if (style_ == RowStyle::json) sink_(json_behind_rows(frame_, any_rows_));
+RowWriter::Source RowWriter::source_of(const Part& part, std::vector<char>& text) {
+  Source source;
+  switch (part.kind_) {
+    case Part::Kind::same:
+      text.assign(part.text_.begin(), part.text_.end());
+      source.size = source.longest = text.size();
+      break;
+    case Part::Kind::pieces:
+      source.text = part.pieces_->text_.data();
+      source.ends = part.pieces_->ends_.data();
+      source.longest = part.pieces_->longest_;
+      break;
+    case Part::Kind::numbers: {
+      const Column& column = columns_[part.column_];
+      source.longest = column.hidden ? 0 : column.around.most();
+      source.numbers = &part;
+      break;
+    }
+    case Part::Kind::choice:
+      assert(part.texts_.size() <= kMostChoices);
+      for (const std::string& choice : part.texts_) {
+        source.longest = std::max(source.longest, choice.size());
+      }
+      source.stride = reach_of(source.longest);
+      source.which = part.which_;
+      text.resize(kMostChoices * source.stride);
+      for (std::size_t i = 0; i < part.texts_.size(); ++i) {
+        part.texts_[i].copy(text.data() + i * source.stride, source.stride);
+        source.sizes[i] = static_cast<std::uint32_t>(part.texts_[i].size());
+      }
+      break;
+  }
+  source.reach = reach_of(source.longest);
+  if (source.text == nullptr) {
+    text.resize(text.size() + kMostReach);
+    source.text = text.data();
+  }
+  return source;
+}
+
+void RowWriter::make_numbers(Source& source, Pieces& pieces, std::size_t first,
+                             std::size_t end) const {
+  const Column& column = columns_[source.numbers->column_];
+  const std::size_t rows = end - first;
+  pieces.clear();
+  pieces.ends_.resize(rows + 1);
+  char* const text = pieces.room(rows * column.around.most());
+  column.texts(text, column.around, source.numbers->values_ + first, rows, text,
+               pieces.ends_.data() + 1);
+  std::uint32_t longest = 0;
+  for (std::size_t i = 0; i < rows; ++i) {
+    longest = std::max(longest, pieces.ends_[i + 1] - pieces.ends_[i]);
+  }
+  source.text = text;
+  source.ends = pieces.ends_.data();
+  source.first = first;
+  source.reach = reach_of(longest);
 }
 
 void RowWriter::write(std::span<const Part> parts, std::size_t rows) {
   assert(parts.size() <= kMostParts);
-  std::array<std::array<Constant, kMostChoices>, kMostParts> constants;
-  std::size_t longest_row = 2 * kReach;
+  texts_.resize(kMostParts);
+  numbers_.resize(kMostParts);
+  std::array<Source, kMostParts> all;
+  std::size_t used = 0;
+  std::size_t longest_row = kMostReach;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const Part& part = parts[i];
-    switch (part.kind_) {
-      case Part::Kind::same:
-        constants[i][0] = Constant(part.text_);
-        longest_row += part.text_.size();
-        break;
-      case Part::Kind::pieces:
-        longest_row += part.pieces_->longest_;
-        break;
-      case Part::Kind::numbers: {
-        const Column& column = columns_[part.column_];
-        longest_row += column.lead.size() + kLongestNumber + column.trail.size();
-        break;
-      }
-      case Part::Kind::choice:
-        assert(part.texts_.size() <= kMostChoices);
-        for (std::size_t c = 0; c < part.texts_.size(); ++c) {
-          constants[i][c] = Constant(part.texts_[c]);
-          longest_row += part.texts_[c].size();
-        }
-        break;
-    }
+    all[used] = source_of(parts[i], texts_[i]);
+    longest_row += all[used].longest;
+    if (all[used].longest > 0) ++used;
   }
+  const std::span<Source> sources = std::span(all).first(used);
   if (buffer_.size() < kBlock + longest_row) buffer_.resize(kBlock + longest_row);
 
-  char* out = buffer_.data() + used_;
-  for (std::size_t row = 0; row < rows; ++row) {
-    if (out >= buffer_.data() + kBlock) {
-      used_ = static_cast<std::size_t>(out - buffer_.data());
-      flush();
-      out = buffer_.data();
+  for (std::size_t first = 0; first < rows; first += kNumbersAtOnce) {
+    const std::size_t end = std::min(rows, first + kNumbersAtOnce);
+    for (std::size_t i = 0; i < used; ++i) {
+      if (sources[i].numbers != nullptr) make_numbers(sources[i], numbers_[i], first, end);
     }
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      const Part& part = parts[i];
-      switch (part.kind_) {
-        case Part::Kind::same:
-          out = constants[i][0].copied_to(out);
-          break;
-        case Part::Kind::pieces: {
-          const std::string_view piece = (*part.pieces_)[row];
-          out = copied(out, piece.data(), piece.size());
-          break;
-        }
-        case Part::Kind::numbers: {
-          const Column& column = columns_[part.column_];
-          const double number = part.values_[row];
-          out = column.lead.copied_to(out);
-          out = std::isfinite(number)
-                    ? column.number_text(out, number)
-                    : std::copy(column.unknown.begin(), column.unknown.end(), out);
-          if (column.trail.size() > 0) out = column.trail.copied_to(out);
-          break;
-        }
-        case Part::Kind::choice:
-          out = constants[i][part.which_[row]].copied_to(out);
-          break;
+    char* out = buffer_.data() + used_;
+    for (std::size_t row = first; row < end; ++row) {
+      if (out >= buffer_.data() + kBlock) {
+        used_ = static_cast<std::size_t>(out - buffer_.data());
+        flush();
+        out = buffer_.data();
       }
+      for (const Source& source : sources) out = source.copied_to(out, row);
     }
+    used_ = static_cast<std::size_t>(out - buffer_.data());
   }
-  used_ = static_cast<std::size_t>(out - buffer_.data());
 }
 
 }  // namespace tco::report

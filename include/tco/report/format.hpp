@@ -26,6 +26,11 @@ std::string to_markdown(const Report& report, const Layout& layout);
 std::string to_svg(const Report& report, const Layout& layout);
 /// The same as a Vega-Lite 5 specification with its data.
 std::string to_vega(const Report& report, const Layout& layout);
+/// The table `focus` as CSV. Throws Error (usage) where there is none.
+std::string to_focus(const Report& report, const Layout& layout);
+
+/// The rows of a table as one array, for a cell of another table.
+Json json_rows(const Table& table);
 
 /// How rows are written that come one after another; none: they cannot be.
 enum class RowStyle { none, csv, json, json_lines };
@@ -46,6 +51,7 @@ inline constexpr std::array kFormats{
     Format{"md", to_markdown, true},
     Format{"svg", to_svg, true, true},
     Format{"vega", to_vega, true, true},
+    Format{"focus", to_focus},
 };
 
 }  // namespace tco::report

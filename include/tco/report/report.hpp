@@ -60,6 +60,7 @@ struct Chart {
     std::string label;
     std::string unit = {};
     bool log = false;
+    bool months = false;  ///< Counts months: ticks are parts or multiples of years.
   };
   struct Point {
     double x = 0;

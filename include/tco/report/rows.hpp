@@ -17,6 +17,7 @@ struct RowColumn {
   std::string key;                   ///< A dotted path as in Table.
   std::optional<int> decimals = {};  ///< Fixed, 0 to 7; absent: shortest that reads back.
   bool whole_key = false;            ///< Points in the key do not part it.
+  bool hidden = false;               ///< Left out: its cells are no text at all.
 };
 
 /// Neighbouring cells as text, one piece for each of many rows: made once, used in many rows.
@@ -37,7 +38,7 @@ class Pieces {
   char* room(std::size_t bytes);  ///< Where to write next, so many bytes at most.
   void shrink_to(char* end);
 
-  std::vector<char> text_;  ///< Longer than what is used, so that a fixed length may be copied.
+  std::vector<char> text_;  ///< Longer than what is used, as `copied` wants it.
   std::size_t used_ = 0;
   std::size_t longest_ = 0;
   std::vector<std::uint32_t> ends_{0};  ///< The first: where the first piece begins.
@@ -67,15 +68,34 @@ class Part {
   std::span<const std::string> texts_ = {};
 };
 
-/// Writes a table whose rows come in runs and are not kept: memory does not grow with them.
+using RowSink = std::function<void(std::string_view)>;
+
+/// What stands around the rows of a table that is written row by row.
+class RowFrame {
+ public:
+  /// `report`: what JSON has around the table `key`; its own tables do not count. It must outlive
+  /// the frame. `style` is not RowStyle::none.
+  RowFrame(RowStyle style, const Report& report, const std::string& key,
+           const std::vector<RowColumn>& columns, RowSink sink);
+
+  /// Rows of a RowWriter of this style, one or more.
+  void write(std::string_view rows);
+  /// What comes behind the last row.
+  void finish();
+
+ private:
+  RowStyle style_;
+  const Report& report_;
+  std::string head_;  ///< Empty: written.
+  RowSink sink_;
+  bool any_rows_ = false;
+};
+
+/// Makes the text of rows that come in runs and are not kept: memory does not grow with them.
 class RowWriter {
  public:
-  using Sink = std::function<void(std::string_view)>;
-
-  /// `frame`: what JSON has around the table `key`; its own tables do not count. It must outlive
-  /// the writer. `style` is not RowStyle::none.
-  RowWriter(RowStyle style, const Report& frame, const std::string& key,
-            const std::vector<RowColumn>& columns, Sink sink);
+  /// `rows` takes whole rows, many at once.
+  RowWriter(RowStyle style, const std::vector<RowColumn>& columns, RowSink rows);
   ~RowWriter();
   RowWriter(const RowWriter&) = delete;
   RowWriter& operator=(const RowWriter&) = delete;
@@ -90,22 +110,23 @@ class RowWriter {
 
   /// So many rows, each made of the parts in order.
   void write(std::span<const Part> parts, std::size_t rows);
-  /// What comes behind the last row.
-  void finish();
+  /// To be called behind the last row: until then some may be held back.
+  void flush();
 
  private:
   struct Column;
-  void flush();
+  struct Source;
+  std::string text_cell(std::size_t column, std::string_view text) const;
+  Source source_of(const Part& part, std::vector<char>& text);
+  void make_numbers(Source& source, Pieces& pieces, std::size_t first, std::size_t end) const;
 
   RowStyle style_;
-  const Report& frame_;
-  std::string head_;  ///< What stands before the rows.
   std::vector<Column> columns_;
-  Sink sink_;
+  RowSink sink_;
   std::vector<char> buffer_;
   std::size_t used_ = 0;
-  bool begun_ = false;     ///< The head was written.
-  bool any_rows_ = false;  ///< So was a row.
+  std::vector<std::vector<char>> texts_;  ///< By part: what many rows have.
+  std::vector<Pieces> numbers_;           ///< By part: the numbers of a few rows.
 };
 
 }  // namespace tco::report
