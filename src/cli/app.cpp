@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "config_files.hpp"
 #include "output.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
@@ -17,7 +18,7 @@ std::string short_help() {
       "Usage: tco COMMAND [FLAGS]\n\n";
   for (const Command* command : commands()) {
     std::string line = "  " + std::string(command->syntax.command);
-    line.resize(13, ' ');
+    line.resize(14, ' ');
     out += line + std::string(command->syntax.summary) + '\n';
   }
   out +=
@@ -79,8 +80,9 @@ ExitCode execute(const std::vector<std::string>& argv) {
   }
   const Command& command = command_named(argv[0]);
   std::string help;
-  const Arguments arguments = parsed(command.syntax, {argv.begin() + 1, argv.end()}, help);
+  Arguments arguments = parsed(command.syntax, {argv.begin() + 1, argv.end()}, help);
   if (!help.empty()) return say_only(help);
+  take_config(arguments, command.syntax);
   const Answer answer = command.run(arguments);
   deliver(answer, arguments);
   return answer.code;
@@ -90,7 +92,8 @@ ExitCode execute(const std::vector<std::string>& argv) {
 
 const std::vector<const Command*>& commands() {
   static const std::vector<const Command*> all{
-      &kCompare, &kSweep, &kBreakeven, &kExplain, &kCatalog, &kImport, &kVerify, &kSchema, &kHelp};
+      &kCompare, &kSweep,  &kBreakeven, &kCashflow, &kCheck, &kDiff,       &kExplain, &kCatalog,
+      &kImport,  &kVerify, &kSchema,    &kConfig,   &kInit,  &kCompletion, &kHelp};
   return all;
 }
 

@@ -1,5 +1,6 @@
 #include "breakeven_view.hpp"
 #include "compare_phrases.hpp"
+#include "question_phrases.hpp"
 #include "tco/core/text.hpp"
 #include "tco/report/number_text.hpp"
 
@@ -167,8 +168,7 @@ class Screen {
 std::string metric_phrase(const CompareView& view, const Solved& solved) {
   const Scenario& scenario = view.scenario();
   const std::string volume = volume_text(scenario.demand.volume) + ' ' + nouns_of(scenario).kept;
-  return solved.tco ? "over " + plain_number(scenario.horizon_months) + " months of " + volume
-                    : "a month at " + volume;
+  return solved.tco ? "over " + horizon_text(scenario) + " of " + volume : "a month at " + volume;
 }
 
 }  // namespace

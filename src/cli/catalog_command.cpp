@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "config_files.hpp"
 #include "request.hpp"
 #include "tco/catalog/catalog.hpp"
 #include "tco/error.hpp"
@@ -73,6 +74,12 @@ Answer validate(const Arguments& arguments) {
       try {
         const std::string text = inputs.read(path);
         const std::string name = path == "-" ? "standard input" : path;
+        if (is_config_file(path)) {
+          catalog::read_config(name, text, config_names());
+          catalog.add_config(name, text, catalog::Layer::project);
+          answer.text += name + ": valid config\n";
+          continue;
+        }
         const std::string kind = catalog.add(name, text);
         if (kind == "scenario") {
           catalog::Request request;

@@ -27,8 +27,8 @@ struct Command {
   Answer (*run)(const Arguments&);
 };
 
-extern const Command kCompare, kBreakeven, kExplain, kCatalog, kImport, kVerify, kSchema, kSweep,
-    kHelp;
+extern const Command kCompare, kBreakeven, kCashflow, kCheck, kDiff, kExplain, kCatalog, kImport,
+    kVerify, kSchema, kSweep, kHelp, kConfig, kInit, kCompletion;
 
 /// Every command, in the order of the help.
 const std::vector<const Command*>& commands();

@@ -1,6 +1,7 @@
 #include "command.hpp"
 #include "compare_view.hpp"
 #include "explain.hpp"
+#include "focus_rows.hpp"
 #include "request.hpp"
 #include "tco/error.hpp"
 #include "tco/report/format.hpp"
@@ -32,29 +33,19 @@ Answer run_compare(const Arguments& arguments) {
   const Comparison comparison =
       compare(question.scenario, format.for_people ? Pairs::telling : Pairs::all);
   refuse_unusable(comparison);
-  std::vector<bool> stale;
-  for (const OptionResult& result : comparison.options) {
-    stale.push_back(is_stale(result, question.scenario, age));
-  }
-  const CompareView view{question, comparison, std::move(stale)};
+  const CompareView view{question, comparison, stale_options(comparison, question.scenario, age)};
   report::Report report;
   report.warnings = question.warnings;
   for (std::string& warning : warnings_of(view)) report.warnings.push_back(std::move(warning));
   if (format.for_people) {
     add_screen(report, view);
     if (layout.chart || format.draws) add_chart(report, view);
+  } else if (format.name == "focus") {
+    add_focus_rows(report, view, FocusSpan::first_month);
   } else {
     add_tables(report, view);
   }
-  if (arguments.has("explain")) {
-    for (std::size_t i = 0; i < comparison.options.size(); ++i) {
-      if (format.for_people && adds_nothing(question.scenario, comparison.options, i)) continue;
-      const Option& option = question.scenario.options[i];
-      report.blocks.emplace_back(report::Paragraph{});
-      add_explanation(report, question, option, comparison.options[i],
-                      explanations(question.scenario, option, comparison.options[i]));
-    }
-  }
+  if (arguments.has("explain")) add_explanations(report, view, format.for_people);
   return {format.render(report, layout), report.warnings, inputs.read_paths()};
 }
 
@@ -66,14 +57,35 @@ bool is_stale(const OptionResult& result, const Scenario& scenario, std::optiona
   return scenario.as_of && *scenario.as_of - *result.prices_as_of > std::chrono::days(*days);
 }
 
+std::vector<bool> stale_options(const Comparison& comparison, const Scenario& scenario,
+                                std::optional<int> days) {
+  std::vector<bool> stale;
+  for (const OptionResult& result : comparison.options) {
+    stale.push_back(is_stale(result, scenario, days));
+  }
+  return stale;
+}
+
+void add_explanations(report::Report& report, const CompareView& view, bool for_people) {
+  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
+    if (for_people && adds_nothing(view.scenario(), view.comparison.options, i)) continue;
+    report.blocks.emplace_back(report::Paragraph{});
+    add_explanation(report, view.question, view.option(i), view.result(i),
+                    explanations(view.scenario(), view.option(i), view.result(i)));
+  }
+}
+
 void refuse_unusable(const Comparison& comparison) {
   if (!comparison.mistakes.empty()) {
     throw Error(ExitCode::input, text::joined(comparison.mistakes, "\n"));
   }
-  if (!comparison.not_finite.empty()) {
-    throw Error(ExitCode::input, "result not finite in " + comparison.not_finite.front() +
-                                     "\n  hint: a price, a volume or a power is far too large");
-  }
+  if (!comparison.not_finite.empty()) throw not_finite(comparison.not_finite.front());
+}
+
+Error not_finite(const std::string& step) {
+  return Error(ExitCode::input, "result not finite in " + step +
+                                    "\n  hint: a price, a volume or a power is far too large, or a "
+                                    "rate of change too close to -1");
 }
 
 const Command kCompare{kSyntax, run_compare};

@@ -15,75 +15,6 @@ using report::whole_text;
 
 double per_month(Volume volume) { return volume.in(unit::outputs_per_month); }
 
-std::string output_phrase(const Workload& w) {
-  const std::string size = plain_number(w.width) + 'x' + plain_number(w.height);
-  switch (w.modality) {
-    case Modality::video:
-      return plain_number(w.length.in(unit::second)) + " s " + size + " clip";
-    case Modality::image:
-      return (w.images == 1 ? "" : plain_number(w.images) + " x ") + size + " image";
-    case Modality::text:
-      break;
-  }
-  std::string text =
-      whole_text(w.input_tokens) + " input + " + whole_text(w.output_tokens) + " output tokens";
-  if (w.cached_input_tokens > 0) {
-    text += " (" + whole_text(w.cached_input_tokens) + " of the input cached)";
-  }
-  return text;
-}
-
-std::string price_dates(const CompareView& view) {
-  std::optional<Date> oldest, newest;
-  for (const OptionResult& result : view.comparison.options) {
-    const auto& date = result.prices_as_of;
-    if (!date) continue;
-    oldest = oldest ? std::min(*oldest, *date) : *date;
-    newest = newest ? std::max(*newest, *date) : *date;
-  }
-  const auto& results = view.comparison.options;
-  const bool undated = std::any_of(results.begin(), results.end(),
-                                   [](const OptionResult& result) { return result.undated; });
-  if (!newest) return "prices undated";
-  return "prices as of " + (*oldest == *newest ? "" : iso_date(*oldest) + " to ") +
-         iso_date(*newest) + (undated ? ", others undated" : "");
-}
-
-/// What running machines is assumed to take.
-std::string machine_assumptions(const Assumptions& a, const std::string& currency) {
-  const auto money = [&](double amount) {
-    return with_currency(currency, report::money_text(amount));
-  };
-  std::string text = plain_number(a.life_months) + "-month life, " +
-                     percent_text(a.residual_fraction) + " residual, ";
-  text += a.amortization == Amortization::annuity ? "annuity" : "straight line";
-  if (a.sunk) text += ", machines already paid for";
-  if (a.share != 1) text += ", " + percent_text(a.share) + " of each machine";
-  text += ", " + percent_text(a.max_utilization) + " utilization at most of " +
-          plain_number(a.available_hours.in(unit::hours_per_month)) + " h a month, powered " +
-          plain_number(a.powered_hours.in(unit::hours_per_month)) + " h, PUE " +
-          plain_number(a.pue);
-  text += ", labour " + plain_number(a.labour.in(unit::hours_per_month)) + " h";
-  if (a.hourly_rate) text += " at " + money(a.hourly_rate->in(unit::per_hour));
-  text += ", operations " + money(a.fixed.in(unit::per_month)) + " + " +
-          money(a.per_unit.in(unit::per_month)) + " a unit";
-  text += ", maintenance " + percent_text(a.maintenance_per_year) + " a year, setup " +
-          money(a.setup_cost.in(unit::money));
-  text +=
-      ", at least " + plain_number(a.minimum_units) + " unit" + (a.minimum_units == 1 ? "" : "s");
-  if (a.maximum_units) text += " and at most " + plain_number(*a.maximum_units);
-  return text;
-}
-
-std::string exchange_phrase(const std::vector<catalog::FxRate>& rates) {
-  std::string text;
-  for (const catalog::FxRate& rate : rates) {
-    text += ", 1 " + rate.currency + " = " + plain_number(rate.usd) + " USD";
-    if (rate.date) text += " on " + iso_date(*rate.date);
-  }
-  return text;
-}
-
 /// " 95/5" of a hybrid with a fixed share, " up to 90/10" of one with a floor, " 30 drafts" of one
 /// that drafts locally.
 std::string routing_name(const Routing& routing, double drafts) {
@@ -206,23 +137,6 @@ std::string payback_phrase(const PairResult& pair) {
   return months == 0 ? "at once" : "paid back in " + report::months_text(months);
 }
 
-std::string question_phrase(const CompareView& view) {
-  const Scenario& scenario = view.scenario();
-  const Workload& workload = scenario.workload;
-  std::string text = output_phrase(workload) + ", " + scenario.model_name;
-  if (const double attempts = workload.attempts_per_output.in(unit::attempts_per_output);
-      attempts != 1) {
-    text += ", " + plain_number(attempts) + " attempts per kept " + nouns_of(scenario).one;
-  }
-  text += " - " + plain_number(scenario.horizon_months) + " months - ";
-  if (const auto tariff = scenario.assumptions.electricity.value) {
-    text +=
-        with_currency(view.question.currency, report::unit_price_text(tariff->in(unit::per_kWh))) +
-        "/kWh - ";
-  }
-  return text + price_dates(view);
-}
-
 std::string short_name(const Option& option) {
   if (option.kind == OptionKind::rented) return option.name + " rented";
   if (option.kind == OptionKind::hybrid) {
@@ -244,19 +158,6 @@ std::string row_name(const Option& option, const OptionResult& result) {
   if (!result.precision.empty()) name += ", " + result.precision;
   if (const auto basis = name_of(result.basis); !basis.empty()) name += ", " + std::string(basis);
   return name;
-}
-
-std::string assumptions_phrase(const CompareView& view) {
-  const Scenario& scenario = view.scenario();
-  const auto& options = scenario.options;
-  const bool hosts =
-      std::any_of(options.begin(), options.end(), [](const Option& o) { return o.self_hosted(); });
-  std::string text = "Assumed: ";
-  if (hosts) text += machine_assumptions(scenario.assumptions, view.question.currency) + ", ";
-  return text + "discount rate " + percent_text(scenario.assumptions.discount_rate_per_year) +
-         ", " + plain_number(scenario.hours_per_month.in(unit::hours_per_month)) +
-         " hours a month" + exchange_phrase(view.question.fx) +
-         ". Each figure is rounded by itself, so rows may not add up.";
 }
 
 Nouns nouns_of(const Scenario& scenario) {

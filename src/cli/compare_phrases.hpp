@@ -43,10 +43,6 @@ std::string ranges_phrase(const PairResult& pair);
 /// "paid back in 3.3 months", "at once", "not paid back".
 std::string payback_phrase(const PairResult& pair);
 
-/// "5 s 1920x1080 clip, LTX-2.3, 4 attempts per kept clip - 36 months - $0.17/kWh - prices as of
-/// ...".
-std::string question_phrase(const CompareView& view);
-
 /// "Example desktop, fp8, estimate": every self-hosted row names precision and basis.
 std::string row_name(const Option& option, const OptionResult& result);
 
@@ -55,9 +51,6 @@ std::string in_words(const Option& option);
 
 /// "Example desktop", "Example server rented": short, and still told apart.
 std::string short_name(const Option& option);
-
-/// Every assumption the answer rests on, in one paragraph.
-std::string assumptions_phrase(const CompareView& view);
 
 /// "$0.1946" or "EUR 0.1946".
 std::string with_currency(const std::string& currency, const std::string& amount);

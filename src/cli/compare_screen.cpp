@@ -1,4 +1,5 @@
 #include "compare_phrases.hpp"
+#include "question_phrases.hpp"
 #include "tco/core/text.hpp"
 #include "tco/report/number_text.hpp"
 
@@ -241,7 +242,7 @@ void add_screen(report::Report& report, const CompareView& view) {
     report.blocks.emplace_back(report::Paragraph{std::move(line), true});
   }
   say("");
-  say(question_phrase(view));
+  for (std::string& line : question_lines(view)) say(std::move(line));
   say("");
   report.blocks.emplace_back(screen.options());
   for (std::string& line : screen.reasons()) say(std::move(line));

@@ -2,6 +2,7 @@
 
 #include "tco/catalog/question.hpp"
 #include "tco/core/comparison.hpp"
+#include "tco/error.hpp"
 #include "tco/report/report.hpp"
 
 #include <string>
@@ -23,6 +24,8 @@ struct CompareView {
 
 /// Throws Error for mistakes that only this workload shows, and for what no double can hold.
 void refuse_unusable(const Comparison& comparison);
+/// The error of a figure that no double can hold.
+Error not_finite(const std::string& step);
 
 /// The report for machines: keys as the contract names them, scenario, options, break_even,
 /// envelope.
@@ -34,8 +37,14 @@ void add_screen(report::Report& report, const CompareView& view);
 /// The cost of one output against the volume, for every option that has a curve.
 void add_chart(report::Report& report, const CompareView& view);
 
-/// What a reader should know beside the figures: ranges, age, what is billed otherwise than asked.
+/// What a reader should know beside the figures: age, what is billed otherwise than asked.
+std::vector<std::string> price_warnings_of(const CompareView& view);
+
+/// The same, and how far break-evens move over the ranges of inputs.
 std::vector<std::string> warnings_of(const CompareView& view);
+
+/// The formulas of --explain; for people without those of hybrids that add nothing.
+void add_explanations(report::Report& report, const CompareView& view, bool for_people);
 
 /// What the outputs are called.
 struct Nouns {
@@ -49,6 +58,9 @@ std::string_view name_of(Verdict verdict);
 std::string_view name_of(NeverReason reason);
 std::string_view name_of(OptionKind kind);
 std::string_view name_of(Status status);
+
+std::vector<bool> stale_options(const Comparison& comparison, const Scenario& scenario,
+                                std::optional<int> days);
 
 /// Only where an age is given, and it is exceeded or the price has no date.
 bool is_stale(const OptionResult& result, const Scenario& scenario, std::optional<int> days);

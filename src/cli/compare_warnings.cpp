@@ -86,7 +86,7 @@ void add_range_warnings(std::vector<std::string>& warnings, const CompareView& v
 
 }  // namespace
 
-std::vector<std::string> warnings_of(const CompareView& view) {
+std::vector<std::string> price_warnings_of(const CompareView& view) {
   std::vector<std::string> warnings;
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
     if (view.option(i).routing.unasked) continue;  // its parts are told of
@@ -107,6 +107,11 @@ std::vector<std::string> warnings_of(const CompareView& view) {
     warnings.push_back("the price of " + view.option(i).name +
                        " is stale: " + (date ? "of " + iso_date(*date) : "it has no date"));
   }
+  return warnings;
+}
+
+std::vector<std::string> warnings_of(const CompareView& view) {
+  std::vector<std::string> warnings = price_warnings_of(view);
   add_range_warnings(warnings, view);
   return warnings;
 }

@@ -3,6 +3,7 @@
 #include "cells.hpp"
 #include "command.hpp"
 #include "compare_phrases.hpp"
+#include "compare_view.hpp"
 #include "request.hpp"
 #include "tco/core/explanation.hpp"
 #include "tco/core/text.hpp"
@@ -136,6 +137,7 @@ Answer run_explain(const Arguments& arguments) {
   const catalog::Catalog catalog = catalog_of(arguments, inputs);
   const catalog::Question question = catalog::resolve(request_of(arguments, inputs), catalog);
   const Comparison comparison = compare(question.scenario, Pairs::telling);
+  refuse_unusable(comparison);
   const std::size_t index = chosen_option(question, comparison, arguments.words());
   const Option& option = question.scenario.options[index];
   const OptionResult& result = comparison.options[index];

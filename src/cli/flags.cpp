@@ -1,13 +1,11 @@
 #include "flags.hpp"
 
-#include "command.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
+#include "variables.hpp"
 
 #include <CLI/CLI.hpp>
-
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -32,6 +30,9 @@ constexpr std::array kQuestion{
     Flag{"attempts",      "K",         "generations for one kept output"},
     Flag{"horizon",       "MONTHS",    "months the total cost is reckoned over"},
     Flag{"electricity",   "PRICE",     "price of a kWh"},
+    Flag{"growth",        "RATE",      "growth of the volume a month, such as 5% or 0.05"},
+    Flag{"price-trend",   "RATE",      "change of API prices a year, such as -50%"},
+    Flag{"discount",      "RATE",      "discount rate a year, such as 8%"},
     Flag{"set",           "/PATH=V",   "set any value of the scenario; wins over everything", true},
 };
 constexpr std::array kData{
@@ -45,13 +46,14 @@ constexpr std::array kExplaining{
     Flag{"explain",       "",          "add the figures of every option, each as its formula with its inputs"},
 };
 constexpr std::array kOutput{
-    Flag{"format",        "NAME",      "table, csv, json, jsonl, md, svg or vega", false, 'f'},
+    Flag{"format",        "NAME",      "table, csv, json, jsonl, md, svg, vega or focus", false, 'f'},
     Flag{"output",        "FILE",      "write to a file, whole or not at all", false, 'o'},
     Flag{"no-clobber",    "",          "refuse to replace an existing file"},
     Flag{"width",         "COLUMNS",   "columns of the table (the terminal's)"},
     Flag{"color",         "WHEN",      "always, never or auto"},
     Flag{"quiet",         "",          "no warnings", false, 'q'},
     Flag{"strict",        "",          "a warning is an error (exit code 3)"},
+    Flag{"no-config",     "",          "leave aside the documents and tco.json files that are found"},
 };
 // clang-format on
 
@@ -59,19 +61,6 @@ std::string dashed(const Flag& flag) {
   std::string name = "--";
   name += flag.name;
   return name;
-}
-
-std::string variable_of(std::string_view flag) {
-  std::string name = "TCO_";
-  for (const char c : flag)
-    name += c == '-' ? '_' : static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
-  return name;
-}
-
-std::vector<Flag> flags_of(const Syntax& syntax) {
-  std::vector<Flag> all;
-  for (const auto group : syntax.flags) all.insert(all.end(), group.begin(), group.end());
-  return all;
 }
 
 [[noreturn]] void refuse(const std::string& message) { throw Error(ExitCode::usage, message); }
@@ -128,45 +117,6 @@ void refuse_empty(const std::vector<std::string>& argv, const std::vector<Flag>&
   }
 }
 
-/// What a variable says of a flag that takes no value.
-bool is_on(const std::string& value, const std::string& name) {
-  for (const char* const on : {"1", "true", "yes"}) {
-    if (value == on) return true;
-  }
-  for (const char* const off : {"0", "false", "no"}) {
-    if (value == off) return false;
-  }
-  refuse(name + ": expected 1 or 0, got " + text::quoted(value));
-}
-
-/// The variables TCO_*: those of known flags are taken where the flag is absent.
-void take_environment(Arguments& arguments, const std::vector<Flag>& flags) {
-  std::vector<std::string> known;
-  for (const Command* command : commands()) {
-    for (const Flag& flag : flags_of(command->syntax)) known.push_back(variable_of(flag.name));
-  }
-  for (char** entry = environ; *entry; ++entry) {
-    const std::string_view variable = *entry;
-    if (!variable.starts_with("TCO_")) continue;
-    const std::size_t equals = variable.find('=');
-    const std::string name(variable.substr(0, equals));
-    if (std::find(known.begin(), known.end(), name) == known.end()) {
-      const bool named = name.size() > std::string_view("TCO_X").size();
-      refuse("unknown variable " + text::quoted(name) +
-             (named ? text::did_you_mean(name, known) : "") +
-             "\n  hint: TCO_ and the name of a flag in capitals sets that flag");
-    }
-    const auto flag = std::find_if(flags.begin(), flags.end(),
-                                   [&](const Flag& f) { return variable_of(f.name) == name; });
-    if (flag == flags.end() || arguments.has(flag->name)) continue;
-    const std::string value(variable.substr(equals + 1));
-    if (value.empty()) continue;  // set to nothing: not set
-    if (!text::is_utf8(value)) refuse(name + ": expected UTF-8, got " + text::quoted(value));
-    if (flag->value.empty() && !is_on(value, name)) continue;
-    arguments.values_[std::string(flag->name)] = {{value, name}};
-  }
-}
-
 }  // namespace
 
 std::span<const Flag> question_flags() { return kQuestion; }
@@ -174,10 +124,22 @@ std::span<const Flag> data_flags() { return kData; }
 std::span<const Flag> explain_flags() { return kExplaining; }
 std::span<const Flag> output_flags() { return kOutput; }
 
+std::span<const Flag> only(std::span<const Flag> group, std::string_view name) {
+  const auto found =
+      std::find_if(group.begin(), group.end(), [&](const Flag& flag) { return flag.name == name; });
+  return group.subspan(static_cast<std::size_t>(found - group.begin()), 1);
+}
+
+std::vector<Flag> flags_of(const Syntax& syntax) {
+  std::vector<Flag> all;
+  for (const auto group : syntax.flags) all.insert(all.end(), group.begin(), group.end());
+  return all;
+}
+
 std::optional<Given> Arguments::one(std::string_view name) const {
-  const auto found = values_.find(name);
-  if (found == values_.end()) return std::nullopt;
-  return found->second.front();
+  const std::vector<Given>& given = all(name);
+  if (given.empty()) return std::nullopt;
+  return given.front();
 }
 
 const std::vector<Given>& Arguments::all(std::string_view name) const {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "tco/catalog/origin.hpp"
+#include "tco/error.hpp"
+
 #include <map>
 #include <optional>
 #include <span>
@@ -23,24 +26,45 @@ std::span<const Flag> question_flags();
 std::span<const Flag> data_flags();
 std::span<const Flag> explain_flags();
 std::span<const Flag> output_flags();
+/// One flag of a group.
+std::span<const Flag> only(std::span<const Flag> group, std::string_view name);
 
-/// A value as it was given, and by what: "--volume" or "TCO_VOLUME".
+/// A value as it was given, and by what: "--volume", "TCO_VOLUME" or a place in a tco.json.
 struct Given {
   std::string value;
   std::string origin;
+  catalog::Layer layer = catalog::Layer::flag;
+  std::string currency = {};  ///< Of sums of money in a tco.json; empty: the scenario's.
+
+  /// What the program answers where the value is wrong.
+  ExitCode code() const {
+    return layer < catalog::Layer::scenario ? ExitCode::input : ExitCode::usage;
+  }
 };
 
-/// The flags and words of one command line, environment variables included (flags win).
+/// A document that is read without being named on the command line.
+struct StandingDocument {
+  catalog::Layer layer;
+  std::string path;        ///< A file; from the "data" of a tco.json, a directory too.
+  std::string place = {};  ///< Where a tco.json names it.
+  /// Of a tco.json that holds records, whose records alone are wanted; empty: it holds none.
+  std::optional<std::string> text = {};
+};
+
+/// The flags and words of one command line, with those of variables and tco.json files where the
+/// line has none.
 class Arguments {
  public:
-  bool has(std::string_view name) const { return values_.contains(name); }
+  bool has(std::string_view name) const { return !all(name).empty(); }
   /// The value of a flag that is given once; nothing if it is not given.
   std::optional<Given> one(std::string_view name) const;
   const std::vector<Given>& all(std::string_view name) const;
   const std::vector<std::string>& words() const { return words_; }
 
+  /// By the name of the flag. Empty: turned off by a variable, so that no tco.json turns it on.
   std::map<std::string, std::vector<Given>, std::less<>> values_;
   std::vector<std::string> words_;
+  std::vector<StandingDocument> standing_;  ///< Later ones win.
 };
 
 /// What a command accepts.
@@ -52,6 +76,9 @@ struct Syntax {
   std::size_t most_words = 0;
   std::string_view example = {};  ///< Shown below the flags.
 };
+
+/// Every flag of a command.
+std::vector<Flag> flags_of(const Syntax& syntax);
 
 /// Reads the words behind the command. Throws Error (usage). `help` is set, and nothing else, where
 /// help was asked for.

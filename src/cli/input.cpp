@@ -75,8 +75,9 @@ std::vector<std::string> Inputs::documents(const std::string& path) const {
   while (const dirent* entry = ::readdir(directory)) {
     const std::string name = entry->d_name;
     const std::string full = path + (path.ends_with('/') ? "" : "/") + name;
+    const bool document = name.ends_with(".json") && !name.starts_with('.') && name != "tco.json";
     const bool regular = ::stat(full.c_str(), &status) == 0 && S_ISREG(status.st_mode);
-    if (regular && name.ends_with(".json") && !name.starts_with('.')) paths.push_back(full);
+    if (regular && document) paths.push_back(full);
   }
   ::closedir(directory);
   std::sort(paths.begin(), paths.end());

@@ -10,9 +10,12 @@ class Inputs {
  public:
   /// The text of a file, or of standard input for "-" (once). Throws Error: "cannot read X: why".
   std::string read(const std::string& path);
-  /// The paths of *.json in a directory, sorted; {path} itself for anything else.
+  /// The paths of *.json in a directory, sorted, but for its tco.json; {path} itself for anything
+  /// else.
   std::vector<std::string> documents(const std::string& path) const;
   bool exists(const std::string& path) const;
+  /// Counts a file among those read, that somebody else has read.
+  void remember(const std::string& path) { read_paths_.push_back(path); }
   const std::vector<std::string>& read_paths() const { return read_paths_; }
 
  private:

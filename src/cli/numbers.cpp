@@ -13,9 +13,9 @@ namespace {
 
 [[noreturn]] void refuse(const Given& given, const std::string& what,
                          const std::string& hint = {}) {
-  throw Error(ExitCode::usage, given.origin + ": expected " + what + ", got " +
-                                   text::quoted(given.value) +
-                                   (hint.empty() ? "" : "\n  hint: " + hint));
+  throw Error(given.code(), given.origin + ": expected " + what + ", got " +
+                                text::quoted(given.value) +
+                                (hint.empty() ? "" : "\n  hint: " + hint));
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -81,6 +81,14 @@ double count(const Given& given) {
   const double number = decimal(digits, given, kWhat, true) * std::array{1e3, 1e6, 1e9}[suffix];
   if (!std::isfinite(number)) refuse(given, kWhat, "the number is too large");
   return number;
+}
+
+double rate(const Given& given) {
+  const std::string what = "a rate such as 5% or 0.05";
+  std::string_view digits = given.value;
+  if (!digits.ends_with('%')) return decimal(digits, given, what, false);
+  digits.remove_suffix(1);
+  return decimal(digits, given, what, false) / 100;
 }
 
 std::pair<double, double> size(const Given& given) {

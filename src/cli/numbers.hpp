@@ -14,6 +14,9 @@ double real(const Given& given, const std::string& what = "a number such as 0.5"
 /// The same, and k, M and G behind it are read as 1e3, 1e6 and 1e9.
 double count(const Given& given);
 
+/// A part of one: 0.05, or 5%.
+double rate(const Given& given);
+
 /// 1920x1080.
 std::pair<double, double> size(const Given& given);
 

@@ -7,7 +7,7 @@
 #include "tco/text/display.hpp"
 
 #include <algorithm>
-#include <cstdlib>
+#include <functional>
 
 namespace tco::cli {
 namespace {
@@ -19,6 +19,8 @@ struct NumberFlag {
   const char* flag;
   const char* pointer;
   bool count = false;  ///< k, M and G are read.
+  bool money = false;
+  bool rate = false;  ///< 5% is read as 0.05.
 };
 constexpr NumberFlag kNumbers[] = {
     {"volume", "/demand/outputs_per_month", true},
@@ -27,13 +29,16 @@ constexpr NumberFlag kNumbers[] = {
     {"seconds", "/workload/seconds"},
     {"attempts", "/workload/attempts_per_output"},
     {"horizon", "/horizon_months"},
-    {"electricity", "/electricity/price_per_kwh"},
+    {"electricity", "/electricity/price_per_kwh", false, true},
+    {"growth", "/demand/growth_per_month", false, false, true},
+    {"price-trend", "/prices/trend_per_year", false, false, true},
+    {"discount", "/finance/discount_rate_per_year", false, false, true},
 };
 
 /// The number as the scenario gets it: as it was written, so that nothing is rounded unseen.
-std::string number_text(const Given& given, bool is_count) {
-  const double number = is_count ? count(given) : real(given);
-  const bool suffixed = std::string_view("kMG").find(given.value.back()) != std::string_view::npos;
+std::string number_text(const Given& given, const NumberFlag& flag) {
+  const double number = flag.rate ? rate(given) : flag.count ? count(given) : real(given);
+  const bool suffixed = std::string_view("kMG%").find(given.value.back()) != std::string_view::npos;
   return suffixed || number == 0 ? plain_number(number) : given.value;
 }
 
@@ -47,9 +52,9 @@ std::vector<catalog::FxRate> fx_rates(const std::vector<Given>& all) {
     });
     if (twin != rates.end()) {
       const std::size_t first = static_cast<std::size_t>(twin - rates.begin());
-      throw Error(ExitCode::usage, given.origin + ": expected one rate of " + rate.currency +
-                                       ", got " + text::quoted(all[first].value) + " and " +
-                                       text::quoted(given.value));
+      throw Error(given.code(), given.origin + ": expected one rate of " + rate.currency +
+                                    ", got " + text::quoted(all[first].value) + " and " +
+                                    text::quoted(given.value));
     }
     rates.push_back(rate);
   }
@@ -62,18 +67,48 @@ std::vector<std::string> values(const std::vector<Given>& given) {
   return texts;
 }
 
-/// Directories that are read without being asked for: /usr/share/tco, and the user's own.
-std::vector<std::string> standing_data() {
-  std::vector<std::string> directories{"/usr/share/tco"};
-  const char* const xdg = std::getenv("XDG_DATA_HOME");
-  const char* const home = std::getenv("HOME");
-  if (xdg && *xdg == '/') {
-    directories.push_back(std::string(xdg) + "/tco");
-  } else if (home && *home == '/') {
-    directories.push_back(std::string(home) + "/.local/share/tco");
+/// Reads documents into a catalog. What is wrong in any of them is told by done().
+class Laying {
+ public:
+  Laying(catalog::Catalog& catalog, Inputs& inputs) : catalog_(catalog), inputs_(inputs) {}
+
+  void add(const std::string& path, catalog::Layer layer) {
+    collect(
+        [&] { catalog_.add(path == "-" ? "standard input" : path, inputs_.read(path), layer); });
   }
-  return directories;
-}
+  void add(const StandingDocument& document) {
+    if (document.text) {
+      inputs_.remember(document.path);
+      if (document.text->empty()) return;
+      collect([&] { catalog_.add_config(document.path, *document.text, document.layer); });
+      return;
+    }
+    collect([&] {
+      if (document.place.empty() || inputs_.exists(document.path)) return;
+      throw Error(ExitCode::input, document.place + ": expected a file or a directory, got " +
+                                       text::quoted(document.path) + ", which is not there");
+    });
+    if (!inputs_.exists(document.path)) return;
+    for (const std::string& path : inputs_.documents(document.path)) add(path, document.layer);
+  }
+  void done() const {
+    if (!problems_.empty()) throw Error(ExitCode::input, problems_);
+  }
+
+ private:
+  void collect(const std::function<void()>& step) {
+    try {
+      step();
+    } catch (const Error& e) {
+      if (e.code() != ExitCode::input) throw;
+      problems_ += (problems_.empty() ? "" : "\n") + std::string(e.what());
+    }
+  }
+
+  catalog::Catalog& catalog_;
+  Inputs& inputs_;
+  std::string problems_;
+};
 
 }  // namespace
 
@@ -91,25 +126,16 @@ void lay_over(catalog::Catalog& catalog, const std::vector<Given>& given, Inputs
       paths.push_back(path);
     }
   }
-  std::string problems;
-  for (const std::string& path : paths) {
-    try {
-      catalog.add(path == "-" ? "standard input" : path, inputs.read(path));
-    } catch (const Error& e) {
-      if (e.code() != ExitCode::input) throw;
-      problems += (problems.empty() ? "" : "\n") + std::string(e.what());
-    }
-  }
-  if (!problems.empty()) throw Error(ExitCode::input, problems);
+  Laying laying(catalog, inputs);
+  for (const std::string& path : paths) laying.add(path, catalog::Layer::data);
+  laying.done();
 }
 
 catalog::Catalog catalog_of(const Arguments& arguments, Inputs& inputs) {
   catalog::Catalog catalog = catalog::Catalog::built_in();
-  for (const std::string& directory : standing_data()) {
-    if (!inputs.exists(directory)) continue;
-    for (const std::string& path : inputs.documents(directory))
-      catalog.add(path, inputs.read(path));
-  }
+  Laying laying(catalog, inputs);
+  for (const StandingDocument& document : arguments.standing_) laying.add(document);
+  laying.done();
   lay_over(catalog, arguments.all("data"), inputs);
   return catalog;
 }
@@ -117,10 +143,15 @@ catalog::Catalog catalog_of(const Arguments& arguments, Inputs& inputs) {
 catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
   catalog::Request request;
   if (const auto given = arguments.one("scenario")) {
+    const bool found = inputs.exists(given->value);
     const bool names_file = given->value.find('/') != std::string::npos ||
-                            given->value.ends_with(".json") || given->value == "-" ||
-                            inputs.exists(given->value);
+                            given->value.ends_with(".json") || given->value == "-" || found;
+    if (names_file && !found && given->layer < catalog::Layer::scenario) {
+      throw Error(ExitCode::input, given->origin + ": expected a scenario file, got " +
+                                       text::quoted(given->value) + ", which is not there");
+    }
     request.scenario_name = given->value == "-" ? "standard input" : given->value;
+    if (given->layer < catalog::Layer::scenario) request.scenario_origin = given->origin;
     if (names_file) request.scenario_text = inputs.read(given->value);
   }
   if (const auto given = arguments.one("model")) {
@@ -137,13 +168,16 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
   request.only = values(arguments.all("option"));
   for (const NumberFlag& flag : kNumbers) {
     if (const auto given = arguments.one(flag.flag)) {
-      request.settings.push_back({flag.pointer, number_text(*given, flag.count), given->origin});
+      request.settings.push_back({flag.pointer, number_text(*given, flag), given->origin,
+                                  given->layer, flag.money ? given->currency : ""});
     }
   }
   if (const auto given = arguments.one("size")) {
     const auto [width, height] = size(*given);
-    request.settings.push_back({"/workload/width", plain_number(width), given->origin});
-    request.settings.push_back({"/workload/height", plain_number(height), given->origin});
+    for (const auto& [pointer, pixels] :
+         {std::pair("/workload/width", width), std::pair("/workload/height", height)}) {
+      request.settings.push_back({pointer, plain_number(pixels), given->origin, given->layer});
+    }
   }
   for (const Given& given : arguments.all("set")) {
     const std::size_t equals = given.value.find('=');
@@ -154,20 +188,27 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
                                        text::quoted(given.value));
     }
     const std::string pointer = given.value.substr(0, equals);
-    request.settings.push_back(
-        {pointer, given.value.substr(equals + 1), given.origin + ' ' + text::shortened(pointer)});
+    request.settings.push_back({pointer, given.value.substr(equals + 1),
+                                given.origin + ' ' + text::shortened(pointer), given.layer});
   }
   if (const auto given = arguments.one("currency")) {
     request.currency = given->value;
     if (!catalog::is_currency(given->value)) {
       const std::string hint = catalog::currency_hint(given->value);
-      throw Error(ExitCode::usage,
-                  given->origin + ": expected an ISO 4217 code, such as EUR, got " +
-                      text::quoted(given->value) + (hint.empty() ? "" : "\n  hint: " + hint));
+      throw Error(given->code(), given->origin + ": expected an ISO 4217 code, such as EUR, got " +
+                                     text::quoted(given->value) +
+                                     (hint.empty() ? "" : "\n  hint: " + hint));
     }
   }
   request.fx = fx_rates(arguments.all("fx"));
-  if (const auto given = arguments.one("as-of")) request.as_of = calendar_date(*given);
+  if (const auto given = arguments.one("as-of")) {
+    const Date date = calendar_date(*given);
+    if (given->layer < catalog::Layer::scenario) {
+      request.settings.push_back({"/as_of", given->value, given->origin, given->layer});
+    } else {
+      request.as_of = date;
+    }
+  }
   return request;
 }
 

@@ -3,7 +3,7 @@
 #include "compare_view.hpp"
 #include "numbers.hpp"
 #include "request.hpp"
-#include "sweep_view.hpp"
+#include "sweep_workers.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -23,6 +23,7 @@ constexpr std::array kSweeping{
     Flag{"vary",     "/PATH=RANGE", "the same for any number of the question, such as /electricity/price_per_kwh=0.1:0.4:lin:4", true},
     Flag{"table",    "NAME",       "options, a row per option and point; or pairs, each self-hosted option against the others"},
     Flag{"against",  "KIND",       "of pairs: all, or plans: leave out machine against machine (all)"},
+    Flag{"columns",  "A,B,...",    "leave out all others of csv, jsonl and json; the order stays: volume,own_total"},
     Flag{"decimals", "C=N,...",    "fixed decimals, rounded, of money, unit (costs of one output) and months: money=2,unit=6"},
     Flag{"max-rows", "N",          "allow so many rows (1G)"},
 };
@@ -105,6 +106,32 @@ Decimals decimals_of(const Arguments& arguments) {
   return decimals;
 }
 
+/// Hides all columns but those asked for.
+void choose(std::vector<report::RowColumn>& columns, const Arguments& arguments) {
+  const auto given = arguments.one("columns");
+  if (!given) return;
+  std::vector<std::string> known;
+  for (report::RowColumn& column : columns) {
+    known.push_back(column.key);
+    column.hidden = true;
+  }
+  std::string_view rest = given->value;
+  for (bool more = true; more;) {
+    const std::string_view name = rest.substr(0, rest.find(','));
+    more = name.size() < rest.size();
+    rest.remove_prefix(name.size() + (more ? 1 : 0));
+    const auto found = std::find(known.begin(), known.end(), name);
+    if (found == known.end()) {
+      throw Error(ExitCode::usage, given->origin + ": expected columns of this table, got " +
+                                       text::quoted(name) + text::did_you_mean(name, known) +
+                                       "\n  hint: there are " + text::joined(known));
+    }
+    report::RowColumn& column = columns[static_cast<std::size_t>(found - known.begin())];
+    if (!column.hidden) refuse(*given, "each column once");
+    column.hidden = false;
+  }
+}
+
 std::vector<VariedInput> varied_inputs(const Arguments& arguments, Inputs& inputs) {
   std::vector<VariedInput> varied;
   for (const Given& given : arguments.all("vary")) {
@@ -154,15 +181,18 @@ void check(const Scenario& scenario, const Axis& volume) {
       const SweepPoint point = options[i].at(end * unit::outputs_per_month);
       const double total = point.total ? point.total->in(unit::per_month) : 0;
       if (std::isfinite(total) && (end == 0 || std::isfinite(total / end))) continue;
-      throw Error(ExitCode::input, "result not finite in the monthly total of " +
-                                       options.option(i).id +
-                                       "\n  hint: a price, a volume or a power is far too large");
+      throw not_finite("the monthly total of " + options.option(i).id);
     }
   }
 }
 
+struct Checked {
+  double rows = 0;
+  std::vector<std::string> warnings;
+};
+
 /// Checks the question at every point. Returns what is worth telling.
-std::vector<std::string> checked(const Sweep& sweep, double most_rows) {
+Checked checked(const Sweep& sweep, double most_rows) {
   const auto refuse_rows = [&](double rows) {
     throw Error(ExitCode::usage, "sweep: expected at most " + plain_number(most_rows) +
                                      " rows, got " + plain_number(rows) +
@@ -186,7 +216,7 @@ std::vector<std::string> checked(const Sweep& sweep, double most_rows) {
   }
   if (rows > most_rows) refuse_rows(rows);
   if (rows == 0) warnings.emplace_back("no self-hosted option to hold against another one");
-  return warnings;
+  return {rows, std::move(warnings)};
 }
 
 /// As a JSON list.
@@ -220,6 +250,9 @@ Answer run_sweep(const Arguments& arguments) {
   const report::Format& format = format_of(arguments);
   const report::Layout layout = layout_of(arguments);
   const auto table = static_cast<SweepTable>(chosen(arguments, "table", {"options", "pairs"}));
+  if (const auto given = arguments.one("columns"); given && format.rows == report::RowStyle::none) {
+    throw Error(ExitCode::usage, given->origin + " goes with -f csv, jsonl or json");
+  }
   const bool plans_only = chosen(arguments, "against", {"all", "plans"}) == 1;
   const Decimals decimals = decimals_of(arguments);
   const auto limit = arguments.one("max-rows");
@@ -234,7 +267,10 @@ Answer run_sweep(const Arguments& arguments) {
   const Axis volume = volume_axis(arguments, questions, inputs);
   const auto sweep = std::make_shared<const Sweep>(
       Sweep{std::move(questions), volume, table, plans_only, decimals, age});
-  std::vector<std::string> warnings = checked(*sweep, most_rows);
+  std::vector<report::RowColumn> columns =
+      table == SweepTable::pairs ? pair_columns(*sweep) : option_columns(*sweep);
+  choose(columns, arguments);
+  auto [rows, warnings] = checked(*sweep, most_rows);
 
   if (format.rows == report::RowStyle::none) {
     report::Report report;
@@ -243,16 +279,12 @@ Answer run_sweep(const Arguments& arguments) {
     return {format.render(report, layout), std::move(warnings), inputs.read_paths()};
   }
   Answer answer{"", warnings, inputs.read_paths()};
-  answer.more = [sweep, style = format.rows,
-                 frame = frame_of(*sweep, std::move(warnings))](const auto& sink) {
+  answer.more = [sweep, rows = rows, style = format.rows, columns = std::move(columns),
+                 report = frame_of(*sweep, std::move(warnings))](const auto& sink) {
     const bool pairs = sweep->table == SweepTable::pairs;
-    report::RowWriter writer(style, frame, pairs ? "pairs" : "options",
-                             pairs ? pair_columns(*sweep) : option_columns(*sweep), sink);
-    const auto points = static_cast<std::size_t>(sweep->questions.size());
-    for (std::size_t point = 0; point < points; ++point) {
-      (pairs ? write_pair_rows : write_option_rows)(*sweep, point, writer);
-    }
-    writer.finish();
+    report::RowFrame frame(style, report, pairs ? "pairs" : "options", columns, sink);
+    write_rows(*sweep, threads_for(rows), style, columns, frame);
+    frame.finish();
   };
   return answer;
 }

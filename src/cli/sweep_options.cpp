@@ -13,17 +13,25 @@ using report::Part;
 using report::Pieces;
 using report::RowWriter;
 
-constexpr std::size_t kPointsAtOnce = 16384;  ///< Of all options together.
+constexpr std::size_t kPointsAtOnce = 4096;  ///< Of all options together.
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-class OptionRows {
+/// A run is a block of volumes.
+VolumeBlocks blocks_of(const Sweep& sweep, std::size_t options) {
+  return {sweep.volume,
+          std::max<std::size_t>(1, kPointsAtOnce / std::max<std::size_t>(1, options))};
+}
+
+class OptionRows : public SweepRows {
  public:
-  OptionRows(const Sweep& sweep, std::size_t point, RowWriter& writer)
-      : question_(sweep.questions.at(point)),
+  OptionRows(const Sweep& sweep, const catalog::Question& question, std::size_t point,
+             RowWriter& writer)
+      : question_(question),
         varied_(sweep.questions.values(point)),
         writer_(writer),
         options_(question_.scenario),
-        blocks_(sweep.volume, std::max<std::size_t>(1, kPointsAtOnce / options_.size())) {
+        blocks_(blocks_of(sweep, options_.size())),
+        points_(options_.size()) {
     for (const Status status : {Status::ok, Status::infeasible, Status::unpriced}) {
       statuses_.push_back(writer_.cell(column(kStatus), name_of(status)));
     }
@@ -39,26 +47,22 @@ class OptionRows {
     }
   }
 
-  void write() {
-    std::vector<std::vector<SweepPoint>> points(options_.size());
-    Pieces rows;
-    for (std::size_t block = 0; block < blocks_.count(); ++block) {
-      const std::vector<double> volumes = blocks_[block];
-      for (std::size_t i = 0; i < options_.size(); ++i) {
-        points[i].clear();
-        for (const double volume : volumes) {
-          points[i].push_back(options_[i].at(volume * unit::outputs_per_month));
-        }
+  void write(std::size_t run) override {
+    const std::vector<double> volumes = blocks_[run];
+    for (std::size_t i = 0; i < options_.size(); ++i) {
+      points_[i].clear();
+      for (const double volume : volumes) {
+        points_[i].push_back(options_[i].at(volume * unit::outputs_per_month));
       }
-      rows.clear();
-      for (std::size_t v = 0; v < volumes.size(); ++v) {
-        const std::size_t best = cheapest(points, v);
-        for (std::size_t i = 0; i < options_.size(); ++i) {
-          add(rows, volumes[v], i, points[i][v], i == best);
-        }
-      }
-      writer_.write(std::array{Part::pieces(rows)}, rows.size());
     }
+    rows_.clear();
+    for (std::size_t v = 0; v < volumes.size(); ++v) {
+      const std::size_t best = cheapest(v);
+      for (std::size_t i = 0; i < options_.size(); ++i) {
+        add(rows_, volumes[v], i, points_[i][v], i == best);
+      }
+    }
+    writer_.write(std::array{Part::pieces(rows_)}, rows_.size());
   }
 
  private:
@@ -83,12 +87,12 @@ class OptionRows {
   }
 
   /// The first option of least cost among those with status ok; past the last one: none is.
-  std::size_t cheapest(const std::vector<std::vector<SweepPoint>>& points, std::size_t v) const {
-    std::size_t best = points.size();
-    for (std::size_t i = 0; i < points.size(); ++i) {
-      const SweepPoint& point = points[i][v];
+  std::size_t cheapest(std::size_t v) const {
+    std::size_t best = points_.size();
+    for (std::size_t i = 0; i < points_.size(); ++i) {
+      const SweepPoint& point = points_[i][v];
       if (point.status != Status::ok) continue;
-      if (best == points.size() || *point.total < *points[best][v].total) best = i;
+      if (best == points_.size() || *point.total < *points_[best][v].total) best = i;
     }
     return best;
   }
@@ -121,6 +125,8 @@ class OptionRows {
   RowWriter& writer_;
   SweepOptions options_;
   VolumeBlocks blocks_;
+  std::vector<std::vector<SweepPoint>> points_;  ///< By option, of the run at hand.
+  Pieces rows_;
   // Cells that many rows have.
   std::vector<std::string> ids_, ends_;  ///< By option.
   std::vector<std::string> statuses_;
@@ -151,8 +157,13 @@ std::vector<report::RowColumn> option_columns(const Sweep& sweep) {
   return columns;
 }
 
-void write_option_rows(const Sweep& sweep, std::size_t point, RowWriter& writer) {
-  OptionRows(sweep, point, writer).write();
+std::size_t option_runs(const Sweep& sweep, const Scenario& scenario) {
+  return blocks_of(sweep, scenario.options.size()).count();
+}
+
+std::unique_ptr<SweepRows> option_rows(const Sweep& sweep, const catalog::Question& question,
+                                       std::size_t point, unsigned, RowWriter& writer) {
+  return std::make_unique<OptionRows>(sweep, question, point, writer);
 }
 
 }  // namespace tco::cli

@@ -17,8 +17,9 @@ using report::Pieces;
 using report::RowWriter;
 
 constexpr std::size_t kBlockRows = 1024;
-constexpr std::size_t kBytesOfRow = 128;  ///< Of one side, about.
-constexpr std::size_t kKeptOfOwn = std::size_t{2} << 20;
+constexpr std::size_t kRunRows = 2048;   ///< So many at least, where there are as many.
+constexpr std::size_t kBytesOfRow = 96;  ///< Of one side, about, with its keys in JSON.
+constexpr std::size_t kKeptOfOwn = std::size_t{1} << 20;
 constexpr std::size_t kKeptOfAgainst = std::size_t{10} << 20;
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
@@ -42,52 +43,64 @@ class Sides {
   std::vector<Side> kept_;
 };
 
-class PairRows {
+std::size_t rows_of_block(const Sweep& sweep) {
+  return static_cast<std::size_t>(std::min<double>(kBlockRows, sweep.volume.size()));
+}
+
+/// A run is so many of what a pair has over a block of volumes.
+std::size_t parts_of_run(const Sweep& sweep) { return (kRunRows - 1) / rows_of_block(sweep) + 1; }
+
+class PairRows : public SweepRows {
  public:
-  PairRows(const Sweep& sweep, std::size_t point, RowWriter& writer)
+  PairRows(const Sweep& sweep, const catalog::Question& question, std::size_t point,
+           unsigned writers, RowWriter& writer)
       : sweep_(sweep),
-        question_(sweep.questions.at(point)),
+        question_(question),
         varied_(sweep.questions.values(point)),
         writer_(writer),
-        options_(question_.scenario),
-        blocks_(sweep.volume, rows_of_block(sweep.volume)),
-        own_(blocks_.count(), rows_of_block(sweep.volume), kKeptOfOwn),
-        against_(blocks_.count() * options_.size(), rows_of_block(sweep.volume), kKeptOfAgainst) {}
+        options_(question.scenario),
+        pairs_(sweep_pairs(question.scenario, sweep.plans_only)),
+        blocks_(sweep.volume, rows_of_block(sweep)),
+        own_(blocks_.count(), rows_of_block(sweep), kKeptOfOwn / writers),
+        against_(blocks_.count() * options_.size(), rows_of_block(sweep),
+                 kKeptOfAgainst / writers) {}
 
-  void write() {
-    for (const auto& [own, against] : sweep_pairs(question_.scenario, sweep_.plans_only)) {
-      const std::string& own_id = options_.option(own).id;
-      const std::string& against_id = options_.option(against).id;
-      const std::string ids = writer_.cell(kOwn, own_id) + writer_.cell(kAgainst, against_id);
-      const std::size_t cheaper = first_figure() + kCheaper;
-      const std::string currency = writer_.cell(cheaper + 1, question_.currency);
-      const std::array<std::string, 4> verdicts{
-          writer_.unknown_cell(cheaper) + currency, writer_.cell(cheaper, own_id) + currency,
-          writer_.cell(cheaper, against_id) + currency, writer_.cell(cheaper, "equal") + currency};
-      for (std::size_t block = 0; block < blocks_.count(); ++block) {
-        const Side& a = own_side(own, block);
-        const Side& b = against_side(against, block);
-        hold_against(a, b);
-        const std::array parts{Part::same(ids),
-                               Part::pieces(a.pieces),
-                               Part::pieces(b.pieces),
-                               Part::numbers(first_figure() + kSaving, saving_.data()),
-                               Part::numbers(first_figure() + kPayback, payback_.data()),
-                               Part::choice(verdict_.data(), verdicts)};
-        writer_.write(parts, a.total.size());
-      }
+  void write(std::size_t run) override {
+    const std::size_t first = run * parts_of_run(sweep_);
+    const std::size_t end = std::min(first + parts_of_run(sweep_), pairs_.size() * blocks_.count());
+    for (std::size_t part = first; part < end; ++part) {
+      write_block(pairs_[part / blocks_.count()], part % blocks_.count());
     }
   }
 
  private:
+  void write_block(const std::pair<std::size_t, std::size_t>& pair, std::size_t block) {
+    const auto [own, against] = pair;
+    const std::string& own_id = options_.option(own).id;
+    const std::string& against_id = options_.option(against).id;
+    const std::string ids = writer_.cell(kOwn, own_id) + writer_.cell(kAgainst, against_id);
+    const std::size_t cheaper = first_figure() + kCheaper;
+    const std::string currency = writer_.cell(cheaper + 1, question_.currency);
+    const std::array<std::string, 4> verdicts{
+        writer_.unknown_cell(cheaper) + currency, writer_.cell(cheaper, own_id) + currency,
+        writer_.cell(cheaper, against_id) + currency, writer_.cell(cheaper, "equal") + currency};
+    const Side& a = own_side(own, block);
+    const Side& b = against_side(against, block);
+    hold_against(a, b);
+    const std::array parts{Part::same(ids),
+                           Part::pieces(a.pieces),
+                           Part::pieces(b.pieces),
+                           Part::numbers(first_figure() + kSaving, saving_.data()),
+                           Part::numbers(first_figure() + kPayback, payback_.data()),
+                           Part::choice(verdict_.data(), verdicts)};
+    writer_.write(parts, a.total.size());
+  }
+
   // Columns: own, against, the point, then these.
   enum { kOwn, kAgainst, kPoint };
   enum { kOwnUnits, kOwnTotal, kOwnEach, kAgainstTotal, kAgainstEach, kSaving, kPayback, kCheaper };
   enum : std::uint8_t { kUnknown, kOwnIsCheaper, kAgainstIsCheaper, kEqual };
 
-  static std::size_t rows_of_block(const Axis& volume) {
-    return static_cast<std::size_t>(std::min<double>(kBlockRows, volume.size()));
-  }
   std::size_t first_figure() const { return kPoint + 1 + varied_.size(); }
 
   const Side& own_side(std::size_t option, std::size_t block) {
@@ -154,6 +167,7 @@ class PairRows {
   std::vector<double> varied_;
   RowWriter& writer_;
   SweepOptions options_;
+  std::vector<std::pair<std::size_t, std::size_t>> pairs_;
   VolumeBlocks blocks_;
   Sides own_, against_;
   std::vector<double> saving_, payback_;
@@ -178,8 +192,15 @@ std::vector<report::RowColumn> pair_columns(const Sweep& sweep) {
   return columns;
 }
 
-void write_pair_rows(const Sweep& sweep, std::size_t point, RowWriter& writer) {
-  PairRows(sweep, point, writer).write();
+std::size_t pair_runs(const Sweep& sweep, const Scenario& scenario) {
+  const std::size_t blocks = VolumeBlocks(sweep.volume, rows_of_block(sweep)).count();
+  const std::size_t parts = sweep_pairs(scenario, sweep.plans_only).size() * blocks;
+  return (parts + parts_of_run(sweep) - 1) / parts_of_run(sweep);
+}
+
+std::unique_ptr<SweepRows> pair_rows(const Sweep& sweep, const catalog::Question& question,
+                                     std::size_t point, unsigned writers, RowWriter& writer) {
+  return std::make_unique<PairRows>(sweep, question, point, writers, writer);
 }
 
 }  // namespace tco::cli

@@ -25,8 +25,8 @@ std::vector<double> SweepQuestions::values(std::size_t point) const {
   return values;
 }
 
-const catalog::Question& SweepQuestions::at(std::size_t point) const {
-  if (last_ && last_->first == point) return last_->second;
+std::shared_ptr<const catalog::Question> SweepQuestions::shared(std::size_t point) const {
+  if (last_ && last_point_ == point) return last_;
   catalog::Request request = request_;
   const std::vector<double> chosen = values(point);
   for (std::size_t i = 0; i < varied_.size(); ++i) {
@@ -34,8 +34,9 @@ const catalog::Question& SweepQuestions::at(std::size_t point) const {
                                 varied_[i].origin + ' ' + varied_[i].pointer});
   }
   last_.reset();
-  last_.emplace(point, catalog::resolve(request, catalog_));
-  return last_->second;
+  last_ = std::make_shared<const catalog::Question>(catalog::resolve(request, catalog_));
+  last_point_ = point;
+  return last_;
 }
 
 SweepOptions::SweepOptions(const Scenario& scenario) : scenario_(scenario) {

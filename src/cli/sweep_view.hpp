@@ -6,6 +6,7 @@
 #include "tco/report/rows.hpp"
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -28,15 +29,17 @@ class SweepQuestions {
 
   double size() const;
   std::vector<double> values(std::size_t point) const;
-  /// Resolved when asked for; the last one is kept.
-  const catalog::Question& at(std::size_t point) const;
+  /// Resolved when asked for; the last one is kept. Not for two threads at once.
+  std::shared_ptr<const catalog::Question> shared(std::size_t point) const;
+  const catalog::Question& at(std::size_t point) const { return *shared(point); }
   const std::vector<VariedInput>& varied() const { return varied_; }
 
  private:
   catalog::Request request_;
   catalog::Catalog catalog_;
   std::vector<VariedInput> varied_;
-  mutable std::optional<std::pair<std::size_t, catalog::Question>> last_;
+  mutable std::shared_ptr<const catalog::Question> last_;
+  mutable std::size_t last_point_ = 0;
 };
 
 /// Fixed decimals of columns; absent: shortest that reads back.
@@ -98,13 +101,27 @@ class VolumeBlocks {
 /// Columns of the inputs that a row is for: the volume, then the varied ones.
 void add_point_columns(std::vector<report::RowColumn>& columns, const Sweep& sweep);
 
+/// The rows of one question, in runs that can be written in any order.
+class SweepRows {
+ public:
+  virtual ~SweepRows() = default;
+  virtual void write(std::size_t run) = 0;
+};
+
 /// What the table `options` and the table `pairs` consist of.
 std::vector<report::RowColumn> option_columns(const Sweep& sweep);
 std::vector<report::RowColumn> pair_columns(const Sweep& sweep);
-
-/// Writes the rows of one question, which is that of `point`.
-void write_option_rows(const Sweep& sweep, std::size_t point, report::RowWriter& writer);
-void write_pair_rows(const Sweep& sweep, std::size_t point, report::RowWriter& writer);
+/// How many runs.
+std::size_t option_runs(const Sweep& sweep, const Scenario& scenario);
+std::size_t pair_runs(const Sweep& sweep, const Scenario& scenario);
+/// `question` is that of `point`. One of `writers` alike, which share what memory there is to keep
+/// texts. All must outlive the rows.
+std::unique_ptr<SweepRows> option_rows(const Sweep& sweep, const catalog::Question& question,
+                                       std::size_t point, unsigned writers,
+                                       report::RowWriter& writer);
+std::unique_ptr<SweepRows> pair_rows(const Sweep& sweep, const catalog::Question& question,
+                                     std::size_t point, unsigned writers,
+                                     report::RowWriter& writer);
 
 /// The first screen, for people: who is cheapest where, a few of the points, the chart.
 void add_sweep_screen(report::Report& report, const Sweep& sweep, bool chart);

@@ -36,7 +36,7 @@ std::size_t width_of(const Arguments& arguments, bool to_terminal) {
     const std::string what = "a whole number of columns, at least 1";
     const double width = real(*given, what);
     if (width < 1 || width != std::trunc(width)) {
-      throw Error(ExitCode::usage,
+      throw Error(given->code(),
                   given->origin + ": expected " + what + ", got " + text::quoted(given->value));
     }
     return static_cast<std::size_t>(std::clamp(width, kNarrowest, kWidest));
@@ -82,8 +82,8 @@ bool wants_color(const Arguments& arguments, bool to_terminal) {
     if (given->value == "always") return true;
     if (given->value == "never") return false;
     if (given->value != "auto") {
-      throw Error(ExitCode::usage, given->origin + ": expected one of always, never, auto, got " +
-                                       text::quoted(given->value));
+      throw Error(given->code(), given->origin + ": expected one of always, never, auto, got " +
+                                     text::quoted(given->value));
     }
   }
   if (is_on("NO_COLOR", true)) return false;
@@ -103,9 +103,9 @@ const report::Format& format_of(const Arguments& arguments) {
     if (format.name == given->value) return format;
     known.emplace_back(format.name);
   }
-  throw Error(ExitCode::usage, given->origin + ": expected one of " + text::joined(known) +
-                                   ", got " + text::quoted(given->value) +
-                                   text::did_you_mean(given->value, known));
+  throw Error(given->code(), given->origin + ": expected one of " + text::joined(known) + ", got " +
+                                 text::quoted(given->value) +
+                                 text::did_you_mean(given->value, known));
 }
 
 report::Layout layout_of(const Arguments& arguments) {
