@@ -9,6 +9,7 @@ mkdir "$scratch/bin" "$scratch/work"
 ln -s "$program" "$scratch/bin/tco"
 for variable in $(compgen -v TCO_); do unset "$variable"; done
 unset COLUMNS NO_COLOR XDG_DATA_HOME XDG_CONFIG_HOME
+export XDG_DATA_DIRS=$scratch/share XDG_CONFIG_DIRS=$scratch/etc
 export HOME=$scratch PATH=$scratch/bin:$PATH LC_ALL=C
 cd "$scratch/work" || exit 1
 failed=0 ran=0

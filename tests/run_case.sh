@@ -16,6 +16,7 @@ update=${TCO_UPDATE_GOLDEN:-}
 # Nothing of the caller's surroundings may reach the program.
 for variable in $(compgen -v TCO_); do unset "$variable"; done
 unset COLUMNS NO_COLOR XDG_DATA_HOME XDG_CONFIG_HOME
+export XDG_DATA_DIRS=$scratch/share XDG_CONFIG_DIRS=$scratch/etc
 cd "$scratch/work" || exit 1
 HOME=$scratch PATH=$scratch/bin:$PATH LC_ALL=C \
   bash "$case_directory/cmd" >"$scratch/stdout" 2>"$scratch/stderr" </dev/null

@@ -2,6 +2,7 @@
 # run_readme.sh TCO README - runs the ```console blocks of the README: a line "$ COMMAND" is run, the
 # lines below it are its output. Blocks share one scratch directory, so files made in one are there
 # in the next: a ```json block whose first line before it reads "`NAME`:" is written to NAME.
+# ```console tty blocks run in a terminal that shows UTF-8 and no colour: there, charts are drawn.
 # TCO_UPDATE_GOLDEN=1 writes what came into the README: read the difference before you commit it.
 set -u
 program=$(realpath "$1") readme=$(realpath "$2")
@@ -12,13 +13,18 @@ ln -s "$program" "$scratch/bin/tco"
 update=${TCO_UPDATE_GOLDEN:-}
 for variable in $(compgen -v TCO_); do unset "$variable"; done
 unset COLUMNS NO_COLOR XDG_DATA_HOME XDG_CONFIG_HOME
+export XDG_DATA_DIRS=$scratch/share XDG_CONFIG_DIRS=$scratch/etc
 cd "$scratch/work" || exit 1
 export HOME=$scratch PATH=$scratch/bin:$PATH LC_ALL=C
-failed=0 ran=0 block="" named="" command="" expected=""
+failed=0 ran=0 block="" tty="" named="" command="" expected=""
 
 finish() {
   [ -n "$command" ] || return 0
-  came=$(bash -c "$command" 2>/dev/null </dev/null)
+  if [ -n "$tty" ]; then
+    came=$(NO_COLOR=1 TERM=xterm LC_ALL=C.UTF-8 script -qec "$command" /dev/null </dev/null | tr -d '\r')
+  else
+    came=$(bash -c "$command" 2>/dev/null </dev/null)
+  fi
   ran=$((ran + 1))
   printf '$ %s\n%s\n' "$command" "$came" >>"$scratch/README.md"
   if [ "$came" != "$(printf '%s' "$expected")" ]; then
@@ -37,7 +43,8 @@ while IFS= read -r line; do
   case "$block" in
     "")
       case "$line" in
-        '```console') block=console ;;
+        '```console') block=console tty="" ;;
+        '```console tty') block=console tty=yes ;;
         '```json') [ -n "$named" ] && { block=json; : >"$named"; } || block=other ;;
         '```'*) block=other ;;
         '`'*'`:') named=${line#\`}; named=${named%\`:} ;;

@@ -16,20 +16,27 @@ constexpr double kNever = -1;
 
 double number(Money m) { return m.in(unit::money); }
 
+/// One unit that every month needs, at a constant volume; price 0: nothing is bought.
 CashFlow flow(double price, double life, double residual, double running, double months,
-              double setup = 0) {
+              double setup = 0, double volume = 0) {
+  const auto count = static_cast<std::size_t>(months);
   Investment investment;
   investment.per_unit = price * unit::money;
-  investment.units = 1;
   investment.life_months = life;
   investment.residual_fraction = residual;
   investment.setup = setup * unit::money;
-  return cash_flow(investment, running * unit::per_month, months);
+  MonthlyParts parts;
+  parts.operations = running * unit::per_month;
+  return cash_flow(holdings(investment, std::vector(count, price > 0 ? 1.0 : 0.0)),
+                   std::vector(count, parts), std::vector(count, volume * unit::outputs_per_month));
 }
 
 /// A side that buys nothing.
-CashFlow paying(double running, double months) {
-  return cash_flow({}, running * unit::per_month, months);
+CashFlow paying(double running, double months) { return flow(0, kInfinity, 0, running, months); }
+
+/// What simple payback is of; without financing it is what the flow begins with.
+Outlay outlay(const CashFlow& flow) {
+  return {flow.front().paid_at_start(), flow.front().opex() / unit::month};
 }
 
 /// The yearly rate of a monthly one.
@@ -43,7 +50,7 @@ TEST_CASE("what is bought, sold and left over", "[core][cash_flow]") {
   struct Row {
     const char* because;
     double life, horizon;
-    std::vector<std::size_t> bought, sold;  // months, 1 is the first
+    std::vector<int> bought, sold;  // months, 1 is the first
     double credit;
   };
   // 1,000 each, worth 200 at the end of life: book value 1000 - 800 * age / life.
@@ -69,41 +76,41 @@ TEST_CASE("what is bought, sold and left over", "[core][cash_flow]") {
   for (const Row& row : rows) {
     CAPTURE(row.because);
     const CashFlow found = flow(1000, row.life, 0.2, 5, row.horizon, 70);
-    REQUIRE(found.purchases.size() == static_cast<std::size_t>(row.horizon));
-    std::vector<std::size_t> bought, sold;
-    for (std::size_t m = 0; m < found.purchases.size(); ++m) {
-      if (found.purchases[m] != Money{}) {
-        bought.push_back(m + 1);
-        CHECK(number(found.purchases[m]) == 1000);
+    REQUIRE(found.size() == static_cast<std::size_t>(row.horizon));
+    std::vector<int> bought, sold;
+    for (const FlowMonth& m : found) {
+      if (m.purchases != Money{}) {
+        bought.push_back(m.number);
+        CHECK(number(m.purchases) == 1000);
       }
-      if (found.resale[m] != Money{}) {
-        sold.push_back(m + 1);
-        CHECK(number(found.resale[m]) == 200);
+      if (m.resale != Money{}) {
+        sold.push_back(m.number);
+        CHECK(number(m.resale) == 200);
       }
-      CHECK(number(found.running[m]) == 5);
+      CHECK(number(m.opex()) == 5);
     }
     CHECK(bought == row.bought);
     CHECK(sold == row.sold);
-    CHECK(number(found.horizon_credit) == Approx(row.credit).margin(1e-9));
-    CHECK(number(found.setup) == 70);
-    CHECK(number(found.at_start()) == 1070);
+    CHECK(number(found.back().horizon_credit) == Approx(row.credit).margin(1e-9));
+    CHECK(number(found.front().setup) == 70);
+    CHECK(number(found.front().paid_at_start()) == 1070);
   }
 }
 
 TEST_CASE("share, sunk and setup of an investment", "[core][cash_flow]") {
   Machine m{.price = 4000, .residual = 0.25, .life = 24, .share = 0.3, .setup = 500};
-  const Investment shared = investment_of_owning(owned(m), 2);
+  const std::vector<double> two(36, 2);
+  const Investment shared = investment_of_owning(owned(m));
   CHECK(number(*shared.per_unit) == Approx(1200));  // 0.3 * 4,000: so are resale and book value
-  CHECK(shared.units == 2);
-  const CashFlow found = cash_flow(shared, MonthlyCost{}, 36);
+  const Holdings found = holdings(shared, two);
   CHECK(number(found.purchases[0]) == Approx(2400));
   CHECK(number(found.resale[23]) == Approx(600));
   CHECK(number(found.horizon_credit) == Approx(2400 - 0.75 * 2400 / 2));
 
   m.sunk = true;
-  const Investment paid = investment_of_owning(owned(m), 2);
-  const CashFlow none = cash_flow(paid, MonthlyCost{}, 36);
-  CHECK(number(none.at_start()) == 500);  // no purchase; setting it up is still to be paid
+  const Holdings none = holdings(investment_of_owning(owned(m)), two);
+  CHECK(number(none.purchases[0]) == 0);
+  CHECK(number(none.setup[0]) == 500);  // setting it up is still to be paid
   CHECK(none.horizon_credit == Money{});
   for (const Money resale : none.resale) CHECK(resale == Money{});
 }
@@ -111,9 +118,8 @@ TEST_CASE("share, sunk and setup of an investment", "[core][cash_flow]") {
 TEST_CASE("totals over the horizon, by hand", "[core][cash_flow]") {
   // 1,200, worth a quarter after 12 months; 18 months; 10 a month; setup 100.
   //   capex 100 + 1200 + 1200   opex 18 * 10   residual 300 + (1200 - 900 * 6 / 12) = 1050
-  const CashFlow given = flow(1200, 12, 0.25, 10, 18, 100);
-  const Volume volume = 4 * unit::outputs_per_month;
-  const Horizon plain = horizon(given, volume, 0);
+  const CashFlow given = flow(1200, 12, 0.25, 10, 18, 100, 4);
+  const Horizon plain = horizon(given, 0);
   CHECK(number(plain.capex) == Approx(2500));
   CHECK(number(plain.opex) == Approx(180));
   CHECK(number(plain.residual) == Approx(1050));
@@ -126,12 +132,13 @@ TEST_CASE("totals over the horizon, by hand", "[core][cash_flow]") {
   const double d12 = std::pow(1.01, -12);
   const double d18 = std::pow(1.01, -18);
   const double paid = 100 + 1200 + 1200 * d12 + 10 * (1 - d18) / 0.01 - 300 * d12 - 750 * d18;
-  const Horizon found = horizon(given, volume, yearly(0.01));
+  const Horizon found = horizon(given, yearly(0.01));
   CHECK(number(found.tco) == Approx(1630));  // undiscounted, whatever the rate
   CHECK(number(found.present_cost) == Approx(paid).epsilon(1e-12));
   CHECK(found.levelized_per_output->in(unit::per_output) ==
         Approx(paid / (4 * (1 - d18) / 0.01)).epsilon(1e-12));
-  CHECK_FALSE(horizon(given, Volume{}, 0).levelized_per_output);  // no outputs
+  const Horizon idle = horizon(flow(1200, 12, 0.25, 10, 18, 100, 0), 0);
+  CHECK_FALSE(idle.levelized_per_output);  // no outputs
 }
 
 TEST_CASE("payback", "[core][cash_flow]") {
@@ -156,7 +163,8 @@ TEST_CASE("payback", "[core][cash_flow]") {
       {"running it costs more", flow(100, 36, 0, 60, 36), paying(50, 36), 0, kNever, kNever},
       {"100 for 2 months, saves 40: bought again before it is paid back, over and over",
        flow(100, 2, 0, 10, 12), paying(50, 12), 0, kNever, 2.5},
-      {"the same, but 50 come back at the end of month 2: 100 - 80 - 50 < 0",
+      {"the same, but 50 come back at the end of month 2, before the next is bought: "
+       "100 - 80 - 50 < 0",
        flow(100, 2, 0.5, 10, 12), paying(50, 12), 0, 2, 2.5},
       {"the same at a saving of 60: paid back before the first is worn, 100 / 60",
        flow(100, 2, 0, 10, 12), paying(70, 12), 0, 100.0 / 60, 100.0 / 60},
@@ -171,6 +179,8 @@ TEST_CASE("payback", "[core][cash_flow]") {
       {"nothing at the start on either side, cheaper in month 1 (sunk, rented)", paying(10, 36),
        paying(20, 36), 0, 0, 0},
       {"nothing at the start, and as dear", paying(20, 36), paying(20, 36), 0, kNever, kNever},
+      {"both buy for 100, and own is dearer to run: level at the start, never better",
+       flow(100, 36, 0, 30, 36), flow(100, 36, 0, 20, 36), 0, 0, kNever},
       {"nothing at the start, and dearer", paying(30, 36), paying(20, 36), 0, kNever, kNever},
   };
   for (const Row& row : rows) {
@@ -178,7 +188,7 @@ TEST_CASE("payback", "[core][cash_flow]") {
     const Payback found = payback(row.own, row.other, row.rate);
     CHECK(months(found) == Approx(row.expected).epsilon(1e-12));
     CHECK(found.reason.empty() == found.time.has_value());
-    const Payback simple = simple_payback(row.own, row.other);
+    const Payback simple = simple_payback(outlay(row.own), outlay(row.other));
     CHECK(months(simple) == Approx(row.simple).epsilon(1e-12));
     CHECK(simple.reason.empty() == simple.time.has_value());
   }

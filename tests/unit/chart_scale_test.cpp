@@ -82,6 +82,16 @@ TEST_CASE("ticks are round values") {
   }
 }
 
+TEST_CASE("ticks of months are parts and multiples of years") {
+  using Ticks = std::vector<double>;
+  CHECK(Scale(0, 12, false, true).ticks(5) == Ticks{0, 3, 6, 9, 12});
+  CHECK(Scale(0, 36, false, true).ticks(9) == Ticks{0, 6, 12, 18, 24, 30, 36});
+  CHECK(Scale(0, 60, false, true).ticks(9) == Ticks{0, 12, 24, 36, 48, 60});
+  CHECK(Scale(0, 3, false, true).ticks(9) == Ticks{0, 1, 2, 3});  // no part of a month
+  CHECK(Scale(0, 1200, false, true).ticks(9) == Ticks{0, 240, 480, 720, 960, 1200});
+  CHECK(Scale(0, 6000, false, true).ticks(7).size() <= 7);
+}
+
 TEST_CASE("ticks are few, in order and on the axis, whatever the values") {
   const std::vector<double> values{5e-324, 1e-300, 3e-9, 0.02, 1, 1.00001, 1.5, 7, 999, 1e6, 1e300};
   for (const double low : values) {

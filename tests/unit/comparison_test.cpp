@@ -38,8 +38,8 @@ TEST_CASE("infeasible and unpriced, with the reason", "[core][comparison]") {
   Option no_wage = owned({});
   no_wage.assumptions.labour = 1 * unit::hours_per_month;
   no_wage.assumptions.hourly_rate.reset();
-  Option later = rented({}, RentMode::spot);
-  later.hardware->rent->unsupported = {"spot rent"};
+  Option no_upfront = rented({}, RentMode::reserved);
+  no_upfront.hardware->rent->upfront = {};
   Option unknown_rate = metered(1);
   unknown_rate.plan->rates[0].price = {};
   using enum Status;
@@ -57,8 +57,8 @@ TEST_CASE("infeasible and unpriced, with the reason", "[core][comparison]") {
       {"no tariff", no_tariff, unpriced, "the electricity price is unknown", false},
       {"no speed", no_speed, unpriced, "the speed of clips on machine is unknown", false},
       {"no wage", no_wage, unpriced, "labour hours are given without hourly_rate", false},
-      {"a rule that is not computed is not ignored", later, unpriced,
-       "not supported yet: spot rent", false},
+      {"an unknown upfront payment is not free", no_upfront, unpriced,
+       "the upfront payment for machine is unknown", false},
       {"an unknown rate", unknown_rate, unpriced, "the price of request is unknown", false},
       {"everything known", owned({}), ok, "", true},
   };

@@ -16,10 +16,15 @@ using namespace tco::report;
 
 namespace {
 
-std::string fixed(double number, int decimals) {
-  std::array<char, kLongestNumber + 1> out{};
-  return {out.data(), fixed_text(decimals)(out.data(), number)};
+std::string text(NumberTexts texts, double number) {
+  const Around nothing("", "", "");
+  std::string out(nothing.most(), '\0');
+  std::uint32_t end = 0;
+  texts(out.data(), nothing, &number, 1, out.data(), &end);
+  return out.substr(0, end);
 }
+
+std::string fixed(double number, int decimals) { return text(fixed_texts(decimals), number); }
 
 /// glibc prints the exact binary value, rounded half to even: correct by definition.
 std::string printed(double number, int decimals) {
@@ -28,10 +33,7 @@ std::string printed(double number, int decimals) {
   return {out.data(), static_cast<std::size_t>(size)};
 }
 
-std::string shortest(double number) {
-  std::array<char, kLongestNumber + 1> out{};
-  return {out.data(), shortest_text(out.data(), number)};
-}
+std::string shortest(double number) { return text(shortest_texts(), number); }
 
 }  // namespace
 

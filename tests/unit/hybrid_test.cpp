@@ -54,6 +54,25 @@ TEST_CASE("a hybrid costs what its parts do, by hand", "[hybrid]") {
   }
 }
 
+TEST_CASE("a few more at the plan for the price of the whole month", "[hybrid]") {
+  // One machine: 100 a month and 0.05 an output, 730 at most. The plan: 0.50 an output, but 0.10
+  // for all of a month above 100. Of 820 outputs the least that must be bought, 90, come to 45;
+  // just over 100 to 10.
+  Mixed m;
+  m.machine = {.price = 3600, .load = 1000, .idle = 0, .tariff = 0.05, .seconds = 3600};
+  m.price = 0.5;
+  m.units = 1;
+  m.tier = 100;
+  m.cheaper = 0.1;
+  Option option = m.option();
+  option.plan->rates.front().tier_mode = TierMode::whole_month;
+  const OptionResult result = result_of(option, m.at(820));
+  REQUIRE(result.total);
+  CHECK(number(*result.total) == Approx(100 + 36 + 10).epsilon(1e-8));
+  CHECK(number(result.hybrid->split.local) == Approx(720).epsilon(1e-8));
+  CHECK(number(result.curve->at(per_month(820))) == Approx(146).epsilon(1e-8));
+}
+
 TEST_CASE("capacity binds hour by hour", "[hybrid]") {
   // 24 hours a day, of 730/24 h a month each: a machine makes 730/24 outputs in each of them.
   Mixed m;

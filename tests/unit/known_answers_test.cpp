@@ -16,12 +16,8 @@ double months(const Payback& payback) { return payback.time.value().in(unit::mon
 
 /// C_hw / (C_API - C_elec), as the engine pays it back.
 double paid_back(double hardware, double api_per_month, double own_per_month) {
-  Investment investment;
-  investment.per_unit = hardware * unit::money;
-  investment.units = 1;
-  const CashFlow own = cash_flow(investment, own_per_month * unit::per_month, 36);
-  const CashFlow api = cash_flow({}, api_per_month * unit::per_month, 36);
-  return months(simple_payback(own, api));
+  const Outlay own{hardware * unit::money, own_per_month * unit::per_month};
+  return months(simple_payback(own, {{}, api_per_month * unit::per_month}));
 }
 
 /// What a million tokens cost by a plan: a third of them input, two thirds output.

@@ -181,21 +181,20 @@ TEST_CASE("payback is where the cumulative costs meet", "[core][property]") {
     for (const PairResult& pair : found.pairs) {
       const CashFlow& own = *found.options[pair.own].flow;
       const CashFlow& other = *found.options[pair.against].flow;
-      // d(t) at whole months; flows within a month are spread evenly, sales come at its end.
-      double lead = number(own.setup - other.setup);
-      double at_zero = 0, earliest = -1;
-      for (std::size_t m = 0; m < own.running.size() && earliest < 0; ++m) {
-        lead += number(own.purchases[m] - other.purchases[m]);
+      // d(t) at whole months; flows within a month are spread evenly, sales come at its end, before
+      // the next units are bought.
+      double lead = 0, at_zero = 0, earliest = -1;
+      for (std::size_t m = 0; m < own.size() && earliest < 0; ++m) {
+        lead += number(own[m].paid_at_start() - other[m].paid_at_start());
         if (m == 0) at_zero = lead;
-        const double end = lead + number(own.running[m] - other.running[m]) -
-                           number(own.resale[m] - other.resale[m]);
-        const double before_sales = lead + number(own.running[m] - other.running[m]);
+        const double before_sales = lead + number(own[m].paid_at_end() - other[m].paid_at_end());
+        const double end = before_sales - number(own[m].resale - other[m].resale);
         if (std::min({lead, end, before_sales}) <= 0) earliest = static_cast<double>(m);
         lead = end;
       }
-      if (own.at_start() == Money{} && other.at_start() == Money{}) continue;
+      if (own[0].paid_at_start() == Money{} && other[0].paid_at_start() == Money{}) continue;
       const auto& time = pair.payback.time;
-      const double size = number(own.setup + other.setup) + std::abs(at_zero);
+      const double size = number(own[0].setup + other[0].setup) + std::abs(at_zero);
       if (std::abs(lead) <= 1e-9 * size) continue;  // too near to call
       RC_ASSERT(time.has_value() == (earliest >= 0));
       if (time) {

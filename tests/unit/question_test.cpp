@@ -55,7 +55,7 @@ TEST_CASE("every value is traced to who gave it", "[catalog][question]") {
   const Catalog catalog = Catalog::built_in();
   Request request = request_for(kScenario);
   request.settings = {{"/electricity/price_per_kwh", "0.3", "--electricity"},
-                      {"/horizon_months", "24", "TCO_HORIZON"}};
+                      {"/horizon_months", "24", "TCO_HORIZON", Layer::variable}};
   const Question question = resolve(request, catalog);
   const std::string own = question.scenario.options[1].place;
 

@@ -60,7 +60,7 @@ inline Option option_of(const Machine& m, OptionKind kind, RentMode mode = RentM
   Hardware hardware;
   hardware.id = "machine";
   hardware.purchase = Purchase{m.price * unit::money, {}};
-  hardware.rent = Rent{m.rate * unit::per_hour, mode, {}, {}};
+  hardware.rent = Rent{m.rate * unit::per_hour, mode};
   hardware.power = {m.load * unit::watt, m.idle * unit::watt, {}};
   Performance row;
   row.model = "clips";

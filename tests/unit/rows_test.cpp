@@ -16,12 +16,14 @@ const std::vector<RowColumn> kColumns{
     {"id"}, {"monthly.total", 2}, {"monthly.next"}, {"/a.b/c", {}, true}, {"cheaper"}};
 
 /// Rows 0, 1, 2 ... through every kind of part; row 1 has an unknown number.
-std::string rows(RowStyle style, std::size_t count, const std::string& id = "x") {
-  Report frame;
-  frame.fields = {{"command", std::string("sweep")}};
-  frame.warnings = {"mind"};
+std::string rows(RowStyle style, std::size_t count, const std::string& id = "x",
+                 const std::vector<RowColumn>& columns = kColumns) {
+  Report report;
+  report.fields = {{"command", std::string("sweep")}};
+  report.warnings = {"mind"};
   std::string text;
-  RowWriter writer(style, frame, "options", kColumns, [&](std::string_view part) { text += part; });
+  RowFrame frame(style, report, "options", columns, [&](std::string_view part) { text += part; });
+  RowWriter writer(style, columns, [&](std::string_view part) { frame.write(part); });
   Pieces pieces;
   std::vector<double> totals;
   std::vector<std::uint8_t> which;
@@ -38,7 +40,8 @@ std::string rows(RowStyle style, std::size_t count, const std::string& id = "x")
   const std::array parts{Part::same(ids), Part::numbers(1, totals.data()), Part::pieces(pieces),
                          Part::choice(which.data(), verdicts)};
   writer.write(parts, count);
-  writer.finish();
+  writer.flush();
+  frame.finish();
   return text;
 }
 
@@ -78,11 +81,43 @@ TEST_CASE("no rows are a header in csv and nothing in json lines", "[report][row
   CHECK(rows(RowStyle::json_lines, 0).empty());
 }
 
-// Parts are copied with a fixed length and the rest behind it: both sides of that length.
+TEST_CASE("columns that are left out leave no trace", "[report][rows]") {
+  struct Row {
+    const char* because;
+    std::vector<std::size_t> hidden;
+    const char *csv, *json_lines;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"the first, so that the second has no comma",
+       {0},
+       "monthly.total,monthly.next,/a.b/c,cheaper\n0.00,0,0,\n",
+       "{\"monthly\":{\"total\":0.00,\"next\":0},\"/a.b/c\":0,\"cheaper\":null}\n"},
+      {"the last, so that the row ends before it",
+       {4},
+       "id,monthly.total,monthly.next,/a.b/c\nx,0.00,0,0\n",
+       "{\"id\":\"x\",\"monthly\":{\"total\":0.00,\"next\":0},\"/a.b/c\":0}\n"},
+      {"all of an object but its second member, which the row ends with",
+       {0, 1, 3, 4},
+       "monthly.next\n0\n",
+       "{\"monthly\":{\"next\":0}}\n"},
+      {"all pieces",
+       {2, 3},
+       "id,monthly.total,cheaper\nx,0.00,\n",
+       "{\"id\":\"x\",\"monthly\":{\"total\":0.00},\"cheaper\":null}\n"},
+  }));
+  CAPTURE(row.because);
+  std::vector<RowColumn> columns = kColumns;
+  for (const std::size_t column : row.hidden) columns[column].hidden = true;
+  CHECK(rows(RowStyle::csv, 1, "x", columns) == row.csv);
+  CHECK(rows(RowStyle::json_lines, 1, "x", columns) == row.json_lines);
+}
+
+// Texts are copied in steps, the same number for all of a column, very long ones otherwise; numbers
+// are made for a few rows at once.
 TEST_CASE("parts of any length come whole, over the ends of blocks too", "[report][rows]") {
-  const std::size_t length = GENERATE(0u, 1u, 30u, 31u, 32u, 33u, 64u, 1000u);
+  const std::size_t length = GENERATE(0u, 1u, 15u, 16u, 17u, 32u, 64u, 255u, 256u, 257u, 1000u);
   const std::string id = "i" + std::string(length, 'd');
-  const std::size_t count = 5000;
+  const std::size_t count = GENERATE(255u, 256u, 257u, 5000u);
   const std::string text = rows(RowStyle::csv, count, id);
   std::string expected = "id,monthly.total,monthly.next,/a.b/c,cheaper\n";
   for (std::size_t i = 0; i < count; ++i) {

@@ -39,6 +39,12 @@ constexpr std::array kLoaderRules{
     LoaderRule{"a window of the week has a length", "covers nothing: from and to"},
     LoaderRule{"hours fit into the month", "hours (hours_per_month)"},
     LoaderRule{"most units are not below least", "expected maximum_units >= minimum_units"},
+    LoaderRule{"a list covers the horizon", "expected a volume for each of the "},
+    LoaderRule{"month 1 is said once", "expected the first of monthly"},
+    LoaderRule{"growth ends somewhere", "expected a growth that ends at 1e15"},
+    LoaderRule{"ages ascend", "expected more months than the point before"},
+    LoaderRule{"a real rate needs inflation", "expected inflation_per_year beside"},
+    LoaderRule{"a loan is repaid within the life", "expected term_months <= life_months"},
     LoaderRule{"shares of a hybrid add up", "expected local_share + minimum_api_share <= 1"},
     LoaderRule{"hardware is known", "no hardware \""},
     LoaderRule{"plans are known", "no plan \""},
@@ -118,7 +124,8 @@ std::vector<Mutant> mutants_of(const json& document) {
 }
 
 const char* const kFull[] = {"full_hardware.json", "full_models.json", "full_prices.json",
-                             "full_video.json",    "full_image.json",  "full_text.json"};
+                             "full_video.json",    "full_image.json",  "full_text.json",
+                             "full_budget.json"};
 
 std::string kind_of(const json& document) { return document.at("kind").get<std::string>(); }
 
@@ -181,6 +188,12 @@ TEST_CASE("what only the loader knows: each rule once", "[schema]") {
       {"a window of the week has a length", "full_prices.json", "/plans/0/rates/0/schedule/windows/0/to", "\"08:30\""},
       {"hours fit into the month", "full_image.json", "/owned", R"({"powered_hours_per_month": 731})"},
       {"most units are not below least", "full_image.json", "/owned", R"({"minimum_units": 3, "maximum_units": 2})"},
+      {"a list covers the horizon", "full_image.json", "/horizon_months", "5"},
+      {"month 1 is said once", "full_image.json", "/demand/outputs_per_month", "7"},
+      {"growth ends somewhere", "full_video.json", "/demand/growth_per_month", "9"},
+      {"ages ascend", "full_image.json", "/owned/residual_curve/1/months", "12"},
+      {"a real rate needs inflation", "full_image.json", "/finance", R"({"discount_rate_is": "real"})"},
+      {"a loan is repaid within the life", "full_video.json", "/finance/financing", R"({"kind": "loan", "rate_per_year": 0, "term_months": 37})"},
       {"shares of a hybrid add up", "full_video.json", "/options/4/hybrid/minimum_api_share", "0.2"},
       {"hardware is known", "full_video.json", "/options", R"([{"own": "no-such-box"}])"},
       {"plans are known", "full_video.json", "/options", R"([{"api": "no-such-plan"}])"},
