@@ -37,7 +37,7 @@ Answer run_cashflow(const Arguments& arguments) {
   const catalog::Catalog catalog = catalog_of(arguments, inputs);
   const catalog::Question question = catalog::resolve(request_of(arguments, inputs), catalog);
   const Comparison comparison =
-      compare(question.scenario, format.for_people ? Pairs::telling : Pairs::all);
+      compare(question.scenario, format.for_people ? Extent::telling : Extent::all);
   refuse_unusable(comparison);
   const CompareView compared{question, comparison,
                              stale_options(comparison, question.scenario, age)};

@@ -30,16 +30,18 @@ Answer run_compare(const Arguments& arguments) {
   const auto age = max_price_age(arguments);
   const catalog::Catalog catalog = catalog_of(arguments, inputs);
   const catalog::Question question = catalog::resolve(request_of(arguments, inputs), catalog);
-  const Comparison comparison =
-      compare(question.scenario, format.for_people ? Pairs::telling : Pairs::all);
+  Comparison comparison =
+      compare(question.scenario, format.for_people ? Extent::telling : Extent::all);
+  const bool draws = format.for_people && (layout.chart || format.draws);
   refuse_unusable(comparison);
+  if (draws) comparison.envelope = envelope_of(comparison.options);
   const CompareView view{question, comparison, stale_options(comparison, question.scenario, age)};
   report::Report report;
   report.warnings = question.warnings;
   for (std::string& warning : warnings_of(view)) report.warnings.push_back(std::move(warning));
   if (format.for_people) {
     add_screen(report, view);
-    if (layout.chart || format.draws) add_chart(report, view);
+    if (draws) add_chart(report, view);
   } else if (format.name == "focus") {
     add_focus_rows(report, view, FocusSpan::first_month);
   } else {

@@ -25,19 +25,21 @@ struct RangeEffect {
 };
 
 /// How far the break-even of `own` against `other` moves over the range of one input.
-/// `holder`: the one of the two whose input it is.
-std::optional<RangeEffect> effect_of(const RangedInput& input, std::size_t holder, std::size_t own,
-                                     std::size_t other, const CompareView& view) {
+/// `holder`: the one of the two whose input it is; `copy`: of that option, and so again after.
+std::optional<RangeEffect> effect_of(const RangedInput& input, Option& copy, std::size_t holder,
+                                     std::size_t own, std::size_t other, const CompareView& view) {
   const std::string& owner = view.option(holder).name;
-  const auto even = [&](const Option& changed) -> std::optional<BreakEven> {
-    const auto moved = result_of(changed, view.scenario()).curve;
+  const auto even = [&](RangeEnd end) -> std::optional<BreakEven> {
+    input.put(copy, view.option(holder), end);
+    const auto moved = curve_of(copy, view.scenario());
     const auto& mine = holder == own ? moved : view.result(own).curve;
     const auto& theirs = holder == other ? moved : view.result(other).curve;
     if (!mine || !theirs) return std::nullopt;
     return break_even(*mine, *theirs);
   };
-  const auto low = even(input.at_low);
-  const auto high = even(input.at_high);
+  const auto low = even(RangeEnd::low);
+  const auto high = even(RangeEnd::high);
+  input.put(copy, view.option(holder), RangeEnd::given);
   const std::string from = volume_text(low);
   const std::string to = volume_text(high);
   if (from == to) return std::nullopt;
@@ -59,8 +61,11 @@ void add_range_warnings(std::vector<std::string>& warnings, const CompareView& v
   if (!plan) return;
   std::vector<RangeEffect> effects;
   const auto consider = [&](std::size_t holder, std::size_t own) {
-    for (const RangedInput& input : ranged_inputs(view.option(holder))) {
-      if (auto effect = effect_of(input, holder, own, *plan, view)) {
+    const std::vector<RangedInput> inputs = ranged_inputs(view.option(holder));
+    if (inputs.empty()) return;
+    Option copy = view.option(holder);
+    for (const RangedInput& input : inputs) {
+      if (auto effect = effect_of(input, copy, holder, own, *plan, view)) {
         effects.push_back(std::move(*effect));
       }
     }

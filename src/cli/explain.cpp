@@ -136,7 +136,7 @@ Answer run_explain(const Arguments& arguments) {
   const report::Layout layout = layout_of(arguments);
   const catalog::Catalog catalog = catalog_of(arguments, inputs);
   const catalog::Question question = catalog::resolve(request_of(arguments, inputs), catalog);
-  const Comparison comparison = compare(question.scenario, Pairs::telling);
+  const Comparison comparison = compare(question.scenario, Extent::telling);
   refuse_unusable(comparison);
   const std::size_t index = chosen_option(question, comparison, arguments.words());
   const Option& option = question.scenario.options[index];

@@ -79,7 +79,7 @@ std::string rule(const Limit& limit, double above, const std::string& why) {
 /// A fifth above what the cheapest option costs today, in whole units of money.
 std::string todays_rule(const catalog::Question& question) {
   constexpr double kRoom = 1.2;
-  const Comparison answer = compare(question.scenario, Pairs::telling);
+  const Comparison answer = compare(question.scenario, Extent::telling);
   const auto& total = answer.cheapest ? answer.options[*answer.cheapest].total : std::nullopt;
   if (!total) {
     throw Error(

@@ -129,6 +129,7 @@ Horizon horizon(const CashFlow& flow, double discount_rate_per_year) {
 
 Payback payback(const CashFlow& own, const CashFlow& other, double discount_rate_per_year) {
   std::vector<Gain> gains;
+  gains.reserve(own.size());
   for (std::size_t i = 0; i < own.size(); ++i) {
     gains.push_back({.at_start = other[i].paid_at_start() - own[i].paid_at_start(),
                      .during = other[i].paid_at_end() - own[i].paid_at_end(),

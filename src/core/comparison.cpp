@@ -14,7 +14,13 @@
 namespace tco {
 namespace {
 
-OptionResult self_hosted(const Option& option, const Scenario& scenario) {
+/// Segments that are enough to tell of.
+constexpr std::size_t kTold = 20;
+
+enum class Wanted { everything, curve };
+
+OptionResult self_hosted(const Option& option, const Scenario& scenario,
+                         Wanted wanted = Wanted::everything) {
   OptionResult result;
   const bool owned = option.kind == OptionKind::owned;
   const Hardware& hardware = *option.hardware;
@@ -55,6 +61,7 @@ OptionResult self_hosted(const Option& option, const Scenario& scenario) {
   }
 
   result.curve = owned ? curve_of_owning(option, served, sized) : curve_of_renting(option, sized);
+  if (wanted == Wanted::curve) return result;
   const double units = sized.units(volume);
   if (units > sized.maximum_units) {
     return infeasible(result, "needs " + plain_number(units) + " units, maximum_units is " +
@@ -118,6 +125,12 @@ OptionResult result_of(const Option& option, const Scenario& scenario,
 
 OptionResult result_of(const Option& option, const Scenario& scenario) {
   return result_of(option, scenario, nullptr);
+}
+
+std::optional<CostCurve> curve_of(const Option& option, const Scenario& scenario) {
+  const bool alone = option.kind == OptionKind::owned || option.kind == OptionKind::rented;
+  return alone ? self_hosted(option, scenario, Wanted::curve).curve
+               : result_of(option, scenario).curve;
 }
 
 std::optional<MonthlyCost> cost_of_more(const OptionResult& result, const Option& option,
@@ -193,7 +206,7 @@ Comparison priced(const Scenario& scenario) {
   return result;
 }
 
-Envelope envelope_of(const std::vector<OptionResult>& options) {
+Envelope envelope_of(const std::vector<OptionResult>& options, std::size_t most) {
   std::vector<const CostCurve*> curves;
   std::vector<std::size_t> origin;
   for (std::size_t i = 0; i < options.size(); ++i) {
@@ -201,17 +214,17 @@ Envelope envelope_of(const std::vector<OptionResult>& options) {
     curves.push_back(&*options[i].curve);
     origin.push_back(i);
   }
-  Envelope envelope = lower_envelope(curves);
+  Envelope envelope = lower_envelope(curves, most);
   for (EnvelopeSegment& segment : envelope.segments) segment.option = origin[segment.option];
   return envelope;
 }
 
-Comparison compare(const Scenario& scenario, Pairs pairs) {
+Comparison compare(const Scenario& scenario, Extent extent) {
   Comparison result = priced(scenario);
   if (!result.not_finite.empty()) return result;
   const std::size_t count = scenario.options.size();
   std::vector<bool> silent(count);
-  for (std::size_t i = 0; i < count && pairs == Pairs::telling; ++i) {
+  for (std::size_t i = 0; i < count && extent == Extent::telling; ++i) {
     silent[i] = adds_nothing(scenario, result.options, i);
   }
   for (std::size_t own = 0; own < count; ++own) {
@@ -222,7 +235,12 @@ Comparison compare(const Scenario& scenario, Pairs pairs) {
       }
     }
   }
-  result.envelope = envelope_of(result.options);
+  result.envelope = envelope_of(result.options, extent == Extent::all ? kListed : kTold);
+  const auto& told = result.envelope.segments;
+  const bool hosted = std::any_of(told.begin(), told.end(), [&](const EnvelopeSegment& segment) {
+    return scenario.options[segment.option].self_hosted();
+  });
+  if (told.size() == kTold && !hosted) result.envelope = envelope_of(result.options);
   return result;
 }
 

@@ -69,7 +69,7 @@ class Takeovers {
 
 }  // namespace
 
-Envelope lower_envelope(const std::vector<const CostCurve*>& curves) {
+Envelope lower_envelope(const std::vector<const CostCurve*>& curves, std::size_t most) {
   Envelope envelope;
   auto& segments = envelope.segments;
   Takeovers takeovers(curves);
@@ -88,7 +88,7 @@ Envelope lower_envelope(const std::vector<const CostCurve*>& curves) {
           !segments.empty() && segments.back().option == *best && segments.back().units == s.units;
       if (continues) {
         segments.back().to = to;
-      } else if (segments.size() == kListed) {
+      } else if (segments.size() == most) {
         envelope.truncated = true;
         return envelope;
       } else {

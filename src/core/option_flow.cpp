@@ -18,6 +18,7 @@ struct Needed {
 Needed needed_units(const Scenario& scenario, const Fleet& sized,
                     const std::vector<Volume>& volumes) {
   Needed needed;
+  needed.units.reserve(volumes.size());
   for (std::size_t i = 0; i < volumes.size(); ++i) {
     const double units = sized.units(volumes[i]);
     if (units > sized.maximum_units) {
@@ -93,6 +94,7 @@ OptionFlow flow_of_owning(const Option& option, const Scenario& scenario, const 
   const Holdings held = holdings(investment_of_owning(option), needed.units);
   OptionOverTime over_time(option);
   std::vector<MonthlyParts> parts;
+  parts.reserve(volumes.size());
   for (std::size_t i = 0; i < volumes.size(); ++i) {
     if (!over_time.varies() && like_before(i, volumes, held.units)) {
       parts.push_back(parts.back());
@@ -123,6 +125,7 @@ OptionFlow flow_of_renting(const Option& option, const Scenario& scenario, const
   std::vector<Money> upfront(volumes.size());
   upfront.swap(held.purchases);
   std::vector<MonthlyParts> parts;
+  parts.reserve(volumes.size());
   Fleet kept = sized;
   for (std::size_t i = 0; i < volumes.size(); ++i) {
     if (like_before(i, volumes, held.units)) {
@@ -144,6 +147,7 @@ OptionFlow flow_of_plan(const Option& option, const Scenario& scenario, PlanOver
   const Investment setup{.setup = option.assumptions.setup_cost};
   const Holdings none = holdings(setup, std::vector(volumes.size(), 0.0));
   std::vector<MonthlyParts> parts;
+  parts.reserve(volumes.size());
   for (std::size_t i = 0; i < volumes.size(); ++i) {
     const bool changed = plan.move_to(i);
     if (i > 0 && !changed && volumes[i] == volumes[i - 1]) {

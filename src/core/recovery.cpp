@@ -18,6 +18,7 @@ class Cumulative {
 
  private:
   void move(double t, Money gain, double length) {
+    if (gain == Money{} && moved_ != Money{}) return;
     const Money before = sum_.value();
     sum_.add(gain);
     moved_ += std::max(gain, -gain);

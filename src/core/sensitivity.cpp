@@ -16,16 +16,14 @@ class Collector {
   void add(std::string what, std::string unit_name, Q unit, Basis basis, Find find) {
     const Figure<Q>& figure = find(option_);
     if (!figure.value || !figure.range || !(figure.range->low < figure.range->high)) return;
-    RangedInput input{std::move(what),
-                      std::move(unit_name),
-                      figure.range->low.in(unit),
-                      figure.range->high.in(unit),
-                      basis == Basis::estimate,
-                      option_,
-                      option_};
-    find(input.at_low).value = figure.range->low;
-    find(input.at_high).value = figure.range->high;
-    found_.push_back(std::move(input));
+    const auto put = [find](Option& copy, const Option& original, RangeEnd end) {
+      const Figure<Q>& given = find(original);
+      find(copy).value = end == RangeEnd::given ? *given.value
+                         : end == RangeEnd::low ? given.range->low
+                                                : given.range->high;
+    };
+    found_.push_back({std::move(what), std::move(unit_name), figure.range->low.in(unit),
+                      figure.range->high.in(unit), basis == Basis::estimate, put});
   }
   std::vector<RangedInput> take() && { return std::move(found_); }
 

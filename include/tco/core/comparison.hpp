@@ -74,10 +74,13 @@ struct Comparison {
 Comparison priced(const Scenario& scenario);
 
 /// The cheapest option at every volume, of those that have a curve.
-Envelope envelope_of(const std::vector<OptionResult>& options);
+Envelope envelope_of(const std::vector<OptionResult>& options, std::size_t most = kListed);
 
 /// One option alone.
 OptionResult result_of(const Option& option, const Scenario& scenario);
+
+/// Its curve alone.
+std::optional<CostCurve> curve_of(const Option& option, const Scenario& scenario);
 
 /// What so many attempts more a month cost, a further machine only where they need one; none where
 /// they cannot be made, or a figure is unknown. Negative where they reach a cheaper tier.
@@ -94,9 +97,9 @@ bool adds_nothing(const Scenario& scenario, const std::vector<OptionResult>& opt
                   std::size_t i);
 
 /// Hybrids nobody asked for are many, and so are their pairs: `telling` leaves out those of hybrids
-/// that add nothing.
-enum class Pairs { all, telling };
+/// that add nothing, and ends the envelope after some segments, one of a machine among them if any.
+enum class Extent { all, telling };
 
-Comparison compare(const Scenario& scenario, Pairs pairs = Pairs::all);
+Comparison compare(const Scenario& scenario, Extent extent = Extent::all);
 
 }  // namespace tco

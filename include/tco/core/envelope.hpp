@@ -16,12 +16,13 @@ struct EnvelopeSegment {
 };
 
 struct Envelope {
-  std::vector<EnvelopeSegment> segments;  ///< Ascending, at most kListed.
-  bool truncated = false;
+  std::vector<EnvelopeSegment> segments;  ///< Ascending.
+  bool truncated = false;                 ///< More would follow.
 };
 
 /// The cheapest option at every volume. At a tie the curve given first; neighbours of the same
-/// option and number of machines are one segment. Ends where no curve serves any more.
-Envelope lower_envelope(const std::vector<const CostCurve*>& curves);
+/// option and number of machines are one segment. Ends where no curve serves any more, or
+/// after `most` segments.
+Envelope lower_envelope(const std::vector<const CostCurve*>& curves, std::size_t most = kListed);
 
 }  // namespace tco

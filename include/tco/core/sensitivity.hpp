@@ -3,10 +3,13 @@
 #include "tco/core/comparison.hpp"
 #include "tco/core/scenario.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
 namespace tco {
+
+enum class RangeEnd { low, high, given };
 
 /// An input of an option that is given with a range.
 struct RangedInput {
@@ -14,7 +17,8 @@ struct RangedInput {
   std::string unit;          ///< Of low and high, for printing: "s", "W", "".
   double low = 0, high = 0;  ///< In that unit.
   bool estimate = false;     ///< Its basis is an estimate.
-  Option at_low, at_high;    ///< The option with this input at an end of its range.
+  /// Puts the input at an end of its range, or back, in a copy of the option it was found in.
+  std::function<void(Option& copy, const Option& original, RangeEnd end)> put;
 };
 
 /// The ranged inputs of one option that its result depends on.
