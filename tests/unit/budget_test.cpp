@@ -1,6 +1,7 @@
 // Rules over figures, on results written by hand.
 #include "tco/core/budget.hpp"
 
+#include "program.hpp"
 #include "schema_check.hpp"
 #include "tco/core/curve.hpp"
 
@@ -202,15 +203,7 @@ TEST_CASE("money is converted, shares and months are not", "[budget]") {
 namespace {
 
 nlohmann::json answer(const std::string& arguments, int code) {
-  FILE* pipe = popen((TCO_BINARY " " + arguments + " -f json -q").c_str(), "r");
-  REQUIRE(pipe);
-  std::string text;
-  std::array<char, 4096> buffer{};
-  while (const std::size_t n = fread(buffer.data(), 1, buffer.size(), pipe)) {
-    text.append(buffer.data(), n);
-  }
-  CHECK(WEXITSTATUS(pclose(pipe)) == code);
-  return nlohmann::json::parse(text);
+  return nlohmann::json::parse(printed(arguments + " -f json", code));
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // The answers of `tco cashflow` against its schema and against `tco compare`.
+#include "program.hpp"
 #include "schema_check.hpp"
 
 #include <catch2/catch.hpp>
@@ -16,18 +17,6 @@
 using nlohmann::json;
 
 namespace {
-
-std::string answer(const std::string& arguments) {
-  FILE* pipe = popen((TCO_BINARY " " + arguments + " -q").c_str(), "r");
-  REQUIRE(pipe);
-  std::string text;
-  std::array<char, 4096> buffer{};
-  while (const std::size_t n = fread(buffer.data(), 1, buffer.size(), pipe)) {
-    text.append(buffer.data(), n);
-  }
-  REQUIRE(pclose(pipe) == 0);
-  return text;
-}
 
 bool near(const json& a, const json& b, double size = 0) {
   if (a.is_null() || b.is_null()) return a == b;
@@ -61,8 +50,8 @@ TEST_CASE("cashflow says what compare says, and its rows add up", "[cashflow][sc
   }));
   // clang-format on
   CAPTURE(row.because);
-  const json flows = json::parse(answer("cashflow -f json " + row.asked));
-  const json compared = json::parse(answer("compare -f json " + row.asked));
+  const json flows = json::parse(tco::printed("cashflow -f json " + row.asked));
+  const json compared = json::parse(tco::printed("compare -f json " + row.asked));
   CHECK(schema_complaints("cashflow", flows) == "");
   CHECK(flows.at("scenario") == compared.at("scenario"));
   REQUIRE(flows.at("options").size() == compared.at("options").size());
@@ -178,10 +167,10 @@ TEST_CASE("FOCUS charges add up to what JSON says", "[cashflow]") {
   }));
   // clang-format on
   CAPTURE(row.because);
-  const json flows = json::parse(answer("cashflow -f json " + row.asked));
-  const json compared = json::parse(answer("compare -f json " + row.asked));
-  const auto months = accounts(answer("cashflow -f focus " + row.asked));
-  const auto month = accounts(answer("compare -f focus " + row.asked));
+  const json flows = json::parse(tco::printed("cashflow -f json " + row.asked));
+  const json compared = json::parse(tco::printed("compare -f json " + row.asked));
+  const auto months = accounts(tco::printed("cashflow -f focus " + row.asked));
+  const auto month = accounts(tco::printed("compare -f focus " + row.asked));
   for (std::size_t i = 0; i < flows.at("options").size(); ++i) {
     const json& option = flows.at("options")[i];
     const std::string id = option.at("id");
@@ -202,8 +191,8 @@ TEST_CASE("FOCUS charges add up to what JSON says", "[cashflow]") {
 TEST_CASE("the rows for spreadsheets are those of JSON", "[cashflow]") {
   const std::string asked =
       "--own rtx-5090-desktop --api ltx/ltx-2-3-fast --horizon 14 --growth 9%";
-  const json options = json::parse(answer("cashflow -f json " + asked)).at("options");
-  std::istringstream lines(answer("cashflow -f jsonl " + asked));
+  const json options = json::parse(tco::printed("cashflow -f json " + asked)).at("options");
+  std::istringstream lines(tco::printed("cashflow -f jsonl " + asked));
   std::string line;
   std::size_t count = 0;
   while (std::getline(lines, line)) {
@@ -215,7 +204,7 @@ TEST_CASE("the rows for spreadsheets are those of JSON", "[cashflow]") {
     ++count;
   }
   CHECK(count == 2 * 14);
-  const std::string csv = answer("cashflow -f csv " + asked);
+  const std::string csv = tco::printed("cashflow -f csv " + asked);
   // Programs read these columns by place: more may only follow.
   CHECK(csv.starts_with(
       "option,month,capex,residual,electricity,operations,maintenance,api,rent,fees,total,"
@@ -234,5 +223,5 @@ TEST_CASE("a flag is the pointer it stands for", "[cashflow]") {
   }));
   CAPTURE(row.because);
   const std::string asked = "compare -f csv --own rtx-5090-desktop --api ltx/ltx-2-3-fast ";
-  CHECK(answer(asked + row.flag) == answer(asked + "--set " + row.setting));
+  CHECK(tco::printed(asked + row.flag) == tco::printed(asked + "--set " + row.setting));
 }

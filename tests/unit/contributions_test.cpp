@@ -1,6 +1,7 @@
 // What each cause adds to a change of cost. Expected values are reckoned by hand.
 #include "tco/core/contributions.hpp"
 
+#include "program.hpp"
 #include "random_questions.hpp"
 #include "schema_check.hpp"
 #include "tco/core/comparison.hpp"
@@ -158,15 +159,7 @@ TEST_CASE("the parts add up to the change, and turn with it", "[contributions][p
 namespace {
 
 nlohmann::json diff_of(const std::string& arguments, int code) {
-  FILE* pipe = popen((TCO_BINARY " diff " + arguments + " -f json -q").c_str(), "r");
-  REQUIRE(pipe);
-  std::string text;
-  std::array<char, 4096> buffer{};
-  while (const std::size_t n = fread(buffer.data(), 1, buffer.size(), pipe)) {
-    text.append(buffer.data(), n);
-  }
-  CHECK(WEXITSTATUS(pclose(pipe)) == code);
-  return nlohmann::json::parse(text);
+  return nlohmann::json::parse(printed("diff " + arguments + " -f json", code));
 }
 
 }  // namespace

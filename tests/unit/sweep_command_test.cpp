@@ -1,4 +1,5 @@
 // The rows of `tco sweep` against its schema and against `tco compare`.
+#include "program.hpp"
 #include "schema_check.hpp"
 
 #include <catch2/catch.hpp>
@@ -12,18 +13,6 @@
 using nlohmann::json;
 
 namespace {
-
-std::string answer(const std::string& arguments) {
-  FILE* pipe = popen((TCO_BINARY " " + arguments + " -q").c_str(), "r");
-  REQUIRE(pipe);
-  std::string text;
-  std::array<char, 4096> buffer{};
-  while (const std::size_t n = fread(buffer.data(), 1, buffer.size(), pipe)) {
-    text.append(buffer.data(), n);
-  }
-  REQUIRE(pclose(pipe) == 0);
-  return text;
-}
 
 constexpr const char* kOptions =
     " --own rtx-5090-desktop --rent h100-80gb --api ltx/ltx-2-3-fast --set /owned/maximum_units=3 ";
@@ -44,15 +33,15 @@ TEST_CASE("both tables of a sweep follow the schema", "[sweep][schema]") {
   CAPTURE(flags);
   const bool own_options = flags.find("--own") != std::string::npos;
   const std::string all = "sweep -f json " + flags + (own_options ? "" : kOptions);
-  CHECK(schema_complaints("sweep", json::parse(answer(all))) == "");
+  CHECK(schema_complaints("sweep", json::parse(tco::printed(all))) == "");
 }
 
 TEST_CASE("a row of a sweep says what compare says at its volume", "[sweep]") {
   const std::string volume = GENERATE("1", "47.5", "300", "3504", "20000");
   CAPTURE(volume);
   const std::string asked = kOptions + ("--volume " + volume);
-  const json compared = json::parse(answer("compare -f json" + asked));
-  const json options = json::parse(answer("sweep -f json" + asked)).at("options");
+  const json compared = json::parse(tco::printed("compare -f json" + asked));
+  const json options = json::parse(tco::printed("sweep -f json" + asked)).at("options");
   REQUIRE(options.size() == compared.at("options").size());
   for (std::size_t i = 0; i < options.size(); ++i) {
     const json &row = options[i], &expected = compared.at("options")[i];
@@ -66,7 +55,7 @@ TEST_CASE("a row of a sweep says what compare says at its volume", "[sweep]") {
     }
     CHECK(near(row.at("monthly").at("total"), expected.at("monthly").at("total")));
   }
-  const json pairs = json::parse(answer("sweep -f json --table pairs" + asked)).at("pairs");
+  const json pairs = json::parse(tco::printed("sweep -f json --table pairs" + asked)).at("pairs");
   REQUIRE(pairs.size() == compared.at("break_even").size());
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const json& expected = compared.at("break_even")[i];
@@ -78,7 +67,7 @@ TEST_CASE("a row of a sweep says what compare says at its volume", "[sweep]") {
 
 TEST_CASE("csv and json lines hold the same rows", "[sweep]") {
   const std::string asked = std::string("sweep --table pairs --volume 10:10k:log:7") + kOptions;
-  const std::string csv = answer(asked + "-f csv"), lines = answer(asked + "-f jsonl");
+  const std::string csv = tco::printed(asked + "-f csv"), lines = tco::printed(asked + "-f jsonl");
   const std::string header = csv.substr(0, csv.find('\n'));
   std::string keys;
   const nlohmann::ordered_json first =
