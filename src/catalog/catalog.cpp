@@ -14,7 +14,7 @@
 namespace tco::catalog {
 namespace {
 
-constexpr std::array kKinds{"hardware", "models", "prices", "scenario", "budget"};
+constexpr std::array kDocumentKinds{"hardware", "models", "prices", "scenario", "budget"};
 
 std::string slug(std::string_view name) {
   std::string id;
@@ -150,7 +150,8 @@ std::optional<DocumentKind> read_head(Fields& root, std::string& currency) {
   std::optional<DocumentKind> kind;
   if (root.require("kind", "one of hardware, models, prices, scenario, budget")) {
     if (const auto word =
-            root.word("kind", {kKinds[0], kKinds[1], kKinds[2], kKinds[3], kKinds[4]})) {
+            root.word("kind", {kDocumentKinds[0], kDocumentKinds[1], kDocumentKinds[2],
+                               kDocumentKinds[3], kDocumentKinds[4]})) {
       kind = static_cast<DocumentKind>(*word);
     }
   }

@@ -241,9 +241,7 @@ class OptionList {
     for (const Option& option : options_) ids.push_back(option.id);
     for (const std::string& id : wanted) {
       if (std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
-      throw Error(ExitCode::usage, "--option: no option " + text::quoted(id) +
-                                       text::did_you_mean(id, ids) + "\n  hint: there are " +
-                                       text::joined(ids));
+      throw Error(ExitCode::usage, "--option: " + text::no_such("option", id, ids));
     }
     std::erase_if(options_, [&](const Option& option) {
       return std::find(wanted.begin(), wanted.end(), option.id) == wanted.end();

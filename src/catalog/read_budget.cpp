@@ -31,7 +31,7 @@ constexpr std::array kNumbers{
     BoundKey{"decrease_share", Bound::decrease_share, kStepShare},
 };
 
-std::string place_of(const Node& node) {
+std::string place_in_file(const Node& node) {
   const Value& value = node.value();
   return place(*value.source, value.is(Value::Kind::object)
                                   ? value.end - 1
@@ -93,7 +93,7 @@ void check_figure(const Node& figure, const std::string& name) {
 BudgetRule read_rule(const Node& node) {
   Fields in(node);
   BudgetRule rule;
-  rule.place = place_of(node);
+  rule.place = place_in_file(node);
   rule.pointer = node.pointer();
   rule.id = in.id("id");
   rule.name = in.text("name");

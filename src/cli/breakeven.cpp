@@ -17,7 +17,7 @@ namespace tco::cli {
 namespace {
 
 // clang-format off
-constexpr std::array kAsking{
+constexpr std::array kBreakevenFlags{
     Flag{"between",   "OPTION,OPTION", "these two options alone, such as own:rtx-5090-desktop,api:kling/v3"},
     Flag{"against",   "KIND",          "all, or plans: leave out machine against machine (all)"},
     Flag{"table",     "NAME",          "of csv and jsonl: break_even, crossings or envelope"},
@@ -27,43 +27,14 @@ constexpr std::array kAsking{
 };
 // clang-format on
 
-const Syntax kSyntax{
-    .command = "breakeven",
-    .summary = "all volumes at which the cheaper side changes; or what an input must be",
-    .flags = {kAsking, question_flags(), data_flags().first(4), output_flags()},
-    .example =
-        "Every self-hosted option is held against every other one: the ranges in which it is\n"
-        "strictly cheaper, exactly, and how each begins: a crossing (both cost the same), a jump\n"
-        "(another machine, a tier) or a capacity. --solve-for takes any number of the question by\n"
-        "JSON pointer, as --set does, or api-price-factor: all rates of the API plan times that.\n"
-        "The two options are those of --between, else the best machine and the cheapest plan.\n\n"
-        "  tco breakeven --model qwen3-30b-a3b --volume 50k\n"
-        "  tco breakeven --solve-for /electricity/price_per_kwh --range 0.05:1\n"
-        "  tco breakeven --solve-for api-price-factor --between own:rtx-5090-desktop,api:kling/v3\n"
-        "  tco breakeven --table crossings -f csv > crossings.csv\n"};
-
 struct Pair {
   std::size_t own, against;
 };
-
-[[noreturn]] void refuse(const Given& given, const std::string& what,
-                         const std::string& hint = {}) {
-  throw Error(ExitCode::usage, given.origin + ": expected " + what + ", got " +
-                                   text::quoted(given.value) +
-                                   (hint.empty() ? "" : "\n  hint: " + hint));
-}
 
 /// A flag that means nothing without another one, or with it.
 void refuse_unused(const Arguments& arguments, const char* flag, bool used, const char* why) {
   const auto given = arguments.one(flag);
   if (given && !used) throw Error(ExitCode::usage, given->origin + ' ' + why);
-}
-
-BreakevenTable table_named(const Given& given) {
-  const std::array<std::string, 3> names{"break_even", "crossings", "envelope"};
-  const auto found = std::find(names.begin(), names.end(), given.value);
-  if (found == names.end()) refuse(given, "break_even, crossings or envelope");
-  return static_cast<BreakevenTable>(found - names.begin());
 }
 
 /// The two options of --between, the self-hosted one first.
@@ -72,19 +43,17 @@ std::optional<Pair> pair_given(const Arguments& arguments, const Scenario& scena
   if (!given) return std::nullopt;
   const std::size_t comma = given->value.find(',');
   if (comma == std::string::npos) {
-    refuse(*given, "two options such as own:rtx-5090-desktop,api:kling/v3");
+    given->refuse("two options such as own:rtx-5090-desktop,api:kling/v3");
   }
   std::vector<std::string> ids;
   for (const Option& option : scenario.options) ids.push_back(option.id);
   const auto index = [&](const std::string& id) {
     const auto found = std::find(ids.begin(), ids.end(), id);
     if (found != ids.end()) return static_cast<std::size_t>(found - ids.begin());
-    throw Error(ExitCode::usage, given->origin + ": no option " + text::quoted(id) +
-                                     text::did_you_mean(id, ids) + "\n  hint: there are " +
-                                     text::joined(ids));
+    throw Error(ExitCode::usage, given->origin + ": " + text::no_such("option", id, ids));
   };
   Pair pair{index(given->value.substr(0, comma)), index(given->value.substr(comma + 1))};
-  if (pair.own == pair.against) refuse(*given, "two options that differ");
+  if (pair.own == pair.against) given->refuse("two options that differ");
   const auto hosted = [&](std::size_t i) { return scenario.options[i].self_hosted(); };
   if (!hosted(pair.own) && hosted(pair.against)) std::swap(pair.own, pair.against);
   return pair;
@@ -93,8 +62,7 @@ std::optional<Pair> pair_given(const Arguments& arguments, const Scenario& scena
 std::vector<Pair> pairs_of(const Arguments& arguments, const Scenario& scenario) {
   if (const auto pair = pair_given(arguments, scenario)) return {*pair};
   const auto against = arguments.one("against");
-  const bool plans = against && against->value == "plans";
-  if (against && !plans && against->value != "all") refuse(*against, "all or plans");
+  const bool plans = against && against->position_in({"all", "plans"}) == 1;
   std::vector<Pair> pairs;
   for (std::size_t own = 0; own < scenario.options.size(); ++own) {
     if (!scenario.options[own].self_hosted()) continue;
@@ -152,7 +120,10 @@ Answer run_breakeven(const Arguments& arguments) {
   refuse_unused(arguments, "table", !solves && !whole_answer, "chooses the rows of csv and jsonl");
   refuse_unused(arguments, "against", !arguments.has("between"), "and --between contradict");
   const auto named = arguments.one("table");
-  const BreakevenTable table = named ? table_named(*named) : BreakevenTable::break_even;
+  const BreakevenTable table =
+      named
+          ? static_cast<BreakevenTable>(named->position_in({"break_even", "crossings", "envelope"}))
+          : BreakevenTable::break_even;
 
   const catalog::Catalog catalog = catalog_of(arguments, inputs);
   const catalog::Request request = request_of(arguments, inputs);
@@ -195,6 +166,26 @@ Answer run_breakeven(const Arguments& arguments) {
 
 }  // namespace
 
-const Command kBreakeven{kSyntax, run_breakeven};
+const Command kBreakeven{
+    .syntax =
+        {.command = "breakeven",
+         .summary = "all volumes at which the cheaper side changes; or what an input must be",
+         .flags = {kBreakevenFlags, question_flags(), data_flags().first(4), output_flags()},
+         .example =
+             "Every self-hosted option is held against every other one: the ranges in which it is\n"
+             "strictly cheaper, exactly, and how each begins: a crossing (both cost the same), a "
+             "jump\n"
+             "(another machine, a tier) or a capacity. --solve-for takes any number of the "
+             "question by\n"
+             "JSON pointer, as --set does, or api-price-factor: all rates of the API plan times "
+             "that.\n"
+             "The two options are those of --between, else the best machine and the cheapest "
+             "plan.\n\n"
+             "  tco breakeven --model qwen3-30b-a3b --volume 50k\n"
+             "  tco breakeven --solve-for /electricity/price_per_kwh --range 0.05:1\n"
+             "  tco breakeven --solve-for api-price-factor --between "
+             "own:rtx-5090-desktop,api:kling/v3\n"
+             "  tco breakeven --table crossings -f csv > crossings.csv\n"},
+    .run = run_breakeven};
 
 }  // namespace tco::cli

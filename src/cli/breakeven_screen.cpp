@@ -13,7 +13,7 @@ using report::count_text;
 
 /// Rows worth reading on a screen; the rest is in csv and json.
 constexpr std::size_t kMostPairs = 40;
-constexpr std::size_t kMostSegments = 12;
+constexpr std::size_t kMostWinners = 12;
 constexpr std::size_t kMostNotes = 6;
 
 std::string volume_text(Volume volume) { return count_text(volume.in(unit::outputs_per_month)); }
@@ -24,9 +24,10 @@ std::string brief(double number) {
   return exact.size() <= 6 ? exact : report::unit_price_text(number);
 }
 
-class Screen {
+class BreakevenScreen {
  public:
-  explicit Screen(const CompareView& view) : view_(view), nouns_(nouns_of(view.scenario())) {}
+  explicit BreakevenScreen(const CompareView& view)
+      : view_(view), nouns_(nouns_of(view.scenario())) {}
 
   /// The pair the words speak of: the best machine against the cheapest plan, else the first.
   const PairResult* headline() const {
@@ -107,7 +108,7 @@ class Screen {
                     {"units", true}};
     const Envelope& envelope = view_.comparison.envelope;
     for (const EnvelopeSegment& segment : envelope.segments) {
-      if (grid.rows.size() == kMostSegments) break;
+      if (grid.rows.size() == kMostWinners) break;
       grid.rows.push_back({volume_text(segment.from),
                            segment.to == kUnbounded ? "-" : volume_text(segment.to),
                            short_name(view_.option(segment.option)),
@@ -174,7 +175,7 @@ std::string metric_phrase(const CompareView& view, const Solved& solved) {
 }  // namespace
 
 void add_breakeven_screen(report::Report& report, const CompareView& view) {
-  const Screen screen(view);
+  const BreakevenScreen screen(view);
   const auto say = [&](std::string text) {
     report.blocks.emplace_back(report::Paragraph{std::move(text), false});
   };

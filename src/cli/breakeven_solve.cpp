@@ -24,26 +24,20 @@ struct Range {
 Range range_of(const Given& given) {
   const std::string what = "FROM:TO such as 0.05:0.5, ascending";
   const std::size_t colon = given.value.find(':');
-  const auto refuse = [&]() {
-    throw Error(ExitCode::usage,
-                given.origin + ": expected " + what + ", got " + text::quoted(given.value));
-  };
-  if (colon == std::string::npos) refuse();
+  if (colon == std::string::npos) given.refuse(what);
   const auto end = [&](std::string digits) {
     Given part{std::move(digits), given.origin};
-    return part.value.empty() ? (refuse(), 0.0) : count(part);
+    if (part.value.empty()) given.refuse(what);
+    return count(part);
   };
   const Range range{end(given.value.substr(0, colon)), end(given.value.substr(colon + 1))};
-  if (!(range.from < range.to)) refuse();
+  if (!(range.from < range.to)) given.refuse(what);
   return range;
 }
 
 bool is_tco(const Arguments& arguments) {
   const auto given = arguments.one("metric");
-  if (!given || given->value == "monthly") return false;
-  if (given->value == "tco") return true;
-  throw Error(ExitCode::usage,
-              given->origin + ": expected monthly or tco, got " + text::quoted(given->value));
+  return given && given->position_in({"monthly", "tco"}) == 1;
 }
 
 /// Asks the question anew with one input changed.
@@ -168,9 +162,7 @@ Solved solved(const Arguments& arguments, const catalog::Request& request,
     }
     answer.now = 1;
   } else if (!input.value.starts_with('/')) {
-    throw Error(ExitCode::usage, input.origin + ": expected a pointer such as " +
-                                     "/electricity/price_per_kwh, or " + std::string(kPriceFactor) +
-                                     ", got " + text::quoted(input.value));
+    input.refuse("a pointer such as /electricity/price_per_kwh, or " + std::string(kPriceFactor));
   } else {
     answer.now = catalog::number_at(input.value, question, catalog);
   }

@@ -10,14 +10,6 @@ using report::Cell;
 
 constexpr double kHoursPerDay = 24;
 
-double number(Volume volume) { return volume.in(unit::outputs_per_month); }
-
-/// Nothing where there is no end.
-std::optional<double> bound(Volume volume) {
-  if (volume == kUnbounded) return std::nullopt;
-  return number(volume);
-}
-
 /// What makes the volume one where the cheaper side changes; empty where it is none.
 Cell kind_at(const std::vector<Crossing>& crossings, Volume volume) {
   for (const Crossing& crossing : crossings) {
@@ -38,7 +30,7 @@ void add_volume(std::vector<Cell>& row, const CompareView& view, std::size_t own
               number_cell(figures.footage_seconds_per_month), number_cell(figures.utilization)});
 }
 
-report::Table break_even_table(const CompareView& view) {
+report::Table verdict_table(const CompareView& view) {
   report::Table table{"break_even", {"own", "against", "verdict", "reason"}, {}};
   for (const std::string which : {"first", "settled"}) {
     for (const char* const key : {"_volume", ".kind", ".per_day", ".tokens_per_month",
@@ -54,13 +46,13 @@ report::Table break_even_table(const CompareView& view) {
     row.push_back(even.reason ? Cell{std::string(name_of(*even.reason))} : text_cell(pair.reason));
     const std::vector<Crossing> crossings = crossings_of(view, pair);
     for (const auto& volume : {even.first_volume, even.settled_volume}) {
-      row.push_back(volume ? Cell{number(*volume)} : Cell{});
+      row.push_back(volume ? Cell{per_month(*volume)} : Cell{});
       row.push_back(volume ? kind_at(crossings, *volume) : Cell{});
       add_volume(row, view, pair.own, volume);
     }
     report::Ranges ranges;
     for (const VolumeRange& range : even.owned_cheaper) {
-      ranges.emplace_back(number(range.from), bound(range.to));
+      ranges.emplace_back(per_month(range.from), bound(range.to));
     }
     row.emplace_back(std::move(ranges));
     row.emplace_back(even.truncated);
@@ -84,7 +76,7 @@ report::Table crossings_table(const CompareView& view) {
       const bool touch = crossing.cheaper_below && crossing.cheaper_above;
       std::vector<Cell> row{view.option(pair.own).id,
                             view.option(pair.against).id,
-                            number(crossing.at),
+                            per_month(crossing.at),
                             std::string(name_of(crossing.kind)),
                             std::string(touch                    ? "both"
                                         : crossing.cheaper_above ? "above"
@@ -95,16 +87,6 @@ report::Table crossings_table(const CompareView& view) {
       row.emplace_back(view.question.currency);
       table.rows.push_back(std::move(row));
     }
-  }
-  return table;
-}
-
-report::Table envelope_table(const CompareView& view) {
-  report::Table table{"envelope", {"from", "to", "option", "units"}, {}};
-  for (const EnvelopeSegment& segment : view.comparison.envelope.segments) {
-    table.rows.push_back({number(segment.from), number_cell(bound(segment.to)),
-                          view.option(segment.option).id,
-                          segment.units > 0 ? Cell{segment.units} : Cell{}});
   }
   return table;
 }
@@ -131,7 +113,7 @@ VolumeFigures volume_figures(const CompareView& view, std::size_t own, Volume vo
   const OptionResult& result = view.result(own);
   const Workload& workload = option.workload;
   VolumeFigures figures;
-  figures.per_month = number(volume);
+  figures.per_month = per_month(volume);
   figures.per_day =
       figures.per_month * kHoursPerDay / view.scenario().hours_per_month.in(unit::hours_per_month);
   if (workload.modality == Modality::text) {
@@ -159,7 +141,7 @@ report::Table breakeven_table(const CompareView& view, BreakevenTable which) {
     case BreakevenTable::break_even:
       break;
   }
-  return break_even_table(view);
+  return verdict_table(view);
 }
 
 report::Table solve_table(const CompareView& view, const Solved& solved) {

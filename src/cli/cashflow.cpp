@@ -10,24 +10,9 @@
 namespace tco::cli {
 namespace {
 
-constexpr std::array kAsking{
+constexpr std::array kCashflowFlags{
     Flag{"monthly", "", "table and md: every month instead of every year"},
 };
-
-const Syntax kSyntax{
-    .command = "cashflow",
-    .summary = "month by month: what is paid when, and when a machine has paid for itself",
-    .flags = {kAsking, question_flags(), data_flags(), explain_flags(), output_flags()},
-    .example =
-        "Volumes may grow and prices change from month to month (--growth, --price-trend, and "
-        "more\n"
-        "in the scenario: `tco schema scenario`). Cumulative costs, payback, present cost, NPV "
-        "and\n"
-        "IRR of choosing a machine are those of the horizon (--horizon).\n\n"
-        "  tco cashflow --own rtx-5090-desktop --api ltx/ltx-2-3-fast --price-trend -50%\n"
-        "  tco cashflow --growth 5% --horizon 48 --discount 10% --monthly\n"
-        "  tco cashflow --scenario clips.json -f csv > months.csv    a row for option and month\n"
-        "  tco cashflow -f svg -o months.svg\n"};
 
 Answer run_cashflow(const Arguments& arguments) {
   Inputs inputs;
@@ -73,6 +58,23 @@ CashflowView::CashflowView(const CompareView& comparing, bool every_month)
   }
 }
 
-const Command kCashflow{kSyntax, run_cashflow};
+const Command kCashflow{
+    .syntax =
+        {.command = "cashflow",
+         .summary = "month by month: what is paid when, and when a machine has paid for itself",
+         .flags = {kCashflowFlags, question_flags(), data_flags(), explain_flags(), output_flags()},
+         .example =
+             "Volumes may grow and prices change from month to month (--growth, --price-trend, and "
+             "more\n"
+             "in the scenario: `tco schema scenario`). Cumulative costs, payback, present cost, "
+             "NPV "
+             "and\n"
+             "IRR of choosing a machine are those of the horizon (--horizon).\n\n"
+             "  tco cashflow --own rtx-5090-desktop --api ltx/ltx-2-3-fast --price-trend -50%\n"
+             "  tco cashflow --growth 5% --horizon 48 --discount 10% --monthly\n"
+             "  tco cashflow --scenario clips.json -f csv > months.csv    a row for option and "
+             "month\n"
+             "  tco cashflow -f svg -o months.svg\n"},
+    .run = run_cashflow};
 
 }  // namespace tco::cli

@@ -15,9 +15,9 @@ using report::whole_text;
 constexpr std::size_t kMonthsOfYear = 12;
 
 /// The tables of the first screen.
-class Screen {
+class CashflowScreen {
  public:
-  explicit Screen(const CashflowView& view)
+  explicit CashflowScreen(const CashflowView& view)
       : view_(view),
         order_(by_tco(view, [](std::size_t) { return true; })),
         headline_(headline_of(view)) {}
@@ -174,7 +174,7 @@ class Screen {
 }  // namespace
 
 void add_cashflow_screen(report::Report& report, const CashflowView& view) {
-  const Screen screen(view);
+  const CashflowScreen screen(view);
   const auto say = [&](std::string text) {
     report.blocks.emplace_back(report::Paragraph{std::move(text), false});
   };

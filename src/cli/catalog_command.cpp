@@ -11,16 +11,6 @@
 namespace tco::cli {
 namespace {
 
-const Syntax kSyntax{.command = "catalog",
-                     .summary = "list, show or validate hardware, models, plans and scenarios",
-                     .flags = {data_flags().first(1), output_flags()},
-                     .words = "list [KIND] | show ID | validate FILE...",
-                     .most_words = 1000,
-                     .example =
-                         "  tco catalog list hardware\n"
-                         "  tco catalog show rtx-5090-desktop\n"
-                         "  tco catalog validate my-prices.json my-hardware.json\n"};
-
 struct Kind {
   const char* plural;
   const char* noun;
@@ -31,11 +21,9 @@ constexpr Kind kKinds[] = {{"hardware", "hardware", catalog::RecordKind::hardwar
                            {"plans", "plan", catalog::RecordKind::plan},
                            {"scenarios", "scenario", catalog::RecordKind::scenario}};
 
-[[noreturn]] void refuse(const std::string& what) { throw Error(ExitCode::usage, what); }
-
 Answer list(const catalog::Catalog& catalog, const Arguments& arguments) {
   const auto& words = arguments.words();
-  if (words.size() > 2) refuse("catalog list: expected one kind");
+  if (words.size() > 2) refuse_usage("catalog list: expected one kind");
   report::Table table{"records", {"kind", "id", "name", "as_of", "origin"}, {}};
   report::Grid grid{{{"kind"}, {"id"}, {"name"}, {"as of"}, {"origin"}}, {}};
   std::vector<std::string> known;
@@ -51,8 +39,8 @@ Answer list(const catalog::Catalog& catalog, const Arguments& arguments) {
     }
   }
   if (!found) {
-    refuse("catalog list: expected one of " + text::joined(known) + ", got " +
-           text::quoted(words[1]) + text::did_you_mean(words[1], known));
+    refuse_usage("catalog list: expected one of " + text::joined(known) + ", got " +
+                 text::quoted(words[1]) + text::did_you_mean(words[1], known));
   }
   report::Report report;
   report.fields = {{"schema_version", 1.0}, {"command", std::string("catalog list")}};
@@ -68,7 +56,7 @@ Answer validate(const Arguments& arguments) {
   std::string problems;
   Answer answer;
   const auto& words = arguments.words();
-  if (words.size() < 2) refuse("catalog validate: expected files");
+  if (words.size() < 2) refuse_usage("catalog validate: expected files");
   for (std::size_t i = 1; i < words.size(); ++i) {
     for (const std::string& path : inputs.documents(words[i])) {
       try {
@@ -112,11 +100,11 @@ Answer run_catalog(const Arguments& arguments) {
   if (action == "list") {
     answer = list(catalog, arguments);
   } else if (action == "show") {
-    if (words.size() < 2) refuse("catalog show: expected an id");
+    if (words.size() < 2) refuse_usage("catalog show: expected an id");
     for (std::size_t i = 1; i < words.size(); ++i) answer.text += catalog.show(words[i]) + '\n';
   } else {
-    refuse("catalog: expected one of " + text::joined(actions) + ", got " + text::quoted(action) +
-           text::did_you_mean(action, actions));
+    refuse_usage("catalog: expected one of " + text::joined(actions) + ", got " +
+                 text::quoted(action) + text::did_you_mean(action, actions));
   }
   answer.inputs = inputs.read_paths();
   return answer;
@@ -124,6 +112,15 @@ Answer run_catalog(const Arguments& arguments) {
 
 }  // namespace
 
-const Command kCatalog{kSyntax, run_catalog};
+const Command kCatalog{
+    .syntax = {.command = "catalog",
+               .summary = "list, show or validate hardware, models, plans and scenarios",
+               .flags = {data_flags().first(1), output_flags()},
+               .words = "list [KIND] | show ID | validate FILE...",
+               .most_words = 1000,
+               .example = "  tco catalog list hardware\n"
+                          "  tco catalog show rtx-5090-desktop\n"
+                          "  tco catalog validate my-prices.json my-hardware.json\n"},
+    .run = run_catalog};
 
 }  // namespace tco::cli

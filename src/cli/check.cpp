@@ -26,33 +26,13 @@ constexpr std::array kChecking{
 };
 // clang-format on
 
-const Syntax kSyntax{
-    .command = "check",
-    .summary = "a gate for pipelines: is the answer within its limits?",
-    .flags = {kChecking, question_flags(), data_flags(), output_flags()},
-    .words = "[SCENARIO...]",
-    .most_words = 1000,
-    .example =
-        "SCENARIO is a file, a directory of them or one built in. The flags speak of the cheapest\n"
-        "option, or of --option ID, which leaves the others in the comparison. Exit code 0: all\n"
-        "rules are kept; 1: one is broken; 5: none is, but one is undecided, as a price it needs\n"
-        "is unknown, or older than --max-price-age. `tco schema budget` is the form of a "
-        "budget.\n\n"
-        "  tco check --max-monthly 500 --payback-within 18 --max-price-age 90d --as-of 2026-11-21\n"
-        "  tco check scenarios/ --budget budget.json --report junit=tco.xml\n"
-        "  tco compare -f json -o base.json      the baseline of rules like {\"increase\": 20}\n"
-        "  tco check --budget budget.json --baseline base.json --report github\n"};
-
 /// The rule of a flag; one for each option named.
 void add_flag_rules(std::vector<AskedRule>& rules, const Arguments& arguments, const char* flag,
                     const char* figure) {
   const auto given = arguments.one(flag);
   if (!given) return;
   const double limit = std::string_view(flag) == "max-price-age" ? days(*given) : real(*given);
-  if (limit < 0) {
-    throw Error(ExitCode::usage,
-                given->origin + ": expected a number >= 0, got " + text::quoted(given->value));
-  }
+  if (limit < 0) given->refuse("a number >= 0");
   BudgetRule rule{.id = flag, .figure = figure, .place = given->origin};
   rule.fail = Threshold{Threshold::Bound::above, limit};
   const auto& options = arguments.all("option");
@@ -235,6 +215,28 @@ std::size_t CheckView::count(Judgement judgement) const {
                     [&](const Check& check) { return check.finding.judgement == judgement; }));
 }
 
-const Command kCheck{kSyntax, run_check};
+const Command kCheck{
+    .syntax =
+        {.command = "check",
+         .summary = "a gate for pipelines: is the answer within its limits?",
+         .flags = {kChecking, question_flags(), data_flags(), output_flags()},
+         .words = "[SCENARIO...]",
+         .most_words = 1000,
+         .example =
+             "SCENARIO is a file, a directory of them or one built in. The flags speak of the "
+             "cheapest\n"
+             "option, or of --option ID, which leaves the others in the comparison. Exit code 0: "
+             "all\n"
+             "rules are kept; 1: one is broken; 5: none is, but one is undecided, as a price it "
+             "needs\n"
+             "is unknown, or older than --max-price-age. `tco schema budget` is the form of a "
+             "budget.\n\n"
+             "  tco check --max-monthly 500 --payback-within 18 --max-price-age 90d --as-of "
+             "2026-11-21\n"
+             "  tco check scenarios/ --budget budget.json --report junit=tco.xml\n"
+             "  tco compare -f json -o base.json      the baseline of rules like {\"increase\": "
+             "20}\n"
+             "  tco check --budget budget.json --baseline base.json --report github\n"},
+    .run = run_check};
 
 }  // namespace tco::cli

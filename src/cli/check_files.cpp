@@ -27,22 +27,14 @@ CheckReport report_of(const Given& given) {
     known.emplace_back(format.name);
     if (format.name != name) continue;
     const std::string path = equals == std::string::npos ? "" : given.value.substr(equals + 1);
-    if (format.to_file == path.empty()) {
-      throw Error(ExitCode::usage, given.origin + ": expected " + name +
-                                       (format.to_file ? "=FILE" : " alone") + ", got " +
-                                       text::quoted(given.value));
-    }
+    if (format.to_file == path.empty()) given.refuse(name + (format.to_file ? "=FILE" : " alone"));
     if (path == "-") {
-      throw Error(ExitCode::usage, given.origin + ": expected " + name + "=FILE, got " +
-                                       text::quoted(given.value) +
-                                       "\n  hint: standard output has the answer; /dev/stdout "
-                                       "takes a report as well");
+      given.refuse(name + "=FILE",
+                   "standard output has the answer; /dev/stdout takes a report as well");
     }
     return {&format, path};
   }
-  throw Error(ExitCode::usage, given.origin + ": no report " + text::quoted(name) +
-                                   text::did_you_mean(name, known) + "\n  hint: there are " +
-                                   text::joined(known));
+  throw Error(ExitCode::usage, given.origin + ": " + text::no_such("report", name, known));
 }
 
 /// Adds to a file that belongs to the step, and may hold what others have written.
@@ -50,7 +42,7 @@ void append_summary(const std::string& path, const report::CheckSheet& sheet) {
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
   const auto refuse = [&](int error) {
     if (file >= 0) ::close(file);
-    throw Error(ExitCode::output, "cannot write " + text::shortened(path, 120) +
+    throw Error(ExitCode::output, "cannot write " + shown_path(path) +
                                       " ($GITHUB_STEP_SUMMARY): " + std::strerror(error));
   };
   if (file < 0) refuse(errno);
@@ -95,8 +87,7 @@ void refuse_overwriting(const std::vector<CheckReport>& reports,
   for (const CheckReport& report : reports) {
     for (const std::string& input : inputs) {
       if (report.path.empty() || !same_file(report.path, input)) continue;
-      throw Error(ExitCode::usage,
-                  "--report: would overwrite input " + text::shortened(input, 120));
+      throw Error(ExitCode::usage, "--report: would overwrite input " + shown_path(input));
     }
   }
 }

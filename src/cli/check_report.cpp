@@ -8,15 +8,6 @@ namespace tco::cli {
 namespace {
 
 using report::Cell;
-using Grade = report::CheckLine::Grade;
-
-/// Both list the same four in the same order.
-Grade grade_of(Judgement judgement) { return static_cast<Grade>(judgement); }
-
-std::string verdict_text(Judgement judgement) {
-  return std::string(report::name_of(grade_of(judgement)));
-}
-
 Cell finite_cell(const std::optional<double>& value) {
   return value && std::isfinite(*value) ? Cell{*value} : Cell{};
 }
@@ -43,6 +34,14 @@ std::string headroom_text(const Check& check) {
 }
 
 }  // namespace
+
+report::CheckLine::Grade grade_of(Judgement judgement) {
+  return static_cast<report::CheckLine::Grade>(judgement);  // both list the same in the same order
+}
+
+std::string verdict_text(Judgement judgement) {
+  return std::string(report::name_of(grade_of(judgement)));
+}
 
 void add_tables(report::Report& report, const CheckView& view) {
   const auto number = [](std::size_t n) { return Cell{static_cast<double>(n)}; };

@@ -33,6 +33,10 @@ struct Check {
   CheckPlace place;
 };
 
+report::CheckLine::Grade grade_of(Judgement judgement);
+/// "passed", "warned", ...
+std::string verdict_text(Judgement judgement);
+
 struct CheckView {
   std::vector<Check> checks;
   std::size_t scenarios = 0;

@@ -23,7 +23,7 @@ struct Answer {
 
 /// A word behind `tco`. To add one: write its file, add its line to kCommands.
 struct Command {
-  const Syntax& syntax;
+  Syntax syntax;
   Answer (*run)(const Arguments&);
 };
 

@@ -13,16 +13,6 @@
 namespace tco::cli {
 namespace {
 
-const Syntax kSyntax{
-    .command = "compare",
-    .summary = "own or API? every option at your volume, and where the answer changes",
-    .flags = {question_flags(), data_flags(), explain_flags(), output_flags()},
-    .example =
-        "  tco compare                                            the built-in scenario\n"
-        "  tco compare --model qwen3-30b-a3b --volume 50k         another model and volume\n"
-        "  tco compare --data my-gpu.json --own my-gpu --api ltx/ltx-2-3-fast\n"
-        "  tco compare --scenario clips.json -f csv > clips.csv   for a spreadsheet\n"};
-
 Answer run_compare(const Arguments& arguments) {
   Inputs inputs;
   const report::Format& format = format_of(arguments);
@@ -90,6 +80,16 @@ Error not_finite(const std::string& step) {
                                     "rate of change too close to -1");
 }
 
-const Command kCompare{kSyntax, run_compare};
+const Command kCompare{
+    .syntax =
+        {.command = "compare",
+         .summary = "own or API? every option at your volume, and where the answer changes",
+         .flags = {question_flags(), data_flags(), explain_flags(), output_flags()},
+         .example =
+             "  tco compare                                            the built-in scenario\n"
+             "  tco compare --model qwen3-30b-a3b --volume 50k         another model and volume\n"
+             "  tco compare --data my-gpu.json --own my-gpu --api ltx/ltx-2-3-fast\n"
+             "  tco compare --scenario clips.json -f csv > clips.csv   for a spreadsheet\n"},
+    .run = run_compare};
 
 }  // namespace tco::cli

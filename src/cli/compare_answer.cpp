@@ -10,9 +10,9 @@ namespace {
 using report::unit_price_text;
 
 /// The first lines: which option wins, by how much, and where that changes.
-class Words {
+class AnswerWords {
  public:
-  explicit Words(const CompareView& view) : view_(view), nouns_(nouns_of(view.scenario())) {}
+  explicit AnswerWords(const CompareView& view) : view_(view), nouns_(nouns_of(view.scenario())) {}
 
   std::string answer() const {
     const auto best = view_.comparison.cheapest;
@@ -135,7 +135,7 @@ class Words {
 }  // namespace
 
 std::vector<std::string> answer_phrases(const CompareView& view) {
-  const Words words(view);
+  const AnswerWords words(view);
   std::vector<std::string> lines{words.answer()};
   if (std::string more = words.break_even(); !more.empty()) lines.push_back(std::move(more));
   return lines;

@@ -13,12 +13,12 @@ constexpr double kPoints = 80;           ///< On the volume axis, evenly by its 
 constexpr std::size_t kMostJumps = 200;  ///< Of one option; beyond, lines run between the points.
 constexpr std::size_t kMostMarks = 6;
 
-struct VolumeRange {
+struct ChartRange {
   double from = 0, to = 0;
 };
 
 /// A decade around the volume asked for and the first break-evens.
-VolumeRange range_of(const CompareView& view, const std::vector<double>& evens) {
+ChartRange range_of(const CompareView& view, const std::vector<double>& evens) {
   double low = view.scenario().demand.volume.in(unit::outputs_per_month);
   if (low <= 0) low = evens.empty() || evens.front() <= 0 ? 1 : evens.front();
   double high = low;
@@ -32,7 +32,7 @@ VolumeRange range_of(const CompareView& view, const std::vector<double>& evens) 
 }
 
 /// Volumes to draw at: both ends of every jump in the range are among them.
-std::vector<double> volumes_of(const CostCurve& curve, const VolumeRange& range) {
+std::vector<double> volumes_of(const CostCurve& curve, const ChartRange& range) {
   std::set<double> volumes;
   const double step = std::log(range.to / range.from) / kPoints;
   for (int i = 0; i <= static_cast<int>(kPoints); ++i) {
@@ -93,7 +93,7 @@ report::Chart volume_chart(const Scenario& scenario, const std::string& currency
 
 void add_chart(report::Report& report, const CompareView& view) {
   const std::vector<double> evens = changes_of(view.comparison.envelope);
-  const VolumeRange range = range_of(view, evens);
+  const ChartRange range = range_of(view, evens);
   std::vector<const CostCurve*> curves;
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
     const auto& curve = view.result(i).curve;

@@ -13,8 +13,6 @@ using report::count_text;
 using report::percent_text;
 using report::whole_text;
 
-double per_month(Volume volume) { return volume.in(unit::outputs_per_month); }
-
 /// " 95/5" of a hybrid with a fixed share, " up to 90/10" of one with a floor, " 30 drafts" of one
 /// that drafts locally.
 std::string routing_name(const Routing& routing, double drafts) {

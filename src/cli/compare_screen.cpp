@@ -22,9 +22,9 @@ constexpr std::size_t kMostTold = 4;
 constexpr std::size_t kMostHosts = 4;
 
 /// The tables of the first screen.
-class Screen {
+class CompareScreen {
  public:
-  explicit Screen(const CompareView& view)
+  explicit CompareScreen(const CompareView& view)
       : view_(view), nouns_(nouns_of(view.scenario())), host_(headline_host(view)) {}
 
   report::Grid options() const {
@@ -234,7 +234,7 @@ class Screen {
 }  // namespace
 
 void add_screen(report::Report& report, const CompareView& view) {
-  const Screen screen(view);
+  const CompareScreen screen(view);
   const auto say = [&](std::string text) {
     report.blocks.emplace_back(report::Paragraph{std::move(text), false});
   };

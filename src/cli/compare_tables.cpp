@@ -16,11 +16,6 @@ Cell cell(const std::optional<Q>& value, Q unit) {
 }
 Cell cell(const std::optional<Months>& months) { return cell(months, unit::month); }
 Cell cell(const std::optional<Volume>& volume) { return cell(volume, unit::outputs_per_month); }
-/// An end of a range: null where it is unbounded.
-std::optional<double> bound(Volume volume) {
-  if (volume == kUnbounded) return std::nullopt;
-  return volume.in(unit::outputs_per_month);
-}
 
 report::Table options_table(const CompareView& view) {
   report::Table table{"options",
@@ -138,7 +133,7 @@ report::Table break_even_table(const CompareView& view) {
       const BreakEven& even = *pair.break_even;
       report::Ranges ranges;
       for (const VolumeRange& range : even.owned_cheaper) {
-        ranges.emplace_back(range.from.in(unit::outputs_per_month), bound(range.to));
+        ranges.emplace_back(per_month(range.from), bound(range.to));
       }
       row.insert(row.end(), {std::string(name_of(even.verdict)),
                              even.reason ? Cell{std::string(name_of(*even.reason))} : Cell{},
@@ -155,17 +150,6 @@ report::Table break_even_table(const CompareView& view) {
   return table;
 }
 
-report::Table envelope_table(const CompareView& view) {
-  report::Table table{"envelope", {"from", "to", "option", "units"}, {}};
-  for (const EnvelopeSegment& segment : view.comparison.envelope.segments) {
-    const auto to = bound(segment.to);
-    table.rows.push_back({segment.from.in(unit::outputs_per_month), to ? Cell{*to} : Cell{},
-                          view.option(segment.option).id,
-                          segment.units > 0 ? Cell{segment.units} : Cell{}});
-  }
-  return table;
-}
-
 report::Table exchange_table(const CompareView& view) {
   report::Table table{"exchange_rates", {"currency", "usd", "date"}, {}};
   for (const catalog::FxRate& rate : view.question.fx) {
@@ -175,6 +159,23 @@ report::Table exchange_table(const CompareView& view) {
 }
 
 }  // namespace
+
+double per_month(Volume volume) { return volume.in(unit::outputs_per_month); }
+
+std::optional<double> bound(Volume volume) {
+  if (volume == kUnbounded) return std::nullopt;
+  return per_month(volume);
+}
+
+report::Table envelope_table(const CompareView& view) {
+  report::Table table{"envelope", {"from", "to", "option", "units"}, {}};
+  for (const EnvelopeSegment& segment : view.comparison.envelope.segments) {
+    table.rows.push_back({per_month(segment.from), number_cell(bound(segment.to)),
+                          view.option(segment.option).id,
+                          segment.units > 0 ? Cell{segment.units} : Cell{}});
+  }
+  return table;
+}
 
 std::string_view name_of(OptionKind kind) {
   return std::array{"owned", "rented", "api", "subscription",

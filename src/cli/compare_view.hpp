@@ -53,6 +53,13 @@ struct Nouns {
 Nouns nouns_of(const Scenario& scenario);
 
 /// As keys of the answer have them.
+/// Outputs a month.
+double per_month(Volume volume);
+/// The same of an end of a range; nothing where it is unbounded.
+std::optional<double> bound(Volume volume);
+/// The cheapest option at every volume.
+report::Table envelope_table(const CompareView& view);
+
 std::string_view name_of(Basis basis);
 std::string_view name_of(Verdict verdict);
 std::string_view name_of(NeverReason reason);

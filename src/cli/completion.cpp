@@ -22,15 +22,6 @@ struct Shell {
 constexpr std::array kShells{Shell{"bash", bash_completion}, Shell{"zsh", zsh_completion},
                              Shell{"fish", fish_completion}};
 
-const Syntax kSyntax{.command = "completion",
-                     .summary = "completion of commands, flags and ids for bash, zsh or fish",
-                     .words = "bash | zsh | fish",
-                     .most_words = 1,
-                     .example =
-                         "  bash   source <(tco completion bash)               in ~/.bashrc\n"
-                         "  zsh    tco completion zsh > \"${fpath[1]}/_tco\"\n"
-                         "  fish   tco completion fish > ~/.config/fish/completions/tco.fish\n"};
-
 Answer run_completion(const Arguments& arguments) {
   std::vector<std::string> known;
   for (const Shell& shell : kShells) {
@@ -100,6 +91,14 @@ Completed completed(const Syntax& syntax) {
   return values;
 }
 
-const Command kCompletion{kSyntax, run_completion};
+const Command kCompletion{
+    .syntax = {.command = "completion",
+               .summary = "completion of commands, flags and ids for bash, zsh or fish",
+               .words = "bash | zsh | fish",
+               .most_words = 1,
+               .example = "  bash   source <(tco completion bash)               in ~/.bashrc\n"
+                          "  zsh    tco completion zsh > \"${fpath[1]}/_tco\"\n"
+                          "  fish   tco completion fish > ~/.config/fish/completions/tco.fish\n"},
+    .run = run_completion};
 
 }  // namespace tco::cli

@@ -21,30 +21,6 @@ using catalog::Layer;
 constexpr std::array kShowing{
     Flag{"origin", "", "add the layer of every setting and the place it was given at"}};
 
-const Syntax kSyntax{
-    .command = "config",
-    .summary = "the settings in force and where they come from; the files looked for",
-    .flags = {kShowing, question_flags(), data_flags(), output_flags()},
-    .words = "[show | path]",
-    .most_words = 1,
-    .example =
-        "  tco config show --origin    every setting with its layer and place\n"
-        "  tco config path             where tco.json and documents are looked for\n\n"
-        "A tco.json holds the settings of a project, or of a user in ~/.config/tco:\n\n"
-        "  {\"kind\": \"config\", \"schema_version\": 1, \"currency\": \"EUR\",\n"
-        "   \"data\": [\"prices\", \"hardware.json\"], \"scenario\": \"clips.json\",\n"
-        "   \"defaults\": {\"currency\": \"EUR\", \"fx\": \"EUR=1.08@2026-05-01\",\n"
-        "                \"electricity\": 0.30, \"max_price_age\": \"90d\"}}\n\n"
-        "  data       files and directories laid over the built-in documents, seen from this file\n"
-        "  scenario   the question where --scenario names none: a path seen from this file, or an\n"
-        "             id of those built in\n"
-        "  defaults   flags that are not given: as_of, color, currency, electricity, format, fx,\n"
-        "             horizon, max_price_age, quiet, strict, width. A scenario of your own wins\n"
-        "             over electricity, horizon and as_of where it has them\n"
-        "  hardware, models, plans   records of its own, as in documents of these kinds\n"
-        "  currency   of the money in this file; absent: USD\n\n"
-        "`tco schema config` is its JSON Schema; `tco help environment` tells which layer wins.\n"};
-
 /// A sum that two exchanges may have moved by a last digit.
 std::string rounded(double number) {
   std::array<char, 32> digits{};
@@ -87,7 +63,7 @@ class Settings {
     if (scenario.as_of) add_written("as-of", iso_date(*scenario.as_of), "/as_of");
     if (!add_given("currency")) add_written("currency", question_.currency, "/currency");
     if (!add_given("format")) add("format", "table", "built in");
-    for (const auto group : kSyntax.flags) {
+    for (const auto group : kConfig.syntax.flags) {
       for (const Flag& flag : group) {
         const auto is_flag = [&](const InForce& line) { return line.name == flag.name; };
         const bool told = std::any_of(lines_.begin(), lines_.end(), is_flag);
@@ -181,6 +157,35 @@ Answer run_config(const Arguments& arguments) {
 
 }  // namespace
 
-const Command kConfig{kSyntax, run_config};
+const Command kConfig{
+    .syntax =
+        {.command = "config",
+         .summary = "the settings in force and where they come from; the files looked for",
+         .flags = {kShowing, question_flags(), data_flags(), output_flags()},
+         .words = "[show | path]",
+         .most_words = 1,
+         .example =
+             "  tco config show --origin    every setting with its layer and place\n"
+             "  tco config path             where tco.json and documents are looked for\n\n"
+             "A tco.json holds the settings of a project, or of a user in ~/.config/tco:\n\n"
+             "  {\"kind\": \"config\", \"schema_version\": 1, \"currency\": \"EUR\",\n"
+             "   \"data\": [\"prices\", \"hardware.json\"], \"scenario\": \"clips.json\",\n"
+             "   \"defaults\": {\"currency\": \"EUR\", \"fx\": \"EUR=1.08@2026-05-01\",\n"
+             "                \"electricity\": 0.30, \"max_price_age\": \"90d\"}}\n\n"
+             "  data       files and directories laid over the built-in documents, seen from this "
+             "file\n"
+             "  scenario   the question where --scenario names none: a path seen from this file, "
+             "or an\n"
+             "             id of those built in\n"
+             "  defaults   flags that are not given: as_of, color, currency, electricity, format, "
+             "fx,\n"
+             "             horizon, max_price_age, quiet, strict, width. A scenario of your own "
+             "wins\n"
+             "             over electricity, horizon and as_of where it has them\n"
+             "  hardware, models, plans   records of its own, as in documents of these kinds\n"
+             "  currency   of the money in this file; absent: USD\n\n"
+             "`tco schema config` is its JSON Schema; `tco help environment` tells which layer "
+             "wins.\n"},
+    .run = run_config};
 
 }  // namespace tco::cli

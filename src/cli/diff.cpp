@@ -21,28 +21,6 @@ constexpr std::array kDiffing{
 };
 // clang-format on
 
-const Syntax kSyntax{
-    .command = "diff",
-    .summary = "what changed between two scenarios or results, by how much, and why",
-    .flags = {kDiffing, question_flags(), data_flags(), output_flags()},
-    .words = "BASE NEW",
-    .most_words = 2,
-    .example =
-        "BASE and NEW are scenarios (files, or built in) or results of `tco compare -f json`.\n"
-        "Each option's change is parted by cause: volume, workload, price, throughput, hardware,\n"
-        "rent, tariff, operations, finance, other. A part is what the switch of that cause from\n"
-        "BASE to NEW adds, on average over every order of switching them (Shapley value), so the\n"
-        "parts add up to the change. A result holds its scenario and is asked again to find them;\n"
-        "it keeps its date and currency, and gives a scenario beside it its currency and its\n"
-        "exchange rates where none are given. Records that are not in it are taken from --data\n"
-        "and --base-data; what they do not account for is told as unexplained.\n\n"
-        "--fail-on-increase speaks of the cheapest option, or of --option ID: exit code 1 where\n"
-        "it costs more than the limit allows, 5 where that is undecided as a price is unknown,\n"
-        "or older than --max-price-age.\n\n"
-        "  tco diff before.json after.json\n"
-        "  tco diff base.json scenario.json --fail-on-increase 5% -f md > comment.md\n"
-        "  tco diff scenario.json scenario.json --base-data old/prices.json --data prices.json\n"};
-
 /// The line by which a later run finds its comment on a pull request.
 constexpr std::string_view kMarker = "<!-- tco diff -->\n";
 
@@ -68,10 +46,7 @@ std::optional<Limit> limit_of(const Arguments& arguments) {
     if (limit.dollars) amount.value.erase(0, 1);
     limit.threshold = {Threshold::Bound::increase, real(amount, "a limit such as 5% or 20")};
   }
-  if (limit.threshold.value < 0) {
-    throw Error(ExitCode::usage,
-                given->origin + ": expected a limit >= 0, got " + text::quoted(given->value));
-  }
+  if (limit.threshold.value < 0) given->refuse("a limit >= 0");
   return limit;
 }
 
@@ -80,9 +55,7 @@ std::string asked_figure(const Arguments& arguments) {
   if (!given) return std::string(kDiffFigures.front());
   const std::vector<std::string> known(kDiffFigures.begin(), kDiffFigures.end());
   if (std::find(known.begin(), known.end(), given->value) != known.end()) return given->value;
-  throw Error(ExitCode::usage, given->origin + ": no figure " + text::quoted(given->value) +
-                                   text::did_you_mean(given->value, known) +
-                                   "\n  hint: there are " + text::joined(known));
+  throw Error(ExitCode::usage, given->origin + ": " + text::no_such("figure", given->value, known));
 }
 
 /// Keeps the options of --option; each must be on a side at least.
@@ -92,9 +65,7 @@ void keep_asked(DiffView& view, const Arguments& arguments) {
   for (const Given& given : arguments.all("option")) {
     const std::string& id = given.value;
     if (std::find(known.begin(), known.end(), id) == known.end()) {
-      throw Error(given.code(), given.origin + ": no option " + text::quoted(id) +
-                                    text::did_you_mean(id, known) + "\n  hint: there are " +
-                                    text::joined(known));
+      throw Error(given.code(), given.origin + ": " + text::no_such("option", id, known));
     }
     view.asked.push_back(id);
   }
@@ -167,6 +138,37 @@ std::optional<Judgement> DiffView::verdict() const {
   return worst;
 }
 
-const Command kDiff{kSyntax, run_diff};
+const Command kDiff{
+    .syntax =
+        {.command = "diff",
+         .summary = "what changed between two scenarios or results, by how much, and why",
+         .flags = {kDiffing, question_flags(), data_flags(), output_flags()},
+         .words = "BASE NEW",
+         .most_words = 2,
+         .example =
+             "BASE and NEW are scenarios (files, or built in) or results of `tco compare -f "
+             "json`.\n"
+             "Each option's change is parted by cause: volume, workload, price, throughput, "
+             "hardware,\n"
+             "rent, tariff, operations, finance, other. A part is what the switch of that cause "
+             "from\n"
+             "BASE to NEW adds, on average over every order of switching them (Shapley value), so "
+             "the\n"
+             "parts add up to the change. A result holds its scenario and is asked again to find "
+             "them;\n"
+             "it keeps its date and currency, and gives a scenario beside it its currency and its\n"
+             "exchange rates where none are given. Records that are not in it are taken from "
+             "--data\n"
+             "and --base-data; what they do not account for is told as unexplained.\n\n"
+             "--fail-on-increase speaks of the cheapest option, or of --option ID: exit code 1 "
+             "where\n"
+             "it costs more than the limit allows, 5 where that is undecided as a price is "
+             "unknown,\n"
+             "or older than --max-price-age.\n\n"
+             "  tco diff before.json after.json\n"
+             "  tco diff base.json scenario.json --fail-on-increase 5% -f md > comment.md\n"
+             "  tco diff scenario.json scenario.json --base-data old/prices.json --data "
+             "prices.json\n"},
+    .run = run_diff};
 
 }  // namespace tco::cli

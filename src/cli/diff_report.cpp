@@ -19,13 +19,8 @@ using Change = OptionDiff::Change;
 constexpr std::size_t kMostOptions = 12;
 constexpr std::size_t kMostInputs = 20;
 
-std::string_view name_of(Change change) {
+std::string_view change_name(Change change) {
   return std::array{"unchanged", "changed", "added", "removed"}[static_cast<std::size_t>(change)];
-}
-
-std::string verdict_text(Judgement judgement) {
-  const auto grade = static_cast<report::CheckLine::Grade>(judgement);
-  return std::string(report::name_of(grade));  // both list the same in the same order
 }
 
 Cell value_cell(const FigureValue& value) {
@@ -75,7 +70,7 @@ report::Table options_table(const DiffView& view) {
   for (const OptionDiff& option : view.options) {
     std::vector<Cell> row{option.id, text_cell(text_in(option.row(), "kind")),
                           text_cell(text_in(option.row(), "name")),
-                          std::string(name_of(option.change))};
+                          std::string(change_name(option.change))};
     for (const auto& [side, figures] :
          {std::pair(option.base, &option.before), {option.now, &option.after}}) {
       row.push_back(side ? text_cell(text_in(*side, "status")) : Cell{});
@@ -192,7 +187,7 @@ report::Grid options_grid(const DiffView& view) {
     if (change && *option.before[0] > 0) {
       share = sign + share_text(std::abs(*change) / *option.before[0]);
     }
-    if (!change) why = std::string(name_of(option.change));
+    if (!change) why = std::string(change_name(option.change));
     if (!change && option.change == Change::changed) {
       why = text_in(*option.base, "status") + " -> " + text_in(*option.now, "status");
     }

@@ -32,9 +32,9 @@ std::string signed_text(double amount) {
 }
 
 /// The sentences about one view.
-class Words {
+class DiffWords {
  public:
-  explicit Words(const DiffView& view) : view_(view) {}
+  explicit DiffWords(const DiffView& view) : view_(view) {}
 
   std::vector<std::string> lines() const {
     std::vector<std::string> lines;
@@ -154,6 +154,6 @@ std::string because_phrase(const OptionDiff& option) {
   return text::joined(words);
 }
 
-std::vector<std::string> diff_phrases(const DiffView& view) { return Words(view).lines(); }
+std::vector<std::string> diff_phrases(const DiffView& view) { return DiffWords(view).lines(); }
 
 }  // namespace tco::cli

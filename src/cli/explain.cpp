@@ -20,17 +20,6 @@ namespace {
 
 using report::Cell;
 
-const Syntax kSyntax{
-    .command = "explain",
-    .summary = "every figure of an option as its formula, with the origin of each number",
-    .flags = {question_flags(), data_flags(), output_flags()},
-    .words = "[OPTION] [FIGURE]",
-    .most_words = 2,
-    .example =
-        "Without OPTION the cheapest one, without FIGURE all of them.\n\n"
-        "  tco explain own:rtx-5090-desktop monthly.electricity\n"
-        "  tco explain api:ltx/ltx-2-3-fast -f json\n"};
-
 std::string unit_in(const std::string& unit, const std::string& currency) {
   std::string text = unit;
   if (const std::size_t at = text.find('$'); at != std::string::npos) text.replace(at, 1, currency);
@@ -60,9 +49,7 @@ std::size_t chosen_option(const catalog::Question& question, const Comparison& c
   for (const Option& option : options) ids.push_back(option.id);
   const auto found = std::find(ids.begin(), ids.end(), words[0]);
   if (found != ids.end()) return static_cast<std::size_t>(found - ids.begin());
-  throw Error(ExitCode::usage, "no option " + text::quoted(words[0]) +
-                                   text::did_you_mean(words[0], ids) + "\n  hint: there are " +
-                                   text::joined(ids));
+  throw Error(ExitCode::usage, text::no_such("option", words[0], ids));
 }
 
 /// The figure of that name and, with it, those its terms are named after; all where none is named.
@@ -72,9 +59,7 @@ std::vector<Explanation> chosen_figures(std::vector<Explanation> all,
   std::vector<std::string> names;
   for (const Explanation& one : all) names.push_back(one.figure);
   if (std::find(names.begin(), names.end(), words[1]) == names.end()) {
-    throw Error(ExitCode::usage, "no figure " + text::quoted(words[1]) +
-                                     text::did_you_mean(words[1], names) + "\n  hint: there are " +
-                                     text::joined(names));
+    throw Error(ExitCode::usage, text::no_such("figure", words[1], names));
   }
   std::erase_if(all, [&](const Explanation& one) { return one.figure != words[1]; });
   return all;
@@ -156,6 +141,16 @@ Answer run_explain(const Arguments& arguments) {
 
 }  // namespace
 
-const Command kExplain{kSyntax, run_explain};
+const Command kExplain{
+    .syntax = {.command = "explain",
+               .summary =
+                   "every figure of an option as its formula, with the origin of each number",
+               .flags = {question_flags(), data_flags(), output_flags()},
+               .words = "[OPTION] [FIGURE]",
+               .most_words = 2,
+               .example = "Without OPTION the cheapest one, without FIGURE all of them.\n\n"
+                          "  tco explain own:rtx-5090-desktop monthly.electricity\n"
+                          "  tco explain api:ltx/ltx-2-3-fast -f json\n"},
+    .run = run_explain};
 
 }  // namespace tco::cli

@@ -63,8 +63,6 @@ std::string dashed(const Flag& flag) {
   return name;
 }
 
-[[noreturn]] void refuse(const std::string& message) { throw Error(ExitCode::usage, message); }
-
 /// A negative number behind a flag is its value, not another flag.
 std::vector<std::string> joined_negatives(const std::vector<std::string>& argv) {
   std::vector<std::string> joined;
@@ -85,20 +83,20 @@ std::vector<std::string> joined_negatives(const std::vector<std::string>& argv) 
 [[noreturn]] void refuse_unknown(const std::string& word, const std::vector<Flag>& flags,
                                  const Syntax& syntax) {
   if (!word.starts_with('-') || word == "-") {
-    refuse("unexpected " + text::quoted(word) + ": `tco " + std::string(syntax.command) +
-           "` takes " +
-           (syntax.words.empty() ? "flags only"
-                                 : "at most " + std::to_string(syntax.most_words) +
-                                       (syntax.most_words == 1 ? " word" : " words")));
+    refuse_usage("unexpected " + text::quoted(word) + ": `tco " + std::string(syntax.command) +
+                 "` takes " +
+                 (syntax.words.empty() ? "flags only"
+                                       : "at most " + std::to_string(syntax.most_words) +
+                                             (syntax.most_words == 1 ? " word" : " words")));
   }
   std::vector<std::string> known{"--help"};
   for (const Flag& flag : flags) known.push_back(dashed(flag));
   const std::string name = word.substr(0, word.find('='));
   const std::string near = name.size() > 3 ? text::nearest(name, known) : "";
   std::string shown = text::quoted(name);  // as it was typed: without the quotes
-  refuse("unknown option " + shown.substr(1, shown.size() - 2) +
-         (near.empty() ? "" : "; did you mean " + near + "?") + "\n  hint: `tco " +
-         std::string(syntax.command) + " --help` lists them");
+  refuse_usage("unknown option " + shown.substr(1, shown.size() - 2) +
+               (near.empty() ? "" : "; did you mean " + near + "?") + "\n  hint: `tco " +
+               std::string(syntax.command) + " --help` lists them");
 }
 
 /// False only where no word can be the flag.
@@ -113,7 +111,7 @@ bool may_be_given(const Flag& flag, const std::vector<std::string>& argv) {
 void refuse_empty(const std::vector<std::string>& argv, const std::vector<Flag>& flags) {
   for (const Flag& flag : flags) {
     if (std::find(argv.begin(), argv.end(), dashed(flag) + '=') == argv.end()) continue;
-    refuse(dashed(flag) + ": expected a value, got \"\"");
+    refuse_usage(dashed(flag) + ": expected a value, got \"\"");
   }
 }
 
@@ -175,14 +173,15 @@ Arguments parsed(const Syntax& syntax, const std::vector<std::string>& argv, std
   } catch (const CLI::ArgumentMismatch& e) {
     const std::string said = e.what();
     const std::string flag = said.substr(0, said.find_first_of(": "));
-    if (said.find("flag override") != std::string::npos) refuse("--" + flag + " takes no value");
+    if (said.find("flag override") != std::string::npos)
+      refuse_usage("--" + flag + " takes no value");
     const auto given = std::count_if(argv.begin(), argv.end(), [&](const std::string& word) {
       return word == flag || word.starts_with(flag + '=');
     });
-    if (given > 1) refuse(flag + " given twice");
-    refuse(flag + ": expected a value");
+    if (given > 1) refuse_usage(flag + " given twice");
+    refuse_usage(flag + ": expected a value");
   } catch (const CLI::ParseError& e) {
-    refuse(text::display_safe(e.what()));
+    refuse_usage(text::display_safe(e.what()));
   }
   if (wants_help) {
     help = help_of(syntax);
@@ -199,10 +198,10 @@ Arguments parsed(const Syntax& syntax, const std::vector<std::string>& argv, std
   }
   for (std::size_t i = 0; i < flags.size(); ++i) {
     const std::string name = dashed(flags[i]);
-    if (values[i].size() > 1 && !flags[i].repeatable) refuse(name + " given twice");
+    if (values[i].size() > 1 && !flags[i].repeatable) refuse_usage(name + " given twice");
     auto& given = arguments.values_[std::string(flags[i].name)];
     for (const std::string& value : values[i]) {
-      if (value.empty()) refuse(name + ": expected a value, got \"\"");
+      if (value.empty()) refuse_usage(name + ": expected a value, got \"\"");
       given.push_back({value, name});
     }
     if (switches[i] != 0) given.push_back({"true", name});

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "tco/catalog/origin.hpp"
-#include "tco/error.hpp"
+#include "given.hpp"
 
 #include <map>
 #include <optional>
@@ -28,19 +27,6 @@ std::span<const Flag> explain_flags();
 std::span<const Flag> output_flags();
 /// One flag of a group.
 std::span<const Flag> only(std::span<const Flag> group, std::string_view name);
-
-/// A value as it was given, and by what: "--volume", "TCO_VOLUME" or a place in a tco.json.
-struct Given {
-  std::string value;
-  std::string origin;
-  catalog::Layer layer = catalog::Layer::flag;
-  std::string currency = {};  ///< Of sums of money in a tco.json; empty: the scenario's.
-
-  /// What the program answers where the value is wrong.
-  ExitCode code() const {
-    return layer < catalog::Layer::scenario ? ExitCode::input : ExitCode::usage;
-  }
-};
 
 /// A document that is read without being named on the command line.
 struct StandingDocument {

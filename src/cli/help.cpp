@@ -7,12 +7,6 @@
 namespace tco::cli {
 namespace {
 
-const Syntax kSyntax{
-    .command = "help",
-    .summary = "help on a command, or on formats, environment, exit-codes, formulas",
-    .words = "[TOPIC]",
-    .most_words = 1};
-
 Answer run_help(const Arguments& arguments) {
   std::vector<std::string> known;
   for (const HelpTopic& topic : help_topics()) known.emplace_back(topic.name);
@@ -39,6 +33,11 @@ Answer run_help(const Arguments& arguments) {
 
 }  // namespace
 
-const Command kHelp{kSyntax, run_help};
+const Command kHelp{
+    .syntax = {.command = "help",
+               .summary = "help on a command, or on formats, environment, exit-codes, formulas",
+               .words = "[TOPIC]",
+               .most_words = 1},
+    .run = run_help};
 
 }  // namespace tco::cli

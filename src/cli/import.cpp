@@ -95,8 +95,7 @@ std::optional<double> number_of(const Arguments& arguments, std::string_view nam
   if (!given) return std::nullopt;
   const double number = count(*given);
   if (number > 0 || (or_zero && number == 0)) return number;
-  throw Error(ExitCode::usage, given->origin + ": expected a number " + (or_zero ? ">= 0" : "> 0") +
-                                   ", got " + text::quoted(given->value));
+  given->refuse(or_zero ? "a number >= 0" : "a number > 0");
 }
 
 importing::Measured measured(const Arguments& arguments, Inputs& inputs) {

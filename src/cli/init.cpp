@@ -26,33 +26,18 @@ constexpr std::array kWriting{
 };
 // clang-format on
 
-const Syntax kSyntax{
-    .command = "init",
-    .summary = "write a scenario and a budget to begin with, from what the flags say",
-    .flags = {kWriting, question_flags(), data_flags(), only(output_flags(), "quiet"),
-              only(output_flags(), "no-config")},
-    .words = "[DIRECTORY | FILE.json]",
-    .most_words = 1,
-    .example =
-        "Writes scenario.json and budget.json into the directory (this one), or FILE.json and\n"
-        "FILE.budget.json. Without a limit, the budget allows a fifth more than the cheapest "
-        "option\n"
-        "costs today.\n\n"
-        "  tco init --model ltx-2.3 --own rtx-5090-desktop --api ltx/ltx-2-3-fast --volume 500\n"
-        "  tco init clips.json --max-monthly 400\n"};
-
 /// A flag that is a limit, and the figure it limits.
-struct Limit {
+struct LimitFlag {
   const char* flag;
   const char* id;
   const char* figure;
   const char* meaning;
 };
 constexpr std::array kLimits{
-    Limit{"max-monthly", "monthly", "monthly.total", "cost of the cheapest option a month"},
-    Limit{"max-per-output", "per-output", "per_output", "cost of one kept output"},
-    Limit{"payback-within", "payback", "payback_months",
-          "months until the machine has paid for itself"}};
+    LimitFlag{"max-monthly", "monthly", "monthly.total", "cost of the cheapest option a month"},
+    LimitFlag{"max-per-output", "per-output", "per_output", "cost of one kept output"},
+    LimitFlag{"payback-within", "payback", "payback_months",
+              "months until the machine has paid for itself"}};
 
 struct Paths {
   std::string scenario, budget, name;
@@ -70,7 +55,7 @@ Paths paths_of(const std::string& word) {
   return {folder + "scenario.json", folder + "budget.json", "scenario"};
 }
 
-std::string rule(const Limit& limit, double above, const std::string& why) {
+std::string rule(const LimitFlag& limit, double above, const std::string& why) {
   return "  {\"id\": \"" + std::string(limit.id) + "\", \"x_about\": \"" + limit.meaning + why +
          "\", \"figure\": \"" + limit.figure +
          "\",\n   \"fail\": {\"above\": " + plain_number(above) + "}}";
@@ -92,12 +77,10 @@ std::string todays_rule(const catalog::Question& question) {
 
 std::string budget_text(const Arguments& arguments, const catalog::Question& question) {
   std::string rules;
-  for (const Limit& limit : kLimits) {
+  for (const LimitFlag& limit : kLimits) {
     if (const auto given = arguments.one(limit.flag)) {
       const double above = real(*given);
-      if (above < 0)
-        throw Error(given->code(),
-                    given->origin + ": expected a limit >= 0, got " + text::quoted(given->value));
+      if (above < 0) given->refuse("a limit >= 0");
       rules += (rules.empty() ? "" : ",\n") + rule(limit, above, "");
     }
   }
@@ -111,8 +94,8 @@ std::string budget_text(const Arguments& arguments, const catalog::Question& que
 void refuse_present(const std::string& path) {
   struct stat status {};
   if (::lstat(path.c_str(), &status) != 0) return;
-  throw Error(ExitCode::output, "cannot write " + text::shortened(path) + ": " +
-                                    std::strerror(EEXIST) + "\n  hint: --force replaces it");
+  throw Error(ExitCode::output, "cannot write " + shown_path(path) + ": " + std::strerror(EEXIST) +
+                                    "\n  hint: --force replaces it");
 }
 
 void write(const std::string& path, const std::string& text, const Inputs& inputs) {
@@ -156,6 +139,23 @@ Answer run_init(const Arguments& arguments) {
 
 }  // namespace
 
-const Command kInit{kSyntax, run_init};
+const Command kInit{
+    .syntax =
+        {.command = "init",
+         .summary = "write a scenario and a budget to begin with, from what the flags say",
+         .flags = {kWriting, question_flags(), data_flags(), only(output_flags(), "quiet"),
+                   only(output_flags(), "no-config")},
+         .words = "[DIRECTORY | FILE.json]",
+         .most_words = 1,
+         .example =
+             "Writes scenario.json and budget.json into the directory (this one), or FILE.json "
+             "and\n"
+             "FILE.budget.json. Without a limit, the budget allows a fifth more than the cheapest "
+             "option\n"
+             "costs today.\n\n"
+             "  tco init --model ltx-2.3 --own rtx-5090-desktop --api ltx/ltx-2-3-fast --volume "
+             "500\n"
+             "  tco init clips.json --max-monthly 400\n"},
+    .run = run_init};
 
 }  // namespace tco::cli

@@ -18,10 +18,9 @@ namespace {
 constexpr std::size_t kLargest = std::size_t{64} << 20;
 constexpr std::size_t kBlock = std::size_t{64} << 10, kPage = 4096;
 constexpr const char* kTooLarge = "larger than 64 MiB";
-constexpr std::size_t kShownOfPath = 120;
 
 [[noreturn]] void refuse(const std::string& path, const std::string& why) {
-  throw Error(ExitCode::input, "cannot read " + text::shortened(path, kShownOfPath) + ": " + why);
+  throw Error(ExitCode::input, "cannot read " + shown_path(path) + ": " + why);
 }
 
 /// A descriptor that is closed when it goes.
@@ -83,6 +82,8 @@ std::vector<std::string> Inputs::documents(const std::string& path) const {
   std::sort(paths.begin(), paths.end());
   return paths;
 }
+
+std::string shown_path(const std::string& path) { return text::shortened(path, 120); }
 
 bool same_file(const std::string& a, const std::string& b) {
   if (a == "-" || b == "-") return false;

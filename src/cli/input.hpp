@@ -23,6 +23,9 @@ class Inputs {
   bool stdin_used_ = false;
 };
 
+/// A path as messages show it.
+std::string shown_path(const std::string& path);
+
 /// True if both paths lead to one file; standard input is none.
 bool same_file(const std::string& a, const std::string& b);
 

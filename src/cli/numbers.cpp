@@ -11,13 +11,6 @@
 namespace tco::cli {
 namespace {
 
-[[noreturn]] void refuse(const Given& given, const std::string& what,
-                         const std::string& hint = {}) {
-  throw Error(given.code(), given.origin + ": expected " + what + ", got " +
-                                text::quoted(given.value) +
-                                (hint.empty() ? "" : "\n  hint: " + hint));
-}
-
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// What is wrong with the digits of a number; empty if it is not clear.
@@ -53,14 +46,14 @@ double decimal(std::string_view digits, const Given& given, const std::string& w
                bool suffixes) {
   const std::string fault = fault_of(digits, suffixes);
   const bool foreign = digits.find_first_not_of("0123456789.eE+-") != digits.npos;
-  if (!fault.empty() || foreign) refuse(given, what, fault);
+  if (!fault.empty() || foreign) given.refuse(what, fault);
   double number = 0;
   const char* const end = digits.data() + digits.size();
   const auto [stop, error] = std::from_chars(digits.data(), end, number);
-  if (stop != end || error == std::errc::invalid_argument) refuse(given, what);
+  if (stop != end || error == std::errc::invalid_argument) given.refuse(what);
   if (error == std::errc::result_out_of_range) {
     const bool tiny = digits.find("e-") != digits.npos || digits.find("E-") != digits.npos;
-    refuse(given, what, tiny ? "the number is too small to represent" : "the number is too large");
+    given.refuse(what, tiny ? "the number is too small to represent" : "the number is too large");
   }
   return number + 0.0;  // -0 becomes 0
 }
@@ -79,7 +72,7 @@ double count(const Given& given) {
   if (suffix == digits.npos) return decimal(digits, given, kWhat, true);
   digits.remove_suffix(1);
   const double number = decimal(digits, given, kWhat, true) * std::array{1e3, 1e6, 1e9}[suffix];
-  if (!std::isfinite(number)) refuse(given, kWhat, "the number is too large");
+  if (!std::isfinite(number)) given.refuse(kWhat, "the number is too large");
   return number;
 }
 
@@ -95,14 +88,14 @@ std::pair<double, double> size(const Given& given) {
   const std::string what = "WIDTHxHEIGHT such as 1920x1080";
   const std::string_view word = given.value;
   const std::size_t x = word.find('x');
-  if (x == word.npos) refuse(given, what);
+  if (x == word.npos) given.refuse(what);
   return {decimal(word.substr(0, x), given, what, false),
           decimal(word.substr(x + 1), given, what, false)};
 }
 
 Date calendar_date(const Given& given) {
   const auto date = catalog::date_of(given.value);
-  if (!date) refuse(given, "a calendar date YYYY-MM-DD");
+  if (!date) given.refuse("a calendar date YYYY-MM-DD");
   return *date;
 }
 
@@ -111,7 +104,7 @@ int days(const Given& given) {
   std::string_view digits = given.value;
   if (digits.ends_with('d')) digits.remove_suffix(1);
   const double number = decimal(digits, given, what, false);
-  if (number < 0 || number > 36500 || number != std::trunc(number)) refuse(given, what);
+  if (number < 0 || number > 36500 || number != std::trunc(number)) given.refuse(what);
   return static_cast<int>(number);
 }
 
@@ -120,19 +113,19 @@ catalog::FxRate fx_rate(const Given& given) {
   const std::string_view word = given.value;
   const std::size_t equals = word.find('=');
   const std::size_t at = word.find('@');
-  if (equals == word.npos || at < equals) refuse(given, what);
+  if (equals == word.npos || at < equals) given.refuse(what);
   catalog::FxRate rate;
   rate.currency = word.substr(0, equals);
   if (!catalog::is_currency(rate.currency)) {
-    refuse(given, what, "before the = stands an ISO 4217 code");
+    given.refuse(what, "before the = stands an ISO 4217 code");
   }
   const std::string_view digits = word.substr(equals + 1, at - equals - 1);
   rate.usd = decimal(digits, given, what, false);
-  if (rate.usd <= 0) refuse(given, what, "a rate is above 0");
-  if (rate.currency == "USD" && rate.usd != 1) refuse(given, what, "1 USD is 1 USD");
+  if (rate.usd <= 0) given.refuse(what, "a rate is above 0");
+  if (rate.currency == "USD" && rate.usd != 1) given.refuse(what, "1 USD is 1 USD");
   if (at != word.npos) {
     rate.date = catalog::date_of(word.substr(at + 1));
-    if (!rate.date) refuse(given, what, "behind the @ stands a calendar date YYYY-MM-DD");
+    if (!rate.date) given.refuse(what, "behind the @ stands a calendar date YYYY-MM-DD");
   }
   return rate;
 }

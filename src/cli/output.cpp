@@ -20,8 +20,6 @@
 namespace tco::cli {
 namespace {
 
-constexpr std::size_t kShownOfPath = 120;
-
 /// 0, or the error that stopped it.
 int write_all(int file, std::string_view text) {
   while (!text.empty()) {
@@ -92,8 +90,7 @@ Output::Output(const std::string& path, const std::vector<std::string>& inputs, 
   const bool exists = ::stat(target_.c_str(), &status) == 0;
   for (const std::string& input : inputs) {
     if (!exists || !same_file(target_, input)) continue;
-    throw Error(ExitCode::usage,
-                "--output: would overwrite input " + text::shortened(input, kShownOfPath));
+    throw Error(ExitCode::usage, "--output: would overwrite input " + shown_path(input));
   }
   if (!exists) {
     open_temporary(0666u, false);
@@ -119,10 +116,9 @@ Output::~Output() {
 }
 
 void Output::refuse(int error) const {
-  throw Error(
-      ExitCode::output,
-      (shown_.empty() ? "write error" : "cannot write " + text::shortened(shown_, kShownOfPath)) +
-          ": " + std::strerror(error));
+  throw Error(ExitCode::output,
+              (shown_.empty() ? "write error" : "cannot write " + shown_path(shown_)) + ": " +
+                  std::strerror(error));
 }
 
 void Output::open_temporary(mode_t mode, bool keep_mode) {

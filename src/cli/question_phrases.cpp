@@ -15,8 +15,6 @@ using report::count_text;
 using report::percent_text;
 using report::whole_text;
 
-double per_month(Volume volume) { return volume.in(unit::outputs_per_month); }
-
 std::string output_phrase(const Workload& w) {
   const std::string size = plain_number(w.width) + 'x' + plain_number(w.height);
   switch (w.modality) {
@@ -51,7 +49,7 @@ std::string price_dates(const CompareView& view) {
          iso_date(*newest) + (undated ? ", others undated" : "");
 }
 
-std::string name_of(Amortization rule) {
+std::string rule_name(Amortization rule) {
   if (rule == Amortization::annuity) return "annuity";
   return rule == Amortization::declining_balance ? "declining balance" : "straight line";
 }
@@ -62,7 +60,7 @@ std::string machine_assumptions(const Assumptions& a, const std::string& currenc
     return with_currency(currency, report::money_text(amount));
   };
   std::string text = plain_number(a.life_months) + "-month life, " + percent_text(a.end_value()) +
-                     " residual, " + name_of(a.amortization);
+                     " residual, " + rule_name(a.amortization);
   if (!a.horizon_credit) text += ", worth nothing at the horizon";
   if (a.sunk) text += ", machines already paid for";
   if (a.financing && !a.sunk) {

@@ -182,10 +182,7 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
   for (const Given& given : arguments.all("set")) {
     const std::size_t equals = given.value.find('=');
     if (equals == std::string::npos) {
-      throw Error(ExitCode::usage, given.origin +
-                                       ": expected /PATH=VALUE such as "
-                                       "/owned/life_months=48, got " +
-                                       text::quoted(given.value));
+      given.refuse("/PATH=VALUE such as /owned/life_months=48");
     }
     const std::string pointer = given.value.substr(0, equals);
     request.settings.push_back({pointer, given.value.substr(equals + 1),
@@ -194,10 +191,7 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
   if (const auto given = arguments.one("currency")) {
     request.currency = given->value;
     if (!catalog::is_currency(given->value)) {
-      const std::string hint = catalog::currency_hint(given->value);
-      throw Error(given->code(), given->origin + ": expected an ISO 4217 code, such as EUR, got " +
-                                     text::quoted(given->value) +
-                                     (hint.empty() ? "" : "\n  hint: " + hint));
+      given->refuse("an ISO 4217 code, such as EUR", catalog::currency_hint(given->value));
     }
   }
   request.fx = fx_rates(arguments.all("fx"));

@@ -29,59 +29,12 @@ constexpr std::array kSweeping{
 };
 // clang-format on
 
-const Syntax kSyntax{
-    .command = "sweep",
-    .summary = "every option over ranges of volumes and of other inputs, as rows",
-    .flags = {question_flags().subspan(0, 2), kSweeping, question_flags().subspan(3), data_flags(),
-              output_flags()},
-    .example =
-        "A range is FROM:TO:lin|log:COUNT with both ends in it. Without --volume: two powers of "
-        "ten\n"
-        "around the scenario's volume, or that volume alone where --vary is given. Rows are "
-        "written\n"
-        "as they are computed, in csv, jsonl and json; table, md, svg and vega show a few "
-        "points.\n\n"
-        "  tco sweep --volume 10:10k:log:31 -f csv > sweep.csv\n"
-        "  tco sweep --table pairs --volume 1k:10M:log:200 --decimals money=2,unit=6,months=1 -f "
-        "csv\n"
-        "  tco sweep --vary /electricity/price_per_kwh=0.1:0.4:lin:4 --vary "
-        "/owned/life_months=24,36,48\n\n"
-        "Columns of options: volume, each varied path, id, kind, status, reason, units, "
-        "utilization,\n"
-        "monthly.total, per_output, marginal_per_output, cheapest, currency, prices_as_of, stale.\n"
-        "Columns of pairs: own, against, volume, each varied path, own_units, own_total,\n"
-        "own_per_output, against_total, against_per_output, saving (against_total - own_total),\n"
-        "payback_months (simple payback: what is bought over what running saves), cheaper (an id, "
-        "or\n"
-        "equal), currency. Totals are of a month. Empty: unknown, or does not apply.\n"};
-
 constexpr std::size_t kMostVaried = 2;
 constexpr double kMostRows = 1e9;
 constexpr double kMostVolume = 1e15;  ///< As in a scenario.
 constexpr std::size_t kMostWarnings = 20;
 constexpr double kDefaultPoints = 41;  ///< Ten in every power of ten, and the last one.
 constexpr const char* kVolumePointer = "/demand/outputs_per_month";
-
-[[noreturn]] void refuse(const Given& given, const std::string& what,
-                         const std::string& hint = {}) {
-  throw Error(ExitCode::usage, given.origin + ": expected " + what + ", got " +
-                                   text::quoted(given.value) +
-                                   (hint.empty() ? "" : "\n  hint: " + hint));
-}
-
-/// The position of a word among those a flag knows.
-std::size_t chosen(const Arguments& arguments, const char* flag,
-                   const std::vector<std::string>& known) {
-  const auto given = arguments.one(flag);
-  if (!given) return 0;
-  const auto found = std::find(known.begin(), known.end(), given->value);
-  if (found == known.end()) {
-    throw Error(ExitCode::usage, given->origin + ": expected one of " + text::joined(known) +
-                                     ", got " + text::quoted(given->value) +
-                                     text::did_you_mean(given->value, known));
-  }
-  return static_cast<std::size_t>(found - known.begin());
-}
 
 Decimals decimals_of(const Arguments& arguments) {
   Decimals decimals;
@@ -100,7 +53,7 @@ Decimals decimals_of(const Arguments& arguments) {
                                                           : nullptr;
     const std::string_view digits = equals == part.npos ? "" : part.substr(equals + 1);
     const bool digit = digits.size() == 1 && digits[0] >= '0' && digits[0] <= '7';
-    if (!target || *target || !digit) refuse(*given, what);
+    if (!target || *target || !digit) given->refuse(what);
     *target = digits[0] - '0';
   }
   return decimals;
@@ -127,7 +80,7 @@ void choose(std::vector<report::RowColumn>& columns, const Arguments& arguments)
                                        "\n  hint: there are " + text::joined(known));
     }
     report::RowColumn& column = columns[static_cast<std::size_t>(found - known.begin())];
-    if (!column.hidden) refuse(*given, "each column once");
+    if (!column.hidden) given->refuse("each column once");
     column.hidden = false;
   }
 }
@@ -137,15 +90,14 @@ std::vector<VariedInput> varied_inputs(const Arguments& arguments, Inputs& input
   for (const Given& given : arguments.all("vary")) {
     const std::size_t equals = given.value.find('=');
     if (equals == std::string::npos || !given.value.starts_with('/')) {
-      refuse(given, "/PATH=RANGE such as /electricity/price_per_kwh=0.1:0.4:lin:4");
+      given.refuse("/PATH=RANGE such as /electricity/price_per_kwh=0.1:0.4:lin:4");
     }
     const std::string pointer = given.value.substr(0, equals);
-    if (pointer == kVolumePointer) refuse(given, "another input", "--volume varies the volume");
+    if (pointer == kVolumePointer) given.refuse("another input", "--volume varies the volume");
     for (const VariedInput& other : varied) {
-      if (other.pointer == pointer)
-        refuse(given, "each input once", "give all values in one range");
+      if (other.pointer == pointer) given.refuse("each input once", "give all values in one range");
     }
-    if (varied.size() == kMostVaried) refuse(given, "two varied inputs at most");
+    if (varied.size() == kMostVaried) given.refuse("two varied inputs at most");
     const Given range{given.value.substr(equals + 1),
                       given.origin + ' ' + text::shortened(pointer)};
     varied.push_back({pointer, given.origin, Axis(range, inputs)});
@@ -157,7 +109,7 @@ Axis volume_axis(const Arguments& arguments, const SweepQuestions& questions, In
   if (const auto given = arguments.one("volume")) {
     const Axis axis(*given, inputs);
     if (axis.least() < 0 || axis.most() > kMostVolume) {
-      refuse(*given, "volumes of 0 to 1e15 outputs a month");
+      given->refuse("volumes of 0 to 1e15 outputs a month");
     }
     return axis;
   }
@@ -249,11 +201,15 @@ Answer run_sweep(const Arguments& arguments) {
   Inputs inputs;
   const report::Format& format = format_of(arguments);
   const report::Layout layout = layout_of(arguments);
-  const auto table = static_cast<SweepTable>(chosen(arguments, "table", {"options", "pairs"}));
+  const auto asked_table = arguments.one("table");
+  const auto table = asked_table
+                         ? static_cast<SweepTable>(asked_table->position_in({"options", "pairs"}))
+                         : SweepTable::options;
   if (const auto given = arguments.one("columns"); given && format.rows == report::RowStyle::none) {
     throw Error(ExitCode::usage, given->origin + " goes with -f csv, jsonl or json");
   }
-  const bool plans_only = chosen(arguments, "against", {"all", "plans"}) == 1;
+  const auto against = arguments.one("against");
+  const bool plans_only = against && against->position_in({"all", "plans"}) == 1;
   const Decimals decimals = decimals_of(arguments);
   const auto limit = arguments.one("max-rows");
   const double most_rows = limit ? count(*limit) : kMostRows;
@@ -291,6 +247,37 @@ Answer run_sweep(const Arguments& arguments) {
 
 }  // namespace
 
-const Command kSweep{kSyntax, run_sweep};
+const Command kSweep{
+    .syntax =
+        {.command = "sweep",
+         .summary = "every option over ranges of volumes and of other inputs, as rows",
+         .flags = {question_flags().subspan(0, 2), kSweeping, question_flags().subspan(3),
+                   data_flags(), output_flags()},
+         .example =
+             "A range is FROM:TO:lin|log:COUNT with both ends in it. Without --volume: two powers "
+             "of "
+             "ten\n"
+             "around the scenario's volume, or that volume alone where --vary is given. Rows are "
+             "written\n"
+             "as they are computed, in csv, jsonl and json; table, md, svg and vega show a few "
+             "points.\n\n"
+             "  tco sweep --volume 10:10k:log:31 -f csv > sweep.csv\n"
+             "  tco sweep --table pairs --volume 1k:10M:log:200 --decimals money=2,unit=6,months=1 "
+             "-f "
+             "csv\n"
+             "  tco sweep --vary /electricity/price_per_kwh=0.1:0.4:lin:4 --vary "
+             "/owned/life_months=24,36,48\n\n"
+             "Columns of options: volume, each varied path, id, kind, status, reason, units, "
+             "utilization,\n"
+             "monthly.total, per_output, marginal_per_output, cheapest, currency, prices_as_of, "
+             "stale.\n"
+             "Columns of pairs: own, against, volume, each varied path, own_units, own_total,\n"
+             "own_per_output, against_total, against_per_output, saving (against_total - "
+             "own_total),\n"
+             "payback_months (simple payback: what is bought over what running saves), cheaper (an "
+             "id, "
+             "or\n"
+             "equal), currency. Totals are of a month. Empty: unknown, or does not apply.\n"},
+    .run = run_sweep};
 
 }  // namespace tco::cli

@@ -16,11 +16,6 @@ constexpr double kMostKept = 65536;  ///< Points of a range; others are computed
 constexpr double kMostPoints = 1e15;
 constexpr const char* kForms = "FROM:TO:log:COUNT such as 1k:10M:log:200, a list or @FILE";
 
-[[noreturn]] void refuse(const Given& given, const std::string& what, const std::string& hint) {
-  throw Error(ExitCode::usage, given.origin + ": expected " + what + ", got " +
-                                   text::quoted(given.value) + "\n  hint: " + hint);
-}
-
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
   for (;;) {
@@ -59,36 +54,36 @@ Axis::Axis(double from, double to, double count) : from_(from), to_(to), count_(
 void Axis::take_range(const Given& given) {
   const std::vector<std::string> parts = split(given.value, ':');
   if (parts.size() != 4 || std::find(parts.begin(), parts.end(), "") != parts.end()) {
-    refuse(given, kForms, "a range has four parts");
+    given.refuse(kForms, "a range has four parts");
   }
   if (parts[2] != "lin" && parts[2] != "log") {
-    refuse(given, kForms, "the third part is lin, for even steps, or log, for even factors");
+    given.refuse(kForms, "the third part is lin, for even steps, or log, for even factors");
   }
   log_ = parts[2] == "log";
   from_ = count({parts[0], given.origin});
   to_ = count({parts[1], given.origin});
   count_ = count({parts[3], given.origin});
-  if (from_ == to_) refuse(given, "a range with FROM below TO", "a single value stands alone");
-  if (from_ > to_) refuse(given, "a range with FROM below TO", "exchange the two");
+  if (from_ == to_) given.refuse("a range with FROM below TO", "a single value stands alone");
+  if (from_ > to_) given.refuse("a range with FROM below TO", "exchange the two");
   if (log_ && from_ <= 0) {
-    refuse(given, "a log range that begins above 0", "lin steps can begin at 0");
+    given.refuse("a log range that begins above 0", "lin steps can begin at 0");
   }
   if (count_ < 2 || count_ != std::trunc(count_) || count_ > kMostPoints) {
-    refuse(given, "a whole number of points, at least 2", "COUNT says how many there are in all");
+    given.refuse("a whole number of points, at least 2", "COUNT says how many there are in all");
   }
   list_points();
 }
 
 void Axis::take_list(const Given& given) {
   for (const std::string& part : split(given.value, ',')) {
-    if (part.empty()) refuse(given, kForms, "a number is missing beside a comma");
+    if (part.empty()) given.refuse(kForms, "a number is missing beside a comma");
     listed_.push_back(count({part, given.origin}));
   }
 }
 
 void Axis::take_file(const Given& given, Inputs& inputs) {
   const std::string path = given.value.substr(1);
-  if (path.empty()) refuse(given, kForms, "the name of the file is missing");
+  if (path.empty()) given.refuse(kForms, "the name of the file is missing");
   const std::string shown = text::shortened(path);
   std::size_t line = 0;
   for (std::string& word : split(inputs.read(path), '\n')) {

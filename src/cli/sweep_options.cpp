@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
 namespace tco::cli {
 namespace {
@@ -14,7 +13,6 @@ using report::Pieces;
 using report::RowWriter;
 
 constexpr std::size_t kPointsAtOnce = 4096;  ///< Of all options together.
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 /// A run is a block of volumes.
 VolumeBlocks blocks_of(const Sweep& sweep, std::size_t options) {

@@ -7,7 +7,6 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 
 namespace tco::cli {
 namespace {
@@ -21,7 +20,6 @@ constexpr std::size_t kRunRows = 2048;   ///< So many at least, where there are 
 constexpr std::size_t kBytesOfRow = 96;  ///< Of one side, about, with its keys in JSON.
 constexpr std::size_t kKeptOfOwn = std::size_t{1} << 20;
 constexpr std::size_t kKeptOfAgainst = std::size_t{10} << 20;
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 /// One option over a block of volumes; money, and money a month.
 struct Side {

@@ -12,8 +12,8 @@ namespace {
 
 using report::count_text;
 
-constexpr std::size_t kMostRows = 20;  ///< Of the grid.
-constexpr std::size_t kMostParts = 8;  ///< Of the strip.
+constexpr std::size_t kMostGridRows = 20;  ///< Of the grid.
+constexpr std::size_t kMostParts = 8;      ///< Of the strip.
 constexpr std::size_t kChartPoints = 80;
 
 /// About `most` of `count` positions, evenly, the first and the last among them.
@@ -46,9 +46,9 @@ struct Costs {
 };
 
 /// The parts of the first screen.
-class Screen {
+class SweepScreen {
  public:
-  explicit Screen(const Sweep& sweep)
+  explicit SweepScreen(const Sweep& sweep)
       : sweep_(sweep),
         scenario_(sweep.questions.at(0).scenario),
         currency_(sweep.questions.at(0).currency),
@@ -109,13 +109,13 @@ class Screen {
     }
 
     const double inputs = sweep_.questions.size(), volumes = sweep_.volume.size();
-    const std::size_t most_inputs = volumes > 1 && inputs > 1 ? kMostRows / 4 : kMostRows;
+    const std::size_t most_inputs = volumes > 1 && inputs > 1 ? kMostGridRows / 4 : kMostGridRows;
     const std::vector<std::size_t> chosen = sampled(inputs, most_inputs);
     for (const std::size_t point : chosen) {
       const std::vector<double> values = sweep_.questions.values(point);
       const Scenario scenario = sweep_.questions.at(point).scenario;
       SweepOptions options(scenario);
-      for (const std::size_t v : sampled(volumes, kMostRows / chosen.size())) {
+      for (const std::size_t v : sampled(volumes, kMostGridRows / chosen.size())) {
         const double volume = sweep_.volume.at(v);
         const Costs costs(options, volume);
         std::vector<std::string> row;
@@ -237,7 +237,7 @@ class Screen {
 }  // namespace
 
 void add_sweep_screen(report::Report& report, const Sweep& sweep, bool chart) {
-  Screen screen(sweep);
+  SweepScreen screen(sweep);
   const std::string answer = screen.answer();
   report.blocks.emplace_back(report::Paragraph{answer, true});
   report.blocks.emplace_back(report::Paragraph{});

@@ -6,6 +6,7 @@
 #include "tco/report/rows.hpp"
 
 #include <cstddef>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -100,6 +101,9 @@ class VolumeBlocks {
 
 /// Columns of the inputs that a row is for: the volume, then the varied ones.
 void add_point_columns(std::vector<report::RowColumn>& columns, const Sweep& sweep);
+
+/// In a run of numbers: unknown.
+inline constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 /// The rows of one question, in runs that can be written in any order.
 class SweepRows {

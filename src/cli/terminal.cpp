@@ -35,10 +35,7 @@ std::size_t width_of(const Arguments& arguments, bool to_terminal) {
   if (const auto given = arguments.one("width")) {
     const std::string what = "a whole number of columns, at least 1";
     const double width = real(*given, what);
-    if (width < 1 || width != std::trunc(width)) {
-      throw Error(given->code(),
-                  given->origin + ": expected " + what + ", got " + text::quoted(given->value));
-    }
+    if (width < 1 || width != std::trunc(width)) given->refuse(what);
     return static_cast<std::size_t>(std::clamp(width, kNarrowest, kWidest));
   }
   if (!to_terminal) return 0;
@@ -79,12 +76,8 @@ bool shows_unicode() {
 /// --color > NO_COLOR > FORCE_COLOR or CLICOLOR_FORCE > CLICOLOR=0 > TERM unset or dumb > terminal.
 bool wants_color(const Arguments& arguments, bool to_terminal) {
   if (const auto given = arguments.one("color")) {
-    if (given->value == "always") return true;
-    if (given->value == "never") return false;
-    if (given->value != "auto") {
-      throw Error(given->code(), given->origin + ": expected one of always, never, auto, got " +
-                                     text::quoted(given->value));
-    }
+    const std::size_t choice = given->position_in({"always", "never", "auto"});
+    if (choice < 2) return choice == 0;
   }
   if (is_on("NO_COLOR", true)) return false;
   if (is_on("FORCE_COLOR", false) || is_on("CLICOLOR_FORCE", false)) return true;
@@ -99,13 +92,8 @@ const report::Format& format_of(const Arguments& arguments) {
   const auto given = arguments.one("format");
   if (!given) return report::kFormats.front();
   std::vector<std::string> known;
-  for (const report::Format& format : report::kFormats) {
-    if (format.name == given->value) return format;
-    known.emplace_back(format.name);
-  }
-  throw Error(given->code(), given->origin + ": expected one of " + text::joined(known) + ", got " +
-                                 text::quoted(given->value) +
-                                 text::did_you_mean(given->value, known));
+  for (const report::Format& format : report::kFormats) known.emplace_back(format.name);
+  return report::kFormats.at(given->position_in(known));
 }
 
 report::Layout layout_of(const Arguments& arguments) {

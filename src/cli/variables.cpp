@@ -12,8 +12,6 @@
 namespace tco::cli {
 namespace {
 
-[[noreturn]] void refuse(const std::string& message) { throw Error(ExitCode::usage, message); }
-
 std::string variable_of(std::string_view flag) {
   std::string name = "TCO_";
   for (const char c : flag)
@@ -29,7 +27,7 @@ bool is_on(const std::string& value, const std::string& name) {
   for (const char* const off : {"0", "false", "no"}) {
     if (value == off) return false;
   }
-  refuse(name + ": expected 1 or 0, got " + text::quoted(value));
+  refuse_usage(name + ": expected 1 or 0, got " + text::quoted(value));
 }
 
 /// The names of the variables that set a flag of some command.
@@ -71,22 +69,22 @@ void take_environment(Arguments& arguments, const std::vector<Flag>& flags) {
     const std::string name(variable.substr(0, equals));
     if (std::find(known.begin(), known.end(), name) == known.end()) {
       const bool named = name.size() > std::string_view("TCO_X").size();
-      refuse("unknown variable " + text::quoted(name) +
-             (named ? text::did_you_mean(name, known) : "") +
-             "\n  hint: TCO_ and the name of a flag in capitals sets that flag");
+      refuse_usage("unknown variable " + text::quoted(name) +
+                   (named ? text::did_you_mean(name, known) : "") +
+                   "\n  hint: TCO_ and the name of a flag in capitals sets that flag");
     }
     const auto flag = std::find_if(flags.begin(), flags.end(),
                                    [&](const Flag& f) { return variable_of(f.name) == name; });
     if (flag == flags.end() || arguments.has(flag->name)) continue;
     const std::string value(variable.substr(equals + 1));
     if (value.empty()) continue;  // set to nothing: not set
-    if (!text::is_utf8(value)) refuse(name + ": expected UTF-8, got " + text::quoted(value));
+    if (!text::is_utf8(value)) refuse_usage(name + ": expected UTF-8, got " + text::quoted(value));
     auto& given = arguments.values_[std::string(flag->name)];
     if (flag->value.empty() && !is_on(value, name)) continue;
     for (const std::string& one : listed_values(*flag, value)) {
       given.push_back({one, name, catalog::Layer::variable});
     }
-    if (given.empty()) refuse(name + ": expected a value, got " + text::quoted(value));
+    if (given.empty()) refuse_usage(name + ": expected a value, got " + text::quoted(value));
   }
 }
 

@@ -21,22 +21,6 @@ constexpr std::array kVerifying{
 };
 // clang-format on
 
-const Syntax kSyntax{
-    .command = "verify",
-    .summary = "two price tables against each other: where they disagree on a model",
-    .flags = {kVerifying, data_flags().subspan(2, 2), output_flags()},
-    .words = "A B",
-    .most_words = 2,
-    .example =
-        "A and B are documents of kind prices: a file, a directory, - for standard input, or\n"
-        "built-in for the prices inside the program. Plans are of the same model where their\n"
-        "ids are equal, else where provider and model are: in lower case, x-ai as xai, gemini\n"
-        "as google, 2.5 as 2-5. Compared is what both state: standard prices in force on the\n"
-        "date (that of the newer table), for the same meter, `when` and tier. A ratio within\n"
-        "5 % of a power of ten is called a probable unit error.\n\n"
-        "  tco verify built-in my-prices.json\n"
-        "  tco verify old/ new/ --tolerance 1% --fail-on-difference -f csv\n"};
-
 constexpr double kDefaultTolerance = 1e-9;
 
 PriceTable table_of(const std::string& word, Inputs& inputs) {
@@ -59,10 +43,7 @@ double tolerance_of(const Arguments& arguments) {
   Given digits = *given;
   if (percent) digits.value.pop_back();
   const double share = real(digits, what) / (percent ? 100 : 1);
-  if (share < 0 || share >= 1) {
-    throw Error(ExitCode::usage,
-                given->origin + ": expected " + what + ", got " + text::quoted(given->value));
-  }
+  if (share < 0 || share >= 1) given->refuse(what);
   return share;
 }
 
@@ -109,6 +90,23 @@ Answer run_verify(const Arguments& arguments) {
 
 }  // namespace
 
-const Command kVerify{kSyntax, run_verify};
+const Command kVerify{
+    .syntax =
+        {.command = "verify",
+         .summary = "two price tables against each other: where they disagree on a model",
+         .flags = {kVerifying, data_flags().subspan(2, 2), output_flags()},
+         .words = "A B",
+         .most_words = 2,
+         .example =
+             "A and B are documents of kind prices: a file, a directory, - for standard input, or\n"
+             "built-in for the prices inside the program. Plans are of the same model where their\n"
+             "ids are equal, else where provider and model are: in lower case, x-ai as xai, "
+             "gemini\n"
+             "as google, 2.5 as 2-5. Compared is what both state: standard prices in force on the\n"
+             "date (that of the newer table), for the same meter, `when` and tier. A ratio within\n"
+             "5 % of a power of ten is called a probable unit error.\n\n"
+             "  tco verify built-in my-prices.json\n"
+             "  tco verify old/ new/ --tolerance 1% --fail-on-difference -f csv\n"},
+    .run = run_verify};
 
 }  // namespace tco::cli

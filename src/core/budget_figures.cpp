@@ -33,15 +33,15 @@ bool is_plan(const FigureRow& row) {
 }
 
 /// An option picked from a result.
-struct Pick {
+struct Picked {
   const FigureRow* row = nullptr;
   std::string doubt = {};  ///< Why another one might have to be picked, or why there is none.
 };
 
 /// The cheapest option with status ok of those wanted.
 template <class Wanted>
-Pick cheapest(const std::vector<FigureRow>& options, Wanted wanted) {
-  Pick pick;
+Picked cheapest(const std::vector<FigureRow>& options, Wanted wanted) {
+  Picked pick;
   double least = kInfinity;
   for (const FigureRow& row : options) {
     const auto total = number_of(row, "monthly.total");
@@ -93,7 +93,7 @@ void read_option(Measured& m, const FigureRow& row, const std::string& figure) {
 }
 
 /// What an own option is held against where a rule does not say.
-Pick rival(const ResultFigures& result, const std::string& own) {
+Picked rival(const ResultFigures& result, const std::string& own) {
   const auto plan = [&](const FigureRow& row) { return is_plan(row) && text_of(row, "id") != own; };
   const auto other = [&](const FigureRow& row) { return text_of(row, "id") != own; };
   const bool any = std::any_of(result.options.begin(), result.options.end(), plan);
@@ -112,7 +112,7 @@ void read_pair(Measured& m, const BudgetRule& rule, const FigureRow& own,
     m.impossible = m.option + " is a plan: there is no machine to pay back";
     return;
   }
-  Pick against{option_named(result, rule.against), {}};
+  Picked against{option_named(result, rule.against), {}};
   if (rule.against.empty()) against = rival(result, m.option);
   if (!against.row) {
     m.doubt = !rule.against.empty()   ? "there is no option " + rule.against
@@ -150,7 +150,7 @@ Measured measured(const BudgetRule& rule, const ResultFigures& result) {
     if (!m.value) m.doubt = "there is no number at " + rule.figure;
     return m;
   }
-  Pick subject{option_named(result, rule.option), {}};
+  Picked subject{option_named(result, rule.option), {}};
   if (rule.option.empty()) {
     subject = cheapest(result.options, [](const FigureRow&) { return true; });
     m.doubt = subject.doubt;

@@ -14,6 +14,10 @@ std::int64_t counted(double steps) {
 
 }  // namespace
 
+MonthlyCost magnitude(MonthlyCost a, MonthlyCost b) {
+  return std::max(std::max(a, -a), std::max(b, -b));
+}
+
 double whole_units(double machines) { return std::ceil(machines * (1 - kSlack)); }
 
 CostCurve CostCurve::line(MonthlyCost fixed, UnitCost slope) {

@@ -4,14 +4,6 @@
 #include <cmath>
 
 namespace tco {
-namespace {
-
-MonthlyCost magnitude(MonthlyCost a, MonthlyCost b) {
-  return std::max(std::max(a, -a), std::max(b, -b));
-}
-
-}  // namespace
-
 bool DifferencePiece::cheaper_at_from() const {
   if (own_ends || other_ends) return other_ends;
   return at_from < -slack || (at_from <= slack && cheaper_at_to());

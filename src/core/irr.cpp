@@ -100,22 +100,22 @@ std::vector<double> roots(const Terms& terms) {
   std::vector<double> found;
   double left = from;
   int side = sign(terms, from);
-  std::optional<double> touching;  // since `left`
+  std::vector<double> touching;  // since `left`
   for (const double point : points) {
     const int here = sign(terms, point);
     if (here == 0) {
-      const auto off = [&](double u) { return std::abs(worth(terms, u).value); };
-      if (!touching || off(point) < off(*touching)) touching = point;
+      touching.push_back(point);
       continue;
     }
     if (here != side) {
       found.push_back(root_between(terms, left, point));
-    } else if (touching) {
-      found.push_back(*touching);
+    } else if (!touching.empty()) {
+      const auto off = [&](double u) { return std::abs(worth(terms, u).value); };
+      found.push_back(*std::ranges::min_element(touching, {}, off));
     }
     left = point;
     side = here;
-    touching.reset();
+    touching.clear();
   }
   return found;
 }

@@ -6,10 +6,6 @@
 namespace tco {
 namespace {
 
-MonthlyCost magnitude(MonthlyCost a, MonthlyCost b) {
-  return std::max(std::max(a, -a), std::max(b, -b));
-}
-
 /// Appends `piece` between two volumes, or makes the one before longer where that goes on in it.
 void append(std::vector<Segment>& pieces, const Segment& piece, Volume from, Volume to) {
   if (to <= from) return;

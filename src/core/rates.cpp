@@ -8,9 +8,9 @@
 namespace tco {
 namespace {
 
-class Choice {
+class RateChooser {
  public:
-  Choice(const Plan& plan, const Workload& workload, std::optional<Date> as_of)
+  RateChooser(const Plan& plan, const Workload& workload, std::optional<Date> as_of)
       : level_(workload.service_level) {
     const auto factor = plan.service_levels.find(level_);
     if (factor != plan.service_levels.end()) factor_ = factor->second;
@@ -84,11 +84,11 @@ bool in_force(const Rate& rate, std::optional<Date> as_of) {
 RateChoice rate_choice(const Plan& plan, const Workload& workload, std::optional<Date> as_of,
                        std::span<const double> profile) {
   RateChoice result;
-  Choice choice(plan, workload, as_of);
-  const std::set<int>& bounds = choice.bounds();
+  RateChooser chooser(plan, workload, as_of);
+  const std::set<int>& bounds = chooser.bounds();
   for (auto from = bounds.begin(), until = std::next(from); until != bounds.end(); from = until++) {
     const double share = share_of_demand({*from, *until}, profile);
-    std::vector<HoldingRate> rates = choice.at(*from);
+    std::vector<HoldingRate> rates = chooser.at(*from);
     const auto same = std::find_if(result.slots.begin(), result.slots.end(),
                                    [&](const WeekSlot& slot) { return slot.rates == rates; });
     if (same != result.slots.end()) {
@@ -98,7 +98,7 @@ RateChoice rate_choice(const Plan& plan, const Workload& workload, std::optional
     }
   }
   if (result.slots.size() == 1) result.slots.front().share = 1;
-  result.ambiguous = choice.ambiguous();
+  result.ambiguous = chooser.ambiguous();
   return result;
 }
 

@@ -19,7 +19,8 @@ std::string plain_number(double number) {
   const std::size_t sign = text.find('e') + 1;
   if (sign > 0) {
     const std::size_t digits = text.find_first_not_of("+-0", sign);
-    text.replace(sign, digits - sign, text[sign] == '-' ? "-" : "");
+    const std::size_t kept = text[sign] == '-' ? 1 : 0;
+    text.erase(sign + kept, digits - sign - kept);
   }
   return text;
 }

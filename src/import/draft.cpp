@@ -16,7 +16,6 @@ namespace {
 constexpr double kLowest = 0.001;
 constexpr double kHighest = 1000;
 constexpr double kUncommon = 200;
-constexpr double kMillion = 1e6;
 constexpr std::size_t kShown = 20;
 
 /// The number to 15 significant digits: 1.5e-7 * 1e6 is 0.15, as the table means it.

@@ -39,6 +39,8 @@ struct RateRow {
   std::optional<Date> from = {}, until = {};  ///< Both inclusive.
 };
 
+inline constexpr double kMillion = 1e6;  ///< Tokens that a price is for.
+
 /// A price for 1,000,000 tokens, from one for a single token or any other number of them: `scale`
 /// is what makes it one.
 RateRow token_rate(Meter meter, double price, double scale);

@@ -37,7 +37,7 @@ std::string stated_model(const Value& row) {
   return {};
 }
 
-double time_at(const Value& row, const char* column) {
+double time_in(const Value& row, const char* column) {
   const auto time = time_of(text_of(row, column));
   if (time) return *time;
   refuse(row, std::string(column) + ": expected a time such as 2026-03-01T00:00:00Z, got " +
@@ -106,7 +106,7 @@ void add_row(const Value& row, Bill& bill, Others& others) {
     others.cost += billed;
     return;
   }
-  Charge charge{.when = {time_at(row, "ChargePeriodStart"), time_at(row, "ChargePeriodEnd")},
+  Charge charge{.when = {time_in(row, "ChargePeriodStart"), time_in(row, "ChargePeriodEnd")},
                 .model = stated_model(row)};
   if (charge.when.length() <= 0) {
     refuse(row, "ChargePeriodEnd: expected a time behind ChargePeriodStart");

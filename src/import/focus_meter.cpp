@@ -1,21 +1,14 @@
 #include "focus_meter.hpp"
 
+#include "phrases.hpp"
 #include "reading.hpp"
 #include "tco/text/words.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 
 namespace tco::importing {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
 
 std::vector<std::string> words_of(std::string_view text, std::string_view marks) {
   std::vector<std::string> words;

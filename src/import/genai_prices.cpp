@@ -9,19 +9,14 @@
 namespace tco::importing {
 namespace {
 
-struct PriceKey {
-  std::string_view key;
-  Meter meter;
-  double per;
-};
-constexpr std::array kPriceKeys{PriceKey{"input_mtok", Meter::input_token, 1e6},
-                                PriceKey{"cache_read_mtok", Meter::cached_input_token, 1e6},
-                                PriceKey{"cache_write_mtok", Meter::cache_write_token, 1e6},
-                                PriceKey{"cache_write_5m_mtok", Meter::cache_write_token, 1e6},
-                                PriceKey{"cache_write_1h_mtok", Meter::cache_write_token, 1e6},
-                                PriceKey{"output_mtok", Meter::output_token, 1e6},
-                                PriceKey{"output_reasoning_mtok", Meter::reasoning_token, 1e6},
-                                PriceKey{"requests_kcount", Meter::request, 1e3}};
+constexpr std::array kGenaiPricesKeys{PriceKey{"input_mtok", Meter::input_token},
+                                      PriceKey{"cache_read_mtok", Meter::cached_input_token},
+                                      PriceKey{"cache_write_mtok", Meter::cache_write_token},
+                                      PriceKey{"cache_write_5m_mtok", Meter::cache_write_token},
+                                      PriceKey{"cache_write_1h_mtok", Meter::cache_write_token},
+                                      PriceKey{"output_mtok", Meter::output_token},
+                                      PriceKey{"output_reasoning_mtok", Meter::reasoning_token},
+                                      PriceKey{"requests_kcount", Meter::request, 1e3}};
 
 /// When a set of prices holds.
 struct Period {
@@ -30,7 +25,7 @@ struct Period {
 };
 
 /// "00:30:00Z" as "00:30" and its offset; nothing for what is no such time.
-std::optional<std::pair<std::string, std::string>> time_of(const std::string& text) {
+std::optional<std::pair<std::string, std::string>> hour_of(const std::string& text) {
   const bool timed = text.size() >= 8 && text[2] == ':' && text.substr(5, 3) == ":00";
   if (!timed) return std::nullopt;
   const std::string offset = text.substr(8);
@@ -51,8 +46,8 @@ bool read_constraint(const Value& entry, Period& period) {
   period.from = date_of(*constraint, "start_date");
   if (constraint->find("start_date") && !period.from) return false;
   if (!constraint->find("start_time")) return !constraint->find("end_time");
-  const auto from = time_of(text_of(*constraint, "start_time"));
-  const auto to = time_of(text_of(*constraint, "end_time"));
+  const auto from = hour_of(text_of(*constraint, "start_time"));
+  const auto to = hour_of(text_of(*constraint, "end_time"));
   if (!from || !to || from->second != to->second) return false;
   period.hours = Hours{from->first, to->first, from->second};
   return true;
@@ -78,11 +73,10 @@ bool read_price(const Value& value, RateRow& rate) {
 void read_prices(const Value& prices, const Period& period, PlanRow& plan) {
   const bool two_lives = prices.find("cache_write_1h_mtok") != nullptr;
   for (const catalog::Member& member : prices.members) {
-    const auto known = std::find_if(kPriceKeys.begin(), kPriceKeys.end(),
-                                    [&](const PriceKey& key) { return key.key == member.key; });
+    const PriceKey* const known = price_key(kGenaiPricesKeys, member.key);
     RateRow rate;
     const bool twice = member.key == "cache_write_mtok" && prices.find("cache_write_5m_mtok");
-    if (known == kPriceKeys.end() || twice || !read_price(member.value, rate)) {
+    if (!known || twice || !read_price(member.value, rate)) {
       plan.left.emplace_back(member.key);
       continue;
     }

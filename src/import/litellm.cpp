@@ -12,8 +12,6 @@ namespace {
 
 using namespace litellm;
 
-constexpr double kMillion = 1e6;
-
 /// A token rate while its keys come together.
 struct Slot {
   Meter meter;

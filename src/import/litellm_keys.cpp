@@ -7,8 +7,6 @@
 namespace tco::importing::litellm {
 namespace {
 
-constexpr double kMillion = 1e6;
-
 constexpr std::array kTokenKeys{
     TokenKey{"input_cost_per_token", Meter::input_token},
     TokenKey{kByToken, Meter::output_token},

@@ -9,13 +9,9 @@
 namespace tco::importing {
 namespace {
 
-struct PriceKey {
-  std::string_view key;
-  Meter meter;
-};
-constexpr std::array kPriceKeys{PriceKey{"input", Meter::input_token},
-                                PriceKey{"output", Meter::output_token},
-                                PriceKey{"input_cached", Meter::cached_input_token}};
+constexpr std::array kLlmPricesKeys{PriceKey{"input", Meter::input_token},
+                                    PriceKey{"output", Meter::output_token},
+                                    PriceKey{"input_cached", Meter::cached_input_token}};
 
 /// Adds the prices of one entry, which hold from its from_date to the day before its to_date.
 void read_entry(const Value& entry, PlanRow& plan) {
@@ -26,10 +22,9 @@ void read_entry(const Value& entry, PlanRow& plan) {
   for (const catalog::Member& member : entry.members) {
     if (is_one_of(member.key, {"id", "vendor", "name", "from_date", "to_date"})) continue;
     if (member.value.is(Kind::null)) continue;  // not sold
-    const auto known = std::find_if(kPriceKeys.begin(), kPriceKeys.end(),
-                                    [&](const PriceKey& key) { return key.key == member.key; });
+    const PriceKey* const known = price_key(kLlmPricesKeys, member.key);
     const auto price = amount_of(member.value);
-    if (known == kPriceKeys.end() || !price) {
+    if (!known || !price) {
       plan.left.emplace_back(member.key);
       continue;
     }

@@ -20,14 +20,14 @@ namespace {
 /// Mean utilization of the GPUs from which on a sample counts as under load, %.
 constexpr double kLoaded = 50;
 
-struct Reading {
+struct GpuReading {
   std::optional<double> watts, utilization;
 };
 
 /// What all GPUs said at one time.
 struct Sample {
   std::string timestamp;
-  std::map<std::string, Reading> gpus;
+  std::map<std::string, GpuReading> gpus;
 };
 
 /// A header without units: "power.draw" of "power.draw [W]".

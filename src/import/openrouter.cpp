@@ -7,26 +7,15 @@
 namespace tco::importing {
 namespace {
 
-constexpr double kMillion = 1e6;
 constexpr std::string_view kLongWrite = "input_cache_write_1h";
 
-struct PriceKey {
-  std::string_view key;
-  Meter meter;
-};
-constexpr std::array kPriceKeys{PriceKey{"prompt", Meter::input_token},
-                                PriceKey{"completion", Meter::output_token},
-                                PriceKey{"input_cache_read", Meter::cached_input_token},
-                                PriceKey{"input_cache_write", Meter::cache_write_token},
-                                PriceKey{kLongWrite, Meter::cache_write_token},
-                                PriceKey{"internal_reasoning", Meter::reasoning_token},
-                                PriceKey{"request", Meter::request}};
-
-const PriceKey* price_key(std::string_view key) {
-  const auto known = std::find_if(kPriceKeys.begin(), kPriceKeys.end(),
-                                  [&](const PriceKey& price) { return price.key == key; });
-  return known == kPriceKeys.end() ? nullptr : &*known;
-}
+constexpr std::array kOpenRouterKeys{PriceKey{"prompt", Meter::input_token},
+                                     PriceKey{"completion", Meter::output_token},
+                                     PriceKey{"input_cache_read", Meter::cached_input_token},
+                                     PriceKey{"input_cache_write", Meter::cache_write_token},
+                                     PriceKey{kLongWrite, Meter::cache_write_token},
+                                     PriceKey{"internal_reasoning", Meter::reasoning_token},
+                                     PriceKey{"request", Meter::request}};
 
 RateRow rate_of(const PriceKey& key, double price) {
   if (key.meter == Meter::request) return {.meter = key.meter, .price = price};
@@ -40,7 +29,7 @@ bool read_overrides(const Value& list, PlanRow& plan) {
     const Value* const above = item.find("min_prompt_tokens");
     if (!above || !above->is(Kind::number)) return false;
     for (const catalog::Member& member : item.members) {
-      const PriceKey* const key = price_key(member.key);
+      const PriceKey* const key = price_key(kOpenRouterKeys, member.key);
       const auto price = amount_of(member.value);
       if (!key || !price) continue;
       const Bounds life = key->key == kLongWrite ? kLongLived : Bounds{};
@@ -53,7 +42,7 @@ bool read_overrides(const Value& list, PlanRow& plan) {
   return true;
 }
 
-PlanRow plan_of(const Value& model, const Value& pricing) {
+PlanRow listed_plan(const Value& model, const Value& pricing) {
   PlanRow plan;
   plan.provider = "openrouter";
   plan.model = plan.key = text_of(model, "id");
@@ -62,7 +51,7 @@ PlanRow plan_of(const Value& model, const Value& pricing) {
   const bool two_lives = pricing.find(kLongWrite) != nullptr;
   for (const catalog::Member& member : pricing.members) {
     if (member.key == "overrides") continue;
-    const PriceKey* const key = price_key(member.key);
+    const PriceKey* const key = price_key(kOpenRouterKeys, member.key);
     const auto price = amount_of(member.value);
     if (!key || !price) {
       plan.left.emplace_back(member.key);
@@ -97,7 +86,7 @@ void read_openrouter(const Value& root, Draft& draft) {
     } else if (prompt && amount_of(*prompt) == -1.0) {
       draft.skip("priced by the model it hands on to", text_of(model, "id"));
     } else {
-      draft.add(plan_of(model, *pricing));
+      draft.add(listed_plan(model, *pricing));
     }
   }
 }

@@ -1,20 +1,14 @@
 #include "quantization.hpp"
 
+#include "phrases.hpp"
 #include "reading.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <sstream>
 #include <vector>
 
 namespace tco::importing {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
 
 /// q4_0, iq3_xxs, f16, bf16, tq1_0, mxfp4.
 bool is_precision(std::string_view word) {

@@ -5,6 +5,7 @@
 
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,16 @@ std::optional<double> amount_of(const Value& value);
 /// A member that is an object; null where there is none.
 const Value* object_at(const Value& object, std::string_view key);
 const Value* array_at(const Value& object, std::string_view key);
+
+/// A key that holds a price for `per` units of a meter.
+struct PriceKey {
+  std::string_view key;
+  Meter meter;
+  double per = kMillion;
+};
+
+/// The one of that name; null where it is none of them.
+const PriceKey* price_key(std::span<const PriceKey> known, std::string_view key);
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words);
 

@@ -12,8 +12,8 @@ namespace tco::report {
 namespace {
 
 constexpr double kLargest = 1e300;
-constexpr double kSame = 1e-4;   // of the larger one
-constexpr double kNoise = 1e-9;  // of a tick: its value at the end of an axis is still on it
+constexpr double kSame = 1e-4;       // of the larger one
+constexpr double kTickNoise = 1e-9;  // of a tick: its value at the end of an axis is still on it
 
 /// Six significant digits, fewer where the last are zeros.
 std::string digits(double value) { return fmt::format("{:.6g}", value); }
@@ -39,8 +39,8 @@ double Scale::position(double value) const {
 }
 
 std::vector<double> Scale::powers(std::size_t most) const {
-  const int first = static_cast<int>(std::ceil(low_ - kNoise));
-  const int last = static_cast<int>(std::floor(high_ + kNoise));
+  const int first = static_cast<int>(std::ceil(low_ - kTickNoise));
+  const int last = static_cast<int>(std::floor(high_ + kTickNoise));
   const int stride = std::max(0, last - first) / static_cast<int>(most) + 1;
   std::vector<double> ticks;
   for (int power = first; power <= last; ++power) {
@@ -54,7 +54,7 @@ std::vector<double> Scale::parts_of_powers() const {
   for (double power = std::floor(low_); power <= high_; ++power) {
     for (const double part : {1, 2, 5}) {
       const double at = power + std::log10(part);
-      if (at >= low_ - kNoise && at <= high_ + kNoise) {
+      if (at >= low_ - kTickNoise && at <= high_ + kTickNoise) {
         ticks.push_back(part * std::pow(10.0, power));
       }
     }
@@ -80,8 +80,8 @@ std::vector<double> Scale::steps(std::size_t most) const {
   const double high = log_ ? std::pow(10.0, high_) : high_;
   const double width = step((high - low) / static_cast<double>(most - 1));
   std::vector<double> ticks;
-  const double last = std::floor(high / width + kNoise);
-  for (double i = std::ceil(low / width - kNoise); i <= last; ++i) ticks.push_back(i * width);
+  const double last = std::floor(high / width + kTickNoise);
+  for (double i = std::ceil(low / width - kTickNoise); i <= last; ++i) ticks.push_back(i * width);
   return ticks;
 }
 

@@ -36,9 +36,9 @@ constexpr std::array<std::string_view, 8> kMarkers{
 constexpr std::array<std::string_view, 5> kDashes{"", "7 3", "2 3", "10 3 2 3", "14 4"};
 
 /// At most one decimal.
-std::string number(double value) { return fmt::format("{}", std::round(value * 10) / 10); }
+std::string tenths(double value) { return fmt::format("{}", std::round(value * 10) / 10); }
 
-double width_of(std::string_view text) {
+double pixels_of(std::string_view text) {
   return kLetter * static_cast<double>(text::character_count(text));
 }
 
@@ -47,13 +47,13 @@ enum class Anchor { start, middle, end };
 std::string words(double x, double y, Anchor anchor, std::string_view text) {
   constexpr std::array<std::string_view, 3> kAnchors{"", R"( text-anchor="middle")",
                                                      R"( text-anchor="end")"};
-  return fmt::format("<text x=\"{}\" y=\"{}\"{}>{}</text>\n", number(x), number(y),
+  return fmt::format("<text x=\"{}\" y=\"{}\"{}>{}</text>\n", tenths(x), tenths(y),
                      kAnchors[static_cast<std::size_t>(anchor)], xml_text(text));
 }
 
 std::string rule(double x1, double y1, double x2, double y2) {
-  return fmt::format("<path d=\"M{} {}L{} {}\"/>\n", number(x1), number(y1), number(x2),
-                     number(y2));
+  return fmt::format("<path d=\"M{} {}L{} {}\"/>\n", tenths(x1), tenths(y1), tenths(x2),
+                     tenths(y2));
 }
 
 /// Attributes of what belongs to a series.
@@ -69,7 +69,7 @@ std::string markers(std::size_t symbol, std::string_view path) {
 }
 
 std::string marker_at(std::size_t symbol, double x, double y) {
-  return fmt::format("M{} {}{}", number(x), number(y), kMarkers[symbol % kMarkers.size()]);
+  return fmt::format("M{} {}{}", tenths(x), tenths(y), kMarkers[symbol % kMarkers.size()]);
 }
 
 class Picture {
@@ -82,7 +82,7 @@ class Picture {
     bottom_ = 32;
     if (view_) {
       for (const double value : view_->y.ticks(kTicks)) {
-        left_ = std::max(left_, kEdge + 8 + width_of(tick_text(value)));
+        left_ = std::max(left_, kEdge + 8 + pixels_of(tick_text(value)));
       }
       body_ += words(kEdge, bottom_ + kLine - 4, Anchor::start,
                      text::shortened(caption(chart_.y), kLongest));
@@ -93,7 +93,7 @@ class Picture {
       bottom_ += 2 * kLine + kLine / 2;
     }
     legend();
-    const std::string size = number(kWidth) + ' ' + number(bottom_ + kEdge);
+    const std::string size = tenths(kWidth) + ' ' + tenths(bottom_ + kEdge);
     // White below: the colours are chosen for it, and a page may be dark.
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 " + size +
            "\" font-family=\"sans-serif\" font-size=\"13\">\n<title>" + xml_text(chart_.title) +
@@ -118,11 +118,11 @@ class Picture {
     for (const Chart::Mark& mark : view_->marks) {
       const std::string label = text::shortened(mark.label);
       const double x = x_of(view_->x.position(mark.x));
-      const double start = std::min(x - 4, kWidth - kEdge - width_of(label));
+      const double start = std::min(x - 4, kWidth - kEdge - pixels_of(label));
       std::size_t row = ends.size();
       while (row > 0 && ends[row - 1] < start) --row;
       if (row == ends.size()) ends.push_back(0);
-      ends[row] = start + width_of(label);
+      ends[row] = start + pixels_of(label);
       labels.push_back({label, x, top + kLine * static_cast<double>(row), start});
     }
     bottom_ = top + kLine * static_cast<double>(ends.size()) + kPlotHeight - kLine / 2;
@@ -148,7 +148,7 @@ class Picture {
     }
     body_ += "<g stroke=\"#ddd\">\n" + rules + "</g>\n";
     body_ += fmt::format("<path fill=\"none\" stroke=\"#555\" d=\"M{0} {1}V{2}H{3}\"/>\n",
-                         number(x_of(0)), number(y_of(1)), number(y_of(0)), number(x_of(1)));
+                         tenths(x_of(0)), tenths(y_of(1)), tenths(y_of(0)), tenths(x_of(1)));
     body_ += labels + words((x_of(0) + x_of(1)) / 2, bottom_ + 2 * kLine, Anchor::middle,
                             text::shortened(caption(chart_.x), kLongest));
   }
@@ -162,7 +162,7 @@ class Picture {
         for (const Place& place : piece) {
           const bool first = &place == &piece.front();
           const double x = x_of(place.x), y = y_of(place.y);
-          path += fmt::format("{}{} {}", first ? 'M' : 'L', number(x), number(y));
+          path += fmt::format("{}{} {}", first ? 'M' : 'L', tenths(x), tenths(y));
           if (!first && std::hypot(x - marked_x, y - marked_y) < kMarkerGap) continue;
           dots += marker_at(symbol, x, y);
           marked_x = x, marked_y = y;
@@ -183,13 +183,13 @@ class Picture {
       const Chart::Series& series = chart_.series[i];
       const bool empty = !view_ || view_->lines[i].empty();
       const std::string name = text::shortened(series.name) + (empty ? " (no values)" : "");
-      const double width = kSample + width_of(name);
+      const double width = kSample + pixels_of(name);
       if (x > kEdge && x + width > kWidth - kEdge) {
         x = kEdge;
         bottom_ += kLine;
       }
       body_ += fmt::format("<path fill=\"none\" stroke-width=\"2\"{} d=\"M{} {}h28\"/>\n",
-                           stroke(series.symbol), number(x), number(bottom_ - 4));
+                           stroke(series.symbol), tenths(x), tenths(bottom_ - 4));
       body_ += markers(series.symbol, marker_at(series.symbol, x + 14, bottom_ - 4));
       body_ += words(x + kSample, bottom_, Anchor::start, name);
       x += width + kEdge;

@@ -23,7 +23,6 @@ constexpr std::string_view kSymbols = "ox+*#@%&ABCDEFGHIJKLMNPQRSTUVWYZ";
 /// and on white.
 constexpr std::array<std::string_view, 6> kEscapes{"\x1b[36m", "\x1b[33m", "\x1b[35m",
                                                    "\x1b[32m", "\x1b[31m", "\x1b[34m"};
-constexpr std::string_view kPlain = "\x1b[0m";
 
 struct Frame {
   std::string_view wall, wall_tick, corner, floor, floor_tick, mark;

@@ -4,6 +4,8 @@
 
 namespace tco::report {
 
+inline constexpr std::string_view kPlain = "\x1b[0m";  ///< Ends colour and bold on a terminal.
+
 /// The chart below its title, in lines of at most layout.width characters.
 std::string chart_text(const Chart& chart, const Layout& layout);
 

@@ -110,7 +110,9 @@ RowFrame::RowFrame(RowStyle style, const Report& report, const std::string& key,
   if (style == RowStyle::json) head_ = json_before_rows(report, key);
   if (style != RowStyle::csv) return;
   for (const RowColumn& column : columns) {
-    if (!column.hidden) head_ += (head_.empty() ? "" : ",") + csv_text(column.key);
+    if (column.hidden) continue;
+    if (!head_.empty()) head_ += ',';
+    head_ += csv_text(column.key);
   }
   head_ += '\n';
 }

@@ -13,13 +13,13 @@ using Grade = CheckLine::Grade;
 
 /// A path as URI: relative to the repository where it is relative (RFC 3986).
 std::string uri_of(const std::string& path) {
-  constexpr std::string_view kPlain = "-._~/";
+  constexpr std::string_view kUnreserved = "-._~/";
   constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string uri = path.starts_with('/') ? "file://" : "";
   for (const char c : path) {
     const auto byte = static_cast<unsigned char>(c);
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter || kPlain.find(c) != std::string_view::npos) {
+    if (letter || kUnreserved.find(c) != std::string_view::npos) {
       uri += c;
     } else {
       uri += '%';

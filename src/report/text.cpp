@@ -10,7 +10,6 @@ namespace {
 std::size_t width_of(std::string_view text) { return text::character_count(text); }
 
 constexpr std::string_view kBold = "\x1b[1m";
-constexpr std::string_view kPlain = "\x1b[0m";
 
 /// Every line of the text in bold, so that a pager that cuts lines shows it too.
 std::string bold(std::string_view text) {

@@ -55,6 +55,12 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
   return best.empty() ? std::string() : "; did you mean " + quoted(best) + "?";
 }
 
+std::string no_such(std::string_view noun, std::string_view word,
+                    const std::vector<std::string>& known) {
+  return "no " + std::string(noun) + ' ' + quoted(word) + did_you_mean(word, known) +
+         "\n  hint: there are " + joined(known);
+}
+
 std::string joined(const std::vector<std::string>& words, std::string_view separator) {
   std::string text;
   for (const std::string& word : words) {

@@ -16,6 +16,9 @@ inline constexpr Volume kUnbounded = kInfinity * unit::outputs_per_month;
 /// double arithmetic leaves in a curve, and the slack of ceil in the number of units.
 inline constexpr double kSlack = 1e-12;
 
+/// What kSlack is relative to: the larger of two amounts, without its sign.
+MonthlyCost magnitude(MonthlyCost a, MonthlyCost b);
+
 /// ceil with the slack that keeps 3.0000000000001 machines at 3.
 double whole_units(double machines);
 

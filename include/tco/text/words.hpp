@@ -13,6 +13,10 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
 /// The same choice, bare; empty if none is near.
 std::string nearest(std::string_view word, const std::vector<std::string>& known);
 
+/// `no NOUN "word"; did you mean "X"?` and, on a line of its own, the hint that lists the known.
+std::string no_such(std::string_view noun, std::string_view word,
+                    const std::vector<std::string>& known);
+
 /// "a, b, c".
 std::string joined(const std::vector<std::string>& words, std::string_view separator = ", ");
 
