@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace break_even_property_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -126,3 +128,5 @@ TEST_CASE("the next cheaper volume is the next range", "[core][break_even][prope
     if (next) RC_ASSERT(std::abs(number(*next) - *expected) <= 1e-9 * (1 + from));
   }));
 }
+
+}  // namespace break_even_property_test

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace break_even_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -217,3 +219,5 @@ TEST_CASE("the next volume at which own gets cheaper", "[core][break_even]") {
   CHECK(next(5000) == Approx(5000));
   CHECK_FALSE(next_cheaper(line(1, 1).curve(), line(0, 1).curve(), Volume{}));
 }
+
+}  // namespace break_even_test

@@ -12,8 +12,11 @@
 
 #include <array>
 
+namespace budget_test {
+
 using namespace tco;
 using Bound = Threshold::Bound;
+using namespace tco::test;
 
 namespace {
 
@@ -237,3 +240,5 @@ TEST_CASE("every figure of a rule is a key of the result", "[budget][schema]") {
     CHECK(compared.at(table).front().contains(nlohmann::json::json_pointer(pointer)));
   }
 }
+
+}  // namespace budget_test

@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+namespace cash_flow_course_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -298,3 +300,5 @@ TEST_CASE("a hybrid buys as its split asks, and keeps what it has", "[core][cash
     CHECK(column(flow, &FlowMonth::api) == std::vector<double>{0, 12, 0});
   }
 }
+
+}  // namespace cash_flow_course_test

@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+namespace cash_flow_payment_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -128,3 +130,5 @@ TEST_CASE("failures are replaced", "[core][cash_flow]") {
   s.options[0].assumptions.price_trend_per_year = 0.1;  // nothing is bought later
   CHECK(maintenance() == Approx(2));
 }
+
+}  // namespace cash_flow_payment_test

@@ -7,6 +7,8 @@
 
 #include <cmath>
 
+namespace cash_flow_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -218,3 +220,5 @@ TEST_CASE("the sample of the contract through the engine", "[core][cash_flow]") 
   CHECK(found.pairs[0].break_even->settled_volume->in(unit::outputs_per_month) ==
         Approx(158.46).epsilon(1e-5));
 }
+
+}  // namespace cash_flow_test

@@ -14,7 +14,10 @@
 #include <string>
 #include <vector>
 
+namespace cashflow_command_test {
+
 using nlohmann::json;
+using namespace tco::test;
 
 namespace {
 
@@ -50,8 +53,8 @@ TEST_CASE("cashflow says what compare says, and its rows add up", "[cashflow][sc
   }));
   // clang-format on
   CAPTURE(row.because);
-  const json flows = json::parse(tco::printed("cashflow -f json " + row.asked));
-  const json compared = json::parse(tco::printed("compare -f json " + row.asked));
+  const json flows = json::parse(printed("cashflow -f json " + row.asked));
+  const json compared = json::parse(printed("compare -f json " + row.asked));
   CHECK(schema_complaints("cashflow", flows) == "");
   CHECK(flows.at("scenario") == compared.at("scenario"));
   REQUIRE(flows.at("options").size() == compared.at("options").size());
@@ -167,10 +170,10 @@ TEST_CASE("FOCUS charges add up to what JSON says", "[cashflow]") {
   }));
   // clang-format on
   CAPTURE(row.because);
-  const json flows = json::parse(tco::printed("cashflow -f json " + row.asked));
-  const json compared = json::parse(tco::printed("compare -f json " + row.asked));
-  const auto months = accounts(tco::printed("cashflow -f focus " + row.asked));
-  const auto month = accounts(tco::printed("compare -f focus " + row.asked));
+  const json flows = json::parse(printed("cashflow -f json " + row.asked));
+  const json compared = json::parse(printed("compare -f json " + row.asked));
+  const auto months = accounts(printed("cashflow -f focus " + row.asked));
+  const auto month = accounts(printed("compare -f focus " + row.asked));
   for (std::size_t i = 0; i < flows.at("options").size(); ++i) {
     const json& option = flows.at("options")[i];
     const std::string id = option.at("id");
@@ -191,8 +194,8 @@ TEST_CASE("FOCUS charges add up to what JSON says", "[cashflow]") {
 TEST_CASE("the rows for spreadsheets are those of JSON", "[cashflow]") {
   const std::string asked =
       "--own rtx-5090-desktop --api ltx/ltx-2-3-fast --horizon 14 --growth 9%";
-  const json options = json::parse(tco::printed("cashflow -f json " + asked)).at("options");
-  std::istringstream lines(tco::printed("cashflow -f jsonl " + asked));
+  const json options = json::parse(printed("cashflow -f json " + asked)).at("options");
+  std::istringstream lines(printed("cashflow -f jsonl " + asked));
   std::string line;
   std::size_t count = 0;
   while (std::getline(lines, line)) {
@@ -204,7 +207,7 @@ TEST_CASE("the rows for spreadsheets are those of JSON", "[cashflow]") {
     ++count;
   }
   CHECK(count == 2 * 14);
-  const std::string csv = tco::printed("cashflow -f csv " + asked);
+  const std::string csv = printed("cashflow -f csv " + asked);
   // Programs read these columns by place: more may only follow.
   CHECK(csv.starts_with(
       "option,month,capex,residual,electricity,operations,maintenance,api,rent,fees,total,"
@@ -223,5 +226,7 @@ TEST_CASE("a flag is the pointer it stands for", "[cashflow]") {
   }));
   CAPTURE(row.because);
   const std::string asked = "compare -f csv --own rtx-5090-desktop --api ltx/ltx-2-3-fast ";
-  CHECK(tco::printed(asked + row.flag) == tco::printed(asked + "--set " + row.setting));
+  CHECK(printed(asked + row.flag) == printed(asked + "--set " + row.setting));
 }
+
+}  // namespace cashflow_command_test

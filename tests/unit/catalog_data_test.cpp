@@ -11,10 +11,13 @@
 #include <string>
 #include <vector>
 
+namespace catalog_data_test {
+
 using nlohmann::json;
 using tco::catalog::Catalog;
 using tco::catalog::EmbeddedFile;
 using tco::catalog::RecordKind;
+using namespace tco::test;
 
 namespace {
 
@@ -263,3 +266,5 @@ TEST_CASE("built-in scenarios resolve, and name where their prices come from", "
     CHECK(api);
   }
 }
+
+}  // namespace catalog_data_test

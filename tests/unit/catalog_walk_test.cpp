@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+namespace catalog_walk_test {
+
 using namespace tco::catalog;
 
 namespace {
@@ -88,3 +90,5 @@ TEST_CASE("every performance row of the catalog can be used", "[catalog][walk]")
   }
   CHECK(served > 60);
 }
+
+}  // namespace catalog_walk_test

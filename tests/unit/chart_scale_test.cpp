@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <limits>
 
+namespace chart_scale_test {
+
 using namespace tco::report;
 
 TEST_CASE("what a chart leaves out") {
@@ -133,3 +135,5 @@ TEST_CASE("tick texts") {
     CHECK(short_tick_text(value) == brief);
   }
 }
+
+}  // namespace chart_scale_test

@@ -9,6 +9,8 @@
 #include <limits>
 #include <sstream>
 
+namespace chart_svg_test {
+
 using namespace tco::report;
 using boost::property_tree::ptree;
 
@@ -159,3 +161,5 @@ TEST_CASE("an answer without a chart is refused where a chart is asked for") {
     }
   }
 }
+
+}  // namespace chart_svg_test

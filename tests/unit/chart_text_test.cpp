@@ -7,6 +7,8 @@
 #include <limits>
 #include <sstream>
 
+namespace chart_text_test {
+
 using namespace tco::report;
 
 namespace {
@@ -219,3 +221,5 @@ TEST_CASE("where there is no room for a chart, or no use") {
   const std::string wide = to_text(with(crossing_chart()), {500, false, false, true});
   CHECK(wide == to_text(with(crossing_chart()), {200, false, false, true}));
 }
+
+}  // namespace chart_text_test

@@ -5,6 +5,8 @@
 
 #include <limits>
 
+namespace chart_vega_test {
+
 using namespace tco::report;
 using nlohmann::json;
 
@@ -74,3 +76,5 @@ TEST_CASE("foreign text in Vega-Lite") {
         "a \"quoted\" <b> \\u{1b}[2J \\xff");
   CHECK(spec.back() == '\n');
 }
+
+}  // namespace chart_vega_test

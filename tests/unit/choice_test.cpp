@@ -7,6 +7,8 @@
 
 #include <cmath>
 
+namespace choice_test {
+
 using namespace tco;
 using tco::test::amount;
 
@@ -154,3 +156,5 @@ TEST_CASE("properties of a choice", "[property]") {
     }
   }));
 }
+
+}  // namespace choice_test

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace cold_starts_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -74,3 +76,5 @@ TEST_CASE("keeping warm against starting cold", "[core][cold_starts]") {
   unknown.hardware->power.idle = {};
   CHECK(remarks(unknown).empty());
 }
+
+}  // namespace cold_starts_test

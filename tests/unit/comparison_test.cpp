@@ -6,6 +6,8 @@
 
 #include <cmath>
 
+namespace comparison_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -137,3 +139,5 @@ TEST_CASE("a result no double can hold is named", "[core][comparison]") {
   REQUIRE_FALSE(found.not_finite.empty());
   CHECK(found.not_finite[0] == "the monthly total of api:plan");
 }
+
+}  // namespace comparison_test

@@ -8,7 +8,10 @@
 #include <cstdlib>
 #include <optional>
 
+namespace config_test {
+
 using namespace tco;
+using namespace tco::test;
 
 namespace {
 
@@ -149,3 +152,5 @@ TEST_CASE("where files are looked for", "[config]") {
   }
   CHECK(folders == row.folders);
 }
+
+}  // namespace config_test

@@ -8,6 +8,8 @@
 #include <sstream>
 #include <string>
 
+namespace conformance_test {
+
 namespace {
 
 const std::filesystem::path kSuite = TCO_SOURCE_DIR "/../shared/data/JSONTestSuite";
@@ -60,3 +62,5 @@ TEST_CASE("the strict parser answers JSONTestSuite as expected", "[catalog][conf
   }
   CHECK(files == 318);
 }
+
+}  // namespace conformance_test

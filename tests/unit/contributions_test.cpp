@@ -15,6 +15,8 @@
 #include <array>
 #include <map>
 
+namespace contributions_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -194,3 +196,5 @@ TEST_CASE("the output of diff follows its schema, and adds up", "[contributions]
     CHECK(std::abs(sum - change.get<double>()) <= 1e-12 * largest);
   }
 }
+
+}  // namespace contributions_test

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "plain_curves.hpp"
 #include "questions.hpp"
 
 #include <catch2/catch.hpp>
@@ -9,8 +10,6 @@
 
 // Options over months that differ.
 namespace tco::test {
-
-inline Volume per_month(double outputs) { return outputs * unit::outputs_per_month; }
 
 /// A unit makes 10 outputs a month: 730 h of 73 h each. It draws 1 kW at work and nothing else; 1
 /// per kWh, so that an output costs 73.

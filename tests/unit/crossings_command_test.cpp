@@ -1,10 +1,12 @@
+#include "program.hpp"
 #include "schema_check.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <stdio.h>
+namespace crossings_command_test {
 
 using nlohmann::json;
+using namespace tco::test;
 
 TEST_CASE("the output of breakeven follows its schema", "[schema][crossings]") {
   struct Row {
@@ -22,15 +24,10 @@ TEST_CASE("the output of breakeven follows its schema", "[schema][crossings]") {
   }));
   // clang-format on
   CAPTURE(row.because);
-  const std::string command = std::string(TCO_BINARY) + " breakeven -q -f json " + row.flags;
-  FILE* const pipe = popen(command.c_str(), "r");
-  REQUIRE(pipe);
-  std::string text;
-  char buffer[4096];
-  while (const std::size_t got = fread(buffer, 1, sizeof buffer, pipe)) text.append(buffer, got);
-  REQUIRE(pclose(pipe) == 0);
-  const json answer = json::parse(text);
+  const json answer = json::parse(printed(std::string("breakeven -f json ") + row.flags));
   CHECK(answer.contains(row.key));
   CHECK(schema_complaints("breakeven", answer) == "");
   CHECK(schema_complaints("scenario", answer.at("scenario")) == "");
 }
+
+}  // namespace crossings_command_test

@@ -8,6 +8,8 @@
 
 #include <functional>
 
+namespace crossings_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -317,3 +319,5 @@ TEST_CASE("both sides cost the same on either side of a crossing, and not of a j
     }
   }));
 }
+
+}  // namespace crossings_test

@@ -8,6 +8,8 @@
 #include <fstream>
 #include <sstream>
 
+namespace csv_test {
+
 using namespace tco::report;
 
 namespace {
@@ -92,3 +94,5 @@ TEST_CASE("Miller reads back what was written") {
   }
   CHECK(out.str() == expected + "]\n");
 }
+
+}  // namespace csv_test

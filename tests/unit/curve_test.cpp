@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace curve_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -172,3 +174,5 @@ TEST_CASE("a curve is its formula at every volume", "[core][curve][property]") {
     }
   }));
 }
+
+}  // namespace curve_test

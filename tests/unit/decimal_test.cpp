@@ -5,6 +5,8 @@
 #include <boost/multiprecision/cpp_dec_float.hpp>
 #include <catch2/catch.hpp>
 
+namespace decimal_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -230,3 +232,5 @@ TEST_CASE("a bill with whole-request tiers in decimal", "[core][decimal][propert
     agrees("marginal", result.month->marginal->in(unit::per_output), per_output);
   }));
 }
+
+}  // namespace decimal_test

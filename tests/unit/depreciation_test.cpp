@@ -6,6 +6,8 @@
 
 #include <numeric>
 
+namespace depreciation_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -69,3 +71,5 @@ TEST_CASE("MACRS of five years follows from its rule", "[core][finance]") {
   CHECK(total == Approx(1).epsilon(1e-15));
   CHECK(amounts(macrs_5_year(1e5 * unit::money))[1] == Approx(32000));
 }
+
+}  // namespace depreciation_test

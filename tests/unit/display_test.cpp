@@ -4,6 +4,8 @@
 
 #include <string>
 
+namespace display_test {
+
 using namespace tco::text;
 using namespace std::string_literals;
 
@@ -50,12 +52,12 @@ TEST_CASE("any two bytes come out safe") {
 }
 
 TEST_CASE("long text is cut between characters") {
-  CHECK(quoted("abc") == "\"abc\"");
-  CHECK(quoted(std::string(60, 'a')) == '"' + std::string(60, 'a') + '"');
-  CHECK(quoted(std::string(61, 'a')) == '"' + std::string(57, 'a') + "...\"");
-  CHECK(quoted("äöüäöü", 5) == "\"äö...\"");
-  CHECK(quoted(std::string(1'000'000, 'a')).size() == 62);
-  CHECK(quoted(std::string(1'000'000, '\x1b')).size() == 62);
+  CHECK(tco::text::quoted("abc") == "\"abc\"");
+  CHECK(tco::text::quoted(std::string(60, 'a')) == '"' + std::string(60, 'a') + '"');
+  CHECK(tco::text::quoted(std::string(61, 'a')) == '"' + std::string(57, 'a') + "...\"");
+  CHECK(tco::text::quoted("äöüäöü", 5) == "\"äö...\"");
+  CHECK(tco::text::quoted(std::string(1'000'000, 'a')).size() == 62);
+  CHECK(tco::text::quoted(std::string(1'000'000, '\x1b')).size() == 62);
   CHECK(shortened("") == "");
 }
 
@@ -65,3 +67,5 @@ TEST_CASE("the first byte that is not UTF-8") {
   CHECK(invalid_at("é\xff") == 2);
   CHECK(character_count("é漢😀") == 3);
 }
+
+}  // namespace display_test

@@ -8,12 +8,15 @@
 #include <string>
 #include <vector>
 
+namespace document_shapes_test {
+
 using nlohmann::json;
 using tco::Comparison;
 using tco::Status;
 using tco::catalog::Catalog;
 using tco::catalog::Question;
 using tco::catalog::Request;
+using namespace tco::test;
 
 namespace {
 
@@ -242,3 +245,5 @@ TEST_CASE("the three price states hold in tiers too", "[catalog][shapes]") {
   CHECK_FALSE(total_with("null").has_value());
   CHECK_FALSE(total_with("").has_value());
 }
+
+}  // namespace document_shapes_test

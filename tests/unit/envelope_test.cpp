@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace envelope_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -153,3 +155,5 @@ TEST_CASE("the envelope is the least of all options", "[core][envelope][property
     }
   }));
 }
+
+}  // namespace envelope_test

@@ -8,6 +8,8 @@
 
 #include <cmath>
 
+namespace finance_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -125,3 +127,5 @@ TEST_CASE("worth is a sum of flows", "[core][finance][property]") {
     RC_ASSERT(std::abs(amount(npv(rate, money(all))) - apart) <= 1e-13 * size * grown);
   }));
 }
+
+}  // namespace finance_test

@@ -8,6 +8,8 @@
 
 #include <cmath>
 
+namespace financing_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -114,3 +116,5 @@ TEST_CASE("credit at the rate of discount is worth the price", "[core][finance][
     if (!lease) RC_ASSERT(std::abs(amount(repaid) - price) <= 1e-10 * price);
   }));
 }
+
+}  // namespace financing_test

@@ -12,6 +12,8 @@
 #include <limits>
 #include <string>
 
+namespace fixed_text_test {
+
 using namespace tco::report;
 
 namespace {
@@ -99,3 +101,5 @@ TEST_CASE("the shortest text is that of compare", "[report]") {
     CHECK(shortest(number) == fmt::format("{}", number));
   }
 }
+
+}  // namespace fixed_text_test

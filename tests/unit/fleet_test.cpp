@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace fleet_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -102,3 +104,5 @@ TEST_CASE("machines that can serve nothing, or everything", "[core][fleet]") {
   CHECK(fleet_of({.seconds = 0}).step == kUnbounded);  // no time: no second machine, ever
   CHECK(fleet_of({.least = 2, .seconds = 0}).units(outputs(1e12)) == 2);
 }
+
+}  // namespace fleet_test

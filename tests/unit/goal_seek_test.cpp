@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace goal_seek_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -148,3 +150,5 @@ TEST_CASE("over the volume, a search finds what the exact walk does",
     }
   }));
 }
+
+}  // namespace goal_seek_test

@@ -9,6 +9,8 @@
 #include <cmath>
 #include <numeric>
 
+namespace holdings_property_test {
+
 using namespace tco;
 
 namespace {
@@ -107,3 +109,5 @@ TEST_CASE("totals are the sums of the months, however they are cut", "[core][pro
     RC_ASSERT(near(parted, number(whole.present_cost)));
   }));
 }
+
+}  // namespace holdings_property_test

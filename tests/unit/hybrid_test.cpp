@@ -9,6 +9,8 @@
 #include <cmath>
 #include <sstream>
 
+namespace hybrid_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -279,3 +281,5 @@ TEST_CASE("the next attempts cost what the curve says", "[hybrid]") {
   m.machine.most = 1;
   CHECK_FALSE(more(1820, 100));
 }
+
+}  // namespace hybrid_test

@@ -10,6 +10,8 @@
 
 #include <string>
 
+namespace import_bill_test {
+
 namespace {
 
 using nlohmann::json;
@@ -213,3 +215,5 @@ TEST_CASE("The days the user says bound a bill", "[import][bill]") {
   CHECK(s.at("x_billed").at("amount") == 1);
   CHECK(s.at("x_billed").at("from") == "2026-02-01");
 }
+
+}  // namespace import_bill_test

@@ -6,6 +6,8 @@
 
 #include <string>
 
+namespace import_measured_test {
+
 namespace {
 
 using nlohmann::json;
@@ -232,3 +234,5 @@ TEST_CASE("every key of a measurement is taken or left, and counted", "[import]"
         std::map<std::string, std::size_t>{{"n_prompt", 2}, {"n_gen", 2}, {"avg_ts", 2}});
   CHECK(imported.left == std::map<std::string, std::size_t>{{"avg_ns", 2}, {"new_key", 1}});
 }
+
+}  // namespace import_measured_test

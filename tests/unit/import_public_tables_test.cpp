@@ -4,6 +4,8 @@
 
 #include <sstream>
 
+namespace import_public_tables_test {
+
 using tco::importing::Imported;
 using tco::test::import_file;
 using tco::test::kPriceTables;
@@ -94,3 +96,5 @@ TEST_CASE("the known slips of the litellm table stay out", "[import][public]") {
   CHECK(rates(plans.at("openai/gpt-5-mini")).starts_with("cached_input_token 0.025/1000000"));
   CHECK(plans.at("openai/o1-pro").at("rates").size() == 4);
 }
+
+}  // namespace import_public_tables_test

@@ -8,6 +8,8 @@
 
 #include <string>
 
+namespace import_test {
+
 namespace {
 
 using Catch::Contains;
@@ -374,3 +376,5 @@ TEST_CASE("an imported plan is billed as its table says", "[import]") {
   REQUIRE(answer.options[0].total);
   CHECK(answer.options[0].total->in(tco::unit::per_month) == Approx(8.25).epsilon(1e-12));
 }
+
+}  // namespace import_test

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cmath>
 
+namespace irr_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -178,3 +180,5 @@ TEST_CASE("hundreds of months that change their sign each", "[core][finance]") {
   REQUIRE(found.rates.size() == 1);
   CHECK(found.rates[0] == Approx(0).margin(1e-12));
 }
+
+}  // namespace irr_test

@@ -7,6 +7,8 @@
 
 #include <cmath>
 
+namespace known_answers_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -165,3 +167,5 @@ TEST_CASE("the published break-even of the embeddings sweep is not reproduced", 
   CHECK(volume == Approx(66095471.24).epsilon(1e-9));
   CHECK(volume != Approx(57142857).epsilon(0.1));
 }
+
+}  // namespace known_answers_test

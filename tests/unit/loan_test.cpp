@@ -8,6 +8,8 @@
 
 #include <cmath>
 
+namespace loan_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -108,3 +110,5 @@ TEST_CASE("loans add up", "[core][finance][property]") {
     RC_ASSERT(near(worth + balloon * std::pow(1 + rate, -one.periods), principal));
   }));
 }
+
+}  // namespace loan_test

@@ -2,7 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+namespace metering_rules_test {
+
 using namespace tco;
+using namespace tco::test;
 
 namespace {
 
@@ -16,7 +19,7 @@ Plan tokens_and_cache() {
 }
 
 Workload caching(double minutes) {
-  Workload w = text(1000, 100, 400);
+  Workload w = tokens(1000, 100, 400);
   w.cache_write_tokens = 2000;
   w.cache_minutes = minutes;
   return w;
@@ -31,9 +34,9 @@ TEST_CASE("rules of one attempt, by hand", "[core][metering]") {
     Workload workload;
     double expected;
   };
-  Workload reasoning = text(0, 1000);
+  Workload reasoning = tokens(0, 1000);
   reasoning.reasoning_tokens = 600;
-  Workload spoken = text(0, 0);
+  Workload spoken = tokens(0, 0);
   spoken.characters = 2000;
   Workload sound = clip(5);
   sound.audio_length = 4 * unit::second;
@@ -72,7 +75,7 @@ TEST_CASE("rules of one attempt, by hand", "[core][metering]") {
       {"6 s are a multiple of 2", stepped, clip(6), 0.6},
       {"(5 * 5 + 2) * 0.01", credits, clip(5), 0.27},
       {"27 credits are billed as 30", whole_credits, clip(5), 0.3},
-      {"600 * 0.001 + 400 * 0.0001 + 100 * 0.002 credits", token_credits, text(1000, 100, 400),
+      {"600 * 0.001 + 400 * 0.0001 + 100 * 0.002 credits", token_credits, tokens(1000, 100, 400),
        0.84},
   };
   for (const Row& row : rows) {
@@ -136,7 +139,7 @@ TEST_CASE("service levels have rates of their own, or a factor on standard ones"
   own.service_level = ServiceLevel::batch;
   Plan plan = plan_of({rate_of(Meter::input_token, 2), rate_of(Meter::output_token, 10), own});
   plan.service_levels = {{ServiceLevel::batch, 0.5}, {ServiceLevel::priority, 1.7}};
-  Workload w = text(1, 1);
+  Workload w = tokens(1, 1);
   CHECK(total(bill(plan, w, {})) == Approx(12));
   w.service_level = ServiceLevel::batch;
   CHECK(total(bill(plan, w, {})) == Approx(2 * 0.5 + 3));
@@ -185,3 +188,5 @@ TEST_CASE("seats are told what an attempt takes of what they include", "[core][m
   CHECK_FALSE(found.total);
   CHECK(found.seat_quantities == Quantities{{Meter::credit, 60}});
 }
+
+}  // namespace metering_rules_test

@@ -2,7 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+namespace metering_schedule_test {
+
 using namespace tco;
+using namespace tco::test;
 
 namespace {
 
@@ -56,7 +59,7 @@ TEST_CASE("demand in a span of the week", "[core][schedule]") {
 }
 
 TEST_CASE("prices by time of the week blend by demand", "[core][metering]") {
-  const Workload w = text(1e6, 1e6);
+  const Workload w = tokens(1e6, 1e6);
   const Plan plan = deepseek();
   const Bill even = bill(plan, w, {});
   // Two thirds of the week at 0.27 + 1.1, a third at half of it.
@@ -90,7 +93,7 @@ TEST_CASE("prices by time of the week blend by demand", "[core][metering]") {
 
 TEST_CASE("a schedule yields to level and dates, and two that meet are a mistake",
           "[core][metering]") {
-  Workload w = text(1e6, 1e6);
+  Workload w = tokens(1e6, 1e6);
   Plan plan = deepseek();
   plan.service_levels = {{ServiceLevel::batch, 0.5}};
   w.service_level = ServiceLevel::batch;
@@ -119,3 +122,5 @@ TEST_CASE("a schedule yields to level and dates, and two that meet are a mistake
   CHECK(total(five) == Approx(0.685));
   CHECK_FALSE(five.dearest_hour);
 }
+
+}  // namespace metering_schedule_test

@@ -2,7 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+namespace metering_test {
+
 using namespace tco;
+using namespace tco::test;
 
 TEST_CASE("quantity x price / per, by hand", "[core][metering]") {
   struct Row {
@@ -21,16 +24,17 @@ TEST_CASE("quantity x price / per, by hand", "[core][metering]") {
       {"500 * 0.0015 / 1000 + 200 * 0.002 / 1000",
        plan_of(
            {rate_of(Meter::input_token, 0.0015, 1000), rate_of(Meter::output_token, 0.002, 1000)}),
-       text(500, 200), 0.00115},
+       tokens(500, 200), 0.00115},
       {"cached tokens have their own rate: 600 * 3 + 400 * 0.3, per million",
        plan_of({rate_of(Meter::input_token, 3, 1e6), rate_of(Meter::cached_input_token, 0.3, 1e6)}),
-       text(1000, 0, 400), 1.92e-3},
+       tokens(1000, 0, 400), 1.92e-3},
       {"without one they are input: 1000 * 3 per million",
-       plan_of({rate_of(Meter::input_token, 3, 1e6)}), text(1000, 0, 400), 3e-3},
-      {"a price of 0 is a price", plan_of({rate_of(Meter::input_token, 0, 1e6)}), text(1000, 0), 0},
+       plan_of({rate_of(Meter::input_token, 3, 1e6)}), tokens(1000, 0, 400), 3e-3},
+      {"a price of 0 is a price", plan_of({rate_of(Meter::input_token, 0, 1e6)}), tokens(1000, 0),
+       0},
       {"a fee for the request on top: 0.01 + 100 * 1e-6",
-       plan_of({rate_of(Meter::request, 0.01), rate_of(Meter::input_token, 1, 1e6)}), text(100, 0),
-       0.0101},
+       plan_of({rate_of(Meter::request, 0.01), rate_of(Meter::input_token, 1, 1e6)}),
+       tokens(100, 0), 0.0101},
       {"8 s at 0.06", plan_of({rate_of(Meter::video_second, 0.06)}), clip(8), 0.48},
       {"6 s are sold as 10 s", lengths, clip(6), 1},
       {"5 s are sold", lengths, clip(5), 0.5},
@@ -83,15 +87,15 @@ TEST_CASE("a tier reprices the whole request above its threshold", "[core][meter
   };
   for (const Row& row : rows) {
     CAPTURE(row.because);
-    CHECK(total(bill(plan_of({row.rate}), text(row.tokens, 0), std::nullopt)) ==
+    CHECK(total(bill(plan_of({row.rate}), tokens(row.tokens, 0), std::nullopt)) ==
           Approx(row.expected).epsilon(1e-12));
   }
   // Output is priced by the input tokens: 10,000 at 2 per million from 100,001 of input on.
   Rate output = rate_of(Meter::output_token, 1, 1e6);
   output.tiers = {{100000, 2 * unit::money}};
   const Plan by_input = plan_of({rate_of(Meter::input_token, 0, 1e6), output});
-  CHECK(total(bill(by_input, text(150000, 10000), std::nullopt)) == Approx(0.02));
-  CHECK(total(bill(by_input, text(100000, 10000), std::nullopt)) == Approx(0.01));
+  CHECK(total(bill(by_input, tokens(150000, 10000), std::nullopt)) == Approx(0.02));
+  CHECK(total(bill(by_input, tokens(100000, 10000), std::nullopt)) == Approx(0.01));
 }
 
 TEST_CASE("which rate holds", "[core][metering]") {
@@ -149,16 +153,16 @@ TEST_CASE("what cannot be priced is not free", "[core][metering]") {
     double known;
   };
   const std::vector<Row> rows{
-      {"output tokens without a rate", plan_of({input}), text(1000, 10), true, 1e-3},
+      {"output tokens without a rate", plan_of({input}), tokens(1000, 10), true, 1e-3},
       {"input tokens without a rate", plan_of({rate_of(Meter::output_token, 1, 1e6)}),
-       text(1000, 10), true, 1e-5},
+       tokens(1000, 10), true, 1e-5},
       {"the price of output is unknown", plan_of({input, unknown_rate(Meter::output_token)}),
-       text(1000, 10), true, 1e-3},
+       tokens(1000, 10), true, 1e-3},
       {"no meter of generation for a clip", plan_of({input}), clip(5), true, 0},
       {"compute seconds that the plan does not state", plan_of({rate_of(Meter::compute_second, 1)}),
        clip(5), true, 0},
       {"a clip longer than any sold", lengths, clip(6), false, 0},
-      {"retired on the day of the question", retired, text(1000, 0), false, 0},
+      {"retired on the day of the question", retired, tokens(1000, 0), false, 0},
   };
   for (const Row& row : rows) {
     CAPTURE(row.because);
@@ -169,7 +173,9 @@ TEST_CASE("what cannot be priced is not free", "[core][metering]") {
     CHECK(found.known_part.in(unit::per_attempt) == Approx(row.known));
   }
   // An unknown price of what is not used costs nothing.
-  CHECK(total(bill(plan_of({input, unknown_rate(Meter::output_token)}), text(1000, 0), {})) ==
+  CHECK(total(bill(plan_of({input, unknown_rate(Meter::output_token)}), tokens(1000, 0), {})) ==
         Approx(1e-3));
-  CHECK(bill(retired, text(1000, 0), day(2026, 3, 31)).total);
+  CHECK(bill(retired, tokens(1000, 0), day(2026, 3, 31)).total);
 }
+
+}  // namespace metering_test

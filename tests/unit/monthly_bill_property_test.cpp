@@ -5,6 +5,8 @@
 
 #include <variant>
 
+namespace monthly_bill_property_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -146,3 +148,5 @@ TEST_CASE("the envelope of bills that jump down is the least of all", "[core][mo
     }
   }));
 }
+
+}  // namespace monthly_bill_property_test

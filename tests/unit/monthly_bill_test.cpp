@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace monthly_bill_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -268,3 +270,5 @@ TEST_CASE("owning against seats", "[core][monthly][break_even]") {
   CHECK(number(segments[1].to) == Approx(730 * 3600));  // all that one machine makes
   CHECK(segments[2].option == 1);
 }
+
+}  // namespace monthly_bill_test

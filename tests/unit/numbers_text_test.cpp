@@ -10,6 +10,8 @@
 #include <charconv>
 #include <cmath>
 
+namespace numbers_text_test {
+
 using namespace tco;
 using namespace tco::cli;
 
@@ -146,3 +148,5 @@ TEST_CASE("dates, ages, sizes and exchange rates of the command line") {
     CHECK_THROWS_AS(fx_rate({text, "--fx"}), Error);
   }
 }
+
+}  // namespace numbers_text_test

@@ -11,6 +11,8 @@
 #include <fstream>
 #include <sstream>
 
+namespace output_test {
+
 using namespace tco;
 using namespace tco::cli;
 namespace fs = std::filesystem;
@@ -109,3 +111,5 @@ TEST_CASE("devices are written straight") {
   write_to_file("/dev/null", "gone", {}, true);
   CHECK(refusal("/dev/full", {}, false) == ExitCode::output);
 }
+
+}  // namespace output_test

@@ -6,6 +6,8 @@
 
 #include <cmath>
 
+namespace owning_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -162,3 +164,5 @@ TEST_CASE("an unknown figure makes unknown what needs it, and only that", "[core
     CHECK_FALSE(result(option, m, 6000).month.parts.operations);
   }
 }
+
+}  // namespace owning_test

@@ -8,6 +8,8 @@
 #include <map>
 #include <set>
 
+namespace price_difference_test {
+
 using namespace tco;
 using namespace std::chrono_literals;
 
@@ -291,3 +293,5 @@ TEST_CASE("the disagreements known of two public tables are found", "[verify]") 
   }
   CHECK(found.size() == known.size());
 }
+
+}  // namespace price_difference_test

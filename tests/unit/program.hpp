@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <string>
 
-namespace tco {
+namespace tco::test {
 
 /// What the program prints on standard output, asked as a shell does; checks its exit code.
 inline std::string printed(const std::string& arguments, int code = 0) {
@@ -25,4 +25,4 @@ inline std::string printed(const std::string& arguments, int code = 0) {
   return text;
 }
 
-}  // namespace tco
+}  // namespace tco::test

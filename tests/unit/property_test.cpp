@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace property_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -204,3 +206,5 @@ TEST_CASE("payback is where the cumulative costs meet", "[core][property]") {
     }
   }));
 }
+
+}  // namespace property_test

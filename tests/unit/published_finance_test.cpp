@@ -9,6 +9,8 @@
 
 #include <cmath>
 
+namespace published_finance_test {
+
 using namespace tco;
 using namespace tco::test;
 using nlohmann::json;
@@ -136,3 +138,5 @@ TEST_CASE("64 accelerators bought or rented for four years", "[core][known]") {
   CHECK(one.at("recomputed").at("npv_usd") == -9440.47);
   CHECK(one.at("recomputed").at("payback_years") == 3.1855);
 }
+
+}  // namespace published_finance_test

@@ -4,6 +4,8 @@
 
 #include <type_traits>
 
+namespace quantity_test {
+
 using namespace tco;
 
 namespace {
@@ -70,3 +72,5 @@ TEST_CASE("arithmetic of one kind", "[core][quantity]") {
   CHECK(sum / 2 < 3 * unit::money);
   CHECK(Money{} == 0 * unit::money);
 }
+
+}  // namespace quantity_test

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace question_test {
+
 using namespace tco::catalog;
 
 namespace {
@@ -84,3 +86,5 @@ TEST_CASE("every value is traced to who gave it", "[catalog][question]") {
   CHECK(price.as_of == "2026-06-30");
   CHECK_FALSE(price.source.empty());
 }
+
+}  // namespace question_test

@@ -13,6 +13,8 @@
 #include <set>
 #include <string>
 
+namespace quick_parse_test {
+
 using namespace tco::catalog;
 
 namespace {
@@ -144,3 +146,5 @@ TEST_CASE("machines read for one model have its rows as in the whole record", "[
   }
   CHECK(compared > 300);
 }
+
+}  // namespace quick_parse_test

@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace recovery_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -108,3 +110,5 @@ TEST_CASE("flows have paid back once their sum is above zero", "[core][finance][
     }
   }));
 }
+
+}  // namespace recovery_test

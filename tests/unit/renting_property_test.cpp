@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace renting_property_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -167,3 +169,5 @@ TEST_CASE("millions of increments stay a rule", "[core][renting]") {
   CHECK(number(dearer.envelope.segments[1].to) == Approx(43800));
   CHECK(dearer.envelope.segments[2].units == 2);
 }
+
+}  // namespace renting_property_test

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace renting_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -194,3 +196,5 @@ TEST_CASE("an unknown rent is not free", "[core][renting]") {
   CHECK_FALSE(found.curve);
   CHECK(number(found.known_part) == 0);
 }
+
+}  // namespace renting_test

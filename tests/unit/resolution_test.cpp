@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace resolution_test {
+
 using namespace tco;
 
 // With 1e15 machines the steps are finer than a double tells apart at the volumes they serve. The
@@ -22,3 +24,5 @@ TEST_CASE("steps finer than a double end the walk", "[core][break_even]") {
   CHECK_NOTHROW(break_even(own, other));
   CHECK_FALSE(lower_envelope({&own, &other, &line}).segments.empty());
 }
+
+}  // namespace resolution_test

@@ -7,6 +7,8 @@
 #include <limits>
 #include <string>
 
+namespace rows_test {
+
 using namespace tco::report;
 
 namespace {
@@ -131,3 +133,5 @@ TEST_CASE("parts of any length come whole, over the ends of blocks too", "[repor
   CHECK(differs.first - text.begin() == static_cast<std::ptrdiff_t>(expected.size()));
   CHECK(text.size() == expected.size());
 }
+
+}  // namespace rows_test

@@ -9,7 +9,10 @@
 #include <string>
 #include <vector>
 
+namespace schema_mutants_test {
+
 using nlohmann::json;
+using namespace tco::test;
 
 namespace {
 
@@ -222,3 +225,5 @@ TEST_CASE("what only the loader knows: each rule once", "[schema]") {
   }
   CHECK(shown.size() == kLoaderRules.size());
 }
+
+}  // namespace schema_mutants_test

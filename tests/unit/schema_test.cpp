@@ -1,92 +1,19 @@
+#include "program.hpp"
 #include "schema_check.hpp"
-#include "tco/catalog/question.hpp"
 #include "tco/catalog/schemas.hpp"
 #include "tco/catalog/words.hpp"
 #include "tco/core/metering.hpp"
-#include "tco/error.hpp"
 
 #include <catch2/catch.hpp>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
 
-#include <stdio.h>
-
-#include <array>
-#include <fstream>
 #include <map>
-#include <optional>
 #include <set>
-#include <sstream>
+
+namespace schema_test {
 
 using nlohmann::json;
 using namespace tco::catalog;
-
-std::string schema_complaints(const std::string& schema_name, const json& document) {
-  static std::map<std::string, valijson::Schema> known;
-  const auto [place, fresh] = known.try_emplace(schema_name);
-  if (fresh) {
-    const json text = json::parse(schema(schema_name).value());
-    valijson::SchemaParser(valijson::SchemaParser::kDraft7)
-        .populateSchema(valijson::adapters::NlohmannJsonAdapter(text), place->second);
-  }
-  valijson::ValidationResults results;
-  const valijson::adapters::NlohmannJsonAdapter target(document);
-  static valijson::Validator validator;  // it keeps the patterns it has compiled
-  if (validator.validate(place->second, target, &results)) return {};
-  std::string complaints;
-  for (const auto& error : results) {
-    for (const std::string& step : error.context) complaints += step;
-    complaints += ": " + error.description + '\n';
-  }
-  return complaints;
-}
-
-std::string loader_complaints(const std::string& kind, const std::string& text) {
-  static Catalog catalog = Catalog::built_in();
-  try {
-    if (kind == "scenario") {
-      Request request;
-      request.scenario_name = "scenario.json";
-      request.scenario_text = text;
-      resolve(request, catalog);
-    } else {
-      catalog.add(kind + ".json", text);
-    }
-    return {};
-  } catch (const tco::Error& e) {
-    return e.what();
-  }
-}
-
-std::string fixture(const std::string& name) {
-  std::ifstream file(TCO_SOURCE_DIR "/tests/fixtures/" + name);
-  REQUIRE(file);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-namespace {
-
-struct Output {
-  int status;
-  std::string text;
-};
-Output run(const std::string& arguments) {
-  FILE* pipe = popen((TCO_BINARY " " + arguments + " 2>/dev/null").c_str(), "r");
-  REQUIRE(pipe);
-  Output output;
-  std::array<char, 4096> buffer{};
-  while (const std::size_t n = fread(buffer.data(), 1, buffer.size(), pipe)) {
-    output.text.append(buffer.data(), n);
-  }
-  output.status = pclose(pipe);
-  return output;
-}
-
-}  // namespace
+using namespace tco::test;
 
 TEST_CASE("a count is a whole number however it is written", "[schema]") {
   struct Row {
@@ -168,9 +95,7 @@ TEST_CASE("the output of compare follows its schema", "[schema]") {
   std::string arguments = std::string("compare -f json ") + row.flags;
   if (*row.scenario)
     arguments += std::string(" --scenario " TCO_SOURCE_DIR "/tests/fixtures/") + row.scenario;
-  const Output output = run(arguments);
-  REQUIRE(output.status == 0);
-  const json answer = json::parse(output.text);
+  const json answer = json::parse(printed(arguments));
   CHECK(schema_complaints("compare", answer) == "");
   // The resolved scenario is a document again, and stands alone as far as its records do.
   CHECK(schema_complaints("scenario", answer.at("scenario")) == "");
@@ -190,17 +115,14 @@ TEST_CASE("the output of verify follows its schema", "[schema]") {
       {"no differences", "a.json", "a.json", 0},
   }));
   CAPTURE(row.because);
-  const Output output = run("verify -f json " + tables + row.a + ' ' + tables + row.b);
-  REQUIRE(output.status == 0);
-  const json answer = json::parse(output.text);
+  const json answer =
+      json::parse(printed("verify -f json " + tables + row.a + ' ' + tables + row.b));
   CHECK(schema_complaints("verify", answer) == "");
   CHECK(answer.at("differences").size() == row.differences);
 }
 
 TEST_CASE("the schema of compare is strict", "[schema]") {
-  const Output output = run("compare -f json");
-  REQUIRE(output.status == 0);
-  json answer = json::parse(output.text);
+  json answer = json::parse(printed("compare -f json"));
   for (const char* list : {"options", "break_even", "envelope"}) {
     answer[list] = json::array({answer[list].front()});  // one of each is enough
   }
@@ -234,3 +156,5 @@ TEST_CASE("the schema of compare is strict", "[schema]") {
   CHECK(refused("/break_even/0/owned_cheaper/0/0", -1));
   CHECK(refused("/as_of", "2026-13-01"));
 }
+
+}  // namespace schema_test

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace serving_test {
+
 using namespace tco;
 
 namespace {
@@ -198,3 +200,5 @@ TEST_CASE("another size only where scaling is allowed", "[core][serving]") {
   CHECK_FALSE(serving(server, nullptr, request).row);
   CHECK(serving(server, nullptr, text(2000, 500)).time);
 }
+
+}  // namespace serving_test

@@ -5,6 +5,8 @@
 #include <deque>
 #include <string>
 
+namespace strict_json_test {
+
 using namespace tco;
 using namespace tco::catalog;
 using namespace std::string_literals;
@@ -183,3 +185,5 @@ TEST_CASE("a word of the command line is JSON only where it looks like it") {
   CHECK_THROWS_AS(word("1e400"), Error);
   CHECK_THROWS_AS(word("{\"a\": 1"), Error);
 }
+
+}  // namespace strict_json_test

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <vector>
 
+namespace sweep_axis_test {
+
 using namespace tco;
 using namespace tco::cli;
 
@@ -59,3 +61,5 @@ TEST_CASE("a range too long to be kept has the same points", "[sweep]") {
   CHECK(computed.size() == 65537);
   for (const std::size_t i : {0u, 1u, 4711u, 65535u}) CHECK(computed.at(i) == kept.at(i));
 }
+
+}  // namespace sweep_axis_test

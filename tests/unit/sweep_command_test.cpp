@@ -10,7 +10,10 @@
 #include <array>
 #include <string>
 
+namespace sweep_command_test {
+
 using nlohmann::json;
+using namespace tco::test;
 
 namespace {
 
@@ -33,15 +36,15 @@ TEST_CASE("both tables of a sweep follow the schema", "[sweep][schema]") {
   CAPTURE(flags);
   const bool own_options = flags.find("--own") != std::string::npos;
   const std::string all = "sweep -f json " + flags + (own_options ? "" : kOptions);
-  CHECK(schema_complaints("sweep", json::parse(tco::printed(all))) == "");
+  CHECK(schema_complaints("sweep", json::parse(printed(all))) == "");
 }
 
 TEST_CASE("a row of a sweep says what compare says at its volume", "[sweep]") {
   const std::string volume = GENERATE("1", "47.5", "300", "3504", "20000");
   CAPTURE(volume);
   const std::string asked = kOptions + ("--volume " + volume);
-  const json compared = json::parse(tco::printed("compare -f json" + asked));
-  const json options = json::parse(tco::printed("sweep -f json" + asked)).at("options");
+  const json compared = json::parse(printed("compare -f json" + asked));
+  const json options = json::parse(printed("sweep -f json" + asked)).at("options");
   REQUIRE(options.size() == compared.at("options").size());
   for (std::size_t i = 0; i < options.size(); ++i) {
     const json &row = options[i], &expected = compared.at("options")[i];
@@ -55,7 +58,7 @@ TEST_CASE("a row of a sweep says what compare says at its volume", "[sweep]") {
     }
     CHECK(near(row.at("monthly").at("total"), expected.at("monthly").at("total")));
   }
-  const json pairs = json::parse(tco::printed("sweep -f json --table pairs" + asked)).at("pairs");
+  const json pairs = json::parse(printed("sweep -f json --table pairs" + asked)).at("pairs");
   REQUIRE(pairs.size() == compared.at("break_even").size());
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const json& expected = compared.at("break_even")[i];
@@ -67,7 +70,7 @@ TEST_CASE("a row of a sweep says what compare says at its volume", "[sweep]") {
 
 TEST_CASE("csv and json lines hold the same rows", "[sweep]") {
   const std::string asked = std::string("sweep --table pairs --volume 10:10k:log:7") + kOptions;
-  const std::string csv = tco::printed(asked + "-f csv"), lines = tco::printed(asked + "-f jsonl");
+  const std::string csv = printed(asked + "-f csv"), lines = printed(asked + "-f jsonl");
   const std::string header = csv.substr(0, csv.find('\n'));
   std::string keys;
   const nlohmann::ordered_json first =
@@ -77,3 +80,5 @@ TEST_CASE("csv and json lines hold the same rows", "[sweep]") {
   CHECK(std::count(csv.begin(), csv.end(), '\n') ==
         std::count(lines.begin(), lines.end(), '\n') + 1);
 }
+
+}  // namespace sweep_command_test

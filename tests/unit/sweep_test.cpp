@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace sweep_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -154,3 +156,5 @@ TEST_CASE("payback over a sweep, by hand", "[core][sweep]") {
     CHECK(months == Approx(row.months).epsilon(1e-12));
   }
 }
+
+}  // namespace sweep_test

@@ -7,6 +7,8 @@
 
 #include <string>
 
+namespace sweep_workers_test {
+
 using namespace tco;
 using namespace tco::cli;
 
@@ -78,3 +80,5 @@ TEST_CASE("what one thread throws ends the sweep", "[cli][sweep]") {
   CHECK_THROWS_WITH(write_rows(sweep, threads, report::RowStyle::csv, columns, frame), "disk full");
   CHECK(written == most + 1);  // nobody writes behind the gap
 }
+
+}  // namespace sweep_workers_test

@@ -8,6 +8,8 @@
 
 #include <cmath>
 
+namespace tax_test {
+
 using namespace tco;
 using namespace tco::test;
 
@@ -107,3 +109,5 @@ TEST_CASE("in the end tax is of what was spent", "[core][finance][property]") {
     RC_ASSERT(std::abs(saved - tax.rate * spent) <= 1e-9 * (1 + std::abs(spent)));
   }));
 }
+
+}  // namespace tax_test

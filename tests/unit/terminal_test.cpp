@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <optional>
 
+namespace terminal_test {
+
 using namespace tco::cli;
 
 namespace {
@@ -60,3 +62,5 @@ TEST_CASE("files get no charts") {
   std::string help;
   CHECK(!layout_of(parsed(kCompare.syntax, {"--output", "answer.txt"}, help)).chart);
 }
+
+}  // namespace terminal_test

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace words_test {
+
 using namespace tco::text;
 
 TEST_CASE("the nearest word, if it is near enough") {
@@ -40,3 +42,5 @@ TEST_CASE("joined words") {
   CHECK(joined({"a", "b"}) == "a, b");
   CHECK(joined({"a", "b"}, "\n") == "a\nb");
 }
+
+}  // namespace words_test
