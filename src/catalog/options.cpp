@@ -44,6 +44,7 @@ class OptionList {
     const bool hosts_named = !request.own.empty() || !request.rent.empty();
     const bool plans_named = !request.api.empty() || !request.seat.empty();
     if (from_.listed) {
+      options_.reserve(options_.size() + from_.listed->value().items.size());
       for (const Node& item : from_.listed->items()) {
         const bool metered = item.value().find("api") || item.value().find("seat");
         const bool replaced = item.value().find("hybrid") ? hosts_named || plans_named

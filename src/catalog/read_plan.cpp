@@ -128,6 +128,7 @@ Plan read_plan(const Node& node) {
   const bool confirmed = in.boolean("confirm_unusual", false);
   const bool free = in.boolean("free", false);
   if (const auto rates = in.get("rates")) {
+    plan.rates.reserve(rates->value().items.size());
     for (const Node& rate : rates->items()) plan.rates.push_back(read_rate(rate, confirmed));
   }
   if (const auto durations = in.get("durations")) {

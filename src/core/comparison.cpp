@@ -192,6 +192,7 @@ bool adds_nothing(const Scenario& scenario, const std::vector<OptionResult>& opt
 
 Comparison priced(const Scenario& scenario) {
   Comparison result;
+  result.options.reserve(scenario.options.size());
   for (const Option& option : scenario.options) {
     result.options.push_back(result_of(option, scenario, &result.mistakes));
   }

@@ -7,6 +7,7 @@ namespace tco {
 
 OptionSweep::OptionSweep(const Option& option, const Scenario& frame)
     : option_(option), frame_(frame), idle_(result(Volume{})) {
+  idle_.flow.reset();  // its months would be most of what a sweep keeps
   const OptionKind kind = option.kind;
   const bool owned = kind == OptionKind::owned;
   // What is paid at the start depends on the units alone.

@@ -195,6 +195,8 @@ RowWriter::Source RowWriter::source_of(const Part& part, std::vector<char>& text
     case Part::Kind::same:
       text.assign(part.text_.begin(), part.text_.end());
       source.size = source.longest = text.size();
+      text.resize(source.size + kMostReach);
+      source.text = text.data();
       break;
     case Part::Kind::pieces:
       source.text = part.pieces_->text_.data();
@@ -214,7 +216,8 @@ RowWriter::Source RowWriter::source_of(const Part& part, std::vector<char>& text
       }
       source.stride = reach_of(source.longest);
       source.which = part.which_;
-      text.resize(kMostChoices * source.stride);
+      text.resize(kMostChoices * source.stride + kMostReach);
+      source.text = text.data();
       for (std::size_t i = 0; i < part.texts_.size(); ++i) {
         part.texts_[i].copy(text.data() + i * source.stride, source.stride);
         source.sizes[i] = static_cast<std::uint32_t>(part.texts_[i].size());
@@ -222,10 +225,6 @@ RowWriter::Source RowWriter::source_of(const Part& part, std::vector<char>& text
       break;
   }
   source.reach = reach_of(source.longest);
-  if (source.text == nullptr) {
-    text.resize(text.size() + kMostReach);
-    source.text = text.data();
-  }
   return source;
 }
 

@@ -33,7 +33,7 @@ class OptionSweep {
   SweepPoint at(Volume volume);
   /// The option's whole result, as compare() has it at this volume.
   OptionResult result(Volume volume) const;
-  /// Its result at a volume of 0.
+  /// Its result at a volume of 0, without the cash flow.
   const OptionResult& idle() const { return idle_; }
   const std::optional<CostCurve>& curve() const { return idle_.curve; }
 
