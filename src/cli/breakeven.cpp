@@ -159,7 +159,7 @@ Answer run_breakeven(const Arguments& arguments) {
     }
     report.after = {{"envelope_truncated", comparison.envelope.truncated}};
   } else {
-    report.tables = {breakeven_table(view, table)};
+    report.tables.push_back(breakeven_table(view, table));
   }
   return {format.render(report, layout), report.warnings, inputs.read_paths()};
 }

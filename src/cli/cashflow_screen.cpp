@@ -153,11 +153,12 @@ class CashflowScreen {
 
   /// The two options of the answer, then the others by TCO.
   std::vector<std::size_t> shown_first() const {
-    if (!headline_) return order_;
-    std::vector<std::size_t> shown{headline_->host, headline_->rival};
-    for (const std::size_t i : order_) {
-      if (i != headline_->host && i != headline_->rival) shown.push_back(i);
-    }
+    std::vector<std::size_t> shown = order_;
+    const auto place = [&](std::size_t i) {
+      return !headline_ ? 0 : i == headline_->host ? 1 : i == headline_->rival ? 2 : 3;
+    };
+    std::stable_sort(shown.begin(), shown.end(),
+                     [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
     return shown;
   }
 

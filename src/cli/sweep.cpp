@@ -121,16 +121,17 @@ Axis volume_axis(const Arguments& arguments, const SweepQuestions& questions, In
 
 /// Throws Error for what only a plan and the workload together show to be wrong, and for figures
 /// that no double can hold; they are largest at the ends of the range.
-void check(const Scenario& scenario, const Axis& volume) {
-  SweepOptions options(scenario);
+void check(const Swept& swept, const Axis& volume) {
+  const SweepOptions& options = swept.options;
   Scenario plans = options.frame();
-  for (const Option& option : scenario.options) {
+  for (const Option& option : swept.question.scenario.options) {
     if (!option.self_hosted()) plans.options.push_back(option);
   }
   refuse_unusable(priced(plans));
   for (std::size_t i = 0; i < options.size(); ++i) {
+    Segment segment{};
     for (const double end : {volume.least(), volume.most()}) {
-      const SweepPoint point = options[i].at(end * unit::outputs_per_month);
+      const SweepPoint point = options[i].at(end * unit::outputs_per_month, segment);
       const double total = point.total ? point.total->in(unit::per_month) : 0;
       if (std::isfinite(total) && (end == 0 || std::isfinite(total / end))) continue;
       throw not_finite("the monthly total of " + options.option(i).id);
@@ -155,11 +156,12 @@ Checked checked(const Sweep& sweep, double most_rows) {
   if (rows > most_rows) refuse_rows(rows);
   rows = 0;
   for (std::size_t point = 0; point < static_cast<std::size_t>(sweep.questions.size()); ++point) {
-    const catalog::Question& question = sweep.questions.at(point);
-    check(question.scenario, sweep.volume);
+    const std::shared_ptr<const Swept> swept = sweep.questions.shared(point);
+    const catalog::Question& question = swept->question;
+    check(*swept, sweep.volume);
     const std::size_t of_volume = sweep.table == SweepTable::options
                                       ? question.scenario.options.size()
-                                      : sweep_pairs(question.scenario, sweep.plans_only).size();
+                                      : SweepPairs(question.scenario, sweep.plans_only).size();
     rows += static_cast<double>(of_volume) * sweep.volume.size();
     for (const std::string& warning : question.warnings) {
       const bool told = std::find(warnings.begin(), warnings.end(), warning) != warnings.end();
@@ -234,9 +236,11 @@ Answer run_sweep(const Arguments& arguments) {
     add_sweep_screen(report, *sweep, layout.chart || format.draws);
     return {format.render(report, layout), std::move(warnings), inputs.read_paths()};
   }
-  Answer answer{"", warnings, inputs.read_paths()};
+  report::Report around;
+  if (format.rows == report::RowStyle::json) around = frame_of(*sweep, warnings);
+  Answer answer{"", std::move(warnings), inputs.read_paths()};
   answer.more = [sweep, rows = rows, style = format.rows, columns = std::move(columns),
-                 report = frame_of(*sweep, std::move(warnings))](const auto& sink) {
+                 report = std::move(around)](const auto& sink) {
     const bool pairs = sweep->table == SweepTable::pairs;
     report::RowFrame frame(style, report, pairs ? "pairs" : "options", columns, sink);
     write_rows(*sweep, threads_for(rows), style, columns, frame);

@@ -22,24 +22,23 @@ VolumeBlocks blocks_of(const Sweep& sweep, std::size_t options) {
 
 class OptionRows : public SweepRows {
  public:
-  OptionRows(const Sweep& sweep, const catalog::Question& question, std::size_t point,
-             RowWriter& writer)
-      : question_(question),
-        varied_(sweep.questions.values(point)),
+  OptionRows(const Sweep& sweep, const Swept& swept, std::size_t point, RowWriter& writer)
+      : varied_(sweep.questions.values(point)),
         writer_(writer),
-        options_(question_.scenario),
+        options_(swept.options),
         blocks_(blocks_of(sweep, options_.size())),
         points_(options_.size()) {
     for (const Status status : {Status::ok, Status::infeasible, Status::unpriced}) {
       statuses_.push_back(writer_.cell(column(kStatus), name_of(status)));
     }
+    const catalog::Question& question = swept.question;
     for (std::size_t i = 0; i < options_.size(); ++i) {
       const OptionResult& result = options_[i].idle();
-      const bool stale = is_stale(result, question_.scenario, sweep.max_price_age);
+      const bool stale = is_stale(result, question.scenario, sweep.max_price_age);
       const std::string date = result.prices_as_of ? iso_date(*result.prices_as_of) : "";
       ids_.push_back(writer_.cell(column(kId), options_.option(i).id) +
                      writer_.cell(column(kKind), name_of(options_.option(i).kind)));
-      ends_.push_back(writer_.cell(column(kCurrency), question_.currency) +
+      ends_.push_back(writer_.cell(column(kCurrency), question.currency) +
                       writer_.cell(column(kPricesAsOf), date) +
                       writer_.flag_cell(column(kStale), stale));
     }
@@ -49,8 +48,9 @@ class OptionRows : public SweepRows {
     const std::vector<double> volumes = blocks_[run];
     for (std::size_t i = 0; i < options_.size(); ++i) {
       points_[i].clear();
+      Segment segment{};
       for (const double volume : volumes) {
-        points_[i].push_back(options_[i].at(volume * unit::outputs_per_month));
+        points_[i].push_back(options_[i].at(volume * unit::outputs_per_month, segment));
       }
     }
     rows_.clear();
@@ -118,10 +118,9 @@ class OptionRows : public SweepRows {
     return options_[option].result(volume * unit::outputs_per_month).reason;
   }
 
-  const catalog::Question& question_;
   std::vector<double> varied_;
   RowWriter& writer_;
-  SweepOptions options_;
+  const SweepOptions& options_;
   VolumeBlocks blocks_;
   std::vector<std::vector<SweepPoint>> points_;  ///< By option, of the run at hand.
   Pieces rows_;
@@ -159,9 +158,9 @@ std::size_t option_runs(const Sweep& sweep, const Scenario& scenario) {
   return blocks_of(sweep, scenario.options.size()).count();
 }
 
-std::unique_ptr<SweepRows> option_rows(const Sweep& sweep, const catalog::Question& question,
-                                       std::size_t point, unsigned, RowWriter& writer) {
-  return std::make_unique<OptionRows>(sweep, question, point, writer);
+std::unique_ptr<SweepRows> option_rows(const Sweep& sweep, const Swept& swept, std::size_t point,
+                                       unsigned, RowWriter& writer) {
+  return std::make_unique<OptionRows>(sweep, swept, point, writer);
 }
 
 }  // namespace tco::cli

@@ -50,18 +50,27 @@ std::size_t parts_of_run(const Sweep& sweep) { return (kRunRows - 1) / rows_of_b
 
 class PairRows : public SweepRows {
  public:
-  PairRows(const Sweep& sweep, const catalog::Question& question, std::size_t point,
-           unsigned writers, RowWriter& writer)
+  PairRows(const Sweep& sweep, const Swept& swept, std::size_t point, unsigned writers,
+           RowWriter& writer)
       : sweep_(sweep),
-        question_(question),
         varied_(sweep.questions.values(point)),
         writer_(writer),
-        options_(question.scenario),
-        pairs_(sweep_pairs(question.scenario, sweep.plans_only)),
+        options_(swept.options),
+        pairs_(swept.question.scenario, sweep.plans_only),
         blocks_(sweep.volume, rows_of_block(sweep)),
         own_(blocks_.count(), rows_of_block(sweep), kKeptOfOwn / writers),
         against_(blocks_.count() * options_.size(), rows_of_block(sweep),
-                 kKeptOfAgainst / writers) {}
+                 kKeptOfAgainst / writers) {
+    const std::size_t cheaper = first_figure() + kCheaper;
+    const std::string currency = writer_.cell(cheaper + 1, swept.question.currency);
+    for (std::size_t i = 0; i < options_.size(); ++i) {
+      const std::string& id = options_.option(i).id;
+      cells_.push_back({writer_.cell(kOwn, id), writer_.cell(kAgainst, id),
+                        writer_.cell(cheaper, id) + currency});
+    }
+    unknown_ = writer_.unknown_cell(cheaper) + currency;
+    equal_ = writer_.cell(cheaper, "equal") + currency;
+  }
 
   void write(std::size_t run) override {
     const std::size_t first = run * parts_of_run(sweep_);
@@ -74,14 +83,9 @@ class PairRows : public SweepRows {
  private:
   void write_block(const std::pair<std::size_t, std::size_t>& pair, std::size_t block) {
     const auto [own, against] = pair;
-    const std::string& own_id = options_.option(own).id;
-    const std::string& against_id = options_.option(against).id;
-    const std::string ids = writer_.cell(kOwn, own_id) + writer_.cell(kAgainst, against_id);
-    const std::size_t cheaper = first_figure() + kCheaper;
-    const std::string currency = writer_.cell(cheaper + 1, question_.currency);
-    const std::array<std::string, 4> verdicts{
-        writer_.unknown_cell(cheaper) + currency, writer_.cell(cheaper, own_id) + currency,
-        writer_.cell(cheaper, against_id) + currency, writer_.cell(cheaper, "equal") + currency};
+    const std::string ids = cells_[own].own + cells_[against].against;
+    const std::array<std::string_view, 4> verdicts{unknown_, cells_[own].cheaper,
+                                                   cells_[against].cheaper, equal_};
     const Side& a = own_side(own, block);
     const Side& b = against_side(against, block);
     hold_against(a, b);
@@ -116,12 +120,14 @@ class PairRows : public SweepRows {
     side.running.clear();
     side.at_start.clear();
     side.pieces.clear();
-    for (const double volume : blocks_[block]) add(side, option, volume, own);
+    Segment segment{};
+    for (const double volume : blocks_[block]) {
+      add(side, volume, options_[option].at(volume * unit::outputs_per_month, segment), own);
+    }
     return side;
   }
 
-  void add(Side& side, std::size_t option, double volume, bool own) {
-    const SweepPoint at = options_[option].at(volume * unit::outputs_per_month);
+  void add(Side& side, double volume, const SweepPoint& at, bool own) {
     const double known = at.total ? at.total->in(unit::per_month) : kNaN;
     side.total.push_back(at.status == Status::infeasible ? kInfinity : known);
     side.running.push_back(at.running ? at.running->in(unit::per_month) : kNaN);
@@ -147,27 +153,39 @@ class PairRows : public SweepRows {
     saving_.resize(rows);
     payback_.resize(rows);
     verdict_.resize(rows);
+    // Pointers of their own: to what a loop writes, members might belong.
+    const double* const a = own.total.data();
+    const double* const b = against.total.data();
+    double* const saving = saving_.data();
+    double* const payback = payback_.data();
     for (std::size_t i = 0; i < rows; ++i) {
-      saving_[i] = against.total[i] - own.total[i];
-      const double tie = kSlack * std::min(against.total[i], own.total[i]);
-      verdict_[i] = saving_[i] > tie           ? kOwnIsCheaper
-                    : saving_[i] < -tie        ? kAgainstIsCheaper
-                    : saving_[i] == saving_[i] ? kEqual
-                                               : kUnknown;
-      payback_[i] = simple_payback_months(own.at_start[i] - against.at_start[i],
-                                          against.running[i] - own.running[i],
-                                          own.total[i] + against.total[i]);
+      saving[i] = b[i] - a[i];
+      payback[i] = simple_payback_months(own.at_start[i] - against.at_start[i],
+                                         against.running[i] - own.running[i], a[i] + b[i]);
+    }
+    for (std::size_t i = 0; i < rows; ++i) {
+      const double tie = kSlack * std::min(a[i], b[i]);
+      verdict_[i] = saving[i] > tie          ? kOwnIsCheaper
+                    : saving[i] < -tie       ? kAgainstIsCheaper
+                    : saving[i] == saving[i] ? kEqual
+                                             : kUnknown;
     }
   }
 
+  /// Of one option: its cells in either place, and where it is the cheaper one.
+  struct Cells {
+    std::string own, against, cheaper;
+  };
+
   const Sweep& sweep_;
-  const catalog::Question& question_;
   std::vector<double> varied_;
   RowWriter& writer_;
-  SweepOptions options_;
-  std::vector<std::pair<std::size_t, std::size_t>> pairs_;
+  const SweepOptions& options_;
+  SweepPairs pairs_;
   VolumeBlocks blocks_;
   Sides own_, against_;
+  std::vector<Cells> cells_;  ///< By option.
+  std::string unknown_, equal_;
   std::vector<double> saving_, payback_;
   std::vector<std::uint8_t> verdict_;
 };
@@ -192,13 +210,13 @@ std::vector<report::RowColumn> pair_columns(const Sweep& sweep) {
 
 std::size_t pair_runs(const Sweep& sweep, const Scenario& scenario) {
   const std::size_t blocks = VolumeBlocks(sweep.volume, rows_of_block(sweep)).count();
-  const std::size_t parts = sweep_pairs(scenario, sweep.plans_only).size() * blocks;
+  const std::size_t parts = SweepPairs(scenario, sweep.plans_only).size() * blocks;
   return (parts + parts_of_run(sweep) - 1) / parts_of_run(sweep);
 }
 
-std::unique_ptr<SweepRows> pair_rows(const Sweep& sweep, const catalog::Question& question,
-                                     std::size_t point, unsigned writers, RowWriter& writer) {
-  return std::make_unique<PairRows>(sweep, question, point, writers, writer);
+std::unique_ptr<SweepRows> pair_rows(const Sweep& sweep, const Swept& swept, std::size_t point,
+                                     unsigned writers, RowWriter& writer) {
+  return std::make_unique<PairRows>(sweep, swept, point, writers, writer);
 }
 
 }  // namespace tco::cli

@@ -25,7 +25,7 @@ std::vector<double> SweepQuestions::values(std::size_t point) const {
   return values;
 }
 
-std::shared_ptr<const catalog::Question> SweepQuestions::shared(std::size_t point) const {
+std::shared_ptr<const Swept> SweepQuestions::shared(std::size_t point) const {
   if (last_ && last_point_ == point) return last_;
   catalog::Request request = request_;
   const std::vector<double> chosen = values(point);
@@ -34,7 +34,7 @@ std::shared_ptr<const catalog::Question> SweepQuestions::shared(std::size_t poin
                                 varied_[i].origin + ' ' + varied_[i].pointer});
   }
   last_.reset();
-  last_ = std::make_shared<const catalog::Question>(catalog::resolve(request, catalog_));
+  last_ = std::make_shared<const Swept>(catalog::resolve(request, catalog_));
   last_point_ = point;
   return last_;
 }
@@ -52,17 +52,19 @@ SweepOptions::SweepOptions(const Scenario& scenario) : scenario_(scenario) {
   for (const Option& option : scenario.options) sweeps_.emplace_back(option, frame_);
 }
 
-std::vector<std::pair<std::size_t, std::size_t>> sweep_pairs(const Scenario& scenario,
-                                                             bool plans_only) {
-  std::vector<std::pair<std::size_t, std::size_t>> pairs;
-  for (std::size_t own = 0; own < scenario.options.size(); ++own) {
-    if (!scenario.options[own].self_hosted()) continue;
-    for (std::size_t against = 0; against < scenario.options.size(); ++against) {
-      const bool left_out = plans_only && scenario.options[against].self_hosted();
-      if (against != own && !left_out) pairs.emplace_back(own, against);
-    }
+SweepPairs::SweepPairs(const Scenario& scenario, bool plans_only) : plans_only_(plans_only) {
+  for (std::size_t i = 0; i < scenario.options.size(); ++i) {
+    const bool self_hosted = scenario.options[i].self_hosted();
+    if (self_hosted) owners_.push_back(i);
+    if (!self_hosted || !plans_only) others_.push_back(i);
   }
-  return pairs;
+}
+
+std::pair<std::size_t, std::size_t> SweepPairs::operator[](std::size_t pair) const {
+  const std::size_t own = owners_[pair / others_of_each()];
+  const std::size_t other = pair % others_of_each();
+  const bool behind_own = !plans_only_ && other >= own;  // then all options are among the others
+  return {own, others_[behind_own ? other + 1 : other]};
 }
 
 std::vector<double> VolumeBlocks::operator[](std::size_t block) const {

@@ -28,9 +28,10 @@ std::vector<std::size_t> sampled(double count, std::size_t most) {
 
 /// What the options cost at one volume of one question.
 struct Costs {
-  Costs(SweepOptions& options, double volume) : best(options.size()) {
+  Costs(const SweepOptions& options, double volume) : best(options.size()) {
     for (std::size_t i = 0; i < options.size(); ++i) {
-      points.push_back(options[i].at(volume * unit::outputs_per_month));
+      Segment segment{};
+      points.push_back(options[i].at(volume * unit::outputs_per_month, segment));
       if (points[i].status != Status::ok) continue;
       if (best == options.size() || *points[i].total < *points[best].total) best = i;
     }
@@ -50,9 +51,10 @@ class SweepScreen {
  public:
   explicit SweepScreen(const Sweep& sweep)
       : sweep_(sweep),
-        scenario_(sweep.questions.at(0).scenario),
-        currency_(sweep.questions.at(0).currency),
-        options_(scenario_),
+        first_(sweep.questions.shared(0)),
+        scenario_(first_->question.scenario),
+        currency_(first_->question.currency),
+        options_(first_->options),
         nouns_(nouns_of(scenario_)) {}
 
   /// The cheapest option at both ends.
@@ -89,7 +91,7 @@ class SweepScreen {
   /// A few of the points: what an output costs on each option, or what each pair saves.
   report::Grid points() const {
     const bool pairs = sweep_.table == SweepTable::pairs;
-    const auto all_pairs = sweep_pairs(scenario_, sweep_.plans_only);
+    const SweepPairs all_pairs(scenario_, sweep_.plans_only);
     report::Grid grid;
     for (const VariedInput& input : sweep_.questions.varied()) {
       grid.columns.push_back({input.pointer, true});
@@ -100,7 +102,8 @@ class SweepScreen {
       grid.columns.push_back({heading, true, static_cast<int>(grid.columns.size())});
     };
     if (pairs) {
-      for (const auto& [own, against] : all_pairs) {
+      for (std::size_t i = 0; i < all_pairs.size(); ++i) {
+        const auto [own, against] = all_pairs[i];
         add_column(short_name(scenario_.options[own]) + " saves against " +
                    short_name(scenario_.options[against]));
       }
@@ -113,8 +116,8 @@ class SweepScreen {
     const std::vector<std::size_t> chosen = sampled(inputs, most_inputs);
     for (const std::size_t point : chosen) {
       const std::vector<double> values = sweep_.questions.values(point);
-      const Scenario scenario = sweep_.questions.at(point).scenario;
-      SweepOptions options(scenario);
+      const std::shared_ptr<const Swept> swept = sweep_.questions.shared(point);
+      const SweepOptions& options = swept->options;
       for (const std::size_t v : sampled(volumes, kMostGridRows / chosen.size())) {
         const double volume = sweep_.volume.at(v);
         const Costs costs(options, volume);
@@ -186,13 +189,14 @@ class SweepScreen {
   }
 
   static void add_figures(std::vector<std::string>& row, const Costs& costs, double volume,
-                          const std::vector<std::pair<std::size_t, std::size_t>>* pairs) {
+                          const SweepPairs* pairs) {
     for (std::size_t i = 0; !pairs && i < costs.points.size(); ++i) {
       const auto total = costs.total(i);
       row.push_back(total && volume > 0 ? report::unit_price_text(*total / volume) : "-");
     }
     if (!pairs) return;
-    for (const auto& [own, against] : *pairs) {
+    for (std::size_t i = 0; i < pairs->size(); ++i) {
+      const auto [own, against] = (*pairs)[i];
       const bool known = std::max(own, against) < costs.points.size();
       const auto a = known ? costs.total(own) : std::nullopt;
       const auto b = known ? costs.total(against) : std::nullopt;
@@ -215,8 +219,8 @@ class SweepScreen {
     const double stride = sweep_.questions.size() / input.axis.size();
     for (const std::size_t place : sampled(input.axis.size(), kChartPoints)) {
       const auto point = place * static_cast<std::size_t>(stride);
-      const Scenario scenario = sweep_.questions.at(point).scenario;
-      SweepOptions options(scenario);
+      const std::shared_ptr<const Swept> swept = sweep_.questions.shared(point);
+      const SweepOptions& options = swept->options;
       const Costs costs(options, volume);
       for (std::size_t i = 0; i < chart.series.size(); ++i) {
         const auto total = i < costs.points.size() ? costs.total(i) : std::nullopt;
@@ -228,9 +232,10 @@ class SweepScreen {
   }
 
   const Sweep& sweep_;
-  const Scenario scenario_;
-  const std::string currency_;
-  SweepOptions options_;
+  const std::shared_ptr<const Swept> first_;
+  const Scenario& scenario_;
+  const std::string& currency_;
+  const SweepOptions& options_;
   Nouns nouns_;
 };
 

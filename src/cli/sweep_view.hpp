@@ -22,6 +22,34 @@ struct VariedInput {
   Axis axis;
 };
 
+/// The options of one question, each made ready to be asked for its cost at many volumes.
+class SweepOptions {
+ public:
+  explicit SweepOptions(const Scenario& scenario);
+  SweepOptions(const SweepOptions&) = delete;
+  SweepOptions& operator=(const SweepOptions&) = delete;
+
+  std::size_t size() const { return sweeps_.size(); }
+  const OptionSweep& operator[](std::size_t option) const { return sweeps_[option]; }
+  const Option& option(std::size_t i) const { return scenario_.options[i]; }
+  /// The scenario without its options.
+  const Scenario& frame() const { return frame_; }
+
+ private:
+  const Scenario& scenario_;
+  Scenario frame_;
+  std::vector<OptionSweep> sweeps_;
+};
+
+/// The question at one combination of the varied inputs, with its options made ready.
+struct Swept {
+  explicit Swept(catalog::Question asked)
+      : question(std::move(asked)), options(question.scenario) {}
+
+  const catalog::Question question;
+  const SweepOptions options;
+};
+
 /// The question at every combination of the varied inputs; the last input changes fastest.
 class SweepQuestions {
  public:
@@ -31,15 +59,15 @@ class SweepQuestions {
   double size() const;
   std::vector<double> values(std::size_t point) const;
   /// Resolved when asked for; the last one is kept. Not for two threads at once.
-  std::shared_ptr<const catalog::Question> shared(std::size_t point) const;
-  const catalog::Question& at(std::size_t point) const { return *shared(point); }
+  std::shared_ptr<const Swept> shared(std::size_t point) const;
+  const catalog::Question& at(std::size_t point) const { return shared(point)->question; }
   const std::vector<VariedInput>& varied() const { return varied_; }
 
  private:
   catalog::Request request_;
   catalog::Catalog catalog_;
   std::vector<VariedInput> varied_;
-  mutable std::shared_ptr<const catalog::Question> last_;
+  mutable std::shared_ptr<const Swept> last_;
   mutable std::size_t last_point_ = 0;
 };
 
@@ -60,29 +88,22 @@ struct Sweep {
   std::optional<int> max_price_age;
 };
 
-/// The options of one question, each made ready to be asked for its cost at many volumes.
-class SweepOptions {
+/// Pairs of options by index, as `compare` has them: every self-hosted one against the others.
+class SweepPairs {
  public:
-  explicit SweepOptions(const Scenario& scenario);
-  SweepOptions(const SweepOptions&) = delete;
-  SweepOptions& operator=(const SweepOptions&) = delete;
+  /// `plans_only`: against those that are not self-hosted.
+  SweepPairs(const Scenario& scenario, bool plans_only);
 
-  std::size_t size() const { return sweeps_.size(); }
-  OptionSweep& operator[](std::size_t option) { return sweeps_[option]; }
-  const OptionSweep& operator[](std::size_t option) const { return sweeps_[option]; }
-  const Option& option(std::size_t i) const { return scenario_.options[i]; }
-  /// The scenario without its options.
-  const Scenario& frame() const { return frame_; }
+  std::size_t size() const { return owners_.size() * others_of_each(); }
+  /// Owned, against.
+  std::pair<std::size_t, std::size_t> operator[](std::size_t pair) const;
 
  private:
-  const Scenario& scenario_;
-  Scenario frame_;
-  std::vector<OptionSweep> sweeps_;
-};
+  std::size_t others_of_each() const { return plans_only_ ? others_.size() : others_.size() - 1; }
 
-/// Pairs of options by index, as `compare` has them: every self-hosted one against the others.
-std::vector<std::pair<std::size_t, std::size_t>> sweep_pairs(const Scenario& scenario,
-                                                             bool plans_only);
+  bool plans_only_;
+  std::vector<std::size_t> owners_, others_;
+};
 
 /// The volumes of a sweep in blocks, so that memory does not grow with them.
 class VolumeBlocks {
@@ -118,14 +139,12 @@ std::vector<report::RowColumn> pair_columns(const Sweep& sweep);
 /// How many runs.
 std::size_t option_runs(const Sweep& sweep, const Scenario& scenario);
 std::size_t pair_runs(const Sweep& sweep, const Scenario& scenario);
-/// `question` is that of `point`. One of `writers` alike, which share what memory there is to keep
-/// texts. All must outlive the rows.
-std::unique_ptr<SweepRows> option_rows(const Sweep& sweep, const catalog::Question& question,
-                                       std::size_t point, unsigned writers,
-                                       report::RowWriter& writer);
-std::unique_ptr<SweepRows> pair_rows(const Sweep& sweep, const catalog::Question& question,
-                                     std::size_t point, unsigned writers,
-                                     report::RowWriter& writer);
+/// `swept` is the question of `point`. One of `writers` alike, which share what memory there is to
+/// keep texts. All must outlive the rows.
+std::unique_ptr<SweepRows> option_rows(const Sweep& sweep, const Swept& swept, std::size_t point,
+                                       unsigned writers, report::RowWriter& writer);
+std::unique_ptr<SweepRows> pair_rows(const Sweep& sweep, const Swept& swept, std::size_t point,
+                                     unsigned writers, report::RowWriter& writer);
 
 /// The first screen, for people: who is cheapest where, a few of the points, the chart.
 void add_sweep_screen(report::Report& report, const Sweep& sweep, bool chart);

@@ -6,6 +6,7 @@
 #include <sched.h>
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <exception>
 #include <mutex>
@@ -15,7 +16,8 @@
 namespace tco::cli {
 namespace {
 
-constexpr unsigned kMostThreads = 2;       ///< More would keep more rows and options in memory.
+constexpr unsigned kMostThreads = 2;  ///< More would keep more rows and options in memory.
+constexpr int kPolls = 200;  ///< Before a thread sleeps: its turn mostly comes within microseconds.
 constexpr double kWorthAThread = 200'000;  ///< Rows, a few milliseconds of work.
 
 /// Thrown in a thread when another one has failed.
@@ -26,6 +28,7 @@ class Turns {
  public:
   /// Throws Ended.
   void wait_for(std::size_t number) {
+    for (int i = 0; i < kPolls && now_ != number; ++i) std::this_thread::yield();
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return now_ == number || failure_; });
     if (failure_) throw Ended{};
@@ -48,7 +51,7 @@ class Turns {
  private:
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::size_t now_ = 0;
+  std::atomic<std::size_t> now_ = 0;
   std::exception_ptr failure_;
 };
 
@@ -57,7 +60,7 @@ struct Run {
   std::size_t number;    ///< In the whole sweep.
   std::size_t point;     ///< Of the question.
   std::size_t in_point;  ///< Its number there.
-  std::shared_ptr<const catalog::Question> question;
+  std::shared_ptr<const Swept> question;
 };
 
 /// Hands out the runs in order.
@@ -74,7 +77,7 @@ class Runs {
       question_ = sweep_.questions.shared(point);
       in_point_ = 0;
       const bool pairs = sweep_.table == SweepTable::pairs;
-      of_point_ = (pairs ? pair_runs : option_runs)(sweep_, question_->scenario);
+      of_point_ = (pairs ? pair_runs : option_runs)(sweep_, question_->question.scenario);
     }
     return Run{number_++, point_, in_point_++, question_};
   }
@@ -82,7 +85,7 @@ class Runs {
  private:
   const Sweep& sweep_;
   std::mutex mutex_;
-  std::shared_ptr<const catalog::Question> question_;
+  std::shared_ptr<const Swept> question_;
   std::size_t point_ = 0, in_point_ = 0, of_point_ = 0, number_ = 0;
 };
 
@@ -107,7 +110,7 @@ void write_rows(const Sweep& sweep, unsigned threads, report::RowStyle style,
         turns.wait_for(run->number);
         frame.write(rows);
       });
-      std::shared_ptr<const catalog::Question> question;
+      std::shared_ptr<const Swept> question;
       std::unique_ptr<SweepRows> rows;
       while ((run = runs.next())) {
         if (run->question != question) {

@@ -20,7 +20,6 @@ OptionSweep::OptionSweep(const Option& option, const Scenario& frame)
     amortization_ = *idle_.month->parts.amortization / idle_.month->units;
     price_of_unit_ = *investment_of_owning(option).per_unit;
   }
-  segment_ = idle_.curve->segment(0);
 }
 
 OptionResult OptionSweep::result(Volume volume) const {
@@ -43,19 +42,18 @@ SweepPoint OptionSweep::computed(Volume volume) const {
   return point;
 }
 
-SweepPoint OptionSweep::at(Volume volume) {
+SweepPoint OptionSweep::at(Volume volume, Segment& last) const {
   if (!has_curve_ || volume >= idle_.curve->capacity() * (1 - kSlack)) return computed(volume);
-  const bool held = volume > segment_.from && volume <= segment_.to;
-  if (!held) segment_ = idle_.curve->segment(idle_.curve->index_at(volume));
-  const bool at_seam = volume <= segment_.from * (1 + kSlack) ||  //
-                       volume >= segment_.to * (1 - kSlack);
+  const bool held = volume > last.from && volume <= last.to;
+  if (!held) last = idle_.curve->segment(idle_.curve->index_at(volume));
+  const bool at_seam = volume <= last.from * (1 + kSlack) || volume >= last.to * (1 - kSlack);
   if (at_seam) return computed(volume);
 
-  const double units = segment_.units;
+  const double units = last.units;
   SweepPoint point;
-  point.total = segment_.at(volume);
+  point.total = last.at(volume);
   point.running = *point.total - units * amortization_;
-  point.marginal = segment_.slope;
+  point.marginal = last.slope;
   point.at_start = setup_ + units * price_of_unit_;
   if (idle_.time_per_output) {
     point.units = units;

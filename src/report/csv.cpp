@@ -6,9 +6,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace tco::report {
 namespace {
+
+/// Letters, digits and what joins them in ids: nothing to guard, escape or quote.
+bool is_plain(std::string_view text) {
+  constexpr auto plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '.' || c == ':' || c == '/' || c == ' ';
+  };
+  return std::all_of(text.begin(), text.end(), [&](char c) { return plain(c) || c == '-'; }) &&
+         !text.starts_with('-');
+}
 
 /// A spreadsheet would run a text that begins like a formula, full-width signs included.
 bool like_formula(std::string_view text) {
@@ -31,26 +43,28 @@ std::string visible(std::string_view text) {
   return out;
 }
 
+/// Appends a cell to `out`.
 struct Field {
-  std::string operator()(std::monostate) const { return {}; }
-  std::string operator()(bool b) const { return b ? "true" : "false"; }
-  std::string operator()(double number) const { return fmt::format("{}", number); }
-  std::string operator()(const std::string& text) const { return csv_text(text); }
-  std::string operator()(const Ranges& ranges) const {
-    std::string text;
+  std::string& out;
+
+  void operator()(std::monostate) const {}
+  void operator()(bool b) const { out += b ? "true" : "false"; }
+  void operator()(double number) const { fmt::format_to(std::back_inserter(out), "{}", number); }
+  void operator()(const std::string& text) const { out += csv_text(text); }
+  void operator()(const Ranges& ranges) const {
+    const char* separator = "";
     for (const auto& [from, to] : ranges) {
-      if (!text.empty()) text += ';';
-      text += fmt::format("{}..", from);
-      if (to) text += fmt::format("{}", *to);
+      fmt::format_to(std::back_inserter(out), "{}{}..", std::exchange(separator, ";"), from);
+      if (to) (*this)(*to);
     }
-    return text;
   }
-  std::string operator()(const Json& json) const { return csv_text(json.text); }
+  void operator()(const Json& json) const { out += csv_text(json.text); }
 };
 
 }  // namespace
 
 std::string csv_text(std::string_view text) {
+  if (is_plain(text)) return std::string(text);
   std::string guarded = like_formula(text) ? "'" : "";
   guarded += visible(text);
   if (guarded.find_first_of(",\"\r\n") == std::string::npos) return guarded;
@@ -76,7 +90,7 @@ std::string csv_of(const Table& table) {
     comma = "";
     for (const Cell& cell : row) {
       out += std::exchange(comma, ",");
-      out += std::visit(Field{}, cell);
+      std::visit(Field{out}, cell);
     }
     out += '\n';
   }

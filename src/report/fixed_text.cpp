@@ -102,22 +102,16 @@ char* shortest(char* out, double number) {
 }
 
 template <char* (*kText)(char*, double)>
-char* texts(char* out, const Around& around, const double* numbers, std::size_t count,
-            const char* begin, std::uint32_t* ends) {
-  for (std::size_t i = 0; i < count; ++i) {
-    out = around.put_lead(out);
-    out = std::isfinite(numbers[i])
-              ? kText(out, numbers[i])
-              : std::copy(around.unknown().begin(), around.unknown().end(), out);
-    if (!around.trail().empty()) out = around.put_trail(out);
-    ends[i] = static_cast<std::uint32_t>(out - begin);
-  }
-  return out;
+char* text(char* out, const Around& around, double number) {
+  out = around.put_lead(out);
+  out = std::isfinite(number) ? kText(out, number)
+                              : std::copy(around.unknown().begin(), around.unknown().end(), out);
+  return around.trail().empty() ? out : around.put_trail(out);
 }
 
 template <int... kDecimals>
 constexpr auto all_texts(std::integer_sequence<int, kDecimals...>) {
-  return std::array{NumberTexts{texts<fixed<kDecimals>>}...};
+  return std::array{NumberText{text<fixed<kDecimals>>}...};
 }
 
 std::string padded(std::string_view text) {
@@ -147,11 +141,11 @@ char* Around::put_trail(char* out) const {
   return copied(out, trail_.data(), trail_size_, reach_of(trail_size_));
 }
 
-NumberTexts fixed_texts(int decimals) {
+NumberText fixed_text(int decimals) {
   static constexpr auto kTexts = all_texts(std::make_integer_sequence<int, kMostDecimals + 1>{});
   return kTexts.at(static_cast<std::size_t>(decimals));
 }
 
-NumberTexts shortest_texts() { return texts<shortest>; }
+NumberText shortest_text() { return text<shortest>; }
 
 }  // namespace tco::report

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -32,15 +31,13 @@ class Around {
   std::string unknown_;
 };
 
-/// Writes numbers one behind the other, each with what is around it, at `out`, which has room for
-/// most() of each; the end of each, counted from `begin`, goes to `ends`. Returns the last end.
-using NumberTexts = char* (*)(char* out, const Around& around, const double* numbers,
-                              std::size_t count, const char* begin, std::uint32_t* ends);
+/// Writes a number with what is around it at `out`, which has room for most(). Returns the end.
+using NumberText = char* (*)(char* out, const Around& around, double number);
 
-/// Numbers with 0 to kMostDecimals decimals: correctly rounded, byte for byte what printf writes.
-NumberTexts fixed_texts(int decimals);
+/// With 0 to kMostDecimals decimals: correctly rounded, byte for byte what printf writes.
+NumberText fixed_text(int decimals);
 
 /// The shortest text that reads back as the number: 0.5, 1000, 1e+16.
-NumberTexts shortest_texts();
+NumberText shortest_text();
 
 }  // namespace tco::report

@@ -1,7 +1,6 @@
 // Rows that stream. A row is put together from parts: texts that are the same in a whole run of
 // rows, pieces that were made ready before and serve in many runs, and the numbers that are new in
-// each row. Making number text is what takes time, so most of a row is copied, and the numbers are
-// made a column at a time for a few rows, as pieces, before these rows are put together.
+// each row. Making number text is what takes time, so most of a row is copied.
 #include "tco/report/rows.hpp"
 
 #include "fixed_text.hpp"
@@ -17,7 +16,6 @@ namespace tco::report {
 namespace {
 
 constexpr std::size_t kBlock = std::size_t{256} << 10;  ///< Written at once.
-constexpr std::size_t kNumbersAtOnce = 256;  ///< Few enough to stay in the nearest cache.
 constexpr std::size_t kMostParts = 12;
 constexpr std::size_t kMostChoices = 4;
 
@@ -53,32 +51,33 @@ std::string json_lead(const std::vector<std::string_view>& before,
 struct RowWriter::Column {
   bool hidden;
   Around around;
-  NumberTexts texts;
+  NumberText text;
 };
 
-/// A part of a row, ready to be copied.
+/// Texts that a part of each row is one of, one behind the other.
+struct RowWriter::Texts {
+  std::vector<char> text;  ///< Longer, as `copied` wants it.
+  std::array<std::uint32_t, kMostChoices + 1> ends = {};
+};
+
+/// A part of each row, ready to be written.
 struct RowWriter::Source {
+  // A number of each row; or
+  const double* values = nullptr;
+  const Column* column = nullptr;
+  // one of many texts: that of the row, or the one chosen for it, or the only one.
   const char* text = nullptr;
-  std::size_t size = 0;  ///< Of the text, which all rows have; or
-  // each row has its own, one behind the other, from the row `first` on; or
-  const std::uint32_t* ends = nullptr;
-  std::size_t first = 0;
-  // each has its choice of a few, which are `stride` apart.
+  const std::uint32_t* ends = nullptr;  ///< The first: where the first text begins.
   const std::uint8_t* which = nullptr;
-  std::array<std::uint32_t, kMostChoices> sizes = {};
-  std::size_t stride = 0;
+  std::size_t mask = 0;   ///< Of the row: 0 where there is only one.
+  std::size_t reach = 0;  ///< What `copied` takes for it.
 
   std::size_t longest = 0;
-  std::size_t reach = 0;          ///< What `copied` takes for it.
-  const Part* numbers = nullptr;  ///< What it is made of, a few rows at a time.
 
-  char* copied_to(char* out, std::size_t row) const {
-    if (ends != nullptr) {
-      const std::uint32_t* const end = ends + (row - first);
-      return copied(out, text + end[0], end[1] - end[0], reach);
-    }
-    if (which == nullptr) return copied(out, text, size, reach);
-    return copied(out, text + which[row] * stride, sizes[which[row]], reach);
+  char* put(char* out, std::size_t row) const {
+    if (values != nullptr) return column->text(out, column->around, values[row]);
+    const std::size_t i = which != nullptr ? which[row] : row & mask;
+    return copied(out, text + ends[i], ends[i + 1] - ends[i], reach);
   }
 };
 
@@ -136,9 +135,9 @@ RowWriter::RowWriter(RowStyle style, const std::vector<RowColumn>& columns, RowS
                                  [](const RowColumn& column) { return !column.hidden; });
   std::vector<std::string_view> before;
   for (const RowColumn& column : columns) {
-    const NumberTexts texts = column.decimals ? fixed_texts(*column.decimals) : shortest_texts();
+    const NumberText text = column.decimals ? fixed_text(*column.decimals) : shortest_text();
     if (column.hidden) {
-      columns_.push_back({true, Around({}, {}, {}), texts});
+      columns_.push_back({true, Around({}, {}, {}), text});
       continue;
     }
     const std::vector<std::string_view> path = path_of(column);
@@ -149,7 +148,7 @@ RowWriter::RowWriter(RowStyle style, const std::vector<RowColumn>& columns, RowS
       if (!csv) trail.assign(path.size(), '}');
       if (style != RowStyle::json) trail += '\n';
     }
-    columns_.push_back({false, Around(lead, trail, csv ? "" : "null"), texts});
+    columns_.push_back({false, Around(lead, trail, csv ? "" : "null"), text});
     before = path;
   }
 }
@@ -180,77 +179,54 @@ std::string RowWriter::unknown_cell(std::size_t column) const {
 void RowWriter::append(Pieces& pieces, std::size_t column, double number) const {
   const Column& c = columns_[column];
   if (c.hidden) return;
-  char* const out = pieces.room(c.around.most());
-  std::uint32_t end = 0;
-  pieces.shrink_to(c.texts(out, c.around, &number, 1, out, &end));
+  pieces.shrink_to(c.text(pieces.room(c.around.most()), c.around, number));
 }
 
 void RowWriter::flush() {
   if (used_ > 0) sink_({buffer_.data(), std::exchange(used_, 0)});
 }
 
-RowWriter::Source RowWriter::source_of(const Part& part, std::vector<char>& text) {
+RowWriter::Source RowWriter::source_of(const Part& part, Texts& texts) const {
   Source source;
+  const auto take = [&](std::span<const std::string_view> all) {
+    assert(all.size() <= kMostChoices);
+    texts.text.clear();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      texts.text.insert(texts.text.end(), all[i].begin(), all[i].end());
+      texts.ends[i + 1] = static_cast<std::uint32_t>(texts.text.size());
+      source.longest = std::max(source.longest, all[i].size());
+    }
+    texts.text.resize(texts.text.size() + kMostReach);
+    source.text = texts.text.data();
+    source.ends = texts.ends.data();
+  };
   switch (part.kind_) {
     case Part::Kind::same:
-      text.assign(part.text_.begin(), part.text_.end());
-      source.size = source.longest = text.size();
-      text.resize(source.size + kMostReach);
-      source.text = text.data();
+      take({&part.text_, 1});
       break;
     case Part::Kind::pieces:
       source.text = part.pieces_->text_.data();
       source.ends = part.pieces_->ends_.data();
+      source.mask = SIZE_MAX;
       source.longest = part.pieces_->longest_;
       break;
-    case Part::Kind::numbers: {
-      const Column& column = columns_[part.column_];
-      source.longest = column.hidden ? 0 : column.around.most();
-      source.numbers = &part;
+    case Part::Kind::numbers:
+      source.column = &columns_[part.column_];
+      source.values = part.values_;
+      source.longest = source.column->hidden ? 0 : source.column->around.most();
       break;
-    }
     case Part::Kind::choice:
-      assert(part.texts_.size() <= kMostChoices);
-      for (const std::string& choice : part.texts_) {
-        source.longest = std::max(source.longest, choice.size());
-      }
-      source.stride = reach_of(source.longest);
+      take(part.texts_);
       source.which = part.which_;
-      text.resize(kMostChoices * source.stride + kMostReach);
-      source.text = text.data();
-      for (std::size_t i = 0; i < part.texts_.size(); ++i) {
-        part.texts_[i].copy(text.data() + i * source.stride, source.stride);
-        source.sizes[i] = static_cast<std::uint32_t>(part.texts_[i].size());
-      }
       break;
   }
   source.reach = reach_of(source.longest);
   return source;
 }
 
-void RowWriter::make_numbers(Source& source, Pieces& pieces, std::size_t first,
-                             std::size_t end) const {
-  const Column& column = columns_[source.numbers->column_];
-  const std::size_t rows = end - first;
-  pieces.clear();
-  pieces.ends_.resize(rows + 1);
-  char* const text = pieces.room(rows * column.around.most());
-  column.texts(text, column.around, source.numbers->values_ + first, rows, text,
-               pieces.ends_.data() + 1);
-  std::uint32_t longest = 0;
-  for (std::size_t i = 0; i < rows; ++i) {
-    longest = std::max(longest, pieces.ends_[i + 1] - pieces.ends_[i]);
-  }
-  source.text = text;
-  source.ends = pieces.ends_.data();
-  source.first = first;
-  source.reach = reach_of(longest);
-}
-
 void RowWriter::write(std::span<const Part> parts, std::size_t rows) {
   assert(parts.size() <= kMostParts);
   texts_.resize(kMostParts);
-  numbers_.resize(kMostParts);
   std::array<Source, kMostParts> all;
   std::size_t used = 0;
   std::size_t longest_row = kMostReach;
@@ -262,22 +238,16 @@ void RowWriter::write(std::span<const Part> parts, std::size_t rows) {
   const std::span<Source> sources = std::span(all).first(used);
   if (buffer_.size() < kBlock + longest_row) buffer_.resize(kBlock + longest_row);
 
-  for (std::size_t first = 0; first < rows; first += kNumbersAtOnce) {
-    const std::size_t end = std::min(rows, first + kNumbersAtOnce);
-    for (std::size_t i = 0; i < used; ++i) {
-      if (sources[i].numbers != nullptr) make_numbers(sources[i], numbers_[i], first, end);
+  char* out = buffer_.data() + used_;
+  for (std::size_t row = 0; row < rows; ++row) {
+    if (out >= buffer_.data() + kBlock) {
+      used_ = static_cast<std::size_t>(out - buffer_.data());
+      flush();
+      out = buffer_.data();
     }
-    char* out = buffer_.data() + used_;
-    for (std::size_t row = first; row < end; ++row) {
-      if (out >= buffer_.data() + kBlock) {
-        used_ = static_cast<std::size_t>(out - buffer_.data());
-        flush();
-        out = buffer_.data();
-      }
-      for (const Source& source : sources) out = source.copied_to(out, row);
-    }
-    used_ = static_cast<std::size_t>(out - buffer_.data());
+    for (const Source& source : sources) out = source.put(out, row);
   }
+  used_ = static_cast<std::size_t>(out - buffer_.data());
 }
 
 }  // namespace tco::report

@@ -254,10 +254,11 @@ TEST_CASE("a sweep agrees with the months", "[core][cash_flow]") {
   option.assumptions.financing = Financing{Financing::Kind::loan, 0.4, 0.05, 12};
   Scenario s = question(8, {option}, 12);
   s.demand.growth_per_month = 0.2;
-  OptionSweep sweep(s.options[0], s);
+  const OptionSweep sweep(s.options[0], s);
+  Segment last{};
   for (double v = 0; v < 35; v += 0.5) {
     CAPTURE(v);
-    const SweepPoint point = sweep.at(per_month(v));
+    const SweepPoint point = sweep.at(per_month(v), last);
     const OptionResult exact = sweep.result(per_month(v));
     CHECK(point.status == exact.status);
     CHECK(point.total.has_value() == exact.total.has_value());

@@ -18,15 +18,14 @@ using namespace tco::report;
 
 namespace {
 
-std::string text(NumberTexts texts, double number) {
+std::string text(NumberText written, double number) {
   const Around nothing("", "", "");
   std::string out(nothing.most(), '\0');
-  std::uint32_t end = 0;
-  texts(out.data(), nothing, &number, 1, out.data(), &end);
-  return out.substr(0, end);
+  out.resize(static_cast<std::size_t>(written(out.data(), nothing, number) - out.data()));
+  return out;
 }
 
-std::string fixed(double number, int decimals) { return text(fixed_texts(decimals), number); }
+std::string fixed(double number, int decimals) { return text(fixed_text(decimals), number); }
 
 /// glibc prints the exact binary value, rounded half to even: correct by definition.
 std::string printed(double number, int decimals) {
@@ -35,7 +34,7 @@ std::string printed(double number, int decimals) {
   return {out.data(), static_cast<std::size_t>(size)};
 }
 
-std::string shortest(double number) { return text(shortest_texts(), number); }
+std::string shortest(double number) { return text(shortest_text(), number); }
 
 }  // namespace
 

@@ -40,9 +40,10 @@ std::string rows(RowStyle style, std::size_t count, const std::string& id = "x",
   }
   const std::array<std::string, 3> verdicts{writer.unknown_cell(4), writer.cell(4, "a,b"),
                                             writer.flag_cell(4, true)};
+  const std::vector<std::string_view> choices(verdicts.begin(), verdicts.end());
   const std::string ids = writer.cell(0, id);
   const std::array parts{Part::same(ids), Part::numbers(1, totals.data()), Part::pieces(pieces),
-                         Part::choice(which.data(), verdicts)};
+                         Part::choice(which.data(), choices)};
   writer.write(parts, count);
   writer.flush();
   frame.finish();
@@ -139,7 +140,8 @@ TEST_CASE("parts of any length come whole, over the ends of blocks too", "[repor
 TEST_CASE("rows that are written are not kept", "[report][rows]") {
   // Where a sanitizer allocates, mallinfo2 tells nothing, and this passes.
   RowWriter writer(RowStyle::csv, kColumns, [](std::string_view) {});
-  const std::array<std::string, 1> verdict{writer.cell(4, "a")};
+  const std::string verdict = writer.cell(4, "a");
+  const std::array<std::string_view, 1> choices{verdict};
   const std::array<double, 2> totals{1.5, kNaN};
   const std::array<std::uint8_t, 2> which{};
   Pieces pieces;
@@ -148,7 +150,7 @@ TEST_CASE("rows that are written are not kept", "[report][rows]") {
     pieces.close();
   }
   const std::array parts{Part::same("x"), Part::numbers(1, totals.data()), Part::pieces(pieces),
-                         Part::choice(which.data(), verdict)};
+                         Part::choice(which.data(), choices)};
   const auto in_use_after = [&](int runs) {
     for (int i = 0; i < runs; ++i) writer.write(parts, totals.size());
     return mallinfo2().uordblks + mallinfo2().hblkhd;

@@ -1,6 +1,7 @@
 // The rows of `tco sweep` against its schema and against `tco compare`.
 #include "program.hpp"
 #include "schema_check.hpp"
+#include "tco/catalog/schemas.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 
 namespace sweep_command_test {
@@ -32,11 +34,37 @@ TEST_CASE("both tables of a sweep follow the schema", "[sweep][schema]") {
                                      "--table pairs --volume 0:20k:lin:5",
                                      "--table pairs --vary /owned/life_months=12:48:lin:4",
                                      "--table options --max-price-age 1d --volume 5",
-                                     "--table pairs --own rtx-5090-desktop --volume 1");
+                                     "--table pairs --own rtx-5090-desktop --volume 1",
+                                     "--table options --columns cheapest,monthly.total");
   CAPTURE(flags);
   const bool own_options = flags.find("--own") != std::string::npos;
   const std::string all = "sweep -f json " + flags + (own_options ? "" : kOptions);
   CHECK(schema_complaints("sweep", json::parse(printed(all))) == "");
+}
+
+TEST_CASE("a row of a sweep has every key of the schema, or those of --columns",
+          "[sweep][schema]") {
+  struct Row {
+    const char *flags, *table, *definition;
+    std::set<std::string> keys;  ///< Empty: all.
+  };
+  const auto row = GENERATE(values<Row>({
+      {"", "options", "option_at_point", {}},
+      {"--table pairs", "pairs", "pair_at_point", {}},
+      {"--columns monthly.total,id", "options", "option_at_point", {"id", "monthly"}},
+  }));
+  CAPTURE(row.flags);
+  const json definitions = json::parse(tco::catalog::schema("sweep").value()).at("definitions");
+  std::set<std::string> expected = row.keys;
+  if (expected.empty()) {
+    for (const auto& [key, value] : definitions.at(row.definition).at("properties").items()) {
+      expected.insert(key);
+    }
+  }
+  const json answer = json::parse(printed(std::string("sweep -f json ") + row.flags + kOptions));
+  std::set<std::string> keys;
+  for (const auto& [key, value] : answer.at(row.table).at(0).items()) keys.insert(key);
+  CHECK(keys == expected);
 }
 
 TEST_CASE("a row of a sweep says what compare says at its volume", "[sweep]") {

@@ -78,6 +78,7 @@ TEST_CASE("a sweep agrees with compare at every volume", "[core][sweep][property
     frame.options.clear();
     std::vector<OptionSweep> sweeps;
     for (const Option& option : scenario.options) sweeps.emplace_back(option, frame);
+    std::vector<Segment> last(sweeps.size());  // of the volume before, which may be any
     for (int i = 0; i < 6; ++i) {
       const auto asked = static_cast<std::size_t>(whole(0, 6));
       const double volume = random_volume(sweeps[asked]);
@@ -86,7 +87,7 @@ TEST_CASE("a sweep agrees with compare at every volume", "[core][sweep][property
       const Comparison exact = compare(scenario);
       std::vector<SweepPoint> points;
       for (std::size_t o = 0; o < sweeps.size(); ++o) {
-        points.push_back(sweeps[o].at(scenario.demand.volume));
+        points.push_back(sweeps[o].at(scenario.demand.volume, last[o]));
         require_same(points[o], exact.options[o], scenario.options[o].self_hosted());
       }
       for (const PairResult& pair : exact.pairs) {
@@ -114,10 +115,11 @@ TEST_CASE("equal running costs are never paid back", "[core][sweep]") {
   dear.price = 3333.3;
   cheap.fixed = dear.fixed = 0.3;
   const Option a = owned(dear), b = owned(cheap);
-  OptionSweep own(a, frame), other(b, frame);
+  const OptionSweep own(a, frame), other(b, frame);
+  Segment of_own{}, of_other{};
   for (const double volume : {0.7, 10.1, 999.9, 50000.0, 123456.7}) {
-    const SweepPoint x = own.at(volume * unit::outputs_per_month);
-    const SweepPoint y = other.at(volume * unit::outputs_per_month);
+    const SweepPoint x = own.at(volume * unit::outputs_per_month, of_own);
+    const SweepPoint y = other.at(volume * unit::outputs_per_month, of_other);
     CHECK(std::isnan(simple_payback_months(number(x.at_start - y.at_start),
                                            number(*y.running - *x.running),
                                            number(*x.total + *y.total))));
@@ -134,7 +136,8 @@ TEST_CASE("payback over a sweep, by hand", "[core][sweep]") {
   m.tariff = 6;  // 60 s at 1 kW: 0.1
   const Scenario frame = question(0, {});
   const Option own = owned(m), api = metered(1);
-  OptionSweep a(own, frame), b(api, frame);
+  const OptionSweep a(own, frame), b(api, frame);
+  Segment of_a{}, of_b{};
   struct Row {
     const char* because;
     double volume, months;
@@ -146,7 +149,7 @@ TEST_CASE("payback over a sweep, by hand", "[core][sweep]") {
   }));
   CAPTURE(row.because);
   const Volume volume = row.volume * unit::outputs_per_month;
-  const SweepPoint x = a.at(volume), y = b.at(volume);
+  const SweepPoint x = a.at(volume, of_a), y = b.at(volume, of_b);
   const double months =
       simple_payback_months(number(x.at_start - y.at_start), number(*y.running - *x.running),
                             number(*x.total + *y.total));

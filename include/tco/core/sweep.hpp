@@ -29,8 +29,8 @@ class OptionSweep {
   /// the options. Both must outlive the sweep.
   OptionSweep(const Option& option, const Scenario& frame);
 
-  /// Fastest where volumes ascend.
-  SweepPoint at(Volume volume);
+  /// `last`: the segment that was asked last, or none; fastest where volumes ascend.
+  SweepPoint at(Volume volume, Segment& last) const;
   /// The option's whole result, as compare() has it at this volume.
   OptionResult result(Volume volume) const;
   /// Its result at a volume of 0, without the cash flow.
@@ -46,15 +46,15 @@ class OptionSweep {
   bool has_curve_ = false;           ///< Complete: with all that payback needs.
   MonthlyCost amortization_{};       ///< Of one unit.
   Money setup_{}, price_of_unit_{};  ///< Paid at the start.
-  Segment segment_{};                ///< Of the volume asked for last.
 };
 
 /// Simple payback, model.md section 3, in months: what is paid more at the start over what is saved
 /// each month in running cost. NaN where nothing is saved, or a figure is NaN. `totals`: of both
 /// sides; so little that equal costs may differ by it in double arithmetic is no saving.
 inline double simple_payback_months(double extra, double saved, double totals) {
-  return saved > kSlack * totals ? std::max(0.0, extra / saved)
-                                 : std::numeric_limits<double>::quiet_NaN();
+  // Divided in any case: a loop over it then has no branch.
+  const double months = std::max(0.0, extra / saved);
+  return saved > kSlack * totals ? months : std::numeric_limits<double>::quiet_NaN();
 }
 
 }  // namespace tco

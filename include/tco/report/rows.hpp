@@ -55,7 +55,7 @@ class Part {
     return {.kind_ = Kind::numbers, .column_ = column, .values_ = values};
   }
   /// texts[which[row]].
-  static Part choice(const std::uint8_t* which, std::span<const std::string> texts) {
+  static Part choice(const std::uint8_t* which, std::span<const std::string_view> texts) {
     return {.kind_ = Kind::choice, .which_ = which, .texts_ = texts};
   }
 
@@ -65,7 +65,7 @@ class Part {
   std::size_t column_ = 0;
   const double* values_ = nullptr;
   const std::uint8_t* which_ = nullptr;
-  std::span<const std::string> texts_ = {};
+  std::span<const std::string_view> texts_ = {};
 };
 
 using RowSink = std::function<void(std::string_view)>;
@@ -115,18 +115,17 @@ class RowWriter {
 
  private:
   struct Column;
+  struct Texts;
   struct Source;
   std::string text_cell(std::size_t column, std::string_view text) const;
-  Source source_of(const Part& part, std::vector<char>& text);
-  void make_numbers(Source& source, Pieces& pieces, std::size_t first, std::size_t end) const;
+  Source source_of(const Part& part, Texts& texts) const;
 
   RowStyle style_;
   std::vector<Column> columns_;
   RowSink sink_;
   std::vector<char> buffer_;
   std::size_t used_ = 0;
-  std::vector<std::vector<char>> texts_;  ///< By part: what many rows have.
-  std::vector<Pieces> numbers_;           ///< By part: the numbers of a few rows.
+  std::vector<Texts> texts_;  ///< By part: what many rows have.
 };
 
 }  // namespace tco::report
