@@ -228,6 +228,7 @@ std::string help_of(const Syntax& syntax) {
   if (!syntax.flags.empty()) {
     out += "\nEach flag can be given as a variable too: TCO_ and its name in capitals, - as _.\n";
   }
+  if (syntax.list != nullptr) out += "\n" + syntax.list();
   if (!syntax.example.empty()) out += "\n" + std::string(syntax.example);
   return out;
 }

@@ -60,7 +60,8 @@ struct Syntax {
   std::vector<std::span<const Flag>> flags = {};
   std::string_view words = {};  ///< What its words are, for help: "NAME"; empty: takes none.
   std::size_t most_words = 0;
-  std::string_view example = {};  ///< Shown below the flags.
+  std::string (*list)() = nullptr;  ///< Makes what is shown below the flags; null: nothing.
+  std::string_view example = {};    ///< Shown last.
 };
 
 /// Every flag of a command.

@@ -28,45 +28,22 @@ constexpr std::array kOfFile{  // that some formats take: see Format::flags
     Flag{"host-watts",    "N",    "draw of the machine without its GPUs, at the wall"}};
 // clang-format on
 
-const std::string& help_text() {
-  static const std::string text = [] {
-    std::string all, kind;
-    for (const importing::Format& format : importing::formats()) {
-      if (format.makes != kind) {
-        kind = format.makes;
-        all += (all.empty() ? "" : "\n") + ("Formats that make a `" + kind) + "` document:\n";
-      }
-      std::string line = "  " + std::string(format.name);
-      line.resize(17, ' ');
-      all += line + std::string(format.summary) + '\n';
-      if (!format.flags.empty()) {
-        std::vector<std::string> flags;
-        for (const std::string_view flag : format.flags) flags.push_back("--" + std::string(flag));
-        all += std::string(17, ' ') + "with " + text::joined(flags) + '\n';
-      }
+std::string list_of_formats() {
+  std::string all, kind;
+  for (const importing::Format& format : importing::formats()) {
+    if (format.makes != kind) {
+      kind = format.makes;
+      all += (all.empty() ? "" : "\n") + ("Formats that make a `" + kind) + "` document:\n";
     }
-    return all +
-           "\n  tco import litellm model_prices_and_context_window.json -o prices.json\n"
-           "  tco compare --data prices.json --api openai/gpt-4o\n"
-           "\n  tco import llama-bench bench.json --hardware my-pc --model qwen3-8b -o pc.json\n"
-           "  tco import nvidia-smi power.csv --hardware my-pc --host-watts 80 --into pc.json -o "
-           "pc.json\n"
-           "\n  tco import litellm-spend logs.json --model qwen3-32b -o bill.json\n"
-           "  tco compare --scenario bill.json\n";
-  }();
-  return text;
-}
-
-const Syntax& syntax() {
-  static const Syntax all{
-      .command = "import",
-      .summary = "make a document of a price table, a benchmark, a power log or a bill",
-      .flags = {kOfTable, kOfFile, only(output_flags(), "output"),
-                only(output_flags(), "no-clobber"), only(output_flags(), "quiet"),
-                only(output_flags(), "strict")},
-      .words = "FORMAT FILE|-",
-      .most_words = 2,
-      .example = help_text()};
+    std::string line = "  " + std::string(format.name);
+    line.resize(17, ' ');
+    all += line + std::string(format.summary) + '\n';
+    if (!format.flags.empty()) {
+      std::vector<std::string> flags;
+      for (const std::string_view flag : format.flags) flags.push_back("--" + std::string(flag));
+      all += std::string(17, ' ') + "with " + text::joined(flags) + '\n';
+    }
+  }
   return all;
 }
 
@@ -140,6 +117,24 @@ Answer run_import(const Arguments& arguments) {
 
 }  // namespace
 
-const Command kImport{syntax(), run_import};
+const Command kImport{
+    .syntax =
+        {.command = "import",
+         .summary = "make a document of a price table, a benchmark, a power log or a bill",
+         .flags = {kOfTable, kOfFile, only(output_flags(), "output"),
+                   only(output_flags(), "no-clobber"), only(output_flags(), "quiet"),
+                   only(output_flags(), "strict")},
+         .words = "FORMAT FILE|-",
+         .most_words = 2,
+         .list = list_of_formats,
+         .example =
+             "  tco import litellm model_prices_and_context_window.json -o prices.json\n"
+             "  tco compare --data prices.json --api openai/gpt-4o\n"
+             "\n  tco import llama-bench bench.json --hardware my-pc --model qwen3-8b -o pc.json\n"
+             "  tco import nvidia-smi power.csv --hardware my-pc --host-watts 80 --into pc.json -o "
+             "pc.json\n"
+             "\n  tco import litellm-spend logs.json --model qwen3-32b -o bill.json\n"
+             "  tco compare --scenario bill.json\n"},
+    .run = run_import};
 
 }  // namespace tco::cli
