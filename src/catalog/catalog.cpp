@@ -245,13 +245,13 @@ std::vector<RecordInfo> Catalog::list(RecordKind kind) const {
   return infos;
 }
 
-std::string Catalog::show(std::string_view id) const {
+std::string Catalog::show(std::string_view id, int indent) const {
   std::vector<std::string> known;
   for (const RecordKind kind :
        {RecordKind::hardware, RecordKind::model, RecordKind::plan, RecordKind::scenario}) {
     const auto& map = records_->maps.of(kind);
     if (const auto found = map.find(id); found != map.end())
-      return json_text(found->second.value());
+      return json_text(found->second.value(), indent);
     for (const std::string& other : ids_of(map)) known.push_back(other);
   }
   throw Error(ExitCode::input, "no record " + text::quoted(id) + text::did_you_mean(id, known) +

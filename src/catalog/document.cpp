@@ -111,7 +111,9 @@ nlohmann::ordered_json to_nlohmann(const Value& value) {
 
 }  // namespace
 
-std::string json_text(const Value& value) { return to_nlohmann(value).dump(-1, ' ', true); }
+std::string json_text(const Value& value, int indent) {
+  return to_nlohmann(value).dump(indent, ' ', true);
+}
 
 Value parsed(const Source& source) {
   refuse_unreadable(source);

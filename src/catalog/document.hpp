@@ -95,7 +95,7 @@ struct Extent {
 Value parsed(const Source& source, Extent part);
 
 /// The value as JSON text, one line.
-std::string json_text(const Value& value);
+std::string json_text(const Value& value, int indent = -1);
 
 /// A value given as text on the command line: a plain string, unless it is JSON or looks so much
 /// like it (an object, an array, a number) that what is wrong with it must be told.

@@ -115,7 +115,8 @@ std::optional<double> checked_number(const Node& node, const Allowed& allowed) {
   if (!is_allowed(value, allowed)) {
     std::string hint;
     if (allowed.is_share && x >= 2 && x <= 100) {
-      hint = "write " + plain_number(x) + "% as " + plain_number(x / 100);
+      hint = plain_number(x) + " is " + plain_number(100 * x) + "%; " + plain_number(x) + "% is " +
+             plain_number(x / 100);
     }
     const bool absurd = allowed.high == kAtLeastZero.high && x > allowed.high;
     node.expected(words_of(allowed) + (absurd ? " and <= 1e300" : ""), hint);

@@ -10,21 +10,43 @@
 
 namespace tco::catalog {
 
-std::optional<double> number_at(std::string_view pointer, const Question& question,
-                                const Catalog& catalog) {
+namespace {
+
+/// Follows the tokens down from `value`, as far as they lead.
+AtPointer below(const Value* value, std::span<const std::string> tokens) {
+  AtPointer at;
+  for (const std::string& token : tokens) {
+    const bool array = value->is(Value::Kind::array);
+    const Value* const next = array ? item_of(*value, token) : value->find(token);
+    if (!next) {
+      at.missing = token;
+      for (const Member& member : value->members) at.instead.emplace_back(member.key);
+      return at;
+    }
+    value = next;
+  }
+  at.unknown = value->is(Value::Kind::null);
+  if (value->is(Value::Kind::number)) at.number = value->number;
+  return at;
+}
+
+}  // namespace
+
+AtPointer at_pointer(std::string_view pointer, const Question& question, const Catalog& catalog) {
   const std::vector<std::string> tokens = pointer_tokens(pointer);
   const Source source("scenario", question.resolved());
   const Value root = parsed(source);
-  const Value* found = value_below(&root, tokens);
+  AtPointer at = below(&root, tokens);
   const RecordMap* map = records_named(tokens.front(), catalog.records().maps);
-  if (!found && map && tokens.size() > 1) {
-    const auto record = map->find(tokens[1]);
-    if (record != map->end()) {
-      found = value_below(&record->second.value(), std::span(tokens).subspan(2));
-    }
-  }
-  if (!found || !found->is(Value::Kind::number)) return std::nullopt;
-  return found->number;
+  if (at.missing.empty() || !map || tokens.size() < 2) return at;
+  const auto record = map->find(tokens[1]);
+  if (record == map->end()) return at;
+  return below(&record->second.value(), std::span(tokens).subspan(2));
+}
+
+std::optional<double> number_at(std::string_view pointer, const Question& question,
+                                const Catalog& catalog) {
+  return at_pointer(pointer, question, catalog).number;
 }
 
 }  // namespace tco::catalog

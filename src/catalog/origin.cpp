@@ -45,10 +45,12 @@ Origin Origins::of(std::string_view path, std::string_view option) const {
     return steps;
   };
   Walk found;
+  std::string currency;
   const RecordMap* map = records_named(tokens.front(), trace_->records.all());
   if (map && tokens.size() > 1) {
     if (const auto record = map->find(tokens[1]); record != map->end()) {
       found = walk(record->second.value(), 2);
+      currency = record->second.document()->currency;
     }
   } else {
     if (!option.empty()) {
@@ -63,6 +65,7 @@ Origin Origins::of(std::string_view path, std::string_view option) const {
   if (!found.value || !found.value->source) return {"assumption of tco", "", "", "", ""};
   const Source& source = *found.value->source;
   Origin origin;
+  origin.currency = std::move(currency);
   origin.layer = name_of(source.built_in ? Layer::built_in : source.layer);
   origin.place = place(source, token_start(source.text(), found.value->end));
   // A setting is no longer what was published.

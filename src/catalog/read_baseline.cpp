@@ -1,6 +1,7 @@
 #include "fields.hpp"
 #include "records.hpp"
 #include "tco/catalog/budget.hpp"
+#include "tco/text/display.hpp"
 
 namespace tco::catalog {
 namespace {
@@ -36,6 +37,14 @@ std::vector<FigureRow> rows_of(Fields& root, const char* key) {
   for (const Node& item : list ? list->items() : std::vector<Node>{}) {
     if (!item.value().is(Value::Kind::object)) item.expected("an object");
     flatten(item.value(), "", rows.emplace_back());
+    for (const BudgetFigure& figure : budget_figures()) {
+      const auto found = rows.back().find(figure.name);
+      if (figure.of == BudgetFigure::Of::answer || found == rows.back().end()) continue;
+      if (std::holds_alternative<std::string>(found->second)) {
+        item.problem("expected a number or null as " + std::string(figure.name) + ", got " +
+                     text::quoted(std::get<std::string>(found->second)));
+      }
+    }
   }
   return rows;
 }

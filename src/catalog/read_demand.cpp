@@ -20,7 +20,8 @@ void read_profile(Fields& in, Demand& demand) {
     }
     const bool sized = items.size() == 24 || items.size() == 168;
     if (profile->value().is(Value::Kind::array) && (!sized || total <= 0)) {
-      profile->expected("24 or 168 hourly weights >= 0 that are not all 0");
+      profile->problem("expected 24 or 168 hourly weights >= 0 that are not all 0, got " +
+                       (sized ? "zeros" : plain_number(static_cast<double>(items.size()))));
       demand.profile.clear();
     }
   }
@@ -54,9 +55,18 @@ void read_ramp(const Node& node, Demand& demand) {
   demand.ramp = ramp;
 }
 
+/// A list that is said later than the volume takes its place.
+void take_first_of(const Node& list, const Node& volume) {
+  const Value& first = list.items().front().value();
+  const bool later = list.value().source->layer > volume.value().source->layer;
+  if (later && first.is(Value::Kind::number)) volume.value() = first;
+}
+
 /// The volume of month 1, where a list may stand for it.
 void read_volume(Fields& in, Demand& demand) {
-  if (demand.monthly.empty() || in.get("outputs_per_month")) {
+  const auto given = in.get("outputs_per_month");
+  if (given && !demand.monthly.empty()) take_first_of(*in.find("monthly"), *given);
+  if (demand.monthly.empty() || given) {
     demand.volume = in.required_number("outputs_per_month", kOutputs) * unit::outputs_per_month;
     const bool same = demand.monthly.empty() || demand.volume == demand.monthly.front();
     if (same) return;
@@ -100,7 +110,8 @@ Demand read_demand(Fields& scenario, double horizon_months) {
     if (last > kMostOutputs) {
       in.find("growth_per_month")
           ->problem("expected a growth that ends at 1e15 outputs a month or less, got " +
-                    plain_number(last) + " in month " + plain_number(horizon_months));
+                    (std::isfinite(last) ? plain_number(last) : "more than 1e300") + " in month " +
+                    plain_number(horizon_months));
     }
   }
   if (!growth) in.fill("growth_per_month", number_value(0));

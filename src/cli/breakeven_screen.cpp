@@ -63,7 +63,7 @@ class BreakevenScreen {
   report::Grid pairs() const {
     report::Grid grid;
     grid.columns = {
-        {"option"}, {"against"}, {"is cheaper"}, {"a day", true, 1}, {"for good from", true, 5}};
+        {"option"}, {"against"}, {"is cheaper"}, {"a day", true, 1}, {"settled from", true, 5}};
     const bool text = view_.scenario().workload.modality == Modality::text;
     const bool video = view_.scenario().workload.modality == Modality::video;
     if (text) grid.columns.push_back({"tokens a month", true, 3});
@@ -89,10 +89,15 @@ class BreakevenScreen {
       const bool changes = !crossings.empty() && crossings.front().at == volumes.first_volume;
       row.emplace_back(changes ? name_of(crossings.front().kind) : "-");
       grid.rows.push_back(std::move(row));
-      if (!pair.break_even || !volumes.reason || grid.notes.size() == kMostNotes) continue;
-      grid.notes.push_back(short_name(view_.option(pair.own)) + " never beats " +
-                           short_name(view_.option(pair.against)) + ": " +
-                           reason_phrase(*volumes.reason));
+      if (grid.notes.size() == kMostNotes) continue;
+      if (!pair.break_even) {
+        const std::string note = "unknown where " + pair.reason;
+        if (grid.notes.empty() || grid.notes.back() != note) grid.notes.push_back(note);
+      } else if (volumes.reason) {
+        grid.notes.push_back(short_name(view_.option(pair.own)) + " never beats " +
+                             short_name(view_.option(pair.against)) + ": " +
+                             reason_phrase(*volumes.reason));
+      }
     }
     if (const std::size_t left = view_.comparison.pairs.size() - grid.rows.size(); left > 0) {
       grid.notes.push_back(std::to_string(left) + " more pairs in -f csv");
@@ -153,7 +158,7 @@ class BreakevenScreen {
   }
 
   static std::string cheaper_text(const PairResult& pair) {
-    if (!pair.break_even) return "unknown: " + pair.reason;
+    if (!pair.break_even) return "unknown";
     const BreakEven& even = *pair.break_even;
     const bool several = even.owned_cheaper.size() > 1 || even.truncated;
     if (even.verdict != Verdict::depends || !several) return ranges_phrase(pair);

@@ -13,7 +13,8 @@ namespace {
 
 using report::whole_text;
 
-constexpr double kLargestIrr = 10;  ///< Of a year; beyond, the figure says nothing more.
+// Of a year; beyond them, the figure says nothing more.
+constexpr double kLargestIrr = 10, kSmallestIrr = -0.99;
 constexpr std::size_t kCrossingsTold = 2;
 
 /// "$7,007, 84 % less than Kling v3 API ($43,200)".
@@ -100,8 +101,9 @@ std::string irr_text(const Choice& choice) {
   if (irr.rates.empty()) return "none: " + irr.reason;
   std::vector<std::string> texts;
   for (const double rate : irr.rates) {
-    texts.push_back(rate > kLargestIrr ? "over " + whole_text(100 * kLargestIrr) + " %"
-                                       : report::percent_text(rate));
+    texts.push_back(rate > kLargestIrr    ? "over " + whole_text(100 * kLargestIrr) + " %"
+                    : rate < kSmallestIrr ? "under " + report::percent_text(kSmallestIrr)
+                                          : report::percent_text(rate));
   }
   if (texts.size() > 1) return std::to_string(texts.size()) + " rates: " + text::joined(texts);
   return texts.front() + (choice.like_a_loan ? ", as of a loan" : "");

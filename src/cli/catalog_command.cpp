@@ -25,7 +25,8 @@ Answer list(const catalog::Catalog& catalog, const Arguments& arguments) {
   const auto& words = arguments.words();
   if (words.size() > 2) refuse_usage("catalog list: expected one kind");
   report::Table table{"records", {"kind", "id", "name", "as_of", "origin"}, {}};
-  report::Grid grid{{{"kind"}, {"id"}, {"name"}, {"as of"}, {"origin"}}, {}};
+  report::Grid grid{
+      {{"kind"}, {"id"}, {"name", false, 1}, {"as of", false, 2}, {"origin", false, 3}}, {}};
   std::vector<std::string> known;
   bool found = false;
   for (const Kind& kind : kKinds) {
@@ -89,6 +90,21 @@ Answer validate(const Arguments& arguments) {
   return answer;
 }
 
+/// The records of these ids as they stand in their documents.
+std::string shown(const catalog::Catalog& catalog, const Arguments& arguments) {
+  const auto& words = arguments.words();
+  if (words.size() < 2) refuse_usage("catalog show: expected an id");
+  const report::Format& format = format_of(arguments);
+  const bool in_json = format.name == "table" || format.name == "json" || format.name == "jsonl";
+  if (!in_json) {
+    refuse_usage("catalog show: expected -f json or jsonl, got " + std::string(format.name));
+  }
+  const int indent = format.name == "jsonl" ? -1 : 2;
+  std::string text;
+  for (std::size_t i = 1; i < words.size(); ++i) text += catalog.show(words[i], indent) + '\n';
+  return text;
+}
+
 Answer run_catalog(const Arguments& arguments) {
   const auto& words = arguments.words();
   const std::vector<std::string> actions{"list", "show", "validate"};
@@ -100,8 +116,7 @@ Answer run_catalog(const Arguments& arguments) {
   if (action == "list") {
     answer = list(catalog, arguments);
   } else if (action == "show") {
-    if (words.size() < 2) refuse_usage("catalog show: expected an id");
-    for (std::size_t i = 1; i < words.size(); ++i) answer.text += catalog.show(words[i]) + '\n';
+    answer.text = shown(catalog, arguments);
   } else {
     refuse_usage("catalog: expected one of " + text::joined(actions) + ", got " +
                  text::quoted(action) + text::did_you_mean(action, actions));

@@ -139,7 +139,33 @@ std::string indented(const std::string& text) {
   return out;
 }
 
+/// Before anything is read: the first to read it would be blamed for being the other.
+void refuse_stdin_twice(const Arguments& arguments) {
+  std::vector<std::string> named = arguments.words();
+  for (const char* const flag : {"scenario", "budget", "baseline", "data"}) {
+    for (const Given& given : arguments.all(flag)) named.push_back(given.value);
+  }
+  if (std::count(named.begin(), named.end(), "-") < 2) return;
+  throw Error(ExitCode::usage, "standard input can be used once");
+}
+
+/// --option is for the rules of flags: rules of a budget name their own.
+void refuse_idle_option(const Arguments& arguments) {
+  const auto& options = arguments.all("option");
+  if (options.empty() || options.front().origin != "--option") return;
+  for (const char* const flag :
+       {"max-monthly", "max-per-output", "payback-within", "max-price-age"}) {
+    if (arguments.has(flag)) return;
+  }
+  throw Error(
+      ExitCode::usage,
+      "--option: expected --max-monthly, --max-per-output, --payback-within or "
+      "--max-price-age beside it, got none\n  hint: a rule of a budget names its \"option\"");
+}
+
 Answer run_check(const Arguments& arguments) {
+  refuse_stdin_twice(arguments);
+  refuse_idle_option(arguments);
   Inputs inputs;
   const report::Format& format = format_of(arguments);
   const report::Layout layout = layout_of(arguments);

@@ -62,8 +62,19 @@ const catalog::Baseline* baseline_of(const catalog::Question& question,
           ": " + what + "\n  hint: " + hint);
 }
 
-/// Options and inputs that a rule names must be there.
-void check_names(const BudgetRule& rule, const Scenario& scenario, const ResultFigures& figures) {
+/// The input that a rule names, which must be a number or unknown.
+std::optional<double> input_of(const BudgetRule& rule, const catalog::Question& question,
+                               const catalog::Catalog& catalog) {
+  const catalog::AtPointer at = catalog::at_pointer(rule.figure, question, catalog);
+  if (at.number || at.unknown) return at.number;
+  refuse(rule, "figure",
+         "expected the pointer of a number, got " + text::quoted(rule.figure) +
+             (at.missing.empty() ? "" : text::did_you_mean(at.missing, at.instead)),
+         "such as /demand/outputs_per_month or /plans/ltx~1ltx-2-3-fast/rates/0/price");
+}
+
+/// Options that a rule names must be there.
+void check_names(const BudgetRule& rule, const Scenario& scenario) {
   std::vector<std::string> ids;
   for (const Option& option : scenario.options) ids.push_back(option.id);
   const auto known = [&](const std::string& id) {
@@ -74,9 +85,6 @@ void check_names(const BudgetRule& rule, const Scenario& scenario, const ResultF
     refuse(rule, key, "no option " + text::quoted(*id) + text::did_you_mean(*id, ids),
            "there are " + text::joined(ids));
   }
-  if (!rule.figure.starts_with('/') || figures.inputs.contains(rule.figure)) return;
-  refuse(rule, "figure", "expected the pointer of a number, got " + text::quoted(rule.figure),
-         "such as /demand/outputs_per_month or /plans/ltx~1ltx-2-3-fast/rates/0/price");
 }
 
 }  // namespace
@@ -131,12 +139,6 @@ void add_checks(CheckView& view, const AskedScenario& asked, const std::vector<A
     compared.stale.push_back(is_stale(result, question.scenario, max_age));
   }
   ResultFigures figures = figures_of(compared);
-  for (const AskedRule& rule : rules) {
-    if (!rule.rule.figure.starts_with('/')) continue;
-    if (const auto number = catalog::number_at(rule.rule.figure, question, catalog)) {
-      figures.inputs[rule.rule.figure] = *number;
-    }
-  }
   const std::string label = question.scenario.name.empty() ? asked.label : question.scenario.name;
   for (const AskedRule& rule : rules) {
     if (!is_for(rule.rule, asked, question.scenario.name)) continue;
@@ -144,7 +146,11 @@ void add_checks(CheckView& view, const AskedScenario& asked, const std::vector<A
                                                               label, asked.request.fx)
                                       : 1;
     Check check{converted(rule.rule, factor), label, question.currency, {}, {}, {}};
-    check_names(check.rule, question.scenario, figures);
+    check_names(check.rule, question.scenario);
+    if (check.rule.figure.starts_with('/')) {
+      const auto number = input_of(check.rule, question, catalog);
+      if (number) figures.inputs[check.rule.figure] = *number;
+    }
     const bool refers = (check.rule.fail && check.rule.fail->relative()) ||
                         (check.rule.warn && check.rule.warn->relative());
     if (refers && baselines.empty()) {

@@ -33,7 +33,7 @@ bool is_ceiling(Bound bound) {
 std::string step_text(const Check& check, const Threshold& t) {
   const bool share = t.bound == Bound::increase_share || t.bound == Bound::decrease_share;
   const bool up = t.bound == Bound::increase || t.bound == Bound::increase_share;
-  return (up ? " + " : " - ") + (share ? report::percent_text(t.value)
+  return (up ? " + " : " - ") + (share ? plain_number(std::round(1e6 * t.value) / 1e4) + " %"
                                        : figure_text(check.rule.figure, t.value, check.currency));
 }
 

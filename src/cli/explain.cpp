@@ -14,6 +14,8 @@
 #include "terminal.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace tco::cli {
 namespace {
@@ -30,6 +32,20 @@ std::string number_or_unknown(const std::optional<double>& value) {
   return value ? plain_number(*value) : "unknown";
 }
 
+/// What made an amount of a record the question's; empty where nothing did.
+std::string conversion(const catalog::Question& question, const catalog::Origin& origin) {
+  if (origin.currency.empty() || origin.currency == question.currency) return {};
+  std::string text = "Converted from " + origin.currency;
+  const char* separator = ": ";
+  for (const catalog::FxRate& rate : question.fx) {
+    if (rate.currency != origin.currency && rate.currency != question.currency) continue;
+    text += std::exchange(separator, ", ") + ("1 " + rate.currency) + " = " +
+            plain_number(rate.usd) + " USD";
+    if (rate.date) text += " of " + iso_date(*rate.date);
+  }
+  return text + '.';
+}
+
 /// "built in, data/hardware/x.json:4:36, estimate of 2026-06-30: Sum of two parts ...".
 std::string origin_phrase(const catalog::Origin& origin) {
   std::string text = origin.layer;
@@ -40,29 +56,48 @@ std::string origin_phrase(const catalog::Origin& origin) {
   return text;
 }
 
-/// The option of that id; the cheapest where none is named.
-std::size_t chosen_option(const catalog::Question& question, const Comparison& comparison,
-                          const std::vector<std::string>& words) {
-  const auto& options = question.scenario.options;
-  if (words.empty()) return comparison.cheapest.value_or(0);
-  std::vector<std::string> ids;
-  for (const Option& option : options) ids.push_back(option.id);
-  const auto found = std::find(ids.begin(), ids.end(), words[0]);
-  if (found != ids.end()) return static_cast<std::size_t>(found - ids.begin());
-  throw Error(ExitCode::usage, text::no_such("option", words[0], ids));
+/// Adds rows to the report's table of that key: one table holds those of all options.
+void add_rows(report::Report& report, report::Table added) {
+  const auto same = [&](const report::Table& table) { return table.key == added.key; };
+  const auto found = std::find_if(report.tables.begin(), report.tables.end(), same);
+  if (found == report.tables.end()) {
+    report.tables.push_back(std::move(added));
+  } else {
+    std::move(added.rows.begin(), added.rows.end(), std::back_inserter(found->rows));
+  }
 }
 
-/// The figure of that name and, with it, those its terms are named after; all where none is named.
-std::vector<Explanation> chosen_figures(std::vector<Explanation> all,
-                                        const std::vector<std::string>& words) {
-  if (words.size() < 2) return all;
-  std::vector<std::string> names;
-  for (const Explanation& one : all) names.push_back(one.figure);
-  if (std::find(names.begin(), names.end(), words[1]) == names.end()) {
-    throw Error(ExitCode::usage, text::no_such("figure", words[1], names));
+/// What the words ask for: an option, without one the cheapest; and its figures.
+struct Asked {
+  std::size_t option;
+  std::vector<Explanation> figures;
+};
+
+Asked asked_for(const catalog::Question& question, const Comparison& comparison,
+                const std::vector<std::string>& words) {
+  const Scenario& scenario = question.scenario;
+  std::vector<std::string> ids;
+  for (const Option& option : scenario.options) ids.push_back(option.id);
+  const auto named = words.empty() ? ids.end() : std::find(ids.begin(), ids.end(), words[0]);
+  const bool names_option = named != ids.end();
+  Asked asked{comparison.cheapest.value_or(0), {}};
+  if (names_option) asked.option = static_cast<std::size_t>(named - ids.begin());
+  asked.figures =
+      explanations(scenario, scenario.options[asked.option], comparison.options[asked.option]);
+  if (words.size() == (names_option ? 1U : 0U)) return asked;
+
+  std::vector<std::string> figures;
+  for (const Explanation& one : asked.figures) figures.push_back(one.figure);
+  const std::string& figure = words.back();
+  const bool known = std::find(figures.begin(), figures.end(), figure) != figures.end();
+  if (!names_option && (words.size() > 1 || !known)) {
+    if (words.size() == 1) ids.insert(ids.end(), figures.begin(), figures.end());
+    throw Error(ExitCode::usage,
+                text::no_such(words.size() == 1 ? "option or figure" : "option", words[0], ids));
   }
-  std::erase_if(all, [&](const Explanation& one) { return one.figure != words[1]; });
-  return all;
+  if (!known) throw Error(ExitCode::usage, text::no_such("figure", figure, figures));
+  std::erase_if(asked.figures, [&](const Explanation& one) { return one.figure != figure; });
+  return asked;
 }
 
 }  // namespace
@@ -94,8 +129,13 @@ void add_explanation(report::Report& report, const catalog::Question& question,
     std::vector<std::string> origins;
     for (const Term& term : one.terms) {
       const bool computed = term.path.empty();
-      const catalog::Origin origin = computed ? catalog::Origin{"computed", "", "", "", ""}
-                                              : question.origins.of(term.path, option.place);
+      catalog::Origin origin = computed ? catalog::Origin{"computed", "", "", "", ""}
+                                        : question.origins.of(term.path, option.place);
+      if (term.unit.find('$') != term.unit.npos) {
+        const std::string converted = conversion(question, origin);
+        if (!converted.empty() && !origin.source.empty()) origin.source += ' ';
+        origin.source += converted;
+      }
       const std::string term_unit = unit_in(term.unit, question.currency);
       input_table.rows.push_back(
           {option.id, one.figure, term.symbol, term.meaning, number_cell(term.value),
@@ -109,8 +149,8 @@ void add_explanation(report::Report& report, const catalog::Question& question,
     report.blocks.emplace_back(std::move(grid));
     for (std::string& origin : origins) say(std::move(origin));
   }
-  report.tables.push_back(std::move(figure_table));
-  report.tables.push_back(std::move(input_table));
+  add_rows(report, std::move(figure_table));
+  add_rows(report, std::move(input_table));
 }
 
 namespace {
@@ -123,9 +163,7 @@ Answer run_explain(const Arguments& arguments) {
   const catalog::Question question = catalog::resolve(request_of(arguments, inputs), catalog);
   const Comparison comparison = compare(question.scenario, Extent::telling);
   refuse_unusable(comparison);
-  const std::size_t index = chosen_option(question, comparison, arguments.words());
-  const Option& option = question.scenario.options[index];
-  const OptionResult& result = comparison.options[index];
+  const Asked asked = asked_for(question, comparison, arguments.words());
 
   report::Report report;
   report.warnings = question.warnings;
@@ -133,9 +171,8 @@ Answer run_explain(const Arguments& arguments) {
                    {"command", std::string("explain")},
                    {"version", std::string(TCO_VERSION)},
                    {"currency", question.currency}};
-  add_explanation(
-      report, question, option, result,
-      chosen_figures(explanations(question.scenario, option, result), arguments.words()));
+  add_explanation(report, question, question.scenario.options[asked.option],
+                  comparison.options[asked.option], asked.figures);
   return {format.render(report, layout), report.warnings, inputs.read_paths()};
 }
 
@@ -149,6 +186,7 @@ const Command kExplain{
                .words = "[OPTION] [FIGURE]",
                .most_words = 2,
                .example = "Without OPTION the cheapest one, without FIGURE all of them.\n\n"
+                          "  tco explain per_output\n"
                           "  tco explain own:rtx-5090-desktop monthly.electricity\n"
                           "  tco explain api:ltx/ltx-2-3-fast -f json\n"},
     .run = run_explain};

@@ -146,14 +146,14 @@ struct Checked {
 
 /// Checks the question at every point. Returns what is worth telling.
 Checked checked(const Sweep& sweep, double most_rows) {
-  const auto refuse_rows = [&](double rows) {
+  const auto refuse_rows = [&](const char* at_least, double rows) {
     throw Error(ExitCode::usage, "sweep: expected at most " + plain_number(most_rows) +
-                                     " rows, got " + plain_number(rows) +
+                                     " rows, got " + at_least + plain_number(rows) +
                                      "\n  hint: --max-rows allows more");
   };
   std::vector<std::string> warnings;
   double rows = sweep.questions.size() * sweep.volume.size();  // one each, at least
-  if (rows > most_rows) refuse_rows(rows);
+  if (rows > most_rows) refuse_rows("at least ", rows);
   rows = 0;
   for (std::size_t point = 0; point < static_cast<std::size_t>(sweep.questions.size()); ++point) {
     const std::shared_ptr<const Swept> swept = sweep.questions.shared(point);
@@ -168,7 +168,7 @@ Checked checked(const Sweep& sweep, double most_rows) {
       if (!told && warnings.size() < kMostWarnings) warnings.push_back(warning);
     }
   }
-  if (rows > most_rows) refuse_rows(rows);
+  if (rows > most_rows) refuse_rows("", rows);
   if (rows == 0) warnings.emplace_back("no self-hosted option to hold against another one");
   return {rows, std::move(warnings)};
 }

@@ -65,7 +65,7 @@ class SweepScreen {
     for (const VariedInput& input : sweep_.questions.varied()) {
       text += ", at " + input.pointer + ' ' + report::unit_price_text(input.axis.at(0));
     }
-    return text + '.';
+    return text + '.' + left_out(most);
   }
 
   /// Which option is the cheapest over the range, exactly.
@@ -155,6 +155,18 @@ class SweepScreen {
   }
 
  private:
+  /// Options without a price, which might be the cheapest one.
+  std::string left_out(double volume) const {
+    std::string text;
+    for (std::size_t i = 0; i < options_.size(); ++i) {
+      const OptionResult result = options_[i].result(volume * unit::outputs_per_month);
+      if (result.status != Status::unpriced) continue;
+      text += (text.empty() ? " Unpriced, and perhaps cheaper: " : "; ") +
+              short_name(options_.option(i)) + ", as " + result.reason;
+    }
+    return text.empty() ? text : text + '.';
+  }
+
   std::string end_phrase(double volume) {
     const Costs costs(options_, volume);
     const std::string place = " at " + count_text(volume) + ' ' + nouns_.kept + " a month";

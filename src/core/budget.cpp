@@ -107,6 +107,7 @@ Outcome outcome(const Threshold& t, const Measured& now, const Measured* base) {
   }
   const double slack = kSlack * std::max(std::isfinite(limit) ? std::abs(limit) : 0,
                                          std::isfinite(value) ? std::abs(value) : 0);
+  if (out.headroom && std::abs(*out.headroom) <= slack) out.headroom = 0;
   const bool broken = ceiling ? value > limit + slack : value < limit - slack;
   out.held = broken ? Held::broken : Held::kept;
   // What might be less is surely within a ceiling it keeps, and surely below a floor it breaks.

@@ -147,7 +147,7 @@ Measured measured(const BudgetRule& rule, const ResultFigures& result) {
   if (rule.figure.starts_with('/')) {
     const auto found = result.inputs.find(rule.figure);
     if (found != result.inputs.end()) m.value = found->second;
-    if (!m.value) m.doubt = "there is no number at " + rule.figure;
+    if (!m.value) m.doubt = "the number at " + rule.figure + " is unknown";
     return m;
   }
   Picked subject{option_named(result, rule.option), {}};
@@ -171,6 +171,7 @@ Measured measured(const BudgetRule& rule, const ResultFigures& result) {
     m.doubt.clear();
     read_pair(m, rule, *subject.row, result);
     if (m.doubt.empty()) m.doubt = doubt;
+    if (!doubt.empty()) m.impossible.clear();  // of a plan that might not be the one to pick
   } else {
     read_option(m, *subject.row, rule.figure);
   }

@@ -37,51 +37,61 @@ std::vector<Explanation> ExplanationBuilder::build() {
 
 void ExplanationBuilder::explain_totals() {
   const MonthlyParts& p = result_.month->parts;
-  const auto part = [](const char* symbol, const char* name,
-                       const std::optional<MonthlyCost>& cost) {
-    return Term{symbol, std::string("monthly.") + name, in(cost, unit::per_month), "$/month", ""};
-  };
   const auto total = in(result_.total, unit::per_month);
   std::string formula;
   std::vector<Term> terms;
   switch (option_.kind) {
     case OptionKind::owned:
       formula = "amortization + electricity + operations + maintenance";
-      terms = {part("amortization", "amortization", p.amortization),
-               part("electricity", "electricity", p.electricity),
-               part("operations", "operations", p.operations),
-               part("maintenance", "maintenance", p.maintenance)};
+      terms = {part("amortization", p.amortization), part("electricity", p.electricity),
+               part("operations", p.operations), part("maintenance", p.maintenance)};
       break;
     case OptionKind::rented:
       formula = "rent + operations";
-      terms = {part("rent", "rent", p.rent), part("operations", "operations", p.operations)};
+      terms = {part("rent", p.rent), part("operations", p.operations)};
       if (option_.hardware->rent->mode == RentMode::reserved) {
         formula += " + fees";
-        terms.push_back(part("fees", "fees", p.fees));
+        terms.push_back(part("fees", p.fees));
       }
       break;
     case OptionKind::api:
       formula = "api";
-      terms = {part("api", "api", p.api)};
+      terms = {part("api", p.api)};
       break;
     case OptionKind::hybrid:
       formula = "amortization + electricity + operations + maintenance + api + fees";
-      terms = {part("amortization", "amortization", p.amortization),
-               part("electricity", "electricity", p.electricity),
-               part("operations", "operations", p.operations),
-               part("maintenance", "maintenance", p.maintenance),
-               part("api", "api", p.api),
-               part("fees", "fees", p.fees)};
+      terms = {part("amortization", p.amortization),
+               part("electricity", p.electricity),
+               part("operations", p.operations),
+               part("maintenance", p.maintenance),
+               part("api", p.api),
+               part("fees", p.fees)};
       break;
     case OptionKind::seat:
       formula = "api + fees";
-      terms = {part("api", "api", p.api), part("fees", "fees", p.fees)};
+      terms = {part("api", p.api), part("fees", p.fees)};
       break;
   }
   add("monthly.total", formula, total, "$/month", std::move(terms));
   const Term month{"total", "monthly.total", total, "$/month", ""};
   add("per_output", "total / V", in(result_.per_output, unit::per_output), "$/output",
       {month, volume()});
+  explain_usage_based();
+}
+
+void ExplanationBuilder::explain_usage_based() {
+  const MonthlyParts& p = result_.month->parts;
+  std::string formula = usage_based_;
+  std::vector<Term> terms = usage_terms_;
+  const auto charged = [&](const char* name, const std::optional<MonthlyCost>& cost) {
+    formula += (formula.empty() ? "" : " + ") + std::string(name);
+    terms.push_back(part(name, cost));
+  };
+  if (option_.plan) charged("api", p.api);  // what it charges is for what is used
+  if (option_.plan && option_.kind != OptionKind::api) charged("fees", p.fees);
+  terms.push_back(volume());
+  add("usage_based_per_output", "(" + formula + ") / V",
+      in(result_.usage_based_per_output, unit::per_output), "$/output", std::move(terms));
 }
 
 std::vector<Explanation> explanations(const Scenario& scenario, const Option& option,

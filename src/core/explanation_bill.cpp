@@ -151,7 +151,8 @@ void ExplanationBuilder::explain_bill() {
           plan.subscription ? in(plan.subscription->per_seat.value, unit::per_month) : std::nullopt,
           "$/month", of_plan("/subscription/per_seat_month")}});
   }
-  const bool straight = terms_of_month.meters.empty() && plan.minimum_spend == MonthlyCost{};
+  const bool straight = terms_of_month.meters.empty() && plan.minimum_spend == MonthlyCost{} &&
+                        scenario_.demand.volume > Volume{};
   add("marginal_per_output", straight ? "api / V" : "slope of the month at V",
       in(result_.month->marginal, unit::per_output), "$/output",
       {figure("api", "monthly.api", api, "$/month"), volume()});

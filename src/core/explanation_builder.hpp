@@ -44,6 +44,10 @@ class ExplanationBuilder {
             option_.routing.drafts ? option_.place + "/hybrid/draft_attempts"
                                    : "/workload/attempts_per_output"};
   }
+  /// A part of the month by its name.
+  Term part(const std::string& name, const std::optional<MonthlyCost>& cost) const {
+    return figure(name, "monthly." + name, in(cost, unit::per_month), "$/month");
+  }
   Term units() const { return {"n", "units", result_.month->units, "", ""}; }
   Term share() const {
     return {"share", "part of each machine charged", a_.share, "", "/owned/share"};
@@ -113,6 +117,7 @@ class ExplanationBuilder {
     return of_plan("/rates/" + std::to_string(line.rate - option_.plan->rates.data()) + key);
   }
   void explain_totals();
+  void explain_usage_based();
   void explain_horizon();
   void explain_opex();
   void explain_present();
@@ -135,6 +140,8 @@ class ExplanationBuilder {
   std::string load_path_;
   Fleet sized_;
   Term seconds_, busy_;
+  std::string usage_based_;  ///< Of the month: machines while they work; empty: there are none.
+  std::vector<Term> usage_terms_;
 };
 
 }  // namespace tco

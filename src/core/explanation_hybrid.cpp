@@ -49,9 +49,10 @@ void ExplanationBuilder::explain_split() {
   if (limited) terms.push_back(capacity);
   const bool flat =
       scenario_.demand.profile.empty() && !scenario_.demand.peak_hour_share.has_value();
-  std::string formula = limited ? "min(s * V, n * K)" : "s * V";
+  std::string formula = limited ? "min(s * V, n * K)" : result_.month->units > 0 ? "s * V" : "0";
   if (!flat && limited) formula = "sum over the hours of " + formula;
-  if (!routing.local_share) formula = "0 .. " + formula + ", where the month is cheapest";
+  if (!routing.local_share && formula != "0")
+    formula = "0 .. " + formula + ", where the month is cheapest";
   add("local_outputs", formula, outputs(split.local), "outputs/month", std::move(terms));
   const Term local = figure("local", "local_outputs", outputs(split.local), "outputs/month");
   const Term retry = assumed("r", "share of the local outputs that is paid again",

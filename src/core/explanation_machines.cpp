@@ -114,6 +114,11 @@ void ExplanationBuilder::explain_fleet() {
                  sized_.busy(scenario_.demand.volume).in(unit::hours_per_month), "h/month");
   add("busy_hours", "V * k * t / 3600", busy_.value, "h/month", {volume(), attempts(), seconds_});
   add("utilization", "busy / (n * H)", result_.utilization, "", {busy_, units(), available});
+  const Term each = figure(
+      "K", peak ? "what one unit serves in the busiest hour, over a month" : "capacity_per_unit",
+      outputs(sized_.step), "outputs/month");
+  add("next_unit_at", "n * K", in(result_.next_unit_at, unit::outputs_per_month), "outputs/month",
+      {units(), each});
 }
 
 void ExplanationBuilder::explain_owned() {
@@ -127,8 +132,8 @@ void ExplanationBuilder::explain_owned() {
     return in(part, unit::per_month);
   };
   if (a_.sunk) {
-    add("monthly.amortization", "0 (paid for: sunk)", cost(parts.amortization), "$/month",
-        {assumed("sunk", "machines are paid for", 1, "", "/owned/sunk")});
+    add("monthly.amortization", "0 (machines are paid for)", cost(parts.amortization), "$/month",
+        {assumed("sunk", "1: machines are paid for", 1, "", "/owned/sunk")});
   } else if (a_.amortization == Amortization::annuity) {
     if (a_.real_discount_per_year) {
       add("discount_rate", "(1 + real) * (1 + inflation) - 1", a_.discount_rate_per_year, "",
@@ -195,6 +200,18 @@ void ExplanationBuilder::explain_owned() {
     }
   }
   add("monthly.maintenance", upkeep, cost(parts.maintenance), "$/month", std::move(kept));
+  usage_based_ =
+      "(amortization + operations + maintenance) / (n * hours) * busy + "
+      "busy * P / 1000 * PUE * tariff";
+  usage_terms_ = {part("amortization", parts.amortization),
+                  part("operations", parts.operations),
+                  part("maintenance", parts.maintenance),
+                  units(),
+                  month_hours(),
+                  busy_,
+                  load,
+                  pue,
+                  tariff};
   if (option_.kind == OptionKind::hybrid) return;  // the next output may be the plan's
   const bool idles = idle > 0;
   add("marginal_per_output",
@@ -248,6 +265,12 @@ void ExplanationBuilder::explain_rented() {
                  of_hardware("/rent/term_months"))});
   }
   explain_operations();
+  const bool reserved = rent.mode == RentMode::reserved;
+  usage_based_ = std::string(reserved ? "(operations + fees)" : "operations") +
+                 " / (n * hours) * busy + " + (by_the_hour_used(rent) ? "rent" : "busy * rate");
+  usage_terms_ = {part("operations", parts.operations), units(), month_hours(), busy_};
+  if (reserved) usage_terms_.push_back(part("fees", parts.fees));
+  usage_terms_.push_back(by_the_hour_used(rent) ? part("rent", parts.rent) : rate);
   const bool sloped = by_the_hour_used(rent) && !rounds_sessions(rent);
   add("marginal_per_output",
       sloped                   ? "k * t / 3600 * rate"

@@ -2,6 +2,7 @@
 
 #include "compensated_sum.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace tco {
@@ -16,7 +17,10 @@ double annuity(double log, double rate, double periods) {
 
 double monthly_rate(double rate_per_year) { return std::expm1(std::log1p(rate_per_year) / 12); }
 
-double yearly_rate(double rate_per_month) { return std::expm1(std::log1p(rate_per_month) * 12); }
+double yearly_rate(double rate_per_month) {
+  const double lowest = std::nextafter(-1.0, 0.0);  // where rounding makes it the -1 it is above
+  return std::max(std::expm1(std::log1p(rate_per_month) * 12), lowest);
+}
 
 double nominal_rate(double real, double inflation) { return real + inflation + real * inflation; }
 

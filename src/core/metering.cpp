@@ -237,9 +237,9 @@ Bill bill(const Plan& plan, const Workload& asked, std::optional<Date> as_of,
   if (plan.subscription) {
     const auto apart = [&](Meter meter) { return plan.subscription->included.count(meter) > 0; };
     for (const auto& [meter, quantity] : plan.subscription->included) {
-      if (const auto count = count_of(meter, plan, workload, apart)) {
-        result.seat_quantities[meter] = count->rounded;
-      }
+      const bool counted = meter != Meter::credit || !credit_uses(plan, workload).empty();
+      const auto count = counted ? count_of(meter, plan, workload, apart) : std::nullopt;
+      if (count) result.seat_quantities[meter] = count->rounded;
     }
   }
   return result;

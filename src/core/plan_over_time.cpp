@@ -71,7 +71,7 @@ std::string beyond_quota(const MonthlyTerms& terms, double seats, Volume capacit
   return plain_number(seats) + (seats == 1 ? " seat serves " : " seats serve ") +
          plain_number(capacity.in(unit::outputs_per_month)) +
          " outputs a month at most: " + plain_number(*least->limit) + ' ' +
-         std::string(name_of(least->meter)) + " are included and none are sold beyond";
+         std::string(name_of(least->meter)) + "s are included and none are sold beyond";
 }
 
 }  // namespace tco

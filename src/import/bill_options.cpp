@@ -34,7 +34,7 @@ bool is_built_in_model(const std::string& id) { return !id.empty() && model_name
 /// The model's record with other alternatives than the one built in has.
 Json model_record(const std::string& id, const std::vector<std::string>& plans) {
   Json record{{"id", id}, {"modality", "text"}};
-  if (is_built_in_model(id)) record = Json::parse(catalog::Catalog::built_in().show(id));
+  if (is_built_in_model(id)) record = Json::parse(catalog::Catalog::built_in().show(id, -1));
   record["alternatives"] = plans;
   return record;
 }

@@ -97,7 +97,9 @@ struct Forecast {
 };
 
 void add_row(const Value& row, Bill& bill, Others& others) {
-  const double billed = number_in(row, "BilledCost").value_or(0);
+  const auto stated = number_in(row, "BilledCost");
+  if (!stated) refuse(row, "BilledCost: expected a number, got none");
+  const double billed = *stated;
   const double effective = number_in(row, "EffectiveCost").value_or(billed);
   const std::string category = text_of(row, "ChargeCategory");
   const auto quantity = quantity_of(row);

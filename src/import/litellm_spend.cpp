@@ -88,7 +88,10 @@ void add_record(const Value& record, Bill& bill, Skipped& skipped) {
                     "cache_read_input_tokens", "cache_creation_input_tokens"});
   bill.cover(charge.when);
   if (text_of(record, "status") == "failure") return void(++skipped.failed);
-  if (text_of(record, "cache_hit") == "True") return void(++skipped.from_cache);
+  const Value* const hit = record.find("cache_hit");
+  const bool from_cache =
+      hit && hit->is(Kind::boolean) ? hit->boolean : text_of(record, "cache_hit") == "True";
+  if (from_cache) return void(++skipped.from_cache);
   Usage& usage = charge.usage;
   take_cache(record, required_number(record, "prompt_tokens"), usage);
   usage.output = required_number(record, "completion_tokens");

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <map>
 
 namespace tco::importing {
@@ -78,8 +79,26 @@ class Log {
   std::vector<std::string> columns_;
 };
 
+/// Seconds of the day in "2025/11/20 10:00:04.123"; nothing of another form.
+std::optional<double> second_of_day(const std::string& stamp) {
+  int hour = 0, minute = 0;
+  double second = 0;
+  const std::size_t day = std::min(stamp.find(' '), stamp.size());
+  const int read = std::sscanf(stamp.c_str() + day, " %d:%d:%lf", &hour, &minute, &second);
+  if (read != 3) return std::nullopt;
+  return (hour * 60 + minute) * 60 + second;
+}
+
+/// Times that lie further apart than those of one sample do.
+bool apart(const std::string& a, const std::string& b) {
+  constexpr double kOneSample = 0.02;  // s; nvidia-smi takes longer to ask again
+  if (a == b) return false;
+  const auto from = second_of_day(a), to = second_of_day(b);
+  return !from || !to || std::abs(*to - *from) >= kOneSample;
+}
+
 /// A GPU that comes again begins the next sample: times of one sample may differ by milliseconds.
-/// Without a column that tells GPUs apart, equal times do.
+/// Without a column that tells GPUs apart, times do.
 std::vector<Sample> samples_of(const Log& log, std::size_t power) {
   const auto time = log.column({"timestamp"});
   const auto gpu = log.column({"uuid", "gpu_uuid", "pci.bus_id", "gpu_bus_id", "index"});
@@ -89,7 +108,7 @@ std::vector<Sample> samples_of(const Log& log, std::size_t power) {
     const std::string stamp = log.text(row, time);
     std::string id = log.text(row, gpu);
     const bool next = samples.empty() || (gpu ? samples.back().gpus.contains(id)
-                                              : !time || samples.back().timestamp != stamp);
+                                              : !time || apart(samples.back().timestamp, stamp));
     if (next) samples.push_back({stamp, {}});
     if (!gpu) id = std::to_string(samples.back().gpus.size());
     samples.back().gpus[id] = {log.number(row, power, "W"), log.number(row, use, "%")};

@@ -139,7 +139,7 @@ Json Profile::start(const std::string& id) {
   for (const catalog::RecordInfo& info : built_in.list(catalog::RecordKind::hardware)) {
     if (info.id != id || !in_usd) continue;  // its prices are in USD
     notes.push_back(id + ": starts from the record built in");
-    document["hardware"].push_back(Json::parse(built_in.show(id)));
+    document["hardware"].push_back(Json::parse(built_in.show(id, -1)));
     return document;
   }
   Json record{{"id", id}};

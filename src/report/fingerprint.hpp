@@ -7,6 +7,7 @@
 namespace tco::report {
 
 /// SHA-256 of rule, scenario, file and pointer: the same while only lines and figures change.
-std::string fingerprint(const CheckLine& line);
+/// `before`: so many lines before it are alike in all that.
+std::string fingerprint(const CheckLine& line, std::size_t before = 0);
 
 }  // namespace tco::report

@@ -67,6 +67,44 @@ std::vector<bool> columns_that_fit(const Grid& grid, const std::vector<std::size
   return shown;
 }
 
+constexpr std::size_t kLeastWidth = 8;  ///< Of a column whose cells are broken into lines.
+
+/// Where no column can go any more, the widest gives way: its cells get several lines.
+void narrow(std::vector<std::size_t>& widths, const std::vector<bool>& shown, std::size_t width) {
+  std::size_t used = 0;
+  for (std::size_t i = 0; i < widths.size(); ++i) used += shown[i] ? 2 + widths[i] : 0;
+  while (width > 0 && used > width) {
+    std::size_t widest = widths.size(), next = kLeastWidth;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      if (!shown[i] || widths[i] <= kLeastWidth) continue;
+      if (widest == widths.size() || widths[i] > widths[widest]) {
+        if (widest != widths.size()) next = std::max(next, widths[widest]);
+        widest = i;
+      } else {
+        next = std::max(next, widths[i]);
+      }
+    }
+    if (widest == widths.size()) return;
+    // No further than to the second widest, with which it then takes turns.
+    const std::size_t step = std::max<std::size_t>(1, widths[widest] - next);
+    const std::size_t less = std::min(step, used - width);
+    widths[widest] -= less;
+    used -= less;
+  }
+}
+
+/// The lines of a cell; a word that is too long stays whole.
+std::vector<std::string> lines_of(const std::string& cell, std::size_t width) {
+  std::vector<std::string> lines;
+  const std::string text = width_of(cell) > width ? wrapped(cell, width) : cell + '\n';
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = text.find('\n', from);
+    lines.push_back(text.substr(from, end - from));
+    from = end + 1;
+  }
+  return lines;
+}
+
 /// The cells of a column that does not fit, one line for rows that have the same.
 std::string told_below(const std::vector<std::vector<std::string>>& rows, std::size_t column,
                        std::size_t width) {
@@ -101,19 +139,30 @@ std::string grid_text(const Grid& grid, const Layout& layout) {
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i]));
   }
   const std::vector<bool> shown = columns_that_fit(grid, widths, width);
+  narrow(widths, shown, width);
   std::string out;
   for (const auto& row : rows) {
-    std::string line;
+    std::vector<std::vector<std::string>> cells;
+    std::size_t height = 1;
     for (std::size_t i = 0; i < row.size(); ++i) {
-      if (!shown[i]) continue;
-      const std::string pad(widths[i] - width_of(row[i]), ' ');
-      line += "  ";
-      line += grid.columns[i].right ? pad + row[i] : row[i] + pad;
+      cells.push_back(lines_of(row[i], widths[i]));
+      if (shown[i]) height = std::max(height, cells[i].size());
     }
-    line.erase(line.find_last_not_of(' ') + 1);
-    line += '\n';
+    std::string text;
+    for (std::size_t n = 0; n < height; ++n) {
+      std::string line;
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        if (!shown[i]) continue;
+        const std::string cell = n < cells[i].size() ? cells[i][n] : "";
+        const std::string pad(widths[i] - std::min(widths[i], width_of(cell)), ' ');
+        line += "  ";
+        line += grid.columns[i].right ? pad + cell : cell + pad;
+      }
+      line.erase(line.find_last_not_of(' ') + 1);
+      text += line + '\n';
+    }
     const bool heading = &row == &rows.front();
-    out += heading && layout.color ? bold(line) : line;
+    out += heading && layout.color ? bold(text) : text;
   }
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const auto& column = grid.columns[i];

@@ -138,7 +138,7 @@ TEST_CASE("seats: fees apart, the next output at the price it will have", "[core
   const OptionResult beyond = at(191, studio_seat(2, Overage::cap));
   CHECK(beyond.status == Status::infeasible);
   CHECK(beyond.reason ==
-        "2 seats serve 190 outputs a month at most: 19000 credit are included and none are sold "
+        "2 seats serve 190 outputs a month at most: 19000 credits are included and none are sold "
         "beyond");
   CHECK(number(beyond.curve->capacity()) == 190);  // it counts up to there
 }

@@ -67,6 +67,14 @@ TEST_CASE("a row of a sweep has every key of the schema, or those of --columns",
   CHECK(keys == expected);
 }
 
+TEST_CASE("the screen of a sweep names what it could not price", "[sweep]") {
+  const std::string screen = printed(
+      "sweep --set /electricity/price_per_kwh=null --own rtx-4090-desktop --api ltx/ltx-2-3-fast "
+      "--volume 10,1000 --width 400");
+  CHECK(screen.find("Unpriced, and perhaps cheaper: RTX 4090 desktop, as the electricity price is "
+                    "unknown.") != screen.npos);
+}
+
 TEST_CASE("a row of a sweep says what compare says at its volume", "[sweep]") {
   const std::string volume = GENERATE("1", "47.5", "300", "3504", "20000");
   CAPTURE(volume);

@@ -54,9 +54,9 @@ class Catalog {
 
   /// All records of a kind, in order of id.
   std::vector<RecordInfo> list(RecordKind kind) const;
-  /// The record as JSON text, as its document has it, with the place it stands at. Throws Error
-  /// with a suggestion where there is none.
-  std::string show(std::string_view id) const;
+  /// The record as JSON text, as its document has it: in lines indented by so much, or in one line
+  /// (-1). Throws Error with a suggestion where there is none.
+  std::string show(std::string_view id, int indent) const;
   /// Things worth telling about the documents added so far.
   const std::vector<std::string>& warnings() const;
 

@@ -4,13 +4,23 @@
 #include "tco/catalog/question.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace tco::catalog {
 
-/// The number that a question has at a JSON pointer, as Setting takes one: of the scenario with its
-/// defaults written out, or of a record such as "/hardware/rtx-5090-desktop/purchase/price".
-/// Nothing where there is none.
+/// What a question has at a JSON pointer, as Setting takes one: of the scenario with its defaults
+/// written out, or of a record such as "/hardware/rtx-5090-desktop/purchase/price".
+struct AtPointer {
+  std::optional<double> number;
+  bool unknown = false;              ///< Null stands there.
+  std::string missing;               ///< The first part that leads nowhere; empty: none.
+  std::vector<std::string> instead;  ///< Those that would lead on there.
+};
+AtPointer at_pointer(std::string_view pointer, const Question& question, const Catalog& catalog);
+
+/// The number alone; nothing where there is none.
 std::optional<double> number_at(std::string_view pointer, const Question& question,
                                 const Catalog& catalog);
 

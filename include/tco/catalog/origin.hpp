@@ -20,6 +20,8 @@ struct Origin {
   std::string source;  ///< What its record says of itself; empty where it says nothing.
   std::string as_of;   ///< YYYY-MM-DD; empty: undated.
   std::string basis;   ///< measured, vendor, secondary or estimate; empty: not stated.
+  /// Of the record's amounts, which are converted to that of the question; empty: no record's.
+  std::string currency = {};
 };
 
 /// The documents behind one question. The catalog it was resolved against must outlive it.

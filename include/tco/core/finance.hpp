@@ -9,7 +9,8 @@ namespace tco {
 /// Rate of a month that compounds to `rate_per_year` in twelve: expm1(log1p(r) / 12). r > -1.
 double monthly_rate(double rate_per_year);
 
-/// Rate of a year in which `rate_per_month` compounds twelve times: (1 + r_m)^12 - 1. r_m > -1.
+/// Rate of a year in which `rate_per_month` compounds twelve times: (1 + r_m)^12 - 1. r_m > -1, and
+/// so is what comes of it.
 double yearly_rate(double rate_per_month);
 
 /// Of a rate in money of constant worth, with inflation: (1 + real)(1 + inflation) - 1.
