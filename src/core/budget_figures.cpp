@@ -147,7 +147,7 @@ Measured measured(const BudgetRule& rule, const ResultFigures& result) {
   if (rule.figure.starts_with('/')) {
     const auto found = result.inputs.find(rule.figure);
     if (found != result.inputs.end()) m.value = found->second;
-    if (!m.value) m.doubt = "the number at " + rule.figure + " is unknown";
+    if (!m.value) m.doubt = "it is unknown";
     return m;
   }
   Picked subject{option_named(result, rule.option), {}};

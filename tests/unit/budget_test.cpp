@@ -80,6 +80,16 @@ TEST_CASE("a limit is kept up to the limit itself", "[budget]") {
   CHECK(judgement(rule(row.figure, row.bound, row.value), result()) == row.expected);
 }
 
+TEST_CASE("at the limit there is no head-room, not the rounding of it", "[budget]") {
+  // 0.1 + 0.2 is more than 0.3 by 5.6e-17
+  const BudgetRule limit = rule("monthly.total", Bound::above, 0.3);
+  ResultFigures now = result();
+  now.options[0]["monthly.total"] = 0.1 + 0.2;
+  const Finding finding = judged(limit, measured(limit, now), nullptr);
+  CHECK(finding.judgement == Judgement::passed);
+  CHECK(finding.headroom == 0);
+}
+
 TEST_CASE("what is unknown is never within a limit", "[budget]") {
   ResultFigures now = result();
   FigureRow dark = option("api:dark", "api", std::monostate{}, "unpriced");
@@ -94,6 +104,15 @@ TEST_CASE("what is unknown is never within a limit", "[budget]") {
     BudgetRule choice{.id = "choice", .figure = "cheapest"};
     choice.fail = Threshold{Bound::not_in, 0, {"own:box"}};
     CHECK(judgement(choice, now) == Judgement::undecided);
+  }
+  SECTION("the only machine is unpriced: the plan that is left is not what was to be paid back") {
+    now.options[0] = option("own:box", "owned", std::monostate{}, "unpriced");
+    CHECK(judgement(rule("payback_months", Bound::above, 18), now) == Judgement::undecided);
+  }
+  SECTION("an input without a number") {
+    now.inputs.clear();
+    CHECK(judgement(rule("/demand/outputs_per_month", Bound::above, 1), now) ==
+          Judgement::undecided);
   }
   SECTION("what is known of its cost is already more") {
     dark["known_part"] = 250.0;

@@ -149,6 +149,15 @@ TEST_CASE("What a cache had is counted once", "[import][bill]") {
   CHECK(w.value("cache_write_tokens", 0.0) == row.written);
 }
 
+TEST_CASE("LiteLLM: what its cache answered is not paid for, however it says so",
+          "[import][bill]") {
+  // The other record alone: a request of 0.5 a day, in a month of 365 / 12 days.
+  const std::string hit = GENERATE(R"("cache_hit": "True")", R"("cache_hit": true)");
+  const json bill =
+      scenario("litellm-spend", record("2026-06-01", 100) + record("2026-06-01", 100, ", " + hit));
+  CHECK(bill.at("demand").at("outputs_per_month").get<double>() == Approx(365 / 12.0));
+}
+
 TEST_CASE("FOCUS: units and meters as vendors write them", "[import][bill]") {
   struct Unit {
     std::string unit, meter;

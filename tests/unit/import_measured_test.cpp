@@ -166,6 +166,10 @@ TEST_CASE("nvidia-smi: load, idle and what is neither", "[import]") {
        smi("t1, 0, 100, 90\n") + smi("t2, 0, 20, 0\n"), "load_watts 100, idle_watts 20"},
       {"no index: equal times are one sample",
        "timestamp, power.draw [W], utilization.gpu [%]\nt1, 10 W, 0 %\nt1, 20 W, 0 %\nt2, 100 W, 99 %\nt2, 200 W, 99 %\n", "load_watts 300, idle_watts 30"},
+      {"no index: milliseconds apart is one sample, a tenth of a second is not",
+       "timestamp, power.draw [W], utilization.gpu [%]\n"
+       "2026/05/09 03:57:48.999, 10 W, 0 %\n2026/05/09 03:57:49.001, 20 W, 0 %\n"
+       "2026/05/09 03:57:49.100, 100 W, 99 %\n2026/05/09 03:57:49.101, 200 W, 99 %\n", "load_watts 300, idle_watts 30"},
       {"no utilization: from the middle of 20 and 100 on",
        "timestamp, power.draw [W]\nt1, 20 W\nt2, 59 W\nt3, 60 W\nt4, 100 W\n", "load_watts 80"},
       {"another name of the column",
