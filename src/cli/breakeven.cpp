@@ -75,6 +75,7 @@ std::vector<Pair> pairs_of(const Arguments& arguments, const Scenario& scenario)
 }
 
 void add_pairs(Comparison& answer, const Scenario& scenario, const std::vector<Pair>& pairs) {
+  answer.pairs.reserve(answer.pairs.size() + pairs.size());
   for (const auto [own, against] : pairs) {
     const auto& mine = answer.options[own].curve;
     const auto& theirs = answer.options[against].curve;

@@ -74,15 +74,17 @@ report::Table crossings_table(const CompareView& view) {
         return view.result(option).curve->at(crossing.at).in(unit::per_month);
       };
       const bool touch = crossing.cheaper_below && crossing.cheaper_above;
-      std::vector<Cell> row{view.option(pair.own).id,
-                            view.option(pair.against).id,
-                            per_month(crossing.at),
-                            std::string(name_of(crossing.kind)),
-                            std::string(touch                    ? "both"
-                                        : crossing.cheaper_above ? "above"
-                                                                 : "below"),
-                            cost(pair.own),
-                            cost(pair.against)};
+      std::vector<Cell> row;
+      row.reserve(table.columns.size());
+      row.emplace_back(view.option(pair.own).id);
+      row.emplace_back(view.option(pair.against).id);
+      row.emplace_back(per_month(crossing.at));
+      row.emplace_back(std::string(name_of(crossing.kind)));
+      row.emplace_back(std::string(touch                    ? "both"
+                                   : crossing.cheaper_above ? "above"
+                                                            : "below"));
+      row.emplace_back(cost(pair.own));
+      row.emplace_back(cost(pair.against));
       add_volume(row, view, pair.own, crossing.at);
       row.emplace_back(view.question.currency);
       table.rows.push_back(std::move(row));

@@ -79,7 +79,9 @@ std::string csv_text(std::string_view text) {
 namespace {
 
 std::string csv_of(const Table& table) {
+  constexpr std::size_t kBytesOfCell = 16;  // most have fewer
   std::string out;
+  out.reserve((1 + table.rows.size()) * table.columns.size() * kBytesOfCell);
   const char* comma = "";
   for (const std::string& column : table.columns) {
     out += std::exchange(comma, ",");
