@@ -80,9 +80,7 @@ report::Table crossings_table(const CompareView& view) {
       row.emplace_back(view.option(pair.against).id);
       row.emplace_back(per_month(crossing.at));
       row.emplace_back(std::string(name_of(crossing.kind)));
-      row.emplace_back(std::string(touch                    ? "both"
-                                   : crossing.cheaper_above ? "above"
-                                                            : "below"));
+      row.emplace_back(std::string(touch ? "both" : crossing.cheaper_above ? "above" : "below"));
       row.emplace_back(cost(pair.own));
       row.emplace_back(cost(pair.against));
       add_volume(row, view, pair.own, crossing.at);
