@@ -4,7 +4,7 @@
 #include "read.hpp"
 #include "read_budget.hpp"
 #include "records.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 

@@ -1,6 +1,6 @@
 #include "fields.hpp"
 
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 

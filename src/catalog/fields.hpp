@@ -2,8 +2,8 @@
 
 #include "node.hpp"
 #include "tco/catalog/words.hpp"
-#include "tco/core/figure.hpp"
-#include "tco/core/units.hpp"
+#include "tco/core/quantity/figure.hpp"
+#include "tco/core/quantity/units.hpp"
 
 #include <cstdint>
 #include <initializer_list>

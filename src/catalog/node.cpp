@@ -1,6 +1,6 @@
 #include "node.hpp"
 
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 
 #include <algorithm>

@@ -2,8 +2,8 @@
 
 #include "pointer.hpp"
 #include "read_routing.hpp"
-#include "tco/core/serving.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/machine/serving.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 

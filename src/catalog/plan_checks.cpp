@@ -1,5 +1,5 @@
 #include "plan_parts.hpp"
-#include "tco/core/metering.hpp"
+#include "tco/core/plan/metering.hpp"
 
 #include <algorithm>
 

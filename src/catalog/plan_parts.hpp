@@ -1,7 +1,7 @@
 #pragma once
 
 #include "fields.hpp"
-#include "tco/core/plan.hpp"
+#include "tco/core/question/plan.hpp"
 
 #include <optional>
 #include <string>

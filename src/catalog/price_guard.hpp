@@ -1,7 +1,7 @@
 #pragma once
 
 #include "node.hpp"
-#include "tco/core/plan.hpp"
+#include "tco/core/question/plan.hpp"
 
 namespace tco::catalog {
 

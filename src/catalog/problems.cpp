@@ -1,6 +1,6 @@
 #include "problems.hpp"
 
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 

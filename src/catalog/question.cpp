@@ -4,7 +4,7 @@
 #include "options.hpp"
 #include "pointer.hpp"
 #include "settings.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 #include "trace.hpp"

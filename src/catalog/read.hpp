@@ -2,9 +2,9 @@
 
 #include "fields.hpp"
 #include "tco/catalog/catalog.hpp"
-#include "tco/core/hardware.hpp"
-#include "tco/core/plan.hpp"
-#include "tco/core/scenario.hpp"
+#include "tco/core/question/hardware.hpp"
+#include "tco/core/question/plan.hpp"
+#include "tco/core/question/scenario.hpp"
 
 #include <vector>
 

@@ -1,5 +1,5 @@
 #include "read.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/words.hpp"
 
 #include <cmath>

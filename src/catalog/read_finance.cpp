@@ -1,6 +1,6 @@
 #include "read.hpp"
-#include "tco/core/finance.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/money/finance.hpp"
+#include "tco/core/quantity/text.hpp"
 
 namespace tco::catalog {
 namespace {

@@ -1,5 +1,5 @@
 #include "read.hpp"
-#include "tco/core/renting.hpp"
+#include "tco/core/machine/renting.hpp"
 
 namespace tco::catalog {
 namespace {

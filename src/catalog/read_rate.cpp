@@ -1,7 +1,7 @@
 #include "plan_parts.hpp"
 #include "price_guard.hpp"
-#include "tco/core/metering.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/plan/metering.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/words.hpp"
 
 namespace tco::catalog {

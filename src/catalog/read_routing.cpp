@@ -1,6 +1,6 @@
 #include "read_routing.hpp"
 
-#include "tco/core/curve.hpp"
+#include "tco/core/curve/curve.hpp"
 
 namespace tco::catalog {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "fields.hpp"
-#include "tco/core/scenario.hpp"
+#include "tco/core/question/scenario.hpp"
 
 #include <optional>
 

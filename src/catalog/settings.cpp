@@ -1,7 +1,7 @@
 #include "settings.hpp"
 
 #include "pointer.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 

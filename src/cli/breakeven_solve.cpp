@@ -2,8 +2,8 @@
 
 #include "numbers.hpp"
 #include "tco/catalog/number_at.hpp"
-#include "tco/core/comparison.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/option/comparison.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "compare_view.hpp"
-#include "tco/core/crossings.hpp"
-#include "tco/core/goal_seek.hpp"
+#include "tco/core/curve/crossings.hpp"
+#include "tco/core/study/goal_seek.hpp"
 #include "tco/report/report.hpp"
 
 #include <optional>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "compare_view.hpp"
-#include "tco/core/choice.hpp"
+#include "tco/core/option/choice.hpp"
 
 #include <functional>
 #include <optional>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/report/report.hpp"
 
 #include <optional>

@@ -1,6 +1,6 @@
 #include "check_view.hpp"
 #include "tco/catalog/number_at.hpp"
-#include "tco/core/explanation.hpp"
+#include "tco/core/explain/explanation.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -4,8 +4,8 @@
 #include "input.hpp"
 #include "tco/catalog/budget.hpp"
 #include "tco/catalog/question.hpp"
-#include "tco/core/budget.hpp"
-#include "tco/core/comparison.hpp"
+#include "tco/core/option/comparison.hpp"
+#include "tco/core/study/budget.hpp"
 #include "tco/report/checks.hpp"
 #include "tco/report/report.hpp"
 

@@ -1,7 +1,7 @@
 #include "check_view.hpp"
 #include "compare_phrases.hpp"
-#include "tco/core/curve.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/curve/curve.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/report/number_text.hpp"
 #include "tco/text/words.hpp"
 

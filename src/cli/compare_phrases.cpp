@@ -1,6 +1,6 @@
 #include "compare_phrases.hpp"
 
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/report/number_text.hpp"
 
 #include <algorithm>

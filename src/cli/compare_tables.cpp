@@ -1,6 +1,6 @@
 #include "cells.hpp"
 #include "compare_view.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 
 #include <array>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "tco/catalog/question.hpp"
-#include "tco/core/comparison.hpp"
+#include "tco/core/option/comparison.hpp"
 #include "tco/error.hpp"
 #include "tco/report/report.hpp"
 

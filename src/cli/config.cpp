@@ -3,7 +3,7 @@
 #include "config_files.hpp"
 #include "request.hpp"
 #include "tco/catalog/number_at.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/report/format.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"

@@ -1,6 +1,6 @@
 #include "diff_view.hpp"
 #include "result_figures.hpp"
-#include "tco/core/curve.hpp"
+#include "tco/core/curve/curve.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #include "cells.hpp"
 #include "diff_view.hpp"
 #include "result_figures.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/report/number_text.hpp"
 #include "tco/text/display.hpp"
 

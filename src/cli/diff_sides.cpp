@@ -4,7 +4,7 @@
 #include "result_figures.hpp"
 #include "tco/catalog/inputs.hpp"
 #include "tco/catalog/result.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 

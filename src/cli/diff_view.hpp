@@ -4,8 +4,8 @@
 #include "command.hpp"
 #include "input.hpp"
 #include "tco/catalog/question.hpp"
-#include "tco/core/budget.hpp"
-#include "tco/core/contributions.hpp"
+#include "tco/core/study/budget.hpp"
+#include "tco/core/study/contributions.hpp"
 #include "tco/report/report.hpp"
 
 #include <array>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "tco/catalog/question.hpp"
-#include "tco/core/explanation.hpp"
+#include "tco/core/explain/explanation.hpp"
 #include "tco/report/report.hpp"
 
 #include <vector>

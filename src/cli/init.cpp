@@ -3,8 +3,8 @@
 #include "output.hpp"
 #include "request.hpp"
 #include "tco/catalog/starter.hpp"
-#include "tco/core/comparison.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/option/comparison.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 
 #include <sys/stat.h>

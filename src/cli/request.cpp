@@ -2,7 +2,7 @@
 
 #include "numbers.hpp"
 #include "tco/catalog/words.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 

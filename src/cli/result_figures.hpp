@@ -1,7 +1,7 @@
 #pragma once
 
 #include "compare_view.hpp"
-#include "tco/core/budget.hpp"
+#include "tco/core/study/budget.hpp"
 
 #include <optional>
 #include <string>

@@ -1,6 +1,6 @@
 #include "compare_view.hpp"
 #include "sweep_view.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
 #include <array>

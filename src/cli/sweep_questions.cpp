@@ -1,5 +1,5 @@
 #include "sweep_view.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
 

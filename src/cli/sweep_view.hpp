@@ -2,7 +2,7 @@
 
 #include "sweep_axis.hpp"
 #include "tco/catalog/question.hpp"
-#include "tco/core/sweep.hpp"
+#include "tco/core/study/sweep.hpp"
 #include "tco/report/rows.hpp"
 
 #include <cstddef>

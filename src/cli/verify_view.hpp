@@ -1,7 +1,7 @@
 #pragma once
 
 #include "tco/catalog/catalog.hpp"
-#include "tco/core/price_difference.hpp"
+#include "tco/core/plan/price_difference.hpp"
 #include "tco/report/report.hpp"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "tco/core/curve.hpp"
-#include "tco/core/envelope.hpp"
-#include "tco/core/scenario.hpp"
+#include "tco/core/curve/curve.hpp"
+#include "tco/core/curve/envelope.hpp"
+#include "tco/core/question/scenario.hpp"
 #include "tco/report/report.hpp"
 
 #include <string>

@@ -2,7 +2,7 @@
 
 #include "bill_scenario.hpp"
 #include "phrases.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"

@@ -1,7 +1,7 @@
 #include "bill_months.hpp"
 
 #include "phrases.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/words.hpp"
 
 #include <algorithm>

@@ -5,7 +5,7 @@
 #include "phrases.hpp"
 #include "record_key.hpp"
 #include "tco/catalog/catalog.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 

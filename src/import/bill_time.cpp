@@ -1,7 +1,7 @@
 #include "bill_time.hpp"
 
 #include "tco/catalog/words.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,7 +1,7 @@
 #include "draft.hpp"
 #include "record_key.hpp"
-#include "tco/core/metering.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/plan/metering.hpp"
+#include "tco/core/quantity/text.hpp"
 
 #include <nlohmann/json.hpp>
 

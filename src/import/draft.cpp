@@ -1,8 +1,8 @@
 #include "draft.hpp"
 
 #include "phrases.hpp"
-#include "tco/core/metering.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/plan/metering.hpp"
+#include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tco/core/plan.hpp"
+#include "tco/core/question/plan.hpp"
 #include "tco/import/import.hpp"
 
 #include <optional>

@@ -5,7 +5,7 @@
 #include "problems.hpp"
 #include "profile.hpp"
 #include "run_records.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
 

@@ -5,7 +5,7 @@
 #include "quantization.hpp"
 #include "run_records.hpp"
 #include "tco/catalog/words.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 

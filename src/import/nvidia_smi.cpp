@@ -6,7 +6,7 @@
 #include "profile.hpp"
 #include "strict_sax.hpp"
 #include "tco/catalog/words.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 

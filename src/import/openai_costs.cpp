@@ -6,7 +6,7 @@
 #include "phrases.hpp"
 #include "tco/catalog/catalog.hpp"
 #include "tco/catalog/words.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "openai_pages.hpp"
 
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #include "bill.hpp"
 #include "billing.hpp"
 #include "openai_pages.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #include "csv_rows.hpp"
 #include "problems.hpp"
 #include "quick_parse.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 
 namespace tco::importing {

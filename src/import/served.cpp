@@ -1,6 +1,6 @@
 #include "served.hpp"
 
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 
 #include <cmath>
 

@@ -2,7 +2,7 @@
 #include "csv_rows.hpp"
 #include "reading.hpp"
 #include "strict_sax.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 
 #include <algorithm>

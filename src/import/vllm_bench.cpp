@@ -4,7 +4,7 @@
 #include "run_records.hpp"
 #include "served.hpp"
 #include "tco/catalog/words.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 
 namespace tco::importing {

@@ -1,6 +1,6 @@
 #include <cstdio>
 #include <tco/catalog/question.hpp>
-#include <tco/core/comparison.hpp>
+#include <tco/core/option/comparison.hpp>
 
 int main() {
   const auto catalog = tco::catalog::Catalog::built_in();

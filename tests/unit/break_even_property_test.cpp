@@ -1,5 +1,5 @@
 #include "random_curves.hpp"
-#include "tco/core/break_even.hpp"
+#include "tco/core/curve/break_even.hpp"
 
 #include <catch2/catch.hpp>
 

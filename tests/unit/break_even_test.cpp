@@ -1,4 +1,4 @@
-#include "tco/core/break_even.hpp"
+#include "tco/core/curve/break_even.hpp"
 
 #include "plain_curves.hpp"
 

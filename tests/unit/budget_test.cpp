@@ -1,9 +1,9 @@
 // Rules over figures, on results written by hand.
-#include "tco/core/budget.hpp"
+#include "tco/core/study/budget.hpp"
 
 #include "program.hpp"
 #include "schema_check.hpp"
-#include "tco/core/curve.hpp"
+#include "tco/core/curve/curve.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
 // Options whose months differ, through result_of(); every figure by hand.
 #include "courses.hpp"
-#include "tco/core/sweep.hpp"
+#include "tco/core/study/sweep.hpp"
 
 #include <cmath>
 

@@ -1,7 +1,7 @@
-#include "tco/core/cash_flow.hpp"
+#include "tco/core/money/cash_flow.hpp"
 
 #include "questions.hpp"
-#include "tco/core/owning.hpp"
+#include "tco/core/machine/owning.hpp"
 
 #include <catch2/catch.hpp>
 

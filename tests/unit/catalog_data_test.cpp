@@ -1,7 +1,7 @@
 #include "catalog/embedded.hpp"
 #include "schema_check.hpp"
 #include "tco/catalog/question.hpp"
-#include "tco/core/metering.hpp"
+#include "tco/core/plan/metering.hpp"
 
 #include <catch2/catch.hpp>
 

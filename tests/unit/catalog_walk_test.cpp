@@ -1,6 +1,6 @@
 #include "tco/catalog/catalog.hpp"
 #include "tco/catalog/question.hpp"
-#include "tco/core/comparison.hpp"
+#include "tco/core/option/comparison.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,7 +1,7 @@
-#include "tco/core/choice.hpp"
+#include "tco/core/option/choice.hpp"
 
 #include "flows.hpp"
-#include "tco/core/finance.hpp"
+#include "tco/core/money/finance.hpp"
 
 #include <rapidcheck.h>
 

@@ -1,4 +1,4 @@
-#include "tco/core/cold_starts.hpp"
+#include "tco/core/machine/cold_starts.hpp"
 
 #include "questions.hpp"
 

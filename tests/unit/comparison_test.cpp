@@ -1,4 +1,4 @@
-#include "tco/core/comparison.hpp"
+#include "tco/core/option/comparison.hpp"
 
 #include "questions.hpp"
 

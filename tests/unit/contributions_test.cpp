@@ -1,10 +1,10 @@
 // What each cause adds to a change of cost. Expected values are reckoned by hand.
-#include "tco/core/contributions.hpp"
+#include "tco/core/study/contributions.hpp"
 
 #include "program.hpp"
 #include "random_questions.hpp"
 #include "schema_check.hpp"
-#include "tco/core/comparison.hpp"
+#include "tco/core/option/comparison.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>

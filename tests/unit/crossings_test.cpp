@@ -1,8 +1,8 @@
-#include "tco/core/crossings.hpp"
+#include "tco/core/curve/crossings.hpp"
 
 #include "questions.hpp"
 #include "random_curves.hpp"
-#include "tco/core/monthly_bill.hpp"
+#include "tco/core/plan/monthly_bill.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "tco/core/curve.hpp"
+#include "tco/core/curve/curve.hpp"
 
 #include "random_curves.hpp"
 

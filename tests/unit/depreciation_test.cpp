@@ -1,4 +1,4 @@
-#include "tco/core/depreciation.hpp"
+#include "tco/core/money/depreciation.hpp"
 
 #include "flows.hpp"
 

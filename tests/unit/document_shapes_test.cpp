@@ -1,6 +1,6 @@
 #include "schema_check.hpp"
 #include "tco/catalog/question.hpp"
-#include "tco/core/comparison.hpp"
+#include "tco/core/option/comparison.hpp"
 #include "tco/error.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-#include "tco/core/envelope.hpp"
+#include "tco/core/curve/envelope.hpp"
 
 #include "random_curves.hpp"
 

@@ -1,4 +1,4 @@
-#include "tco/core/finance.hpp"
+#include "tco/core/money/finance.hpp"
 
 #include "flows.hpp"
 #include "random_curves.hpp"

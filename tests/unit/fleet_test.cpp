@@ -1,4 +1,4 @@
-#include "tco/core/fleet.hpp"
+#include "tco/core/machine/fleet.hpp"
 
 #include "questions.hpp"
 

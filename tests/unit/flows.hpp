@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tco/core/units.hpp"
+#include "tco/core/quantity/units.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>

@@ -1,7 +1,7 @@
-#include "tco/core/goal_seek.hpp"
+#include "tco/core/study/goal_seek.hpp"
 
 #include "random_curves.hpp"
-#include "tco/core/crossings.hpp"
+#include "tco/core/curve/crossings.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
-#include "tco/core/cash_flow.hpp"
-#include "tco/core/finance.hpp"
+#include "tco/core/money/cash_flow.hpp"
+#include "tco/core/money/finance.hpp"
 
 #include <catch2/catch.hpp>
 

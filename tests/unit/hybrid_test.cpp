@@ -1,7 +1,7 @@
-#include "tco/core/hybrid.hpp"
+#include "tco/core/option/hybrid.hpp"
 
 #include "random_hybrids.hpp"
-#include "tco/core/comparison.hpp"
+#include "tco/core/option/comparison.hpp"
 
 #include <catch2/catch.hpp>
 

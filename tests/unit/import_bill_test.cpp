@@ -2,7 +2,7 @@
 #include "import/bill_plan.hpp"
 #include "import/bill_time.hpp"
 #include "import/focus_meter.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/import/import.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,7 +1,7 @@
 #include "import/record_key.hpp"
 #include "import_tables.hpp"
 #include "tco/catalog/question.hpp"
-#include "tco/core/comparison.hpp"
+#include "tco/core/option/comparison.hpp"
 #include "tco/error.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,7 +1,7 @@
 // Published worked examples against the functions they exercise. Those that a scenario file can say
 // are cases of tests/golden/known-*; here is what it cannot, and every published digit.
 #include "questions.hpp"
-#include "tco/core/metering.hpp"
+#include "tco/core/plan/metering.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tco/core/metering.hpp"
+#include "tco/core/plan/metering.hpp"
 
 #include <utility>
 #include <vector>

@@ -1,5 +1,5 @@
 #include "monthly_bills.hpp"
-#include "tco/core/envelope.hpp"
+#include "tco/core/curve/envelope.hpp"
 
 #include <catch2/catch.hpp>
 

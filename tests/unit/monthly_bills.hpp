@@ -1,7 +1,7 @@
 #pragma once
 
 #include "random_curves.hpp"
-#include "tco/core/monthly_bill.hpp"
+#include "tco/core/plan/monthly_bill.hpp"
 
 #include <algorithm>
 #include <string>

@@ -1,5 +1,5 @@
 #include "cli/numbers.hpp"
-#include "tco/core/text.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
 #include "tco/report/number_text.hpp"
 

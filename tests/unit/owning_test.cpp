@@ -1,4 +1,4 @@
-#include "tco/core/owning.hpp"
+#include "tco/core/machine/owning.hpp"
 
 #include "questions.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tco/core/curve.hpp"
+#include "tco/core/curve/curve.hpp"
 
 #include <algorithm>
 #include <cmath>

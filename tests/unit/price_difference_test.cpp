@@ -1,4 +1,4 @@
-#include "tco/core/price_difference.hpp"
+#include "tco/core/plan/price_difference.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>

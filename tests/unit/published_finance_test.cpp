@@ -1,9 +1,9 @@
 // Published flows against the financial functions; the files are read where they are at hand.
 #include "flows.hpp"
-#include "tco/core/finance.hpp"
-#include "tco/core/irr.hpp"
-#include "tco/core/loan.hpp"
-#include "tco/core/recovery.hpp"
+#include "tco/core/money/finance.hpp"
+#include "tco/core/money/irr.hpp"
+#include "tco/core/money/loan.hpp"
+#include "tco/core/money/recovery.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "tco/core/units.hpp"
+#include "tco/core/quantity/units.hpp"
 
 #include <catch2/catch.hpp>
 

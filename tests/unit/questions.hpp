@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tco/core/comparison.hpp"
+#include "tco/core/option/comparison.hpp"
 
 #include <string>
 

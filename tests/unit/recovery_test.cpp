@@ -1,8 +1,8 @@
-#include "tco/core/recovery.hpp"
+#include "tco/core/money/recovery.hpp"
 
 #include "flows.hpp"
 #include "random_curves.hpp"
-#include "tco/core/finance.hpp"
+#include "tco/core/money/finance.hpp"
 
 #include <catch2/catch.hpp>
 

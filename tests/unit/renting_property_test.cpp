@@ -1,6 +1,6 @@
 // Sessions that are rounded up, on top of the steps of machines: one curve, exact and lazy.
 #include "random_questions.hpp"
-#include "tco/core/renting.hpp"
+#include "tco/core/machine/renting.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "tco/core/renting.hpp"
+#include "tco/core/machine/renting.hpp"
 
 #include "questions.hpp"
 

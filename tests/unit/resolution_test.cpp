@@ -1,5 +1,5 @@
-#include "tco/core/break_even.hpp"
-#include "tco/core/envelope.hpp"
+#include "tco/core/curve/break_even.hpp"
+#include "tco/core/curve/envelope.hpp"
 
 #include <catch2/catch.hpp>
 

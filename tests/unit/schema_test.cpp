@@ -2,7 +2,7 @@
 #include "schema_check.hpp"
 #include "tco/catalog/schemas.hpp"
 #include "tco/catalog/words.hpp"
-#include "tco/core/metering.hpp"
+#include "tco/core/plan/metering.hpp"
 
 #include <catch2/catch.hpp>
 

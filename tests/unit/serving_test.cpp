@@ -1,4 +1,4 @@
-#include "tco/core/serving.hpp"
+#include "tco/core/machine/serving.hpp"
 
 #include <catch2/catch.hpp>
 

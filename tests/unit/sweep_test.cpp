@@ -1,5 +1,5 @@
 // A sweep says at every volume what compare() says there.
-#include "tco/core/sweep.hpp"
+#include "tco/core/study/sweep.hpp"
 
 #include "random_questions.hpp"
 

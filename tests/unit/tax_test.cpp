@@ -1,8 +1,8 @@
-#include "tco/core/tax.hpp"
+#include "tco/core/money/tax.hpp"
 
 #include "flows.hpp"
 #include "random_curves.hpp"
-#include "tco/core/curve.hpp"
+#include "tco/core/curve/curve.hpp"
 
 #include <catch2/catch.hpp>
 

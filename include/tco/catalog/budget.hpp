@@ -1,7 +1,7 @@
 #pragma once
 
 #include "tco/catalog/catalog.hpp"
-#include "tco/core/budget.hpp"
+#include "tco/core/study/budget.hpp"
 
 #include <optional>
 #include <string>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "tco/catalog/origin.hpp"
-#include "tco/core/hardware.hpp"
-#include "tco/core/plan.hpp"
+#include "tco/core/question/hardware.hpp"
+#include "tco/core/question/plan.hpp"
 
 #include <memory>
 #include <optional>

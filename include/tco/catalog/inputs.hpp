@@ -1,7 +1,7 @@
 #pragma once
 
 #include "tco/catalog/question.hpp"
-#include "tco/core/budget.hpp"
+#include "tco/core/study/budget.hpp"
 
 namespace tco::catalog {
 

@@ -2,7 +2,7 @@
 
 #include "tco/catalog/catalog.hpp"
 #include "tco/catalog/origin.hpp"
-#include "tco/core/scenario.hpp"
+#include "tco/core/question/scenario.hpp"
 
 #include <optional>
 #include <string>

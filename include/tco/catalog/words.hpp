@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tco/core/figure.hpp"
+#include "tco/core/quantity/figure.hpp"
 
 #include <optional>
 #include <string>

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "tco/core/machine/fleet.hpp"
+#include "tco/core/machine/serving.hpp"
+#include "tco/core/money/supply.hpp"
+#include "tco/core/question/scenario.hpp"
+
+namespace tco {
+
+/// One month of machines that are owned, at `volume`; model.md section 2, Owned.
+///   amortization = share * n * (C - S*C) / L            (annuity: share * n * C * (CRF - S * SFF);
+///                  declining balance: of the first month, share * n * min(rate * C, C - S*C))
+///   electricity  = (busy * P + share * idle * P0) / 1000 * PUE * tariff   busy: with cold starts
+///   operations   = fixed + n * per_unit + labour_hours * hourly_rate
+///   maintenance  = share * n * (C * maintenance_per_year + R * failure_rate_per_year) / 12
+Month month_of_owning(const Option& option, const Serving& serving, const Fleet& fleet,
+                      Volume volume);
+
+/// The same with so many machines, >= 1, whatever the volume asks for.
+Month month_of_owning(const Option& option, const Serving& serving, const Fleet& fleet,
+                      Volume volume, double units);
+
+/// The cost at every volume as a rule; nothing where a figure is unknown.
+std::optional<Staircase> staircase_of_owning(const Option& option, const Serving& serving,
+                                             const Fleet& fleet);
+
+/// The same at every volume; nothing where a figure is unknown or the fleet can serve nothing.
+std::optional<CostCurve> curve_of_owning(const Option& option, const Serving& serving,
+                                         const Fleet& fleet);
+
+/// What owning takes: purchases and resale of a unit; nothing is bought when sunk.
+Investment investment_of_owning(const Option& option);
+
+/// Maintenance and failures of so many units that have cost `value`, times share, together.
+MonthlyCost maintenance_of(const Assumptions& assumptions, double units, Money value);
+
+/// Operations of a fleet, whoever owns it. Unknown where labour has no rate.
+std::optional<MonthlyCost> operations_of(const Assumptions& assumptions, double units);
+
+}  // namespace tco

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "tco/core/machine/fleet.hpp"
+#include "tco/core/machine/serving.hpp"
+#include "tco/core/money/supply.hpp"
+#include "tco/core/question/scenario.hpp"
+
+namespace tco {
+
+/// One month of rented machines, at `volume`; model.md section 2, Rented. Rent and fees:
+///   on_demand, spot   busy hours * rate; with N sessions a month
+///                     N * roundup(busy / N + startup, minimum) * rate, exact at a minimum of 0
+///   always_on         n * hours_per_month * rate; of active hours where these are given
+///   reserved          n * hours_per_month * rate, and n * upfront / term_months of fees
+/// The marginal cost is the slope just above `volume`: 0 inside an increment of a session, and
+/// where hours are paid for whether they are used or not. `fleet` is that of the option, so
+/// that busy hours hold the work interruptions lose.
+Month month_of_renting(const Option& option, const Fleet& fleet, Volume volume);
+
+/// The same at every volume; nothing where a figure is unknown or the fleet can serve nothing.
+std::optional<CostCurve> curve_of_renting(const Option& option, const Fleet& fleet);
+
+/// True where rent is paid for the hours used, and not for all there are.
+bool by_the_hour_used(const Rent& rent);
+
+/// Sessions that are billed in whole multiples of their minimum.
+bool rounds_sessions(const Rent& rent);
+
+/// Hours that are paid for at `volume`.
+HoursPerMonth billed_hours(const Rent& rent, const Fleet& fleet, Volume volume);
+
+}  // namespace tco

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "tco/core/machine/holdings.hpp"
+#include "tco/core/money/financing.hpp"
+#include "tco/core/money/supply.hpp"
+#include "tco/core/money/tax.hpp"
+#include "tco/core/quantity/units.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tco {
+
+/// What one month pays and receives, by cause; costs and `resale` are positive. Setup, purchases
+/// and lease are paid at its start, the rest, an upfront too, counts at its end.
+struct FlowMonth {
+  int number = 1;  ///< Month 1 is the first.
+  Volume volume{};
+  double units = 0;   ///< In service; 0 where none are counted.
+  Money setup{};      ///< Once, with the first units; of a plan in month 1.
+  Money purchases{};  ///< Of units: their price, or the down payment.
+  Money principal{};  ///< Repaid of a loan; in the last month all that is still owed.
+  Money electricity{}, operations{}, maintenance{}, rent{}, api{};
+  Money monthly_fees{};    ///< Of seats and of the router.
+  Money upfront{};         ///< Of reservations that begin.
+  Money lease{};           ///< Payment for leased units.
+  Money interest{};        ///< Of a loan.
+  Money resale{};          ///< Of units whose life ends.
+  Money horizon_credit{};  ///< In the last month: book value of the units left. Nobody pays it, so
+                           ///< payback leaves it out.
+  Money tax{};             ///< Negative: what the tax saves.
+
+  Money fees() const { return monthly_fees + upfront; }
+  Money capex() const { return setup + purchases + principal; }
+  /// Electricity + operations + maintenance + rent + api + fees + lease + interest.
+  Money opex() const;
+  Money residual() const { return resale + horizon_credit; }
+  /// capex + opex - residual + tax.
+  Money total() const { return capex() + opex() - residual() + tax; }
+
+  Money paid_at_start() const { return setup + purchases + lease; }
+  /// The rest of what is paid, before anything is received for units.
+  Money paid_at_end() const;
+};
+
+/// What simple payback is of: it knows neither horizon nor financing.
+struct Outlay {
+  Money at_start{};       ///< Setup, and the price of the units of month 1.
+  MonthlyCost running{};  ///< Of month 1: what it costs without amortization.
+};
+
+/// What is paid and received over the horizon. Index 0 is month 1; never empty.
+using CashFlow = std::vector<FlowMonth>;
+
+/// The months of units that are held, and of what running them costs: `parts` and `volumes` have as
+/// many entries as `held.units`, and every part but amortization, which is no payment, is known.
+CashFlow cash_flow(const Holdings& held, const std::vector<MonthlyParts>& parts,
+                   const std::vector<Volume>& volumes);
+
+/// Pays for the units otherwise than at once, see financed().
+void finance(CashFlow& flow, const Holdings& held, const Financing& financing);
+
+/// Adds what the tax saves, see tax_shields(). Setup is not deducted.
+void apply(CashFlow& flow, const Holdings& held, const Tax& tax, bool leased);
+
+/// Sums of FlowMonth::total() from month 1 to the end of each month, compensated. A purchase in
+/// month m is discounted by (1+r_m)^(m-1), as all that is paid at the start of a month, the rest by
+/// (1+r_m)^m; a rate of 0 gives the plain sums.
+std::vector<Money> cumulative(const CashFlow& flow, double discount_rate_per_year);
+
+/// Totals over the horizon. tco = capex + opex - residual + tax.
+struct Horizon {
+  Money capex{}, opex{}, residual{}, tax{}, tco{};
+  Money present_cost{};                          ///< Positive = cost.
+  std::optional<UnitCost> levelized_per_output;  ///< Absent where there are no outputs.
+};
+
+/// Outputs are discounted by (1+r_m)^m.
+Horizon horizon(const CashFlow& flow, double discount_rate_per_year);
+
+/// When the cumulative cost of owning falls under the other side's, without the horizon credit.
+struct Payback {
+  std::optional<Months> time;  ///< Linear within the month.
+  std::string reason;          ///< Why there is none.
+  /// When the lead changes hands after `time`, ascending: dearer again, cheaper again, ...
+  std::vector<Months> later = {};
+};
+
+/// First t with cumulative own - cumulative other <= 0. Both flows span the same months; a rate of
+/// 0 gives the simple form over the horizon, any other the discounted one.
+Payback payback(const CashFlow& own, const CashFlow& other, double discount_rate_per_year);
+
+/// (first purchases + setup, net of the other side's) / (other's month 1 - own month 1); knows no
+/// horizon, no later purchases and no discounting.
+Payback simple_payback(const Outlay& own, const Outlay& other);
+
+}  // namespace tco

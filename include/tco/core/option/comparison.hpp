@@ -1,0 +1,105 @@
+#pragma once
+
+#include "tco/core/curve/break_even.hpp"
+#include "tco/core/curve/curve.hpp"
+#include "tco/core/curve/envelope.hpp"
+#include "tco/core/money/cash_flow.hpp"
+#include "tco/core/money/supply.hpp"
+#include "tco/core/option/hybrid.hpp"
+#include "tco/core/plan/metering.hpp"
+#include "tco/core/question/scenario.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tco {
+
+enum class Status { ok, infeasible, unpriced };
+
+/// Where the outputs of a hybrid are made.
+struct HybridResult {
+  HybridSplit split;
+  std::optional<double> local_share;  ///< Of the outputs; absent where there are none.
+  std::optional<double> break_even_local_share;
+};
+
+/// What one option costs at the scenario's volume, and at every other.
+struct OptionResult {
+  Status status = Status::ok;
+  std::string reason;                  ///< Empty when ok and nothing is missing.
+  std::string precision;               ///< Of the performance row; empty where none counts.
+  Basis basis = Basis::unstated;       ///< Of the performance row, or of the plan.
+  std::optional<Month> month;          ///< Month 1; absent when infeasible.
+  std::optional<MonthlyCost> total;    ///< Absent when infeasible or unpriced.
+  std::optional<UnitCost> per_output;  ///< Absent at V = 0 too.
+  std::optional<UnitCost> usage_based_per_output;
+  std::optional<MonthlyCost> known_part;  ///< Of an unpriced option.
+  std::optional<Volume> capacity;         ///< Of all units, of capped seats; absent: no limit.
+  std::optional<Volume> next_unit_at;
+  std::optional<double> utilization;          ///< busy / (n * H).
+  std::optional<OutputTime> time_per_output;  ///< Busy time of the attempts behind one output.
+  std::optional<Outlay> outlay;               ///< Where there is a total.
+  std::optional<CashFlow> flow;  ///< Absent too where a later month cannot be; `reason` says why.
+  std::optional<Horizon> horizon;
+  std::optional<Date> prices_as_of;  ///< Oldest of the prices used.
+  bool undated = false;              ///< A price used has no date.
+  std::string caveat;                ///< Why its outputs may not equal the others'.
+  std::vector<std::string> remarks;  ///< For warnings.
+  std::optional<CostCurve> curve;    ///< Absent where a figure is unknown or none serves.
+  std::optional<HybridResult> hybrid;
+  /// Of a plan whose rates depend on the hour: per output, at the cheapest and the dearest one.
+  std::optional<Range<UnitCost>> by_hour;
+};
+
+/// A self-hosted option held against another one.
+struct PairResult {
+  std::size_t own, against;             ///< Indices of the options.
+  std::optional<BreakEven> break_even;  ///< Absent where one side has no curve; `reason` says why.
+  std::string reason;
+  Payback payback, discounted_payback, simple_payback;
+};
+
+/// The answer to a scenario. Options keep the scenario's order.
+struct Comparison {
+  std::vector<OptionResult> options;
+  std::vector<PairResult> pairs;
+  Envelope envelope;                    ///< Its `option` is an index of `options`.
+  std::optional<std::size_t> cheapest;  ///< By monthly total among those with status ok.
+  std::vector<std::string> mistakes;    ///< Errors in plans that only this workload shows.
+  std::vector<std::string> not_finite;  ///< Steps whose result no double can hold.
+};
+
+/// The options by themselves and the cheapest of them: no pairs, no envelope.
+Comparison priced(const Scenario& scenario);
+
+/// The cheapest option at every volume, of those that have a curve.
+Envelope envelope_of(const std::vector<OptionResult>& options, std::size_t most = kListed);
+
+/// One option alone.
+OptionResult result_of(const Option& option, const Scenario& scenario);
+
+/// Its curve alone.
+std::optional<CostCurve> curve_of(const Option& option, const Scenario& scenario);
+
+/// What so many attempts more a month cost, a further machine only where they need one; none where
+/// they cannot be made, or a figure is unknown. Negative where they reach a cheaper tier.
+std::optional<MonthlyCost> cost_of_more(const OptionResult& result, const Option& option,
+                                        Volume volume, double attempts);
+
+/// The pair at the scenario's volume; both results belong to the same scenario.
+PairResult pair_of(const Scenario& scenario, const std::vector<OptionResult>& options,
+                   std::size_t own, std::size_t against);
+
+/// True for a hybrid nobody asked for that is not the cheapest of these, or that leaves one of its
+/// parts idle at this volume: what it says is said by its parts.
+bool adds_nothing(const Scenario& scenario, const std::vector<OptionResult>& options,
+                  std::size_t i);
+
+/// Hybrids nobody asked for are many, and so are their pairs: `telling` leaves out those of hybrids
+/// that add nothing, and ends the envelope after some segments, one of a machine among them if any.
+enum class Extent { all, telling };
+
+Comparison compare(const Scenario& scenario, Extent extent = Extent::all);
+
+}  // namespace tco

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "tco/core/curve/break_even.hpp"
+#include "tco/core/curve/curve.hpp"
+#include "tco/core/plan/metering.hpp"
+#include "tco/core/quantity/units.hpp"
+#include "tco/core/question/plan.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace tco {
+
+/// Units of a month above `above` (strictly) cost `price`.
+struct MonthlyPrice {
+  double above = 0;
+  std::optional<Money> price;  ///< For `per` units of the meter; unknown: absent.
+};
+
+/// One meter whose price depends on what the whole month uses. Thresholds count the units of the
+/// month from the first one on, free ones included.
+struct MonthlyMeter {
+  Meter meter = Meter::request;
+  double quantity = 0;               ///< Units for one kept output, >= 0.
+  double per = 1;                    ///< Units that a price is for.
+  double free = 0;                   ///< The first units of a month cost nothing.
+  std::optional<double> limit;       ///< Units a month at most.
+  std::vector<MonthlyPrice> prices;  ///< Ascending, the first above 0; not empty.
+  bool whole_month = false;  ///< The highest price reached holds for all units, else each for its.
+};
+
+/// What a plan asks for a month. model.md section 2, API and Subscription:
+///   max(minimum_spend, factor * (by_output * V + meters)) + fees
+struct MonthlyTerms {
+  UnitCost by_output{};         ///< Of all that costs the same at every volume: the known part.
+  bool by_output_known = true;  ///< False: a price in it is unknown.
+  std::vector<MonthlyMeter> meters;
+  double factor = 1;  ///< (1 - discount) * (1 + uplift)
+  MonthlyCost minimum_spend{};
+  std::optional<MonthlyCost> fees = MonthlyCost{};  ///< Of seats; unknown: absent.
+};
+
+/// The month at every volume, in exact pieces: each threshold, quota and limit ends one.
+struct MonthlyBill {
+  CostCurve metered;                 ///< Without fees. Where a price is unknown: the known part.
+  std::vector<VolumeRange> unknown;  ///< Volumes whose price is unknown, ascending; from 0: 0 too.
+  std::optional<CostCurve> total;    ///< With fees; absent where anything of it is unknown.
+
+  bool known_at(Volume v) const;
+  /// Right-hand slope at `v`, which a jump at `v` does not show in; none at the capacity, or where
+  /// the price of the next output is unknown.
+  std::optional<UnitCost> marginal(Volume v) const;
+};
+
+/// What `plan` asks for a month of attempts that are charged `bill` each; 0 seats: none are bought,
+/// and what they include is not either. Where a meter's rates change by time of the week, every
+/// hour has its part of the quota and of each tier.
+MonthlyTerms monthly_terms(const Plan& plan, double seats, const Bill& bill);
+
+MonthlyBill monthly_bill(const MonthlyTerms& terms);
+
+}  // namespace tco

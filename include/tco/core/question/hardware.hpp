@@ -1,0 +1,98 @@
+#pragma once
+
+#include "tco/core/quantity/figure.hpp"
+#include "tco/core/quantity/units.hpp"
+#include "tco/core/question/workload.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tco {
+
+/// One measured or estimated way a machine runs a model.
+struct Performance {
+  std::size_t position = 0;  ///< In the list of its machine's record.
+  std::string model;
+  std::string precision;             ///< Empty: unstated.
+  std::optional<double> memory_gib;  ///< Peak need of this run; absent: the model's at `precision`.
+
+  // Video and image. Rows match a workload of the same size.
+  double width = 0, height = 0, fps = 0;
+  Duration length{};
+  double batch = 1;                    ///< Clips or images made together, >= 1.
+  Figure<Duration> seconds_per_batch;  ///< Wall time of the batch.
+
+  // Text: phase rates (aggregate over the batch), or served throughput at stated token counts.
+  std::optional<double> concurrency;
+  Figure<Frequency> input_tokens_per_second;
+  Figure<Frequency> cached_input_tokens_per_second;  ///< Absent: cached tokens are prefilled too.
+  Figure<Frequency> output_tokens_per_second;
+  bool served = false;  ///< requests_per_second was given, so phase rates do not count.
+  Figure<Frequency> requests_per_second;
+  std::optional<double> input_tokens, output_tokens;  ///< Stated: the row holds for these only.
+
+  std::string note;  ///< What a reader should know of the run, such as "distilled recipe".
+  std::optional<Figure<Power>> load_watts;  ///< At the wall, in this run; absent: the machine's.
+  Provenance provenance;
+};
+
+struct Purchase {
+  Figure<Money> price;  ///< Everything needed to run: GPU and host.
+  Provenance provenance;
+};
+
+struct PowerDraw {
+  Figure<Power> load;  ///< At the wall, without PUE.
+  Figure<Power> idle;  ///< <= load.
+  Provenance provenance;
+};
+
+enum class RentMode { on_demand, always_on, reserved, spot };
+
+struct Rent {
+  Figure<HourlyRate> price_per_hour;
+  RentMode mode = RentMode::on_demand;
+  Provenance provenance{};
+
+  // on_demand and spot
+  double sessions_per_month = 0;     ///< Of the whole fleet; 0: none stated, so no start is billed.
+  Duration minimum_session{};        ///< Sessions are billed in whole multiples of it; 0: exactly.
+  Duration startup{};                ///< Billed before the work of each session begins.
+  double interruption_overhead = 0;  ///< Spot: work lost and done again, as a share of the work.
+
+  std::optional<HoursPerMonth> active_hours{};  ///< always_on: a window; absent: all hours.
+
+  // reserved
+  Figure<Money> upfront = Money{};  ///< For one unit and term; unknown: no value.
+  double term_months = 1;           ///< Whole, >= 1.
+};
+
+/// One unit: a machine as it is bought or rented, with everything it needs to run.
+struct Hardware {
+  std::string id;
+  std::string name;
+  std::optional<double> memory_gib;  ///< Memory the model can use; absent: unknown.
+  std::optional<Purchase> purchase;  ///< Absent: not for sale.
+  std::optional<Rent> rent;          ///< Absent: not for rent.
+  PowerDraw power;
+  std::vector<Performance> performance;
+};
+
+struct ModelMemory {
+  std::string precision;
+  double gib = 0;
+};
+
+struct Model {
+  std::string id;
+  std::string name;
+  Modality modality = Modality::text;
+  bool open_weights = true;
+  std::vector<ModelMemory> memory;
+  std::vector<std::string> alternatives;  ///< Plan ids offered when a scenario lists no options.
+  Provenance provenance;
+};
+
+}  // namespace tco

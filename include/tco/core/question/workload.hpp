@@ -1,0 +1,51 @@
+#pragma once
+
+#include "tco/core/quantity/units.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+namespace tco {
+
+enum class Modality { video, image, text };
+
+/// How urgently a request is served; vendors price each apart.
+enum class ServiceLevel { standard, batch, flex, priority };
+
+/// What one attempt is, and how many attempts one kept output takes.
+struct Workload {
+  Modality modality = Modality::text;
+  std::string model;      ///< Id of the open model a machine runs.
+  std::string precision;  ///< Pins the performance row; empty: any.
+  AttemptsPerOutput attempts_per_output = 1 * unit::attempts_per_output;  ///< 1 / keep rate, > 0.
+
+  Duration length{};        ///< Video: footage of one clip.
+  double width = 0;         ///< Video and image, pixels.
+  double height = 0;        ///< Video and image, pixels.
+  double fps = 0;           ///< Video, frames per second of footage.
+  bool audio = false;       ///< Video: sound is generated too.
+  std::string mode;         ///< Plan-specific mode such as "image_to_video"; empty: unstated.
+  double images = 1;        ///< Image: images of one attempt.
+  double input_tokens = 0;  ///< Text, cached ones included.
+  double cached_input_tokens = 0;  ///< Text, <= input_tokens.
+  double cache_write_tokens = 0;   ///< Text, written to a prompt cache, beside input_tokens.
+  double cache_minutes = 5;        ///< Text: how long the cache is to live.
+  double output_tokens = 0;        ///< Text, reasoning included.
+  double reasoning_tokens = 0;     ///< Text, <= output_tokens.
+  Duration input_length{};         ///< Video: footage given in.
+  Duration audio_length{};         ///< Sound of one attempt, for plans that meter it apart.
+  double characters = 0;           ///< Of one attempt, for plans that meter them.
+  ServiceLevel service_level = ServiceLevel::standard;
+
+  bool scale_performance = false;  ///< Allow rows of another size, scaled linearly.
+
+  double short_side() const { return std::min(width, height); }
+  double pixels() const { return width * height; }
+  /// Tokens a machine reads in anew: what goes to a cache as well.
+  double prefilled_tokens() const {
+    return input_tokens - cached_input_tokens + cache_write_tokens;
+  }
+};
+
+}  // namespace tco

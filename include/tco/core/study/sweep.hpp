@@ -1,0 +1,60 @@
+#pragma once
+
+#include "tco/core/curve/curve.hpp"
+#include "tco/core/option/comparison.hpp"
+#include "tco/core/question/scenario.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+
+namespace tco {
+
+/// What one option costs at one volume: the figures of `OptionResult` that a sweep needs.
+struct SweepPoint {
+  Status status = Status::ok;
+  std::optional<double> units;  ///< Absent where none are counted.
+  std::optional<double> utilization;
+  std::optional<MonthlyCost> total;    ///< Absent when infeasible or unpriced.
+  std::optional<MonthlyCost> running;  ///< Total without amortization, where there is a total.
+  std::optional<UnitCost> marginal;
+  Money at_start{};  ///< Setup and first purchases, where there is a total.
+};
+
+/// One option at many volumes. Its curve is computed once; where the curve does not tell all (past
+/// its end, at its seams, where a price is unknown) the point is computed as compare() would.
+class OptionSweep {
+ public:
+  /// `frame`: the scenario, whose volume and options do not count; copied often, so best without
+  /// the options. Both must outlive the sweep.
+  OptionSweep(const Option& option, const Scenario& frame);
+
+  /// `last`: the segment that was asked last, or none; fastest where volumes ascend.
+  SweepPoint at(Volume volume, Segment& last) const;
+  /// The option's whole result, as compare() has it at this volume.
+  OptionResult result(Volume volume) const;
+  /// Its result at a volume of 0, without the cash flow.
+  const OptionResult& idle() const { return idle_; }
+  const std::optional<CostCurve>& curve() const { return idle_.curve; }
+
+ private:
+  SweepPoint computed(Volume volume) const;
+
+  const Option& option_;
+  const Scenario& frame_;
+  OptionResult idle_;
+  bool has_curve_ = false;           ///< Complete: with all that payback needs.
+  MonthlyCost amortization_{};       ///< Of one unit.
+  Money setup_{}, price_of_unit_{};  ///< Paid at the start.
+};
+
+/// Simple payback, model.md section 3, in months: what is paid more at the start over what is saved
+/// each month in running cost. NaN where nothing is saved, or a figure is NaN. `totals`: of both
+/// sides; so little that equal costs may differ by it in double arithmetic is no saving.
+inline double simple_payback_months(double extra, double saved, double totals) {
+  // Divided in any case: a loop over it then has no branch.
+  const double months = std::max(0.0, extra / saved);
+  return saved > kSlack * totals ? months : std::numeric_limits<double>::quiet_NaN();
+}
+
+}  // namespace tco

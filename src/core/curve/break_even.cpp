@@ -1,0 +1,190 @@
+#include "tco/core/curve/break_even.hpp"
+
+#include "core/curve/difference.hpp"
+
+#include <algorithm>
+
+namespace tco {
+namespace {
+
+/// Pieces walked before the count of ranges is given up; near ties of staircases whose steps have
+/// no common multiple are the only ones that get here.
+constexpr int kPatience = 200'000;
+
+/// Pieces without news after which two curves that grow alike are taken to bring none: more than
+/// the common period of any two steps that stand in a ratio of whole numbers up to 1,000.
+constexpr int kQuiet = 2'000;
+
+/// Collects the maximal ranges on which the difference is negative, piece by piece from 0.
+class Ranges {
+ public:
+  void add(const DifferencePiece& piece) {
+    const bool starts_cheaper = piece.cheaper_at_from();
+    const bool ends_cheaper = piece.cheaper_at_to();
+    if (starts_cheaper) {
+      enter(piece.from);
+    } else {
+      leave(piece.from);
+    }
+    if (starts_cheaper && !ends_cheaper) leave(piece.crossing());
+    if (!starts_cheaper && ends_cheaper) enter(piece.crossing());
+  }
+  void count_more(double ranges) { count_ += ranges; }
+  bool full() const { return listed_.size() >= kListed; }
+  bool inside() const { return inside_; }
+  double count() const { return count_; }
+  Volume last_start() const { return start_; }
+  void leave(Volume at) {
+    if (inside_ && listed_.size() < kListed) listed_.push_back({start_, at});
+    inside_ = false;
+  }
+  std::vector<VolumeRange> listed() && { return std::move(listed_); }
+
+ private:
+  void enter(Volume at) {
+    if (inside_) return;
+    inside_ = true;
+    start_ = at;
+    ++count_;
+  }
+
+  std::vector<VolumeRange> listed_;
+  bool inside_ = false;
+  Volume start_{};
+  double count_ = 0;
+};
+
+bool equal_on(const DifferencePiece& piece) {
+  if (piece.own_ends || piece.other_ends) return false;
+  const auto none = [&](MonthlyCost c) { return std::max(c, -c) <= piece.slack; };
+  return none(piece.at_from) &&
+         (piece.to == kUnbounded ? piece.slope == UnitCost{} : none(piece.at_to));
+}
+
+/// Where own stays cheaper for good, looked for backwards from where the curves' bands part: for
+/// pairs with too many crossings to walk through all of them.
+std::optional<Volume> settled_looking_back(const CostCurve& own, const CostCurve& other) {
+  const auto parted = surely_cheaper_from(own, other);
+  if (!parted) return std::nullopt;
+  const Volume end = *parted;
+  Volume window = 4 * std::max(own.period() == kUnbounded ? Volume{} : own.period(),
+                               other.period() == kUnbounded ? Volume{} : other.period());
+  for (int steps = 0; steps < kPatience; window = 4 * window) {
+    const Volume begin = std::max(Volume{}, end - window);
+    Ranges ranges;
+    DifferenceWalk walk(own, other, begin);
+    for (auto piece = walk.next(); piece; piece = walk.next()) {
+      ranges.add(*piece);
+      if (piece->to >= end || ++steps > kPatience) break;
+    }
+    if (ranges.inside() && ranges.last_start() > begin) return ranges.last_start();
+    if (begin == Volume{}) break;
+  }
+  return std::nullopt;
+}
+
+/// Leaves out what only repeats `piece`; false if nothing else comes any more.
+bool moves_on(DifferenceWalk& walk, const DifferencePiece& piece, int steps) {
+  const double repeats = walk.repeats(piece);
+  if (repeats == kInfinity) return false;
+  if (repeats == 0) return walk.approach(piece) && !(steps > kQuiet && walk.level());
+  walk.skip(repeats);
+  return true;
+}
+
+NeverReason reason_for_never(const CostCurve& own, const CostCurve& other) {
+  const UnitCost price = other.trend() * (1 - kSlack);
+  if (price <= own.segment(0).slope) return NeverReason::price_below_marginal;
+  if (price <= own.trend()) return NeverReason::price_below_full_load_cost;
+  return NeverReason::beyond_fleet_limit;
+}
+
+}  // namespace
+
+BreakEven break_even(const CostCurve& own, const CostCurve& other) {
+  Ranges ranges;
+  bool equal = true;
+  bool endless = false;
+  bool counted = true;
+  int steps = 0;
+  int quiet = 0;
+  DifferenceWalk walk(own, other, Volume{});
+  while (const auto piece = walk.next()) {
+    const double before = ranges.count();
+    ranges.add(*piece);
+    quiet = ranges.count() == before ? quiet + 1 : 0;
+    equal = equal && equal_on(*piece);
+    if (const double repeats = walk.repeats(*piece); repeats > 0) {
+      const bool one_each = piece->cheaper_at_from() != piece->cheaper_at_to();
+      if (one_each && !ranges.full()) continue;
+      if (repeats == kInfinity) {
+        endless = one_each;
+        break;
+      }
+      if (one_each) ranges.count_more(repeats);
+      walk.skip(repeats);
+    } else if (!walk.approach(*piece)) {
+      break;
+    }
+    if ((ranges.full() || quiet > kQuiet) && walk.level()) {
+      endless = ranges.full();
+      break;
+    }
+    if (++steps > kPatience) {
+      counted = false;
+      break;
+    }
+  }
+
+  BreakEven result;
+  const bool settles = ranges.inside() && !endless && counted;
+  const bool one = ranges.count() == 1 && counted;
+  if (settles) result.settled_volume = ranges.last_start();
+  if (!counted) result.settled_volume = settled_looking_back(own, other);
+  if (counted && ranges.inside()) ranges.leave(own.capacity());
+  if (counted && !endless) result.ranges = ranges.count();
+  result.truncated = endless || !counted || ranges.count() > static_cast<double>(kListed);
+  result.owned_cheaper = std::move(ranges).listed();
+  if (equal) {
+    result.verdict = Verdict::equal;
+  } else if (result.owned_cheaper.empty()) {
+    result.verdict = Verdict::never;
+    result.reason = reason_for_never(own, other);
+  } else {
+    result.first_volume = result.owned_cheaper.front().from;
+    result.verdict =
+        one && settles && *result.first_volume == Volume{} ? Verdict::always : Verdict::depends;
+  }
+  return result;
+}
+
+std::optional<Volume> next_cheaper(const CostCurve& own, const CostCurve& other, Volume from) {
+  DifferenceWalk walk(own, other, from);
+  for (int steps = 0; steps < kPatience; ++steps) {
+    const auto piece = walk.next();
+    if (!piece) return std::nullopt;
+    if (piece->cheaper_at_from()) return piece->from;
+    if (piece->cheaper_at_to()) return piece->crossing();
+    if (!moves_on(walk, *piece, steps)) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<Volume> next_not_dearer(const CostCurve& own, const CostCurve& other, Volume from) {
+  DifferenceWalk walk(other, own, from);
+  std::optional<Volume> tied;  // where the piece before ended in a tie
+  for (int steps = 0; steps < kPatience; ++steps) {
+    const auto piece = walk.next();
+    if (!piece) return std::nullopt;
+    if (!piece->cheaper_at_from()) return tied.value_or(piece->from);
+    tied.reset();
+    if (!piece->cheaper_at_to()) {
+      tied = piece->crossing();
+      if (*tied < piece->to) return tied;
+    }
+    if (!moves_on(walk, *piece, steps)) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace tco

@@ -1,0 +1,104 @@
+#include "tco/core/curve/envelope.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace tco {
+namespace {
+
+/// The curve that is cheapest just above v; none where all are past their capacity.
+std::optional<std::size_t> cheapest_above(const std::vector<const CostCurve*>& curves, Volume v) {
+  std::optional<std::size_t> best;
+  MonthlyCost best_cost;
+  UnitCost best_slope;
+  for (std::size_t i = 0; i < curves.size(); ++i) {
+    if (curves[i]->capacity() <= v * (1 + kSlack) && v > Volume{}) continue;
+    const Segment s = curves[i]->segment(curves[i]->index_above(v));
+    const MonthlyCost cost = s.at(v);
+    const MonthlyCost slack = kSlack * std::max(std::max(cost, -cost), best_cost);
+    const bool tied = best && cost - best_cost <= slack && best_cost - cost <= slack;
+    if (!best || (tied ? s.slope < best_slope : cost < best_cost)) {
+      best = i;
+      best_cost = cost;
+      best_slope = s.slope;
+    }
+  }
+  return best;
+}
+
+/// Where another curve takes over from the cheapest one. Asked for once for a pair of them and kept
+/// until it is passed.
+class Takeovers {
+ public:
+  explicit Takeovers(const std::vector<const CostCurve*>& curves)
+      : curves_(curves), known_(curves.size() * curves.size()) {}
+
+  /// From here on, above `at`, `next` is to be preferred to `best`; kUnbounded: never again.
+  Volume after(Volume at, std::size_t best, std::size_t next) {
+    Known& known = known_[best * curves_.size() + next];
+    if (!known.reckoned || known.at <= at) known = {true, reckoned(at, best, next)};
+    return known.at;
+  }
+
+ private:
+  struct Known {
+    bool reckoned = false;
+    Volume at{};
+  };
+
+  /// At a tie the curve given first is preferred.
+  Volume reckoned(Volume at, std::size_t best, std::size_t next) const {
+    const CostCurve& cheapest = *curves_[best];
+    const CostCurve& curve = *curves_[next];
+    Volume from = at;
+    while (from < std::min(cheapest.capacity(), curve.capacity())) {
+      const auto found = next < best ? next_not_dearer(curve, cheapest, from)
+                                     : next_cheaper(curve, cheapest, from);
+      if (!found) break;
+      if (*found > at) return *found;
+      // `best` was chosen at `at`, so this is rounding: look behind the pieces that hold it.
+      from = std::min(cheapest.segment(cheapest.index_above(from)).to,
+                      curve.segment(curve.index_above(from)).to);
+    }
+    return kUnbounded;
+  }
+
+  const std::vector<const CostCurve*>& curves_;
+  std::vector<Known> known_;
+};
+
+}  // namespace
+
+Envelope lower_envelope(const std::vector<const CostCurve*>& curves, std::size_t most) {
+  Envelope envelope;
+  auto& segments = envelope.segments;
+  Takeovers takeovers(curves);
+  Volume at{};
+  while (const auto best = cheapest_above(curves, at)) {
+    const CostCurve& curve = *curves[*best];
+    Volume until = curve.capacity();
+    for (std::size_t i = 0; i < curves.size(); ++i) {
+      if (i != *best) until = std::min(until, takeovers.after(at, *best, i));
+    }
+    for (std::int64_t index = curve.index_above(at); at < until; ++index) {
+      index = curve.last_of_units(index);
+      const Segment s = curve.segment(index);
+      const Volume to = std::min(s.to, until);
+      const bool continues =
+          !segments.empty() && segments.back().option == *best && segments.back().units == s.units;
+      if (continues) {
+        segments.back().to = to;
+      } else if (segments.size() == most) {
+        envelope.truncated = true;
+        return envelope;
+      } else {
+        segments.push_back({at, to, *best, s.units});
+      }
+      at = to;
+    }
+    if (at == kUnbounded) return envelope;
+  }
+  return envelope;
+}
+
+}  // namespace tco

@@ -1,0 +1,147 @@
+#pragma once
+
+#include "tco/core/explain/explanation.hpp"
+#include "tco/core/machine/fleet.hpp"
+#include "tco/core/plan/monthly_bill.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tco {
+
+/// The number of a quantity in a unit, where it is known.
+template <class Q>
+std::optional<double> in(const std::optional<Q>& quantity, Q unit) {
+  if (!quantity) return std::nullopt;
+  return quantity->in(unit);
+}
+
+/// Builds the figures of one option. A term that names an earlier figure has no path.
+class ExplanationBuilder {
+ public:
+  ExplanationBuilder(const Scenario& scenario, const Option& option, const OptionResult& result)
+      : scenario_(scenario), option_(option), a_(option.assumptions), result_(result) {}
+
+  std::vector<Explanation> build();
+
+ private:
+  void add(std::string figure, std::string formula, std::optional<double> value, std::string unit,
+           std::vector<Term> terms) {
+    all_.push_back(
+        {std::move(figure), std::move(formula), value, std::move(unit), std::move(terms)});
+  }
+
+  // Terms that several formulas share
+
+  Term volume() const {
+    return {"V", "kept outputs a month", scenario_.demand.volume.in(unit::outputs_per_month),
+            "outputs/month", "/demand/outputs_per_month"};
+  }
+  Term attempts() const {
+    return {"k", "attempts per kept output",
+            option_.workload.attempts_per_output.in(unit::attempts_per_output), "",
+            option_.routing.drafts ? option_.place + "/hybrid/draft_attempts"
+                                   : "/workload/attempts_per_output"};
+  }
+  /// A part of the month by its name.
+  Term part(const std::string& name, const std::optional<MonthlyCost>& cost) const {
+    return figure(name, "monthly." + name, in(cost, unit::per_month), "$/month");
+  }
+  Term units() const { return {"n", "units", result_.month->units, "", ""}; }
+  Term share() const {
+    return {"share", "part of each machine charged", a_.share, "", "/owned/share"};
+  }
+  Term price() const {
+    const auto& purchase = option_.hardware->purchase;
+    return {"C", "purchase price of one unit",
+            purchase ? in(purchase->price.value, unit::money) : std::nullopt, "$",
+            of_hardware("/purchase/price")};
+  }
+  Term assumed(std::string symbol, std::string meaning, double value, std::string unit,
+               std::string path) const {
+    return {std::move(symbol), std::move(meaning), value, std::move(unit), std::move(path)};
+  }
+  Term figure(std::string symbol, std::string meaning, std::optional<double> value,
+              std::string unit) const {
+    return {std::move(symbol), std::move(meaning), value, std::move(unit), ""};
+  }
+  Term month_hours() const {
+    return assumed("hours", "hours in a month", scenario_.hours_per_month.in(unit::hours_per_month),
+                   "h/month", "/hours_per_month");
+  }
+  Term cold_starts() const {
+    return assumed("starts", "cold starts a month", a_.cold_starts_per_month, "",
+                   "/owned/cold_starts_per_month");
+  }
+  Term cold_start_seconds() const {
+    return assumed("s", "seconds of a cold start", a_.cold_start.in(unit::second), "s",
+                   "/owned/cold_start_seconds");
+  }
+  Term discount() const {
+    if (a_.real_discount_per_year) {
+      return figure("r", "discount rate per year, with inflation", a_.discount_rate_per_year, "");
+    }
+    return assumed("r", "discount rate per year", a_.discount_rate_per_year, "",
+                   "/finance/discount_rate_per_year");
+  }
+  std::string of_hardware(const std::string& key) const {
+    return "/hardware/" + option_.hardware->id + key;
+  }
+  std::string of_row(const std::string& key) const {
+    return of_hardware("/performance/" + std::to_string(row_) + key);
+  }
+
+  // Figures
+
+  void explain_time();
+  /// Available hours of a unit, as the fleet is sized with.
+  Term explain_available();
+  void explain_fleet();
+  void explain_owned();
+  void explain_operations();
+  void explain_rented();
+  void explain_sessions();
+  void explain_hybrid();
+  void explain_split();
+  void explain_bill();
+  void explain_credits(const Bill& charged);
+  void explain_meter(const MonthlyMeter& meter, const Bill& charged);
+  /// One line of a bill, as a summand of a formula; its terms are numbered.
+  std::string summand(const BillLine& line, const std::string& number, std::vector<Term>& terms);
+  Term level_term(const std::string& symbol, double factor) const;
+  std::string of_plan(const std::string& key) const {
+    return "/plans/" + escaped(option_.plan->id) + key;
+  }
+  std::string of_rate(const BillLine& line, const std::string& key) const {
+    return of_plan("/rates/" + std::to_string(line.rate - option_.plan->rates.data()) + key);
+  }
+  void explain_totals();
+  void explain_usage_based();
+  void explain_horizon();
+  void explain_opex();
+  void explain_present();
+  /// What makes the months differ from month 1.
+  void add_course(std::vector<Term>& terms) const;
+
+  static std::string escaped(const std::string& id) {
+    std::string token;
+    for (const char c : id) token += c == '/' ? "~1" : c == '~' ? "~0" : std::string(1, c);
+    return token;
+  }
+
+  const Scenario& scenario_;
+  const Option& option_;
+  const Assumptions& a_;
+  const OptionResult& result_;
+  std::vector<Explanation> all_;
+  std::size_t row_ = 0;
+  std::optional<Power> load_;
+  std::string load_path_;
+  Fleet sized_;
+  Term seconds_, busy_;
+  std::string usage_based_;  ///< Of the month: machines while they work; empty: there are none.
+  std::vector<Term> usage_terms_;
+};
+
+}  // namespace tco

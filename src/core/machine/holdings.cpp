@@ -1,0 +1,97 @@
+#include "tco/core/machine/holdings.hpp"
+
+#include "tco/core/curve/curve.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tco {
+
+double aged_value(const std::vector<AgedValue>& curve, double age_months) {
+  AgedValue before{0, 1};
+  for (const AgedValue& point : curve) {
+    if (age_months <= point.months) {
+      const double part = (age_months - before.months) / (point.months - before.months);
+      return before.fraction + part * (point.fraction - before.fraction);
+    }
+    before = point;
+  }
+  return before.fraction;
+}
+
+Money Investment::resale_value(Money price) const {
+  return price * (residual_curve.empty() ? residual_fraction  //
+                                         : aged_value(residual_curve, life_months));
+}
+
+Money Investment::book_value(Money price, double age_months) const {
+  if (!residual_curve.empty()) return price * aged_value(residual_curve, age_months);
+  if (declining_per_month) {
+    const Money left = price * std::pow(1 - *declining_per_month, age_months);
+    return std::max(resale_value(price), left);
+  }
+  return price - (1 - residual_fraction) * price * (age_months / life_months);
+}
+
+Holdings holdings(const Investment& investment, const std::vector<double>& needed) {
+  const std::size_t count = needed.size();
+  const double life = investment.life_months;
+  Holdings held;
+  held.units.assign(count, 0);
+  held.value.assign(count, Money{});
+  held.setup.assign(count, Money{});
+  held.purchases.assign(count, Money{});
+  held.resale.assign(count, Money{});
+
+  struct Leaving {
+    double units = 0;
+    Money price{};
+  };
+  std::vector<Leaving> leaving(count);  // at the start of a month
+  double units = 0;
+  Money value{};
+  for (std::size_t i = 0; i < count; ++i) {
+    units -= leaving[i].units;
+    value += -leaving[i].price;
+    if (units == 0) value = Money{};  // not what rounding leaves
+    if (needed[i] > units) {
+      const double bought = needed[i] - units;
+      const auto month = static_cast<double>(i);
+      const double trend = investment.price_trend_per_year;
+      const double grown = trend == 0 ? 1 : std::pow(1 + trend, month / 12);
+      Cohort cohort;
+      cohort.month = i;
+      cohort.price = bought * (*investment.per_unit * grown);
+      cohort.residual = investment.resale_value(cohort.price);
+      cohort.life_months = life;
+      const double end = month + life;
+      if (end <= static_cast<double>(count)) {
+        const auto last = static_cast<std::size_t>(end) - 1;
+        if (!investment.returned) {
+          held.resale[last] += cohort.residual;
+          cohort.sale = Cohort::Sale{last, cohort.residual};
+        }
+        if (last + 1 < count) {
+          leaving[last + 1].units += bought;
+          leaving[last + 1].price += cohort.price;
+        }
+      } else if (investment.horizon_credit && !investment.returned) {
+        const Money credit =
+            investment.book_value(cohort.price, static_cast<double>(count) - month);
+        held.horizon_credit += credit;
+        cohort.sale = Cohort::Sale{count - 1, credit};
+      }
+      if (units == 0 && held.cohorts.empty()) held.setup[i] = investment.setup;
+      held.purchases[i] = cohort.price;
+      units = needed[i];
+      value += cohort.price;
+      held.cohorts.push_back(cohort);
+    }
+    held.units[i] = units;
+    held.value[i] = value;
+  }
+  if (held.cohorts.empty()) held.setup.front() = investment.setup;
+  return held;
+}
+
+}  // namespace tco

@@ -1,0 +1,89 @@
+#include "tco/core/machine/renting.hpp"
+
+#include "tco/core/machine/owning.hpp"
+
+namespace tco {
+namespace {
+
+/// Paid for one unit, whatever it does.
+HoursPerMonth hours_of_unit(const Rent& rent, const Fleet& fleet) {
+  return rent.active_hours.value_or(fleet.hours_per_month);
+}
+
+/// Spread over the term.
+std::optional<MonthlyCost> upfront_of_unit(const Rent& rent) {
+  if (rent.mode != RentMode::reserved) return MonthlyCost{};
+  return times(1 / (rent.term_months * unit::month), rent.upfront.value);
+}
+
+HoursPerMonth startup_hours(const Rent& rent) {
+  return rent.sessions_per_month * rent.startup / unit::month;
+}
+
+/// Increments of every session, which grow with the volume together.
+Increments increments_of(const Rent& rent, const Fleet& fleet, HourlyRate rate) {
+  const HoursPerMonth one = rent.sessions_per_month * rent.minimum_session / unit::month;
+  Increments increments;
+  increments.price = one * rate;
+  if (fleet.busy_per_output() > OutputTime{}) increments.step = one / fleet.busy_per_output();
+  increments.offset = rent.startup / rent.minimum_session;
+  return increments;
+}
+
+}  // namespace
+
+bool by_the_hour_used(const Rent& rent) {
+  return rent.mode == RentMode::on_demand || rent.mode == RentMode::spot;
+}
+
+bool rounds_sessions(const Rent& rent) {
+  return by_the_hour_used(rent) && rent.sessions_per_month > 0 && rent.minimum_session > Duration{};
+}
+
+HoursPerMonth billed_hours(const Rent& rent, const Fleet& fleet, Volume volume) {
+  if (!by_the_hour_used(rent)) return fleet.units(volume) * hours_of_unit(rent, fleet);
+  if (!rounds_sessions(rent)) return fleet.busy(volume) + startup_hours(rent);
+  const HoursPerMonth one = rent.sessions_per_month * rent.minimum_session / unit::month;
+  return whole_units(fleet.busy(volume) / one + rent.startup / rent.minimum_session) * one;
+}
+
+Month month_of_renting(const Option& option, const Fleet& fleet, Volume volume) {
+  const Rent& rent = *option.hardware->rent;
+  const auto rate = rent.price_per_hour.value;
+  Month month;
+  month.units = fleet.units(volume);
+  const HoursPerMonth busy = fleet.busy(volume);
+  month.parts.rent = times(billed_hours(rent, fleet, volume), rate);
+  month.parts.operations = operations_of(option.assumptions, month.units);
+  month.parts.fees = times(month.units, upfront_of_unit(rent));
+  const bool sloped = by_the_hour_used(rent) && !rounds_sessions(rent);
+  month.marginal = sloped ? times(fleet.busy_per_output(), rate) : UnitCost{};
+  const double busy_part = busy / (month.units * fleet.hours_per_month);
+  month.usage_based = sum(times(busy_part, sum(month.parts.operations, month.parts.fees)),
+                          by_the_hour_used(rent) ? month.parts.rent : times(busy, rate));
+  return month;
+}
+
+std::optional<CostCurve> curve_of_renting(const Option& option, const Fleet& fleet) {
+  const Rent& rent = *option.hardware->rent;
+  const auto rate = rent.price_per_hour.value;
+  const auto fixed = operations_of(option.assumptions, 0);
+  const auto upfront = upfront_of_unit(rent);
+  if (!rate || !fixed || !upfront || fleet.step == Volume{}) return std::nullopt;
+  Staircase rule;
+  rule.fixed = *fixed;
+  rule.per_unit = option.assumptions.per_unit + *upfront;
+  rule.step = fleet.step;
+  rule.minimum_units = fleet.minimum_units;
+  rule.maximum_units = fleet.maximum_units;
+  if (rounds_sessions(rent)) return CostCurve::stepped(rule, increments_of(rent, fleet, *rate));
+  if (by_the_hour_used(rent)) {
+    rule.fixed += startup_hours(rent) * *rate;
+    rule.low_slope = rule.high_slope = fleet.busy_per_output() * *rate;
+  } else {
+    rule.per_unit += hours_of_unit(rent, fleet) * *rate;
+  }
+  return CostCurve::staircase(rule);
+}
+
+}  // namespace tco

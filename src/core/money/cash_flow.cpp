@@ -1,0 +1,159 @@
+#include "tco/core/money/cash_flow.hpp"
+
+#include "core/curve/compensated_sum.hpp"
+#include "tco/core/money/finance.hpp"
+#include "tco/core/money/recovery.hpp"
+
+#include <algorithm>
+
+namespace tco {
+namespace {
+
+using Sum = CompensatedSum<Money>;
+
+/// Electricity .. fees of the month.
+Money running(const FlowMonth& m) {
+  return m.electricity + (m.operations + (m.maintenance + (m.rent + (m.api + m.monthly_fees))));
+}
+
+/// Adds to a sum what one month is worth at t = 0, by the factors of its start and of its end.
+void add_month(Sum& sum, const FlowMonth& m, double start, double end) {
+  sum.add(m.setup * start);
+  sum.add((m.purchases + m.lease) * start);
+  sum.add((m.paid_at_end() - m.resale) * end);
+  sum.add(-m.horizon_credit * end);
+}
+
+}  // namespace
+
+std::optional<MonthlyCost> MonthlyParts::total() const { return sum(amortization, running()); }
+
+std::optional<MonthlyCost> MonthlyParts::running() const {
+  return sum(electricity, sum(operations, sum(maintenance, sum(rent, sum(api, fees)))));
+}
+
+MonthlyCost MonthlyParts::known() const {
+  MonthlyCost known{};
+  for (const auto& part : {amortization, electricity, operations, maintenance, rent, api, fees}) {
+    if (part) known += *part;
+  }
+  return known;
+}
+
+Money FlowMonth::opex() const { return running(*this) + (upfront + (lease + interest)); }
+
+Money FlowMonth::paid_at_end() const {
+  return running(*this) + (upfront + (principal + (interest + tax)));
+}
+
+CashFlow cash_flow(const Holdings& held, const std::vector<MonthlyParts>& parts,
+                   const std::vector<Volume>& volumes) {
+  CashFlow flow(held.units.size());
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    FlowMonth& m = flow[i];
+    const MonthlyParts& p = parts[i];
+    m.number = static_cast<int>(i) + 1;
+    m.volume = volumes[i];
+    m.units = held.units[i];
+    m.setup = held.setup[i];
+    m.purchases = held.purchases[i];
+    m.resale = held.resale[i];
+    m.electricity = *p.electricity * unit::month;
+    m.operations = *p.operations * unit::month;
+    m.maintenance = *p.maintenance * unit::month;
+    m.rent = *p.rent * unit::month;
+    m.api = *p.api * unit::month;
+    m.monthly_fees = *p.fees * unit::month;
+  }
+  flow.back().horizon_credit = held.horizon_credit;
+  return flow;
+}
+
+void finance(CashFlow& flow, const Holdings& held, const Financing& financing) {
+  const std::vector<FinancedMonth> months = financed(financing, held.cohorts, flow.size());
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    flow[i].purchases = months[i].down_payment;
+    flow[i].principal = months[i].principal;
+    flow[i].interest = months[i].interest;
+    flow[i].lease = months[i].lease_payment;
+  }
+}
+
+void apply(CashFlow& flow, const Holdings& held, const Tax& tax, bool leased) {
+  std::vector<Money> deductible;
+  for (const FlowMonth& m : flow) deductible.push_back(m.opex());
+  const std::vector<Money> shields =
+      tax_shields(tax, deductible, leased ? std::vector<Cohort>{} : held.cohorts);
+  for (std::size_t i = 0; i < flow.size(); ++i) flow[i].tax = -shields[i];
+}
+
+std::vector<Money> cumulative(const CashFlow& flow, double discount_rate_per_year) {
+  const Discount discount(discount_rate_per_year);
+  Sum sum;
+  std::vector<Money> sums;
+  double start = discount.factor(0);
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    const double end = discount.factor(static_cast<double>(i) + 1);
+    add_month(sum, flow[i], start, end);
+    start = end;
+    sums.push_back(sum.value());
+  }
+  return sums;
+}
+
+Horizon horizon(const CashFlow& flow, double discount_rate_per_year) {
+  const Discount discount(discount_rate_per_year);
+  Sum capex, opex, residual, tax, present;
+  CompensatedSum<Outputs> outputs;
+  double start = discount.factor(0);
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    const FlowMonth& m = flow[i];
+    const double end = discount.factor(static_cast<double>(i) + 1);
+    capex.add(m.capex());
+    opex.add(m.opex());
+    residual.add(m.resale);
+    residual.add(m.horizon_credit);
+    tax.add(m.tax);
+    add_month(present, m, start, end);
+    outputs.add(m.volume * unit::month * end);
+    start = end;
+  }
+  Horizon result{capex.value(), opex.value(), residual.value(), tax.value(), {}, {}, {}};
+  result.tco = result.capex + result.opex - result.residual + result.tax;
+  result.present_cost = present.value();
+  if (outputs.value() > Outputs{}) {
+    result.levelized_per_output = result.present_cost / outputs.value();
+  }
+  return result;
+}
+
+Payback payback(const CashFlow& own, const CashFlow& other, double discount_rate_per_year) {
+  std::vector<Gain> gains;
+  gains.reserve(own.size());
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    gains.push_back({.at_start = other[i].paid_at_start() - own[i].paid_at_start(),
+                     .during = other[i].paid_at_end() - own[i].paid_at_end(),
+                     .at_end = own[i].resale - other[i].resale});
+  }
+  if (gains.front().at_start == Money{} && gains.front().during <= Money{}) {
+    if (own.front().paid_at_start() != Money{}) {  // as much as the other side: level at t = 0
+      const bool dearer = gains.front().during < Money{};
+      return {Months{}, {}, std::vector<Months>(dearer ? 1 : 0)};
+    }
+    return {{}, "nothing is paid at the start, and month 1 is not cheaper"};
+  }
+  Recovery found = recovery(gains, monthly_rate(discount_rate_per_year), "months");
+  Payback result{{}, std::move(found.reason)};
+  if (found.time) result.time = *found.time * unit::month;
+  for (const double t : found.later) result.later.push_back(t * unit::month);
+  return result;
+}
+
+Payback simple_payback(const Outlay& own, const Outlay& other) {
+  const Money extra = own.at_start - other.at_start;
+  const MonthlyCost saved = other.running - own.running;
+  if (saved <= MonthlyCost{}) return {{}, "the running cost of a month is not lower"};
+  return {std::max(0.0, extra / (saved * unit::month)) * unit::month, {}};
+}
+
+}  // namespace tco

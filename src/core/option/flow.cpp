@@ -1,0 +1,168 @@
+#include "core/option/flow.hpp"
+
+#include "tco/core/machine/owning.hpp"
+#include "tco/core/machine/renting.hpp"
+#include "tco/core/quantity/text.hpp"
+
+#include <cmath>
+
+namespace tco {
+namespace {
+
+/// Units that every month needs; how the limit is broken in the first month that needs too many.
+struct Needed {
+  std::vector<double> units;
+  OptionFlow broken;
+};
+
+Needed needed_units(const Scenario& scenario, const Fleet& sized,
+                    const std::vector<Volume>& volumes) {
+  Needed needed;
+  needed.units.reserve(volumes.size());
+  for (std::size_t i = 0; i < volumes.size(); ++i) {
+    const double units = sized.units(volumes[i]);
+    if (units > sized.maximum_units) {
+      needed.broken = stopped(scenario, i,
+                              "needs " + plain_number(units) + " units, maximum_units is " +
+                                  plain_number(sized.maximum_units));
+      return needed;
+    }
+    needed.units.push_back(units);
+  }
+  return needed;
+}
+
+bool like_before(std::size_t i, const std::vector<Volume>& volumes,
+                 const std::vector<double>& units) {
+  return i > 0 && volumes[i] == volumes[i - 1] && units[i] == units[i - 1];
+}
+
+}  // namespace
+
+std::vector<Volume> volumes_of(const Scenario& scenario) {
+  return scenario.demand.volumes(scenario.horizon_months);
+}
+
+OptionFlow stopped(const Scenario& scenario, std::size_t index, const std::string& why) {
+  std::string when = "no horizon: month " + std::to_string(index + 1);
+  if (const auto first = scenario.first_month()) {
+    const auto month = *first + std::chrono::months(static_cast<int>(index));
+    when += " (" + iso_date(month / 1).substr(0, 7) + ')';
+  }
+  return {{}, when + ": " + why};
+}
+
+OptionOverTime::OptionOverTime(const Option& option) : option_(option) {
+  const Assumptions& a = option.assumptions;
+  const bool priced = a.electricity.value && a.escalation_per_year != 0;
+  const bool bought = !a.sunk && a.price_trend_per_year != 0 && option.hardware->purchase;
+  if (priced || bought) priced_ = option;
+}
+
+const Option& OptionOverTime::in_month(std::size_t index) {
+  if (!priced_) return option_;
+  const double years = static_cast<double>(index) / 12;
+  const Assumptions& a = option_.assumptions;
+  if (const auto tariff = a.electricity.value) {
+    priced_->assumptions.electricity.value = *tariff * std::pow(1 + a.escalation_per_year, years);
+  }
+  const auto& purchase = option_.hardware->purchase;
+  if (!a.sunk && purchase && purchase->price.value) {
+    priced_->hardware->purchase->price.value =
+        *purchase->price.value * std::pow(1 + a.price_trend_per_year, years);
+  }
+  return *priced_;
+}
+
+CashFlow flow_of_units(const Assumptions& a, const Holdings& held,
+                       const std::vector<MonthlyParts>& parts, const std::vector<Volume>& volumes) {
+  CashFlow flow = cash_flow(held, parts, volumes);
+  if (a.financing && !a.sunk) finance(flow, held, *a.financing);
+  if (a.tax) {
+    const bool leased = a.financing && a.financing->kind == Financing::Kind::lease;
+    apply(flow, held, *a.tax, leased);
+  }
+  return flow;
+}
+
+OptionFlow flow_of_owning(const Option& option, const Scenario& scenario, const Serving& served,
+                          const Fleet& sized) {
+  const Assumptions& a = option.assumptions;
+  const std::vector<Volume> volumes = volumes_of(scenario);
+  const Needed needed = needed_units(scenario, sized, volumes);
+  if (!needed.broken.reason.empty()) return needed.broken;
+  const Holdings held = holdings(investment_of_owning(option), needed.units);
+  OptionOverTime over_time(option);
+  std::vector<MonthlyParts> parts;
+  parts.reserve(volumes.size());
+  for (std::size_t i = 0; i < volumes.size(); ++i) {
+    if (!over_time.varies() && like_before(i, volumes, held.units)) {
+      parts.push_back(parts.back());
+      continue;
+    }
+    parts.push_back(
+        month_of_owning(over_time.in_month(i), served, sized, volumes[i], held.units[i]).parts);
+    if (a.price_trend_per_year != 0 && !a.sunk) {
+      parts.back().maintenance = maintenance_of(a, held.units[i], held.value[i]);
+    }
+  }
+  return {flow_of_units(a, held, parts, volumes), {}};
+}
+
+OptionFlow flow_of_renting(const Option& option, const Scenario& scenario, const Fleet& sized) {
+  const Rent& rent = *option.hardware->rent;
+  const std::vector<Volume> volumes = volumes_of(scenario);
+  const Needed needed = needed_units(scenario, sized, volumes);
+  if (!needed.broken.reason.empty()) return needed.broken;
+  // A reservation is held to the end of its term, all else by the month.
+  const bool reserved = rent.mode == RentMode::reserved;
+  Investment reservation;
+  reservation.setup = option.assumptions.setup_cost;
+  reservation.per_unit = reserved ? rent.upfront.value : Money{};
+  reservation.life_months = reserved ? rent.term_months : 1;
+  reservation.horizon_credit = false;
+  Holdings held = holdings(reservation, needed.units);
+  std::vector<Money> upfront(volumes.size());
+  upfront.swap(held.purchases);
+  std::vector<MonthlyParts> parts;
+  parts.reserve(volumes.size());
+  Fleet kept = sized;
+  for (std::size_t i = 0; i < volumes.size(); ++i) {
+    if (like_before(i, volumes, held.units)) {
+      parts.push_back(parts.back());
+      continue;
+    }
+    kept.minimum_units = held.units[i];
+    parts.push_back(month_of_renting(option, kept, volumes[i]).parts);
+    parts.back().fees = MonthlyCost{};  // upfront is paid when the term begins
+  }
+  CashFlow flow = cash_flow(held, parts, volumes);
+  for (std::size_t i = 0; i < flow.size(); ++i) flow[i].upfront = upfront[i];
+  if (option.assumptions.tax) apply(flow, held, *option.assumptions.tax, true);
+  return {std::move(flow), {}};
+}
+
+OptionFlow flow_of_plan(const Option& option, const Scenario& scenario, PlanOverTime& plan) {
+  const std::vector<Volume> volumes = volumes_of(scenario);
+  const Investment setup{.setup = option.assumptions.setup_cost};
+  const Holdings none = holdings(setup, std::vector(volumes.size(), 0.0));
+  std::vector<MonthlyParts> parts;
+  parts.reserve(volumes.size());
+  for (std::size_t i = 0; i < volumes.size(); ++i) {
+    const bool changed = plan.move_to(i);
+    if (i > 0 && !changed && volumes[i] == volumes[i - 1]) {
+      parts.push_back(parts.back());
+      continue;
+    }
+    const std::string trouble = plan.trouble(volumes[i]);
+    if (!trouble.empty()) return stopped(scenario, i, trouble);
+    parts.emplace_back();
+    parts.back().api = plan.billed().metered.at(volumes[i]);
+    parts.back().fees = plan.terms().fees;
+  }
+  CashFlow flow = cash_flow(none, parts, volumes);
+  if (option.assumptions.tax) apply(flow, none, *option.assumptions.tax, true);
+  return {std::move(flow), {}};
+}
+
+}  // namespace tco

@@ -1,0 +1,264 @@
+#include "tco/core/option/hybrid.hpp"
+
+#include "core/curve/lower.hpp"
+#include "core/option/hybrid_routes.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tco {
+namespace {
+
+/// Hours by their part of the demand: those of the profile; of a day whose busiest hour holds a
+/// given share, that hour and 23 equal ones; else one place for all.
+std::vector<double> weights_of(const Demand& demand) {
+  if (!demand.profile.empty()) return demand.profile;
+  if (const double busiest = demand.peak_hour_share.value_or(0); busiest > 1.0 / 24) {
+    std::vector<double> day(24, (1 - busiest) / 23);
+    day.front() = busiest;
+    return day;
+  }
+  return {1};
+}
+
+/// The lowest of the fleets first..last.
+std::vector<Segment> lowest(const HybridTerms& terms, double first, double last) {
+  if (first > last) return {};
+  if (first == last) return cost_of_fleet(terms, first);
+  const double middle = std::floor((first + last) / 2);
+  return lower_of(lowest(terms, first, middle), lowest(terms, middle + 1, last));
+}
+
+/// Where the fleet is large its cost is that of one machine, scaled: its fixed costs and the first
+/// pieces of the plan's bill no longer show. This is where an output is cheapest then.
+struct FullLoad {
+  Volume volume{};     ///< Of one machine; 0: one machine serves any volume.
+  UnitCost average{};  ///< Of an output there.
+  double api = 0;      ///< Part of the volume that the plan is paid for there.
+};
+
+HybridTerms of_large_fleet(const HybridTerms& terms) {
+  HybridTerms large = terms;
+  large.owned.fixed = MonthlyCost{};
+  large.api = CostCurve::line(MonthlyCost{}, terms.api.trend());
+  return large;
+}
+
+FullLoad full_load(const HybridTerms& large, const std::vector<Segment>& of_one) {
+  FullLoad load;
+  for (const Segment& s : of_one) {
+    if (s.to == kUnbounded) continue;
+    const UnitCost average = s.at(s.to) / s.to;
+    if (load.volume > Volume{} && average >= load.average * (1 - kSlack)) continue;
+    load.volume = s.to;
+    load.average = average;
+  }
+  const double api = split_at(large, 1, load.volume).api / load.volume;
+  if (api > kSlack) load.api = api;
+  return load;
+}
+
+/// The most machines that may help where the plan alone is cheaper in the end: they save no more
+/// than its last price, continued down to nothing, lies above a month that mixes fully used
+/// machines with what comes before a bend of the bill.
+double most_that_help(const HybridTerms& terms, const HybridTerms& large) {
+  const std::vector<Served> served = served_by(terms, 1, terms.routing.most_local());
+  if (served.empty() || served.front().to == kUnbounded) return terms.minimum_units;
+  const FullLoad load = full_load(large, cost_of_route(large, 1, served));
+  const Segment last = terms.api.segment(terms.api.size() - 1);
+  const UnitCost one = load.average / terms.api_each - terms.api_fee;
+  MonthlyCost mixed{};
+  for (std::int64_t i = 1; i < terms.api.size(); ++i) {
+    const Volume bend = terms.api.segment(i).from;
+    mixed = std::max(mixed, bend * one - terms.api.at(bend));
+  }
+  const MonthlyCost saved = last.at_from - last.from * last.slope + mixed;
+  if (saved <= MonthlyCost{}) return terms.minimum_units;
+  const UnitCost lost = load.average - terms.api_each * (last.slope + terms.api_fee);
+  const Volume until = lost > kSlack * load.average ? saved / lost : kUnbounded;
+  return std::max(terms.minimum_units, std::ceil(until / served.front().to) + 1);
+}
+
+/// The pieces between two volumes, moved to begin at 0.
+std::vector<Segment> window(const std::vector<Segment>& pieces, Volume from, Volume to) {
+  std::vector<Segment> cut;
+  for (const Segment& s : pieces) {
+    const Volume begin = std::max(s.from, from);
+    const Volume end = std::min(s.to, to);
+    if (end - begin <= 1e-9 * (to - from)) continue;
+    cut.push_back({begin - from, end - from, s.at(begin), s.slope, s.units});
+  }
+  return cut;
+}
+
+/// The same pieces again, one machine and `rise` later.
+bool repeats(const std::vector<Segment>& before, const std::vector<Segment>& after,
+             MonthlyCost rise, Volume period) {
+  const auto near = [](auto a, auto b, auto scale) {
+    return std::max(a - b, b - a) <= 1e-9 * scale;
+  };
+  const auto same = [&](const Segment& a, const Segment& b) {
+    const MonthlyCost size = std::max(b.at_from, -b.at_from) + std::max(rise, -rise);
+    return a.units + 1 == b.units && near(a.from, b.from, period) && near(a.to, b.to, period) &&
+           near(a.at_from + rise, b.at_from, size) && near(a.at(a.to) + rise, b.at(b.to), size);
+  };
+  return std::equal(before.begin(), before.end(), after.begin(), after.end(), same);
+}
+
+/// The endless curve, where the pattern of fleets below `fleets` has begun to repeat.
+std::optional<CostCurve> repeated(const std::vector<Segment>& pieces, const FullLoad& load,
+                                  double fleets) {
+  const Volume period = load.volume;
+  const MonthlyCost rise = period * load.average;
+  const Volume begin = (fleets - 1) * period;
+  const auto before = window(pieces, begin - period, begin);
+  const auto last = window(pieces, begin, begin + period);
+  if (last.empty() || !repeats(before, last, rise, period)) return std::nullopt;
+  std::vector<Segment> listed = window(pieces, Volume{}, begin);
+  const std::size_t first = listed.size();
+  for (Segment s : last) {
+    s.from += begin;
+    s.to += begin;
+    listed.push_back(s);
+  }
+  // What window() left out as rounding must leave no gap.
+  for (std::size_t i = 1; i < listed.size(); ++i) listed[i - 1].to = listed[i].from;
+  listed.back().to = begin + period;
+  return CostCurve::repeated(std::move(listed), first, rise);
+}
+
+std::optional<CostCurve> curve_of(std::vector<Segment> pieces) {
+  if (pieces.empty()) return std::nullopt;
+  return CostCurve::pieces(std::move(pieces));
+}
+
+}  // namespace
+
+HybridTerms hybrid_terms(const Option& option, const Staircase& owned, const Fleet& fleet,
+                         const Demand& demand, CostCurve api) {
+  const Routing& routing = option.routing;
+  const double local = option.workload.attempts_per_output.in(unit::attempts_per_output);
+  const double remote = routing.api_workload.attempts_per_output.in(unit::attempts_per_output);
+  HybridTerms terms{.owned = owned,
+                    .weights = weights_of(demand),
+                    .hour_capacity = kUnbounded,
+                    .capacity = fleet.capacity,
+                    .api = std::move(api),
+                    .routing = routing,
+                    .minimum_units = fleet.minimum_units,
+                    .maximum_units = fleet.maximum_units};
+  // A draft that finds no machine is made by the plan, at so many of its outputs.
+  const double draft = local / remote;
+  terms.api_each = routing.drafts ? 1 + draft : 1;
+  terms.api_saved = (routing.drafts ? draft : 1) * (1 - routing.retry_share);
+  terms.local_fee = option.workload.attempts_per_output * routing.router_fee;
+  terms.api_fee = routing.api_workload.attempts_per_output * routing.router_fee;
+  if (fleet.capacity != kUnbounded) {
+    const auto places = static_cast<double>(terms.weights.size());
+    terms.hour_capacity = fleet.hours_per_month / places * option.assumptions.max_utilization /
+                          fleet.busy_per_output();
+  }
+  return terms;
+}
+
+std::vector<Segment> cost_of_fleet(const HybridTerms& terms, double units) {
+  std::vector<Segment> lowest;
+  for (const auto& route : routes(terms, units)) {
+    lowest = lower_of(lowest, cost_of_route(terms, units, route));
+  }
+  return lowest;
+}
+
+HybridCurve curve_of_hybrid(const HybridTerms& terms) {
+  if (terms.routing.units) return {curve_of(cost_of_fleet(terms, *terms.routing.units))};
+  const double least = terms.minimum_units;
+  const std::vector<Segment> none = cost_of_fleet(terms, 0);
+  if (terms.maximum_units != kInfinity) {
+    const double most = std::min(terms.maximum_units, kMostFleets);
+    return {curve_of(lower_of(none, lowest(terms, least, most))), most == terms.maximum_units};
+  }
+  const HybridTerms large = of_large_fleet(terms);
+  const FullLoad full = full_load(large, cost_of_fleet(large, 1));
+  const UnitCost alone = terms.api_each * (terms.api.trend() + terms.api_fee);
+  const bool serves_alone = terms.routing.overflow || terms.routing.most_local() == 0;
+  if (full.volume == Volume{} || (serves_alone && full.average >= alone * (1 - kSlack))) {
+    const double most = most_that_help(terms, large);
+    const double looked_at = std::min(most, kMostFleets);
+    return {curve_of(lower_of(none, lowest(terms, least, looked_at))), looked_at == most};
+  }
+  const std::int64_t bends = terms.api.size() - 1;
+  const Volume last_bend = bends > 0 ? terms.api.segment(bends).from : Volume{};
+  constexpr double kMargin = 3;  // fleets looked at beyond those that end the pattern
+  double fleets = least + 4;
+  if (full.api > 0) fleets = std::max(fleets, std::ceil(last_bend / full.volume / full.api) + 3);
+  std::vector<Segment> pieces = none;
+  double looked_at = least - 1;
+  for (; fleets + kMargin <= kMostFleets; fleets = 2 * fleets) {
+    pieces = lower_of(pieces, lowest(terms, looked_at + 1, fleets + kMargin));
+    looked_at = fleets + kMargin;
+    if (auto curve = repeated(pieces, full, fleets)) return {std::move(curve)};
+  }
+  return {curve_of(lower_of(pieces, lowest(terms, looked_at + 1, kMostFleets))), false};
+}
+
+HybridSplit split_at(const HybridTerms& terms, double units, Volume volume) {
+  HybridSplit best;
+  std::optional<MonthlyCost> least;
+  for (const auto& route : routes(terms, units)) {
+    const Volume local = local_at(route, volume);
+    const HybridSplit split{local, api_outputs(terms, volume, local)};
+    const MonthlyCost cost = cost_of_split(terms, units, split);
+    if (least && cost >= *least * (1 - kSlack)) continue;
+    least = cost;
+    best = split;
+  }
+  return best;
+}
+
+MonthlyCost router_fee(const HybridTerms& terms, const HybridSplit& split) {
+  return split.local * terms.local_fee + split.api * terms.api_fee;
+}
+
+std::optional<double> break_even_local_share(const HybridTerms& terms, double units,
+                                             Volume volume) {
+  if (units == 0 || volume == Volume{}) return std::nullopt;
+  const MonthlyCost alone = terms.api.at(terms.api_each * volume);
+  const auto excess = [&](const std::vector<Served>& demand, Volume routed) {
+    const Volume local = local_at(demand, routed);
+    return cost_of_split(terms, units, {local, api_outputs(terms, volume, local)}) - alone;
+  };
+  const std::vector<Served> served = served_by(terms, units, 1);
+  if (excess(served, Volume{}) <= kSlack * alone) return 0;
+  // The excess is straight between these.
+  std::vector<Volume> places{Volume{}, volume};
+  const auto where_local_is = [&](Volume local) {
+    for (const Served& piece : served) {
+      if (piece.slope <= 0) continue;
+      const Volume place = piece.from + (local - piece.at_from) / piece.slope;
+      if (place > piece.from && place < std::min(piece.to, volume)) places.push_back(place);
+    }
+  };
+  for (const Served& piece : served) {
+    if (piece.to < volume) places.push_back(piece.to);
+  }
+  if (terms.owned.kink != kUnbounded) where_local_is(units * terms.owned.kink);
+  for (std::int64_t i = 1; i < terms.api.size() && terms.api_saved > 0; ++i) {
+    where_local_is((terms.api_each * volume - terms.api.segment(i).from) / terms.api_saved);
+  }
+  std::sort(places.begin(), places.end());
+  for (std::size_t i = 0; i + 1 < places.size(); ++i) {
+    const Volume width = places[i + 1] - places[i];
+    if (width <= kSlack * volume) continue;
+    // Both limits are taken from inside, as the bill may jump at the ends.
+    const MonthlyCost inner = excess(served, places[i] + width / 3);
+    const MonthlyCost outer = excess(served, places[i] + 2 * (width / 3));
+    const MonthlyCost start = inner - (outer - inner);
+    const MonthlyCost end = outer + (outer - inner);
+    const MonthlyCost slack = kSlack * alone;
+    if (start <= slack) return places[i] / volume;
+    if (end <= slack) return (places[i] + width * std::min(1.0, start / (start - end))) / volume;
+  }
+  return std::nullopt;
+}
+
+}  // namespace tco

@@ -1,0 +1,247 @@
+#include "core/option/flow.hpp"
+#include "core/option/plan_over_time.hpp"
+#include "core/option/result.hpp"
+#include "tco/core/machine/fleet.hpp"
+#include "tco/core/machine/owning.hpp"
+#include "tco/core/option/hybrid.hpp"
+#include "tco/core/plan/metering.hpp"
+#include "tco/core/quantity/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tco {
+namespace {
+
+/// The older of two prices is what the answer is as old as.
+void note_dates(OptionResult& result, const Option& option) {
+  for (const Provenance* price :
+       {option.hardware->purchase ? &option.hardware->purchase->provenance : nullptr,
+        &option.plan->provenance}) {
+    if (!price) continue;
+    if (!price->as_of) {
+      result.undated = true;
+    } else {
+      result.prices_as_of =
+          result.prices_as_of ? std::min(*result.prices_as_of, *price->as_of) : *price->as_of;
+    }
+  }
+}
+
+/// The volume at which the best fleet is larger; none where it stays.
+std::optional<Volume> next_unit_at(const CostCurve& curve, Volume volume, double units) {
+  std::int64_t index = curve.index_at(volume);
+  const std::int64_t last =
+      std::min(curve.size(), std::max(index, curve.steady_index()) + 2 * curve.period_size() + 1);
+  for (; index < last; ++index) {
+    const Segment s = curve.segment(index);
+    if (s.units > units) return s.from;
+  }
+  return std::nullopt;
+}
+
+std::string beyond_capacity(const HybridTerms& terms, const CostCurve& curve) {
+  const double units = terms.routing.units.value_or(terms.maximum_units);
+  return plain_number(units) + (units == 1 ? " unit is" : " units are") + " enough for " +
+         plain_number(std::floor(curve.capacity().in(unit::outputs_per_month))) +
+         " outputs a month, and overflow is false";
+}
+
+/// The month with so many machines and this split; its marginal cost is not theirs.
+Month month_of(const Option& option, const HybridTerms& terms, const Serving& served,
+               const Fleet& sized, const HybridSplit& split, double units) {
+  Month month;
+  if (units > 0) month = month_of_owning(option, served, sized, split.local, units);
+  month.units = units;
+  month.parts.api = terms.api.at(split.api);
+  month.parts.fees = router_fee(terms, split);
+  const auto machines = units > 0 ? month.usage_based : std::optional(MonthlyCost{});
+  month.usage_based = sum(machines, sum(month.parts.api, month.parts.fees));
+  month.marginal.reset();
+  return month;
+}
+
+std::optional<UnitCost> marginal_of(const HybridTerms& terms, double units, Volume volume) {
+  const std::vector<Segment> pieces = cost_of_fleet(terms, units);
+  if (pieces.empty() || volume >= pieces.back().to * (1 - kSlack)) return std::nullopt;
+  const CostCurve fleet = CostCurve::pieces(pieces);
+  return fleet.segment(fleet.index_above(volume)).slope;
+}
+
+/// Machines and plan from month to month.
+class HybridFlow {
+ public:
+  HybridFlow(const Option& option, const Scenario& scenario, const Serving& served,
+             const Fleet& sized, const HybridTerms& terms, const CostCurve& curve,
+             PlanOverTime& plan)
+      : option_(option),
+        scenario_(scenario),
+        served_(served),
+        sized_(sized),
+        plan_(plan),
+        machine_(option),
+        curve_(curve),
+        terms_{terms} {}
+
+  OptionFlow flow() {
+    const std::vector<Volume> volumes = volumes_of(scenario_);
+    std::vector<double> best;
+    std::vector<std::size_t> terms_of;  // positions in terms_
+    for (std::size_t i = 0; i < volumes.size(); ++i) {
+      const bool changed = plan_.move_to(i);
+      if (changed || (machine_.varies() && i > 0)) {
+        if (const std::string why = take_prices(i, volumes[i]); !why.empty()) {
+          return stopped(scenario_, i, why);
+        }
+      }
+      if (volumes[i] > curve_.capacity() * (1 + kSlack)) {
+        return stopped(scenario_, i, beyond_capacity(terms_.back(), curve_));
+      }
+      best.push_back(curve_.segment(curve_.index_at(volumes[i])).units);
+      terms_of.push_back(terms_.size() - 1);
+    }
+    Investment investment = investment_of_owning(option_);
+    const bool none = std::all_of(best.begin(), best.end(), [](double n) { return n == 0; });
+    if (none) investment.setup = Money{};
+    const Holdings held = holdings(investment, best);
+    std::vector<MonthlyParts> parts;
+    for (std::size_t i = 0; i < volumes.size(); ++i) {
+      const bool as_before = i > 0 && terms_of[i] == terms_of[i - 1] &&
+                             volumes[i] == volumes[i - 1] && held.units[i] == held.units[i - 1];
+      parts.push_back(as_before ? parts.back()
+                                : parts_of(i, terms_[terms_of[i]], volumes[i], held));
+    }
+    return {flow_of_units(option_.assumptions, held, parts, volumes), {}};
+  }
+
+ private:
+  /// The terms and the curve of a month; what is unknown there, if anything.
+  std::string take_prices(std::size_t index, Volume volume) {
+    if (!plan_.charged().infeasible.empty()) return plan_.charged().infeasible;
+    if (!plan_.billed().total) {
+      return unknown_price(*option_.plan, plan_.terms(), plan_.charged(), volume);
+    }
+    const Option& priced = machine_.in_month(index);
+    terms_.push_back(hybrid_terms(priced, *staircase_of_owning(priced, served_, sized_), sized_,
+                                  scenario_.demand, *plan_.billed().total));
+    curve_ = *curve_of_hybrid(terms_.back()).curve;
+    return {};
+  }
+
+  MonthlyParts parts_of(std::size_t index, const HybridTerms& terms, Volume volume,
+                        const Holdings& held) {
+    const double units = held.units[index];
+    const HybridSplit split = split_at(terms, units, volume);
+    MonthlyParts parts =
+        month_of(machine_.in_month(index), terms, served_, sized_, split, units).parts;
+    const Assumptions& a = option_.assumptions;
+    if (a.price_trend_per_year != 0 && !a.sunk) {
+      parts.maintenance = maintenance_of(a, units, held.value[index]);
+    }
+    return parts;
+  }
+
+  const Option& option_;
+  const Scenario& scenario_;
+  const Serving& served_;
+  const Fleet& sized_;
+  PlanOverTime& plan_;
+  OptionOverTime machine_;
+  CostCurve curve_;                 ///< Of the month that was looked at last.
+  std::vector<HybridTerms> terms_;  ///< As often as prices change.
+};
+
+}  // namespace
+
+OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
+                              std::vector<std::string>* mistakes) {
+  OptionResult result;
+  const Hardware& hardware = *option.hardware;
+  const Plan& plan = *option.plan;
+  const Workload& remote = option.routing.api_workload;
+  const Assumptions& a = option.assumptions;
+  const Volume volume = scenario.demand.volume;
+  if (!hardware.purchase && !a.sunk) {
+    return infeasible(result, hardware.id + " is not for sale: it has no purchase");
+  }
+  note_dates(result, option);
+  const Serving served =
+      serving(hardware, option.model ? &*option.model : nullptr, option.workload);
+  if (!served.row) return infeasible(result, served.infeasible);
+  result.precision = served.row->precision;
+  result.basis = served.basis;
+  result.caveat = served.row->note;
+  if (!plan.model.empty() && plan.model != option.workload.model) {
+    result.caveat += (result.caveat.empty() ? "" : "; ") + plan.id + " is another model than " +
+                     option.workload.model;
+  }
+  if (served.scaled) result.remarks.push_back("its speed is scaled from a run of another size");
+
+  PlanOverTime over_time(option, remote, scenario);
+  const Bill& charged = over_time.charged();
+  note_ambiguity(plan, charged, mistakes);
+  for (const std::string& remark : charged.remarks) result.remarks.push_back(remark);
+  if (charged.cheapest_hour) {
+    result.remarks.push_back(
+        "the plan's price depends on the hour: it is averaged over the whole "
+        "demand, not over what the machines leave");
+  }
+  if (!charged.infeasible.empty()) return infeasible(result, charged.infeasible);
+  const Fleet sized =
+      fleet(served.time.value_or(AttemptTime{}), option, scenario.demand, scenario.hours_per_month);
+  if (sized.step == Volume{}) {
+    return infeasible(result, "max_utilization or available hours of 0 leave no capacity");
+  }
+  const MonthlyTerms& monthly = over_time.terms();
+  const MonthlyBill& billed = over_time.billed();
+  const auto owned = staircase_of_owning(option, served, sized);
+  if (!served.time || !owned || !billed.total) {
+    result.status = Status::unpriced;
+    const Volume local = option.routing.most_local() * volume;
+    const double units = option.routing.units.value_or(sized.units(local));
+    const MonthlyParts machines =
+        units > 0 ? month_of_owning(option, served, sized, local, units).parts : MonthlyParts{};
+    result.reason = !served.time ? "the speed of " + option.workload.model + " on " + hardware.id +
+                                       " is unknown"
+                    : !owned ? unknown_figure(option, served, machines)
+                             : unknown_price(plan, monthly, charged, volume);
+    // Without a fixed fleet any split may be the best, that of the plan alone too.
+    result.known_part = option.routing.units ? machines.known() : MonthlyCost{};
+    return result;
+  }
+
+  const HybridTerms terms = hybrid_terms(option, *owned, sized, scenario.demand, *billed.total);
+  HybridCurve best = curve_of_hybrid(terms);
+  if (!best.curve) return infeasible(result, "overflow is false and there is no machine");
+  if (!best.whole) {
+    result.remarks.push_back("fleets of more than " + plain_number(kMostFleets) +
+                             " units are not looked at");
+  }
+  result.curve = std::move(best.curve);
+  const CostCurve& curve = *result.curve;
+  if (volume > curve.capacity() * (1 + kSlack)) {
+    return infeasible(result, beyond_capacity(terms, curve));
+  }
+  const double units = curve.segment(curve.index_at(volume)).units;
+  const HybridSplit split = split_at(terms, units, volume);
+  Investment investment = investment_of_owning(option);
+  if (units == 0) investment.setup = Money{};
+  Month month = month_of(option, terms, served, sized, split, units);
+  month.marginal = marginal_of(terms, units, volume);
+  take_month(result, std::move(month), volume, investment);
+  if (units > 0) {
+    result.time_per_output = sized.busy_per_output();
+    result.utilization = sized.busy(split.local) / (units * sized.available);
+  }
+  if (curve.capacity() != kUnbounded) result.capacity = curve.capacity();
+  result.next_unit_at = next_unit_at(curve, volume, units);
+  result.hybrid.emplace();
+  result.hybrid->split = split;
+  if (volume > Volume{}) result.hybrid->local_share = split.local / volume;
+  result.hybrid->break_even_local_share = break_even_local_share(terms, units, volume);
+  take_flow(result, option,
+            HybridFlow(option, scenario, served, sized, terms, curve, over_time).flow());
+  return result;
+}
+
+}  // namespace tco

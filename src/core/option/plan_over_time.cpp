@@ -1,0 +1,77 @@
+#include "core/option/plan_over_time.hpp"
+
+#include "core/option/result.hpp"
+#include "core/plan/rates.hpp"
+#include "tco/core/quantity/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tco {
+namespace {
+
+bool sells_the_same(const Plan& plan, std::optional<Date> a, std::optional<Date> b) {
+  if (a == b) return true;
+  const auto retired = [&](std::optional<Date> day) {
+    return plan.retired && day && *plan.retired <= *day;
+  };
+  return retired(a) == retired(b) &&
+         std::all_of(plan.rates.begin(), plan.rates.end(),
+                     [&](const Rate& rate) { return in_force(rate, a) == in_force(rate, b); });
+}
+
+}  // namespace
+
+PlanOverTime::PlanOverTime(const Option& option, const Workload& workload, const Scenario& scenario)
+    : option_(option), workload_(workload), scenario_(scenario), date_(scenario.date_of_month(1)) {
+  bill_now();
+}
+
+bool PlanOverTime::move_to(std::size_t index) {
+  if (index == index_) return false;
+  index_ = index;
+  const auto date = scenario_.date_of_month(static_cast<double>(index) + 1);
+  const bool same = sells_the_same(*option_.plan, date_, date);
+  date_ = date;
+  if (same && option_.assumptions.api_trend_per_year == 0) return false;
+  bill_now();
+  return true;
+}
+
+void PlanOverTime::bill_now() {
+  const Plan& plan = *option_.plan;
+  charged_ = bill(plan, workload_, date_, scenario_.demand.profile);
+  if (option_.kind == OptionKind::api && plan.subscription && plan.rates.empty()) {
+    charged_.unpriced = plan.id + " is sold by the seat only: seat:" + plan.id;
+  }
+  const bool by_seat = option_.kind == OptionKind::seat;
+  if (!charged_.infeasible.empty() || (by_seat && !plan.subscription)) return;
+  terms_ = monthly_terms(plan, option_.seats, charged_);
+  if (const double trend = option_.assumptions.api_trend_per_year; trend != 0) {
+    terms_.factor *= std::pow(1 + trend, static_cast<double>(index_) / 12);
+  }
+  billed_ = monthly_bill(terms_);
+}
+
+std::string PlanOverTime::trouble(Volume volume) const {
+  if (!charged_.infeasible.empty()) return charged_.infeasible;
+  const Volume capacity = billed_.metered.capacity();
+  if (volume > capacity * (1 + kSlack)) return beyond_quota(terms_, option_.seats, capacity);
+  if (billed_.known_at(volume) && terms_.fees) return {};
+  return unknown_price(*option_.plan, terms_, charged_, volume);
+}
+
+std::string beyond_quota(const MonthlyTerms& terms, double seats, Volume capacity) {
+  const auto volume = [](const MonthlyMeter& meter) { return *meter.limit / meter.quantity; };
+  const MonthlyMeter* least = nullptr;
+  for (const MonthlyMeter& meter : terms.meters) {
+    if (!meter.limit || meter.quantity == 0) continue;
+    if (!least || volume(meter) < volume(*least)) least = &meter;
+  }
+  return plain_number(seats) + (seats == 1 ? " seat serves " : " seats serve ") +
+         plain_number(capacity.in(unit::outputs_per_month)) +
+         " outputs a month at most: " + plain_number(*least->limit) + ' ' +
+         std::string(name_of(least->meter)) + "s are included and none are sold beyond";
+}
+
+}  // namespace tco

@@ -1,0 +1,69 @@
+#include "core/option/result.hpp"
+
+#include "tco/core/quantity/text.hpp"
+
+#include <algorithm>
+
+namespace tco {
+
+OptionResult infeasible(OptionResult result, std::string reason) {
+  result.status = Status::infeasible;
+  result.reason = std::move(reason);
+  return result;
+}
+
+std::string unknown_figure(const Option& option, const Serving& serving,
+                           const MonthlyParts& parts) {
+  if (!parts.amortization || !parts.maintenance) {
+    return "the purchase price of " + option.hardware->id + " is unknown";
+  }
+  if (!parts.rent) return "the rent of " + option.hardware->id + " is unknown";
+  if (!parts.fees) return "the upfront payment for " + option.hardware->id + " is unknown";
+  if (!parts.operations) return "labour hours are given without hourly_rate";
+  if (!option.assumptions.electricity.value) return "the electricity price is unknown";
+  if (!serving.load.value) return "the power of " + option.hardware->id + " under load is unknown";
+  return "the idle power of " + option.hardware->id + " is unknown";
+}
+
+void take_month(OptionResult& result, Month month, Volume volume, const Investment& investment) {
+  result.total = month.parts.total();
+  if (result.total && volume > Volume{}) {
+    result.per_output = *result.total / volume;
+    if (month.usage_based) result.usage_based_per_output = *month.usage_based / volume;
+  }
+  if (result.total && investment.per_unit) {
+    const Money units = month.units * *investment.per_unit;
+    result.outlay = Outlay{investment.setup + units, *month.parts.running()};
+  }
+  result.month = std::move(month);
+}
+
+void take_flow(OptionResult& result, const Option& option, OptionFlow flow) {
+  result.flow = std::move(flow.flow);
+  if (result.flow) {
+    result.horizon = horizon(*result.flow, option.assumptions.discount_rate_per_year);
+  } else {
+    result.reason = std::move(flow.reason);
+  }
+}
+
+std::string unknown_price(const Plan& plan, const MonthlyTerms& terms, const Bill& charged,
+                          Volume volume) {
+  if (!terms.by_output_known) return charged.unpriced;
+  for (const MonthlyMeter& meter : terms.meters) {
+    if (monthly_bill({.meters = {meter}}).known_at(volume)) continue;
+    const auto unknown = std::find_if(meter.prices.begin(), meter.prices.end(),
+                                      [](const MonthlyPrice& price) { return !price.price; });
+    return "the price of " + std::string(name_of(meter.meter)) + " above " +
+           plain_number(std::max(meter.free, unknown->above)) + " a month is unknown";
+  }
+  return "the price of a seat of " + plan.id + " is unknown";
+}
+
+void note_ambiguity(const Plan& plan, const Bill& charged, std::vector<std::string>* mistakes) {
+  if (charged.ambiguous.empty() || !mistakes) return;
+  mistakes->push_back(plan.id + ": two rates hold at once for this workload: " +
+                      charged.ambiguous.front() + " and " + charged.ambiguous.back());
+}
+
+}  // namespace tco

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/option/flow.hpp"
+#include "tco/core/machine/serving.hpp"
+#include "tco/core/option/comparison.hpp"
+#include "tco/core/plan/monthly_bill.hpp"
+
+#include <string>
+#include <vector>
+
+namespace tco {
+
+// What the results of all kinds of options are made with.
+
+OptionResult infeasible(OptionResult result, std::string reason);
+
+/// The first figure that keeps a self-hosted month from being known.
+std::string unknown_figure(const Option& option, const Serving& serving, const MonthlyParts& parts);
+
+/// The first price that keeps a plan's month from being known.
+std::string unknown_price(const Plan& plan, const MonthlyTerms& terms, const Bill& charged,
+                          Volume volume);
+
+/// Adds month 1, with its sums, and what it takes to start it, where all is known.
+void take_month(OptionResult& result, Month month, Volume volume, const Investment& investment);
+
+/// Adds the months after it, and their totals.
+void take_flow(OptionResult& result, const Option& option, OptionFlow flow);
+
+/// A plan alone. What only this workload shows to be wrong in it is added to `mistakes`, where that
+/// is not null.
+OptionResult result_of_plan(const Option& option, const Scenario& scenario,
+                            std::vector<std::string>* mistakes);
+
+/// Own machines before a plan; `mistakes` as above.
+OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
+                              std::vector<std::string>* mistakes);
+
+/// Says that two rates hold at once, which is a mistake in a plan.
+void note_ambiguity(const Plan& plan, const Bill& charged, std::vector<std::string>* mistakes);
+
+}  // namespace tco

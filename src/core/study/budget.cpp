@@ -1,0 +1,173 @@
+#include "tco/core/study/budget.hpp"
+
+#include "tco/core/curve/curve.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace tco {
+namespace {
+
+using Bound = Threshold::Bound;
+using Of = BudgetFigure::Of;
+
+constexpr std::array kFigures{
+    BudgetFigure{"monthly.total", Of::option, true},
+    BudgetFigure{"per_output", Of::option, true},
+    BudgetFigure{"marginal_per_output", Of::option, true},
+    BudgetFigure{"usage_based_per_output", Of::option, true},
+    BudgetFigure{"monthly.amortization", Of::option, true},
+    BudgetFigure{"monthly.electricity", Of::option, true},
+    BudgetFigure{"monthly.operations", Of::option, true},
+    BudgetFigure{"monthly.maintenance", Of::option, true},
+    BudgetFigure{"monthly.rent", Of::option, true},
+    BudgetFigure{"monthly.api", Of::option, true},
+    BudgetFigure{"monthly.fees", Of::option, true},
+    BudgetFigure{"horizon.capex", Of::option, true},
+    BudgetFigure{"horizon.opex", Of::option, true},
+    BudgetFigure{"horizon.residual", Of::option, true},
+    BudgetFigure{"horizon.tco", Of::option, true},
+    BudgetFigure{"horizon.present_cost", Of::option, true},
+    BudgetFigure{"horizon.levelized_per_output", Of::option, true},
+    BudgetFigure{"next_10", Of::option, true},
+    BudgetFigure{"next_100", Of::option, true},
+    BudgetFigure{"units"},
+    BudgetFigure{"seats"},
+    BudgetFigure{"utilization"},
+    BudgetFigure{"capacity_per_month"},
+    BudgetFigure{"next_unit_at"},
+    BudgetFigure{"seconds_per_output"},
+    BudgetFigure{"local_share"},
+    BudgetFigure{"break_even_local_share"},
+    BudgetFigure{"price_age_days"},
+    BudgetFigure{"payback_months", Of::pair},
+    BudgetFigure{"discounted_payback_months", Of::pair},
+    BudgetFigure{"simple_payback_months", Of::pair},
+    BudgetFigure{"first_volume", Of::pair},
+    BudgetFigure{"settled_volume", Of::pair},
+    BudgetFigure{"cheapest", Of::answer},
+};
+
+enum class Held { kept, broken, unclear };
+
+/// One threshold against what came.
+struct Outcome {
+  Held held = Held::kept;
+  std::optional<double> limit = {}, headroom = {};
+  std::string reason = {};
+};
+
+Outcome chosen(const Threshold& t, const Measured& now, const Measured* base) {
+  if (!now.impossible.empty()) return {Held::broken, {}, {}, now.impossible};
+  if (!now.doubt.empty()) return {Held::unclear, {}, {}, now.doubt};
+  if (t.bound == Bound::not_in) {
+    const bool listed =
+        std::find(t.options.begin(), t.options.end(), now.option) != t.options.end();
+    return {listed ? Held::kept : Held::broken};
+  }
+  if (!base) return {Held::unclear, {}, {}, "there is no baseline"};
+  const std::string& why = base->doubt.empty() ? base->impossible : base->doubt;
+  if (!why.empty()) return {Held::unclear, {}, {}, "in the baseline, " + why};
+  if (base->option == now.option) return {Held::kept};
+  return {Held::broken, {}, {}, "in the baseline it is " + base->option};
+}
+
+/// The number a threshold comes to; nothing, and why, where the baseline has none.
+std::optional<double> limit_of(const Threshold& t, const Measured* base, std::string& why) {
+  if (!t.relative()) return t.value;
+  if (!base) {
+    why = "there is no baseline";
+    return std::nullopt;
+  }
+  if (!base->value || !base->doubt.empty() || !base->impossible.empty()) {
+    why = "in the baseline, " + (base->doubt.empty() ? base->impossible : base->doubt);
+    return std::nullopt;
+  }
+  const bool share = t.bound == Bound::increase_share || t.bound == Bound::decrease_share;
+  const bool up = t.bound == Bound::increase || t.bound == Bound::increase_share;
+  if (*base->value == kInfinity) return kInfinity;
+  const double step = share ? t.value * std::abs(*base->value) : t.value;
+  return *base->value + (up ? step : -step);
+}
+
+Outcome outcome(const Threshold& t, const Measured& now, const Measured* base) {
+  if (t.bound == Bound::not_in || t.bound == Bound::changes) return chosen(t, now, base);
+  Outcome out;
+  out.limit = limit_of(t, base, out.reason);
+  if (!now.impossible.empty()) return {Held::broken, out.limit, {}, now.impossible};
+  if (!now.value) return {Held::unclear, out.limit, {}, now.doubt};
+  if (!out.limit) return {Held::unclear, {}, {}, out.reason};
+  const bool ceiling =
+      t.bound == Bound::above || t.bound == Bound::increase || t.bound == Bound::increase_share;
+  const double limit = *out.limit, value = *now.value;
+  if (std::isfinite(limit) && std::isfinite(value)) {
+    out.headroom = ceiling ? limit - value : value - limit;
+  }
+  const double slack = kSlack * std::max(std::isfinite(limit) ? std::abs(limit) : 0,
+                                         std::isfinite(value) ? std::abs(value) : 0);
+  if (out.headroom && std::abs(*out.headroom) <= slack) out.headroom = 0;
+  const bool broken = ceiling ? value > limit + slack : value < limit - slack;
+  out.held = broken ? Held::broken : Held::kept;
+  // What might be less is surely within a ceiling it keeps, and surely below a floor it breaks.
+  const bool sure = now.doubt.empty() || (now.may_be_less && broken != ceiling);
+  if (!sure) {
+    out.held = Held::unclear;
+    out.reason = now.doubt;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::span<const BudgetFigure> budget_figures() { return kFigures; }
+
+const BudgetFigure* budget_figure(std::string_view name) {
+  const auto found = std::find_if(kFigures.begin(), kFigures.end(),
+                                  [&](const BudgetFigure& f) { return f.name == name; });
+  return found == kFigures.end() ? nullptr : &*found;
+}
+
+bool Threshold::relative() const {
+  return bound == Bound::increase || bound == Bound::increase_share || bound == Bound::decrease ||
+         bound == Bound::decrease_share || bound == Bound::changes;
+}
+
+Finding judged(const BudgetRule& rule, const Measured& now, const Measured* base) {
+  Finding finding;
+  finding.actual = now.value;
+  if (base) finding.baseline = base->value;
+  Outcome warn, fail;
+  if (rule.warn) warn = outcome(*rule.warn, now, base);
+  if (rule.fail) fail = outcome(*rule.fail, now, base);
+  finding.warn_limit = warn.limit;
+  finding.fail_limit = fail.limit;
+  finding.headroom = rule.fail ? fail.headroom : warn.headroom;
+  if (fail.held == Held::broken) {
+    finding.judgement = Judgement::failed;
+    finding.reason = fail.reason;
+  } else if (fail.held == Held::unclear || warn.held == Held::unclear) {
+    finding.judgement = Judgement::undecided;
+    finding.reason = fail.held == Held::unclear ? fail.reason : warn.reason;
+  } else if (warn.held == Held::broken) {
+    finding.judgement = Judgement::warned;
+    finding.reason = warn.reason;
+    finding.headroom = warn.headroom;
+  }
+  return finding;
+}
+
+BudgetRule converted(BudgetRule rule, double factor) {
+  const BudgetFigure* const figure = budget_figure(rule.figure);
+  if (!figure || !figure->money) return rule;
+  for (std::optional<Threshold>* const threshold : {&rule.fail, &rule.warn}) {
+    if (!*threshold) continue;
+    const Bound bound = (*threshold)->bound;
+    const bool share = bound == Bound::increase_share || bound == Bound::decrease_share;
+    if (!share) (*threshold)->value *= factor;
+  }
+  return rule;
+}
+
+}  // namespace tco

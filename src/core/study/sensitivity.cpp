@@ -1,0 +1,113 @@
+#include "tco/core/study/sensitivity.hpp"
+
+#include "tco/core/machine/serving.hpp"
+#include "tco/core/plan/metering.hpp"
+
+namespace tco {
+namespace {
+
+/// Collects the figures of one option that have a range.
+class Collector {
+ public:
+  explicit Collector(const Option& option) : option_(option) {}
+
+  /// `find` leads to the figure inside any copy of the option.
+  template <class Q, class Find>
+  void add(std::string what, std::string unit_name, Q unit, Basis basis, Find find) {
+    const Figure<Q>& figure = find(option_);
+    if (!figure.value || !figure.range || !(figure.range->low < figure.range->high)) return;
+    const auto put = [find](Option& copy, const Option& original, RangeEnd end) {
+      const Figure<Q>& given = find(original);
+      find(copy).value = end == RangeEnd::given ? *given.value
+                         : end == RangeEnd::low ? given.range->low
+                                                : given.range->high;
+    };
+    found_.push_back({std::move(what), std::move(unit_name), figure.range->low.in(unit),
+                      figure.range->high.in(unit), basis == Basis::estimate, put});
+  }
+  std::vector<RangedInput> take() && { return std::move(found_); }
+
+ private:
+  const Option& option_;
+  std::vector<RangedInput> found_;
+};
+
+void collect_row(Collector& collector, const Option& option) {
+  const Serving served =
+      serving(*option.hardware, option.model ? &*option.model : nullptr, option.workload);
+  if (!served.row) return;
+  const auto index = static_cast<std::size_t>(served.row - option.hardware->performance.data());
+  const Basis basis = served.basis;
+  const auto row = [index](auto& o) -> auto& { return o.hardware->performance[index]; };
+  const Frequency per_second = 1.0 / unit::second;
+  if (option.workload.modality != Modality::text) {
+    const std::string made = option.workload.modality == Modality::video ? "clip" : "image";
+    const std::string batch = served.row->batch == 1 ? made : "batch";
+    collector.add(
+        "seconds per " + batch + " on", "s", unit::second,
+        basis, [row](auto& o) -> auto& { return row(o).seconds_per_batch; });
+  } else if (served.row->served) {
+    collector.add(
+        "requests per second on", "", per_second,
+        basis, [row](auto& o) -> auto& { return row(o).requests_per_second; });
+  } else {
+    collector.add(
+        "input tokens per second on", "", per_second,
+        basis, [row](auto& o) -> auto& { return row(o).input_tokens_per_second; });
+    collector.add(
+        "output tokens per second on", "", per_second,
+        basis, [row](auto& o) -> auto& { return row(o).output_tokens_per_second; });
+  }
+  if (option.kind != OptionKind::owned) return;
+  if (served.row->load_watts) {
+    collector.add(
+        "power under load of", "W", unit::watt,
+        basis, [row](auto& o) -> auto& { return *row(o).load_watts; });
+  }
+}
+
+}  // namespace
+
+std::vector<RangedInput> ranged_inputs(const Option& option) {
+  Collector collector(option);
+  if (option.plan) {
+    for (std::size_t i = 0; i < option.plan->rates.size(); ++i) {
+      collector.add(
+          "price of " + std::string(name_of(option.plan->rates[i].meter)) + " of", "", unit::money,
+          option.plan->provenance.basis, [i](auto& o) -> auto& { return o.plan->rates[i].price; });
+    }
+    if (option.kind == OptionKind::seat && option.plan->subscription) {
+      collector.add(
+          "price per seat and month of", "", unit::per_month, option.plan->provenance.basis,
+          [](auto& o) -> auto& { return o.plan->subscription->per_seat; });
+    }
+    return std::move(collector).take();
+  }
+  collect_row(collector, option);
+  const Hardware& machine = *option.hardware;
+  if (option.kind == OptionKind::rented) {
+    if (machine.rent) {
+      collector.add(
+          "rent per hour of", "", unit::per_hour, machine.rent->provenance.basis,
+          [](auto& o) -> auto& { return o.hardware->rent->price_per_hour; });
+    }
+    return std::move(collector).take();
+  }
+  if (machine.purchase && !option.assumptions.sunk) {
+    collector.add(
+        "purchase price of", "", unit::money, machine.purchase->provenance.basis,
+        [](auto& o) -> auto& { return o.hardware->purchase->price; });
+  }
+  collector.add(
+      "power under load of", "W", unit::watt, machine.power.provenance.basis,
+      [](auto& o) -> auto& { return o.hardware->power.load; });
+  collector.add(
+      "idle power of", "W", unit::watt, machine.power.provenance.basis,
+      [](auto& o) -> auto& { return o.hardware->power.idle; });
+  collector.add(
+      "price per kWh for", "", unit::per_kWh, Basis::unstated,
+      [](auto& o) -> auto& { return o.assumptions.electricity; });
+  return std::move(collector).take();
+}
+
+}  // namespace tco
