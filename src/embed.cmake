@@ -85,7 +85,7 @@ foreach(path IN LISTS paths)
   math(EXPR schema "${schema} + 1")
 endforeach()
 
-file(WRITE "${OUT}.new" "#include \"embedded.hpp\"
+file(WRITE "${OUT}.new" "#include \"catalog/records/embedded.hpp\"
 
 #include <array>
 

@@ -1,7 +1,7 @@
 // Writes one C++ file with the trees of JSON documents, so that the program need not parse them.
 //   tco_embed OUT FILE...
-#include "document.hpp"
-#include "embedded.hpp"
+#include "catalog/json/document.hpp"
+#include "catalog/records/embedded.hpp"
 
 #include <cstdio>
 #include <exception>
@@ -50,7 +50,7 @@ std::string tree_text(const char* path) {
 
 int main(int argc, char** argv) try {
   std::ofstream out(argv[1], std::ios::binary);
-  out << "#include \"embedded.hpp\"\n\n#include <array>\n\nnamespace tco::catalog {\nnamespace "
+  out << "#include \"catalog/records/embedded.hpp\"\n\n#include <array>\n\nnamespace tco::catalog {\nnamespace "
          "{\n\n";
   for (int i = 2; i < argc; ++i) {
     out << "constexpr EmbeddedNode kTree" << i << "[] = {\n" << tree_text(argv[i]) << "};\n";

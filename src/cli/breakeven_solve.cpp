@@ -1,7 +1,7 @@
 #include "breakeven_solve.hpp"
 
 #include "numbers.hpp"
-#include "tco/catalog/number_at.hpp"
+#include "tco/catalog/question/number_at.hpp"
 #include "tco/core/option/comparison.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"

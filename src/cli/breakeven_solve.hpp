@@ -2,8 +2,8 @@
 
 #include "breakeven_view.hpp"
 #include "flags.hpp"
-#include "tco/catalog/catalog.hpp"
-#include "tco/catalog/question.hpp"
+#include "tco/catalog/question/question.hpp"
+#include "tco/catalog/records/catalog.hpp"
 
 namespace tco::cli {
 

@@ -1,7 +1,7 @@
 #include "command.hpp"
 #include "config_files.hpp"
 #include "request.hpp"
-#include "tco/catalog/catalog.hpp"
+#include "tco/catalog/records/catalog.hpp"
 #include "tco/error.hpp"
 #include "tco/report/format.hpp"
 #include "tco/text/display.hpp"

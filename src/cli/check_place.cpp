@@ -1,5 +1,5 @@
 #include "check_view.hpp"
-#include "tco/catalog/number_at.hpp"
+#include "tco/catalog/question/number_at.hpp"
 #include "tco/core/explain/explanation.hpp"
 
 #include <algorithm>

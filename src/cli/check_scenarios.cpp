@@ -2,7 +2,7 @@
 #include "compare_view.hpp"
 #include "request.hpp"
 #include "result_figures.hpp"
-#include "tco/catalog/number_at.hpp"
+#include "tco/catalog/question/number_at.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"

@@ -2,8 +2,8 @@
 
 #include "command.hpp"
 #include "input.hpp"
-#include "tco/catalog/budget.hpp"
-#include "tco/catalog/question.hpp"
+#include "tco/catalog/question/question.hpp"
+#include "tco/catalog/read/budget.hpp"
 #include "tco/core/option/comparison.hpp"
 #include "tco/core/study/budget.hpp"
 #include "tco/report/checks.hpp"

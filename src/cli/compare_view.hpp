@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tco/catalog/question.hpp"
+#include "tco/catalog/question/question.hpp"
 #include "tco/core/option/comparison.hpp"
 #include "tco/error.hpp"
 #include "tco/report/report.hpp"

@@ -2,7 +2,7 @@
 
 #include "command.hpp"
 #include "help_topics.hpp"
-#include "tco/catalog/schemas.hpp"
+#include "tco/catalog/records/schemas.hpp"
 #include "tco/error.hpp"
 #include "tco/import/import.hpp"
 #include "tco/report/format.hpp"

@@ -2,7 +2,7 @@
 #include "command.hpp"
 #include "config_files.hpp"
 #include "request.hpp"
-#include "tco/catalog/number_at.hpp"
+#include "tco/catalog/question/number_at.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/format.hpp"
 #include "tco/text/display.hpp"

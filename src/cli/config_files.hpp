@@ -1,7 +1,7 @@
 #pragma once
 
 #include "flags.hpp"
-#include "tco/catalog/config.hpp"
+#include "tco/catalog/config/config.hpp"
 
 #include <span>
 #include <string>

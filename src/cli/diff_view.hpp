@@ -3,7 +3,7 @@
 #include "check_view.hpp"
 #include "command.hpp"
 #include "input.hpp"
-#include "tco/catalog/question.hpp"
+#include "tco/catalog/question/question.hpp"
 #include "tco/core/study/budget.hpp"
 #include "tco/core/study/contributions.hpp"
 #include "tco/report/report.hpp"

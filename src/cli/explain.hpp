@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tco/catalog/question.hpp"
+#include "tco/catalog/question/question.hpp"
 #include "tco/core/explain/explanation.hpp"
 #include "tco/report/report.hpp"
 

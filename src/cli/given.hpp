@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tco/catalog/origin.hpp"
+#include "tco/catalog/question/origin.hpp"
 #include "tco/error.hpp"
 
 #include <string>

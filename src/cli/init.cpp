@@ -2,7 +2,7 @@
 #include "numbers.hpp"
 #include "output.hpp"
 #include "request.hpp"
-#include "tco/catalog/starter.hpp"
+#include "tco/catalog/question/starter.hpp"
 #include "tco/core/option/comparison.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"

@@ -1,6 +1,6 @@
 #include "numbers.hpp"
 
-#include "tco/catalog/words.hpp"
+#include "tco/catalog/json/iso.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "flags.hpp"
-#include "tco/catalog/question.hpp"
+#include "tco/catalog/question/question.hpp"
 
 #include <string>
 

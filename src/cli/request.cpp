@@ -1,7 +1,7 @@
 #include "request.hpp"
 
 #include "numbers.hpp"
-#include "tco/catalog/words.hpp"
+#include "tco/catalog/json/iso.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"

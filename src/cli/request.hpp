@@ -2,8 +2,8 @@
 
 #include "flags.hpp"
 #include "input.hpp"
-#include "tco/catalog/catalog.hpp"
-#include "tco/catalog/question.hpp"
+#include "tco/catalog/question/question.hpp"
+#include "tco/catalog/records/catalog.hpp"
 
 namespace tco::cli {
 

@@ -1,5 +1,5 @@
 #include "command.hpp"
-#include "tco/catalog/schemas.hpp"
+#include "tco/catalog/records/schemas.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "sweep_axis.hpp"
-#include "tco/catalog/question.hpp"
+#include "tco/catalog/question/question.hpp"
 #include "tco/core/study/sweep.hpp"
 #include "tco/report/rows.hpp"
 

@@ -1,7 +1,7 @@
 #include "command.hpp"
 #include "numbers.hpp"
 #include "request.hpp"
-#include "tco/catalog/price_table.hpp"
+#include "tco/catalog/records/price_table.hpp"
 #include "tco/report/format.hpp"
 #include "tco/text/display.hpp"
 #include "terminal.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tco/catalog/catalog.hpp"
+#include "tco/catalog/records/catalog.hpp"
 #include "tco/core/plan/price_difference.hpp"
 #include "tco/report/report.hpp"
 

@@ -3,7 +3,7 @@
 #include "measuring.hpp"
 #include "run_records.hpp"
 #include "served.hpp"
-#include "tco/catalog/words.hpp"
+#include "tco/catalog/json/iso.hpp"
 #include "tco/text/display.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "bill_plan.hpp"
 
-#include "tco/catalog/catalog.hpp"
+#include "tco/catalog/records/catalog.hpp"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include "bill_plan.hpp"
 #include "phrases.hpp"
 #include "record_key.hpp"
-#include "tco/catalog/catalog.hpp"
+#include "tco/catalog/records/catalog.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"

@@ -1,6 +1,6 @@
 #include "bill_time.hpp"
 
-#include "tco/catalog/words.hpp"
+#include "tco/catalog/json/iso.hpp"
 #include "tco/core/quantity/text.hpp"
 
 #include <algorithm>

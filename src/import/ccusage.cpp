@@ -1,9 +1,9 @@
 // ccusage daily, weekly or monthly --json, in the layout of today and the older one.
 #include "bill.hpp"
 #include "billing.hpp"
-#include "problems.hpp"
+#include "catalog/json/problems.hpp"
 #include "run_records.hpp"
-#include "tco/catalog/words.hpp"
+#include "tco/catalog/json/iso.hpp"
 #include "tco/text/words.hpp"
 
 #include <chrono>

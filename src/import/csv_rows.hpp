@@ -1,6 +1,6 @@
 #pragma once
 
-#include "document.hpp"
+#include "catalog/json/document.hpp"
 
 #include <cstddef>
 #include <string>

@@ -5,7 +5,7 @@
 #include "phrases.hpp"
 #include "profile.hpp"
 #include "run_records.hpp"
-#include "tco/catalog/words.hpp"
+#include "tco/catalog/json/iso.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 

@@ -3,7 +3,7 @@
 #include "billing.hpp"
 #include "measuring.hpp"
 #include "reading.hpp"
-#include "tco/catalog/catalog.hpp"
+#include "tco/catalog/records/catalog.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"

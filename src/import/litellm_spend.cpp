@@ -1,8 +1,8 @@
 // LiteLLM's /spend/logs, one record a request, and its tables of days, as JSON or CSV.
 #include "bill.hpp"
 #include "billing.hpp"
+#include "catalog/json/problems.hpp"
 #include "phrases.hpp"
-#include "problems.hpp"
 #include "profile.hpp"
 #include "run_records.hpp"
 #include "tco/core/quantity/text.hpp"

@@ -4,7 +4,7 @@
 #include "profile.hpp"
 #include "quantization.hpp"
 #include "run_records.hpp"
-#include "tco/catalog/words.hpp"
+#include "tco/catalog/json/iso.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"

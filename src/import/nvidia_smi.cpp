@@ -1,11 +1,11 @@
 // nvidia-smi --query-gpu=...,power.draw --format=csv, with or without units, one row a GPU and
 // time.
+#include "catalog/json/sax.hpp"
 #include "csv_rows.hpp"
 #include "measuring.hpp"
 #include "phrases.hpp"
 #include "profile.hpp"
-#include "strict_sax.hpp"
-#include "tco/catalog/words.hpp"
+#include "tco/catalog/json/iso.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"

@@ -4,8 +4,8 @@
 #include "billing.hpp"
 #include "openai_pages.hpp"
 #include "phrases.hpp"
-#include "tco/catalog/catalog.hpp"
-#include "tco/catalog/words.hpp"
+#include "tco/catalog/json/iso.hpp"
+#include "tco/catalog/records/catalog.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 

@@ -2,7 +2,7 @@
 
 #include "phrases.hpp"
 #include "record_key.hpp"
-#include "tco/catalog/catalog.hpp"
+#include "tco/catalog/records/catalog.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 

@@ -1,7 +1,7 @@
 #include "reading.hpp"
 
-#include "strict_sax.hpp"
-#include "tco/catalog/words.hpp"
+#include "catalog/json/sax.hpp"
+#include "tco/catalog/json/iso.hpp"
 
 #include <algorithm>
 #include <charconv>

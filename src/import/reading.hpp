@@ -1,6 +1,6 @@
 #pragma once
 
-#include "document.hpp"
+#include "catalog/json/document.hpp"
 #include "draft.hpp"
 
 #include <initializer_list>

@@ -1,8 +1,8 @@
 #include "run_records.hpp"
 
+#include "catalog/json/parse.hpp"
+#include "catalog/json/problems.hpp"
 #include "csv_rows.hpp"
-#include "problems.hpp"
-#include "quick_parse.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 

@@ -1,7 +1,7 @@
 // SkyPilot's catalog, CLOUD/vms.csv: rented machines, USD an hour.
+#include "catalog/json/sax.hpp"
 #include "csv_rows.hpp"
 #include "reading.hpp"
-#include "strict_sax.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 

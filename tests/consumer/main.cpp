@@ -1,5 +1,5 @@
 #include <cstdio>
-#include <tco/catalog/question.hpp>
+#include <tco/catalog/question/question.hpp>
 #include <tco/core/option/comparison.hpp>
 
 int main() {

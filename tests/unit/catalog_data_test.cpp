@@ -1,6 +1,6 @@
-#include "catalog/embedded.hpp"
+#include "catalog/records/embedded.hpp"
 #include "schema_check.hpp"
-#include "tco/catalog/question.hpp"
+#include "tco/catalog/question/question.hpp"
 #include "tco/core/plan/metering.hpp"
 
 #include <catch2/catch.hpp>

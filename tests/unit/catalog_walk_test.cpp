@@ -1,5 +1,5 @@
-#include "tco/catalog/catalog.hpp"
-#include "tco/catalog/question.hpp"
+#include "tco/catalog/question/question.hpp"
+#include "tco/catalog/records/catalog.hpp"
 #include "tco/core/option/comparison.hpp"
 
 #include <catch2/catch.hpp>

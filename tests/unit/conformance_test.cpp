@@ -1,4 +1,4 @@
-#include "catalog/document.hpp"
+#include "catalog/json/document.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 #include "schema_check.hpp"
-#include "tco/catalog/question.hpp"
+#include "tco/catalog/question/question.hpp"
 #include "tco/core/option/comparison.hpp"
 #include "tco/error.hpp"
 

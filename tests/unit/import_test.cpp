@@ -1,6 +1,6 @@
 #include "import/record_key.hpp"
 #include "import_tables.hpp"
-#include "tco/catalog/question.hpp"
+#include "tco/catalog/question/question.hpp"
 #include "tco/core/option/comparison.hpp"
 #include "tco/error.hpp"
 

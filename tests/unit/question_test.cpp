@@ -1,4 +1,4 @@
-#include "tco/catalog/question.hpp"
+#include "tco/catalog/question/question.hpp"
 
 #include "tco/core/option/comparison.hpp"
 

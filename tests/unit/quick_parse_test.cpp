@@ -1,10 +1,9 @@
-#include "catalog/quick_parse.hpp"
-
-#include "catalog/embedded.hpp"
-#include "catalog/embedded_value.hpp"
-#include "catalog/read.hpp"
-#include "catalog/records.hpp"
-#include "catalog/strict_sax.hpp"
+#include "catalog/json/parse.hpp"
+#include "catalog/json/sax.hpp"
+#include "catalog/read/read.hpp"
+#include "catalog/records/embedded.hpp"
+#include "catalog/records/embedded_value.hpp"
+#include "catalog/records/records.hpp"
 #include "tco/text/display.hpp"
 
 #include <catch2/catch.hpp>

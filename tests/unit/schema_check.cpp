@@ -1,7 +1,7 @@
 #include "schema_check.hpp"
 
-#include "tco/catalog/question.hpp"
-#include "tco/catalog/schemas.hpp"
+#include "tco/catalog/question/question.hpp"
+#include "tco/catalog/records/schemas.hpp"
 #include "tco/error.hpp"
 
 #include <catch2/catch.hpp>

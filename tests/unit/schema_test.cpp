@@ -1,7 +1,7 @@
 #include "program.hpp"
 #include "schema_check.hpp"
-#include "tco/catalog/schemas.hpp"
-#include "tco/catalog/words.hpp"
+#include "tco/catalog/json/iso.hpp"
+#include "tco/catalog/records/schemas.hpp"
 #include "tco/core/plan/metering.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,7 +1,7 @@
 // The rows of `tco sweep` against its schema and against `tco compare`.
 #include "program.hpp"
 #include "schema_check.hpp"
-#include "tco/catalog/schemas.hpp"
+#include "tco/catalog/records/schemas.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "tco/catalog/question/origin.hpp"
+#include "tco/catalog/records/catalog.hpp"
+#include "tco/core/question/scenario.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tco::catalog {
+
+/// A value put into the scenario from outside, by JSON pointer (RFC 6901; a part that is no
+/// position of an array may be the id of one of its records).
+struct Setting {
+  std::string pointer;  ///< "/demand/outputs_per_month".
+  std::string value;    ///< JSON, or a plain text.
+  std::string origin;   ///< The flag or variable as typed, for messages: "--volume".
+  /// Below Layer::scenario, a scenario of the user's wins over it where it has the key.
+  Layer layer = Layer::flag;
+  std::string currency = {};  ///< Of a sum of money; empty: the scenario's.
+};
+
+/// What is asked, before it is resolved against a catalog.
+struct Request {
+  std::string scenario_name;                 ///< File name, or the id of a built-in scenario.
+  std::string scenario_origin = {};          ///< Where a file names it, for messages.
+  std::optional<std::string> scenario_text;  ///< Text of the file; absent: a built-in scenario.
+  std::string model;                         ///< --model; empty: the scenario's.
+  std::vector<std::string> own, rent;        ///< --own, --rent: replace the machines listed.
+  std::vector<std::string> api, seat;        ///< --api, --seat: replace the plans listed.
+  std::vector<std::string> only;             ///< --option: keep these ids.
+  std::vector<Setting> settings;             ///< In order; later ones win.
+  std::string currency;                      ///< --currency; empty: the scenario's.
+  std::vector<FxRate> fx;                    ///< --fx.
+  std::optional<Date> as_of;                 ///< --as-of.
+};
+
+/// A question with everything looked up, checked and converted into one currency.
+struct Question {
+  Scenario scenario;
+  std::string currency;
+  std::vector<FxRate> fx;  ///< The exchange rates given.
+  std::vector<std::string> warnings;
+  Origins origins;  ///< Where every value comes from.
+
+  /// The scenario as a JSON document, defaults written out.
+  std::string resolved() const;
+};
+
+/// Throws Error with everything that is wrong. The catalog must outlive the question's origins.
+Question resolve(const Request& request, const Catalog& catalog);
+
+}  // namespace tco::catalog

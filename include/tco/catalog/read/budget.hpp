@@ -1,0 +1,46 @@
+#pragma once
+
+#include "tco/catalog/records/catalog.hpp"
+#include "tco/core/study/budget.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tco::catalog {
+
+/// A document of kind "budget": rules over the figures of results.
+struct Budget {
+  std::string file;
+  std::string name = {};
+  std::string currency = "USD";  ///< Of its money.
+  std::optional<int> max_price_age_days = {};
+  std::vector<BudgetRule> rules = {};
+};
+
+/// Throws Error with all that is wrong: unknown figures (with a suggestion), limits without a
+/// bound.
+Budget read_budget(const std::string& name, std::string text);
+
+/// What its money is multiplied by to be in `currency`. Throws Error that names the budget and
+/// `scenario` where no exchange rate is known.
+double money_factor(const Budget& budget, const std::string& currency, const std::string& scenario,
+                    const std::vector<FxRate>& rates);
+
+/// An earlier result of `tco compare -f json`.
+struct Baseline {
+  std::string file;
+  std::string scenario = {}, model = {};  ///< What it answers for; the name may be empty.
+  std::string place = {};                 ///< Of that name: "FILE:LINE:COL: /scenario/name".
+  std::string currency = {}, currency_place = {};
+  ResultFigures figures = {};  ///< Inputs: every number of its scenario.
+};
+
+/// Throws Error where the text is no such result, or one of another schema version.
+Baseline read_baseline(const std::string& name, std::string text);
+
+/// What a JSON text says it is; empty where it is no document of tco. Throws Error for a broken
+/// text, and for a kind there is not.
+std::string document_kind(const std::string& name, std::string text);
+
+}  // namespace tco::catalog

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "tco/catalog/question/origin.hpp"
+#include "tco/core/question/hardware.hpp"
+#include "tco/core/question/plan.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tco::catalog {
+
+struct Value;  // a JSON value with its place; private to this layer
+class Source;
+
+/// A kind of record that documents hold.
+enum class RecordKind { hardware, model, plan, scenario };
+
+/// What the catalog holds of one record, for listings.
+struct RecordInfo {
+  RecordKind kind = RecordKind::hardware;
+  std::string id;
+  std::string name;
+  std::string origin;  ///< "built in", or the file.
+  std::string as_of;   ///< Newest date in the record; empty: undated.
+};
+
+/// The rate of a currency: 1 unit of it = `usd` US dollars on `date`.
+struct FxRate {
+  std::string currency;
+  double usd = 1;
+  std::optional<Date> date;
+};
+
+/// Hardware, models, plans and scenarios by id; a later document replaces records of earlier ones.
+class Catalog {
+ public:
+  /// The documents inside the program.
+  static Catalog built_in();
+  /// No documents at all.
+  static Catalog empty();
+  Catalog(Catalog&&) noexcept;
+  Catalog& operator=(Catalog&&) noexcept;
+  ~Catalog();
+
+  /// Reads one document and overlays its records. Every record is checked at once: throws Error
+  /// with all that is wrong (20 at most). Returns the kind of the document.
+  std::string add(const std::string& name, std::string text, Layer layer = Layer::data);
+  /// Overlays the records that a document of kind "config" holds itself; all else in it is
+  /// read_config's.
+  void add_config(const std::string& name, std::string text, Layer layer);
+
+  /// All records of a kind, in order of id.
+  std::vector<RecordInfo> list(RecordKind kind) const;
+  /// The record as JSON text, as its document has it: in lines indented by so much, or in one line
+  /// (-1). Throws Error with a suggestion where there is none.
+  std::string show(std::string_view id, int indent) const;
+  /// Things worth telling about the documents added so far.
+  const std::vector<std::string>& warnings() const;
+
+  struct Records;  ///< Private to this layer.
+  const Records& records() const { return *records_; }
+
+ private:
+  Catalog();
+  std::unique_ptr<Records> records_;
+};
+
+}  // namespace tco::catalog

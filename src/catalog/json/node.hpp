@@ -1,0 +1,91 @@
+#pragma once
+
+#include "catalog/json/problems.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tco::catalog {
+
+/// How money of a document becomes money of the question.
+struct Exchange {
+  std::string document = "USD";        ///< Its currency.
+  double to_question = 1;              ///< Factor.
+  std::optional<double> to_usd = 1.0;  ///< For the price guards; absent where no rate is known.
+};
+
+struct Context {
+  Problems& problems;
+  Exchange exchange;
+  bool fill_defaults = false;  ///< Write the defaults that are taken into the tree.
+  /// Of a record known to be good, performance rows of other models are left out. Empty: read all.
+  std::string only_model = {};
+  static constexpr double kLongestMonth = 744;
+  double hours_per_month = kLongestMonth;  ///< Of the question, where there is one.
+};
+
+/// A value on its way into a domain struct, with the pointer that names it.
+class Node {
+ public:
+  Node(Value& value, std::string pointer, Context& context)
+      : value_(&value), pointer_(std::move(pointer)), context_(&context) {}
+
+  Value& value() const { return *value_; }
+  Context& context() const { return *context_; }
+  const std::string& pointer() const { return pointer_; }
+  Node child(std::string_view key, Value& value) const;
+  /// "expected X, got Y" at this place.
+  void expected(const std::string& what, const std::string& hint = {}) const;
+  void problem(const std::string& what, const std::string& hint = {}) const;
+  void warn(const std::string& what) const;
+  bool is_null() const { return value_->is(Value::Kind::null); }
+
+  std::string text() const;
+  bool boolean() const;
+  /// Items of an array; nothing, and a problem, if it is none.
+  std::vector<Node> items() const;
+
+ private:
+  Value* value_;
+  std::string pointer_;
+  Context* context_;
+};
+
+/// Which numbers are allowed, and how to say so.
+struct Allowed {
+  double low = 0;
+  double high = 1e300;
+  bool above_low = false;  ///< low itself is not allowed.
+  const char* unit = "";   ///< "W", "kWh".
+  bool whole = false;
+  bool is_share = false;  ///< A fraction or rate, where 60 is a slip for 0.6.
+};
+
+inline constexpr Allowed kAtLeastZero{};
+inline constexpr Allowed kAboveZero{.above_low = true};
+inline constexpr Allowed kShare{.high = 1, .is_share = true};
+/// A share by which something changes in a year or a month: it never falls to nothing.
+inline constexpr Allowed kRateOfChange{.low = -1, .high = 10, .above_low = true, .is_share = true};
+inline constexpr Allowed kCount{.low = 1, .high = 9007199254740992.0, .whole = true};
+inline constexpr Allowed kCountOrZero{.low = 0, .high = 9007199254740992.0, .whole = true};
+
+/// True for a number that is allowed.
+bool is_allowed(const Value& value, const Allowed& allowed);
+
+/// "a number >= 0 W", "a whole number 1..2^53".
+std::string words_of(const Allowed& allowed);
+
+/// The number at a node; a problem, and nothing, where it is none that is allowed.
+std::optional<double> checked_number(const Node& node, const Allowed& allowed);
+
+Value number_value(double number);
+/// Of a text that outlives the value.
+Value text_value(std::string_view text);
+Value boolean_value(bool value);
+
+/// RFC 6901: ~ and / of a key are escaped.
+std::string escaped_token(std::string_view key);
+
+}  // namespace tco::catalog

@@ -1,0 +1,79 @@
+#include "tco/catalog/question/origin.hpp"
+
+#include "catalog/json/pointer.hpp"
+#include "catalog/question/trace.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace tco::catalog {
+namespace {
+
+/// Follows tokens down from `value`, and remembers the last object that tells its provenance.
+struct Walk {
+  const Value* value = nullptr;
+  const Value* record = nullptr;
+
+  void step(const std::string& token) {
+    if (!value) return;
+    if (value->find("as_of") || value->find("source")) record = value;
+    value = value->is(Value::Kind::array) ? item_of(*value, token) : value->find(token);
+  }
+};
+
+std::string text_of(const Value* record, std::string_view key) {
+  const Value* found = record ? record->find(key) : nullptr;
+  return std::string(found && found->is(Value::Kind::string) ? found->text : "");
+}
+
+}  // namespace
+
+std::string_view name_of(Layer layer) {
+  constexpr std::array<std::string_view, 8> kNames{"built in", "system",   "user",     "project",
+                                                   "data",     "scenario", "variable", "flag"};
+  return kNames[static_cast<std::size_t>(layer)];
+}
+
+std::string Origins::scenario_text() const { return json_text(trace_->root); }
+
+Origin Origins::of(std::string_view path, std::string_view option) const {
+  const std::vector<std::string> tokens = pointer_tokens(path);
+  const auto walk = [&](const Value& from, std::size_t first) {
+    Walk steps{&from, nullptr};
+    for (std::size_t i = first; i < tokens.size(); ++i) steps.step(tokens[i]);
+    return steps;
+  };
+  Walk found;
+  std::string currency;
+  const RecordMap* map = records_named(tokens.front(), trace_->records.all());
+  if (map && tokens.size() > 1) {
+    if (const auto record = map->find(tokens[1]); record != map->end()) {
+      found = walk(record->second.value(), 2);
+      currency = record->second.document()->currency;
+    }
+  } else {
+    if (!option.empty()) {
+      Walk entry{&trace_->root, nullptr};
+      for (const std::string& token : pointer_tokens(option)) entry.step(token);
+      // Keys of the workload, and setup_cost, stand in the option itself; others in their block.
+      if (entry.value) found = walk(*entry.value, 0);
+      if (entry.value && !found.value) found = walk(*entry.value, tokens.size() - 1);
+    }
+    if (!found.value) found = walk(trace_->root, 0);
+  }
+  if (!found.value || !found.value->source) return {"assumption of tco", "", "", "", ""};
+  const Source& source = *found.value->source;
+  Origin origin;
+  origin.currency = std::move(currency);
+  origin.layer = name_of(source.built_in ? Layer::built_in : source.layer);
+  origin.place = place(source, token_start(source.text(), found.value->end));
+  // A setting is no longer what was published.
+  const bool given = source.kind != Source::Kind::file;
+  origin.source = given ? "" : text_of(found.record, "source");
+  origin.as_of = given ? "" : text_of(found.record, "as_of");
+  origin.basis = given ? "" : text_of(found.record, "basis");
+  return origin;
+}
+
+}  // namespace tco::catalog

@@ -1,0 +1,262 @@
+#include "tco/catalog/question/question.hpp"
+
+#include "catalog/json/pointer.hpp"
+#include "catalog/question/options.hpp"
+#include "catalog/question/settings.hpp"
+#include "catalog/question/trace.hpp"
+#include "catalog/records/lookup.hpp"
+#include "tco/core/quantity/text.hpp"
+#include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
+
+#include <algorithm>
+#include <memory>
+
+namespace tco::catalog {
+namespace {
+
+/// Resolves one request, step by step.
+class Resolution {
+ public:
+  Resolution(const Request& request, const Catalog::Records& catalog)
+      : request_(request),
+        trace_(std::make_shared<Origins::Trace>(catalog.maps)),
+        lookup_(catalog, trace_->records, request.fx) {}
+
+  Question answer() {
+    choose_base();
+    take_settings();
+    read_scenario();
+    check_model();
+    ask_for_rows();
+    const bool lists =
+        listed_ && !(listed_->value().is(Value::Kind::array) && listed_->value().items.empty());
+    question_.scenario.options =
+        options_of({request_, lookup_, *scenario_, lists ? listed_ : std::nullopt, model_,
+                    question_.scenario, question_.warnings});
+    write_options(question_.scenario.options, root_, document_.source);
+    settle_date();
+    question_.fx = request_.fx;
+    for (const auto& more : {lookup_.warnings(), problems_.warnings()}) {
+      for (const std::string& warning : more) {
+        auto& told = question_.warnings;
+        if (std::find(told.begin(), told.end(), warning) == told.end()) told.push_back(warning);
+      }
+    }
+    question_.origins = Origins(trace_);
+    return std::move(question_);
+  }
+
+ private:
+  void choose_base() {
+    if (request_.scenario_text) {
+      document_.source = {request_.scenario_name, *request_.scenario_text};
+      document_.source.layer = Layer::scenario;
+      root_ = parsed(document_.source);
+      return;
+    }
+    const RecordMap& scenarios = lookup_.maps().scenarios;
+    const std::string id =
+        request_.scenario_name.empty() ? default_scenario() : request_.scenario_name;
+    const auto found = scenarios.find(id);
+    if (found == scenarios.end()) {
+      throw Error(ExitCode::input,
+                  (request_.scenario_origin.empty() ? "" : request_.scenario_origin + ": ") +
+                      "no scenario " + text::quoted(id) +
+                      text::did_you_mean(id, ids_of(scenarios)) +
+                      "\n  hint: `tco catalog list scenarios` shows those built in; a file is "
+                      "named by its path");
+    }
+    root_ = found->second.value();
+    document_.source.name = found->second.document()->source.name;
+  }
+
+  /// The built-in scenario of the model's modality; studio-clips where no model is asked for.
+  std::string default_scenario() const {
+    const RecordMaps& maps = lookup_.maps();
+    const auto model = maps.models.find(request_.model);
+    const Value* modality =
+        model == maps.models.end() ? nullptr : model->second.value().find("modality");
+    if (!modality || modality->text == "video") return "studio-clips";
+    for (const auto& [id, record] : maps.scenarios) {
+      const Value* workload = record.value().find("workload");
+      const Value* own = workload ? workload->find("modality") : nullptr;
+      if (own && own->text == modality->text) return std::string(id);
+    }
+    throw Error(ExitCode::input, "no built-in scenario for " + std::string(modality->text) +
+                                     " models\n  hint: describe the workload in a file and give "
+                                     "it with --scenario");
+  }
+
+  void take_settings() {
+    if (!root_.is(Value::Kind::object)) return;  // read_scenario says so
+    const auto set = [&](const char* pointer, const std::string& value) {
+      apply({pointer, value, "--model"}, root_, lookup_.maps(), trace_->sources);
+    };
+    if (!request_.model.empty()) {
+      const Value* workload = root_.find("workload");
+      const Value* before = workload ? workload->find("model") : nullptr;
+      // The options listed belong to the model they were listed for.
+      if (before && before->text != request_.model) set("/options", "null");
+      set("/workload/model", json_text(text_value(request_.model)));
+    }
+    const bool own_base = root_.source && !root_.source->built_in;
+    for (const Setting& setting : request_.settings) {
+      const bool standing = own_base && setting.layer < Layer::scenario;
+      if (standing && value_below(&root_, pointer_tokens(setting.pointer))) continue;
+      apply(in_own_money(setting, root_, request_.fx), root_, lookup_.maps(), trace_->sources);
+    }
+  }
+
+  void read_scenario() {
+    scenario_.emplace(Node(root_, "", context_));
+    Fields& in = *scenario_;
+    const auto kind = read_head(in, document_.currency);
+    if (kind && *kind != DocumentKind::scenario) {
+      in.find("kind")->expected("kind \"scenario\"", "give other documents with --data");
+    }
+    if (!kind || *kind != DocumentKind::scenario) problems_.refuse_if_any();
+    question_.currency = request_.currency.empty() ? document_.currency : request_.currency;
+    lookup_.ask_in(document_, question_.currency);
+    context_.exchange = lookup_.exchange_for(document_);
+
+    Scenario& s = question_.scenario;
+    s.name = in.text("name");
+    in.text("note");
+    s.horizon_months = in.number_or("horizon_months", {.low = 1, .high = 1200, .whole = true}, 36);
+    s.hours_per_month =
+        in.number_or("hours_per_month", {.high = 744, .above_low = true, .unit = "hours"}, 730) *
+        unit::hours_per_month;
+    lookup_.ask_for_month(s.hours_per_month.in(unit::hours_per_month));
+    s.as_of = in.date("as_of");
+    if (request_.as_of) s.as_of = request_.as_of;
+    const bool scale = in.get("scale_performance") && in.boolean("scale_performance", false);
+    if (const auto workload = in.require("workload", "an object: modality, model, size")) {
+      s.workload = read_workload(*workload, nullptr);
+    }
+    s.workload.scale_performance = s.workload.scale_performance || scale;
+    s.start = read_start(in);
+    s.demand = read_demand(in, s.horizon_months);
+    s.assumptions = read_assumptions(in, nullptr, s.hours_per_month);
+    take_own_records(in, "hardware", RecordKind::hardware);
+    take_own_records(in, "models", RecordKind::model);
+    take_own_records(in, "plans", RecordKind::plan);
+    listed_ = in.get("options");
+    in.done();
+    problems_.refuse_if_any();
+  }
+
+  /// Only the rows of one model are read, unless an option runs another one.
+  void ask_for_rows() {
+    const auto changes_model = [](const Value& option) { return option.find("model") != nullptr; };
+    const bool one = !listed_ || std::none_of(listed_->value().items.begin(),
+                                              listed_->value().items.end(), changes_model);
+    if (one) lookup_.ask_for(question_.scenario.workload.model);
+  }
+
+  /// A scenario's own records are laid over the catalog's.
+  void take_own_records(Fields& in, const char* key, RecordKind kind) {
+    const auto list = in.get(key);
+    if (!list) return;
+    for (const Node& item : list->items()) {
+      Document& home = lookup_.home_of(item.value(), document_);
+      Context context{problems_, lookup_.exchange_for(home)};
+      const Node node(item.value(), item.pointer(), context);
+      check_record(kind, node);
+      const Value* id = item.value().find("id");
+      if (!id || !id->is(Value::Kind::string)) continue;
+      Record& record = lookup_.own(kind, id->text);
+      if (record.document() == &document_) {
+        item.problem("id " + text::quoted(id->text) + " is given twice");
+      }
+      record = {home, item.value(), home.source.kept(item.pointer())};
+    }
+  }
+
+  /// A model must be known by its own record, by a machine that runs it, or by a plan that sells
+  /// it.
+  void check_model() {
+    const Workload& workload = question_.scenario.workload;
+    if (!lookup_.knows_model(workload.model)) {
+      const std::vector<std::string> known = ids_of(lookup_.maps().models);
+      const std::string what =
+          "no model " + text::quoted(workload.model) + text::did_you_mean(workload.model, known);
+      const std::string hint = "`tco catalog list models` shows those there are";
+      const Node at = *scenario_->find("workload");
+      Value* const named = at.value().find("model");
+      if (!named || !named->source || named->source->kind != Source::Kind::file) {
+        throw Error(ExitCode::input, what + "\n  hint: " + hint);
+      }
+      at.child("model", *named).problem(what, hint);
+      problems_.refuse_if_any();
+    }
+    model_ = lookup_.model(workload.model);
+    question_.scenario.model_name = model_ ? model_->name : workload.model;
+    if (model_ && model_->modality != workload.modality) {
+      scenario_->find("workload")
+          ->problem("the model " + text::quoted(workload.model) +
+                    " is not of the workload's modality");
+      problems_.refuse_if_any();
+    }
+  }
+
+  /// The question's date is the newest date among the figures used, where nobody gave one; figures
+  /// dated later than it are told of.
+  void settle_date() {
+    Scenario& s = question_.scenario;
+    std::vector<std::pair<Date, std::string>> dates;
+    const auto note = [&](const Provenance& p, const std::string& what) {
+      if (p.as_of) dates.emplace_back(*p.as_of, what);
+    };
+    for (const Option& option : s.options) {
+      if (option.plan) note(option.plan->provenance, "the price of " + option.plan->id);
+      if (!option.hardware) continue;
+      const Hardware& machine = *option.hardware;
+      if (option.kind != OptionKind::rented && machine.purchase) {
+        note(machine.purchase->provenance, "the purchase price of " + machine.id);
+        note(machine.power.provenance, "the power of " + machine.id);
+      }
+      if (option.kind == OptionKind::rented && machine.rent) {
+        note(machine.rent->provenance, "the rent of " + machine.id);
+      }
+    }
+    if (!s.as_of) {
+      for (const auto& [date, what] : dates) s.as_of = s.as_of ? std::max(*s.as_of, date) : date;
+      return;
+    }
+    for (const FxRate& rate : request_.fx) {
+      if (!rate.date || *rate.date <= *s.as_of) continue;
+      throw Error(ExitCode::usage, "--fx: expected a date up to that of the question, " +
+                                       iso_date(*s.as_of) + ", got " + iso_date(*rate.date));
+    }
+    for (const auto& [date, what] : dates) {
+      if (date <= *s.as_of) continue;
+      const std::string warning = what + " is dated " + iso_date(date) + ", after the question (" +
+                                  iso_date(*s.as_of) + ")";
+      auto& told = question_.warnings;
+      if (std::find(told.begin(), told.end(), warning) == told.end()) told.push_back(warning);
+    }
+  }
+
+  const Request& request_;
+  const std::shared_ptr<Origins::Trace> trace_;
+  Lookup lookup_;
+  Document& document_ = trace_->document;
+  Value& root_ = trace_->root;
+  Problems problems_;
+  Context context_{problems_, {}, true};
+  Question question_;
+  std::optional<Fields> scenario_;
+  std::optional<Node> listed_;
+  std::optional<Model> model_;
+};
+
+}  // namespace
+
+std::string Question::resolved() const { return origins.scenario_text(); }
+
+Question resolve(const Request& request, const Catalog& catalog) {
+  return Resolution(request, catalog.records()).answer();
+}
+
+}  // namespace tco::catalog

@@ -1,0 +1,105 @@
+#include "catalog/question/settings.hpp"
+
+#include "catalog/json/pointer.hpp"
+#include "tco/core/quantity/text.hpp"
+#include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
+
+#include <algorithm>
+
+namespace tco::catalog {
+namespace {
+
+[[noreturn]] void refuse(const Setting& setting, const std::string& what,
+                         const std::string& hint = {}) {
+  throw Error(ExitCode::usage,
+              setting.origin + ": " + what + (hint.empty() ? "" : "\n  hint: " + hint));
+}
+
+std::vector<std::string> tokens_of(const Setting& setting) {
+  if (!setting.pointer.starts_with('/')) {
+    refuse(setting, "expected a pointer such as /demand/outputs_per_month, got " +
+                        text::quoted(setting.pointer));
+  }
+  return pointer_tokens(setting.pointer);
+}
+
+/// Takes the record `id` into the scenario's own array, if the catalog has it and the array not.
+void adopt(Value& root, const std::string& key, const std::string& id, const RecordMap& map,
+           const Setting& setting, const Source* source) {
+  Value& array = root.member(source->kept(key));
+  if (array.is(Value::Kind::null)) {
+    array.kind = Value::Kind::array;
+    array.source = source;
+  }
+  if (!array.is(Value::Kind::array) || item_of(array, id)) return;
+  const auto found = map.find(id);
+  if (found == map.end()) {
+    refuse(setting,
+           "no record " + text::quoted(id) + " in " + key + text::did_you_mean(id, ids_of(map)));
+  }
+  array.items.push_back(found->second.value());
+}
+
+}  // namespace
+
+Setting in_own_money(const Setting& setting, const Value& root, const std::vector<FxRate>& rates) {
+  if (setting.currency.empty()) return setting;
+  const Value* const written = root.find("currency");
+  const std::string own(written && written->is(Value::Kind::string) ? written->text : "USD");
+  const auto known = exchange(setting.currency, own, rates);
+  if (!known) {
+    const std::string& foreign = setting.currency == "USD" ? own : setting.currency;
+    throw Error(ExitCode::input, setting.origin + ": no exchange rate: it is in " +
+                                     setting.currency + ", the scenario in " + own +
+                                     "\n  hint: --fx " + foreign + "=1.08@2026-05-01 says that 1 " +
+                                     foreign + " was 1.08 USD on that day");
+  }
+  Setting converted = setting;
+  const Value number = parsed_word(Source{setting.origin, setting.value, Source::Kind::config});
+  if (known->to_question != 1 && number.is(Value::Kind::number)) {
+    converted.value = plain_number(number.number * known->to_question);
+  }
+  return converted;
+}
+
+void apply(const Setting& setting, Value& root, const RecordMaps& records,
+           std::deque<Source>& sources) {
+  Source& source = sources.emplace_back(
+      Source{setting.origin, setting.value,
+             setting.layer < Layer::scenario ? Source::Kind::config : Source::Kind::flag});
+  source.layer = setting.layer;
+  const std::vector<std::string> tokens = tokens_of(setting);
+  if (const auto* map = records_named(tokens[0], records); map && tokens.size() > 1) {
+    adopt(root, tokens[0], tokens[1], *map, setting, &source);
+  }
+  Value* at = &root;
+  Value* parent = nullptr;
+  for (const std::string& token : tokens) {
+    if (at->is(Value::Kind::array)) {
+      Value* item = item_of(*at, token);
+      if (!item) {
+        refuse(setting, "no item " + text::quoted(token) + " there, " +
+                            text::quoted(setting.pointer) + " leads nowhere");
+      }
+      at = item;
+      continue;
+    }
+    if (at->is(Value::Kind::null)) at->kind = Value::Kind::object;
+    if (!at->is(Value::Kind::object)) {
+      refuse(setting, text::quoted(setting.pointer) + " leads into a value that has no keys");
+    }
+    parent = at;
+    Value* const found = at->find(token);
+    at = found ? found : &at->member(source.kept(token));
+    if (!at->source) at->source = &source;
+  }
+  *at = parsed_word(source);
+  // The range belonged to the figure that was replaced.
+  if (parent) {
+    std::erase_if(parent->members,
+                  [&](const Member& m) { return m.key == tokens.back() + "_range"; });
+  }
+}
+
+}  // namespace tco::catalog

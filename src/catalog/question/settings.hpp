@@ -1,0 +1,21 @@
+#pragma once
+
+#include "catalog/json/document.hpp"
+#include "catalog/records/records.hpp"
+#include "tco/catalog/question/question.hpp"
+
+#include <deque>
+
+namespace tco::catalog {
+
+/// The setting with its sum of money in the currency of the scenario `root`. Throws Error where a
+/// rate is missing.
+Setting in_own_money(const Setting& setting, const Value& root, const std::vector<FxRate>& rates);
+
+/// Puts a setting into the tree. A pointer into /hardware, /models or /plans by id takes the
+/// record out of the catalog into the scenario first, so that its figures can be set too. The
+/// setting's source is kept in `sources`. Throws Error where the pointer leads nowhere.
+void apply(const Setting& setting, Value& root, const RecordMaps& records,
+           std::deque<Source>& sources);
+
+}  // namespace tco::catalog

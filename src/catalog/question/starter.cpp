@@ -1,0 +1,97 @@
+#include "tco/catalog/question/starter.hpp"
+
+#include "catalog/json/document.hpp"
+#include "catalog/json/node.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tco::catalog {
+namespace {
+
+struct Comment {
+  std::string_view key, text;
+};
+constexpr std::array kComments{
+    Comment{"workload",
+            "what one kept output is, and how many generations it takes (attempts_per_output)"},
+    Comment{"demand", "kept outputs a month"},
+    Comment{"horizon_months", "months the total cost is reckoned over"},
+    Comment{"electricity", "price of a kWh where the machines stand"},
+    Comment{"owned",
+            "how long a machine is used, what it is worth then (part of its price), the part of it "
+            "charged to this work (share), the part of its hours that can be busy"},
+    Comment{"operations", "people and places, each month"},
+    Comment{"finance", "what money costs a year; 0.08 is 8 %"},
+    Comment{"options",
+            "what is compared: own, rent, api or seat with an id of `tco catalog list`; without "
+            "this key every machine that runs the model and every known plan"}};
+
+/// True for what is left out of a workload: no sound, no input, the standard service.
+bool is_usual(const Member& member) {
+  const Value& value = member.value;
+  return (value.is(Value::Kind::boolean) && !value.boolean) ||
+         (value.is(Value::Kind::number) && value.number == 0) ||
+         (value.is(Value::Kind::string) && value.text == "standard");
+}
+
+/// JSON with blanks, for people to go on writing.
+std::string spaced(const Value& value) {
+  std::string out;
+  const auto begin_item = [&] { out += out.empty() ? "" : ", "; };
+  for (const Member& member : value.members) {
+    begin_item();
+    out += json_text(text_value(member.key)) + ": " + spaced(member.value);
+  }
+  for (const Value& item : value.items) {
+    begin_item();
+    out += spaced(item);
+  }
+  if (value.is(Value::Kind::object)) return '{' + out + '}';
+  return value.is(Value::Kind::array) ? '[' + out + ']' : json_text(value);
+}
+
+std::string line(const std::string& key, const std::string& json) {
+  return ",\n " + json_text(text_value(key)) + ": " + json;
+}
+
+/// The options, one on each line.
+std::string listed(const Value& options) {
+  std::string out;
+  for (const Value& option : options.items) {
+    out += (out.empty() ? "[" : ",\n             ") + spaced(option);
+  }
+  return out.empty() ? "[]" : out + "]";
+}
+
+}  // namespace
+
+std::string starter_scenario(const Question& question, const std::string& name) {
+  const Source source("", question.resolved());
+  Value root = parsed(source);
+  const Value* const currency = root.find("currency");
+  std::string out = R"({"kind": "scenario", "schema_version": 1, "currency": )" +
+                    (currency ? json_text(*currency) : "\"USD\"");
+  out += line("name", json_text(text_value(name)));
+  out += line("x_about",
+              "\"keys that begin with x_ are comments; figures no flag gave are those of the "
+              "scenario this one was made from: change them to yours\"");
+  for (Member& member : root.members) {
+    constexpr std::array kHead{"kind", "schema_version", "currency", "name", "note"};
+    const bool head = std::find(kHead.begin(), kHead.end(), member.key) != kHead.end();
+    if (head || member.key.starts_with("x_") || member.value.is(Value::Kind::null)) continue;
+    std::erase_if(member.value.members, [&](const Member& inner) {
+      return inner.value.is(Value::Kind::null) || (member.key == "workload" && is_usual(inner));
+    });
+    for (const Comment& comment : kComments) {
+      if (comment.key == member.key) {
+        out += line("x_" + std::string(member.key), json_text(text_value(comment.text)));
+      }
+    }
+    out += line(std::string(member.key),
+                member.key == "options" ? listed(member.value) : spaced(member.value));
+  }
+  return out + "}\n";
+}
+
+}  // namespace tco::catalog

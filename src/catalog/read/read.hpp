@@ -1,0 +1,38 @@
+#pragma once
+
+#include "catalog/json/fields.hpp"
+#include "tco/catalog/records/catalog.hpp"
+#include "tco/core/question/hardware.hpp"
+#include "tco/core/question/plan.hpp"
+#include "tco/core/question/scenario.hpp"
+
+#include <vector>
+
+namespace tco::catalog {
+
+/// Readers of one record each; contract: the shapes of the documents. Problems go to the context.
+Hardware read_hardware(const Node& node);
+Model read_model(const Node& node);
+Plan read_plan(const Node& node);
+
+/// Reads a record for its problems alone. Scenarios are checked by resolve(), with what they name.
+void check_record(RecordKind kind, const Node& node);
+
+/// The name of a modality, and back.
+std::optional<Modality> modality_of(Fields& in);
+
+/// What one attempt is. Keys of `option` (may be null) win over those of `node`.
+Workload read_workload(const Node& node, Fields* option);
+
+/// The assumptions of a scenario. Blocks of `option` (may be null) win key by key.
+Assumptions read_assumptions(Fields& scenario, Fields* option, HoursPerMonth hours_per_month);
+
+/// The finance block; after the owned one, whose life it may set.
+void read_finance(Fields& in, Assumptions& assumptions);
+
+Demand read_demand(Fields& scenario, double horizon_months);
+
+/// The first calendar month of the horizon; nothing where the scenario does not say.
+std::optional<std::chrono::year_month> read_start(Fields& scenario);
+
+}  // namespace tco::catalog

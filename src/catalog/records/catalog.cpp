@@ -1,0 +1,263 @@
+#include "tco/catalog/records/catalog.hpp"
+
+#include "catalog/read/budget_rules.hpp"
+#include "catalog/read/read.hpp"
+#include "catalog/records/embedded.hpp"
+#include "catalog/records/records.hpp"
+#include "tco/core/quantity/text.hpp"
+#include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tco::catalog {
+namespace {
+
+constexpr std::array kDocumentKinds{"hardware", "models", "prices", "scenario", "budget"};
+
+std::string slug(std::string_view name) {
+  std::string id;
+  for (const char c : name) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_';
+    if (upper) {
+      id += static_cast<char>(c - 'A' + 'a');
+    } else if (kept) {
+      id += c;
+    } else if (!id.empty() && id.back() != '-') {
+      id += '-';
+    }
+  }
+  return id;
+}
+
+/// Records of one kind by id, checked; those of one document.
+using Checked = std::map<std::string_view, Node>;
+
+Checked checked_records(RecordKind kind, const Node& list) {
+  Checked here;
+  for (Node& item : list.items()) {
+    check_record(kind, item);
+    const Value* id = item.value().find("id");
+    if (!id || !id->is(Value::Kind::string)) continue;
+    const auto [twin, fresh] = here.try_emplace(id->text, item);
+    if (fresh) continue;
+    const LineColumn at = item.value().source->line_column(twin->second.value().end - 1);
+    item.problem("id " + text::quoted(id->text) + " already given at " + std::to_string(at.line) +
+                 ':' + std::to_string(at.column));
+  }
+  return here;
+}
+
+/// Lays records over those of the catalog, once all is well.
+void lay_over(Catalog::Records& records, Document& document, RecordKind kind, const Checked& here) {
+  RecordMap& map = records.maps.of(kind);
+  std::vector<RecordMap::Entry> fresh;
+  for (const auto& [id, node] : here) {
+    Record& record = fresh.emplace_back(id, Record()).second;
+    record = {document, node.value(), document.source.kept(node.pointer())};
+    const auto before = map.find(id);
+    if (before == map.end() || before->second.document()->source.built_in) continue;
+    record.set_replaced(before->second.document());
+    records.warnings.push_back(replacement(id, record));
+  }
+  map.lay_over(fresh);
+}
+
+Exchange own_money(const Document& document) {
+  return {document.currency, 1, document.currency == "USD" ? std::optional(1.0) : std::nullopt};
+}
+
+/// Checks a document and puts its records into the maps.
+void overlay(Catalog::Records& records, Document& document) {
+  Problems problems;
+  Context context{problems, {}};
+  const Node root_node(document.root, "", context);
+  Fields root(root_node);
+  const auto kind = read_head(root, document.currency);
+  if (!kind) problems.refuse_if_any();
+  context.exchange = own_money(document);
+  if (*kind == DocumentKind::scenario) {
+    const Value* name = document.root.find("name");
+    const std::string id = slug(name && name->is(Value::Kind::string) ? name->text : "scenario");
+    problems.refuse_if_any();
+    records.maps.scenarios[document.source.kept(id)] = {document, document.root, ""};
+    return;
+  }
+  if (*kind == DocumentKind::budget) {
+    Budget budget;
+    read_budget(root, budget);
+    problems.refuse_if_any();
+    return;
+  }
+  const auto list = root.require(records_key(*kind), "an array of records");
+  const Checked here = list ? checked_records(record_kind(*kind), *list) : Checked{};
+  root.done();
+  problems.refuse_if_any();
+  lay_over(records, document, record_kind(*kind), here);
+  for (const std::string& warning : problems.warnings()) records.warnings.push_back(warning);
+}
+
+std::unique_ptr<Document> read_document(const std::string& name, std::string text, Layer layer) {
+  auto document = std::make_unique<Document>();
+  document->source = Source(name, std::move(text));
+  document->source.layer = layer;
+  document->root = parsed(document->source);
+  return document;
+}
+
+std::string newest_date(const Value& value) {
+  std::string newest;
+  for (const Member& member : value.members) {
+    const bool dated = member.key == "as_of" && member.value.is(Value::Kind::string);
+    newest = std::max(newest, dated ? std::string(member.value.text) : newest_date(member.value));
+  }
+  for (const Value& item : value.items) newest = std::max(newest, newest_date(item));
+  return newest;
+}
+
+}  // namespace
+
+RecordMap& RecordMaps::of(RecordKind kind) {
+  switch (kind) {
+    case RecordKind::hardware:
+      return hardware;
+    case RecordKind::model:
+      return models;
+    case RecordKind::plan:
+      return plans;
+    case RecordKind::scenario:
+      break;
+  }
+  return scenarios;
+}
+
+const char* records_key(DocumentKind kind) {
+  return std::array{"hardware", "models", "plans", ""}[static_cast<std::size_t>(kind)];
+}
+
+RecordKind record_kind(DocumentKind kind) { return static_cast<RecordKind>(kind); }
+
+std::vector<std::string> ids_of(const RecordMap& records) {
+  std::vector<std::string> ids;
+  for (const auto& [id, record] : records) ids.emplace_back(id);
+  return ids;
+}
+
+std::optional<DocumentKind> read_head(Fields& root, std::string& currency) {
+  if (!root.node().value().is(Value::Kind::object)) return std::nullopt;
+  std::optional<DocumentKind> kind;
+  if (root.require("kind", "one of hardware, models, prices, scenario, budget")) {
+    if (const auto word =
+            root.word("kind", {kDocumentKinds[0], kDocumentKinds[1], kDocumentKinds[2],
+                               kDocumentKinds[3], kDocumentKinds[4]})) {
+      kind = static_cast<DocumentKind>(*word);
+    }
+  }
+  read_version(root, currency);
+  return kind;
+}
+
+void read_version(Fields& root, std::string& currency) {
+  if (const auto version = root.require("schema_version", "1")) {
+    const Value& value = version->value();
+    if (!value.is(Value::Kind::number) || value.number != 1) {
+      const bool newer = value.is(Value::Kind::number) && value.number > 1;
+      version->expected("schema_version 1",
+                        newer ? "this document needs a newer tco than " TCO_VERSION : "");
+    }
+  }
+  if (const auto code = root.get("currency")) {
+    const bool good = code->value().is(Value::Kind::string) && is_currency(code->value().text);
+    if (good) {
+      currency = code->value().text;
+    } else {
+      code->expected("an ISO 4217 code, such as USD", currency_hint(code->value().text));
+    }
+  }
+}
+
+Catalog::Catalog() : records_(std::make_unique<Records>()) {}
+Catalog::Catalog(Catalog&&) noexcept = default;
+Catalog& Catalog::operator=(Catalog&&) noexcept = default;
+Catalog::~Catalog() = default;
+
+Catalog Catalog::built_in() {
+  Catalog catalog;
+  Records& records = *catalog.records_;
+  for (const EmbeddedFile& file : embedded_files()) {
+    auto document = std::make_unique<Document>();
+    document->source = Source::embedded("data/" + std::string(file.path), file.text);
+    document->tree = embedded_trees()[records.documents.size()];
+    records.documents.push_back(std::move(document));
+  }
+  for (const EmbeddedRecord& record : embedded_records()) {
+    const auto kind = static_cast<RecordKind>(record.kind);
+    const Record found(*records.documents[record.file], {record.from, record.to});
+    records.maps.of(kind).append(record.id, found);
+  }
+  return catalog;
+}
+
+Catalog Catalog::empty() { return {}; }
+
+std::string Catalog::add(const std::string& name, std::string text, Layer layer) {
+  auto document = read_document(name, std::move(text), layer);
+  overlay(*records_, *document);
+  const std::string kind(document->root.find("kind")->text);
+  records_->documents.push_back(std::move(document));
+  return kind;
+}
+
+void Catalog::add_config(const std::string& name, std::string text, Layer layer) {
+  auto document = read_document(name, std::move(text), layer);
+  Problems problems;
+  Context context{problems, {}};
+  Fields root(Node(document->root, "", context));
+  read_version(root, document->currency);
+  context.exchange = own_money(*document);
+  std::array<Checked, 3> own;
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    const auto kind = static_cast<DocumentKind>(i);
+    if (const auto list = root.get(records_key(kind))) {
+      own[i] = checked_records(record_kind(kind), *list);
+    }
+  }
+  problems.refuse_if_any();
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    lay_over(*records_, *document, static_cast<RecordKind>(i), own[i]);
+  }
+  for (const std::string& warning : problems.warnings()) records_->warnings.push_back(warning);
+  records_->documents.push_back(std::move(document));
+}
+
+std::vector<RecordInfo> Catalog::list(RecordKind kind) const {
+  std::vector<RecordInfo> infos;
+  for (const auto& [id, record] : records_->maps.of(kind)) {
+    const Value* name = record.value().find("name");
+    infos.push_back(
+        {kind, std::string(id),
+         std::string(name && name->is(Value::Kind::string) ? name->text : id),
+         record.document()->source.built_in ? "built in" : record.document()->source.name,
+         newest_date(record.value())});
+  }
+  return infos;
+}
+
+std::string Catalog::show(std::string_view id, int indent) const {
+  std::vector<std::string> known;
+  for (const RecordKind kind :
+       {RecordKind::hardware, RecordKind::model, RecordKind::plan, RecordKind::scenario}) {
+    const auto& map = records_->maps.of(kind);
+    if (const auto found = map.find(id); found != map.end())
+      return json_text(found->second.value(), indent);
+    for (const std::string& other : ids_of(map)) known.push_back(other);
+  }
+  throw Error(ExitCode::input, "no record " + text::quoted(id) + text::did_you_mean(id, known) +
+                                   "\n  hint: `tco catalog list` shows all ids");
+}
+
+const std::vector<std::string>& Catalog::warnings() const { return records_->warnings; }
+
+}  // namespace tco::catalog

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "catalog/read/read.hpp"
+#include "catalog/records/records.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tco::catalog {
+
+/// Records by id, read into domain structs with their money in the question's currency.
+class Lookup {
+ public:
+  Lookup(const Catalog::Records& catalog, OverlaidRecords& records,
+         const std::vector<FxRate>& rates)
+      : catalog_(catalog), records_(records), rates_(rates) {}
+
+  const RecordMaps& maps() const { return records_.all(); }
+  /// The record of that id in the scenario.
+  Record& own(RecordKind kind, std::string_view id) { return records_.top().of(kind)[id]; }
+  /// The scenario's document, and the currency its answer is wanted in.
+  void ask_in(const Document& scenario, std::string currency);
+  /// The model whose performance rows are wanted; the others of built-in machines are not read.
+  void ask_for(std::string model) { model_ = std::move(model); }
+  /// The month of the question, in hours.
+  void ask_for_month(double hours) { hours_per_month_ = hours; }
+
+  /// How money of a document becomes the question's. Throws Error naming both documents where a
+  /// rate is missing.
+  Exchange exchange_for(const Document& document) const;
+  /// The document a record was written in; `own` where it is none of the catalog's.
+  Document& home_of(const Value& record, Document& own) const;
+
+  /// Throw Error with a suggestion where there is no such id: at `asked`, or naming `flag`.
+  Hardware hardware(std::string_view id, const Node* asked, const std::string& flag = {}) const;
+  Plan plan(std::string_view id, const Node* asked, const std::string& flag = {}) const;
+  /// Nothing where the model has no record of its own.
+  std::optional<Model> model(const std::string& id) const;
+  /// Things worth telling about the records that were read.
+  const std::vector<std::string>& warnings() const { return warnings_; }
+  /// What a record says as far as it is wanted.
+  Value& value_of(const Record& record) const { return record.value(model_); }
+  /// True if a machine has a performance row of the model, or a plan sells it.
+  bool knows_model(const std::string& id) const;
+
+ private:
+  template <class T>
+  T found(const RecordMap& map, std::string_view id, const char* noun, T (*read)(const Node&),
+          const Node* asked, const std::string& flag) const;
+
+  const Catalog::Records& catalog_;
+  OverlaidRecords& records_;
+  const std::vector<FxRate>& rates_;
+  const Document* scenario_ = nullptr;
+  std::string currency_ = "USD";
+  std::string model_;
+  double hours_per_month_ = Context::kLongestMonth;
+  mutable std::vector<std::string> warnings_;
+};
+
+}  // namespace tco::catalog

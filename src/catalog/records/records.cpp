@@ -1,0 +1,67 @@
+#include "catalog/records/records.hpp"
+
+#include "catalog/read/read.hpp"
+#include "catalog/records/embedded_value.hpp"
+#include "tco/text/display.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace tco::catalog {
+
+Value& Record::value(const std::string& only_model) const {
+  if (value_) return *value_;
+  const auto [place, fresh] = document_->records.try_emplace({part_.from, only_model});
+  if (fresh) {
+    place->second = embedded_value(document_->source, document_->tree, part_.from, only_model);
+  }
+  return place->second;
+}
+
+bool Record::may_hold(std::string_view text) const {
+  if (value_) return true;
+  return document_->source.text().substr(part_.from, part_.to - part_.from).find(text) !=
+         std::string_view::npos;
+}
+
+std::vector<RecordMap::Entry>::const_iterator RecordMap::find(std::string_view id) const {
+  const auto at = std::ranges::lower_bound(entries_, id, {}, &Entry::first);
+  return at != end() && at->first == id ? at : end();
+}
+
+Record& RecordMap::operator[](std::string_view id) {
+  const auto at = std::ranges::lower_bound(entries_, id, {}, &Entry::first);
+  if (at != entries_.end() && at->first == id) return at->second;
+  return entries_.emplace(at, id, Record())->second;
+}
+
+void RecordMap::lay_over(const std::vector<Entry>& others) {
+  std::vector<Entry> all;
+  all.reserve(entries_.size() + others.size());
+  std::ranges::set_union(others, entries_, std::back_inserter(all), {}, &Entry::first,
+                         &Entry::first);
+  entries_ = std::move(all);
+}
+
+std::string replacement(std::string_view id, const Record& record) {
+  return record.document()->source.name + ": " + text::quoted(id) + " replaces the one of " +
+         record.replaced()->source.name;
+}
+
+void check_record(RecordKind kind, const Node& node) {
+  switch (kind) {
+    case RecordKind::hardware:
+      read_hardware(node);
+      break;
+    case RecordKind::model:
+      read_model(node);
+      break;
+    case RecordKind::plan:
+      read_plan(node);
+      break;
+    case RecordKind::scenario:
+      break;  // resolve() reads it, together with what it names
+  }
+}
+
+}  // namespace tco::catalog

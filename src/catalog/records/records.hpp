@@ -1,0 +1,129 @@
+#pragma once
+
+#include "catalog/json/fields.hpp"
+#include "catalog/records/embedded.hpp"
+#include "tco/catalog/records/catalog.hpp"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tco::catalog {
+
+struct Document {
+  Source source;
+  Value root;         ///< Null for a built-in document: its records are read one by one.
+  EmbeddedTree tree;  ///< Of a built-in document.
+  std::string currency = "USD";
+  /// Those read so far, where they are read one by one: by the byte they begin at, and the model
+  /// whose performance rows were read ("": all).
+  std::map<std::pair<std::size_t, std::string>, Value> records;
+};
+
+/// A record in a document. A built-in one is parsed when it is first looked at: a question touches
+/// few of them.
+class Record {
+ public:
+  Record() = default;
+  /// At a pointer that the document's source keeps.
+  Record(Document& document, Value& value, std::string_view pointer)
+      : document_(&document), value_(&value), pointer_(pointer) {}
+  Record(Document& document, Extent part) : document_(&document), part_(part) {}
+
+  Document* document() const { return document_; }
+  Value& value() const { return value(""); }
+  /// Of a built-in machine, performance rows of other models may hold the name of theirs only.
+  Value& value(const std::string& only_model) const;
+  std::string pointer() const { return std::string(pointer_); }
+  /// The user's document whose record of this id it took the place of; null: none.
+  const Document* replaced() const { return replaced_; }
+  void set_replaced(const Document* document) { replaced_ = document; }
+  /// False only where the record surely does not hold the text; nothing is parsed to tell.
+  bool may_hold(std::string_view text) const;
+
+ private:
+  Document* document_ = nullptr;
+  Value* value_ = nullptr;  ///< Null: of a built-in document.
+  std::string_view pointer_;
+  const Document* replaced_ = nullptr;
+  Extent part_;
+};
+
+/// Records in order of id. Ids are kept by their documents, or part of the program.
+class RecordMap {
+ public:
+  using Entry = std::pair<std::string_view, Record>;
+
+  auto begin() const { return entries_.begin(); }
+  auto end() const { return entries_.end(); }
+  bool empty() const { return entries_.empty(); }
+  std::vector<Entry>::const_iterator find(std::string_view id) const;
+  bool contains(std::string_view id) const { return find(id) != end(); }
+  Record& operator[](std::string_view id);
+  /// An id behind all others.
+  void append(std::string_view id, const Record& record) { entries_.emplace_back(id, record); }
+  /// Others in order of id; they take the place of those of the same id.
+  void lay_over(const std::vector<Entry>& others);
+
+ private:
+  std::vector<Entry> entries_;
+};
+
+/// Records by kind.
+struct RecordMaps {
+  RecordMap hardware, models, plans, scenarios;
+
+  RecordMap& of(RecordKind kind);
+};
+
+/// The catalog's records, with those of a scenario on top: copied once there are any.
+class OverlaidRecords {
+ public:
+  explicit OverlaidRecords(const RecordMaps& base) : base_(&base) {}
+  OverlaidRecords(const OverlaidRecords&) = delete;
+  OverlaidRecords& operator=(const OverlaidRecords&) = delete;
+  const RecordMaps& all() const { return top_ ? *top_ : *base_; }
+  RecordMaps& top() {
+    if (!top_) top_ = *base_;
+    return *top_;
+  }
+
+ private:
+  const RecordMaps* base_;
+  std::optional<RecordMaps> top_;
+};
+
+struct Catalog::Records {
+  std::vector<std::unique_ptr<Document>> documents;
+  RecordMaps maps;
+  std::vector<std::string> warnings;
+};
+
+/// What heads every document; problems are added where it is not as it must be.
+enum class DocumentKind { hardware, models, prices, scenario, budget };
+std::optional<DocumentKind> read_head(Fields& root, std::string& currency);
+/// The part of it that documents of every kind have: schema_version and currency.
+void read_version(Fields& root, std::string& currency);
+
+/// The array of records of a document, and the kind of its records.
+const char* records_key(DocumentKind kind);
+RecordKind record_kind(DocumentKind kind);
+
+/// Exchange for money of `document_currency` into `question_currency`; nothing if a rate is
+/// missing.
+std::optional<Exchange> exchange(const std::string& document_currency,
+                                 const std::string& question_currency,
+                                 const std::vector<FxRate>& rates);
+
+/// Throws Error: the document is in one currency, `asked` ("the answer is asked in ") another.
+[[noreturn]] void refuse_exchange(const Document& document, const std::string& currency,
+                                  const std::string& asked);
+
+/// "b.json: "id" replaces the one of a.json".
+std::string replacement(std::string_view id, const Record& record);
+
+std::vector<std::string> ids_of(const RecordMap& records);
+
+}  // namespace tco::catalog
