@@ -1,8 +1,8 @@
 #include "tco/import/import.hpp"
 
-#include "billing.hpp"
-#include "measuring.hpp"
-#include "reading.hpp"
+#include "import/benchmarks/measuring.hpp"
+#include "import/bills/billing.hpp"
+#include "import/text/reading.hpp"
 #include "tco/catalog/records/catalog.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"

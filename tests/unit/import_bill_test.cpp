@@ -1,7 +1,7 @@
-#include "import/bill_months.hpp"
-#include "import/bill_plan.hpp"
-#include "import/bill_time.hpp"
-#include "import/focus_meter.hpp"
+#include "import/bills/focus_meter.hpp"
+#include "import/bills/months.hpp"
+#include "import/bills/plan.hpp"
+#include "import/bills/time.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/import/import.hpp"
 

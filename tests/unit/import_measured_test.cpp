@@ -1,4 +1,4 @@
-#include "import/quantization.hpp"
+#include "import/benchmarks/quantization.hpp"
 #include "import_tables.hpp"
 #include "tco/error.hpp"
 

@@ -1,4 +1,4 @@
-#include "import/record_key.hpp"
+#include "import/text/record_key.hpp"
 #include "import_tables.hpp"
 #include "tco/catalog/question/question.hpp"
 #include "tco/core/option/comparison.hpp"

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "import/bills/time.hpp"
+#include "import/bills/usage.hpp"
+#include "import/text/key_account.hpp"
+#include "tco/import/import.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tco::importing {
+
+/// What was charged of one model in a span of time.
+struct Charge {
+  Span when;
+  std::string model;        ///< As the bill names it; empty: it does not.
+  std::string level = {};   ///< batch, flex or priority; empty: standard.
+  std::string vendor = {};  ///< As plans name it: "openai"; empty: not known.
+  Usage usage = {};
+
+  std::string label() const { return level.empty() ? model : model + " (" + level + ")"; }
+};
+
+/// A bill on its way into a `scenario` document.
+class Bill : public KeyAccount {
+ public:
+  /// `tool` is the format, which the source names beside the file.
+  Bill(std::string_view tool, const Table& table) : tool_(tool), table_(table) {}
+
+  std::string currency = "USD";
+  std::string vendor;     ///< Of every model, as plans name it: "openai"; empty: not known.
+  bool says_cost = true;  ///< False: the format counts use alone.
+  std::vector<std::string> notes, warnings;
+
+  const Table& table() const { return table_; }
+  void add(Charge charge);
+  /// Says that the bill speaks of this time, with or without charges.
+  void cover(const Span& when);
+  /// The scenario of one model. Throws Error: usage where the user must say something, input where
+  /// the bill has no use of tokens.
+  Imported document() &&;
+
+ private:
+  /// Leaves out what the user's days do not cover; the span that the bill covers.
+  Span settle_days();
+  Span days_asked();
+  /// The charges of the model asked for, or of the one with the most of the bill.
+  std::vector<Charge> of_one_model();
+
+  std::string tool_;
+  const Table& table_;
+  std::vector<Charge> charges_;
+  std::optional<Span> covered_;
+  std::vector<std::string> others_;  ///< Models left out, with their shares.
+};
+
+}  // namespace tco::importing

@@ -1,0 +1,168 @@
+// genai-prices of Pydantic, data_v2.json: USD for 1,000,000 tokens or 1,000 requests, by provider
+// and model, with prices that hold from a day on or at hours of the day.
+#include "import/text/reading.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+namespace tco::importing {
+namespace {
+
+constexpr std::array kGenaiPricesKeys{PriceKey{"input_mtok", Meter::input_token},
+                                      PriceKey{"cache_read_mtok", Meter::cached_input_token},
+                                      PriceKey{"cache_write_mtok", Meter::cache_write_token},
+                                      PriceKey{"cache_write_5m_mtok", Meter::cache_write_token},
+                                      PriceKey{"cache_write_1h_mtok", Meter::cache_write_token},
+                                      PriceKey{"output_mtok", Meter::output_token},
+                                      PriceKey{"output_reasoning_mtok", Meter::reasoning_token},
+                                      PriceKey{"requests_kcount", Meter::request, 1e3}};
+
+/// When a set of prices holds.
+struct Period {
+  std::optional<Date> from, until;
+  std::optional<Hours> hours;
+};
+
+/// "00:30:00Z" as "00:30" and its offset; nothing for what is no such time.
+std::optional<std::pair<std::string, std::string>> hour_of(const std::string& text) {
+  const bool timed = text.size() >= 8 && text[2] == ':' && text.substr(5, 3) == ":00";
+  if (!timed) return std::nullopt;
+  const std::string offset = text.substr(8);
+  if (offset.empty() || offset == "Z" || offset == "+00:00")
+    return std::pair(text.substr(0, 5), "");
+  const bool known = offset.size() == 6 && is_one_of(offset.substr(0, 1), {"+", "-"});
+  if (!known) return std::nullopt;
+  return std::pair(text.substr(0, 5), offset);
+}
+
+/// False where the constraint says something else than this.
+bool read_constraint(const Value& entry, Period& period) {
+  const Value* const constraint = object_at(entry, "constraint");
+  if (!constraint) return true;
+  for (const catalog::Member& member : constraint->members) {
+    if (!is_one_of(member.key, {"start_date", "start_time", "end_time", "type"})) return false;
+  }
+  period.from = date_of(*constraint, "start_date");
+  if (constraint->find("start_date") && !period.from) return false;
+  if (!constraint->find("start_time")) return !constraint->find("end_time");
+  const auto from = hour_of(text_of(*constraint, "start_time"));
+  const auto to = hour_of(text_of(*constraint, "end_time"));
+  if (!from || !to || from->second != to->second) return false;
+  period.hours = Hours{from->first, to->first, from->second};
+  return true;
+}
+
+/// The price, and its tiers, of a number or of {base, tiers: [{start, price}]}.
+bool read_price(const Value& value, RateRow& rate) {
+  const Value* const base = value.is(Kind::object) ? value.find("base") : &value;
+  const auto price = base ? amount_of(*base) : std::nullopt;
+  if (!price) return false;
+  rate.price = *price;
+  const Value* const tiers = array_at(value, "tiers");
+  if (!tiers) return true;
+  for (const Value& tier : tiers->items) {
+    const Value* const start = tier.find("start");
+    const Value* const above = tier.find("price");
+    if (!start || !above || !start->is(Kind::number) || !amount_of(*above)) return false;
+    rate.tiers.push_back({start->number, *amount_of(*above)});
+  }
+  return true;
+}
+
+void read_prices(const Value& prices, const Period& period, PlanRow& plan) {
+  const bool two_lives = prices.find("cache_write_1h_mtok") != nullptr;
+  for (const catalog::Member& member : prices.members) {
+    const PriceKey* const known = price_key(kGenaiPricesKeys, member.key);
+    RateRow rate;
+    const bool twice = member.key == "cache_write_mtok" && prices.find("cache_write_5m_mtok");
+    if (!known || twice || !read_price(member.value, rate)) {
+      plan.left.emplace_back(member.key);
+      continue;
+    }
+    rate.meter = known->meter;
+    rate.per = known->per;
+    rate.from = period.from;
+    rate.until = period.until;
+    rate.hours = period.hours;
+    if (known->meter == Meter::cache_write_token && two_lives) {
+      rate.when.cache_minutes = known->key == "cache_write_1h_mtok" ? kLongLived : kShortLived;
+    }
+    plan.rates.push_back(std::move(rate));
+    plan.taken.emplace_back(member.key);
+  }
+}
+
+/// A list of prices: a later one that holds goes before an earlier one.
+void read_list(const Value& list, PlanRow& plan) {
+  std::vector<Period> periods;
+  for (const Value& entry : list.items) {
+    Period& period = periods.emplace_back();
+    if (!read_constraint(entry, period)) {
+      plan.left.push_back("constraint");
+      periods.pop_back();
+      continue;
+    }
+    if (!period.from) continue;
+    for (Period& earlier : periods) {
+      if (&earlier == &period || (earlier.from && *earlier.from >= *period.from)) continue;
+      const Date last = *period.from - std::chrono::days(1);
+      earlier.until = std::min(earlier.until.value_or(last), last);
+    }
+  }
+  std::size_t at = 0;
+  for (const Value& entry : list.items) {
+    Period ignored;
+    const Value* const prices = object_at(entry, "prices");
+    if (!read_constraint(entry, ignored)) continue;
+    if (prices) read_prices(*prices, periods[at], plan);
+    ++at;
+  }
+}
+
+PlanRow plan_of(const Value& provider, const Value& model) {
+  PlanRow plan;
+  plan.provider = text_of(provider, "id");
+  plan.model = plan.key = text_of(model, "id");
+  const std::string name = text_of(model, "name");
+  plan.name = (name.empty() ? plan.model : name) + " (" + text_of(provider, "name") + ')';
+  plan.note = text_of(model, "price_comments");
+  plan.free = says_free(plan.model);
+  if (const Value* const urls = array_at(provider, "pricing_urls"); urls && !urls->items.empty()) {
+    plan.source = urls->items.front().text;
+  }
+  for (const catalog::Member& member : model.members) {
+    if (member.key == "prices") {
+      if (member.value.is(Kind::array)) {
+        read_list(member.value, plan);
+      } else {
+        read_prices(member.value, {}, plan);
+      }
+    } else if (!is_one_of(member.key,
+                          {"id", "name", "description", "match", "context_window", "price_comments",
+                           "prices_checked", "deprecated", "price_discrepancies", "collapse"})) {
+      plan.left.emplace_back(member.key);
+    }
+  }
+  return plan;
+}
+
+}  // namespace
+
+bool is_genai_prices(const Value& root) {
+  return root.is(Kind::array) && !root.items.empty() && array_at(root.items.front(), "models") &&
+         root.items.front().find("id");
+}
+
+void read_genai_prices(const Value& root, Draft& draft) {
+  for (const Value& provider : root.items) {
+    const Value* const models = array_at(provider, "models");
+    if (!models) {
+      draft.skip("no models", text_of(provider, "id"));
+      continue;
+    }
+    for (const Value& model : models->items) draft.add(plan_of(provider, model));
+  }
+}
+
+}  // namespace tco::importing

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "import/text/reading.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace tco::importing::litellm {
+
+/// What a row sells, as far as the meaning of its keys depends on it.
+enum class Mode { text, embedding, image, video, transcription, speech };
+Mode mode_of(const Value& row);
+
+/// `input_cost_per_token_above_200k_tokens_priority`, taken apart.
+struct Key {
+  std::string_view base;
+  double above = 0;  ///< Input tokens.
+  std::string_view level;
+};
+Key key_of(std::string_view text);
+
+inline constexpr std::string_view kByToken = "output_cost_per_token";
+inline constexpr std::string_view kFullHd = "output_cost_per_second_1080p";
+
+/// A price of one token, in USD.
+struct TokenKey {
+  std::string_view key;
+  Meter meter;
+  bool long_lived = false;  ///< Of a cache that lives an hour.
+};
+/// Null where `base` is no price of a token that tco can bill.
+const TokenKey* token_key(std::string_view base);
+
+/// A price of another unit, and the modes in which it means that.
+struct UnitKey {
+  std::string_view key;
+  Meter meter;
+  double scale;
+  unsigned modes;  ///< Bits, by position in Mode.
+
+  bool means_it_in(Mode mode) const { return (modes >> static_cast<unsigned>(mode) & 1u) != 0; }
+};
+/// Several may name one thing, such as a picture by piece and by pixel: the first that is not 0
+/// holds.
+std::span<const UnitKey> unit_keys();
+
+/// A key that says nothing of prices.
+bool is_information(std::string_view key);
+
+}  // namespace tco::importing::litellm

@@ -1,0 +1,273 @@
+// Portkey's models, pricing/PROVIDER.json: US cents for one token, image or second; one file a
+// provider, which is named by the file alone.
+#include "import/text/reading.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace tco::importing {
+namespace {
+
+constexpr double kCentsPerTokenToUsdPerMillion = 1e4;
+constexpr double kCentsToUsd = 0.01;
+
+struct UnitKey {
+  std::string_view key;
+  Meter meter;
+  bool long_lived = false;
+};
+constexpr std::array kTokenKeys{UnitKey{"request_token", Meter::input_token},
+                                UnitKey{"request_text_token", Meter::input_token},
+                                UnitKey{"response_token", Meter::output_token},
+                                UnitKey{"response_text_token", Meter::output_token},
+                                UnitKey{"cache_read_input_token", Meter::cached_input_token},
+                                UnitKey{"cache_read_text_input_token", Meter::cached_input_token},
+                                UnitKey{"cached_text_input_token", Meter::cached_input_token},
+                                UnitKey{"cache_write_input_token", Meter::cache_write_token},
+                                UnitKey{"cache_write_1h", Meter::cache_write_token, true}};
+
+/// "1024x1536" or "1920_1080".
+bool read_size(std::string_view text, char between, Conditions& when) {
+  double width = 0, height = 0;
+  const char* const end = text.data() + text.size();
+  const char* const middle = std::from_chars(text.data(), end, width).ptr;
+  if (middle == end || *middle != between) return false;
+  if (std::from_chars(middle + 1, end, height).ptr != end || width <= 0 || height <= 0)
+    return false;
+  when.width = width;
+  when.height = height;
+  return true;
+}
+
+bool same(const Conditions& a, const Conditions& b) {
+  return a.cache_minutes == b.cache_minutes && a.width == b.width && a.height == b.height &&
+         a.mode == b.mode;
+}
+
+/// Rates of one level, made of a `pay_as_you_go` object, with the keys behind them.
+struct Reader {
+  PlanRow& plan;
+  std::string level;
+
+  std::optional<double> price(const Value& unit) const {
+    const Value* const found = unit.find("price");
+    return found ? amount_of(*found) : std::nullopt;
+  }
+
+  void add(RateRow rate) {
+    rate.level = level;
+    for (RateRow& other : plan.rates) {
+      if (other.meter == rate.meter && other.level == level && same(other.when, rate.when)) {
+        other = std::move(rate);
+        return;
+      }
+    }
+    plan.rates.push_back(std::move(rate));
+  }
+
+  void account(std::string_view key, bool good) {
+    (good ? plan.taken : plan.left).emplace_back(key);
+  }
+
+  void read(const Value& units) {
+    const Value* const more = object_at(units, "additional_units");
+    const bool two_lives = more && more->find("cache_write_1h");
+    for (const catalog::Member& member : units.members) {
+      if (member.key == "additional_units") {
+        for (const catalog::Member& unit : member.value.members) read_unit(unit, two_lives);
+      } else if (member.key == "image") {
+        read_images(member.value);
+      } else {
+        read_unit(member, two_lives);
+      }
+    }
+  }
+
+  void read_unit(const catalog::Member& unit, bool two_lives) {
+    const auto cents = price(unit.value);
+    const auto known = std::find_if(kTokenKeys.begin(), kTokenKeys.end(),
+                                    [&](const UnitKey& key) { return key.key == unit.key; });
+    if (cents && known != kTokenKeys.end()) {
+      RateRow rate = token_rate(known->meter, *cents, kCentsPerTokenToUsdPerMillion);
+      if (known->meter == Meter::cache_write_token && two_lives) {
+        rate.when.cache_minutes = known->long_lived ? kLongLived : kShortLived;
+      }
+      add(std::move(rate));
+      return account(unit.key, true);
+    }
+    constexpr std::string_view kSized = "video_duration_seconds_";
+    RateRow rate{.meter = Meter::video_second};
+    const bool clip =
+        unit.key == "video_seconds" ||
+        (unit.key.starts_with(kSized) && read_size(unit.key.substr(kSized.size()), '_', rate.when));
+    if (!cents || !clip) return account(unit.key, false);
+    rate.price = token_rate(rate.meter, *cents, kCentsToUsd).price;
+    add(std::move(rate));
+    account(unit.key, true);
+  }
+
+  /// {quality: {size: {price}}}. "default" as quality or size repeats one of the others, where
+  /// there are any.
+  void read_images(const Value& qualities) {
+    for (const catalog::Member& quality : qualities.members) {
+      for (const catalog::Member& size : quality.value.members) {
+        RateRow rate{.meter = Meter::image};
+        const bool only_size = quality.value.members.size() == 1;
+        const bool only_quality = qualities.members.size() == 1;
+        const bool sized =
+            read_size(size.key, 'x', rate.when) || (size.key == "default" && only_size);
+        const bool named = quality.key != "default" || only_quality;
+        const auto cents = price(size.value);
+        const bool good = sized && named && cents;
+        if (good) {
+          if (quality.key != "default") rate.when.mode = quality.key;
+          rate.price = token_rate(rate.meter, *cents, kCentsToUsd).price;
+          add(std::move(rate));
+        }
+        account("image." + std::string(quality.key) + '.' + std::string(size.key), good);
+      }
+    }
+  }
+};
+
+/// Puts the prices of `dearer` above those of `plan` for prompts longer than `above`.
+void add_tiers(PlanRow& plan, const PlanRow& dearer, double above) {
+  for (const RateRow& over : dearer.rates) {
+    const auto base = std::find_if(plan.rates.begin(), plan.rates.end(), [&](const RateRow& rate) {
+      return rate.meter == over.meter && rate.level == over.level && same(rate.when, over.when);
+    });
+    if (base != plan.rates.end() && base->price != over.price) {
+      base->tiers.push_back({above, over.price});
+    }
+  }
+  plan.taken.insert(plan.taken.end(), dearer.taken.begin(), dearer.taken.end());
+  plan.left.insert(plan.left.end(), dearer.left.begin(), dearer.left.end());
+}
+
+void read_units_of(const Value& priced, PlanRow& plan, const std::string& level) {
+  const Value* const config = object_at(priced, "pricing_config");
+  if (!config) return;
+  for (const catalog::Member& member : config->members) {
+    if (member.key == "pay_as_you_go") {
+      Reader{plan, level}.read(member.value);
+    } else if (member.key == "batch_config") {
+      Reader{plan, "batch"}.read(member.value);
+    } else if (!is_one_of(member.key, {"calculate", "currency"})) {
+      plan.left.emplace_back(member.key);
+    }
+  }
+}
+
+/// One way to run a model at one level: its prices, or those for each length of the prompt, which
+/// `thresholds` names: {"0": "lte-272k", "272000": "gt-272k"}.
+void read_execution(const Value& execution, const Value* thresholds, PlanRow& plan,
+                    const std::string& level) {
+  read_units_of(execution, plan, level);
+  const Value* const tiers = object_at(execution, "context_tiers");
+  if (!tiers || !thresholds) return;
+  for (const catalog::Member& threshold : thresholds->members) {
+    const Value* const priced = object_at(*tiers, threshold.value.text);
+    double above = 0;
+    std::from_chars(threshold.key.data(), threshold.key.data() + threshold.key.size(), above);
+    if (!priced) continue;
+    if (above == 0) {
+      read_units_of(*priced, plan, level);
+    } else {
+      PlanRow dearer;
+      read_units_of(*priced, dearer, level);
+      add_tiers(plan, dearer, above);
+    }
+  }
+}
+
+void read_custom(const Value& custom, PlanRow& plan) {
+  const Value* const thresholds = object_at(custom, "context_tier_map");
+  const Value* const regions = object_at(custom, "regions");
+  if (!regions) return plan.left.push_back("custom_pricing");
+  for (const catalog::Member& region : regions->members) {
+    const Value* const modes = object_at(region.value, "execution_modes");
+    if (region.key != "default" || !modes) {
+      plan.left.push_back("region " + std::string(region.key));
+      continue;
+    }
+    for (const catalog::Member& mode : modes->members) {
+      if (mode.key == "standard") {
+        read_execution(mode.value, thresholds, plan, {});
+      } else if (is_one_of(mode.key, {"batch", "flex", "priority"})) {
+        read_execution(mode.value, thresholds, plan, std::string(mode.key));
+      } else {
+        plan.left.push_back("execution mode " + std::string(mode.key));
+      }
+    }
+  }
+}
+
+PlanRow plan_of(const std::string& provider, const catalog::Member& member) {
+  PlanRow plan;
+  plan.key = plan.model = member.key;
+  plan.provider = provider;
+  read_units_of(member.value, plan, {});
+  for (const catalog::Member& part : member.value.members) {
+    if (part.key == "custom_pricing") {
+      read_custom(part.value, plan);
+    } else if (part.key != "pricing_config") {
+      plan.left.emplace_back(part.key);
+    }
+  }
+  return plan;
+}
+
+/// "gemini-2.5-pro-lte-200k" is the model for prompts of at most 200,000 tokens.
+struct Length {
+  std::string model, partner;
+  double tokens = 0;
+};
+std::optional<Length> length_of(std::string_view key, const char* mark, const char* other) {
+  const std::size_t at = key.rfind(mark);
+  if (at == std::string::npos || !key.ends_with('k')) return std::nullopt;
+  const std::string digits(key.substr(at + std::string_view(mark).size()));
+  double thousands = 0;
+  const char* const end = digits.data() + digits.size() - 1;
+  if (digits.size() < 2 || std::from_chars(digits.data(), end, thousands).ptr != end) {
+    return std::nullopt;
+  }
+  const std::string stem(key.substr(0, at));
+  return Length{stem, stem + other + digits, thousands * 1000};
+}
+
+}  // namespace
+
+bool is_portkey(const Value& root) {
+  return std::any_of(root.members.begin(), root.members.end(), [](const catalog::Member& member) {
+    return member.value.find("pricing_config") != nullptr;
+  });
+}
+
+void read_portkey(const Value& root, Draft& draft) {
+  std::string provider = root.source->name;
+  provider.erase(0, provider.rfind('/') + 1);
+  provider = provider.substr(0, provider.find('.'));
+  if (provider.empty() || provider == "standard input") provider = "portkey";
+  for (const catalog::Member& member : root.members) {
+    if (member.key == "default") {
+      draft.skip("a pattern for others", std::string(member.key));
+      continue;
+    }
+    const auto longer = length_of(member.key, "-gt-", "-lte-");
+    if (longer && root.find(longer->partner)) continue;  // a tier of its partner
+    PlanRow plan = plan_of(provider, member);
+    const auto length = length_of(member.key, "-lte-", "-gt-");
+    const Value* const partner = length ? root.find(length->partner) : nullptr;
+    if (partner) {
+      plan.model = length->model;
+      const auto dearer = std::find_if(root.members.begin(), root.members.end(),
+                                       [&](const auto& m) { return m.key == length->partner; });
+      add_tiers(plan, plan_of(provider, *dearer), length->tokens);
+    }
+    plan.name = plan.model + " (" + provider + ')';
+    draft.add(std::move(plan));
+  }
+}
+
+}  // namespace tco::importing
