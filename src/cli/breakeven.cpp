@@ -5,7 +5,7 @@
 #include "compare_phrases.hpp"
 #include "request.hpp"
 #include "tco/error.hpp"
-#include "tco/report/format.hpp"
+#include "tco/report/formats/format.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 #include "terminal.hpp"

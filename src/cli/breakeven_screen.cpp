@@ -2,7 +2,7 @@
 #include "compare_phrases.hpp"
 #include "question_phrases.hpp"
 #include "tco/core/quantity/text.hpp"
-#include "tco/report/number_text.hpp"
+#include "tco/report/words/number_text.hpp"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #include "compare_view.hpp"
 #include "tco/core/curve/crossings.hpp"
 #include "tco/core/study/goal_seek.hpp"
-#include "tco/report/report.hpp"
+#include "tco/report/words/report.hpp"
 
 #include <optional>
 #include <string>

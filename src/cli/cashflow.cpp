@@ -2,7 +2,7 @@
 #include "command.hpp"
 #include "focus_rows.hpp"
 #include "request.hpp"
-#include "tco/report/format.hpp"
+#include "tco/report/formats/format.hpp"
 #include "terminal.hpp"
 
 #include <array>

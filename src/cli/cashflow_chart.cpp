@@ -1,7 +1,7 @@
 #include "cashflow_view.hpp"
 #include "compare_phrases.hpp"
 #include "question_phrases.hpp"
-#include "tco/report/number_text.hpp"
+#include "tco/report/words/number_text.hpp"
 
 namespace tco::cli {
 namespace {

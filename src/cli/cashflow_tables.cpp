@@ -1,6 +1,6 @@
 #include "cashflow_view.hpp"
 #include "cells.hpp"
-#include "tco/report/format.hpp"
+#include "tco/report/formats/format.hpp"
 #include "tco/text/words.hpp"
 
 #include <algorithm>

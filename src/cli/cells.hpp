@@ -1,7 +1,7 @@
 #pragma once
 
 #include "tco/core/quantity/text.hpp"
-#include "tco/report/report.hpp"
+#include "tco/report/words/report.hpp"
 
 #include <optional>
 #include <string>

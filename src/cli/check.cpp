@@ -3,7 +3,7 @@
 #include "output.hpp"
 #include "request.hpp"
 #include "tco/error.hpp"
-#include "tco/report/format.hpp"
+#include "tco/report/formats/format.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 #include "terminal.hpp"

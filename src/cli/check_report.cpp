@@ -1,6 +1,6 @@
 #include "cells.hpp"
 #include "check_view.hpp"
-#include "tco/report/number_text.hpp"
+#include "tco/report/words/number_text.hpp"
 
 #include <cmath>
 

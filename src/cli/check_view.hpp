@@ -6,8 +6,8 @@
 #include "tco/catalog/read/budget.hpp"
 #include "tco/core/option/comparison.hpp"
 #include "tco/core/study/budget.hpp"
-#include "tco/report/checks.hpp"
-#include "tco/report/report.hpp"
+#include "tco/report/words/checks.hpp"
+#include "tco/report/words/report.hpp"
 
 #include <functional>
 #include <optional>

@@ -4,7 +4,7 @@
 #include "focus_rows.hpp"
 #include "request.hpp"
 #include "tco/error.hpp"
-#include "tco/report/format.hpp"
+#include "tco/report/formats/format.hpp"
 #include "tco/text/words.hpp"
 #include "terminal.hpp"
 

@@ -1,5 +1,5 @@
 #include "compare_phrases.hpp"
-#include "tco/report/number_text.hpp"
+#include "tco/report/words/number_text.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -3,7 +3,7 @@
 #include "tco/catalog/question/question.hpp"
 #include "tco/core/option/comparison.hpp"
 #include "tco/error.hpp"
-#include "tco/report/report.hpp"
+#include "tco/report/words/report.hpp"
 
 #include <string>
 #include <string_view>

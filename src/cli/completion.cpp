@@ -5,7 +5,7 @@
 #include "tco/catalog/records/schemas.hpp"
 #include "tco/error.hpp"
 #include "tco/import/import.hpp"
-#include "tco/report/format.hpp"
+#include "tco/report/formats/format.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 

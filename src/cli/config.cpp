@@ -4,7 +4,7 @@
 #include "request.hpp"
 #include "tco/catalog/question/number_at.hpp"
 #include "tco/core/quantity/text.hpp"
-#include "tco/report/format.hpp"
+#include "tco/report/formats/format.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 #include "terminal.hpp"

@@ -3,7 +3,7 @@
 #include "request.hpp"
 #include "result_figures.hpp"
 #include "tco/error.hpp"
-#include "tco/report/format.hpp"
+#include "tco/report/formats/format.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 #include "terminal.hpp"

@@ -2,7 +2,7 @@
 #include "diff_view.hpp"
 #include "result_figures.hpp"
 #include "tco/core/quantity/text.hpp"
-#include "tco/report/number_text.hpp"
+#include "tco/report/words/number_text.hpp"
 #include "tco/text/display.hpp"
 
 #include <algorithm>

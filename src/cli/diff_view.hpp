@@ -6,7 +6,7 @@
 #include "tco/catalog/question/question.hpp"
 #include "tco/core/study/budget.hpp"
 #include "tco/core/study/contributions.hpp"
-#include "tco/report/report.hpp"
+#include "tco/report/words/report.hpp"
 
 #include <array>
 #include <optional>

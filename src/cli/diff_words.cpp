@@ -1,7 +1,7 @@
 #include "compare_phrases.hpp"
 #include "diff_view.hpp"
 #include "result_figures.hpp"
-#include "tco/report/number_text.hpp"
+#include "tco/report/words/number_text.hpp"
 #include "tco/text/words.hpp"
 
 #include <algorithm>

@@ -8,7 +8,7 @@
 #include "tco/core/explain/explanation.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
-#include "tco/report/format.hpp"
+#include "tco/report/formats/format.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 #include "terminal.hpp"

@@ -2,7 +2,7 @@
 
 #include "tco/catalog/question/question.hpp"
 #include "tco/core/explain/explanation.hpp"
-#include "tco/report/report.hpp"
+#include "tco/report/words/report.hpp"
 
 #include <vector>
 

@@ -1,6 +1,6 @@
 #include "compare_phrases.hpp"
 #include "sweep_view.hpp"
-#include "tco/report/number_text.hpp"
+#include "tco/report/words/number_text.hpp"
 #include "volume_chart.hpp"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 #include "sweep_axis.hpp"
 #include "tco/catalog/question/question.hpp"
 #include "tco/core/study/sweep.hpp"
-#include "tco/report/rows.hpp"
+#include "tco/report/formats/rows.hpp"
 
 #include <cstddef>
 #include <limits>

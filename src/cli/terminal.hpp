@@ -1,7 +1,7 @@
 #pragma once
 
 #include "flags.hpp"
-#include "tco/report/format.hpp"
+#include "tco/report/formats/format.hpp"
 
 namespace tco::cli {
 

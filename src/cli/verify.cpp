@@ -2,7 +2,7 @@
 #include "numbers.hpp"
 #include "request.hpp"
 #include "tco/catalog/records/price_table.hpp"
-#include "tco/report/format.hpp"
+#include "tco/report/formats/format.hpp"
 #include "tco/text/display.hpp"
 #include "terminal.hpp"
 #include "verify_view.hpp"

@@ -1,7 +1,7 @@
 #include "cells.hpp"
 #include "tco/core/plan/metering.hpp"
 #include "tco/core/quantity/text.hpp"
-#include "tco/report/number_text.hpp"
+#include "tco/report/words/number_text.hpp"
 #include "tco/text/words.hpp"
 #include "verify_view.hpp"
 

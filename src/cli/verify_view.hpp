@@ -2,7 +2,7 @@
 
 #include "tco/catalog/records/catalog.hpp"
 #include "tco/core/plan/price_difference.hpp"
-#include "tco/report/report.hpp"
+#include "tco/report/words/report.hpp"
 
 #include <algorithm>
 #include <optional>

@@ -3,7 +3,7 @@
 #include "tco/core/curve/curve.hpp"
 #include "tco/core/curve/envelope.hpp"
 #include "tco/core/question/scenario.hpp"
-#include "tco/report/report.hpp"
+#include "tco/report/words/report.hpp"
 
 #include <string>
 #include <vector>

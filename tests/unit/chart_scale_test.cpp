@@ -1,4 +1,4 @@
-#include "report/chart_scale.hpp"
+#include "report/chart/scale.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tco/report/format.hpp"
+#include "tco/report/formats/format.hpp"
 
 #include <string>
 

@@ -1,6 +1,6 @@
 // Reports of `tco check` for machines: what is in them, and that foreign text stays text.
 #include "schema_check.hpp"
-#include "tco/report/checks.hpp"
+#include "tco/report/words/checks.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>

@@ -1,4 +1,4 @@
-#include "tco/report/format.hpp"
+#include "tco/report/formats/format.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "report/fixed_text.hpp"
+#include "report/words/fixed_text.hpp"
 
 #include "random_curves.hpp"
 

@@ -1,7 +1,7 @@
 #include "cli/numbers.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
-#include "tco/report/number_text.hpp"
+#include "tco/report/words/number_text.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "tco/report/rows.hpp"
+#include "tco/report/formats/rows.hpp"
 
 #include <catch2/catch.hpp>
 

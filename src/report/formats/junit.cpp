@@ -1,5 +1,5 @@
-#include "tco/report/checks.hpp"
-#include "xml_text.hpp"
+#include "report/words/xml_text.hpp"
+#include "tco/report/words/checks.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tco/report/report.hpp"
+#include "tco/report/words/report.hpp"
 
 #include <array>
 #include <string>

@@ -1,5 +1,5 @@
-#include "markdown_text.hpp"
-#include "tco/report/checks.hpp"
+#include "report/words/markdown_text.hpp"
+#include "tco/report/words/checks.hpp"
 
 #include <algorithm>
 #include <array>

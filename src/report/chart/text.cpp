@@ -1,6 +1,6 @@
-#include "chart_text.hpp"
+#include "report/chart/text.hpp"
 
-#include "chart_canvas.hpp"
+#include "report/chart/canvas.hpp"
 #include "tco/text/display.hpp"
 
 #include <algorithm>

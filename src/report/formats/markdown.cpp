@@ -1,5 +1,5 @@
-#include "markdown_text.hpp"
-#include "tco/report/format.hpp"
+#include "report/words/markdown_text.hpp"
+#include "tco/report/formats/format.hpp"
 #include "tco/text/display.hpp"
 
 namespace tco::report {

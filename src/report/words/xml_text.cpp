@@ -1,4 +1,4 @@
-#include "xml_text.hpp"
+#include "report/words/xml_text.hpp"
 
 #include "tco/text/display.hpp"
 

@@ -1,6 +1,6 @@
-#include "row_text.hpp"
+#include "report/words/row_text.hpp"
 #include "tco/error.hpp"
-#include "tco/report/format.hpp"
+#include "tco/report/formats/format.hpp"
 #include "tco/text/display.hpp"
 
 #include <fmt/format.h>

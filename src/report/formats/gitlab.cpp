@@ -1,4 +1,4 @@
-#include "fingerprint.hpp"
+#include "report/words/fingerprint.hpp"
 #include "tco/text/display.hpp"
 
 #include <nlohmann/json.hpp>

@@ -1,5 +1,6 @@
-#include "chart_text.hpp"
-#include "tco/report/format.hpp"
+#include "report/chart/text.hpp"
+
+#include "tco/report/formats/format.hpp"
 #include "tco/text/display.hpp"
 
 #include <algorithm>

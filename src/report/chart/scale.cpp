@@ -1,6 +1,6 @@
-#include "chart_scale.hpp"
+#include "report/chart/scale.hpp"
 
-#include "tco/report/number_text.hpp"
+#include "tco/report/words/number_text.hpp"
 
 #include <fmt/format.h>
 

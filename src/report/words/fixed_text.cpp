@@ -3,9 +3,9 @@
 // rounding is right unless the scaled number is within that error of a tie; there, and where the
 // count is too large to be exact, std::to_chars decides with all digits. That is one number in
 // billions.
-#include "fixed_text.hpp"
+#include "report/words/fixed_text.hpp"
 
-#include "short_copy.hpp"
+#include "report/words/short_copy.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "tco/report/number_text.hpp"
+#include "tco/report/words/number_text.hpp"
 
 #include <algorithm>
 #include <array>

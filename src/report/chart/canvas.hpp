@@ -1,6 +1,6 @@
 #pragma once
 
-#include "chart_view.hpp"
+#include "report/chart/view.hpp"
 
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tco/report/checks.hpp"
+#include "tco/report/words/checks.hpp"
 
 #include <string>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "chart_scale.hpp"
-#include "tco/report/report.hpp"
+#include "report/chart/scale.hpp"
+#include "tco/report/words/report.hpp"
 
 #include <array>
 #include <optional>

@@ -1,4 +1,4 @@
-#include "tco/report/checks.hpp"
+#include "tco/report/words/checks.hpp"
 #include "tco/text/display.hpp"
 
 #include <algorithm>

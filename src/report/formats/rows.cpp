@@ -1,11 +1,11 @@
 // Rows that stream. A row is put together from parts: texts that are the same in a whole run of
 // rows, pieces that were made ready before and serve in many runs, and the numbers that are new in
 // each row. Making number text is what takes time, so most of a row is copied.
-#include "tco/report/rows.hpp"
+#include "tco/report/formats/rows.hpp"
 
-#include "fixed_text.hpp"
-#include "row_text.hpp"
-#include "short_copy.hpp"
+#include "report/words/fixed_text.hpp"
+#include "report/words/row_text.hpp"
+#include "report/words/short_copy.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
-#include "chart_view.hpp"
-#include "tco/report/format.hpp"
+#include "report/chart/view.hpp"
+#include "tco/report/formats/format.hpp"
 #include "tco/text/display.hpp"
 
 #include <nlohmann/json.hpp>

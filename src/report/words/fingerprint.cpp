@@ -1,4 +1,4 @@
-#include "fingerprint.hpp"
+#include "report/words/fingerprint.hpp"
 
 #include <sha2.h>
 #include <sys/types.h>  // sha2.h takes its types from here

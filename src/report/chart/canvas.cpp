@@ -1,4 +1,4 @@
-#include "chart_canvas.hpp"
+#include "report/chart/canvas.hpp"
 
 #include <algorithm>
 #include <array>

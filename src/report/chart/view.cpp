@@ -1,4 +1,4 @@
-#include "chart_view.hpp"
+#include "report/chart/view.hpp"
 
 #include "tco/error.hpp"
 

@@ -1,7 +1,7 @@
-#include "chart_view.hpp"
-#include "tco/report/format.hpp"
+#include "report/chart/view.hpp"
+#include "report/words/xml_text.hpp"
+#include "tco/report/formats/format.hpp"
 #include "tco/text/display.hpp"
-#include "xml_text.hpp"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
-#include "row_text.hpp"
-#include "tco/report/format.hpp"
+#include "report/words/row_text.hpp"
+#include "tco/report/formats/format.hpp"
 
 #include <nlohmann/json.hpp>
 
