@@ -1,4 +1,5 @@
-#include "cli/config_files.hpp"
+#include "cli/door/config.hpp"
+
 #include "schema_check.hpp"
 #include "tco/error.hpp"
 

@@ -1,4 +1,4 @@
-#include "cli/numbers.hpp"
+#include "cli/door/numbers.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
 #include "tco/report/words/number_text.hpp"

@@ -1,4 +1,4 @@
-#include "cli/output.hpp"
+#include "cli/door/output.hpp"
 
 #include "tco/error.hpp"
 

@@ -1,5 +1,4 @@
-#include "cli/sweep_axis.hpp"
-
+#include "cli/sweep/axis.hpp"
 #include "tco/error.hpp"
 
 #include <catch2/catch.hpp>

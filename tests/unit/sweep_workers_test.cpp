@@ -1,6 +1,5 @@
 // Threads share the work of a sweep; nobody can see that in the rows.
-#include "cli/sweep_workers.hpp"
-
+#include "cli/sweep/workers.hpp"
 #include "tco/error.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,6 +1,6 @@
-#include "cli/terminal.hpp"
+#include "cli/door/terminal.hpp"
 
-#include "cli/command.hpp"
+#include "cli/door/command.hpp"
 
 #include <catch2/catch.hpp>
 

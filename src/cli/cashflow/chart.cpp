@@ -1,0 +1,55 @@
+#include "cli/cashflow/view.hpp"
+#include "cli/words/phrases.hpp"
+#include "cli/words/question_phrases.hpp"
+#include "tco/report/words/number_text.hpp"
+
+namespace tco::cli {
+namespace {
+
+/// What has been paid at every time: running costs grow through a month, purchases are jumps, and
+/// the horizon credit is the last one.
+std::vector<report::Chart::Point> points_of(const CashFlow& flow) {
+  std::vector<report::Chart::Point> points;
+  Money paid{};
+  const auto add = [&](std::size_t month) {
+    const double y = paid.in(unit::money);
+    const double x = static_cast<double>(month);
+    if (points.empty() || points.back().x != x || points.back().y != y) points.push_back({x, y});
+  };
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    paid += flow[i].paid_at_start();
+    add(i);
+    paid += flow[i].paid_at_end();
+    add(i + 1);
+    paid += -flow[i].residual();
+    add(i + 1);
+  }
+  return points;
+}
+
+}  // namespace
+
+void add_cashflow_chart(report::Report& report, const CashflowView& view) {
+  report::Chart chart{.title = "Cumulative cost over " + horizon_text(view.scenario()),
+                      .description = cashflow_answer(view).front(),
+                      .x = {.label = "months", .months = true},
+                      .y = {"paid so far", view.compared.question.currency},
+                      .series = {}};
+  for (std::size_t i = 0; i < view.compared.comparison.options.size(); ++i) {
+    const auto& flow = view.result(i).flow;
+    if (!flow || !on_screen(view.compared, i)) continue;
+    chart.series.push_back({short_name(view.option(i)), i, points_of(*flow)});
+  }
+  if (const auto headline = headline_of(view)) {
+    const Payback& payback = headline->pair->payback;
+    if (payback.time)
+      chart.marks.push_back(
+          {payback.time->in(unit::month), "paid back, month " + months_cell(payback.time)});
+    for (const Months later : payback.later) {
+      chart.marks.push_back({later.in(unit::month), "crosses back, month " + months_cell(later)});
+    }
+  }
+  report.blocks.emplace_back(std::move(chart));
+}
+
+}  // namespace tco::cli

@@ -1,0 +1,81 @@
+#include "cli/door/command.hpp"
+
+#include "cli/cashflow/view.hpp"
+#include "cli/compare/focus_rows.hpp"
+#include "cli/door/request.hpp"
+#include "cli/door/terminal.hpp"
+#include "tco/report/formats/format.hpp"
+
+#include <array>
+
+namespace tco::cli {
+namespace {
+
+constexpr std::array kCashflowFlags{
+    Flag{"monthly", "", "table and md: every month instead of every year"},
+};
+
+Answer run_cashflow(const Arguments& arguments) {
+  Inputs inputs;
+  const report::Format& format = format_of(arguments);
+  const report::Layout layout = layout_of(arguments);
+  const auto age = max_price_age(arguments);
+  const catalog::Catalog catalog = catalog_of(arguments, inputs);
+  const catalog::Question question = catalog::resolve(request_of(arguments, inputs), catalog);
+  const Comparison comparison =
+      compare(question.scenario, format.for_people ? Extent::telling : Extent::all);
+  refuse_unusable(comparison);
+  const CompareView compared{question, comparison,
+                             stale_options(comparison, question.scenario, age)};
+  const CashflowView view(compared, arguments.has("monthly"));
+  report::Report report;
+  report.warnings = question.warnings;
+  for (std::string& warning : price_warnings_of(compared)) {
+    report.warnings.push_back(std::move(warning));
+  }
+  if (format.for_people) {
+    add_cashflow_screen(report, view);
+    if (layout.chart || format.draws) add_cashflow_chart(report, view);
+  } else if (format.name == "json") {
+    add_cashflow_tables(report, view);
+  } else if (format.name == "focus") {
+    add_focus_rows(report, compared, FocusSpan::horizon);
+  } else {
+    add_month_rows(report, view);
+  }
+  if (arguments.has("explain")) add_explanations(report, compared, format.for_people);
+  return {format.render(report, layout), report.warnings, inputs.read_paths()};
+}
+
+}  // namespace
+
+CashflowView::CashflowView(const CompareView& comparing, bool every_month)
+    : compared(comparing), by_month(every_month) {
+  for (const PairResult& pair : compared.comparison.pairs) {
+    const auto& own = result(pair.own).flow;
+    const auto& other = result(pair.against).flow;
+    choices.emplace_back();
+    if (own && other) choices.back() = choice(*own, *other, rate_of(pair.own));
+  }
+}
+
+const Command kCashflow{
+    .syntax =
+        {.command = "cashflow",
+         .summary = "month by month: what is paid when, and when a machine has paid for itself",
+         .flags = {kCashflowFlags, question_flags(), data_flags(), explain_flags(), output_flags()},
+         .example =
+             "Volumes may grow and prices change from month to month (--growth, --price-trend, and "
+             "more\n"
+             "in the scenario: `tco schema scenario`). Cumulative costs, payback, present cost, "
+             "NPV "
+             "and\n"
+             "IRR of choosing a machine are those of the horizon (--horizon).\n\n"
+             "  tco cashflow --own rtx-5090-desktop --api ltx/ltx-2-3-fast --price-trend -50%\n"
+             "  tco cashflow --growth 5% --horizon 48 --discount 10% --monthly\n"
+             "  tco cashflow --scenario clips.json -f csv > months.csv    a row for option and "
+             "month\n"
+             "  tco cashflow -f svg -o months.svg\n"},
+    .run = run_cashflow};
+
+}  // namespace tco::cli

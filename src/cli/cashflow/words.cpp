@@ -1,0 +1,201 @@
+#include "tco/text/words.hpp"
+
+#include "cli/cashflow/view.hpp"
+#include "cli/words/phrases.hpp"
+#include "cli/words/question_phrases.hpp"
+#include "tco/core/quantity/text.hpp"
+#include "tco/report/words/number_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tco::cli {
+namespace {
+
+using report::whole_text;
+
+// Of a year; beyond them, the figure says nothing more.
+constexpr double kLargestIrr = 10, kSmallestIrr = -0.99;
+constexpr std::size_t kCrossingsTold = 2;
+
+/// "$7,007, 84 % less than Kling v3 API ($43,200)".
+std::string cheapest_sentence(const CashflowView& view, const std::vector<std::size_t>& order) {
+  const auto tco = [&](std::size_t i) { return view.result(i).horizon->tco; };
+  const auto& currency = view.compared.question.currency;
+  const std::size_t best = order.front();
+  std::string text = in_words(view.option(best)) + " costs least over " +
+                     horizon_text(view.scenario()) + ": " + amount_text(currency, tco(best));
+  const auto other = [&](auto differs) {
+    return std::find_if(order.begin() + 1, order.end(),
+                        [&](std::size_t i) { return differs(view.option(i), view.option(best)); });
+  };
+  auto next =
+      other([](const Option& a, const Option& b) { return a.self_hosted() != b.self_hosted(); });
+  if (next == order.end()) {
+    next = other([](const Option& a, const Option& b) { return a.kind != b.kind; });
+  }
+  if (next == order.end()) return text + '.';
+  const double saved = 1 - tco(best) / tco(*next);
+  if (!std::isfinite(saved)) return text + '.';
+  std::string name = in_words(view.option(*next));
+  if (name.ends_with(',')) name.pop_back();
+  return text + ", " + report::percent_text(saved) + " less than " + name + " (" +
+         amount_text(currency, tco(*next)) + ").";
+}
+
+/// Options without a price that might cost less than the one that costs least.
+std::string left_out(const CashflowView& view) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < view.compared.comparison.options.size(); ++i) {
+    const bool told = !view.option(i).routing.unasked;  // else its parts are told of
+    if (told && view.result(i).status == Status::unpriced) {
+      names.push_back(short_name(view.option(i)));
+    }
+  }
+  return names.empty() ? "" : " Unpriced, and perhaps cheaper: " + text::joined(names) + '.';
+}
+
+/// " is paid back in 14.2 months (2027-12), 15.1 discounted".
+std::string payback_phrase_of(const CashflowView& view, const Headline& headline) {
+  const PairResult& pair = *headline.pair;
+  if (!pair.payback.time) {
+    const std::string& reason = pair.payback.reason;
+    return " is not paid back" + (reason.starts_with("not ") ? reason.substr(3) : ": " + reason);
+  }
+  const double months = pair.payback.time->in(unit::month);
+  std::string text;
+  if (months == 0) {
+    text = " is ahead from the start";
+  } else {
+    text = " is paid back in " + report::months_text(months);
+    const std::string when = calendar_month(view.scenario(), months);
+    if (!when.empty()) text += " (" + when + ')';
+    const auto& discounted = pair.discounted_payback;
+    if (view.rate_of(headline.host) != 0) {
+      text += discounted.time ? ", " + months_cell(discounted.time) + " discounted"
+                              : ", discounted never";
+    }
+  }
+  const std::vector<Months>& later = pair.payback.later;
+  for (std::size_t i = 0; i < std::min(later.size(), kCrossingsTold); ++i) {
+    text += std::string(", ") + (i % 2 == 0 ? "behind" : "ahead") + " again from month " +
+            months_cell(later[i]);
+  }
+  if (later.size() > kCrossingsTold) {
+    text += ", and so on: the lead changes hands " +
+            plain_number(static_cast<double>(later.size())) + " times after that";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string amount_text(const std::string& currency, Money amount) {
+  const double number = amount.in(unit::money);
+  const std::string digits =
+      std::abs(number) < 10 ? report::money_text(std::abs(number)) : whole_text(std::abs(number));
+  return (number < 0 ? "-" : "") + with_currency(currency, digits);
+}
+
+std::string irr_text(const Choice& choice) {
+  const Irr& irr = choice.irr_per_year;
+  if (irr.rates.empty()) return "none: " + irr.reason;
+  std::vector<std::string> texts;
+  for (const double rate : irr.rates) {
+    texts.push_back(rate > kLargestIrr    ? "over " + whole_text(100 * kLargestIrr) + " %"
+                    : rate < kSmallestIrr ? "under " + report::percent_text(kSmallestIrr)
+                                          : report::percent_text(rate));
+  }
+  if (texts.size() > 1) return std::to_string(texts.size()) + " rates: " + text::joined(texts);
+  return texts.front() + (choice.like_a_loan ? ", as of a loan" : "");
+}
+
+std::string months_cell(const std::optional<Months>& time) {
+  if (!time) return "-";
+  return plain_number(std::round(time->in(unit::month)*10) / 10);
+}
+
+std::string calendar_month(const Scenario& scenario, double months) {
+  const auto first = scenario.first_month();
+  if (!first) return {};
+  const auto month = *first + std::chrono::months(static_cast<int>(std::ceil(months)) - 1);
+  return iso_date(month / 1).substr(0, 7);
+}
+
+std::vector<std::size_t> by_tco(const CashflowView& view,
+                                const std::function<bool(std::size_t)>& belongs) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < view.compared.comparison.options.size(); ++i) {
+    if (view.result(i).horizon && on_screen(view.compared, i) && belongs(i)) order.push_back(i);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return view.result(a).horizon->tco < view.result(b).horizon->tco;
+  });
+  return order;
+}
+
+std::optional<std::size_t> pair_index(const CashflowView& view, std::size_t own,
+                                      std::size_t against) {
+  const PairResult* pair = pair_between(view.compared, own, against);
+  if (!pair) return std::nullopt;
+  return static_cast<std::size_t>(pair - view.compared.comparison.pairs.data());
+}
+
+std::optional<Headline> headline_of(const CashflowView& view) {
+  const auto order = by_tco(view, [](std::size_t) { return true; });
+  if (order.size() < 2) return std::nullopt;
+  const auto first_of = [&](auto belongs) -> std::optional<std::size_t> {
+    const auto found = std::find_if(order.begin(), order.end(), belongs);
+    if (found == order.end()) return std::nullopt;
+    return *found;
+  };
+  const auto is = [&](OptionKind kind) {
+    return [&view, kind](std::size_t i) { return view.option(i).kind == kind; };
+  };
+  std::optional<std::size_t> host;
+  if (is(OptionKind::hybrid)(order.front())) host = order.front();
+  for (const OptionKind kind : {OptionKind::owned, OptionKind::rented, OptionKind::hybrid}) {
+    if (!host) host = first_of(is(kind));
+  }
+  if (!host) return std::nullopt;
+  const bool rents = is(OptionKind::rented)(*host);
+  auto rival = first_of([&](std::size_t i) {
+    return !view.option(i).self_hosted() || (!rents && is(OptionKind::rented)(i));
+  });
+  if (!rival) rival = first_of([&](std::size_t i) { return i != *host; });
+  const auto pair = pair_index(view, *host, *rival);
+  if (!pair || !view.choices[*pair]) return std::nullopt;
+  return Headline{*host, *rival, &view.compared.comparison.pairs[*pair], &*view.choices[*pair]};
+}
+
+std::vector<std::string> cashflow_answer(const CashflowView& view) {
+  const auto order = by_tco(view, [](std::size_t) { return true; });
+  if (order.empty()) {
+    return {"No option has a cash flow over " + horizon_text(view.scenario()) +
+            "; the reasons are below."};
+  }
+  std::vector<std::string> lines{cheapest_sentence(view, order) + left_out(view)};
+  const auto headline = headline_of(view);
+  if (!headline) return lines;
+  const auto& currency = view.compared.question.currency;
+  const Choice& chosen = *headline->choice;
+  const auto [host, rival] = std::pair(headline->host, headline->rival);
+  std::string text = host == order.front() ? "Against " + short_name(view.option(rival)) + " it"
+                                           : in_words(view.option(host));
+  if (host != order.front()) text += " against " + short_name(view.option(rival));
+  text += payback_phrase_of(view, *headline);
+  const bool saves = chosen.saving >= Money{};
+  text += saves ? "; it saves " : "; it costs ";
+  text += amount_text(currency, saves ? chosen.saving : -chosen.saving);
+  text += (saves ? " over " : " more over ") + horizon_text(view.scenario());
+  if (const Money credit = chosen.saving - chosen.paid_less; credit > Money{}) {
+    text += ", counting machines still held at " + amount_text(currency, credit);
+  }
+  text += ". NPV of choosing it, at " + rate_text(view.rate_of(host)) +
+          " a year: " + amount_text(currency, chosen.npv) + "; IRR a year " + irr_text(chosen) +
+          ".";
+  lines.push_back(std::move(text));
+  return lines;
+}
+
+}  // namespace tco::cli

@@ -1,0 +1,142 @@
+#include "cli/door/command.hpp"
+
+#include "cli/door/config.hpp"
+#include "cli/door/request.hpp"
+#include "cli/door/terminal.hpp"
+#include "tco/catalog/records/catalog.hpp"
+#include "tco/error.hpp"
+#include "tco/report/formats/format.hpp"
+#include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
+
+namespace tco::cli {
+namespace {
+
+struct Kind {
+  const char* plural;
+  const char* noun;
+  catalog::RecordKind kind;
+};
+constexpr Kind kKinds[] = {{"hardware", "hardware", catalog::RecordKind::hardware},
+                           {"models", "model", catalog::RecordKind::model},
+                           {"plans", "plan", catalog::RecordKind::plan},
+                           {"scenarios", "scenario", catalog::RecordKind::scenario}};
+
+Answer list(const catalog::Catalog& catalog, const Arguments& arguments) {
+  const auto& words = arguments.words();
+  if (words.size() > 2) refuse_usage("catalog list: expected one kind");
+  report::Table table{"records", {"kind", "id", "name", "as_of", "origin"}, {}};
+  report::Grid grid{
+      {{"kind"}, {"id"}, {"name", false, 1}, {"as of", false, 2}, {"origin", false, 3}}, {}};
+  std::vector<std::string> known;
+  bool found = false;
+  for (const Kind& kind : kKinds) {
+    known.emplace_back(kind.plural);
+    if (words.size() == 2 && words[1] != kind.plural && words[1] != kind.noun) continue;
+    found = true;
+    for (const catalog::RecordInfo& info : catalog.list(kind.kind)) {
+      const report::Cell date = info.as_of.empty() ? report::Cell{} : report::Cell{info.as_of};
+      table.rows.push_back({std::string(kind.noun), info.id, info.name, date, info.origin});
+      grid.rows.push_back({kind.noun, info.id, info.name, info.as_of, info.origin});
+    }
+  }
+  if (!found) {
+    refuse_usage("catalog list: expected one of " + text::joined(known) + ", got " +
+                 text::quoted(words[1]) + text::did_you_mean(words[1], known));
+  }
+  report::Report report;
+  report.fields = {{"schema_version", 1.0}, {"command", std::string("catalog list")}};
+  report.tables.push_back(std::move(table));
+  report.blocks.emplace_back(std::move(grid));
+  return {format_of(arguments).render(report, layout_of(arguments)), catalog.warnings(), {}};
+}
+
+/// Reads each file alone and together with the others; says what is in them.
+Answer validate(const Arguments& arguments) {
+  Inputs inputs;
+  catalog::Catalog catalog = catalog::Catalog::built_in();
+  std::string problems;
+  Answer answer;
+  const auto& words = arguments.words();
+  if (words.size() < 2) refuse_usage("catalog validate: expected files");
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    for (const std::string& path : inputs.documents(words[i])) {
+      try {
+        const std::string text = inputs.read(path);
+        const std::string name = path == "-" ? "standard input" : path;
+        if (is_config_file(path)) {
+          catalog::read_config(name, text, config_names());
+          catalog.add_config(name, text, catalog::Layer::project);
+          answer.text += name + ": valid config\n";
+          continue;
+        }
+        const std::string kind = catalog.add(name, text);
+        if (kind == "scenario") {
+          catalog::Request request;
+          request.scenario_name = name;
+          request.scenario_text = text;
+          const catalog::Question question = catalog::resolve(request, catalog);
+          for (const std::string& warning : question.warnings) answer.warnings.push_back(warning);
+        }
+        answer.text += name + ": valid " + kind + "\n";
+      } catch (const Error& e) {
+        if (e.code() != ExitCode::input) throw;
+        problems += (problems.empty() ? "" : "\n") + std::string(e.what());
+      }
+    }
+  }
+  if (!problems.empty()) throw Error(ExitCode::input, problems);
+  for (const std::string& warning : catalog.warnings()) answer.warnings.push_back(warning);
+  answer.inputs = inputs.read_paths();
+  return answer;
+}
+
+/// The records of these ids as they stand in their documents.
+std::string shown(const catalog::Catalog& catalog, const Arguments& arguments) {
+  const auto& words = arguments.words();
+  if (words.size() < 2) refuse_usage("catalog show: expected an id");
+  const report::Format& format = format_of(arguments);
+  const bool in_json = format.name == "table" || format.name == "json" || format.name == "jsonl";
+  if (!in_json) {
+    refuse_usage("catalog show: expected -f json or jsonl, got " + std::string(format.name));
+  }
+  const int indent = format.name == "jsonl" ? -1 : 2;
+  std::string text;
+  for (std::size_t i = 1; i < words.size(); ++i) text += catalog.show(words[i], indent) + '\n';
+  return text;
+}
+
+Answer run_catalog(const Arguments& arguments) {
+  const auto& words = arguments.words();
+  const std::vector<std::string> actions{"list", "show", "validate"};
+  const std::string action = words.empty() ? "list" : words[0];
+  if (action == "validate") return validate(arguments);
+  Inputs inputs;
+  const catalog::Catalog catalog = catalog_of(arguments, inputs);
+  Answer answer;
+  if (action == "list") {
+    answer = list(catalog, arguments);
+  } else if (action == "show") {
+    answer.text = shown(catalog, arguments);
+  } else {
+    refuse_usage("catalog: expected one of " + text::joined(actions) + ", got " +
+                 text::quoted(action) + text::did_you_mean(action, actions));
+  }
+  answer.inputs = inputs.read_paths();
+  return answer;
+}
+
+}  // namespace
+
+const Command kCatalog{
+    .syntax = {.command = "catalog",
+               .summary = "list, show or validate hardware, models, plans and scenarios",
+               .flags = {data_flags().first(1), output_flags()},
+               .words = "list [KIND] | show ID | validate FILE...",
+               .most_words = 1000,
+               .example = "  tco catalog list hardware\n"
+                          "  tco catalog show rtx-5090-desktop\n"
+                          "  tco catalog validate my-prices.json my-hardware.json\n"},
+    .run = run_catalog};
+
+}  // namespace tco::cli

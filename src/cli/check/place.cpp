@@ -1,0 +1,112 @@
+#include "cli/check/view.hpp"
+#include "tco/catalog/question/number_at.hpp"
+#include "tco/core/explain/explanation.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <iterator>
+
+namespace tco::cli {
+namespace {
+
+/// A path as the server knows it: relative to its checkout.
+std::string in_repository(std::string path) {
+  for (const char* const variable : {"GITHUB_WORKSPACE", "CI_PROJECT_DIR"}) {
+    const char* const root = std::getenv(variable);
+    const std::string prefix = root && *root == '/' ? std::string(root) + '/' : "";
+    if (!prefix.empty() && path.starts_with(prefix)) path.erase(0, prefix.size());
+  }
+  while (path.starts_with("./")) path.erase(0, 2);
+  return path;
+}
+
+/// The place of an input, where a file of the user's has it.
+std::optional<CheckPlace> place_of(const std::string& path, const catalog::Question& question) {
+  const catalog::Origin origin = question.origins.of(path, "");
+  const bool of_user = origin.layer != "built in" && origin.layer != "flag" &&
+                       origin.layer != "variable" && origin.layer != "assumption of tco";
+  const std::size_t column = origin.place.rfind(':');
+  const std::size_t line = column == 0 || column == std::string::npos
+                               ? std::string::npos
+                               : origin.place.rfind(':', column - 1);
+  if (!of_user || line == std::string::npos) return std::nullopt;
+  CheckPlace place{in_repository(origin.place.substr(0, line)), 1, path};
+  std::from_chars(origin.place.data() + line + 1, origin.place.data() + column, place.line);
+  return place;
+}
+
+/// What an input weighs in a sum of products q1 * p1 / per1 + ...; its value where it is in none.
+double weight_of(const Term& term, const Explanation& figure) {
+  double weight = std::abs(term.value.value_or(0));
+  if (!term.symbol.starts_with('p')) return weight;
+  const std::string number = term.symbol.substr(1);
+  for (const Term& other : figure.terms) {
+    if (other.symbol == "q" + number) weight *= other.value.value_or(0);
+    if (other.symbol == "per" + number) weight /= other.value.value_or(1);
+  }
+  return weight;
+}
+
+struct Candidate {
+  std::string path;
+  double figure = 0;  ///< What its figure comes to a month.
+  double weight = 0;
+};
+
+/// The prices of an option, and all its other inputs.
+struct CostInputs {
+  std::vector<Candidate> prices;
+  std::vector<std::string> all;
+};
+
+CostInputs inputs_of(const Scenario& scenario, const Option& option, const OptionResult& result) {
+  CostInputs inputs;
+  for (const Explanation& figure : explanations(scenario, option, result)) {
+    for (const Term& term : figure.terms) {
+      if (term.path.empty()) continue;
+      inputs.all.push_back(term.path);
+      const bool price = term.unit.starts_with('$') && figure.figure.starts_with("monthly.");
+      if (!price) continue;
+      inputs.prices.push_back(
+          {term.path, std::abs(figure.value.value_or(0)), weight_of(term, figure)});
+    }
+  }
+  std::stable_sort(inputs.prices.begin(), inputs.prices.end(), [](const auto& a, const auto& b) {
+    return a.figure != b.figure ? a.figure > b.figure : a.weight > b.weight;
+  });
+  return inputs;
+}
+
+}  // namespace
+
+CheckPlace place_to_blame(const BudgetRule& rule, const Measured& now,
+                          const catalog::Question& question, const Comparison& comparison,
+                          const catalog::Catalog& catalog, const catalog::Baseline* baseline) {
+  if (rule.figure.starts_with('/')) return place_of(rule.figure, question).value_or(CheckPlace{});
+  const auto& options = question.scenario.options;
+  const auto option = std::find_if(options.begin(), options.end(),
+                                   [&](const Option& o) { return o.id == now.option; });
+  CostInputs inputs;
+  if (option != options.end()) {
+    const auto i = static_cast<std::size_t>(option - options.begin());
+    inputs = inputs_of(question.scenario, *option, comparison.options[i]);
+  }
+  const auto changed = [&](const std::string& path) {
+    const auto before = baseline->figures.inputs.find(path);
+    const auto after = catalog::number_at(path, question, catalog);
+    return before != baseline->figures.inputs.end() && after && *after != before->second;
+  };
+  std::vector<std::string> paths;
+  if (baseline)
+    std::copy_if(inputs.all.begin(), inputs.all.end(), std::back_inserter(paths), changed);
+  for (const Candidate& price : inputs.prices) paths.push_back(price.path);
+  paths.emplace_back("/demand/outputs_per_month");
+  for (const std::string& path : paths) {
+    if (const auto place = place_of(path, question)) return *place;
+  }
+  return {};
+}
+
+}  // namespace tco::cli

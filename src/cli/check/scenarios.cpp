@@ -1,0 +1,181 @@
+#include "cli/check/view.hpp"
+#include "cli/compare/view.hpp"
+#include "cli/door/request.hpp"
+#include "cli/words/result_figures.hpp"
+#include "tco/catalog/question/number_at.hpp"
+#include "tco/error.hpp"
+#include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
+
+#include <algorithm>
+
+namespace tco::cli {
+namespace {
+
+bool names_file(const std::string& word, const Inputs& inputs) {
+  return word.find('/') != std::string::npos || word.ends_with(".json") || word == "-" ||
+         inputs.exists(word);
+}
+
+/// The file's name without directory and ending.
+std::string stem_of(const std::string& path) {
+  std::string stem = path.substr(path.rfind('/') + 1);
+  if (stem.ends_with(".json")) stem.resize(stem.size() - std::string_view(".json").size());
+  return stem;
+}
+
+bool is_for(const BudgetRule& rule, const AskedScenario& scenario, const std::string& name) {
+  return rule.scenario.empty() || rule.scenario == name || rule.scenario == scenario.label ||
+         rule.scenario == stem_of(scenario.label);
+}
+
+/// The result of this scenario; null where there is none among several.
+const catalog::Baseline* baseline_of(const catalog::Question& question,
+                                     const std::vector<catalog::Baseline>& baselines,
+                                     const std::string& label, bool required) {
+  const Scenario& scenario = question.scenario;
+  for (const catalog::Baseline& baseline : baselines) {
+    const bool same = baseline.scenario == scenario.name &&
+                      (!scenario.name.empty() || baseline.model == scenario.workload.model);
+    if (!same) continue;
+    if (baseline.currency == question.currency) return &baseline;
+    throw Error(ExitCode::input, baseline.currency_place + ": expected " +
+                                     text::quoted(question.currency) + " as " + label +
+                                     " is answered in, got " + text::quoted(baseline.currency));
+  }
+  if (baselines.size() != 1 || !required) return nullptr;
+  const std::string wanted = scenario.name.empty() ? label : scenario.name;
+  const catalog::Baseline& first = baselines.front();
+  throw Error(ExitCode::input, first.place + ": expected the result of scenario " +
+                                   text::quoted(wanted) + ", got that of " +
+                                   text::quoted(first.scenario) +
+                                   "\n  hint: `tco compare --scenario " + text::shortened(label) +
+                                   " -f json -o baseline.json` makes one");
+}
+
+[[noreturn]] void refuse(const BudgetRule& rule, const std::string& key, const std::string& what,
+                         const std::string& hint) {
+  const bool of_flag = rule.pointer.empty();
+  throw Error(
+      of_flag ? ExitCode::usage : ExitCode::input,
+      (of_flag ? "--" + key : text::display_safe(rule.place) + ": " + rule.pointer + '/' + key) +
+          ": " + what + "\n  hint: " + hint);
+}
+
+/// The input that a rule names, which must be a number or unknown.
+std::optional<double> input_of(const BudgetRule& rule, const catalog::Question& question,
+                               const catalog::Catalog& catalog) {
+  const catalog::AtPointer at = catalog::at_pointer(rule.figure, question, catalog);
+  if (at.number || at.unknown) return at.number;
+  refuse(rule, "figure",
+         "expected the pointer of a number, got " + text::quoted(rule.figure) +
+             (at.missing.empty() ? "" : text::did_you_mean(at.missing, at.instead)),
+         "such as /demand/outputs_per_month or /plans/ltx~1ltx-2-3-fast/rates/0/price");
+}
+
+/// Options that a rule names must be there.
+void check_names(const BudgetRule& rule, const Scenario& scenario) {
+  std::vector<std::string> ids;
+  for (const Option& option : scenario.options) ids.push_back(option.id);
+  const auto known = [&](const std::string& id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+  };
+  for (const auto& [key, id] : {std::pair("option", &rule.option), {"against", &rule.against}}) {
+    if (id->empty() || known(*id)) continue;
+    refuse(rule, key, "no option " + text::quoted(*id) + text::did_you_mean(*id, ids),
+           "there are " + text::joined(ids));
+  }
+}
+
+}  // namespace
+
+std::vector<AskedScenario> asked_scenarios(const Arguments& arguments, Inputs& inputs) {
+  const std::vector<std::string>& words = arguments.words();
+  const auto flag = arguments.one("scenario");
+  if (!words.empty() && flag && flag->origin == "--scenario") {
+    throw Error(ExitCode::usage, "--scenario and " + text::quoted(words.front()) +
+                                     " contradict\n  hint: name every scenario as a word");
+  }
+  catalog::Request shared = request_of(arguments, inputs);
+  shared.only.clear();  // --option says what the rules speak of
+  if (words.empty()) {
+    const std::string label =
+        shared.scenario_name.empty() ? "built-in scenario" : shared.scenario_name;
+    return {{label, shared}};
+  }
+  std::vector<AskedScenario> all;
+  for (const std::string& word : words) {
+    const std::vector<std::string> paths = inputs.documents(word);
+    const bool directory = paths.size() != 1 || paths.front() != word;
+    const std::size_t before = all.size();
+    for (const std::string& path : paths) {
+      AskedScenario scenario{path == "-" ? "standard input" : path, shared};
+      scenario.request.scenario_name = scenario.label;
+      scenario.request.scenario_text.reset();
+      if (names_file(path, inputs)) scenario.request.scenario_text = inputs.read(path);
+      if (directory) {
+        const std::string kind =
+            catalog::document_kind(scenario.label, *scenario.request.scenario_text);
+        if (kind != "scenario") continue;  // prices, budgets and results beside the scenarios
+      }
+      all.push_back(std::move(scenario));
+    }
+    if (all.size() > before) continue;
+    throw Error(ExitCode::input, text::shortened(word) +
+                                     ": expected a scenario, got none\n  hint: "
+                                     "a document with \"kind\": \"scenario\"");
+  }
+  return all;
+}
+
+void add_checks(CheckView& view, const AskedScenario& asked, const std::vector<AskedRule>& rules,
+                const std::vector<catalog::Baseline>& baselines, std::optional<int> max_age,
+                const catalog::Catalog& catalog, std::vector<std::string>& warnings) {
+  const catalog::Question question = catalog::resolve(asked.request, catalog);
+  const Comparison comparison = compare(question.scenario);
+  refuse_unusable(comparison);
+  CompareView compared{question, comparison, {}};
+  for (const OptionResult& result : comparison.options) {
+    compared.stale.push_back(is_stale(result, question.scenario, max_age));
+  }
+  ResultFigures figures = figures_of(compared);
+  const std::string label = question.scenario.name.empty() ? asked.label : question.scenario.name;
+  for (const AskedRule& rule : rules) {
+    if (!is_for(rule.rule, asked, question.scenario.name)) continue;
+    const double factor = rule.budget ? catalog::money_factor(*rule.budget, question.currency,
+                                                              label, asked.request.fx)
+                                      : 1;
+    Check check{converted(rule.rule, factor), label, question.currency, {}, {}, {}};
+    check_names(check.rule, question.scenario);
+    if (check.rule.figure.starts_with('/')) {
+      const auto number = input_of(check.rule, question, catalog);
+      if (number) figures.inputs[check.rule.figure] = *number;
+    }
+    const bool refers = (check.rule.fail && check.rule.fail->relative()) ||
+                        (check.rule.warn && check.rule.warn->relative());
+    if (refers && baselines.empty()) {
+      refuse(check.rule, check.rule.fail && check.rule.fail->relative() ? "fail" : "warn",
+             "expected a baseline to hold it against, got none",
+             "--baseline FILE with a result of `tco compare -f json`");
+    }
+    const catalog::Baseline* const baseline =
+        baseline_of(question, baselines, asked.label, refers || view.scenarios == 1);
+    check.now = measured(check.rule, figures);
+    std::optional<Measured> before;
+    if (baseline) before = measured(check.rule, baseline->figures);
+    check.finding = judged(check.rule, check.now, before ? &*before : nullptr);
+    if (check.finding.judgement != Judgement::passed) {
+      check.place = place_to_blame(check.rule, check.now, question, comparison, catalog, baseline);
+      if (check.place.file.empty() && asked.request.scenario_text) {
+        check.place = {asked.label, 1, ""};
+      }
+    }
+    view.checks.push_back(std::move(check));
+  }
+  for (const std::string& warning : question.warnings) {
+    const bool told = std::find(warnings.begin(), warnings.end(), warning) != warnings.end();
+    if (!told) warnings.push_back(warning);
+  }
+}
+
+}  // namespace tco::cli

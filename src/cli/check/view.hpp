@@ -1,0 +1,110 @@
+#pragma once
+
+#include "cli/door/command.hpp"
+#include "cli/door/input.hpp"
+#include "tco/catalog/question/question.hpp"
+#include "tco/catalog/read/budget.hpp"
+#include "tco/core/option/comparison.hpp"
+#include "tco/core/study/budget.hpp"
+#include "tco/report/words/checks.hpp"
+#include "tco/report/words/report.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tco::cli {
+
+/// The line of a file to point at.
+struct CheckPlace {
+  std::string file;  ///< Empty: none of the user's files is to blame.
+  std::size_t line = 1;
+  std::string pointer = {};
+};
+
+/// One rule on one scenario.
+struct Check {
+  BudgetRule rule;  ///< Its money is in `currency`.
+  std::string scenario;
+  std::string currency;
+  Measured now;
+  Finding finding;
+  CheckPlace place;
+};
+
+report::CheckLine::Grade grade_of(Judgement judgement);
+/// "passed", "warned", ...
+std::string verdict_text(Judgement judgement);
+
+struct CheckView {
+  std::vector<Check> checks;
+  std::size_t scenarios = 0;
+  bool warn_only = false;
+
+  /// The heaviest judgement of all.
+  Judgement verdict() const;
+  std::size_t count(Judgement judgement) const;
+};
+
+/// What is asked: rules with the budget each is of (null: of a flag, in the answer's currency).
+struct AskedRule {
+  BudgetRule rule;
+  const catalog::Budget* budget = nullptr;
+};
+
+/// A scenario to check, before it is resolved.
+struct AskedScenario {
+  std::string label;  ///< Path, or id of a built-in one.
+  catalog::Request request;
+};
+
+/// The scenarios that the words and --scenario name: files, and those in directories.
+std::vector<AskedScenario> asked_scenarios(const Arguments& arguments, Inputs& inputs);
+
+/// All rules on one scenario that they are for, added to the view. `max_age`: in days.
+/// `named` is told which rules found their option. Throws Error.
+void add_checks(CheckView& view, const AskedScenario& scenario, const std::vector<AskedRule>& rules,
+                const std::vector<catalog::Baseline>& baselines, std::optional<int> max_age,
+                const catalog::Catalog& catalog, std::vector<std::string>& warnings);
+
+/// Where a figure comes from, as far as a file of the user's says it: what changed since the
+/// baseline (may be null), else the price that weighs most, else the demand.
+CheckPlace place_to_blame(const BudgetRule& rule, const Measured& now,
+                          const catalog::Question& question, const Comparison& comparison,
+                          const catalog::Catalog& catalog, const catalog::Baseline* baseline);
+
+/// "$194.64", "3.3 months", "8 %", "never".
+std::string figure_text(const std::string& figure, double value, const std::string& currency);
+
+/// "<= $500.00"; empty where there is none.
+std::string limit_text(const Check& check);
+
+/// One sentence: what it is, what it should be, why it cannot be told.
+std::string check_phrase(const Check& check);
+
+/// "2 of 3 rules kept over 1 scenario: 1 failed".
+std::string check_headline(const CheckView& view);
+
+void add_tables(report::Report& report, const CheckView& view);
+void add_screen(report::Report& report, const CheckView& view);
+report::CheckSheet sheet_of(const CheckView& view);
+
+/// What --report asks for.
+struct CheckReport {
+  const report::CheckFormat* format = nullptr;
+  std::string path;  ///< Empty: standard output.
+};
+std::vector<CheckReport> asked_reports(const Arguments& arguments);
+
+/// Throws Error (usage) where a report would replace a file that was read.
+void refuse_overwriting(const std::vector<CheckReport>& reports,
+                        const std::vector<std::string>& inputs);
+
+/// Writes the files, each whole or not at all; to standard output through `sink`. Where GitHub's
+/// job summary is open to us ($GITHUB_STEP_SUMMARY), a report of github is added to it.
+void write_reports(const std::vector<CheckReport>& reports, const report::CheckSheet& sheet,
+                   const std::vector<std::string>& inputs,
+                   const std::function<void(std::string_view)>& sink);
+
+}  // namespace tco::cli

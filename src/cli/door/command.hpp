@@ -1,0 +1,39 @@
+#pragma once
+
+#include "cli/door/flags.hpp"
+#include "tco/error.hpp"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tco::cli {
+
+/// What a command leaves: the text for standard output (or --output), and messages.
+struct Answer {
+  std::string text;
+  std::vector<std::string> warnings;
+  std::vector<std::string> inputs;  ///< Files read, which --output must not replace.
+  ExitCode code = ExitCode::answered;
+  std::vector<std::string> notes = {};  ///< What was done, for standard error.
+  /// Writes what follows `text`, where it is too long to be kept.
+  std::function<void(const std::function<void(std::string_view)>& sink)> more = {};
+};
+
+/// A word behind `tco`. To add one: write its file, add its line to kCommands.
+struct Command {
+  Syntax syntax;
+  Answer (*run)(const Arguments&);
+};
+
+extern const Command kCompare, kBreakeven, kCashflow, kCheck, kDiff, kExplain, kCatalog, kImport,
+    kVerify, kSchema, kSweep, kHelp, kConfig, kInit, kCompletion;
+
+/// Every command, in the order of the help.
+const std::vector<const Command*>& commands();
+
+/// Runs one command line. Returns the exit code; never throws.
+int run(const std::vector<std::string>& argv);
+
+}  // namespace tco::cli

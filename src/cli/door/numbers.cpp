@@ -1,0 +1,133 @@
+#include "cli/door/numbers.hpp"
+
+#include "tco/catalog/json/iso.hpp"
+#include "tco/error.hpp"
+#include "tco/text/display.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace tco::cli {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// What is wrong with the digits of a number; empty if it is not clear.
+std::string fault_of(std::string_view digits, bool suffixes) {
+  const auto has = [&](std::string_view part) { return digits.find(part) != digits.npos; };
+  if (digits.starts_with('-')) digits.remove_prefix(1);
+  if (has(" ") || has("\t")) return "remove the blanks";
+  if (digits.starts_with('+')) return "remove the +";
+  if (has(",")) return "write it without grouping, with a point for decimals";
+  if (has("_")) return "write it without _";
+  if (has("%")) return "it is no share: write a plain number";
+  if (digits.starts_with("0x") || digits.starts_with("0X")) return "write it in decimal";
+  if (digits.starts_with('.')) return "write a digit before the point";
+  if (digits == "nan" || digits == "NaN" || has("inf") || has("Inf")) {
+    return "the number must be finite";
+  }
+  if (digits.size() > 1 && digits[0] == '0' && is_digit(digits[1])) {
+    return "write it without leading zeros";
+  }
+  const std::size_t letter = digits.find_first_not_of("0123456789.eE+-");
+  if (letter == digits.npos) {
+    return has(".") && !is_digit(digits.back()) ? "write a digit behind the point" : "";
+  }
+  const bool last = letter + 1 == digits.size() && letter > 0;
+  if (last && std::string_view("kKmMgG").find(digits[letter]) != digits.npos) {
+    return suffixes ? "k, M and G are read as 1e3, 1e6 and 1e9" : "write the number out";
+  }
+  return {};
+}
+
+/// The number that all of `digits` spell, as JSON would have it. `given` is for messages.
+double decimal(std::string_view digits, const Given& given, const std::string& what,
+               bool suffixes) {
+  const std::string fault = fault_of(digits, suffixes);
+  const bool foreign = digits.find_first_not_of("0123456789.eE+-") != digits.npos;
+  if (!fault.empty() || foreign) given.refuse(what, fault);
+  double number = 0;
+  const char* const end = digits.data() + digits.size();
+  const auto [stop, error] = std::from_chars(digits.data(), end, number);
+  if (stop != end || error == std::errc::invalid_argument) given.refuse(what);
+  if (error == std::errc::result_out_of_range) {
+    const bool tiny = digits.find("e-") != digits.npos || digits.find("E-") != digits.npos;
+    given.refuse(what, tiny ? "the number is too small to represent" : "the number is too large");
+  }
+  return number + 0.0;  // -0 becomes 0
+}
+
+}  // namespace
+
+double real(const Given& given, const std::string& what) {
+  return decimal(given.value, given, what, false);
+}
+
+double count(const Given& given) {
+  constexpr const char* kWhat = "a number such as 1000, 1e3 or 1k";
+  std::string_view digits = given.value;
+  constexpr std::string_view kSuffixes = "kMG";
+  const std::size_t suffix = digits.empty() ? digits.npos : kSuffixes.find(digits.back());
+  if (suffix == digits.npos) return decimal(digits, given, kWhat, true);
+  digits.remove_suffix(1);
+  const double number = decimal(digits, given, kWhat, true) * std::array{1e3, 1e6, 1e9}[suffix];
+  if (!std::isfinite(number)) given.refuse(kWhat, "the number is too large");
+  return number;
+}
+
+double rate(const Given& given) {
+  const std::string what = "a rate such as 5% or 0.05";
+  std::string_view digits = given.value;
+  if (!digits.ends_with('%')) return decimal(digits, given, what, false);
+  digits.remove_suffix(1);
+  return decimal(digits, given, what, false) / 100;
+}
+
+std::pair<double, double> size(const Given& given) {
+  const std::string what = "WIDTHxHEIGHT such as 1920x1080";
+  const std::string_view word = given.value;
+  const std::size_t x = word.find('x');
+  if (x == word.npos) given.refuse(what);
+  return {decimal(word.substr(0, x), given, what, false),
+          decimal(word.substr(x + 1), given, what, false)};
+}
+
+Date calendar_date(const Given& given) {
+  const auto date = catalog::date_of(given.value);
+  if (!date) given.refuse("a calendar date YYYY-MM-DD");
+  return *date;
+}
+
+int days(const Given& given) {
+  const std::string what = "a whole number of days such as 90d";
+  std::string_view digits = given.value;
+  if (digits.ends_with('d')) digits.remove_suffix(1);
+  const double number = decimal(digits, given, what, false);
+  if (number < 0 || number > 36500 || number != std::trunc(number)) given.refuse(what);
+  return static_cast<int>(number);
+}
+
+catalog::FxRate fx_rate(const Given& given) {
+  const std::string what = "CODE=RATE@DATE such as EUR=1.08@2026-05-01";
+  const std::string_view word = given.value;
+  const std::size_t equals = word.find('=');
+  const std::size_t at = word.find('@');
+  if (equals == word.npos || at < equals) given.refuse(what);
+  catalog::FxRate rate;
+  rate.currency = word.substr(0, equals);
+  if (!catalog::is_currency(rate.currency)) {
+    given.refuse(what, "before the = stands an ISO 4217 code");
+  }
+  const std::string_view digits = word.substr(equals + 1, at - equals - 1);
+  rate.usd = decimal(digits, given, what, false);
+  if (rate.usd <= 0) given.refuse(what, "a rate is above 0");
+  if (rate.currency == "USD" && rate.usd != 1) given.refuse(what, "1 USD is 1 USD");
+  if (at != word.npos) {
+    rate.date = catalog::date_of(word.substr(at + 1));
+    if (!rate.date) given.refuse(what, "behind the @ stands a calendar date YYYY-MM-DD");
+  }
+  return rate;
+}
+
+}  // namespace tco::cli

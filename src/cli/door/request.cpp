@@ -1,0 +1,215 @@
+#include "cli/door/request.hpp"
+
+#include "cli/door/numbers.hpp"
+#include "tco/catalog/json/iso.hpp"
+#include "tco/core/quantity/text.hpp"
+#include "tco/error.hpp"
+#include "tco/text/display.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace tco::cli {
+namespace {
+
+constexpr std::size_t kLongestId = 128;
+
+/// Flags that set one number of the scenario.
+struct NumberFlag {
+  const char* flag;
+  const char* pointer;
+  bool count = false;  ///< k, M and G are read.
+  bool money = false;
+  bool rate = false;  ///< 5% is read as 0.05.
+};
+constexpr NumberFlag kNumbers[] = {
+    {"volume", "/demand/outputs_per_month", true},
+    {"input-tokens", "/workload/input_tokens", true},
+    {"output-tokens", "/workload/output_tokens", true},
+    {"seconds", "/workload/seconds"},
+    {"attempts", "/workload/attempts_per_output"},
+    {"horizon", "/horizon_months"},
+    {"electricity", "/electricity/price_per_kwh", false, true},
+    {"growth", "/demand/growth_per_month", false, false, true},
+    {"price-trend", "/prices/trend_per_year", false, false, true},
+    {"discount", "/finance/discount_rate_per_year", false, false, true},
+};
+
+/// The number as the scenario gets it: as it was written, so that nothing is rounded unseen.
+std::string number_text(const Given& given, const NumberFlag& flag) {
+  const double number = flag.rate ? rate(given) : flag.count ? count(given) : real(given);
+  const bool suffixed = std::string_view("kMG%").find(given.value.back()) != std::string_view::npos;
+  return suffixed || number == 0 ? plain_number(number) : given.value;
+}
+
+/// The exchange rates; one for each currency.
+std::vector<catalog::FxRate> fx_rates(const std::vector<Given>& all) {
+  std::vector<catalog::FxRate> rates;
+  for (const Given& given : all) {
+    const catalog::FxRate rate = fx_rate(given);
+    const auto twin = std::find_if(rates.begin(), rates.end(), [&](const catalog::FxRate& other) {
+      return other.currency == rate.currency;
+    });
+    if (twin != rates.end()) {
+      const std::size_t first = static_cast<std::size_t>(twin - rates.begin());
+      throw Error(given.code(), given.origin + ": expected one rate of " + rate.currency +
+                                    ", got " + text::quoted(all[first].value) + " and " +
+                                    text::quoted(given.value));
+    }
+    rates.push_back(rate);
+  }
+  return rates;
+}
+
+std::vector<std::string> values(const std::vector<Given>& given) {
+  std::vector<std::string> texts;
+  for (const Given& one : given) texts.push_back(one.value);
+  return texts;
+}
+
+/// Reads documents into a catalog. What is wrong in any of them is told by done().
+class Laying {
+ public:
+  Laying(catalog::Catalog& catalog, Inputs& inputs) : catalog_(catalog), inputs_(inputs) {}
+
+  void add(const std::string& path, catalog::Layer layer) {
+    collect(
+        [&] { catalog_.add(path == "-" ? "standard input" : path, inputs_.read(path), layer); });
+  }
+  void add(const StandingDocument& document) {
+    if (document.text) {
+      inputs_.remember(document.path);
+      if (document.text->empty()) return;
+      collect([&] { catalog_.add_config(document.path, *document.text, document.layer); });
+      return;
+    }
+    collect([&] {
+      if (document.place.empty() || inputs_.exists(document.path)) return;
+      throw Error(ExitCode::input, document.place + ": expected a file or a directory, got " +
+                                       text::quoted(document.path) + ", which is not there");
+    });
+    if (!inputs_.exists(document.path)) return;
+    for (const std::string& path : inputs_.documents(document.path)) add(path, document.layer);
+  }
+  void done() const {
+    if (!problems_.empty()) throw Error(ExitCode::input, problems_);
+  }
+
+ private:
+  void collect(const std::function<void()>& step) {
+    try {
+      step();
+    } catch (const Error& e) {
+      if (e.code() != ExitCode::input) throw;
+      problems_ += (problems_.empty() ? "" : "\n") + std::string(e.what());
+    }
+  }
+
+  catalog::Catalog& catalog_;
+  Inputs& inputs_;
+  std::string problems_;
+};
+
+}  // namespace
+
+void lay_over(catalog::Catalog& catalog, const std::vector<Given>& given, Inputs& inputs) {
+  std::vector<std::string> paths;
+  for (const Given& one : given) {
+    for (const std::string& path : inputs.documents(one.value)) {
+      const auto twin = std::find_if(paths.begin(), paths.end(), [&](const std::string& other) {
+        return same_file(path, other);
+      });
+      if (twin != paths.end()) {
+        throw Error(ExitCode::usage, one.origin + ": " + text::shortened(path) + " given twice" +
+                                         (*twin == path ? "" : ", as " + text::shortened(*twin)));
+      }
+      paths.push_back(path);
+    }
+  }
+  Laying laying(catalog, inputs);
+  for (const std::string& path : paths) laying.add(path, catalog::Layer::data);
+  laying.done();
+}
+
+catalog::Catalog catalog_of(const Arguments& arguments, Inputs& inputs) {
+  catalog::Catalog catalog = catalog::Catalog::built_in();
+  Laying laying(catalog, inputs);
+  for (const StandingDocument& document : arguments.standing_) laying.add(document);
+  laying.done();
+  lay_over(catalog, arguments.all("data"), inputs);
+  return catalog;
+}
+
+catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
+  catalog::Request request;
+  if (const auto given = arguments.one("scenario")) {
+    const bool found = inputs.exists(given->value);
+    const bool names_file = given->value.find('/') != std::string::npos ||
+                            given->value.ends_with(".json") || given->value == "-" || found;
+    if (names_file && !found && given->layer < catalog::Layer::scenario) {
+      throw Error(ExitCode::input, given->origin + ": expected a scenario file, got " +
+                                       text::quoted(given->value) + ", which is not there");
+    }
+    request.scenario_name = given->value == "-" ? "standard input" : given->value;
+    if (given->layer < catalog::Layer::scenario) request.scenario_origin = given->origin;
+    if (names_file) request.scenario_text = inputs.read(given->value);
+  }
+  if (const auto given = arguments.one("model")) {
+    request.model = given->value;
+    if (request.model.size() > kLongestId) {
+      throw Error(ExitCode::input, given->origin + ": no model " + text::quoted(given->value) +
+                                       "\n  hint: `tco catalog list models` shows all ids");
+    }
+  }
+  request.own = values(arguments.all("own"));
+  request.rent = values(arguments.all("rent"));
+  request.api = values(arguments.all("api"));
+  request.seat = values(arguments.all("seat"));
+  request.only = values(arguments.all("option"));
+  for (const NumberFlag& flag : kNumbers) {
+    if (const auto given = arguments.one(flag.flag)) {
+      request.settings.push_back({flag.pointer, number_text(*given, flag), given->origin,
+                                  given->layer, flag.money ? given->currency : ""});
+    }
+  }
+  if (const auto given = arguments.one("size")) {
+    const auto [width, height] = size(*given);
+    for (const auto& [pointer, pixels] :
+         {std::pair("/workload/width", width), std::pair("/workload/height", height)}) {
+      request.settings.push_back({pointer, plain_number(pixels), given->origin, given->layer});
+    }
+  }
+  for (const Given& given : arguments.all("set")) {
+    const std::size_t equals = given.value.find('=');
+    if (equals == std::string::npos) {
+      given.refuse("/PATH=VALUE such as /owned/life_months=48");
+    }
+    const std::string pointer = given.value.substr(0, equals);
+    request.settings.push_back({pointer, given.value.substr(equals + 1),
+                                given.origin + ' ' + text::shortened(pointer), given.layer});
+  }
+  if (const auto given = arguments.one("currency")) {
+    request.currency = given->value;
+    if (!catalog::is_currency(given->value)) {
+      given->refuse("an ISO 4217 code, such as EUR", catalog::currency_hint(given->value));
+    }
+  }
+  request.fx = fx_rates(arguments.all("fx"));
+  if (const auto given = arguments.one("as-of")) {
+    const Date date = calendar_date(*given);
+    if (given->layer < catalog::Layer::scenario) {
+      request.settings.push_back({"/as_of", given->value, given->origin, given->layer});
+    } else {
+      request.as_of = date;
+    }
+  }
+  return request;
+}
+
+std::optional<int> max_price_age(const Arguments& arguments) {
+  const auto given = arguments.one("max-price-age");
+  if (!given) return std::nullopt;
+  return days(*given);
+}
+
+}  // namespace tco::cli

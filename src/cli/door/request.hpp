@@ -1,0 +1,23 @@
+#pragma once
+
+#include "cli/door/flags.hpp"
+#include "cli/door/input.hpp"
+#include "tco/catalog/question/question.hpp"
+#include "tco/catalog/records/catalog.hpp"
+
+namespace tco::cli {
+
+/// The built-in catalog with the documents of --data laid over it.
+catalog::Catalog catalog_of(const Arguments& arguments, Inputs& inputs);
+
+/// Lays the documents of `given` (files, directories, -) over a catalog, each once. Throws Error
+/// with what is wrong in all of them.
+void lay_over(catalog::Catalog& catalog, const std::vector<Given>& given, Inputs& inputs);
+
+/// The question that the flags ask.
+catalog::Request request_of(const Arguments& arguments, Inputs& inputs);
+
+/// --max-price-age in days, where it is given.
+std::optional<int> max_price_age(const Arguments& arguments);
+
+}  // namespace tco::cli

@@ -1,0 +1,140 @@
+#include "cli/door/command.hpp"
+
+#include "cli/door/input.hpp"
+#include "cli/door/numbers.hpp"
+#include "tco/error.hpp"
+#include "tco/import/import.hpp"
+#include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tco::cli {
+namespace {
+
+// clang-format off
+constexpr std::array kOfTable{Flag{"as-of", "DATE", "day of the figures, YYYY-MM-DD"}};
+constexpr std::array kOfFile{  // that some formats take: see Format::flags
+    Flag{"hardware",      "ID",   "machine that was measured"},
+    Flag{"model",         "ID",   "model that ran on it; of a bill, the one to run in its place"},
+    Flag{"model-of-bill", "NAME", "model of a bill to look at; absent: the one with most of it"},
+    Flag{"from",          "DATE", "first day of a bill to look at"},
+    Flag{"to",            "DATE", "last day of a bill to look at"},
+    Flag{"into",          "FILE", "document to add to; --output may name it too"},
+    Flag{"input-tokens",  "N",    "of one request, where the file does not say"},
+    Flag{"output-tokens", "N",    "of one request, where the file does not say"},
+    Flag{"concurrency",   "N",    "requests served at once, where the file does not say"},
+    Flag{"host-watts",    "N",    "draw of the machine without its GPUs, at the wall"}};
+// clang-format on
+
+std::string list_of_formats() {
+  std::string all, kind;
+  for (const importing::Format& format : importing::formats()) {
+    if (format.makes != kind) {
+      kind = format.makes;
+      all += (all.empty() ? "" : "\n") + ("Formats that make a `" + kind) + "` document:\n";
+    }
+    std::string line = "  " + std::string(format.name);
+    line.resize(17, ' ');
+    all += line + std::string(format.summary) + '\n';
+    if (!format.flags.empty()) {
+      std::vector<std::string> flags;
+      for (const std::string_view flag : format.flags) flags.push_back("--" + std::string(flag));
+      all += std::string(17, ' ') + "with " + text::joined(flags) + '\n';
+    }
+  }
+  return all;
+}
+
+/// A flag as the command line gives it. What variables and tco.json files say, they say of the
+/// questions that are asked: not of what ran when somebody measured.
+std::optional<Given> on_the_line(const Arguments& arguments, std::string_view name) {
+  const auto given = arguments.one(name);
+  return given && given->origin.starts_with("--") ? given : std::nullopt;
+}
+
+void refuse_unused(const Arguments& arguments, const importing::Format& format) {
+  for (const Flag& flag : kOfFile) {
+    const auto given = on_the_line(arguments, flag.name);
+    const bool used =
+        std::find(format.flags.begin(), format.flags.end(), flag.name) != format.flags.end();
+    if (used || !given) continue;
+    throw Error(ExitCode::usage, given->origin + ": " + std::string(format.name) +
+                                     " has no use for it\n  hint: `tco import --help` lists the "
+                                     "flags of each format");
+  }
+}
+
+/// A number above 0, or from 0 on.
+std::optional<double> number_of(const Arguments& arguments, std::string_view name, bool or_zero) {
+  const auto given = on_the_line(arguments, name);
+  if (!given) return std::nullopt;
+  const double number = count(*given);
+  if (number > 0 || (or_zero && number == 0)) return number;
+  given->refuse(or_zero ? "a number >= 0" : "a number > 0");
+}
+
+importing::Measured measured(const Arguments& arguments, Inputs& inputs) {
+  importing::Measured out;
+  if (const auto given = on_the_line(arguments, "hardware")) out.hardware = given->value;
+  if (const auto given = on_the_line(arguments, "model")) out.model = given->value;
+  if (const auto given = on_the_line(arguments, "model-of-bill")) out.bill_model = given->value;
+  if (const auto given = on_the_line(arguments, "from")) out.from = calendar_date(*given);
+  if (const auto given = on_the_line(arguments, "to")) out.to = calendar_date(*given);
+  out.input_tokens = number_of(arguments, "input-tokens", true);
+  out.output_tokens = number_of(arguments, "output-tokens", true);
+  out.concurrency = number_of(arguments, "concurrency", false);
+  out.host_watts = number_of(arguments, "host-watts", true);
+  if (const auto given = on_the_line(arguments, "into")) {
+    out.into_name = given->value == "-" ? "standard input" : given->value;
+    out.into = inputs.read(given->value);
+  }
+  return out;
+}
+
+Answer run_import(const Arguments& arguments) {
+  const auto& words = arguments.words();
+  if (words.size() != 2) {
+    throw Error(
+        ExitCode::usage,
+        "import: expected a format and a file\n  hint: `tco import --help` lists the formats");
+  }
+  refuse_unused(arguments, importing::format_named(words[0]));
+  Inputs inputs;
+  importing::Table table;
+  table.name = words[1] == "-" ? "standard input" : words[1];
+  if (const auto given = arguments.one("as-of")) table.as_of = calendar_date(*given);
+  table.text = inputs.read(words[1]);
+  // Only the file is an input that must stay: the document that is added to may be replaced.
+  const std::vector<std::string> must_stay = inputs.read_paths();
+  table.measured = measured(arguments, inputs);
+  importing::Imported result = importing::imported(words[0], table);
+  Answer answer{std::move(result.document), std::move(result.warnings), must_stay};
+  answer.notes = std::move(result.notes);
+  return answer;
+}
+
+}  // namespace
+
+const Command kImport{
+    .syntax =
+        {.command = "import",
+         .summary = "make a document of a price table, a benchmark, a power log or a bill",
+         .flags = {kOfTable, kOfFile, only(output_flags(), "output"),
+                   only(output_flags(), "no-clobber"), only(output_flags(), "quiet"),
+                   only(output_flags(), "strict")},
+         .words = "FORMAT FILE|-",
+         .most_words = 2,
+         .list = list_of_formats,
+         .example =
+             "  tco import litellm model_prices_and_context_window.json -o prices.json\n"
+             "  tco compare --data prices.json --api openai/gpt-4o\n"
+             "\n  tco import llama-bench bench.json --hardware my-pc --model qwen3-8b -o pc.json\n"
+             "  tco import nvidia-smi power.csv --hardware my-pc --host-watts 80 --into pc.json -o "
+             "pc.json\n"
+             "\n  tco import litellm-spend logs.json --model qwen3-32b -o bill.json\n"
+             "  tco compare --scenario bill.json\n"},
+    .run = run_import};
+
+}  // namespace tco::cli

@@ -1,0 +1,288 @@
+#include "cli/door/command.hpp"
+
+#include "cli/compare/view.hpp"
+#include "cli/door/numbers.hpp"
+#include "cli/door/request.hpp"
+#include "cli/door/terminal.hpp"
+#include "cli/sweep/workers.hpp"
+#include "cli/words/cells.hpp"
+#include "tco/error.hpp"
+#include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <memory>
+
+namespace tco::cli {
+namespace {
+
+// clang-format off
+constexpr std::array kSweeping{
+    Flag{"volume",   "RANGE",      "kept outputs a month: 1k:10M:log:200, 0:5000:lin:51, a list 1k,2k,5k, or @FILE"},
+    Flag{"vary",     "/PATH=RANGE", "the same for any number of the question, such as /electricity/price_per_kwh=0.1:0.4:lin:4", true},
+    Flag{"table",    "NAME",       "options, a row per option and point; or pairs, each self-hosted option against the others"},
+    Flag{"against",  "KIND",       "of pairs: all, or plans: leave out machine against machine (all)"},
+    Flag{"columns",  "A,B,...",    "leave out all others of csv, jsonl and json; the order stays: volume,own_total"},
+    Flag{"decimals", "C=N,...",    "fixed decimals, rounded, of money, unit (costs of one output) and months: money=2,unit=6"},
+    Flag{"max-rows", "N",          "allow so many rows (1G)"},
+};
+// clang-format on
+
+constexpr std::size_t kMostVaried = 2;
+constexpr double kMostRows = 1e9;
+constexpr double kMostVolume = 1e15;  ///< As in a scenario.
+constexpr std::size_t kMostWarnings = 20;
+constexpr double kDefaultPoints = 41;  ///< Ten in every power of ten, and the last one.
+constexpr const char* kVolumePointer = "/demand/outputs_per_month";
+
+Decimals decimals_of(const Arguments& arguments) {
+  Decimals decimals;
+  const auto given = arguments.one("decimals");
+  if (!given) return decimals;
+  const std::string what = "money, unit or months with 0 to 7 decimals, such as money=2,unit=6";
+  std::string_view rest = given->value;
+  while (!rest.empty()) {
+    const std::string_view part = rest.substr(0, rest.find(','));
+    rest.remove_prefix(std::min(part.size() + 1, rest.size()));
+    const std::size_t equals = part.find('=');
+    const std::string_view name = part.substr(0, equals);
+    std::optional<int>* const target = name == "money"    ? &decimals.money
+                                       : name == "unit"   ? &decimals.unit
+                                       : name == "months" ? &decimals.months
+                                                          : nullptr;
+    const std::string_view digits = equals == part.npos ? "" : part.substr(equals + 1);
+    const bool digit = digits.size() == 1 && digits[0] >= '0' && digits[0] <= '7';
+    if (!target || *target || !digit) given->refuse(what);
+    *target = digits[0] - '0';
+  }
+  return decimals;
+}
+
+/// Hides all columns but those asked for.
+void choose(std::vector<report::RowColumn>& columns, const Arguments& arguments) {
+  const auto given = arguments.one("columns");
+  if (!given) return;
+  std::vector<std::string> known;
+  for (report::RowColumn& column : columns) {
+    known.push_back(column.key);
+    column.hidden = true;
+  }
+  std::string_view rest = given->value;
+  for (bool more = true; more;) {
+    const std::string_view name = rest.substr(0, rest.find(','));
+    more = name.size() < rest.size();
+    rest.remove_prefix(name.size() + (more ? 1 : 0));
+    const auto found = std::find(known.begin(), known.end(), name);
+    if (found == known.end()) {
+      throw Error(ExitCode::usage, given->origin + ": expected columns of this table, got " +
+                                       text::quoted(name) + text::did_you_mean(name, known) +
+                                       "\n  hint: there are " + text::joined(known));
+    }
+    report::RowColumn& column = columns[static_cast<std::size_t>(found - known.begin())];
+    if (!column.hidden) given->refuse("each column once");
+    column.hidden = false;
+  }
+}
+
+std::vector<VariedInput> varied_inputs(const Arguments& arguments, Inputs& inputs) {
+  std::vector<VariedInput> varied;
+  for (const Given& given : arguments.all("vary")) {
+    const std::size_t equals = given.value.find('=');
+    if (equals == std::string::npos || !given.value.starts_with('/')) {
+      given.refuse("/PATH=RANGE such as /electricity/price_per_kwh=0.1:0.4:lin:4");
+    }
+    const std::string pointer = given.value.substr(0, equals);
+    if (pointer == kVolumePointer) given.refuse("another input", "--volume varies the volume");
+    for (const VariedInput& other : varied) {
+      if (other.pointer == pointer) given.refuse("each input once", "give all values in one range");
+    }
+    if (varied.size() == kMostVaried) given.refuse("two varied inputs at most");
+    const Given range{given.value.substr(equals + 1),
+                      given.origin + ' ' + text::shortened(pointer)};
+    varied.push_back({pointer, given.origin, Axis(range, inputs)});
+  }
+  return varied;
+}
+
+Axis volume_axis(const Arguments& arguments, const SweepQuestions& questions, Inputs& inputs) {
+  if (const auto given = arguments.one("volume")) {
+    const Axis axis(*given, inputs);
+    if (axis.least() < 0 || axis.most() > kMostVolume) {
+      given->refuse("volumes of 0 to 1e15 outputs a month");
+    }
+    return axis;
+  }
+  const double volume = questions.at(0).scenario.demand.volume.in(unit::outputs_per_month);
+  if (!questions.varied().empty()) return Axis(volume);
+  return volume > 0 ? Axis(volume / 100, volume * 100, kDefaultPoints)
+                    : Axis(1, 1e4, kDefaultPoints);
+}
+
+/// Throws Error for what only a plan and the workload together show to be wrong, and for figures
+/// that no double can hold; they are largest at the ends of the range.
+void check(const Swept& swept, const Axis& volume) {
+  const SweepOptions& options = swept.options;
+  Scenario plans = options.frame();
+  for (const Option& option : swept.question.scenario.options) {
+    if (!option.self_hosted()) plans.options.push_back(option);
+  }
+  refuse_unusable(priced(plans));
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    Segment segment{};
+    for (const double end : {volume.least(), volume.most()}) {
+      const SweepPoint point = options[i].at(end * unit::outputs_per_month, segment);
+      const double total = point.total ? point.total->in(unit::per_month) : 0;
+      if (std::isfinite(total) && (end == 0 || std::isfinite(total / end))) continue;
+      throw not_finite("the monthly total of " + options.option(i).id);
+    }
+  }
+}
+
+struct Checked {
+  double rows = 0;
+  std::vector<std::string> warnings;
+};
+
+/// Checks the question at every point. Returns what is worth telling.
+Checked checked(const Sweep& sweep, double most_rows) {
+  const auto refuse_rows = [&](const char* at_least, double rows) {
+    throw Error(ExitCode::usage, "sweep: expected at most " + plain_number(most_rows) +
+                                     " rows, got " + at_least + plain_number(rows) +
+                                     "\n  hint: --max-rows allows more");
+  };
+  std::vector<std::string> warnings;
+  double rows = sweep.questions.size() * sweep.volume.size();  // one each, at least
+  if (rows > most_rows) refuse_rows("at least ", rows);
+  rows = 0;
+  for (std::size_t point = 0; point < static_cast<std::size_t>(sweep.questions.size()); ++point) {
+    const std::shared_ptr<const Swept> swept = sweep.questions.shared(point);
+    const catalog::Question& question = swept->question;
+    check(*swept, sweep.volume);
+    const std::size_t of_volume = sweep.table == SweepTable::options
+                                      ? question.scenario.options.size()
+                                      : SweepPairs(question.scenario, sweep.plans_only).size();
+    rows += static_cast<double>(of_volume) * sweep.volume.size();
+    for (const std::string& warning : question.warnings) {
+      const bool told = std::find(warnings.begin(), warnings.end(), warning) != warnings.end();
+      if (!told && warnings.size() < kMostWarnings) warnings.push_back(warning);
+    }
+  }
+  if (rows > most_rows) refuse_rows("", rows);
+  if (rows == 0) warnings.emplace_back("no self-hosted option to hold against another one");
+  return {rows, std::move(warnings)};
+}
+
+/// As a JSON list.
+std::string exchange_rates(const std::vector<catalog::FxRate>& rates) {
+  std::string list;
+  for (const catalog::FxRate& rate : rates) {
+    list += list.empty() ? "" : ",";
+    list += R"({"currency":")" + rate.currency + R"(","usd":)" + plain_number(rate.usd) +
+            R"(,"date":)" + (rate.date ? '"' + iso_date(*rate.date) + '"' : "null") + '}';
+  }
+  return '[' + list + ']';
+}
+
+/// What JSON has around the rows.
+report::Report frame_of(const Sweep& sweep, std::vector<std::string> warnings) {
+  const catalog::Question& question = sweep.questions.at(0);
+  report::Report frame;
+  frame.fields = {{"schema_version", 1.0},
+                  {"command", std::string("sweep")},
+                  {"version", std::string(TCO_VERSION)},
+                  {"as_of", date_cell(question.scenario.as_of)},
+                  {"currency", question.currency},
+                  {"scenario", report::Json{question.resolved()}},
+                  {"exchange_rates", report::Json{exchange_rates(question.fx)}}};
+  frame.warnings = std::move(warnings);
+  return frame;
+}
+
+Answer run_sweep(const Arguments& arguments) {
+  Inputs inputs;
+  const report::Format& format = format_of(arguments);
+  const report::Layout layout = layout_of(arguments);
+  const auto asked_table = arguments.one("table");
+  const auto table = asked_table
+                         ? static_cast<SweepTable>(asked_table->position_in({"options", "pairs"}))
+                         : SweepTable::options;
+  if (const auto given = arguments.one("columns"); given && format.rows == report::RowStyle::none) {
+    throw Error(ExitCode::usage, given->origin + " goes with -f csv, jsonl or json");
+  }
+  const auto against = arguments.one("against");
+  const bool plans_only = against && against->position_in({"all", "plans"}) == 1;
+  const Decimals decimals = decimals_of(arguments);
+  const auto limit = arguments.one("max-rows");
+  const double most_rows = limit ? count(*limit) : kMostRows;
+  const auto age = max_price_age(arguments);
+
+  Arguments asked = arguments;
+  asked.values_.erase("volume");
+  std::vector<VariedInput> varied = varied_inputs(arguments, inputs);
+  catalog::Catalog catalog = catalog_of(arguments, inputs);
+  SweepQuestions questions(request_of(asked, inputs), std::move(catalog), std::move(varied));
+  const Axis volume = volume_axis(arguments, questions, inputs);
+  const auto sweep = std::make_shared<const Sweep>(
+      Sweep{std::move(questions), volume, table, plans_only, decimals, age});
+  std::vector<report::RowColumn> columns =
+      table == SweepTable::pairs ? pair_columns(*sweep) : option_columns(*sweep);
+  choose(columns, arguments);
+  auto [rows, warnings] = checked(*sweep, most_rows);
+
+  if (format.rows == report::RowStyle::none) {
+    report::Report report;
+    report.warnings = warnings;
+    add_sweep_screen(report, *sweep, layout.chart || format.draws);
+    return {format.render(report, layout), std::move(warnings), inputs.read_paths()};
+  }
+  report::Report around;
+  if (format.rows == report::RowStyle::json) around = frame_of(*sweep, warnings);
+  Answer answer{"", std::move(warnings), inputs.read_paths()};
+  answer.more = [sweep, rows = rows, style = format.rows, columns = std::move(columns),
+                 report = std::move(around)](const auto& sink) {
+    const bool pairs = sweep->table == SweepTable::pairs;
+    report::RowFrame frame(style, report, pairs ? "pairs" : "options", columns, sink);
+    write_rows(*sweep, threads_for(rows), style, columns, frame);
+    frame.finish();
+  };
+  return answer;
+}
+
+}  // namespace
+
+const Command kSweep{
+    .syntax =
+        {.command = "sweep",
+         .summary = "every option over ranges of volumes and of other inputs, as rows",
+         .flags = {question_flags().subspan(0, 2), kSweeping, question_flags().subspan(3),
+                   data_flags(), output_flags()},
+         .example =
+             "A range is FROM:TO:lin|log:COUNT with both ends in it. Without --volume: two powers "
+             "of "
+             "ten\n"
+             "around the scenario's volume, or that volume alone where --vary is given. Rows are "
+             "written\n"
+             "as they are computed, in csv, jsonl and json; table, md, svg and vega show a few "
+             "points.\n\n"
+             "  tco sweep --volume 10:10k:log:31 -f csv > sweep.csv\n"
+             "  tco sweep --table pairs --volume 1k:10M:log:200 --decimals money=2,unit=6,months=1 "
+             "-f "
+             "csv\n"
+             "  tco sweep --vary /electricity/price_per_kwh=0.1:0.4:lin:4 --vary "
+             "/owned/life_months=24,36,48\n\n"
+             "Columns of options: volume, each varied path, id, kind, status, reason, units, "
+             "utilization,\n"
+             "monthly.total, per_output, marginal_per_output, cheapest, currency, prices_as_of, "
+             "stale.\n"
+             "Columns of pairs: own, against, volume, each varied path, own_units, own_total,\n"
+             "own_per_output, against_total, against_per_output, saving (against_total - "
+             "own_total),\n"
+             "payback_months (simple payback: what is bought over what running saves), cheaper (an "
+             "id, "
+             "or\n"
+             "equal), currency. Totals are of a month. Empty: unknown, or does not apply.\n"},
+    .run = run_sweep};
+
+}  // namespace tco::cli

@@ -1,0 +1,142 @@
+// A sweep is cut into runs of rows that are numbered in the order of the output. Each thread takes
+// the next run, makes its text, waits for its turn and writes it: while one waits for the reader of
+// a pipe, the other computes.
+#include "cli/sweep/workers.hpp"
+
+#include <sched.h>
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <system_error>
+#include <thread>
+
+namespace tco::cli {
+namespace {
+
+constexpr unsigned kMostThreads = 2;  ///< More would keep more rows and options in memory.
+constexpr int kPolls = 200;  ///< Before a thread sleeps: its turn mostly comes within microseconds.
+constexpr double kWorthAThread = 200'000;  ///< Rows, a few milliseconds of work.
+
+/// Thrown in a thread when another one has failed.
+struct Ended {};
+
+/// Who may write: numbers come one after another.
+class Turns {
+ public:
+  /// Throws Ended.
+  void wait_for(std::size_t number) {
+    for (int i = 0; i < kPolls && now_ != number; ++i) std::this_thread::yield();
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return now_ == number || failure_; });
+    if (failure_) throw Ended{};
+  }
+  void pass() {
+    const std::lock_guard lock(mutex_);
+    ++now_;
+    changed_.notify_all();
+  }
+  void fail(std::exception_ptr why) {
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::move(why);
+    changed_.notify_all();
+  }
+  /// To be called when all threads have ended.
+  void rethrow_failure() const {
+    if (failure_) std::rethrow_exception(failure_);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::atomic<std::size_t> now_ = 0;
+  std::exception_ptr failure_;
+};
+
+/// A run of rows of one question.
+struct Run {
+  std::size_t number;    ///< In the whole sweep.
+  std::size_t point;     ///< Of the question.
+  std::size_t in_point;  ///< Its number there.
+  std::shared_ptr<const Swept> question;
+};
+
+/// Hands out the runs in order.
+class Runs {
+ public:
+  explicit Runs(const Sweep& sweep) : sweep_(sweep) {}
+
+  std::optional<Run> next() {
+    const std::lock_guard lock(mutex_);
+    while (!question_ || in_point_ == of_point_) {
+      const std::size_t point = question_ ? point_ + 1 : 0;
+      if (point == static_cast<std::size_t>(sweep_.questions.size())) return {};
+      point_ = point;
+      question_ = sweep_.questions.shared(point);
+      in_point_ = 0;
+      const bool pairs = sweep_.table == SweepTable::pairs;
+      of_point_ = (pairs ? pair_runs : option_runs)(sweep_, question_->question.scenario);
+    }
+    return Run{number_++, point_, in_point_++, question_};
+  }
+
+ private:
+  const Sweep& sweep_;
+  std::mutex mutex_;
+  std::shared_ptr<const Swept> question_;
+  std::size_t point_ = 0, in_point_ = 0, of_point_ = 0, number_ = 0;
+};
+
+}  // namespace
+
+unsigned threads_for(double rows) {
+  if (rows < kWorthAThread) return 1;
+  cpu_set_t usable;  // as a container or `taskset` has it
+  if (::sched_getaffinity(0, sizeof(usable), &usable) != 0) return 1;
+  return std::min(static_cast<unsigned>(CPU_COUNT(&usable)), kMostThreads);
+}
+
+void write_rows(const Sweep& sweep, unsigned threads, report::RowStyle style,
+                const std::vector<report::RowColumn>& columns, report::RowFrame& frame) {
+  Runs runs(sweep);
+  Turns turns;
+  const bool pairs = sweep.table == SweepTable::pairs;
+  const auto work = [&] {
+    try {
+      std::optional<Run> run;
+      report::RowWriter writer(style, columns, [&](std::string_view rows) {
+        turns.wait_for(run->number);
+        frame.write(rows);
+      });
+      std::shared_ptr<const Swept> question;
+      std::unique_ptr<SweepRows> rows;
+      while ((run = runs.next())) {
+        if (run->question != question) {
+          rows.reset();  // it refers to the question
+          question = run->question;
+          rows = (pairs ? pair_rows : option_rows)(sweep, *question, run->point, threads, writer);
+        }
+        rows->write(run->in_point);
+        writer.flush();
+        turns.wait_for(run->number);
+        turns.pass();
+      }
+    } catch (const Ended&) {
+    } catch (...) {
+      turns.fail(std::current_exception());
+    }
+  };
+  std::vector<std::thread> others;
+  try {
+    while (others.size() + 1 < threads) others.emplace_back(work);
+  } catch (const std::system_error&) {
+    // No more threads are to be had; those there are do it all.
+  }
+  work();
+  for (std::thread& other : others) other.join();
+  turns.rethrow_failure();
+}
+
+}  // namespace tco::cli

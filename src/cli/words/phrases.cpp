@@ -1,0 +1,184 @@
+#include "cli/words/phrases.hpp"
+
+#include "tco/core/quantity/text.hpp"
+#include "tco/report/words/number_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tco::cli {
+namespace {
+
+using report::count_text;
+using report::percent_text;
+using report::whole_text;
+
+/// " 95/5" of a hybrid with a fixed share, " up to 90/10" of one with a floor, " 30 drafts" of one
+/// that drafts locally.
+std::string routing_name(const Routing& routing, double drafts) {
+  std::string name = routing.drafts ? ' ' + plain_number(drafts) + " drafts" : std::string();
+  if (!routing.local_share && routing.minimum_api_share == 0) return name;
+  const double local = std::round(routing.most_local() * 1000) / 10;
+  name += routing.local_share ? " " : " up to ";
+  return name + plain_number(local) + '/' + plain_number(std::round((100 - local) * 10) / 10);
+}
+
+}  // namespace
+
+std::optional<std::size_t> cheapest_of(const CompareView& view,
+                                       std::initializer_list<OptionKind> kinds) {
+  std::optional<std::size_t> best;
+  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
+    const bool belongs = std::find(kinds.begin(), kinds.end(), view.option(i).kind) != kinds.end();
+    if (!belongs || view.result(i).status != Status::ok) continue;
+    if (!best || *view.result(i).total < *view.result(*best).total) best = i;
+  }
+  return best;
+}
+
+std::optional<std::size_t> headline_host(const CompareView& view) {
+  const auto best = view.comparison.cheapest;
+  if (best && view.option(*best).kind == OptionKind::hybrid) return best;
+  for (const OptionKind kind : {OptionKind::owned, OptionKind::rented, OptionKind::hybrid}) {
+    if (const auto host = cheapest_of(view, {kind})) return host;
+  }
+  return std::nullopt;
+}
+
+bool on_screen(const CompareView& view, std::size_t i) {
+  return !adds_nothing(view.scenario(), view.comparison.options, i);
+}
+
+std::string split_phrase(const Option& option, const OptionResult& result) {
+  if (!result.hybrid || !result.hybrid->local_share || !result.month) return {};
+  const double local = *result.hybrid->local_share;
+  const std::string own = "own " + whole_text(result.month->units);
+  if (option.routing.drafts) return own + ", draft " + percent_text(local) + " there";
+  return own + ", send " + percent_text(1 - local) + " to API";
+}
+
+std::optional<std::size_t> cheapest_plan(const CompareView& view) {
+  return cheapest_of(view, {OptionKind::api, OptionKind::seat});
+}
+
+const PairResult* pair_between(const CompareView& view, std::size_t own, std::size_t against) {
+  const auto& pairs = view.comparison.pairs;
+  const auto found = std::find_if(pairs.begin(), pairs.end(), [&](const PairResult& pair) {
+    return pair.own == own && pair.against == against;
+  });
+  return found == pairs.end() ? nullptr : &*found;
+}
+
+std::string in_words(const Option& option) {
+  switch (option.kind) {
+    case OptionKind::owned:
+      return option.name + ", owned,";
+    case OptionKind::rented:
+      return option.name + ", rented,";
+    case OptionKind::hybrid:
+      return short_name(option) + ", hybrid,";
+    case OptionKind::seat:
+      return short_name(option) + ",";
+    case OptionKind::api:
+      break;
+  }
+  return option.name;
+}
+
+std::string next_volume(Volume volume) {
+  const double v = per_month(volume);
+  return v < 1 ? count_text(v) : whole_text(std::ceil(v));
+}
+
+std::string reason_phrase(NeverReason reason) {
+  switch (reason) {
+    case NeverReason::price_below_marginal:
+      return "its price is below the cost of the next output";
+    case NeverReason::price_below_full_load_cost:
+      return "its price is below the cost of a fully used machine";
+    case NeverReason::beyond_fleet_limit:
+      return "more units than allowed would be needed";
+  }
+  return {};
+}
+
+std::string ranges_phrase(const PairResult& pair) {
+  if (!pair.break_even) return "unknown";
+  const BreakEven& even = *pair.break_even;
+  switch (even.verdict) {
+    case Verdict::equal:
+      return "equal at every volume";
+    case Verdict::always:
+      return "always";
+    case Verdict::never:
+      return "never";
+    case Verdict::depends:
+      break;
+  }
+  const VolumeRange& first = even.owned_cheaper.front();
+  if (even.owned_cheaper.size() == 1 && !even.truncated) {
+    if (first.to == kUnbounded) return "from " + next_volume(first.from) + "/month";
+    const std::string end = count_text(per_month(first.to)) + "/month";
+    return first.from == Volume{} ? "up to " + end : next_volume(first.from) + " to " + end;
+  }
+  std::string text = "in ";
+  text += even.ranges ? whole_text(*even.ranges) + " ranges" : std::string("endless ranges");
+  text += first.from == Volume{} ? " from 0/month" : " from " + next_volume(first.from) + "/month";
+  if (even.settled_volume)
+    text += ", for good from " + next_volume(*even.settled_volume) + "/month";
+  return text;
+}
+
+std::string payback_phrase(const PairResult& pair) {
+  if (!pair.payback.time) return "not paid back";
+  const double months = pair.payback.time->in(unit::month);
+  return months == 0 ? "at once" : "paid back in " + report::months_text(months);
+}
+
+std::string short_name(const Option& option) {
+  if (option.kind == OptionKind::rented) return option.name + " rented";
+  if (option.kind == OptionKind::hybrid) {
+    return option.name + routing_name(option.routing, option.workload.attempts_per_output.in(
+                                                          unit::attempts_per_output));
+  }
+  if (option.kind != OptionKind::seat) return option.name;
+  return option.name + ", " + plain_number(option.seats) + (option.seats == 1 ? " seat" : " seats");
+}
+
+std::string row_name(const Option& option, const OptionResult& result) {
+  if (!option.self_hosted()) return short_name(option);
+  std::string name = option.name;
+  if (option.kind == OptionKind::rented) {
+    const bool on_demand =
+        option.hardware->rent && option.hardware->rent->mode == RentMode::on_demand;
+    name += on_demand ? ", on demand" : ", rented";
+  }
+  if (!result.precision.empty()) name += ", " + result.precision;
+  if (const auto basis = name_of(result.basis); !basis.empty()) name += ", " + std::string(basis);
+  return name;
+}
+
+Nouns nouns_of(const Scenario& scenario) {
+  const Workload& workload = scenario.workload;
+  Nouns nouns;
+  switch (workload.modality) {
+    case Modality::video:
+      nouns = {"clip", "clips", {}};
+      break;
+    case Modality::image:
+      nouns = {"image", "images", {}};
+      break;
+    case Modality::text:
+      nouns = {"request", "requests", {}};
+      break;
+  }
+  const bool picks = workload.attempts_per_output != 1 * unit::attempts_per_output;
+  nouns.kept = (picks ? "kept " : "") + nouns.many;
+  return nouns;
+}
+
+std::string with_currency(const std::string& currency, const std::string& amount) {
+  return currency == "USD" ? "$" + amount : currency + ' ' + amount;
+}
+
+}  // namespace tco::cli

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "cli/compare/view.hpp"
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tco::cli {
+
+/// The first lines: which option wins and by how much; where that changes and when it is paid back.
+std::vector<std::string> answer_phrases(const CompareView& view);
+
+/// The cheapest option with status ok among those kinds.
+std::optional<std::size_t> cheapest_of(const CompareView& view,
+                                       std::initializer_list<OptionKind> kinds);
+
+/// The cheapest API or subscription with status ok.
+std::optional<std::size_t> cheapest_plan(const CompareView& view);
+
+/// False for hybrids that add nothing; they are in the tables for machines only.
+bool on_screen(const CompareView& view, std::size_t i);
+
+/// "own 1, send 5 % to API": how a hybrid parts the outputs.
+std::string split_phrase(const Option& option, const OptionResult& result);
+
+/// The self-hosted option the words speak of: the cheapest of all, where that is a hybrid; the
+/// cheapest owned one, else the cheapest rented, else the cheapest hybrid.
+std::optional<std::size_t> headline_host(const CompareView& view);
+
+/// The pair of two options; null where `own` is not self-hosted or both are the same.
+const PairResult* pair_between(const CompareView& view, std::size_t own, std::size_t against);
+
+/// The smallest whole volume above a boundary: "159"; below 1 the boundary itself.
+std::string next_volume(Volume volume);
+
+std::string reason_phrase(NeverReason reason);
+
+/// "always", "never", "from 159/month", "in 3 ranges from 159/month, for good from 3,000/month".
+std::string ranges_phrase(const PairResult& pair);
+
+/// "paid back in 3.3 months", "at once", "not paid back".
+std::string payback_phrase(const PairResult& pair);
+
+/// "Example desktop, fp8, estimate": every self-hosted row names precision and basis.
+std::string row_name(const Option& option, const OptionResult& result);
+
+/// "Example desktop, owned," or the name of a plan.
+std::string in_words(const Option& option);
+
+/// "Example desktop", "Example server rented": short, and still told apart.
+std::string short_name(const Option& option);
+
+/// "$0.1946" or "EUR 0.1946".
+std::string with_currency(const std::string& currency, const std::string& amount);
+
+}  // namespace tco::cli

@@ -1,0 +1,140 @@
+#include "cli/words/topics.hpp"
+
+namespace tco::cli {
+namespace {
+
+constexpr std::string_view kFormats =
+    "Formats of tco (-f, --format)\n\n"
+    "  table  for people: the answer in words, then tables; columns drop where the terminal is\n"
+    "         narrow, and it says which\n"
+    "  md     the same as Markdown, for pull requests and documents\n"
+    "  csv    one row per option; keys of the JSON answer, dotted, as header; `.` decimals, no\n"
+    "         grouping, empty for unknown; text that a spreadsheet would run is guarded by '\n"
+    "  jsonl  the rows of csv, one JSON object a line\n"
+    "  json   the whole answer; unknown is null with a reason; `tco schema compare` is its "
+    "schema\n"
+    "  svg    the chart of the answer as a picture that needs nothing else: options told apart by\n"
+    "         colour, dashes and markers, break-evens as dashed lines\n"
+    "  vega   the same chart as a Vega-Lite 5 specification with its data\n"
+    "  focus  charges as FOCUS 1.2 CSV, of compare for a month, of cashflow for every month: each\n"
+    "         option is a billing account, BilledCost what is paid, EffectiveCost with machines\n"
+    "         spread over the months that use them (its sum: the monthly total, the TCO),\n"
+    "         x_Forecast true; `tco import focus` reads it back\n\n"
+    "On a terminal, table draws the chart too: in braille where LC_ALL, LC_CTYPE or LANG names\n"
+    "UTF-8, in ASCII elsewhere; never in pipes and files.\n\n"
+    "Numbers in csv and json are the shortest text that reads back as the same double. Text "
+    "rounds\n"
+    "each figure by itself, halves away from zero: two decimals from 1 on, four significant "
+    "digits\n"
+    "below; so rows may not add up.\n";
+
+constexpr std::string_view kEnvironment =
+    "Environment of tco\n\n"
+    "  TCO_NAME        sets the flag --name where it is not given: TCO_VOLUME=500, "
+    "TCO_AS_OF=2026-11-01;\n"
+    "                  several values of a flag that may repeat between commas, of --data between\n"
+    "                  colons: TCO_OWN=a,b TCO_DATA=prices:more.json; 1 or 0 of one without value\n"
+    "  TCO_NO_CONFIG   set to 1: nothing is read that is not named on the command line\n"
+    "  COLUMNS         width of the table on a terminal, unless --width is given\n"
+    "  NO_COLOR        set to anything: no colour; CLICOLOR_FORCE or FORCE_COLOR=1: colour in "
+    "pipes too;\n"
+    "                  CLICOLOR=0 or TERM=dumb: none. --color always|never wins over them\n"
+    "  LC_ALL, LC_CTYPE, LANG  the first that is set decides whether charts use UTF-8\n"
+    "  XDG_CONFIG_DIRS, XDG_DATA_DIRS, XDG_CONFIG_HOME, XDG_DATA_HOME  where folders tco with\n"
+    "                  documents and a tco.json are looked for; else /etc/xdg and /etc,\n"
+    "                  /usr/local/share and /usr/share, ~/.config, ~/.local/share\n\n"
+    "Later wins: built in < system folders < the user's folders < the project's tco.json, found\n"
+    "upward from the working directory to the next .git or the home < --data < the scenario <\n"
+    "TCO_ variables < flags < --set. `tco config show --origin` names the layer of every setting,\n"
+    "`tco explain` that of every figure, `tco config path` the files looked for; `tco help "
+    "config`\n"
+    "tells what a tco.json holds.\n"
+    "There is no network access, telemetry or prompt, and no figure depends on the clock.\n";
+
+constexpr std::string_view kExitCodes =
+    "Exit codes of tco\n\n"
+    "    0  answered (a warning does not change it)\n"
+    "    1  answered, and a check that was asked for failed\n"
+    "    2  the command line or a TCO_ variable is wrong\n"
+    "    3  a document is missing, unreadable or wrong\n"
+    "    4  the answer could not be written\n"
+    "    5  answered, but a check is undecided: a price it needs is unknown or stale\n"
+    "   70  a bug in tco\n"
+    "  130  stopped by Ctrl-C        141  the reader of the answer went away\n\n"
+    "With 2, 3 and 70 nothing is on standard output.\n";
+
+constexpr std::string_view kFormulas =
+    "Formulas of tco (`tco explain` puts the numbers in)\n\n"
+    "One month at V kept outputs, k attempts each, A = V * k, t seconds of one unit an attempt:\n\n"
+    "  capacity K    3600 * H * u / t                attempts a month of one unit\n"
+    "  units n       max(n_min, ceil(A / K), peak)   peak: units the busiest hour needs\n"
+    "  busy hours    A * t / 3600\n"
+    "  idle hours    max(0, n * Hp - busy)\n"
+    "  amortization  share * n * (C - S*C) / L       straight line; 0 when sunk\n"
+    "                share * n * C * (CRF - S*SFF)   annuity\n"
+    "                share * n * C * min(rate / 12, 1 - S)   declining balance, in month 1\n"
+    "  electricity   (busy * P + share * idle * P0) / 1000 * PUE * tariff\n"
+    "  operations    fixed + n * per_unit + labour_hours * hourly_rate\n"
+    "  maintenance   share * n * C * maintenance_per_year / 12\n"
+    "                + share * n * failure_rate_per_year / 12 * replacement cost (absent: C)\n"
+    "  rent          on demand, spot: busy * rate; N sessions:\n"
+    "                N * roundup(busy / N + startup, minimum) * rate\n"
+    "                always on, reserved: n * hours * rate; hours: hours_per_month or the window\n"
+    "                spot: t * (1 + interruption_overhead) in place of t\n"
+    "  api           max(minimum, (1 - discount) * (1 + uplift) * A * sum(quantity * price / "
+    "per))\n"
+    "                free quota first; tiers hold strictly above: graduated ones for the excess,\n"
+    "                whole_month ones for the month, whole_request ones for the request\n"
+    "  hybrid        local = min(s * V, n * K / k), hour by hour with a profile;\n"
+    "                api outputs = V - local + retry_share * local; router fee an attempt\n"
+    "  fees          seats * price of a seat; what seats include is free, then rates or no more\n"
+    "                reserved: n * upfront / term_months\n"
+    "  marginal      slope at V with n units: what the next output costs\n"
+    "  usage-based   cost over busy hours alone\n\n"
+    "  C price, S resale fraction, L life in months, P load and P0 idle watts at the wall, H "
+    "available\n"
+    "  and Hp powered hours a month, u utilization at most, share of the machine charged\n\n"
+    "Break-even: where two monthly costs, piecewise linear in V with a jump at each further unit, "
+    "cross;\n"
+    "all crossings are found.\n\n"
+    "Over months m = 1..M (`tco cashflow`), r_m = (1 + r)^(1/12) - 1 of the yearly rate r; a real\n"
+    "rate is made nominal: (1 + real) * (1 + inflation) - 1:\n\n"
+    "  volume        V * (1 + growth)^(m-1), a ramp or a list\n"
+    "  prices        rates of plans, a kWh, machines bought later: * (1 + trend)^((m-1)/12); "
+    "rates\n"
+    "                with dates from the first month that begins with them; not rents, seats, "
+    "minimums\n"
+    "  units         bought at the start of the month that needs them, kept for L months, then\n"
+    "                replaced if still needed; reservations likewise, by their term\n"
+    "  capex         purchases + setup; by a loan: down payments + principal + setup\n"
+    "  opex          electricity + operations + maintenance + rent + api + fees, upfront in "
+    "full\n"
+    "                when a term begins, + interest or lease\n"
+    "  residual      S*C when a life ends, or the curve's value; at the horizon book value,\n"
+    "                C - (1 - S)*C * age/L in a straight line, unless horizon_credit is false\n"
+    "  loan          P * r / (1 - (1 + r)^-term) at month ends, r monthly; at the horizon the "
+    "rest\n"
+    "  lease         the same at month starts, down to the resale value; units go back\n"
+    "  tax           -rate * (opex + depreciation - gain on sale); setup is not deducted\n"
+    "  tco           capex + opex - residual + tax\n"
+    "  present cost  setup, purchases and lease / (1 + r_m)^(m-1), all else / (1 + r_m)^m\n"
+    "  levelized     present cost / sum of V / (1 + r_m)^m\n\n"
+    "Payback: first t at which cumulative cost of owning is not above the other's, linear within "
+    "the\n"
+    "month, without book value; 0 or none where neither pays at t = 0. Simple: first purchases /\n"
+    "monthly saving. NPV of choosing one = the other's present cost less its own; t = 0 counts in\n"
+    "full. Flows are monthly: a sheet that counts a year's saving at the year's end gets less\n"
+    "(64 GPUs, 10 %: -9,440 yearly, +76,620 monthly). IRR: the rate at which NPV is 0,\n"
+    "(1 + monthly)^12 - 1; there may be none or several.\n";
+
+}  // namespace
+
+const std::vector<HelpTopic>& help_topics() {
+  static const std::vector<HelpTopic> topics{{"formats", kFormats},
+                                             {"environment", kEnvironment},
+                                             {"exit-codes", kExitCodes},
+                                             {"formulas", kFormulas}};
+  return topics;
+}
+
+}  // namespace tco::cli
