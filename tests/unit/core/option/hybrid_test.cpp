@@ -1,0 +1,285 @@
+#include "tco/core/option/hybrid.hpp"
+
+#include "support/random_hybrids.hpp"
+#include "tco/core/option/comparison.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+namespace hybrid_test {
+
+using namespace tco;
+using namespace tco::test;
+
+TEST_CASE("a hybrid costs what its parts do, by hand", "[hybrid]") {
+  // One machine: 3600 / 36 = 100 a month, no power drawn; an output takes an hour, so 730 a month.
+  // The plan: 0.50 an output.
+  Mixed m;
+  m.machine = {.price = 3600, .load = 0, .idle = 0, .seconds = 3600};
+  m.price = 0.5;
+  struct Row {
+    const char* because;
+    double volume;
+    std::optional<double> share, units;
+    double retry, fee, floor;
+    double total, local;
+  };
+  const Row rows[] = {
+      {"95 % of 100 here, 5 at the plan", 100, 0.95, 1, 0, 0, 0, 100 + 2.5, 95},
+      {"10 % of the 80 are paid again: 20 + 8", 100, 0.8, 1, 0.1, 0, 0, 100 + 14, 80},
+      {"a router takes 0.01 for each of 100", 100, 0.8, 1, 0, 0.01, 0, 100 + 10 + 1, 80},
+      {"and for the retried 8", 100, 0.8, 1, 0.1, 0.01, 0, 100 + 14 + 1.08, 80},
+      {"what is beyond 730 overflows", 1000, 1, 1, 0, 0, 0, 100 + 135, 730},
+      {"below 200 outputs no machine pays", 199, {}, {}, 0, 0, 0, 99.5, 0},
+      {"above it one does", 201, {}, {}, 0, 0, 0, 100, 201},
+      {"full, it overflows until 200 are left", 929, {}, {}, 0, 0, 0, 100 + 99.5, 730},
+      {"then another one pays", 931, {}, {}, 0, 0, 0, 200, 931},
+      {"as it does at the thousandth machine", 999 * 730 + 201, {}, {}, 0, 0, 0, 100000, 729471},
+      {"half must go to the plan", 1000, {}, {}, 0, 0, 0.5, 100 + 250, 500},
+      {"no machine helps below 200 local ones", 399, {}, {}, 0, 0, 0.5, 199.5, 0},
+  };
+  for (const Row& row : rows) {
+    INFO(row.because);
+    m.share = row.share;
+    m.units = row.units;
+    m.retry = row.retry;
+    m.fee = row.fee;
+    m.floor = row.floor;
+    const OptionResult result = result_of(m.option(), m.at(row.volume));
+    REQUIRE(result.total);
+    CHECK(number(*result.total) == Approx(row.total).epsilon(1e-12));
+    CHECK(number(result.hybrid->split.local) == Approx(row.local));
+    CHECK(number(result.curve->at(per_month(row.volume))) == Approx(row.total).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("a few more at the plan for the price of the whole month", "[hybrid]") {
+  // One machine: 100 a month and 0.05 an output, 730 at most. The plan: 0.50 an output, but 0.10
+  // for all of a month above 100. Of 820 outputs the least that must be bought, 90, come to 45;
+  // just over 100 to 10.
+  Mixed m;
+  m.machine = {.price = 3600, .load = 1000, .idle = 0, .tariff = 0.05, .seconds = 3600};
+  m.price = 0.5;
+  m.units = 1;
+  m.tier = 100;
+  m.cheaper = 0.1;
+  Option option = m.option();
+  option.plan->rates.front().tier_mode = TierMode::whole_month;
+  const OptionResult result = result_of(option, m.at(820));
+  REQUIRE(result.total);
+  CHECK(number(*result.total) == Approx(100 + 36 + 10).epsilon(1e-8));
+  CHECK(number(result.hybrid->split.local) == Approx(720).epsilon(1e-8));
+  CHECK(number(result.curve->at(per_month(820))) == Approx(146).epsilon(1e-8));
+}
+
+TEST_CASE("capacity binds hour by hour", "[hybrid]") {
+  // 24 hours a day, of 730/24 h a month each: a machine makes 730/24 outputs in each of them.
+  Mixed m;
+  m.machine = {.price = 3600, .load = 0, .idle = 0, .seconds = 3600};
+  m.price = 0.5;
+  m.units = 1;
+  m.share = 1;
+  m.profile.assign(24, 1.0);
+  m.profile[9] = 25;  // 25/48 of the day in one hour, 1/48 in each of the others
+  const auto local = [&](double v) {
+    return number(result_of(m.option(), m.at(v)).hybrid->split.local);
+  };
+  const double hour = 730.0 / 24;
+  CHECK(local(hour) == Approx(hour));                   // all hours have room
+  CHECK(local(100) == Approx(hour + 100 * 23.0 / 48));  // the busiest is full
+  CHECK(local(48 * hour) == Approx(24 * hour));         // all are just full
+  CHECK(local(100 * hour) == Approx(730));
+}
+
+TEST_CASE("the local share that breaks even", "[hybrid]") {
+  Mixed m;
+  m.machine = {.price = 0, .load = 0, .idle = 0, .seconds = 0.001};
+  m.price = 0.004;
+  m.share = 0.71;
+  m.units = 1;
+  m.fee = 1e-4;
+  const auto share = [](const Mixed& mixed, double v) {
+    return result_of(mixed.option(), mixed.at(v)).hybrid->break_even_local_share;
+  };
+  CHECK(*share(m, 1e6) == Approx(100.0 / 4000));
+  m.machine.price = 36000;  // 1000 a month: (1000 + 100) / 4000
+  CHECK(*share(m, 1e6) == Approx(0.275));
+  m.retry = 0.5;  // a local output saves half of 0.004, but is routed 1.5 times
+  CHECK(*share(m, 1e6) == Approx(1100.0 / (4000 * 0.5 - 50)));
+  CHECK_FALSE(share(m, 1e5));  // 1000 a month are not saved on 400
+  m.units = 0;
+  CHECK_FALSE(share(m, 1e6));
+}
+
+TEST_CASE("the best hybrid is the cheapest of all fleets and splits", "[hybrid][property]") {
+  const auto compared = [](const char* what, double volumes, double unit_volume) {
+    CHECK(held(what, [=] {
+      const Mixed m = random_mixed();
+      const OptionResult result = result_of(m.option(), m.at(0));
+      for (int i = 0; i < volumes; ++i) {
+        const double v = volume_for(m.machine, real(0, unit_volume));
+        const double got = result.curve && per_month(v) <= result.curve->capacity()
+                               ? number(result.curve->at(per_month(v)))
+                               : kInfinity;
+        const double expected = m.best(v, 8 * unit_volume + 8);
+        if (close(got, expected)) continue;
+        // A fine grid may miss a bend of two rules at once; it is then dearer, never cheaper.
+        RC_LOG() << m.text() << "\nat " << v << " got " << got << ", expected " << expected;
+        RC_ASSERT(got < expected && !m.share && !std::isinf(expected));
+        RC_ASSERT(got > expected * 0.9);
+      }
+    }));
+  };
+  compared("near", 12, 3);
+  compared("far", 6, 25);
+}
+
+TEST_CASE("a hybrid's month is its curve, and its parts add up", "[hybrid][property]") {
+  CHECK(held("month = curve", [] {
+    const Mixed m = random_mixed();
+    const double v = volume_for(m.machine, real(0, 6));
+    const OptionResult result = result_of(m.option(), m.at(v));
+    if (result.status == Status::infeasible) return;
+    RC_LOG() << m.text() << " at " << v;
+    RC_ASSERT(result.total.has_value());
+    RC_ASSERT(close(number(*result.total), number(result.curve->at(per_month(v)))));
+    const double local = number(result.hybrid->split.local);
+    RC_ASSERT(close(number(*result.total), m.cost(result.month->units, v, local)));
+    RC_ASSERT(local <= m.local(result.month->units, v, m.share.value_or(1 - m.floor)) * (1 + 1e-9));
+  }));
+}
+
+TEST_CASE("a hybrid between its parts", "[hybrid][property]") {
+  CHECK(held("never above either part, and dearer with a dearer router", [] {
+    Mixed m = random_mixed();
+    m.share.reset();
+    m.units.reset();
+    m.overflow = true;
+    m.floor = m.fee = m.retry = 0;
+    m.remote = m.machine.attempts;
+    const Option hybrid = m.option();
+    Option plan = hybrid;
+    plan.kind = OptionKind::api;
+    const double v = volume_for(m.machine, real(0.01, 6));
+    const Scenario at = m.at(v);
+    const double mixed = number(*result_of(hybrid, at).total);
+    const double alone = number(*result_of(plan, at).total);
+    const double own = number(*result_of(owned(m.machine), at).total);
+    RC_LOG() << m.text() << " at " << v << ": " << mixed << " " << alone << " " << own;
+    RC_ASSERT(mixed <= alone * (1 + 1e-9));
+    RC_ASSERT(mixed <= own * (1 + 1e-9) + 1e-9);
+    m.fee = m.price * 0.1;
+    RC_ASSERT(number(*result_of(m.option(), at).total) >= mixed * (1 - 1e-9));
+  }));
+  CHECK(held("all local is the owned fleet, nothing local the plan", [] {
+    Mixed m = random_mixed();
+    m.fee = m.retry = m.floor = m.free = 0;
+    m.remote = m.machine.attempts;
+    m.profile.clear();
+    m.overflow = true;
+    m.share = 1;
+    m.units = m.machine.least;
+    const double v = volume_for(m.machine, real(0, m.machine.least));
+    RC_LOG() << m.text() << " at " << v;
+    RC_ASSERT(close(number(*result_of(m.option(), m.at(v)).total),
+                    number(*result_of(owned(m.machine), m.at(v)).total)));
+    m.share = 0;
+    m.units = 0;
+    RC_ASSERT(close(number(*result_of(m.option(), m.at(v)).total), m.bill(v * m.remote)));
+  }));
+}
+
+TEST_CASE("break-evens of best hybrids are complete", "[hybrid][property]") {
+  CHECK(held("ranges", [] {
+    const Mixed m = random_mixed();
+    const auto curve = result_of(m.option(), m.at(0)).curve;
+    if (!curve) return;
+    const double unit = volume_for(m.machine, 1);
+    // A line that cuts the curve near a place of many steps.
+    const double at = real(0.1, 12);
+    const double middle = number(curve->at(std::min(per_month(at * unit), curve->capacity())));
+    const CostCurve line =
+        CostCurve::line(middle * real(0, 0.5) * tco::unit::per_month,
+                        middle * real(0.5, 1) / (at * unit) * tco::unit::per_output);
+    const BreakEven even = break_even(*curve, line);
+    for (int i = 1; i < 400; ++i) {
+      const Volume v = per_month(unit * 20 * i / 400);
+      const bool serves = v <= curve->capacity();
+      const double gap = serves ? number(curve->at(v)) - number(line.at(v)) : kInfinity;
+      const bool on_the_end = std::abs(v / curve->capacity() - 1) < 1e-9;
+      if (on_the_end || std::abs(gap) <= 1e-9 * number(line.at(v))) continue;
+      const bool inside =
+          std::any_of(even.owned_cheaper.begin(), even.owned_cheaper.end(), [&](const auto& range) {
+            return v > range.from * (1 - 1e-12) && v <= range.to * (1 + 1e-12);
+          });
+      if (even.truncated) return;
+      RC_LOG() << m.text() << " at " << number(v) << " gap " << gap;
+      RC_ASSERT(inside == (gap < 0));
+    }
+  }));
+}
+
+TEST_CASE("a best hybrid goes on without end", "[hybrid]") {
+  Mixed m;
+  m.machine = {.price = 3600, .load = 690, .idle = 75, .seconds = 3600, .fixed = 700};
+  m.price = 0.5;
+  for (const std::vector<double>& profile :
+       {std::vector<double>{}, std::vector<double>{3, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2,
+                                                   2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1}}) {
+    m.profile = profile;
+    const CostCurve curve = *result_of(m.option(), m.at(0)).curve;
+    CHECK(curve.size() == CostCurve::kEndless);
+    for (const double n : {40.3, 377.0, 377.9}) {
+      const double v = volume_for(m.machine, n);
+      double least = kInfinity;
+      for (double k = std::floor(n / 2); k < 2 * n; ++k) least = std::min(least, m.fleet(k, v));
+      CHECK(number(curve.at(per_month(v))) == Approx(least).epsilon(1e-12));
+    }
+    // Segments join: the curve has no jumps, as what one more machine takes over it takes whole.
+    for (std::int64_t i = 0; i < 200; ++i) {
+      CHECK(number(curve.segment(i).to) == Approx(number(curve.segment(i + 1).from)));
+      CHECK(number(curve.segment(i).at(curve.segment(i).to)) ==
+            Approx(number(curve.segment(i + 1).at_from)));
+      CHECK(curve.index_above(curve.segment(i).from) == i);
+    }
+  }
+}
+
+TEST_CASE("drafts here, the last attempt at the plan", "[hybrid]") {
+  // 30 drafts of 2 minutes are an hour; 730 outputs a month are drafted by one machine.
+  Mixed m;
+  m.machine = {.price = 3600, .load = 0, .idle = 0, .seconds = 120, .attempts = 30};
+  m.price = 0.5;
+  m.remote = 1;
+  m.share = 1;
+  m.units = 1;
+  Option option = m.option();
+  option.routing.drafts = true;
+  const auto total = [&](double v) { return number(*result_of(option, m.at(v)).total); };
+  CHECK(total(100) == Approx(100 + 100 * 0.5));
+  CHECK(total(730) == Approx(100 + 730 * 0.5));
+  // 10 outputs find no machine: their 300 drafts are made by the plan as well.
+  CHECK(total(740) == Approx(100 + (740 + 300) * 0.5));
+}
+
+TEST_CASE("the next attempts cost what the curve says", "[hybrid]") {
+  Mixed m;
+  m.machine = {
+      .price = 3600, .load = 1000, .idle = 0, .tariff = 0.2, .seconds = 360, .attempts = 4};
+  // 0.1 h, so 0.02 of power an attempt; 1825 outputs of 4 attempts a machine and month
+  const auto more = [&](double v, double attempts) {
+    const Option option = owned(m.machine);
+    return cost_of_more(result_of(option, question(v, {option})), option, per_month(v), attempts);
+  };
+  CHECK(number(*more(100, 10)) == Approx(0.2));
+  CHECK(number(*more(100, 100)) == Approx(2));
+  CHECK(number(*more(1820, 10)) == Approx(0.2));
+  CHECK(number(*more(1820, 100)) == Approx(2 + 100));  // 25 outputs more need a second machine
+  m.machine.most = 1;
+  CHECK_FALSE(more(1820, 100));
+}
+
+}  // namespace hybrid_test

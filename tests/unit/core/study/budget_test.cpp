@@ -1,0 +1,263 @@
+// Rules over figures, on results written by hand.
+#include "tco/core/study/budget.hpp"
+
+#include "support/program.hpp"
+#include "support/schema_check.hpp"
+#include "tco/core/curve/curve.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <stdio.h>
+#include <sys/wait.h>
+
+#include <array>
+
+namespace budget_test {
+
+using namespace tco;
+using Bound = Threshold::Bound;
+using namespace tco::test;
+
+namespace {
+
+FigureRow option(const std::string& id, const std::string& kind, FigureValue total,
+                 const std::string& status = "ok") {
+  FigureRow row{{"id", id}, {"kind", kind}, {"status", status}, {"monthly.total", total}};
+  row["reason"] = status == "ok" ? FigureValue{} : FigureValue{"its price is unknown"};
+  row["per_output"] = total;
+  row["horizon.tco"] = total;
+  row["stale"] = false;
+  return row;
+}
+
+/// An owned machine for 200 a month and a plan for 1,000; the machine is paid back in 10 months.
+ResultFigures result() {
+  return {{option("own:box", "owned", 200.0), option("api:plan", "api", 1000.0)},
+          {{{"own", "own:box"},
+            {"against", "api:plan"},
+            {"verdict", "depends"},
+            {"payback_months", 10.0},
+            {"first_volume", 40.0},
+            {"settled_volume", 40.0}}},
+          {{"/demand/outputs_per_month", 300.0}}};
+}
+
+BudgetRule rule(const std::string& figure, Bound bound, double value) {
+  BudgetRule rule{.id = "rule", .figure = figure};
+  rule.fail = Threshold{bound, value};
+  return rule;
+}
+
+Judgement judgement(const BudgetRule& rule, const ResultFigures& now,
+                    const ResultFigures* base = nullptr) {
+  const Measured before = base ? measured(rule, *base) : Measured{};
+  return judged(rule, measured(rule, now), base ? &before : nullptr).judgement;
+}
+
+}  // namespace
+
+TEST_CASE("a limit is kept up to the limit itself", "[budget]") {
+  struct Row {
+    const char *because, *figure;
+    Bound bound;
+    double value;
+    Judgement expected;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"under it", "monthly.total", Bound::above, 201, Judgement::passed},
+      {"the limit itself", "monthly.total", Bound::above, 200, Judgement::passed},
+      {"rounding is no break", "monthly.total", Bound::above, 200 * (1 - 1e-15), Judgement::passed},
+      {"over it", "monthly.total", Bound::above, 199.99, Judgement::failed},
+      {"a floor kept", "first_volume", Bound::below, 40, Judgement::passed},
+      {"a floor broken", "first_volume", Bound::below, 41, Judgement::failed},
+      {"a pair, against the plan", "payback_months", Bound::above, 9, Judgement::failed},
+      {"a machine makes all of it locally", "local_share", Bound::below, 1, Judgement::passed},
+      {"an input", "/demand/outputs_per_month", Bound::above, 299, Judgement::failed},
+      {"an input that is not there", "/demand/none", Bound::above, 299, Judgement::undecided},
+      {"a figure this option has not", "seats", Bound::above, 9, Judgement::undecided},
+  }));
+  CAPTURE(row.because);
+  CHECK(judgement(rule(row.figure, row.bound, row.value), result()) == row.expected);
+}
+
+TEST_CASE("at the limit there is no head-room, not the rounding of it", "[budget]") {
+  // 0.1 + 0.2 is more than 0.3 by 5.6e-17
+  const BudgetRule limit = rule("monthly.total", Bound::above, 0.3);
+  ResultFigures now = result();
+  now.options[0]["monthly.total"] = 0.1 + 0.2;
+  const Finding finding = judged(limit, measured(limit, now), nullptr);
+  CHECK(finding.judgement == Judgement::passed);
+  CHECK(finding.headroom == 0);
+}
+
+TEST_CASE("what is unknown is never within a limit", "[budget]") {
+  ResultFigures now = result();
+  FigureRow dark = option("api:dark", "api", std::monostate{}, "unpriced");
+  SECTION("an unpriced option might be cheaper: only what it could break is undecided") {
+    now.options.push_back(dark);
+    CHECK(judgement(rule("monthly.total", Bound::above, 500), now) == Judgement::passed);
+    CHECK(judgement(rule("monthly.total", Bound::above, 100), now) == Judgement::undecided);
+    CHECK(judgement(rule("monthly.total", Bound::below, 100), now) == Judgement::undecided);
+    CHECK(judgement(rule("monthly.total", Bound::below, 500), now) == Judgement::failed);
+    CHECK(judgement(rule("horizon.tco", Bound::above, 500), now) == Judgement::undecided);
+    CHECK(judgement(rule("payback_months", Bound::above, 18), now) == Judgement::undecided);
+    BudgetRule choice{.id = "choice", .figure = "cheapest"};
+    choice.fail = Threshold{Bound::not_in, 0, {"own:box"}};
+    CHECK(judgement(choice, now) == Judgement::undecided);
+  }
+  SECTION("the only machine is unpriced: the plan that is left is not what was to be paid back") {
+    now.options[0] = option("own:box", "owned", std::monostate{}, "unpriced");
+    CHECK(judgement(rule("payback_months", Bound::above, 18), now) == Judgement::undecided);
+  }
+  SECTION("an input without a number") {
+    now.inputs.clear();
+    CHECK(judgement(rule("/demand/outputs_per_month", Bound::above, 1), now) ==
+          Judgement::undecided);
+  }
+  SECTION("what is known of its cost is already more") {
+    dark["known_part"] = 250.0;
+    now.options.push_back(dark);
+    CHECK(judgement(rule("monthly.total", Bound::above, 100), now) == Judgement::failed);
+  }
+  SECTION("the option asked for is unpriced") {
+    now.options.push_back(dark);
+    BudgetRule asked = rule("monthly.total", Bound::above, 1e9);
+    asked.option = "api:dark";
+    CHECK(judgement(asked, now) == Judgement::undecided);
+  }
+  SECTION("its price is stale, within the limit or not") {
+    now.options[0]["stale"] = true;
+    CHECK(judgement(rule("monthly.total", Bound::above, 500), now) == Judgement::undecided);
+    CHECK(judgement(rule("monthly.total", Bound::above, 100), now) == Judgement::undecided);
+  }
+  SECTION("nothing has a price") {
+    now.options = {dark};
+    CHECK(judgement(rule("monthly.total", Bound::above, 500), now) == Judgement::undecided);
+  }
+}
+
+TEST_CASE("what cannot be had breaks every limit", "[budget]") {
+  ResultFigures now = result();
+  SECTION("no option serves the volume") {
+    for (FigureRow& row : now.options) row["status"] = "infeasible";
+    const Bound bound = GENERATE(Bound::above, Bound::below);
+    CHECK(judgement(rule("monthly.total", bound, 500), now) == Judgement::failed);
+  }
+  SECTION("never paid back is later than any month") {
+    now.pairs[0]["payback_months"] = std::monostate{};
+    CHECK(judgement(rule("payback_months", Bound::above, 1e6), now) == Judgement::failed);
+    const Measured m = measured(rule("payback_months", Bound::above, 1), now);
+    CHECK(m.value == kInfinity);
+  }
+  SECTION("a plan is not paid back") {
+    BudgetRule plan = rule("payback_months", Bound::above, 1e6);
+    plan.option = "api:plan";
+    CHECK(judgement(plan, now) == Judgement::failed);
+  }
+}
+
+TEST_CASE("limits against a baseline", "[budget]") {
+  struct Row {
+    const char* because;
+    double before;
+    Bound bound;
+    double value;
+    Judgement expected;
+    double limit;
+  };
+  // Now it is 200.
+  const auto row = GENERATE(values<Row>({
+      {"25 % more, 30 % allowed", 160, Bound::increase_share, 0.30, Judgement::passed, 208},
+      {"25 % more, 20 % allowed", 160, Bound::increase_share, 0.20, Judgement::failed, 192},
+      {"40 more, 40 allowed", 160, Bound::increase, 40, Judgement::passed, 200},
+      {"40 more, 39 allowed", 160, Bound::increase, 39, Judgement::failed, 199},
+      {"less than before", 300, Bound::increase, 0, Judgement::passed, 300},
+      {"a third less, a half allowed", 300, Bound::decrease_share, 0.5, Judgement::passed, 150},
+      {"a third less, a tenth allowed", 300, Bound::decrease_share, 0.1, Judgement::failed, 270},
+      {"from nothing, any is more", 0, Bound::increase_share, 5, Judgement::failed, 0},
+      {"a share of a saving: -400 + 10 % is -360", -400, Bound::increase_share, 0.1,
+       Judgement::failed, -360},
+  }));
+  CAPTURE(row.because);
+  ResultFigures base = result();
+  base.options[0]["monthly.total"] = row.before;
+  const BudgetRule asked = rule("monthly.total", row.bound, row.value);
+  const Measured before = measured(asked, base);
+  const Finding finding = judged(asked, measured(asked, result()), &before);
+  CHECK(finding.judgement == row.expected);
+  CHECK(finding.fail_limit.value() == Approx(row.limit));
+  CHECK(finding.baseline == row.before);
+}
+
+TEST_CASE("a baseline that says nothing decides nothing", "[budget]") {
+  const BudgetRule asked = rule("monthly.total", Bound::increase, 5);
+  CHECK(judgement(asked, result()) == Judgement::undecided);
+  ResultFigures base = result();
+  base.options[0] = option("own:box", "owned", std::monostate{}, "unpriced");
+  CHECK(judgement(asked, result(), &base) == Judgement::undecided);
+  BudgetRule choice{.id = "choice", .figure = "cheapest"};
+  choice.fail = Threshold{Bound::changes};
+  CHECK(judgement(choice, result()) == Judgement::undecided);
+  base = result();
+  CHECK(judgement(choice, result(), &base) == Judgement::passed);
+  base.options[1]["monthly.total"] = 100.0;  // then the plan was the cheapest
+  CHECK(judgement(choice, result(), &base) == Judgement::failed);
+}
+
+TEST_CASE("fail weighs more than undecided, and that more than warn", "[budget]") {
+  BudgetRule asked = rule("monthly.total", Bound::above, 150);
+  asked.warn = Threshold{Bound::increase, 1};
+  CHECK(judgement(asked, result()) == Judgement::failed);  // though warn has no baseline
+  asked.fail->value = 500;
+  CHECK(judgement(asked, result()) == Judgement::undecided);
+  asked.warn = Threshold{Bound::above, 199};
+  const Finding finding = judged(asked, measured(asked, result()), nullptr);
+  CHECK(finding.judgement == Judgement::warned);
+  CHECK(finding.headroom == -1);  // to the limit it broke
+}
+
+TEST_CASE("money is converted, shares and months are not", "[budget]") {
+  CHECK(converted(rule("monthly.total", Bound::above, 108), 0.5).fail->value == 54);
+  CHECK(converted(rule("monthly.total", Bound::increase_share, 0.1), 0.5).fail->value == 0.1);
+  CHECK(converted(rule("payback_months", Bound::above, 18), 0.5).fail->value == 18);
+}
+
+namespace {
+
+nlohmann::json answer(const std::string& arguments, int code) {
+  return nlohmann::json::parse(printed(arguments + " -f json", code));
+}
+
+}  // namespace
+
+TEST_CASE("the output of check follows its schema", "[budget][schema]") {
+  const std::string cases = TCO_SOURCE_DIR "/tests/golden/";
+  struct Row {
+    const char *because, *arguments;
+    int code;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"kept", "check-md/scenario.json --max-monthly 500", 0},
+      {"broken, with a place", "check-md/scenario.json --max-monthly 5", 1},
+      {"nothing to measure", "check-md/scenario.json --option api:clip-api --payback-within 5", 1},
+      {"undecided", "check-codes/dark.json --max-monthly 5", 5},
+  }));
+  CAPTURE(row.because);
+  const nlohmann::json said = answer("check " + cases + row.arguments, row.code);
+  CHECK(schema_complaints("check", said) == "");
+}
+
+TEST_CASE("every figure of a rule is a key of the result", "[budget][schema]") {
+  const nlohmann::json compared = answer("compare", 0);
+  for (const BudgetFigure& figure : budget_figures()) {
+    CAPTURE(std::string(figure.name));
+    // The answer chosen and the age of its prices are not keys: they follow from several.
+    if (figure.of == BudgetFigure::Of::answer || figure.name == "price_age_days") continue;
+    std::string pointer = "/" + std::string(figure.name);
+    if (const auto dot = pointer.find('.'); dot != std::string::npos) pointer[dot] = '/';
+    const char* const table = figure.of == BudgetFigure::Of::pair ? "break_even" : "options";
+    CHECK(compared.at(table).front().contains(nlohmann::json::json_pointer(pointer)));
+  }
+}
+
+}  // namespace budget_test
