@@ -2,7 +2,7 @@
 
 #include "import/benchmarks/measuring.hpp"
 #include "import/bills/billing.hpp"
-#include "import/text/reading.hpp"
+#include "import/tables/tables.hpp"
 #include "tco/catalog/records/catalog.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"

@@ -1,7 +1,7 @@
 #include "tco/catalog/config/config.hpp"
 
 #include "catalog/json/fields.hpp"
-#include "catalog/records/records.hpp"
+#include "catalog/read/head.hpp"
 #include "tco/text/display.hpp"
 
 namespace tco::catalog {

@@ -48,11 +48,4 @@ const Value* value_below(const Value* value, std::span<const std::string> tokens
   return value;
 }
 
-const RecordMap* records_named(std::string_view key, const RecordMaps& maps) {
-  if (key == "hardware") return &maps.hardware;
-  if (key == "models") return &maps.models;
-  if (key == "plans") return &maps.plans;
-  return nullptr;
-}
-
 }  // namespace tco::catalog

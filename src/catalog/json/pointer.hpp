@@ -1,6 +1,6 @@
 #pragma once
 
-#include "catalog/records/records.hpp"
+#include "catalog/json/document.hpp"
 
 #include <span>
 #include <string>
@@ -18,8 +18,5 @@ const Value* item_of(const Value& array, std::string_view token);
 
 /// What stands below a value, token by token as item_of and keys lead; null where nothing does.
 const Value* value_below(const Value* value, std::span<const std::string> tokens);
-
-/// The records that "/hardware", "/models" and "/plans" lead to; null for another key.
-const RecordMap* records_named(std::string_view key, const RecordMaps& maps);
 
 }  // namespace tco::catalog

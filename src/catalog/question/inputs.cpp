@@ -1,5 +1,6 @@
 #include "tco/catalog/question/inputs.hpp"
 
+#include "catalog/json/node.hpp"
 #include "catalog/json/pointer.hpp"
 #include "catalog/records/records.hpp"
 

@@ -4,7 +4,6 @@
 #include "catalog/question/trace.hpp"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 namespace tco::catalog {
@@ -28,12 +27,6 @@ std::string text_of(const Value* record, std::string_view key) {
 }
 
 }  // namespace
-
-std::string_view name_of(Layer layer) {
-  constexpr std::array<std::string_view, 8> kNames{"built in", "system",   "user",     "project",
-                                                   "data",     "scenario", "variable", "flag"};
-  return kNames[static_cast<std::size_t>(layer)];
-}
 
 std::string Origins::scenario_text() const { return json_text(trace_->root); }
 

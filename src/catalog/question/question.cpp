@@ -4,6 +4,7 @@
 #include "catalog/question/options.hpp"
 #include "catalog/question/settings.hpp"
 #include "catalog/question/trace.hpp"
+#include "catalog/read/head.hpp"
 #include "catalog/records/lookup.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"

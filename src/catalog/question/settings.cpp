@@ -1,6 +1,7 @@
 #include "catalog/question/settings.hpp"
 
 #include "catalog/json/pointer.hpp"
+#include "catalog/read/exchange.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"

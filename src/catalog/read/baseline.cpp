@@ -1,5 +1,5 @@
 #include "catalog/json/fields.hpp"
-#include "catalog/records/records.hpp"
+#include "catalog/read/head.hpp"
 #include "tco/catalog/read/budget.hpp"
 #include "tco/text/display.hpp"
 

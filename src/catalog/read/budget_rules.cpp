@@ -1,6 +1,7 @@
 #include "catalog/read/budget_rules.hpp"
 
-#include "catalog/records/records.hpp"
+#include "catalog/read/exchange.hpp"
+#include "catalog/read/head.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 
@@ -160,10 +161,7 @@ Budget read_budget(const std::string& name, std::string text) {
 double money_factor(const Budget& budget, const std::string& currency, const std::string& scenario,
                     const std::vector<FxRate>& rates) {
   if (const auto known = exchange(budget.currency, currency, rates)) return known->to_question;
-  Document document;
-  document.source = Source(budget.file);
-  document.currency = budget.currency;
-  refuse_exchange(document, currency, "the answer of " + scenario + " in ");
+  refuse_exchange(budget.file, budget.currency, currency, "the answer of " + scenario + " in ");
 }
 
 }  // namespace tco::catalog

@@ -1,5 +1,6 @@
 #include "catalog/read/plan_parts.hpp"
 #include "tco/core/plan/metering.hpp"
+#include "tco/core/plan/schedule.hpp"
 
 #include <algorithm>
 

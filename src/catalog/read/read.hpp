@@ -1,7 +1,7 @@
 #pragma once
 
 #include "catalog/json/fields.hpp"
-#include "tco/catalog/records/catalog.hpp"
+#include "tco/catalog/read/record_kind.hpp"
 #include "tco/core/question/hardware.hpp"
 #include "tco/core/question/plan.hpp"
 #include "tco/core/question/scenario.hpp"

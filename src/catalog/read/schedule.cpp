@@ -1,3 +1,5 @@
+#include "tco/core/plan/schedule.hpp"
+
 #include "catalog/read/plan_parts.hpp"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 #include "catalog/records/lookup.hpp"
 
+#include "catalog/read/exchange.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 
@@ -24,7 +25,7 @@ void Lookup::ask_in(const Document& scenario, std::string currency) {
 
 Exchange Lookup::exchange_for(const Document& document) const {
   if (const auto known = exchange(document.currency, currency_, rates_)) return *known;
-  refuse_exchange(document, currency_,
+  refuse_exchange(document.source.name, document.currency, currency_,
                   &document == scenario_ ? "the answer is asked in "
                                          : "the question of " + scenario_->source.name + " in ");
 }

@@ -1,5 +1,6 @@
 #include "tco/catalog/records/price_table.hpp"
 
+#include "catalog/read/exchange.hpp"
 #include "catalog/read/read.hpp"
 #include "catalog/records/records.hpp"
 
@@ -18,7 +19,9 @@ std::vector<Plan> plans(const Catalog& catalog, const Denomination& into,
   for (const auto& [id, record] : catalog.records().maps.plans) {
     const Document& document = *record.document();
     const auto known = exchange(document.currency, into.currency, rates);
-    if (!known) refuse_exchange(document, into.currency, into.wanted_by + " in ");
+    if (!known)
+      refuse_exchange(document.source.name, document.currency, into.currency,
+                      into.wanted_by + " in ");
     Problems problems;
     Context context{problems, *known};
     all.push_back(read_plan(Node(record.value(), record.pointer(), context)));

@@ -48,20 +48,31 @@ std::string replacement(std::string_view id, const Record& record) {
          record.replaced()->source.name;
 }
 
-void check_record(RecordKind kind, const Node& node) {
+const RecordMap* records_named(std::string_view key, const RecordMaps& maps) {
+  if (key == "hardware") return &maps.hardware;
+  if (key == "models") return &maps.models;
+  if (key == "plans") return &maps.plans;
+  return nullptr;
+}
+
+RecordMap& RecordMaps::of(RecordKind kind) {
   switch (kind) {
     case RecordKind::hardware:
-      read_hardware(node);
-      break;
+      return hardware;
     case RecordKind::model:
-      read_model(node);
-      break;
+      return models;
     case RecordKind::plan:
-      read_plan(node);
-      break;
+      return plans;
     case RecordKind::scenario:
-      break;  // resolve() reads it, together with what it names
+      break;
   }
+  return scenarios;
+}
+
+std::vector<std::string> ids_of(const RecordMap& records) {
+  std::vector<std::string> ids;
+  for (const auto& [id, record] : records) ids.emplace_back(id);
+  return ids;
 }
 
 }  // namespace tco::catalog

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "catalog/json/fields.hpp"
+#include "catalog/json/document.hpp"
 #include "catalog/records/embedded.hpp"
 #include "tco/catalog/records/catalog.hpp"
 
@@ -101,28 +101,11 @@ struct Catalog::Records {
   std::vector<std::string> warnings;
 };
 
-/// What heads every document; problems are added where it is not as it must be.
-enum class DocumentKind { hardware, models, prices, scenario, budget };
-std::optional<DocumentKind> read_head(Fields& root, std::string& currency);
-/// The part of it that documents of every kind have: schema_version and currency.
-void read_version(Fields& root, std::string& currency);
-
-/// The array of records of a document, and the kind of its records.
-const char* records_key(DocumentKind kind);
-RecordKind record_kind(DocumentKind kind);
-
-/// Exchange for money of `document_currency` into `question_currency`; nothing if a rate is
-/// missing.
-std::optional<Exchange> exchange(const std::string& document_currency,
-                                 const std::string& question_currency,
-                                 const std::vector<FxRate>& rates);
-
-/// Throws Error: the document is in one currency, `asked` ("the answer is asked in ") another.
-[[noreturn]] void refuse_exchange(const Document& document, const std::string& currency,
-                                  const std::string& asked);
-
 /// "b.json: "id" replaces the one of a.json".
 std::string replacement(std::string_view id, const Record& record);
+
+/// The records that "/hardware", "/models" and "/plans" lead to; null for another key.
+const RecordMap* records_named(std::string_view key, const RecordMaps& maps);
 
 std::vector<std::string> ids_of(const RecordMap& records);
 

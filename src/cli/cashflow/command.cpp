@@ -1,6 +1,7 @@
 #include "cli/door/command.hpp"
 
 #include "cli/cashflow/view.hpp"
+#include "cli/compare/explanations.hpp"
 #include "cli/compare/focus_rows.hpp"
 #include "cli/door/request.hpp"
 #include "cli/door/terminal.hpp"

@@ -1,7 +1,7 @@
 #include "cli/check/view.hpp"
+#include "cli/compare/result_figures.hpp"
 #include "cli/compare/view.hpp"
 #include "cli/door/request.hpp"
-#include "cli/words/result_figures.hpp"
 #include "tco/catalog/question/number_at.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"

@@ -2,6 +2,7 @@
 
 #include "cli/door/command.hpp"
 #include "cli/door/input.hpp"
+#include "cli/words/checks.hpp"
 #include "tco/catalog/question/question.hpp"
 #include "tco/catalog/read/budget.hpp"
 #include "tco/core/option/comparison.hpp"
@@ -15,27 +16,6 @@
 #include <vector>
 
 namespace tco::cli {
-
-/// The line of a file to point at.
-struct CheckPlace {
-  std::string file;  ///< Empty: none of the user's files is to blame.
-  std::size_t line = 1;
-  std::string pointer = {};
-};
-
-/// One rule on one scenario.
-struct Check {
-  BudgetRule rule;  ///< Its money is in `currency`.
-  std::string scenario;
-  std::string currency;
-  Measured now;
-  Finding finding;
-  CheckPlace place;
-};
-
-report::CheckLine::Grade grade_of(Judgement judgement);
-/// "passed", "warned", ...
-std::string verdict_text(Judgement judgement);
 
 struct CheckView {
   std::vector<Check> checks;
@@ -73,15 +53,6 @@ void add_checks(CheckView& view, const AskedScenario& scenario, const std::vecto
 CheckPlace place_to_blame(const BudgetRule& rule, const Measured& now,
                           const catalog::Question& question, const Comparison& comparison,
                           const catalog::Catalog& catalog, const catalog::Baseline* baseline);
-
-/// "$194.64", "3.3 months", "8 %", "never".
-std::string figure_text(const std::string& figure, double value, const std::string& currency);
-
-/// "<= $500.00"; empty where there is none.
-std::string limit_text(const Check& check);
-
-/// One sentence: what it is, what it should be, why it cannot be told.
-std::string check_phrase(const Check& check);
 
 /// "2 of 3 rules kept over 1 scenario: 1 failed".
 std::string check_headline(const CheckView& view);

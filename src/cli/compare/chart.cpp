@@ -1,3 +1,4 @@
+#include "cli/compare/view.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/volume_chart.hpp"
 #include "tco/report/words/number_text.hpp"

@@ -1,15 +1,13 @@
 #include "cli/door/command.hpp"
 
+#include "cli/compare/explanations.hpp"
 #include "cli/compare/focus_rows.hpp"
 #include "cli/compare/view.hpp"
 #include "cli/door/request.hpp"
 #include "cli/door/terminal.hpp"
-#include "cli/explain/explanation.hpp"
 #include "tco/error.hpp"
 #include "tco/report/formats/format.hpp"
 #include "tco/text/words.hpp"
-
-#include <chrono>
 
 namespace tco::cli {
 namespace {
@@ -43,30 +41,6 @@ Answer run_compare(const Arguments& arguments) {
 }
 
 }  // namespace
-
-bool is_stale(const OptionResult& result, const Scenario& scenario, std::optional<int> days) {
-  if (!days) return false;
-  if (result.undated || !result.prices_as_of) return true;
-  return scenario.as_of && *scenario.as_of - *result.prices_as_of > std::chrono::days(*days);
-}
-
-std::vector<bool> stale_options(const Comparison& comparison, const Scenario& scenario,
-                                std::optional<int> days) {
-  std::vector<bool> stale;
-  for (const OptionResult& result : comparison.options) {
-    stale.push_back(is_stale(result, scenario, days));
-  }
-  return stale;
-}
-
-void add_explanations(report::Report& report, const CompareView& view, bool for_people) {
-  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
-    if (for_people && adds_nothing(view.scenario(), view.comparison.options, i)) continue;
-    report.blocks.emplace_back(report::Paragraph{});
-    add_explanation(report, view.question, view.option(i), view.result(i),
-                    explanations(view.scenario(), view.option(i), view.result(i)));
-  }
-}
 
 void refuse_unusable(const Comparison& comparison) {
   if (!comparison.mistakes.empty()) {

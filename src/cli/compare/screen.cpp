@@ -1,3 +1,4 @@
+#include "cli/compare/view.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "tco/core/quantity/text.hpp"

@@ -160,13 +160,6 @@ report::Table exchange_table(const CompareView& view) {
 
 }  // namespace
 
-double per_month(Volume volume) { return volume.in(unit::outputs_per_month); }
-
-std::optional<double> bound(Volume volume) {
-  if (volume == kUnbounded) return std::nullopt;
-  return per_month(volume);
-}
-
 report::Table envelope_table(const CompareView& view) {
   report::Table table{"envelope", {"from", "to", "option", "units"}, {}};
   for (const EnvelopeSegment& segment : view.comparison.envelope.segments) {
@@ -175,29 +168,6 @@ report::Table envelope_table(const CompareView& view) {
                           segment.units > 0 ? Cell{segment.units} : Cell{}});
   }
   return table;
-}
-
-std::string_view name_of(OptionKind kind) {
-  return std::array{"owned", "rented", "api", "subscription",
-                    "hybrid"}[static_cast<std::size_t>(kind)];
-}
-
-std::string_view name_of(Status status) {
-  return std::array{"ok", "infeasible", "unpriced"}[static_cast<std::size_t>(status)];
-}
-
-std::string_view name_of(Verdict verdict) {
-  return std::array{"always", "never", "depends", "equal"}[static_cast<std::size_t>(verdict)];
-}
-
-std::string_view name_of(NeverReason reason) {
-  return std::array{"price_below_marginal", "price_below_full_load_cost",
-                    "beyond_fleet_limit"}[static_cast<std::size_t>(reason)];
-}
-
-std::string_view name_of(Basis basis) {
-  return std::array{"measured", "vendor", "secondary", "estimate",
-                    ""}[static_cast<std::size_t>(basis)];
 }
 
 void add_tables(report::Report& report, const CompareView& view) {

@@ -3,6 +3,7 @@
 #include "cli/door/config.hpp"
 #include "cli/door/request.hpp"
 #include "cli/door/terminal.hpp"
+#include "cli/words/answer.hpp"
 #include "cli/words/cells.hpp"
 #include "tco/catalog/question/number_at.hpp"
 #include "tco/core/quantity/text.hpp"

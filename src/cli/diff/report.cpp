@@ -1,6 +1,6 @@
+#include "cli/compare/result_figures.hpp"
 #include "cli/diff/view.hpp"
 #include "cli/words/cells.hpp"
-#include "cli/words/result_figures.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 #include "tco/text/display.hpp"

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "cli/check/view.hpp"
 #include "cli/door/command.hpp"
 #include "cli/door/input.hpp"
+#include "cli/words/checks.hpp"
 #include "tco/catalog/question/question.hpp"
 #include "tco/core/study/budget.hpp"
 #include "tco/core/study/contributions.hpp"

@@ -1,8 +1,8 @@
 #include "tco/text/words.hpp"
 
+#include "cli/compare/result_figures.hpp"
 #include "cli/diff/view.hpp"
 #include "cli/words/phrases.hpp"
-#include "cli/words/result_figures.hpp"
 #include "tco/report/words/number_text.hpp"
 
 #include <algorithm>

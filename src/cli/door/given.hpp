@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tco/catalog/question/origin.hpp"
+#include "tco/catalog/json/layer.hpp"
 #include "tco/error.hpp"
 
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/compare/view.hpp"
+#include "cli/words/answer.hpp"
 
 #include <initializer_list>
 #include <optional>
@@ -8,9 +8,6 @@
 #include <vector>
 
 namespace tco::cli {
-
-/// The first lines: which option wins and by how much; where that changes and when it is paid back.
-std::vector<std::string> answer_phrases(const CompareView& view);
 
 /// The cheapest option with status ok among those kinds.
 std::optional<std::size_t> cheapest_of(const CompareView& view,

@@ -1,6 +1,8 @@
 #include "cli/words/question_phrases.hpp"
 
 #include "cli/words/phrases.hpp"
+#include "tco/core/money/supply.hpp"
+#include "tco/core/money/volumes.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 #include "tco/text/words.hpp"
@@ -59,7 +61,7 @@ std::string machine_assumptions(const Assumptions& a, const std::string& currenc
   const auto money = [&](double amount) {
     return with_currency(currency, report::money_text(amount));
   };
-  std::string text = plain_number(a.life_months) + "-month life, " + percent_text(a.end_value()) +
+  std::string text = plain_number(a.life_months) + "-month life, " + percent_text(end_value(a)) +
                      " residual, " + rule_name(a.amortization);
   if (!a.horizon_credit) text += ", worth nothing at the horizon";
   if (a.sunk) text += ", machines already paid for";
@@ -102,8 +104,8 @@ std::string exchange_phrase(const std::vector<catalog::FxRate>& rates) {
 /// "from 300 to 1,655 kept clips a month (5 % more each month)"; empty: every month is alike.
 std::string volumes_phrase(const Scenario& scenario) {
   const Demand& demand = scenario.demand;
-  const std::vector<Volume> volumes = demand.volumes(scenario.horizon_months);
-  const auto [least, most] = std::minmax_element(volumes.begin(), volumes.end());
+  const std::vector<Volume> by_month = volumes(demand, scenario.horizon_months);
+  const auto [least, most] = std::minmax_element(by_month.begin(), by_month.end());
   if (*least == *most) return {};
   const auto range = [&](const char* from, Volume low, const char* to, Volume high) {
     return from + count_text(per_month(low)) + to + count_text(per_month(high)) + ' ' +
@@ -111,7 +113,7 @@ std::string volumes_phrase(const Scenario& scenario) {
   };
   if (!demand.monthly.empty()) return range("between ", *least, " and ", *most);
   const double growth = demand.growth_per_month;
-  return range("from ", volumes.front(), " to ", volumes.back()) +
+  return range("from ", by_month.front(), " to ", by_month.back()) +
          (growth == 0 ? ""
                       : " (" + rate_text(std::abs(growth)) +
                             (growth > 0 ? " more each month)" : " less each month)"));

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/compare/view.hpp"
+#include "cli/words/answer.hpp"
 
 #include <string>
 #include <vector>

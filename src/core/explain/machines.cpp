@@ -125,7 +125,7 @@ void ExplanationBuilder::explain_owned() {
   const Term life = assumed("L", "life of a unit", a_.life_months, "months", "/owned/life_months");
   const bool by_age = !a_.residual_curve.empty();
   const Term left =
-      assumed("S", "resale value, part of the price", a_.end_value(), "",
+      assumed("S", "resale value, part of the price", end_value(a_), "",
               std::string("/owned/") + (by_age ? "residual_curve" : "residual_fraction"));
   const auto cost = [](const std::optional<MonthlyCost>& part) {
     return in(part, unit::per_month);

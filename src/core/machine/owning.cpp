@@ -20,7 +20,7 @@ std::optional<MonthlyCost> amortization_of_unit(const Option& option) {
   if (!option.hardware->purchase) return std::nullopt;
   const auto price = option.hardware->purchase->price.value;
   if (!price) return std::nullopt;
-  const double left = a.end_value();
+  const double left = end_value(a);
   const double r = a.discount_rate_per_year;
   double part = (1 - left) / a.life_months;
   if (a.amortization == Amortization::annuity) {

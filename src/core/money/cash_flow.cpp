@@ -26,20 +26,6 @@ void add_month(Sum& sum, const FlowMonth& m, double start, double end) {
 
 }  // namespace
 
-std::optional<MonthlyCost> MonthlyParts::total() const { return sum(amortization, running()); }
-
-std::optional<MonthlyCost> MonthlyParts::running() const {
-  return sum(electricity, sum(operations, sum(maintenance, sum(rent, sum(api, fees)))));
-}
-
-MonthlyCost MonthlyParts::known() const {
-  MonthlyCost known{};
-  for (const auto& part : {amortization, electricity, operations, maintenance, rent, api, fees}) {
-    if (part) known += *part;
-  }
-  return known;
-}
-
 Money FlowMonth::opex() const { return running(*this) + (upfront + (lease + interest)); }
 
 Money FlowMonth::paid_at_end() const {

@@ -1,7 +1,9 @@
 #include "core/option/flow.hpp"
 
+#include "tco/core/machine/holdings.hpp"
 #include "tco/core/machine/owning.hpp"
 #include "tco/core/machine/renting.hpp"
+#include "tco/core/money/volumes.hpp"
 #include "tco/core/quantity/text.hpp"
 
 #include <cmath>
@@ -40,7 +42,7 @@ bool like_before(std::size_t i, const std::vector<Volume>& volumes,
 }  // namespace
 
 std::vector<Volume> volumes_of(const Scenario& scenario) {
-  return scenario.demand.volumes(scenario.horizon_months);
+  return volumes(scenario.demand, scenario.horizon_months);
 }
 
 OptionFlow stopped(const Scenario& scenario, std::size_t index, const std::string& why) {

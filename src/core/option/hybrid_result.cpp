@@ -2,6 +2,7 @@
 #include "core/option/plan_over_time.hpp"
 #include "core/option/result.hpp"
 #include "tco/core/machine/fleet.hpp"
+#include "tco/core/machine/holdings.hpp"
 #include "tco/core/machine/owning.hpp"
 #include "tco/core/option/hybrid.hpp"
 #include "tco/core/plan/metering.hpp"

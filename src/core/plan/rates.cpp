@@ -1,6 +1,7 @@
 #include "core/plan/rates.hpp"
 
 #include "core/plan/meters.hpp"
+#include "tco/core/plan/schedule.hpp"
 
 #include <algorithm>
 #include <set>

@@ -1,6 +1,7 @@
 #include "tco/core/study/contributions.hpp"
 
 #include "core/study/mixture.hpp"
+#include "tco/core/curve/curve.hpp"
 
 #include <algorithm>
 #include <array>

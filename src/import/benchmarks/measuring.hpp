@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tco/import/import.hpp"
+#include "tco/import/text/table.hpp"
 
 namespace tco::importing {
 

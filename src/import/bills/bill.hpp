@@ -3,7 +3,7 @@
 #include "import/bills/time.hpp"
 #include "import/bills/usage.hpp"
 #include "import/text/key_account.hpp"
-#include "tco/import/import.hpp"
+#include "tco/import/text/table.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,7 +1,7 @@
 // LiteLLM's model_prices_and_context_window.json: USD for one token, image, second ...; what a row
 // is priced by stands in the names of its keys.
 #include "import/tables/litellm_keys.hpp"
-#include "import/text/reading.hpp"
+#include "import/tables/tables.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,5 +1,5 @@
 // models.dev, api.json: USD for 1,000,000 tokens, by provider and model.
-#include "import/text/reading.hpp"
+#include "import/tables/tables.hpp"
 
 #include <algorithm>
 #include <array>

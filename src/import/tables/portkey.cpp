@@ -1,6 +1,6 @@
 // Portkey's models, pricing/PROVIDER.json: US cents for one token, image or second; one file a
 // provider, which is named by the file alone.
-#include "import/text/reading.hpp"
+#include "import/tables/tables.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // SkyPilot's catalog, CLOUD/vms.csv: rented machines, USD an hour.
 #include "catalog/json/sax.hpp"
+#include "import/tables/tables.hpp"
 #include "import/text/csv.hpp"
-#include "import/text/reading.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 

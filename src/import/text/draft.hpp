@@ -1,7 +1,7 @@
 #pragma once
 
 #include "tco/core/question/plan.hpp"
-#include "tco/import/import.hpp"
+#include "tco/import/text/table.hpp"
 
 #include <optional>
 #include <string>

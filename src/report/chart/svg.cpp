@@ -1,6 +1,6 @@
 #include "report/chart/view.hpp"
 #include "report/words/xml_text.hpp"
-#include "tco/report/formats/format.hpp"
+#include "tco/report/chart/pictures.hpp"
 #include "tco/text/display.hpp"
 
 #include <fmt/format.h>

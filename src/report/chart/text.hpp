@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tco/report/formats/format.hpp"
+#include "tco/report/chart/pictures.hpp"
 
 namespace tco::report {
 

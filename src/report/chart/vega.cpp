@@ -1,5 +1,5 @@
 #include "report/chart/view.hpp"
-#include "tco/report/formats/format.hpp"
+#include "tco/report/chart/pictures.hpp"
 #include "tco/text/display.hpp"
 
 #include <nlohmann/json.hpp>

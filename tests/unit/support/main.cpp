@@ -9,19 +9,17 @@ namespace {
 
 /// The names of the tests in the files of a folder of tests/unit, as a test specification: Catch2
 /// chooses by name and tag alone. Empty: there is none.
-std::string tests_of(const std::string& room) {
+std::string tests_of(const std::string& room, const Catch::IConfig& config) {
   std::string specification;
-  for (const auto& test : Catch::getAllTestCasesSorted(*Catch::getCurrentContext().getConfig())) {
+  for (const auto& test : Catch::getAllTestCasesSorted(config)) {
     if (std::string_view(test.lineInfo.file).find("unit/" + room + "/") == std::string_view::npos) {
       continue;
     }
     if (!specification.empty()) specification += ',';
-    specification += '"';
     for (const char c : test.name) {
-      if (c == '"' || c == '\\') specification += '\\';
+      if (std::string_view("\\,[\"").find(c) != std::string_view::npos) specification += '\\';
       specification += c;
     }
-    specification += '"';
   }
   return specification;
 }
@@ -38,14 +36,14 @@ int main(int argc, char* argv[]) {
                                   "the tests of a folder of tests/unit alone"));
   if (const int wrong = session.applyCommandLine(argc, argv); wrong != 0) return wrong;
   if (!room.empty()) {
-    session.config();  // getAllTestCasesSorted asks the context for it
-    const std::string tests = tests_of(room);
+    const std::string tests = tests_of(room, session.config());
     if (tests.empty()) {
       Catch::cerr() << "no tests in " << room << '\n';
       return 2;
     }
-    session.configData().testsOrTags = {tests};
-    session.useConfigData(session.configData());
+    Catch::ConfigData chosen = session.configData();
+    chosen.testsOrTags = {tests};
+    session.useConfigData(chosen);
   }
   return session.run();
 }

@@ -6,13 +6,6 @@
 
 namespace tco::catalog {
 
-/// What a value was given by, later ones win: the program, files found without being asked for
-/// (system, user, project), --data, the scenario, TCO_ variables, flags.
-enum class Layer { built_in, system, user, project, data, scenario, variable, flag };
-
-/// "built in", "system", ...
-std::string_view name_of(Layer layer);
-
 /// Where a value of a question comes from.
 struct Origin {
   std::string layer;   ///< The name of a Layer, or "assumption of tco".

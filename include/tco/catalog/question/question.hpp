@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tco/catalog/json/layer.hpp"
 #include "tco/catalog/question/origin.hpp"
 #include "tco/catalog/records/catalog.hpp"
 #include "tco/core/question/scenario.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tco/catalog/records/catalog.hpp"
+#include "tco/catalog/read/fx_rate.hpp"
 #include "tco/core/study/budget.hpp"
 
 #include <optional>

@@ -1,6 +1,8 @@
 #pragma once
 
-#include "tco/catalog/question/origin.hpp"
+#include "tco/catalog/json/layer.hpp"
+#include "tco/catalog/read/fx_rate.hpp"
+#include "tco/catalog/read/record_kind.hpp"
 #include "tco/core/question/hardware.hpp"
 #include "tco/core/question/plan.hpp"
 
@@ -15,9 +17,6 @@ namespace tco::catalog {
 struct Value;  // a JSON value with its place; private to this layer
 class Source;
 
-/// A kind of record that documents hold.
-enum class RecordKind { hardware, model, plan, scenario };
-
 /// What the catalog holds of one record, for listings.
 struct RecordInfo {
   RecordKind kind = RecordKind::hardware;
@@ -25,13 +24,6 @@ struct RecordInfo {
   std::string name;
   std::string origin;  ///< "built in", or the file.
   std::string as_of;   ///< Newest date in the record; empty: undated.
-};
-
-/// The rate of a currency: 1 unit of it = `usd` US dollars on `date`.
-struct FxRate {
-  std::string currency;
-  double usd = 1;
-  std::optional<Date> date;
 };
 
 /// Hardware, models, plans and scenarios by id; a later document replaces records of earlier ones.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tco/core/machine/holdings.hpp"
+#include "tco/core/money/cohort.hpp"
 #include "tco/core/money/financing.hpp"
 #include "tco/core/money/supply.hpp"
 #include "tco/core/money/tax.hpp"

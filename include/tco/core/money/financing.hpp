@@ -1,36 +1,14 @@
 #pragma once
 
+#include "tco/core/money/cohort.hpp"
 #include "tco/core/quantity/units.hpp"
+#include "tco/core/question/assumptions.hpp"
 
 #include <cstddef>
-#include <optional>
 #include <span>
 #include <vector>
 
 namespace tco {
-
-/// Machines bought, or leased, together.
-struct Cohort {
-  std::size_t month = 0;   ///< At its start; 0 is month 1.
-  Money price{};           ///< Of all of them.
-  Money residual{};        ///< Worth at the end of their life.
-  double life_months = 0;  ///< Whole, >= 1, or kInfinity.
-
-  struct Sale {
-    std::size_t month = 0;  ///< At its end; 0 is month 1.
-    Money proceeds{};       ///< Resale, or what is credited at the horizon.
-  };
-  std::optional<Sale> sale;  ///< Absent: kept, without a credit.
-};
-
-/// How machines are paid for other than at once.
-struct Financing {
-  enum class Kind { loan, lease };
-  Kind kind = Kind::loan;
-  double down_payment = 0;   ///< Part of the price, 0..1.
-  double rate_per_year = 0;  ///< Effective, as every yearly rate here; > -1.
-  double term_months = 1;    ///< Whole, >= 1; of a loan at most the machines' life.
-};
 
 /// What is paid in one month for financed machines.
 struct FinancedMonth {

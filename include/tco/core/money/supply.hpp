@@ -1,8 +1,8 @@
 #pragma once
 
 #include "tco/core/curve/curve.hpp"
-#include "tco/core/quantity/figure.hpp"
 #include "tco/core/quantity/units.hpp"
+#include "tco/core/question/assumptions.hpp"
 
 #include <optional>
 #include <string>
@@ -34,12 +34,6 @@ struct Month {
   std::optional<UnitCost> marginal;        ///< Of the next output, with these units.
 };
 
-/// What a unit is worth at an age, as a part of its price.
-struct AgedValue {
-  double months = 0;
-  double fraction = 0;
-};
-
 /// What one unit takes: bought when needed, resold at the end of its life.
 struct Investment {
   std::optional<Money> per_unit = Money{};  ///< Price of one unit, times share; unknown: absent.
@@ -61,5 +55,8 @@ struct Investment {
 
 /// The value of a residual curve at an age.
 double aged_value(const std::vector<AgedValue>& curve, double age_months);
+
+/// Resale value at the end of life / price, by whichever of curve and fraction is given.
+double end_value(const Assumptions& assumptions);
 
 }  // namespace tco

@@ -1,22 +1,13 @@
 #pragma once
 
-#include "tco/core/money/financing.hpp"
+#include "tco/core/money/cohort.hpp"
 #include "tco/core/quantity/units.hpp"
+#include "tco/core/question/assumptions.hpp"
 
 #include <span>
 #include <vector>
 
 namespace tco {
-
-/// A tax on profit that costs lower.
-struct Tax {
-  enum class Depreciation {
-    straight_line,  ///< Price to residual over the life.
-    macrs_5         ///< All of the price, in the parts of kMacrs5Year.
-  };
-  double rate = 0;  ///< 0..1.
-  Depreciation depreciation = Depreciation::straight_line;
-};
 
 /// What the cohort loses on the books in each month 1..`months`. A MACRS year is spread evenly over
 /// twelve months, the first beginning with the purchase; nothing is lost after a sale.

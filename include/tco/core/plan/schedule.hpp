@@ -1,21 +1,10 @@
 #pragma once
 
+#include "tco/core/question/week.hpp"
+
 #include <span>
-#include <vector>
 
 namespace tco {
-
-inline constexpr int kMinutesPerDay = 24 * 60;
-inline constexpr int kMinutesPerWeek = 7 * kMinutesPerDay;
-
-/// Minutes of the week, counted from Monday 00:00 UTC: [from, until), 0 <= from < until <= a week.
-struct WeekSpan {
-  int from = 0, until = 0;
-  friend bool operator==(const WeekSpan&, const WeekSpan&) = default;
-};
-
-/// When in the week something holds: spans that do not touch, ascending. Empty: never.
-using WeekSpans = std::vector<WeekSpan>;
 
 /// Adds the `length` minutes from `from` on, where both may reach beyond the week, which wraps.
 void add_span(WeekSpans& spans, int from, int length);

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "tco/core/plan/schedule.hpp"
 #include "tco/core/quantity/figure.hpp"
 #include "tco/core/quantity/units.hpp"
+#include "tco/core/question/week.hpp"
 #include "tco/core/question/workload.hpp"
 
 #include <map>

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tco/report/chart/pictures.hpp"
+#include "tco/report/words/layout.hpp"
 #include "tco/report/words/report.hpp"
 
 #include <array>
@@ -8,24 +10,12 @@
 
 namespace tco::report {
 
-struct Layout {
-  std::size_t width = 0;  ///< 0: as wide as it needs, nothing is dropped.
-  bool color = false;     ///< Escapes for a terminal; they repeat what the words say.
-  bool unicode = false;   ///< The terminal shows UTF-8: charts are drawn finer.
-  bool chart = false;     ///< Text shows charts, with an empty line above each.
-};
-
 std::string to_text(const Report& report, const Layout& layout);
 std::string to_csv(const Report& report, const Layout& layout);
 std::string to_json(const Report& report, const Layout& layout);
 std::string to_json_lines(const Report& report, const Layout& layout);
 /// Without charts: `svg` makes a picture to put beside it.
 std::string to_markdown(const Report& report, const Layout& layout);
-/// The first chart of the report, as a picture that needs nothing else. Throws Error (usage) where
-/// there is none.
-std::string to_svg(const Report& report, const Layout& layout);
-/// The same as a Vega-Lite 5 specification with its data.
-std::string to_vega(const Report& report, const Layout& layout);
 /// The table `focus` as CSV. Throws Error (usage) where there is none.
 std::string to_focus(const Report& report, const Layout& layout);
 

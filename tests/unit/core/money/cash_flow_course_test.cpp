@@ -1,5 +1,6 @@
 // Options whose months differ, through result_of(); every figure by hand.
 #include "support/courses.hpp"
+#include "tco/core/money/volumes.hpp"
 #include "tco/core/study/sweep.hpp"
 
 #include <cmath>
@@ -23,7 +24,7 @@ TEST_CASE("volumes of the months", "[core][cash_flow]") {
   Demand demand;
   demand.volume = per_month(100);
   const auto at = [&](std::size_t month) {
-    return demand.volumes(6)[month - 1].in(unit::outputs_per_month);
+    return volumes(demand, 6)[month - 1].in(unit::outputs_per_month);
   };
   CHECK(at(6) == 100);
   demand.growth_per_month = 0.1;
@@ -151,7 +152,7 @@ TEST_CASE("value by age", "[core][cash_flow]") {
     CHECK(aged_value(a.residual_curve, 6) == Approx(0.85));
     CHECK(aged_value(a.residual_curve, 18) == Approx(0.5));
     CHECK(aged_value(a.residual_curve, 99) == 0.25);
-    CHECK(a.end_value() == Approx(0.3));
+    CHECK(end_value(a) == Approx(0.3));
     const Scenario s = question(5, {option}, 30);  // sold at 24 for 300, bought again, 6 months old
     const OptionResult result = result_of(option, s);
     CHECK(result.month->parts.amortization->in(unit::per_month) == Approx(700.0 / 24));

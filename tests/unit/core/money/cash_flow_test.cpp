@@ -1,6 +1,7 @@
 #include "tco/core/money/cash_flow.hpp"
 
 #include "support/questions.hpp"
+#include "tco/core/machine/holdings.hpp"
 #include "tco/core/machine/owning.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,4 +1,5 @@
 #include "support/metered.hpp"
+#include "tco/core/plan/schedule.hpp"
 
 #include <catch2/catch.hpp>
 

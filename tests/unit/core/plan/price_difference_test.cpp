@@ -1,5 +1,7 @@
 #include "tco/core/plan/price_difference.hpp"
 
+#include "tco/core/plan/schedule.hpp"
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 

@@ -1,3 +1,4 @@
+#include "tco/core/machine/holdings.hpp"
 #include "tco/core/money/cash_flow.hpp"
 #include "tco/core/money/finance.hpp"
 

@@ -1,4 +1,4 @@
-#include "cli/words/result_figures.hpp"
+#include "cli/compare/result_figures.hpp"
 
 #include <algorithm>
 #include <chrono>

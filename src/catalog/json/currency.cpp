@@ -1,6 +1,5 @@
-#include "catalog/records/records.hpp"
+#include "tco/catalog/json/iso.hpp"
 
-#include <algorithm>
 #include <string_view>
 
 namespace tco::catalog {
@@ -36,33 +35,6 @@ std::string currency_hint(std::string_view code) {
     if (upper == sign) upper = meant;
   }
   return is_currency(upper) && upper != code ? "did you mean \"" + upper + "\"?" : "";
-}
-
-std::optional<Exchange> exchange(const std::string& document_currency,
-                                 const std::string& question_currency,
-                                 const std::vector<FxRate>& rates) {
-  const auto usd_of = [&](const std::string& currency) -> std::optional<double> {
-    if (currency == "USD") return 1.0;
-    const auto found = std::find_if(rates.begin(), rates.end(),
-                                    [&](const FxRate& r) { return r.currency == currency; });
-    if (found == rates.end()) return std::nullopt;
-    return found->usd;
-  };
-  Exchange result{document_currency, 1, usd_of(document_currency)};
-  if (document_currency == question_currency) return result;
-  const auto question = usd_of(question_currency);
-  if (!result.to_usd || !question) return std::nullopt;
-  result.to_question = *result.to_usd / *question;
-  return result;
-}
-
-void refuse_exchange(const Document& document, const std::string& currency,
-                     const std::string& asked) {
-  const std::string& foreign = document.currency == "USD" ? currency : document.currency;
-  throw Error(ExitCode::input, "no exchange rate: " + document.source.name + " is in " +
-                                   document.currency + ", " + asked + currency + "\n  hint: --fx " +
-                                   foreign + "=1.08@2026-05-01 says that 1 " + foreign +
-                                   " was 1.08 USD on that day");
 }
 
 }  // namespace tco::catalog

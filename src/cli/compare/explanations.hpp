@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tco/catalog/question/question.hpp"
+#include "cli/words/answer.hpp"
 #include "tco/core/explain/explanation.hpp"
 #include "tco/report/words/report.hpp"
 
@@ -13,5 +13,8 @@ namespace tco::cli {
 void add_explanation(report::Report& report, const catalog::Question& question,
                      const Option& option, const OptionResult& result,
                      const std::vector<Explanation>& figures);
+
+/// The formulas of --explain; for people without those of hybrids that add nothing.
+void add_explanations(report::Report& report, const CompareView& view, bool for_people);
 
 }  // namespace tco::cli

@@ -1,10 +1,10 @@
-#include "tco/text/words.hpp"
+#include "cli/words/checks.hpp"
 
-#include "cli/check/view.hpp"
 #include "cli/words/phrases.hpp"
 #include "tco/core/curve/curve.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
+#include "tco/text/words.hpp"
 
 #include <cmath>
 
@@ -94,22 +94,12 @@ std::string check_phrase(const Check& check) {
   return finding.reason.empty() ? text : text + ": " + finding.reason;
 }
 
-std::string check_headline(const CheckView& view) {
-  const auto counted = [](std::size_t n, const std::string& noun) {
-    return std::to_string(n) + ' ' + noun + (n == 1 ? "" : "s");
-  };
-  const std::size_t kept = view.count(Judgement::passed) + view.count(Judgement::warned);
-  std::string text = view.count(Judgement::failed) > 0      ? "Failed: "
-                     : view.count(Judgement::undecided) > 0 ? "Undecided: "
-                                                            : "Passed: ";
-  text += std::to_string(kept) + " of " + counted(view.checks.size(), "rule") + " kept over " +
-          counted(view.scenarios, "scenario");
-  for (const auto& [judgement, word] : {std::pair(Judgement::failed, "failed"),
-                                        {Judgement::undecided, "undecided"},
-                                        {Judgement::warned, "with a warning"}}) {
-    if (const std::size_t n = view.count(judgement)) text += ", " + std::to_string(n) + ' ' + word;
-  }
-  return text + (view.warn_only ? " (only told of: --warn-only)" : "");
+report::CheckLine::Grade grade_of(Judgement judgement) {
+  return static_cast<report::CheckLine::Grade>(judgement);  // both list the same in the same order
+}
+
+std::string verdict_text(Judgement judgement) {
+  return std::string(report::name_of(grade_of(judgement)));
 }
 
 }  // namespace tco::cli

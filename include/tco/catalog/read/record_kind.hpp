@@ -1,0 +1,8 @@
+#pragma once
+
+namespace tco::catalog {
+
+/// A kind of record that documents hold.
+enum class RecordKind { hardware, model, plan, scenario };
+
+}  // namespace tco::catalog

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "tco/core/quantity/units.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace tco {
+
+/// Volumes that grow in equal steps from month 1 to month `months`, >= 2, and then stay.
+struct Ramp {
+  Volume to{};
+  double months = 2;
+};
+
+/// How much is made in every month, and how it is spread over the hours of one.
+struct Demand {
+  Volume volume{};  ///< Of month 1.
+  // At most one of these is set; none: every month is like month 1.
+  double growth_per_month = 0;  ///< V_m = V * (1 + g)^(m-1), > -1.
+  std::vector<Volume> monthly;  ///< Of months 1.. ; as long as the horizon at least.
+  std::optional<Ramp> ramp;
+  std::vector<double> profile;            ///< 24 or 168 weights; empty: flat.
+  std::optional<double> peak_hour_share;  ///< Share of a day that falls into its busiest hour.
+};
+
+}  // namespace tco

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "tco/core/quantity/units.hpp"
+#include "tco/core/question/assumptions.hpp"
+#include "tco/core/question/hardware.hpp"
+#include "tco/core/question/plan.hpp"
+#include "tco/core/question/workload.hpp"
+
+#include <optional>
+#include <string>
+
+namespace tco {
+
+enum class OptionKind { owned, rented, api, seat, hybrid };
+
+/// How a hybrid parts the outputs between own machines and a plan.
+struct Routing {
+  std::optional<double> local_share;  ///< Absent: the best split at every volume.
+  double minimum_api_share = 0;       ///< Of the outputs, by choice never made locally.
+  bool overflow = true;               ///< What finds no room locally goes to the plan.
+  double retry_share = 0;             ///< Of the local outputs: paid again at the plan.
+  AttemptCost router_fee{};           ///< For every attempt, wherever it is made.
+  std::optional<double> units;        ///< Machines, whole; absent: the best number at every volume.
+  /// Attempts are drafts made locally, and the plan finishes every output.
+  bool drafts = false;
+  bool unasked = false;   ///< Added because nobody listed options.
+  Workload api_workload;  ///< What the plan is asked for; its attempts are those of that path.
+
+  double most_local() const { return local_share.value_or(1 - minimum_api_share); }
+};
+
+/// One way to supply the outputs, with everything needed to compute it.
+struct Option {
+  OptionKind kind = OptionKind::api;
+  std::string id;  ///< "own:ID", "rent:ID", "api:ID", "seat:ID" or "hybrid:ID+ID", "#2" after a
+                   ///< second one.
+  std::string name;
+  std::string place;  ///< Pointer of its entry in the scenario; empty: it has none.
+  Workload workload;
+  Assumptions assumptions;
+  std::optional<Hardware> hardware;  ///< Owned, rented and hybrid.
+  std::optional<Model> model;        ///< Likewise: what is served, where known.
+  std::optional<Plan> plan;          ///< Api, seat and hybrid.
+  double seats = 0;                  ///< Seat: how many, whole, >= 1.
+  Routing routing;                   ///< Hybrid.
+
+  bool self_hosted() const { return kind != OptionKind::api && kind != OptionKind::seat; }
+};
+
+}  // namespace tco

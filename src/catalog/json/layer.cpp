@@ -1,0 +1,13 @@
+#include "tco/catalog/json/layer.hpp"
+
+#include <array>
+
+namespace tco::catalog {
+
+std::string_view name_of(Layer layer) {
+  constexpr std::array<std::string_view, 8> kNames{"built in", "system",   "user",     "project",
+                                                   "data",     "scenario", "variable", "flag"};
+  return kNames[static_cast<std::size_t>(layer)];
+}
+
+}  // namespace tco::catalog

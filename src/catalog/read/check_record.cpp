@@ -1,0 +1,21 @@
+#include "catalog/read/read.hpp"
+
+namespace tco::catalog {
+
+void check_record(RecordKind kind, const Node& node) {
+  switch (kind) {
+    case RecordKind::hardware:
+      read_hardware(node);
+      break;
+    case RecordKind::model:
+      read_model(node);
+      break;
+    case RecordKind::plan:
+      read_plan(node);
+      break;
+    case RecordKind::scenario:
+      break;  // resolve() reads it, together with what it names
+  }
+}
+
+}  // namespace tco::catalog

@@ -1,0 +1,122 @@
+#include "cli/compare/explanations.hpp"
+
+#include "cli/words/cells.hpp"
+#include "cli/words/phrases.hpp"
+#include "tco/core/option/hybrid.hpp"
+#include "tco/core/quantity/text.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace tco::cli {
+namespace {
+
+std::string unit_in(const std::string& unit, const std::string& currency) {
+  std::string text = unit;
+  if (const std::size_t at = text.find('$'); at != std::string::npos) text.replace(at, 1, currency);
+  return text;
+}
+
+std::string number_or_unknown(const std::optional<double>& value) {
+  return value ? plain_number(*value) : "unknown";
+}
+
+/// What made an amount of a record the question's; empty where nothing did.
+std::string conversion(const catalog::Question& question, const catalog::Origin& origin) {
+  if (origin.currency.empty() || origin.currency == question.currency) return {};
+  std::string text = "Converted from " + origin.currency;
+  const char* separator = ": ";
+  for (const catalog::FxRate& rate : question.fx) {
+    if (rate.currency != origin.currency && rate.currency != question.currency) continue;
+    text += std::exchange(separator, ", ") + ("1 " + rate.currency) + " = " +
+            plain_number(rate.usd) + " USD";
+    if (rate.date) text += " of " + iso_date(*rate.date);
+  }
+  return text + '.';
+}
+
+/// "built in, data/hardware/x.json:4:36, estimate of 2026-06-30: Sum of two parts ...".
+std::string origin_phrase(const catalog::Origin& origin) {
+  std::string text = origin.layer;
+  if (!origin.place.empty()) text += ", " + origin.place;
+  if (!origin.basis.empty()) text += ", " + origin.basis;
+  if (!origin.as_of.empty()) text += (origin.basis.empty() ? ", " : " ") + ("of " + origin.as_of);
+  if (!origin.source.empty()) text += ": " + origin.source;
+  return text;
+}
+
+/// Adds rows to the report's table of that key: one table holds those of all options.
+void add_rows(report::Report& report, report::Table added) {
+  const auto same = [&](const report::Table& table) { return table.key == added.key; };
+  const auto found = std::find_if(report.tables.begin(), report.tables.end(), same);
+  if (found == report.tables.end()) {
+    report.tables.push_back(std::move(added));
+  } else {
+    std::move(added.rows.begin(), added.rows.end(), std::back_inserter(found->rows));
+  }
+}
+
+}  // namespace
+
+void add_explanation(report::Report& report, const catalog::Question& question,
+                     const Option& option, const OptionResult& result,
+                     const std::vector<Explanation>& figures) {
+  report::Table figure_table{
+      "figures", {"option", "figure", "formula", "worked", "value", "unit"}, {}};
+  report::Table input_table{"inputs",
+                            {"option", "figure", "symbol", "meaning", "value", "unit", "path",
+                             "layer", "place", "basis", "as_of", "source"},
+                            {}};
+  const auto say = [&](std::string text) {
+    report.blocks.emplace_back(report::Paragraph{std::move(text), false});
+  };
+  say(option.id + ", " + row_name(option, result));
+  if (figures.empty()) say("No figures: " + result.reason);
+  for (const Explanation& one : figures) {
+    const std::string unit = unit_in(one.unit, question.currency);
+    const std::string with_numbers = worked(one);
+    figure_table.rows.push_back({option.id, one.figure, one.formula, with_numbers,
+                                 number_cell(one.value), text_cell(unit)});
+    say("");
+    say(one.figure + " = " + number_or_unknown(one.value) + (unit.empty() ? "" : " " + unit));
+    say("= " + one.formula);
+    say("= " + with_numbers);
+    report::Grid grid{{{"symbol"}, {"value", true}, {"meaning"}}, {}};
+    std::vector<std::string> origins;
+    for (const Term& term : one.terms) {
+      const bool computed = term.path.empty();
+      catalog::Origin origin = computed ? catalog::Origin{"computed", "", "", "", ""}
+                                        : question.origins.of(term.path, option.place);
+      if (term.unit.find('$') != term.unit.npos) {
+        const std::string converted = conversion(question, origin);
+        if (!converted.empty() && !origin.source.empty()) origin.source += ' ';
+        origin.source += converted;
+      }
+      const std::string term_unit = unit_in(term.unit, question.currency);
+      input_table.rows.push_back(
+          {option.id, one.figure, term.symbol, term.meaning, number_cell(term.value),
+           text_cell(term_unit), text_cell(term.path), origin.layer, text_cell(origin.place),
+           text_cell(origin.basis), text_cell(origin.as_of), text_cell(origin.source)});
+      grid.rows.push_back(
+          {term.symbol, number_or_unknown(term.value) + (term_unit.empty() ? "" : " " + term_unit),
+           term.meaning});
+      if (!computed) origins.push_back(term.symbol + ": " + origin_phrase(origin));
+    }
+    report.blocks.emplace_back(std::move(grid));
+    for (std::string& origin : origins) say(std::move(origin));
+  }
+  add_rows(report, std::move(figure_table));
+  add_rows(report, std::move(input_table));
+}
+
+void add_explanations(report::Report& report, const CompareView& view, bool for_people) {
+  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
+    if (for_people && adds_nothing(view.scenario(), view.comparison.options, i)) continue;
+    report.blocks.emplace_back(report::Paragraph{});
+    add_explanation(report, view.question, view.option(i), view.result(i),
+                    explanations(view.scenario(), view.option(i), view.result(i)));
+  }
+}
+
+}  // namespace tco::cli

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "tco/catalog/question/question.hpp"
+#include "tco/core/option/comparison.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tco::cli {
+
+/// A question with its answer, and what only both together tell.
+struct CompareView {
+  const catalog::Question& question;
+  const Comparison& comparison;
+  std::vector<bool> stale;  ///< By option: a price older than --max-price-age.
+
+  const Scenario& scenario() const { return question.scenario; }
+  const Option& option(std::size_t i) const { return scenario().options[i]; }
+  const OptionResult& result(std::size_t i) const { return comparison.options[i]; }
+};
+
+/// What the outputs are called.
+struct Nouns {
+  std::string one, many, kept;  ///< "clip", "clips", "kept clips".
+};
+Nouns nouns_of(const Scenario& scenario);
+
+/// Outputs a month.
+double per_month(Volume volume);
+/// The same of an end of a range; nothing where it is unbounded.
+std::optional<double> bound(Volume volume);
+/// As keys of the answer have them.
+std::string_view name_of(Basis basis);
+std::string_view name_of(Verdict verdict);
+std::string_view name_of(NeverReason reason);
+std::string_view name_of(OptionKind kind);
+std::string_view name_of(Status status);
+
+std::vector<bool> stale_options(const Comparison& comparison, const Scenario& scenario,
+                                std::optional<int> days);
+
+/// Only where an age is given, and it is exceeded or the price has no date.
+bool is_stale(const OptionResult& result, const Scenario& scenario, std::optional<int> days);
+
+}  // namespace tco::cli

@@ -1,0 +1,32 @@
+#include "tco/core/money/volumes.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tco {
+
+std::vector<Volume> volumes(const Demand& demand, double months) {
+  std::vector<Volume> all;
+  all.reserve(static_cast<std::size_t>(months));
+  for (double i = 0; i < months; ++i) {
+    if (!demand.monthly.empty()) {
+      const auto index = static_cast<std::size_t>(i);
+      const bool as_listed =
+          demand.volume == demand.monthly.front() || demand.monthly.front() == Volume{};
+      all.push_back(i == 0      ? demand.volume
+                    : as_listed ? demand.monthly[index]
+                                : demand.volume * (demand.monthly[index] / demand.monthly.front()));
+    } else if (demand.ramp) {
+      const double part = std::min(1.0, i / (demand.ramp->months - 1));
+      all.push_back(part == 1 ? demand.ramp->to
+                              : demand.volume + part * (demand.ramp->to - demand.volume));
+    } else {
+      all.push_back(demand.growth_per_month == 0
+                        ? demand.volume
+                        : demand.volume * std::pow(1 + demand.growth_per_month, i));
+    }
+  }
+  return all;
+}
+
+}  // namespace tco
