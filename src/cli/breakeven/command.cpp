@@ -2,7 +2,8 @@
 
 #include "cli/breakeven/solve.hpp"
 #include "cli/breakeven/view.hpp"
-#include "cli/door/request.hpp"
+#include "cli/compare/answered.hpp"
+#include "cli/door/asked.hpp"
 #include "cli/door/terminal.hpp"
 #include "cli/words/cells.hpp"
 #include "cli/words/phrases.hpp"
@@ -112,9 +113,7 @@ void add_fields(report::Report& report, const CompareView& view) {
 }
 
 Answer run_breakeven(const Arguments& arguments) {
-  Inputs inputs;
   const report::Format& format = format_of(arguments);
-  const report::Layout layout = layout_of(arguments);
   const bool solves = arguments.has("solve-for");
   const bool whole_answer = format.name == "json" || format.for_people;
   refuse_unused(arguments, "range", solves, "is of the input of --solve-for");
@@ -127,33 +126,35 @@ Answer run_breakeven(const Arguments& arguments) {
           ? static_cast<BreakevenTable>(named->position_in({"break_even", "crossings", "envelope"}))
           : BreakevenTable::break_even;
 
-  const catalog::Catalog catalog = catalog_of(arguments, inputs);
-  const catalog::Request request = request_of(arguments, inputs);
-  const catalog::Question question = catalog::resolve(request, catalog);
-  Comparison comparison = priced(question.scenario);
-  refuse_unusable(comparison);
-  const CompareView view{question, comparison, std::vector<bool>(comparison.options.size())};
+  const Asked asked = cli::asked(arguments);
+  catalog::Question resolved = asked.question();
+  Comparison all = priced(resolved.scenario);
+  Answered answer = answered(std::move(resolved), std::move(all), std::nullopt);
+  Comparison& comparison = answer.comparison;
+  const CompareView view = answer.view();
+  const Scenario& scenario = view.scenario();
   report::Report report;
-  report.warnings = question.warnings;
+  report.warnings = view.question.warnings;
   for (std::string& warning : warnings_of(view)) report.warnings.push_back(std::move(warning));
   if (format.name == "json") add_fields(report, view);
 
   if (solves) {
     const Pair pair = pair_to_solve(arguments, view);
-    const Solved answer = solved(arguments, request, catalog, question, pair.own, pair.against);
-    report.tables.push_back(solve_table(view, answer));
-    add_solve_screen(report, view, answer);
-    return {format.render(report, layout), report.warnings, inputs.read_paths()};
+    const Solved found =
+        solved(arguments, asked.request, asked.catalog, view.question, pair.own, pair.against);
+    report.tables.push_back(solve_table(view, found));
+    add_solve_screen(report, view, found);
+    return {format.render(report, asked.layout), report.warnings, asked.inputs.read_paths()};
   }
   if (whole_answer || table != BreakevenTable::envelope) {
-    add_pairs(comparison, question.scenario, pairs_of(arguments, question.scenario));
+    add_pairs(comparison, scenario, pairs_of(arguments, scenario));
   }
   if (whole_answer || table == BreakevenTable::envelope) {
     comparison.envelope = envelope_of(comparison.options);
   }
   if (format.for_people) {
     add_breakeven_screen(report, view);
-    if (layout.chart || format.draws) add_chart(report, view);
+    if (asked.layout.chart || format.draws) add_chart(report, view);
   } else if (whole_answer) {
     for (const auto each :
          {BreakevenTable::break_even, BreakevenTable::crossings, BreakevenTable::envelope}) {
@@ -163,7 +164,7 @@ Answer run_breakeven(const Arguments& arguments) {
   } else {
     report.tables.push_back(breakeven_table(view, table));
   }
-  return {format.render(report, layout), report.warnings, inputs.read_paths()};
+  return {format.render(report, asked.layout), report.warnings, asked.inputs.read_paths()};
 }
 
 }  // namespace

@@ -1,13 +1,14 @@
 #include "cli/door/command.hpp"
 
 #include "cli/cashflow/view.hpp"
+#include "cli/compare/answered.hpp"
 #include "cli/compare/explanations.hpp"
 #include "cli/compare/focus_rows.hpp"
-#include "cli/door/request.hpp"
-#include "cli/door/terminal.hpp"
+#include "cli/door/asked.hpp"
 #include "tco/report/formats/format.hpp"
 
 #include <array>
+#include <utility>
 
 namespace tco::cli {
 namespace {
@@ -17,26 +18,22 @@ constexpr std::array kCashflowFlags{
 };
 
 Answer run_cashflow(const Arguments& arguments) {
-  Inputs inputs;
-  const report::Format& format = format_of(arguments);
-  const report::Layout layout = layout_of(arguments);
-  const auto age = max_price_age(arguments);
-  const catalog::Catalog catalog = catalog_of(arguments, inputs);
-  const catalog::Question question = catalog::resolve(request_of(arguments, inputs), catalog);
-  const Comparison comparison =
+  const Asked asked = cli::asked(arguments);
+  const report::Format& format = asked.format;
+  catalog::Question question = asked.question();
+  Comparison comparison =
       compare(question.scenario, format.for_people ? Extent::telling : Extent::all);
-  refuse_unusable(comparison);
-  const CompareView compared{question, comparison,
-                             stale_options(comparison, question.scenario, age)};
+  const Answered answer = answered(std::move(question), std::move(comparison), asked.max_price_age);
+  const CompareView compared = answer.view();
   const CashflowView view(compared, arguments.has("monthly"));
   report::Report report;
-  report.warnings = question.warnings;
+  report.warnings = compared.question.warnings;
   for (std::string& warning : price_warnings_of(compared)) {
     report.warnings.push_back(std::move(warning));
   }
   if (format.for_people) {
     add_cashflow_screen(report, view);
-    if (layout.chart || format.draws) add_cashflow_chart(report, view);
+    if (asked.layout.chart || format.draws) add_cashflow_chart(report, view);
   } else if (format.name == "json") {
     add_cashflow_tables(report, view);
   } else if (format.name == "focus") {
@@ -45,7 +42,7 @@ Answer run_cashflow(const Arguments& arguments) {
     add_month_rows(report, view);
   }
   if (arguments.has("explain")) add_explanations(report, compared, format.for_people);
-  return {format.render(report, layout), report.warnings, inputs.read_paths()};
+  return {format.render(report, asked.layout), report.warnings, asked.inputs.read_paths()};
 }
 
 }  // namespace

@@ -1,43 +1,41 @@
 #include "cli/door/command.hpp"
 
+#include "cli/compare/answered.hpp"
 #include "cli/compare/explanations.hpp"
 #include "cli/compare/focus_rows.hpp"
 #include "cli/compare/view.hpp"
-#include "cli/door/request.hpp"
-#include "cli/door/terminal.hpp"
+#include "cli/door/asked.hpp"
 #include "tco/error.hpp"
 #include "tco/report/formats/format.hpp"
 #include "tco/text/words.hpp"
+
+#include <utility>
 
 namespace tco::cli {
 namespace {
 
 Answer run_compare(const Arguments& arguments) {
-  Inputs inputs;
-  const report::Format& format = format_of(arguments);
-  const report::Layout layout = layout_of(arguments);
-  const auto age = max_price_age(arguments);
-  const catalog::Catalog catalog = catalog_of(arguments, inputs);
-  const catalog::Question question = catalog::resolve(request_of(arguments, inputs), catalog);
-  Comparison comparison =
-      compare(question.scenario, format.for_people ? Extent::telling : Extent::all);
-  const bool draws = format.for_people && (layout.chart || format.draws);
-  refuse_unusable(comparison);
-  if (draws) comparison.envelope = envelope_of(comparison.options);
-  const CompareView view{question, comparison, stale_options(comparison, question.scenario, age)};
+  const Asked asked = cli::asked(arguments);
+  const bool for_people = asked.format.for_people;
+  const bool draws = for_people && (asked.layout.chart || asked.format.draws);
+  catalog::Question question = asked.question();
+  Comparison comparison = compare(question.scenario, for_people ? Extent::telling : Extent::all);
+  Answered answer = answered(std::move(question), std::move(comparison), asked.max_price_age);
+  if (draws) answer.comparison.envelope = envelope_of(answer.comparison.options);
+  const CompareView view = answer.view();
   report::Report report;
-  report.warnings = question.warnings;
+  report.warnings = view.question.warnings;
   for (std::string& warning : warnings_of(view)) report.warnings.push_back(std::move(warning));
-  if (format.for_people) {
+  if (for_people) {
     add_screen(report, view);
     if (draws) add_chart(report, view);
-  } else if (format.name == "focus") {
+  } else if (asked.format.name == "focus") {
     add_focus_rows(report, view, FocusSpan::first_month);
   } else {
     add_tables(report, view);
   }
-  if (arguments.has("explain")) add_explanations(report, view, format.for_people);
-  return {format.render(report, layout), report.warnings, inputs.read_paths()};
+  if (arguments.has("explain")) add_explanations(report, view, for_people);
+  return {asked.format.render(report, asked.layout), report.warnings, asked.inputs.read_paths()};
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include "cli/door/command.hpp"
 
+#include "cli/door/asked.hpp"
 #include "cli/door/config.hpp"
-#include "cli/door/request.hpp"
 #include "cli/door/terminal.hpp"
 #include "cli/words/answer.hpp"
 #include "cli/words/cells.hpp"
@@ -113,22 +113,21 @@ report::Report headed(const char* command) {
 }
 
 Answer show(const Arguments& arguments) {
-  Inputs inputs;
-  const catalog::Catalog catalog = catalog_of(arguments, inputs);
-  const catalog::Question question = catalog::resolve(request_of(arguments, inputs), catalog);
+  const Asked asked = cli::asked(arguments);
+  const catalog::Question question = asked.question();
   report::Report report = headed("config show");
   report::Table table{"settings", {"name", "value", "layer", "place"}, {}};
   report::Grid grid{{{"setting"}, {"value"}}, {}};
   const bool origin = arguments.has("origin");
   if (origin) grid.columns.insert(grid.columns.end(), {{"layer"}, {"place"}});
-  for (const InForce& line : Settings(arguments, catalog, question).all()) {
+  for (const InForce& line : Settings(arguments, asked.catalog, question).all()) {
     table.rows.push_back({line.name, line.value, line.layer, text_cell(line.place)});
     grid.rows.push_back({line.name, line.value});
     if (origin) grid.rows.back().insert(grid.rows.back().end(), {line.layer, line.place});
   }
   report.tables.push_back(std::move(table));
   report.blocks.emplace_back(std::move(grid));
-  return {format_of(arguments).render(report, layout_of(arguments)), {}, inputs.read_paths()};
+  return {asked.format.render(report, asked.layout), {}, asked.inputs.read_paths()};
 }
 
 Answer paths(const Arguments& arguments) {

@@ -1,9 +1,9 @@
 #include "cli/door/command.hpp"
 
+#include "cli/compare/answered.hpp"
 #include "cli/compare/explanations.hpp"
 #include "cli/compare/view.hpp"
-#include "cli/door/request.hpp"
-#include "cli/door/terminal.hpp"
+#include "cli/door/asked.hpp"
 #include "cli/words/cells.hpp"
 #include "cli/words/phrases.hpp"
 #include "tco/core/explain/explanation.hpp"
@@ -21,22 +21,20 @@ namespace tco::cli {
 namespace {
 
 /// What the words ask for: an option, without one the cheapest; and its figures.
-struct Asked {
+struct Explained {
   std::size_t option;
   std::vector<Explanation> figures;
 };
 
-Asked asked_for(const catalog::Question& question, const Comparison& comparison,
-                const std::vector<std::string>& words) {
-  const Scenario& scenario = question.scenario;
+Explained explained_by(const CompareView& view, const std::vector<std::string>& words) {
+  const Scenario& scenario = view.scenario();
   std::vector<std::string> ids;
   for (const Option& option : scenario.options) ids.push_back(option.id);
   const auto named = words.empty() ? ids.end() : std::find(ids.begin(), ids.end(), words[0]);
   const bool names_option = named != ids.end();
-  Asked asked{comparison.cheapest.value_or(0), {}};
+  Explained asked{view.comparison.cheapest.value_or(0), {}};
   if (names_option) asked.option = static_cast<std::size_t>(named - ids.begin());
-  asked.figures =
-      explanations(scenario, scenario.options[asked.option], comparison.options[asked.option]);
+  asked.figures = explanations(scenario, view.option(asked.option), view.result(asked.option));
   if (words.size() == (names_option ? 1U : 0U)) return asked;
 
   std::vector<std::string> figures;
@@ -54,24 +52,22 @@ Asked asked_for(const catalog::Question& question, const Comparison& comparison,
 }
 
 Answer run_explain(const Arguments& arguments) {
-  Inputs inputs;
-  const report::Format& format = format_of(arguments);
-  const report::Layout layout = layout_of(arguments);
-  const catalog::Catalog catalog = catalog_of(arguments, inputs);
-  const catalog::Question question = catalog::resolve(request_of(arguments, inputs), catalog);
-  const Comparison comparison = compare(question.scenario, Extent::telling);
-  refuse_unusable(comparison);
-  const Asked asked = asked_for(question, comparison, arguments.words());
+  const Asked asked = cli::asked(arguments);
+  catalog::Question question = asked.question();
+  Comparison comparison = compare(question.scenario, Extent::telling);
+  const Answered answer = answered(std::move(question), std::move(comparison), asked.max_price_age);
+  const CompareView view = answer.view();
+  const Explained explained = explained_by(view, arguments.words());
 
   report::Report report;
-  report.warnings = question.warnings;
+  report.warnings = view.question.warnings;
   report.fields = {{"schema_version", 1.0},
                    {"command", std::string("explain")},
                    {"version", std::string(TCO_VERSION)},
-                   {"currency", question.currency}};
-  add_explanation(report, question, question.scenario.options[asked.option],
-                  comparison.options[asked.option], asked.figures);
-  return {format.render(report, layout), report.warnings, inputs.read_paths()};
+                   {"currency", view.question.currency}};
+  add_explanation(report, view.question, view.option(explained.option),
+                  view.result(explained.option), explained.figures);
+  return {asked.format.render(report, asked.layout), report.warnings, asked.inputs.read_paths()};
 }
 
 }  // namespace

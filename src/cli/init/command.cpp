@@ -1,8 +1,8 @@
 #include "cli/door/command.hpp"
 
+#include "cli/door/asked.hpp"
 #include "cli/door/numbers.hpp"
 #include "cli/door/output.hpp"
-#include "cli/door/request.hpp"
 #include "tco/catalog/question/starter.hpp"
 #include "tco/core/option/comparison.hpp"
 #include "tco/core/quantity/text.hpp"
@@ -112,17 +112,16 @@ Answer run_init(const Arguments& arguments) {
     refuse_present(paths.scenario);
     refuse_present(paths.budget);
   }
-  Inputs inputs;
-  const catalog::Catalog catalog = catalog_of(arguments, inputs);
-  const catalog::Question question = catalog::resolve(request_of(arguments, inputs), catalog);
+  const Asked asked = cli::asked(arguments);
+  const catalog::Question question = asked.question();
   const std::string scenario = catalog::starter_scenario(question, paths.name);
   const std::string budget = budget_text(arguments, question);
   const std::size_t slash = paths.scenario.rfind('/');
   if (slash != std::string::npos && slash > 0) {
     ::mkdir(paths.scenario.substr(0, slash).c_str(), 0777);  // write() tells what is wrong with it
   }
-  write(paths.scenario, scenario, inputs);
-  write(paths.budget, budget, inputs);
+  write(paths.scenario, scenario, asked.inputs);
+  write(paths.budget, budget, asked.inputs);
   Answer answer;
   answer.warnings = question.warnings;
   answer.notes = {

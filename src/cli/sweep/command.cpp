@@ -1,8 +1,8 @@
 #include "cli/door/command.hpp"
 
 #include "cli/compare/view.hpp"
+#include "cli/door/asked.hpp"
 #include "cli/door/numbers.hpp"
-#include "cli/door/request.hpp"
 #include "cli/door/terminal.hpp"
 #include "cli/sweep/workers.hpp"
 #include "cli/words/cells.hpp"
@@ -201,9 +201,7 @@ report::Report frame_of(const Sweep& sweep, std::vector<std::string> warnings) {
 }
 
 Answer run_sweep(const Arguments& arguments) {
-  Inputs inputs;
   const report::Format& format = format_of(arguments);
-  const report::Layout layout = layout_of(arguments);
   const auto asked_table = arguments.one("table");
   const auto table = asked_table
                          ? static_cast<SweepTable>(asked_table->position_in({"options", "pairs"}))
@@ -216,16 +214,15 @@ Answer run_sweep(const Arguments& arguments) {
   const Decimals decimals = decimals_of(arguments);
   const auto limit = arguments.one("max-rows");
   const double most_rows = limit ? count(*limit) : kMostRows;
-  const auto age = max_price_age(arguments);
 
-  Arguments asked = arguments;
-  asked.values_.erase("volume");
-  std::vector<VariedInput> varied = varied_inputs(arguments, inputs);
-  catalog::Catalog catalog = catalog_of(arguments, inputs);
-  SweepQuestions questions(request_of(asked, inputs), std::move(catalog), std::move(varied));
-  const Axis volume = volume_axis(arguments, questions, inputs);
+  Arguments without_volume = arguments;
+  without_volume.values_.erase("volume");
+  Asked asked = cli::asked(without_volume);
+  std::vector<VariedInput> varied = varied_inputs(arguments, asked.inputs);
+  SweepQuestions questions(asked.request, std::move(asked.catalog), std::move(varied));
+  const Axis volume = volume_axis(arguments, questions, asked.inputs);
   const auto sweep = std::make_shared<const Sweep>(
-      Sweep{std::move(questions), volume, table, plans_only, decimals, age});
+      Sweep{std::move(questions), volume, table, plans_only, decimals, asked.max_price_age});
   std::vector<report::RowColumn> columns =
       table == SweepTable::pairs ? pair_columns(*sweep) : option_columns(*sweep);
   choose(columns, arguments);
@@ -234,12 +231,12 @@ Answer run_sweep(const Arguments& arguments) {
   if (format.rows == report::RowStyle::none) {
     report::Report report;
     report.warnings = warnings;
-    add_sweep_screen(report, *sweep, layout.chart || format.draws);
-    return {format.render(report, layout), std::move(warnings), inputs.read_paths()};
+    add_sweep_screen(report, *sweep, asked.layout.chart || format.draws);
+    return {format.render(report, asked.layout), std::move(warnings), asked.inputs.read_paths()};
   }
   report::Report around;
   if (format.rows == report::RowStyle::json) around = frame_of(*sweep, warnings);
-  Answer answer{"", std::move(warnings), inputs.read_paths()};
+  Answer answer{"", std::move(warnings), asked.inputs.read_paths()};
   answer.more = [sweep, rows = rows, style = format.rows, columns = std::move(columns),
                  report = std::move(around)](const auto& sink) {
     const bool pairs = sweep->table == SweepTable::pairs;

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "cli/door/flags.hpp"
+#include "cli/door/input.hpp"
+#include "tco/catalog/question/question.hpp"
+#include "tco/catalog/records/catalog.hpp"
+#include "tco/report/formats/format.hpp"
+
+#include <optional>
+
+namespace tco::cli {
+
+/// What a command line asks: read whole, documents and all, before anything of it is resolved.
+struct Asked {
+  const report::Format& format;
+  report::Layout layout;
+  std::optional<int> max_price_age;  ///< Days.
+  Inputs inputs;
+  catalog::Catalog catalog;
+  catalog::Request request;
+
+  /// Throws Error with everything that is wrong. Points into the catalog.
+  catalog::Question question() const { return catalog::resolve(request, catalog); }
+};
+
+/// Throws Error for the first of it that cannot be read.
+Asked asked(const Arguments& arguments);
+
+}  // namespace tco::cli
