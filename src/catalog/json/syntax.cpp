@@ -1,3 +1,4 @@
+#include "catalog/json/foreign.hpp"
 #include "catalog/json/sax.hpp"
 #include "tco/text/display.hpp"
 
@@ -19,37 +20,6 @@ constexpr std::string_view kBlanks = " \t\r\n";
                                const std::string& hint = {}) {
   throw Error(code_of(source),
               source.name + ": " + what + (hint.empty() ? "" : "\n  hint: " + hint));
-}
-
-std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
-
-/// The format a text that is not JSON seems to be in, by its beginning; empty if it is not clear.
-std::string foreign_format(std::string_view text) {
-  const std::string_view line = first_line(text);
-  if (text.front() == '"') {
-    const std::size_t closing = line.find('"', 1);
-    const bool comma =
-        closing != std::string_view::npos && line.substr(closing + 1).starts_with(',');
-    return comma ? "CSV" : "";
-  }
-  if (text.front() == '<') {
-    return text.starts_with("<?xml") ? "XML" : "HTML";
-  }
-  const bool table = text.front() == '[' && line.find(']') != std::string_view::npos &&
-                     line.find_first_of("\",{") == std::string_view::npos && line.size() > 2 &&
-                     std::isalpha(static_cast<unsigned char>(line[1]));
-  if (table) return "TOML";
-  if (text.starts_with("---") || text.starts_with("- ") || text.starts_with("%YAML")) return "YAML";
-  if (!std::isalpha(static_cast<unsigned char>(text.front())) && text.front() != '#') return {};
-  if (text.front() == '#') return "YAML or TOML";
-  const std::size_t name = line.find_first_of(" :=,;\t");
-  if (name == std::string_view::npos) return {};
-  const std::size_t mark = line.find_first_not_of(" \t", name);
-  if (mark == std::string_view::npos) return {};
-  if (line[mark] == ':') return "YAML";
-  if (line[mark] == '=') return "TOML";
-  if (line.find(',') != std::string_view::npos || line[mark] == ';') return "CSV";
-  return {};
 }
 
 /// The start of the word (letters, digits, signs) that holds `at`.
@@ -132,27 +102,6 @@ std::string token_at(std::string_view text, std::size_t start) {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
-
-bool is_json_number(std::string_view text) {
-  const auto take_digits = [&] {
-    const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
-    text.remove_prefix(count);
-    return count > 0;
-  };
-  if (text.starts_with('-')) text.remove_prefix(1);
-  if (text.size() > 1 && text[0] == '0' && is_digit(text[1])) return false;
-  if (!take_digits()) return false;
-  if (text.starts_with('.')) {
-    text.remove_prefix(1);
-    if (!take_digits()) return false;
-  }
-  if (text.starts_with('e') || text.starts_with('E')) {
-    text.remove_prefix(1);
-    if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
-    if (!take_digits()) return false;
-  }
-  return text.empty();
-}
 
 void refuse_unreadable(const Source& source) {
   const std::string_view text = source.text();
