@@ -6,8 +6,7 @@
 
 namespace tco::catalog {
 
-std::optional<std::size_t> Fields::word(std::string_view key,
-                                        std::initializer_list<const char*> words) {
+std::optional<std::size_t> Fields::word(std::string_view key, std::span<const char* const> words) {
   if (const Value* given = string_of(key)) {
     const auto at = std::find(words.begin(), words.end(), given->text);
     if (at != words.end()) return static_cast<std::size_t>(at - words.begin());

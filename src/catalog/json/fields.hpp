@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -51,7 +52,10 @@ class Fields {
     return figure;
   }
   /// One of the words, as its position; nothing if absent.
-  std::optional<std::size_t> word(std::string_view key, std::initializer_list<const char*> words);
+  std::optional<std::size_t> word(std::string_view key, std::span<const char* const> words);
+  std::optional<std::size_t> word(std::string_view key, std::initializer_list<const char*> words) {
+    return word(key, std::span(words.begin(), words.size()));
+  }
   std::optional<Date> date(std::string_view key);
   Provenance provenance();
 

@@ -137,6 +137,7 @@ class OptionList {
     const bool scale = option.workload.scale_performance;
     option.workload = read_workload(*from_.scenario.find("workload"), &in);
     option.workload.scale_performance = option.workload.scale_performance || scale;
+    option.workload.local_cache_reuse = from_.shared.workload.local_cache_reuse;
     option.assumptions = read_assumptions(from_.scenario, &in, from_.shared.hours_per_month);
     const auto setup = in.number("setup_cost", kAtLeastZero);
     if (!option.self_hosted() || setup) {

@@ -57,9 +57,11 @@ Origin Origins::of(std::string_view path, std::string_view option) const {
   }
   if (!found.value || !found.value->source) return {"assumption of tco", "", "", "", ""};
   const Source& source = *found.value->source;
+  if (source.layer == Layer::assumptions) found = walk(*trace_->assumptions, 0);
   Origin origin;
   origin.currency = std::move(currency);
-  origin.layer = name_of(source.built_in ? Layer::built_in : source.layer);
+  origin.layer = name_of(source.built_in && source.layer != Layer::assumptions ? Layer::built_in
+                                                                               : source.layer);
   origin.place = place(source, token_start(source.text(), found.value->end));
   // A setting is no longer what was published.
   const bool given = source.kind != Source::Kind::file;

@@ -1,6 +1,7 @@
 #include "tco/catalog/question/question.hpp"
 
 #include "catalog/json/pointer.hpp"
+#include "catalog/question/assumption_set.hpp"
 #include "catalog/question/options.hpp"
 #include "catalog/question/settings.hpp"
 #include "catalog/question/trace.hpp"
@@ -102,10 +103,17 @@ class Resolution {
       set("/workload/model", json_text(text_value(request_.model)));
     }
     const bool own_base = root_.source && !root_.source->built_in;
-    for (const Setting& setting : request_.settings) {
-      const bool standing = own_base && setting.layer < Layer::scenario;
-      if (standing && value_below(&root_, pointer_tokens(setting.pointer))) continue;
+    const auto take = [&](const Setting& setting) {
       apply(in_own_money(setting, root_, request_.fx), root_, lookup_.maps(), trace_->sources);
+    };
+    for (const Setting& setting : request_.settings) {
+      if (setting.layer >= Layer::scenario) continue;
+      if (own_base && value_below(&root_, pointer_tokens(setting.pointer))) continue;
+      take(setting);
+    }
+    lay_assumptions_under(*trace_, request_);
+    for (const Setting& setting : request_.settings) {
+      if (setting.layer >= Layer::scenario) take(setting);
     }
   }
 
@@ -123,6 +131,7 @@ class Resolution {
 
     Scenario& s = question_.scenario;
     s.name = in.text("name");
+    s.assumptions_name = in.text("assumptions");
     in.text("note");
     s.horizon_months = in.number_or("horizon_months", {.low = 1, .high = 1200, .whole = true}, 36);
     s.hours_per_month =
@@ -135,9 +144,10 @@ class Resolution {
     if (const auto workload = in.require("workload", "an object: modality, model, size")) {
       s.workload = read_workload(*workload, nullptr);
     }
+    s.workload.local_cache_reuse = in.number_or("local_cache_reuse", kShare, 0);
     s.workload.scale_performance = s.workload.scale_performance || scale;
     s.start = read_start(in);
-    s.demand = read_demand(in, s.horizon_months);
+    s.demand = read_demand(in, s.horizon_months, s.workload.modality);
     s.assumptions = read_assumptions(in, nullptr, s.hours_per_month);
     take_own_records(in, "hardware", RecordKind::hardware);
     take_own_records(in, "models", RecordKind::model);

@@ -11,9 +11,10 @@ namespace tco::catalog {
 struct Origins::Trace {
   explicit Trace(const RecordMaps& catalog) : records(catalog) {}
 
-  Document document;           ///< The scenario as it was written.
-  Value root;                  ///< With settings and defaults in it.
-  std::deque<Source> sources;  ///< Of the settings.
+  Document document;                   ///< The scenario as it was written.
+  Value root;                          ///< With settings and defaults in it.
+  std::deque<Source> sources;          ///< Of the settings, and of the assumptions.
+  const Value* assumptions = nullptr;  ///< The record of the set.
   OverlaidRecords records;
 };
 

@@ -13,6 +13,9 @@ void check_record(RecordKind kind, const Node& node) {
     case RecordKind::plan:
       read_plan(node);
       break;
+    case RecordKind::assumptions:
+      check_assumptions(node);
+      break;
     case RecordKind::scenario:
       break;  // resolve() reads it, together with what it names
   }

@@ -84,7 +84,12 @@ void read_volume(Fields& in, Demand& demand) {
 
 }  // namespace
 
-Demand read_demand(Fields& scenario, double horizon_months) {
+std::optional<Pattern> read_pattern(Fields& demand) {
+  const auto word = demand.word("pattern", {"interactive", "batch"});
+  return word ? std::optional(static_cast<Pattern>(*word)) : std::nullopt;
+}
+
+Demand read_demand(Fields& scenario, double horizon_months, Modality modality) {
   Demand demand;
   const auto block = scenario.require("demand", "an object with outputs_per_month");
   if (!block) return demand;
@@ -115,7 +120,11 @@ Demand read_demand(Fields& scenario, double horizon_months) {
     }
   }
   if (!growth) in.fill("growth_per_month", number_value(0));
+  const Pattern usual = modality == Modality::text ? Pattern::interactive : Pattern::batch;
+  demand.pattern = read_pattern(in).value_or(usual);
+  in.fill("pattern", text_value(demand.pattern == Pattern::interactive ? "interactive" : "batch"));
   read_profile(in, demand);
+  in.provenance();
   in.done();
   return demand;
 }

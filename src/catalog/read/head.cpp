@@ -7,12 +7,14 @@
 namespace tco::catalog {
 namespace {
 
-constexpr std::array kDocumentKinds{"hardware", "models", "prices", "scenario", "budget"};
+constexpr std::array kDocumentKinds{"hardware",    "models",   "prices",
+                                    "assumptions", "scenario", "budget"};
 
 }  // namespace
 
 const char* records_key(DocumentKind kind) {
-  return std::array{"hardware", "models", "plans", ""}[static_cast<std::size_t>(kind)];
+  return std::array{"hardware", "models", "plans", "assumptions",
+                    ""}[static_cast<std::size_t>(kind)];
 }
 
 RecordKind record_kind(DocumentKind kind) { return static_cast<RecordKind>(kind); }
@@ -20,10 +22,8 @@ RecordKind record_kind(DocumentKind kind) { return static_cast<RecordKind>(kind)
 std::optional<DocumentKind> read_head(Fields& root, std::string& currency) {
   if (!root.node().value().is(Value::Kind::object)) return std::nullopt;
   std::optional<DocumentKind> kind;
-  if (root.require("kind", "one of hardware, models, prices, scenario, budget")) {
-    if (const auto word =
-            root.word("kind", {kDocumentKinds[0], kDocumentKinds[1], kDocumentKinds[2],
-                               kDocumentKinds[3], kDocumentKinds[4]})) {
+  if (root.require("kind", "one of hardware, models, prices, assumptions, scenario, budget")) {
+    if (const auto word = root.word("kind", kDocumentKinds)) {
       kind = static_cast<DocumentKind>(*word);
     }
   }

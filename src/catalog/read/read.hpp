@@ -15,6 +15,9 @@ Hardware read_hardware(const Node& node);
 Model read_model(const Node& node);
 Plan read_plan(const Node& node);
 
+/// A set of assumptions: blocks of a scenario, each with its provenance.
+void check_assumptions(const Node& node);
+
 /// Reads a record for its problems alone. Scenarios are checked by resolve(), with what they name.
 void check_record(RecordKind kind, const Node& node);
 
@@ -30,7 +33,10 @@ Assumptions read_assumptions(Fields& scenario, Fields* option, HoursPerMonth hou
 /// The finance block; after the owned one, whose life it may set.
 void read_finance(Fields& in, Assumptions& assumptions);
 
-Demand read_demand(Fields& scenario, double horizon_months);
+/// The pattern of a demand block; nothing where it says none.
+std::optional<Pattern> read_pattern(Fields& demand);
+
+Demand read_demand(Fields& scenario, double horizon_months, Modality modality);
 
 /// The first calendar month of the horizon; nothing where the scenario does not say.
 std::optional<std::chrono::year_month> read_start(Fields& scenario);

@@ -25,6 +25,7 @@ class Block {
   }
   Fields& in() { return *lower_; }
   void done() {
+    lower_->provenance();
     lower_->done();
     if (upper_) upper_->done();
   }
@@ -159,6 +160,8 @@ void read_operations(Fields& in, Assumptions& a) {
   a.fixed = in.number_or("fixed_per_month", kAtLeastZero, 0) * in.money() / unit::month;
   a.per_unit = in.number_or("per_unit_per_month", kAtLeastZero, 0) * in.money() / unit::month;
   a.labour = in.number_or("labour_hours_per_month", kAtLeastZero, 0) * unit::hours_per_month;
+  a.labour_per_unit =
+      in.number_or("labour_hours_per_unit", kAtLeastZero, 0) * unit::hours_per_month;
   if (const auto rate = in.number("hourly_rate", kAtLeastZero)) {
     a.hourly_rate = *rate * in.money() / unit::hour;
   }

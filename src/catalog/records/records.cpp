@@ -63,6 +63,8 @@ RecordMap& RecordMaps::of(RecordKind kind) {
       return models;
     case RecordKind::plan:
       return plans;
+    case RecordKind::assumptions:
+      return assumptions;
     case RecordKind::scenario:
       break;
   }

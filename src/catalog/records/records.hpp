@@ -73,7 +73,7 @@ class RecordMap {
 
 /// Records by kind.
 struct RecordMaps {
-  RecordMap hardware, models, plans, scenarios;
+  RecordMap hardware, models, plans, assumptions, scenarios;
 
   RecordMap& of(RecordKind kind);
 };

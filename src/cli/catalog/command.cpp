@@ -20,6 +20,7 @@ struct Kind {
 constexpr Kind kKinds[] = {{"hardware", "hardware", catalog::RecordKind::hardware},
                            {"models", "model", catalog::RecordKind::model},
                            {"plans", "plan", catalog::RecordKind::plan},
+                           {"assumptions", "assumptions", catalog::RecordKind::assumptions},
                            {"scenarios", "scenario", catalog::RecordKind::scenario}};
 
 Answer list(const catalog::Catalog& catalog, const Arguments& arguments) {

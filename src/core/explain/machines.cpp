@@ -223,7 +223,9 @@ void ExplanationBuilder::explain_owned() {
 void ExplanationBuilder::explain_operations() {
   const auto total = in(result_.month->parts.operations, unit::per_month);
   const std::optional<double> rate = in(a_.hourly_rate, unit::per_hour);
-  add("monthly.operations", "fixed + n * per_unit + labour * wage", total, "$/month",
+  const bool works = a_.labour + a_.labour_per_unit > HoursPerMonth{};
+  add("monthly.operations", "fixed + n * per_unit + (labour + n * labour_n) * wage", total,
+      "$/month",
       {assumed("fixed", "fixed operations", a_.fixed.in(unit::per_month), "$/month",
                "/operations/fixed_per_month"),
        units(),
@@ -231,8 +233,10 @@ void ExplanationBuilder::explain_operations() {
                "/operations/per_unit_per_month"),
        assumed("labour", "hours of labour", a_.labour.in(unit::hours_per_month), "h/month",
                "/operations/labour_hours_per_month"),
-       {"wage", "hourly rate", a_.labour == HoursPerMonth{} && !rate ? 0 : rate, "$/h",
-        "/operations/hourly_rate"}});
+       assumed("labour_n", "hours of labour of one unit",
+               a_.labour_per_unit.in(unit::hours_per_month), "h/month",
+               "/operations/labour_hours_per_unit"),
+       {"wage", "hourly rate", works || rate ? rate : 0, "$/h", "/operations/hourly_rate"}});
 }
 
 }  // namespace tco

@@ -64,7 +64,12 @@ HourlyElectricity hourly_electricity(const Option& option, const Serving& servin
 }  // namespace
 
 std::optional<MonthlyCost> operations_of(const Assumptions& a, double units) {
-  return sum(std::optional(a.fixed + units * a.per_unit), times(a.labour, a.hourly_rate));
+  return sum(sum(std::optional(a.fixed), times(a.labour, a.hourly_rate)),
+             times(units, operations_of_unit(a)));
+}
+
+std::optional<MonthlyCost> operations_of_unit(const Assumptions& a) {
+  return sum(std::optional(a.per_unit), times(a.labour_per_unit, a.hourly_rate));
 }
 
 Month month_of_owning(const Option& option, const Serving& serving, const Fleet& fleet,
@@ -105,12 +110,13 @@ std::optional<Staircase> staircase_of_owning(const Option& option, const Serving
   const auto fixed = sum(operations_of(a, 0), times(starting_hours(a), hourly.busy));
   const auto bought = sum(amortization_of_unit(option), maintenance_of_unit(option));
   const auto idle = times(a.powered_hours, hourly.idle);
-  if (!fixed || !bought || !idle || !hourly.busy) return std::nullopt;
+  const auto run = operations_of_unit(a);
+  if (!fixed || !bought || !idle || !run || !hourly.busy) return std::nullopt;
 
   const OutputTime hours = fleet.busy_per_output();
   Staircase rule;
   rule.fixed = *fixed;
-  rule.per_unit = a.share * *bought + a.per_unit + *idle;
+  rule.per_unit = a.share * *bought + *run + *idle;
   rule.low_slope = hours * (*hourly.busy - hourly.idle.value_or(HourlyRate{}));
   rule.high_slope = hours * *hourly.busy;
   if (hours > OutputTime{}) rule.kink = a.powered_hours / hours;

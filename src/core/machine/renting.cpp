@@ -68,11 +68,12 @@ std::optional<CostCurve> curve_of_renting(const Option& option, const Fleet& fle
   const Rent& rent = *option.hardware->rent;
   const auto rate = rent.price_per_hour.value;
   const auto fixed = operations_of(option.assumptions, 0);
+  const auto run = operations_of_unit(option.assumptions);
   const auto upfront = upfront_of_unit(rent);
-  if (!rate || !fixed || !upfront || fleet.step == Volume{}) return std::nullopt;
+  if (!rate || !fixed || !run || !upfront || fleet.step == Volume{}) return std::nullopt;
   Staircase rule;
   rule.fixed = *fixed;
-  rule.per_unit = option.assumptions.per_unit + *upfront;
+  rule.per_unit = *run + *upfront;
   rule.step = fleet.step;
   rule.minimum_units = fleet.minimum_units;
   rule.maximum_units = fleet.maximum_units;

@@ -35,6 +35,7 @@ void take_operations(Assumptions& a, const Assumptions& from) {
   a.fixed = from.fixed;
   a.per_unit = from.per_unit;
   a.labour = from.labour;
+  a.labour_per_unit = from.labour_per_unit;
   a.hourly_rate = from.hourly_rate;
 }
 

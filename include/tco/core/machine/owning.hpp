@@ -11,7 +11,7 @@ namespace tco {
 ///   amortization = share * n * (C - S*C) / L            (annuity: share * n * C * (CRF - S * SFF);
 ///                  declining balance: of the first month, share * n * min(rate * C, C - S*C))
 ///   electricity  = (busy * P + share * idle * P0) / 1000 * PUE * tariff   busy: with cold starts
-///   operations   = fixed + n * per_unit + labour_hours * hourly_rate
+///   operations   = fixed + n * per_unit + (labour_hours + n * labour_hours_per_unit) * hourly_rate
 ///   maintenance  = share * n * (C * maintenance_per_year + R * failure_rate_per_year) / 12
 Month month_of_owning(const Option& option, const Serving& serving, const Fleet& fleet,
                       Volume volume);
@@ -36,5 +36,7 @@ MonthlyCost maintenance_of(const Assumptions& assumptions, double units, Money v
 
 /// Operations of a fleet, whoever owns it. Unknown where labour has no rate.
 std::optional<MonthlyCost> operations_of(const Assumptions& assumptions, double units);
+/// What each further unit adds to it.
+std::optional<MonthlyCost> operations_of_unit(const Assumptions& assumptions);
 
 }  // namespace tco

@@ -66,6 +66,7 @@ struct Assumptions {
   MonthlyCost fixed{};                    ///< Operations, whatever the number of units.
   MonthlyCost per_unit{};                 ///< Operations of each unit.
   HoursPerMonth labour{};                 ///< Fleet labour, not busy hours.
+  HoursPerMonth labour_per_unit{};        ///< Labour of each unit.
   std::optional<HourlyRate> hourly_rate;  ///< Unknown where not given; not needed without labour.
 
   double discount_rate_per_year = 0;             ///< Nominal, > -1.

@@ -16,7 +16,8 @@ namespace tco {
 /// A whole question.
 struct Scenario {
   std::string name;
-  std::string model_name;     ///< Of the workload's model; its id where it has no other.
+  std::string assumptions_name;  ///< Id of the set behind what the scenario does not say.
+  std::string model_name;        ///< Of the workload's model; its id where it has no other.
   std::optional<Date> as_of;  ///< The date of the question; absent only where no figure is dated.
   Demand demand;
   std::optional<std::chrono::year_month> start;  ///< Month 1; absent: the month of as_of.

@@ -29,20 +29,23 @@ struct Workload {
   double images = 1;        ///< Image: images of one attempt.
   double input_tokens = 0;  ///< Text, cached ones included.
   double cached_input_tokens = 0;  ///< Text, <= input_tokens.
-  double cache_write_tokens = 0;   ///< Text, written to a prompt cache, beside input_tokens.
-  double cache_minutes = 5;        ///< Text: how long the cache is to live.
-  double output_tokens = 0;        ///< Text, reasoning included.
-  double reasoning_tokens = 0;     ///< Text, <= output_tokens.
-  Duration input_length{};         ///< Video: footage given in.
-  Duration audio_length{};         ///< Sound of one attempt, for plans that meter it apart.
-  double characters = 0;           ///< Of one attempt, for plans that meter them.
+  /// Text: the share of cached tokens whose keys and values a machine of one's own still holds, so
+  /// that it needs not read them anew; 0..1.
+  double local_cache_reuse = 0;
+  double cache_write_tokens = 0;  ///< Text, written to a prompt cache, beside input_tokens.
+  double cache_minutes = 5;       ///< Text: how long the cache is to live.
+  double output_tokens = 0;       ///< Text, reasoning included.
+  double reasoning_tokens = 0;    ///< Text, <= output_tokens.
+  Duration input_length{};        ///< Video: footage given in.
+  Duration audio_length{};        ///< Sound of one attempt, for plans that meter it apart.
+  double characters = 0;          ///< Of one attempt, for plans that meter them.
   ServiceLevel service_level = ServiceLevel::standard;
 
   bool scale_performance = false;  ///< Allow rows of another size, scaled linearly.
 
   double short_side() const { return std::min(width, height); }
   double pixels() const { return width * height; }
-  /// Tokens a machine reads in anew: what goes to a cache as well.
+  /// Tokens of the prompt that are in no cache: those that go to one as well.
   double prefilled_tokens() const {
     return input_tokens - cached_input_tokens + cache_write_tokens;
   }

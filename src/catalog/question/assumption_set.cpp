@@ -1,0 +1,158 @@
+#include "catalog/question/assumption_set.hpp"
+
+#include "catalog/json/node.hpp"
+#include "catalog/read/exchange.hpp"
+#include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tco::catalog {
+namespace {
+
+constexpr std::string_view kUsual = "standard";
+/// Blocks and figures of a set; the rest of its record tells of the set itself.
+constexpr std::array kParts{"horizon_months", "hours_per_month", "local_cache_reuse",
+                            "demand",         "electricity",     "facility",
+                            "owned",          "operations",      "finance"};
+constexpr std::array kMoney{"price_per_kwh",      "setup_cost",  "fixed_per_month",
+                            "per_unit_per_month", "hourly_rate", "replacement_cost"};
+constexpr std::array kOfTheRecord{"source", "as_of", "basis"};
+
+bool is_one_of(std::string_view key, const auto& keys) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+/// The set asked for, and the value that asks; null: nobody does.
+struct Named {
+  std::string id{kUsual};
+  std::string flag;
+  const Value* value = nullptr;
+};
+
+Named named_set(const Value& root, const Request& request) {
+  Named named;
+  if (const Value* const own = root.find("assumptions"); own && own->is(Value::Kind::string)) {
+    named = {std::string(own->text), "", own};
+  }
+  for (const Setting& setting : request.settings) {
+    if (setting.pointer == "/assumptions" && setting.layer >= Layer::scenario) {
+      named = {setting.value, setting.origin, nullptr};
+    }
+  }
+  return named;
+}
+
+const Record& set_named(const Named& named, const RecordMap& sets) {
+  if (const auto found = sets.find(named.id); found != sets.end()) return found->second;
+  const std::string what = "no assumptions " + text::quoted(named.id) +
+                           text::did_you_mean(named.id, ids_of(sets)) +
+                           "\n  hint: `tco catalog list assumptions` shows those there are";
+  if (!named.value || !named.value->source) {
+    throw Error(ExitCode::input, (named.flag.empty() ? "" : named.flag + ": ") + what);
+  }
+  const Source& source = *named.value->source;
+  throw Error(code_of(source), place(source, token_start(source.text(), named.value->end)) +
+                                   ": /assumptions: " + what);
+}
+
+/// A value of the set, seen as one of its layer.
+void move_to(const Source& source, Value& value) {
+  value.source = &source;
+  for (Value& item : value.items) move_to(source, item);
+  for (Member& member : value.members) move_to(source, member.value);
+}
+
+class Laying {
+ public:
+  Laying(const std::string& set, const std::string& currency, const Value& root,
+         const Request& request, const Source& source)
+      : set_(set), currency_(currency), source_(source) {
+    const Value* const written = root.find("currency");
+    own_ = written && written->is(Value::Kind::string) ? written->text : "USD";
+    exchange_ = exchange(currency, own_, request.fx);
+  }
+
+  /// The block or figure of that key.
+  void lay(std::string_view key, const Value& given, Value& root) const {
+    if (given.is(Value::Kind::object)) {
+      Value& block = root.member(key);
+      if (block.is(Value::Kind::null) && !block.source) {
+        block.kind = Value::Kind::object;
+        block.source = &source_;
+        block.end = given.end;
+      }
+      if (!block.is(Value::Kind::object)) return;  // its reader says what is wrong
+      for (const Member& member : given.members) lay_one(member, block);
+    } else if (!root.find(key)) {
+      put(key, given, root);
+    }
+  }
+
+ private:
+  void lay_one(const Member& member, Value& block) const {
+    if (is_one_of(member.key, kOfTheRecord) || block.find(member.key)) return;
+    // A residual is said by a fraction or by a curve: one takes the place of the other.
+    const bool residual = member.key.starts_with("residual_");
+    if (residual && (block.find("residual_fraction") || block.find("residual_curve"))) return;
+    // A range is that of the set's own figure.
+    const std::string_view of = member.key.substr(0, member.key.rfind("_range"));
+    const Value* const figure = of == member.key ? nullptr : block.find(of);
+    if (figure && figure->source != &source_) return;
+    const bool idle_rate = member.key == "hourly_rate" && !works(block);
+    if (idle_rate && !exchange_) return;
+    put(member.key, member.value, block);
+  }
+
+  static bool works(const Value& operations) {
+    return std::any_of(operations.members.begin(), operations.members.end(), [](const Member& m) {
+      return m.key.starts_with("labour_hours_") && m.value.number > 0;
+    });
+  }
+
+  void put(std::string_view key, const Value& given, Value& into) const {
+    Value value = given;
+    move_to(source_, value);
+    if (is_one_of(key.substr(0, key.rfind("_range")), kMoney)) convert(value);
+    into.member(key) = std::move(value);
+  }
+
+  void convert(Value& value) const {
+    for (Value& item : value.items) convert(item);
+    if (!value.is(Value::Kind::number) || value.number == 0) return;
+    if (!exchange_) {
+      refuse_exchange("the assumptions " + text::quoted(set_), currency_, own_,
+                      "the scenario that takes them in ");
+    }
+    value.number *= exchange_->to_question;
+  }
+
+  const std::string& set_;
+  const std::string& currency_;
+  std::string own_;
+  std::optional<Exchange> exchange_;
+  const Source& source_;
+};
+
+}  // namespace
+
+void lay_assumptions_under(Origins::Trace& trace, const Request& request) {
+  const Named named = named_set(trace.root, request);
+  const Record& record = set_named(named, trace.records.all().assumptions);
+  trace.assumptions = &record.value();
+  const Source& home = record.document()->source;
+  Source& source = trace.sources.emplace_back(Source::embedded(home.name, home.text()));
+  source.built_in = true;
+  source.layer = Layer::assumptions;
+  const Laying laying(named.id, record.document()->currency, trace.root, request, source);
+  for (const char* const part : kParts) {
+    if (const Value* const given = trace.assumptions->find(part)) {
+      laying.lay(part, *given, trace.root);
+    }
+  }
+  trace.root.member("assumptions") = text_value(trace.document.source.kept(named.id));
+  if (named.value) trace.root.member("assumptions").source = &trace.document.source;
+}
+
+}  // namespace tco::catalog
