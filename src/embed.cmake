@@ -76,6 +76,20 @@ endforeach()
 list(SORT records)  # by kind and id
 list(JOIN records "" records)
 
+# The date of the catalog. The clock has no say in it.
+set(date "")
+foreach(folder hardware models prices assumptions)
+  file(GLOB paths "${DATA}/${folder}/*.json")
+  foreach(path IN LISTS paths)
+    file(READ "${path}" text)
+    string(REGEX MATCHALL "\"as_of\": \"[0-9-]+\"" dates "${text}")
+    list(APPEND dates "${date}")
+    list(SORT dates)
+    list(GET dates -1 date)
+  endforeach()
+endforeach()
+string(REGEX REPLACE "[^0-9-]|as_of" "" date "${date}")
+
 set(schemas "")
 file(GLOB paths RELATIVE "${DATA}" "${DATA}/schema/*.json")
 list(SORT paths)
@@ -105,6 +119,7 @@ ${schemas}};
 std::span<const EmbeddedFile> embedded_files() { return kFiles; }
 std::span<const EmbeddedRecord> embedded_records() { return kRecords; }
 std::span<const EmbeddedFile> embedded_schemas() { return kSchemas; }
+std::string_view embedded_date() { return \"${date}\"; }
 
 }  // namespace tco::catalog
 ")

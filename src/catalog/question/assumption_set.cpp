@@ -13,9 +13,10 @@ namespace {
 
 constexpr std::string_view kUsual = "standard";
 /// Blocks and figures of a set; the rest of its record tells of the set itself.
-constexpr std::array kParts{"horizon_months", "hours_per_month", "local_cache_reuse",
-                            "demand",         "electricity",     "facility",
-                            "owned",          "operations",      "finance"};
+constexpr std::array kParts{
+    "horizon_months", "hours_per_month", "local_cache_reuse", "rent_sessions_per_month",
+    "demand",         "electricity",     "facility",          "owned",
+    "operations",     "finance"};
 constexpr std::array kMoney{"price_per_kwh",      "setup_cost",  "fixed_per_month",
                             "per_unit_per_month", "hourly_rate", "replacement_cost"};
 constexpr std::array kOfTheRecord{"source", "as_of", "basis"};

@@ -70,16 +70,25 @@ class OptionList {
   }
 
  private:
-  /// An option with the scenario's workload and assumptions. Operations are those of machines: a
-  /// plan has a setup cost only of its own.
+  /// An option with the scenario's workload and assumptions.
   Option shared(OptionKind kind) const {
     Option option;
     option.kind = kind;
     option.workload = from_.shared.workload;
     option.assumptions = from_.shared.assumptions;
-    if (!option.self_hosted()) option.assumptions.setup_cost = Money{};
+    if (!option.self_hosted()) keep_own_operations(nullptr, option.assumptions);
     if (kind == OptionKind::seat) option.seats = 1;
     return option;
+  }
+
+  /// Operations of the scenario are those of machines: a plan has what its own block states.
+  static void keep_own_operations(const Value* block, Assumptions& a) {
+    const auto states = [&](const char* key) { return block && block->find(key); };
+    if (!states("fixed_per_month")) a.fixed = MonthlyCost{};
+    if (!states("labour_hours_per_month")) a.labour = HoursPerMonth{};
+    a.setup_cost = Money{};
+    a.per_unit = MonthlyCost{};
+    a.labour_per_unit = HoursPerMonth{};
   }
 
   void add_machine(OptionKind kind, const std::string& id, const char* flag) {
@@ -93,7 +102,20 @@ class OptionList {
                        ? from_.model
                        : from_.lookup.model(option.workload.model);
     option.hardware = std::move(machine);
+    if (auto& rent = option.hardware->rent) settle(*rent);
     add(std::move(option));
+  }
+
+  /// What the pattern of the demand says of a machine on demand.
+  void settle(Rent& rent) const {
+    const bool interactive = from_.shared.demand.pattern == Pattern::interactive;
+    rent.waits = interactive && rent.mode == RentMode::on_demand;
+    const double sessions = from_.sessions_per_month;
+    const bool used = rent.mode == RentMode::on_demand || rent.mode == RentMode::spot;
+    const bool counts = rent.startup + rent.minimum_session > Duration{};
+    if (!rent.stated_sessions && used && counts) {
+      rent.sessions_per_month = interactive ? std::min(1.0, sessions) : sessions;
+    }
   }
 
   void add_plan(Plan plan, Option option) {
@@ -139,9 +161,11 @@ class OptionList {
     option.workload.scale_performance = option.workload.scale_performance || scale;
     option.workload.local_cache_reuse = from_.shared.workload.local_cache_reuse;
     option.assumptions = read_assumptions(from_.scenario, &in, from_.shared.hours_per_month);
-    const auto setup = in.number("setup_cost", kAtLeastZero);
-    if (!option.self_hosted() || setup) {
-      option.assumptions.setup_cost = setup.value_or(0) * in.money();
+    if (!option.self_hosted()) {
+      keep_own_operations(node.value().find("operations"), option.assumptions);
+    }
+    if (const auto setup = in.number("setup_cost", kAtLeastZero)) {
+      option.assumptions.setup_cost = *setup * in.money();
     }
     if (option.kind == OptionKind::seat) option.seats = in.number("seats", kCount).value_or(1);
     in.done();

@@ -15,7 +15,8 @@ struct OptionSources {
   Fields& scenario;                   ///< The document, already read.
   std::optional<Node> listed;         ///< Its `options`, where it has some.
   const std::optional<Model>& model;  ///< The workload's.
-  const Scenario& shared;             ///< Workload, assumptions and hours.
+  const Scenario& shared;             ///< Workload, demand, assumptions and hours.
+  double sessions_per_month;          ///< Of rented machines that do not say.
   std::vector<std::string>& warnings;
 };
 

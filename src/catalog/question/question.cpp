@@ -2,6 +2,7 @@
 
 #include "catalog/json/pointer.hpp"
 #include "catalog/question/assumption_set.hpp"
+#include "catalog/question/modality.hpp"
 #include "catalog/question/options.hpp"
 #include "catalog/question/settings.hpp"
 #include "catalog/question/trace.hpp"
@@ -35,9 +36,9 @@ class Resolution {
         listed_ && !(listed_->value().is(Value::Kind::array) && listed_->value().items.empty());
     question_.scenario.options =
         options_of({request_, lookup_, *scenario_, lists ? listed_ : std::nullopt, model_,
-                    question_.scenario, question_.warnings});
+                    question_.scenario, sessions_per_month_, question_.warnings});
     write_options(question_.scenario.options, root_, document_.source);
-    settle_date();
+    check_dates();
     question_.fx = request_.fx;
     for (const auto& more : {lookup_.warnings(), problems_.warnings()}) {
       for (const std::string& warning : more) {
@@ -73,21 +74,11 @@ class Resolution {
     document_.source.name = found->second.document()->source.name;
   }
 
-  /// The built-in scenario of the model's modality; studio-clips where no model is asked for.
+  /// The built-in scenario of what is asked for; studio-clips where that is not to be told.
   std::string default_scenario() const {
-    const RecordMaps& maps = lookup_.maps();
-    const auto model = maps.models.find(request_.model);
-    const Value* modality =
-        model == maps.models.end() ? nullptr : model->second.value().find("modality");
-    if (!modality || modality->text == "video") return "studio-clips";
-    for (const auto& [id, record] : maps.scenarios) {
-      const Value* workload = record.value().find("workload");
-      const Value* own = workload ? workload->find("modality") : nullptr;
-      if (own && own->text == modality->text) return std::string(id);
-    }
-    throw Error(ExitCode::input, "no built-in scenario for " + std::string(modality->text) +
-                                     " models\n  hint: describe the workload in a file and give "
-                                     "it with --scenario");
+    const auto asked = asked_modality(request_, nullptr, lookup_.maps());
+    if (!asked || *asked == Modality::video) return "studio-clips";
+    return *asked == Modality::image ? "image-batch" : "agent-tokens";
   }
 
   void take_settings() {
@@ -112,6 +103,7 @@ class Resolution {
       take(setting);
     }
     lay_assumptions_under(*trace_, request_);
+    infer_workload(*trace_, request_);
     for (const Setting& setting : request_.settings) {
       if (setting.layer >= Layer::scenario) take(setting);
     }
@@ -140,6 +132,7 @@ class Resolution {
     lookup_.ask_for_month(s.hours_per_month.in(unit::hours_per_month));
     s.as_of = in.date("as_of");
     if (request_.as_of) s.as_of = request_.as_of;
+    if (!s.as_of) s.as_of = Catalog::built_in_date();
     const bool scale = in.get("scale_performance") && in.boolean("scale_performance", false);
     if (const auto workload = in.require("workload", "an object: modality, model, size")) {
       s.workload = read_workload(*workload, nullptr);
@@ -147,6 +140,7 @@ class Resolution {
     s.workload.local_cache_reuse = in.number_or("local_cache_reuse", kShare, 0);
     s.workload.scale_performance = s.workload.scale_performance || scale;
     s.start = read_start(in);
+    sessions_per_month_ = in.number_or("rent_sessions_per_month", kAtLeastZero, 0);
     s.demand = read_demand(in, s.horizon_months, s.workload.modality);
     s.assumptions = read_assumptions(in, nullptr, s.hours_per_month);
     take_own_records(in, "hardware", RecordKind::hardware);
@@ -211,10 +205,9 @@ class Resolution {
     }
   }
 
-  /// The question's date is the newest date among the figures used, where nobody gave one; figures
-  /// dated later than it are told of.
-  void settle_date() {
-    Scenario& s = question_.scenario;
+  /// Figures and rates of exchange of days after the question's are told of, or refused.
+  void check_dates() {
+    const Scenario& s = question_.scenario;
     std::vector<std::pair<Date, std::string>> dates;
     const auto note = [&](const Provenance& p, const std::string& what) {
       if (p.as_of) dates.emplace_back(*p.as_of, what);
@@ -230,10 +223,6 @@ class Resolution {
       if (option.kind == OptionKind::rented && machine.rent) {
         note(machine.rent->provenance, "the rent of " + machine.id);
       }
-    }
-    if (!s.as_of) {
-      for (const auto& [date, what] : dates) s.as_of = s.as_of ? std::max(*s.as_of, date) : date;
-      return;
     }
     for (const FxRate& rate : request_.fx) {
       if (!rate.date || *rate.date <= *s.as_of) continue;
@@ -260,6 +249,7 @@ class Resolution {
   std::optional<Fields> scenario_;
   std::optional<Node> listed_;
   std::optional<Model> model_;
+  double sessions_per_month_ = 0;
 };
 
 }  // namespace

@@ -14,6 +14,7 @@ void check_assumptions(const Node& node) {
       in.number("hours_per_month", {.high = Context::kLongestMonth, .above_low = true})
           .value_or(Context::kLongestMonth);
   in.number("local_cache_reuse", kShare);
+  in.number("rent_sessions_per_month", kAtLeastZero);
   if (const auto demand = in.get("demand")) {
     Fields block(*demand);
     read_pattern(block);

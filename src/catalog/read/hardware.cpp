@@ -83,7 +83,8 @@ Rent read_rent(const Node& node) {
   };
   rent.minimum_session = seconds("minimum_seconds");
   rent.startup = seconds("startup_seconds");
-  rent.sessions_per_month = in.number("sessions_per_month", kAtLeastZero).value_or(0);
+  rent.stated_sessions = in.number("sessions_per_month", kAtLeastZero);
+  rent.sessions_per_month = rent.stated_sessions.value_or(0);
   rent.interruption_overhead = in.number("interruption_overhead", kAtLeastZero).value_or(0);
   const Allowed within_month{.high = node.context().hours_per_month,
                              .unit = "hours (hours_per_month)"};
@@ -107,8 +108,9 @@ Rent read_rent(const Node& node) {
            "on_demand and spot");
   only_for("interruption_overhead", rent.interruption_overhead > 0, rent.mode == RentMode::spot,
            "spot");
-  only_for("active_hours_per_month", active.has_value(), rent.mode == RentMode::always_on,
-           "always_on");
+  only_for("active_hours_per_month", active.has_value(),
+           rent.mode == RentMode::always_on || rent.mode == RentMode::on_demand,
+           "always_on and on_demand");
   only_for("upfront", prepaid, reserved, "reserved");
   if (reserved && prepaid && !in.get("term_months")) {
     in.find("upfront")->problem("an upfront payment is for a term, got no term_months",

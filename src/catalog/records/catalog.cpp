@@ -5,6 +5,7 @@
 #include "catalog/read/read.hpp"
 #include "catalog/records/embedded.hpp"
 #include "catalog/records/records.hpp"
+#include "tco/catalog/json/iso.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -197,6 +198,8 @@ std::string Catalog::show(std::string_view id, int indent) const {
   throw Error(ExitCode::input, "no record " + text::quoted(id) + text::did_you_mean(id, known) +
                                    "\n  hint: `tco catalog list` shows all ids");
 }
+
+Date Catalog::built_in_date() { return *date_of(embedded_date()); }
 
 const std::vector<std::string>& Catalog::warnings() const { return records_->warnings; }
 

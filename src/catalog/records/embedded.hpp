@@ -42,4 +42,7 @@ std::span<const EmbeddedFile> embedded_files();
 std::span<const EmbeddedRecord> embedded_records();
 std::span<const EmbeddedFile> embedded_schemas();
 
+/// The latest `as_of` among the records, YYYY-MM-DD.
+std::string_view embedded_date();
+
 }  // namespace tco::catalog

@@ -50,6 +50,13 @@ void ExplanationBuilder::explain_time() {
       terms.push_back({"reuse", "cached tokens per second", reuse, "1/s",
                        of_row("/cached_input_tokens_per_second")});
     }
+    if (w.cached_input_tokens > 0 && !reuse && w.local_cache_reuse > 0) {
+      read += " - held * cached";
+      terms.push_back({"cached", "cached input tokens", w.cached_input_tokens, "",
+                       "/workload/cached_input_tokens"});
+      terms.push_back({"held", "part of them the machine still holds", w.local_cache_reuse, "",
+                       "/local_cache_reuse"});
+    }
     if (w.cache_write_tokens > 0) {
       read += " + written";
       terms.push_back({"written", "tokens written to a cache", w.cache_write_tokens, "",

@@ -33,7 +33,7 @@ Increments increments_of(const Rent& rent, const Fleet& fleet, HourlyRate rate) 
 }  // namespace
 
 bool by_the_hour_used(const Rent& rent) {
-  return rent.mode == RentMode::on_demand || rent.mode == RentMode::spot;
+  return (rent.mode == RentMode::on_demand && !rent.waits) || rent.mode == RentMode::spot;
 }
 
 bool rounds_sessions(const Rent& rent) {
@@ -62,6 +62,13 @@ Month month_of_renting(const Option& option, const Fleet& fleet, Volume volume) 
   month.usage_based = sum(times(busy_part, sum(month.parts.operations, month.parts.fees)),
                           by_the_hour_used(rent) ? month.parts.rent : times(busy, rate));
   return month;
+}
+
+std::optional<MonthlyCost> rent_if_batch(const Option& option, const Fleet& fleet, Volume volume) {
+  Rent rent = *option.hardware->rent;
+  if (!rent.waits) return std::nullopt;
+  rent.waits = false;
+  return times(billed_hours(rent, fleet, volume), rent.price_per_hour.value);
 }
 
 std::optional<CostCurve> curve_of_renting(const Option& option, const Fleet& fleet) {

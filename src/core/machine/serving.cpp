@@ -38,9 +38,11 @@ std::optional<AttemptTime> attempt_time(const Performance& row, const Workload& 
     const auto decode = picked(row.output_tokens_per_second, pick, true);
     const bool caches = row.cached_input_tokens_per_second.value.has_value();
     const auto reuse = caches ? picked(row.cached_input_tokens_per_second, pick, true) : prefill;
-    time =
-        sum(phase(workload.prefilled_tokens(), prefill),
-            sum(phase(workload.cached_input_tokens, reuse), phase(workload.output_tokens, decode)));
+    // What a machine still holds of the prompt takes no time; a row that has measured it wins.
+    const double again = caches ? 1 : 1 - workload.local_cache_reuse;
+    time = sum(phase(workload.prefilled_tokens(), prefill),
+               sum(phase(again * workload.cached_input_tokens, reuse),
+                   phase(workload.output_tokens, decode)));
   }
   if (!time) return std::nullopt;
   return *time / unit::attempt;
@@ -156,15 +158,15 @@ Serving serving(const Hardware& hardware, const Model* model, const Workload& wo
   if (!too_big.empty()) {
     none.infeasible = too_big;
   } else if (!knows_model) {
-    none.infeasible = "no performance figure of " + workload.model + " on " + hardware.id;
+    none.unknown = "no performance figure of " + workload.model + " on " + hardware.id;
   } else if (!knows_precision) {
-    none.infeasible = "no performance figure of " + workload.model + " at precision " +
-                      workload.precision + " on " + hardware.id;
+    none.unknown = "no performance figure of " + workload.model + " at precision " +
+                   workload.precision + " on " + hardware.id;
   } else {
-    none.infeasible = "no performance figure of " + workload.model + " on " + hardware.id +
-                      " for " + size_text(workload);
+    none.unknown = "no performance figure of " + workload.model + " on " + hardware.id + " for " +
+                   size_text(workload);
     if (workload.modality != Modality::text) {
-      none.infeasible += " (scale_performance: true scales another size)";
+      none.unknown += " (scale_performance: true scales another size)";
     }
   }
   return none;

@@ -38,7 +38,7 @@ OptionResult self_hosted(const Option& option, const Scenario& scenario,
   }
   const Serving served =
       serving(hardware, option.model ? &*option.model : nullptr, option.workload);
-  if (!served.row) return infeasible(result, served.infeasible);
+  if (!served.row) return not_served(result, served);
   result.precision = served.row->precision;
   result.basis = served.basis;
   result.caveat = served.row->note;
@@ -79,6 +79,7 @@ OptionResult self_hosted(const Option& option, const Scenario& scenario,
     result.reason = unknown_figure(option, served, result.month->parts);
     result.known_part = result.month->parts.known();
   }
+  if (!owned) result.rent_if_batch = rent_if_batch(option, sized, volume);
   result.time_per_output = sized.busy_per_output();
   if (sized.capacity != kUnbounded) result.capacity = units * sized.capacity;
   if (sized.step != kUnbounded) result.next_unit_at = units * sized.step;

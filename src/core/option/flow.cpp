@@ -161,6 +161,7 @@ OptionFlow flow_of_plan(const Option& option, const Scenario& scenario, PlanOver
     parts.emplace_back();
     parts.back().api = plan.billed().metered.at(volumes[i]);
     parts.back().fees = plan.terms().fees;
+    parts.back().operations = plan.terms().operations;
   }
   CashFlow flow = cash_flow(none, parts, volumes);
   if (option.assumptions.tax) apply(flow, none, *option.assumptions.tax, true);

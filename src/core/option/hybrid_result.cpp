@@ -168,7 +168,7 @@ OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
   note_dates(result, option);
   const Serving served =
       serving(hardware, option.model ? &*option.model : nullptr, option.workload);
-  if (!served.row) return infeasible(result, served.infeasible);
+  if (!served.row) return not_served(result, served);
   result.precision = served.row->precision;
   result.basis = served.basis;
   result.caveat = served.row->note;

@@ -2,6 +2,7 @@
 
 #include "core/option/result.hpp"
 #include "core/plan/rates.hpp"
+#include "tco/core/machine/owning.hpp"
 #include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
@@ -50,6 +51,7 @@ void PlanOverTime::bill_now() {
   if (const double trend = option_.assumptions.api_trend_per_year; trend != 0) {
     terms_.factor *= std::pow(1 + trend, static_cast<double>(index_) / 12);
   }
+  if (!option_.self_hosted()) terms_.operations = operations_of(option_.assumptions, 0);
   billed_ = monthly_bill(terms_);
 }
 
@@ -57,7 +59,7 @@ std::string PlanOverTime::trouble(Volume volume) const {
   if (!charged_.infeasible.empty()) return charged_.infeasible;
   const Volume capacity = billed_.metered.capacity();
   if (volume > capacity * (1 + kSlack)) return beyond_quota(terms_, option_.seats, capacity);
-  if (billed_.known_at(volume) && terms_.fees) return {};
+  if (billed_.known_at(volume) && terms_.fees && terms_.operations) return {};
   return unknown_price(*option_.plan, terms_, charged_, volume);
 }
 

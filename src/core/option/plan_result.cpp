@@ -14,6 +14,8 @@ OptionResult result_of_plan(const Option& option, const Scenario& scenario,
   result.prices_as_of = plan.provenance.as_of;
   result.undated = !plan.provenance.as_of;
   result.basis = plan.provenance.basis;
+  const auto last = scenario.date_of_month(scenario.horizon_months);
+  if (plan.retired && last && *plan.retired <= *last) result.ends = plan.retired;
   const bool same_model = plan.model.empty() || plan.model == option.workload.model;
   if (!same_model) result.caveat = "another model than " + option.workload.model;
   PlanOverTime over_time(option, option.workload, scenario);
@@ -43,12 +45,14 @@ OptionResult result_of_plan(const Option& option, const Scenario& scenario,
   month.parts.api = known;
   if (!bill_of_month.known_at(volume)) month.parts.api.reset();
   month.parts.fees = terms.fees;
+  month.parts.operations = terms.operations;
   month.usage_based = month.parts.total();
   month.marginal = bill_of_month.marginal(volume);
   if (!month.usage_based) {
     result.status = Status::unpriced;
     result.reason = unknown_price(plan, terms, charged, volume);
-    result.known_part = known + month.parts.fees.value_or(MonthlyCost{});
+    result.known_part = known + month.parts.fees.value_or(MonthlyCost{}) +
+                        month.parts.operations.value_or(MonthlyCost{});
   }
   take_month(result, month, volume, Investment{.setup = option.assumptions.setup_cost});
   if (result.outlay) take_flow(result, option, flow_of_plan(option, scenario, over_time));

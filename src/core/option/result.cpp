@@ -12,6 +12,13 @@ OptionResult infeasible(OptionResult result, std::string reason) {
   return result;
 }
 
+OptionResult not_served(OptionResult result, const Serving& serving) {
+  if (!serving.infeasible.empty()) return infeasible(std::move(result), serving.infeasible);
+  result.status = Status::unpriced;
+  result.reason = serving.unknown;
+  return result;
+}
+
 std::string unknown_figure(const Option& option, const Serving& serving,
                            const MonthlyParts& parts) {
   if (!parts.amortization || !parts.maintenance) {
@@ -57,6 +64,7 @@ std::string unknown_price(const Plan& plan, const MonthlyTerms& terms, const Bil
     return "the price of " + std::string(name_of(meter.meter)) + " above " +
            plain_number(std::max(meter.free, unknown->above)) + " a month is unknown";
   }
+  if (!terms.operations) return "labour hours are given without hourly_rate";
   return "the price of a seat of " + plan.id + " is unknown";
 }
 

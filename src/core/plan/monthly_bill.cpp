@@ -146,7 +146,9 @@ MonthlyBill monthly_bill(const MonthlyTerms& terms) {
     }
   }
   MonthlyBill bill{CostCurve::pieces(segments), std::move(unknown), std::nullopt};
-  if (bill.unknown.empty() && terms.fees) bill.total = raised(std::move(segments), *terms.fees);
+  if (bill.unknown.empty() && terms.fees && terms.operations) {
+    bill.total = raised(std::move(segments), *terms.fees + *terms.operations);
+  }
   return bill;
 }
 

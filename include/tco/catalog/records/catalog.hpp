@@ -49,6 +49,8 @@ class Catalog {
   /// The record as JSON text, as its document has it: in lines indented by so much, or in one line
   /// (-1). Throws Error with a suggestion where there is none.
   std::string show(std::string_view id, int indent) const;
+  /// The latest date among the figures inside the program: that of a question which has none.
+  static Date built_in_date();
   /// Things worth telling about the documents added so far.
   const std::vector<std::string>& warnings() const;
 

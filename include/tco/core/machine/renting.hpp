@@ -10,12 +10,16 @@ namespace tco {
 /// One month of rented machines, at `volume`; model.md section 2, Rented. Rent and fees:
 ///   on_demand, spot   busy hours * rate; with N sessions a month
 ///                     N * roundup(busy / N + startup, minimum) * rate, exact at a minimum of 0
-///   always_on         n * hours_per_month * rate; of active hours where these are given
+///   always_on         n * hours_per_month * rate; of active hours where these are given; on_demand
+///                     too where requests come at any time and the machine waits for them
 ///   reserved          n * hours_per_month * rate, and n * upfront / term_months of fees
 /// The marginal cost is the slope just above `volume`: 0 inside an increment of a session, and
 /// where hours are paid for whether they are used or not. `fleet` is that of the option, so
 /// that busy hours hold the work interruptions lose.
 Month month_of_renting(const Option& option, const Fleet& fleet, Volume volume);
+
+/// What a machine on demand that waits would take by the hour used; nothing for others.
+std::optional<MonthlyCost> rent_if_batch(const Option& option, const Fleet& fleet, Volume volume);
 
 /// The same at every volume; nothing where a figure is unknown or the fleet can serve nothing.
 std::optional<CostCurve> curve_of_renting(const Option& option, const Fleet& fleet);

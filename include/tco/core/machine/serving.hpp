@@ -11,7 +11,8 @@ namespace tco {
 /// How one machine serves a workload: the performance row that counts, and what follows from it.
 struct Serving {
   const Performance* row = nullptr;  ///< Points into the hardware given; null: not served.
-  std::string infeasible;            ///< Why not, when `row` is null.
+  std::string infeasible;            ///< Why it cannot be served; empty: only a figure is missing.
+  std::string unknown;               ///< Which figure is missing.
   std::optional<AttemptTime> time;   ///< Of one machine; unknown where the row does not say.
   std::optional<Range<AttemptTime>> time_range;  ///< From the row's `seconds_per_batch_range`.
   Basis basis = Basis::unstated;                 ///< The row's; estimate when it was scaled.

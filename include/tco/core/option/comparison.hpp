@@ -43,6 +43,9 @@ struct OptionResult {
   std::optional<CashFlow> flow;  ///< Absent too where a later month cannot be; `reason` says why.
   std::optional<Horizon> horizon;
   std::optional<Date> prices_as_of;  ///< Oldest of the prices used.
+  std::optional<Date> ends;          ///< Its plan is not sold to the end of the horizon.
+  /// What a machine on demand would cost that need not wait; absent where it does not.
+  std::optional<MonthlyCost> rent_if_batch;
   bool undated = false;              ///< A price used has no date.
   std::string caveat;                ///< Why its outputs may not equal the others'.
   std::vector<std::string> remarks;  ///< For warnings.

@@ -30,7 +30,7 @@ struct MonthlyMeter {
 };
 
 /// What a plan asks for a month. model.md section 2, API and Subscription:
-///   max(minimum_spend, factor * (by_output * V + meters)) + fees
+///   max(minimum_spend, factor * (by_output * V + meters)) + fees + operations
 struct MonthlyTerms {
   UnitCost by_output{};         ///< Of all that costs the same at every volume: the known part.
   bool by_output_known = true;  ///< False: a price in it is unknown.
@@ -38,13 +38,15 @@ struct MonthlyTerms {
   double factor = 1;  ///< (1 - discount) * (1 + uplift)
   MonthlyCost minimum_spend{};
   std::optional<MonthlyCost> fees = MonthlyCost{};  ///< Of seats; unknown: absent.
+  /// What the user runs around it; unknown: absent.
+  std::optional<MonthlyCost> operations = MonthlyCost{};
 };
 
 /// The month at every volume, in exact pieces: each threshold, quota and limit ends one.
 struct MonthlyBill {
-  CostCurve metered;                 ///< Without fees. Where a price is unknown: the known part.
+  CostCurve metered;  ///< What the plan meters. Where a price is unknown: the known part.
   std::vector<VolumeRange> unknown;  ///< Volumes whose price is unknown, ascending; from 0: 0 too.
-  std::optional<CostCurve> total;    ///< With fees; absent where anything of it is unknown.
+  std::optional<CostCurve> total;    ///< All of it; absent where anything of it is unknown.
 
   bool known_at(Volume v) const;
   /// Right-hand slope at `v`, which a jump at `v` does not show in; none at the capacity, or where

@@ -54,15 +54,20 @@ enum class RentMode { on_demand, always_on, reserved, spot };
 struct Rent {
   Figure<HourlyRate> price_per_hour;
   RentMode mode = RentMode::on_demand;
+  /// On demand, for requests that come at any time: paid for while it waits.
+  bool waits = false;
   Provenance provenance{};
 
   // on_demand and spot
-  double sessions_per_month = 0;     ///< Of the whole fleet; 0: none stated, so no start is billed.
+  /// Of the whole fleet; 0: no start is billed. Absent: the scenario says how many.
+  std::optional<double> stated_sessions{};
+  double sessions_per_month = 0;
   Duration minimum_session{};        ///< Sessions are billed in whole multiples of it; 0: exactly.
   Duration startup{};                ///< Billed before the work of each session begins.
   double interruption_overhead = 0;  ///< Spot: work lost and done again, as a share of the work.
 
-  std::optional<HoursPerMonth> active_hours{};  ///< always_on: a window; absent: all hours.
+  /// The window in which it is rented: always_on, or on demand while it waits; absent: all hours.
+  std::optional<HoursPerMonth> active_hours{};
 
   // reserved
   Figure<Money> upfront = Money{};  ///< For one unit and term; unknown: no value.

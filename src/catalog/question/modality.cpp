@@ -1,0 +1,179 @@
+#include "catalog/question/modality.hpp"
+
+#include "catalog/json/node.hpp"
+#include "catalog/json/pointer.hpp"
+#include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tco::catalog {
+namespace {
+
+/// The model of a text where none is named: that of the built-in scenario agent-tokens.
+constexpr std::string_view kUsualText = "qwen3-30b-a3b";
+constexpr std::array<std::string_view, 3> kNames{"video", "image", "text"};  // as Modality
+
+std::string_view name_of(Modality modality) { return kNames[static_cast<std::size_t>(modality)]; }
+
+std::optional<Modality> named(std::string_view word) {
+  const auto at = std::find(kNames.begin(), kNames.end(), word);
+  if (at == kNames.end()) return std::nullopt;
+  return static_cast<Modality>(at - kNames.begin());
+}
+
+/// What only one kind of workload has.
+std::optional<Modality> modality_of_key(std::string_view key) {
+  constexpr std::array kText{"input_tokens",  "output_tokens",    "cached_input_tokens",
+                             "cache_minutes", "reasoning_tokens", "cache_write_tokens"};
+  constexpr std::array kVideo{"seconds", "fps", "audio", "input_seconds"};
+  if (std::find(kText.begin(), kText.end(), key) != kText.end()) return Modality::text;
+  if (std::find(kVideo.begin(), kVideo.end(), key) != kVideo.end()) return Modality::video;
+  return key == "images" ? std::optional(Modality::image) : std::nullopt;
+}
+
+std::optional<Modality> modality_of_model(std::string_view id, const RecordMaps& records) {
+  const auto found = records.models.find(id);
+  const Value* word =
+      found == records.models.end() ? nullptr : found->second.value().find("modality");
+  return word ? named(word->text) : std::nullopt;
+}
+
+/// What a plan meters; of one that counts credits or requests alone, what its model makes.
+std::optional<Modality> modality_of_plan(const Value& plan, const RecordMaps& records) {
+  std::set<Modality> metered;
+  if (const Value* rates = plan.find("rates")) {
+    for (const Value& rate : rates->items) {
+      const Value* meter = rate.find("meter");
+      if (!meter) continue;
+      if (meter->text == "image" || meter->text == "megapixel") metered.insert(Modality::image);
+      if (meter->text.starts_with("video_")) metered.insert(Modality::video);
+      const bool text = meter->text.ends_with("_token") && !meter->text.starts_with("video_");
+      if (text) metered.insert(Modality::text);
+    }
+  }
+  if (metered.size() == 1) return *metered.begin();
+  const Value* model = plan.find("model");
+  return model ? modality_of_model(model->text, records) : std::nullopt;
+}
+
+/// Something that tells what is asked about, and what to call it in a message.
+struct Evidence {
+  std::string what;
+  Modality modality;
+};
+
+[[noreturn]] void refuse(const Evidence& a, const Evidence& b, bool by_flags) {
+  const bool text = a.modality == Modality::text || b.modality == Modality::text;
+  throw Error(by_flags ? ExitCode::usage : ExitCode::input,
+              a.what + " asks about " + std::string(name_of(a.modality)) + ", " + b.what +
+                  " about " + std::string(name_of(b.modality)) + "\n  hint: one of " +
+                  (text ? "`tco compare --input-tokens 4000 --output-tokens 1000`, " : "") +
+                  "`tco compare --model ltx-2.3 --seconds 5`, `tco compare --model flux.1-dev`");
+}
+
+/// Exactly one remains.
+std::optional<Modality> only_one(const std::set<Modality>& found) {
+  return found.size() == 1 ? std::optional(*found.begin()) : std::nullopt;
+}
+
+std::optional<Modality> of_plans(const std::vector<std::string>& ids, const RecordMaps& records) {
+  std::set<Modality> found;
+  for (const std::string& id : ids) {
+    const auto plan = records.plans.find(id);
+    if (plan == records.plans.end()) continue;
+    if (const auto one = modality_of_plan(plan->second.value(), records)) found.insert(*one);
+  }
+  return only_one(found);
+}
+
+std::optional<Modality> of_machines(const std::vector<std::string>& ids,
+                                    const RecordMaps& records) {
+  std::set<Modality> found;
+  for (const std::string& id : ids) {
+    const auto machine = records.hardware.find(id);
+    if (machine == records.hardware.end()) continue;
+    const Value* rows = machine->second.value().find("performance");
+    for (const Value& row : rows ? rows->items : std::vector<Value>{}) {
+      const Value* model = row.find("model");
+      if (!model) continue;
+      if (const auto one = modality_of_model(model->text, records)) found.insert(*one);
+    }
+  }
+  return only_one(found);
+}
+
+/// The ids that options of a scenario name under a key.
+void collect(const Value* root, std::string_view key, std::vector<std::string>& ids) {
+  const Value* options = root ? root->find("options") : nullptr;
+  if (!options) return;
+  for (const Value& option : options->items) {
+    const Value* id = option.find(key);
+    if (id && id->is(Value::Kind::string)) ids.emplace_back(id->text);
+  }
+}
+
+}  // namespace
+
+std::optional<Modality> asked_modality(const Request& request, const Value* root,
+                                       const RecordMaps& records) {
+  std::vector<Evidence> told;
+  bool by_flags = true;
+  if (const auto modality = modality_of_model(request.model, records)) {
+    told.push_back({"--model " + request.model, *modality});
+  }
+  const Value* workload = root ? root->find("workload") : nullptr;
+  if (workload && request.model.empty()) {
+    const Value* model = workload->find("model");
+    const auto modality = model ? modality_of_model(model->text, records) : std::nullopt;
+    if (modality) told.push_back({"model " + text::quoted(model->text), *modality});
+  }
+  for (const Setting& setting : request.settings) {
+    const std::vector<std::string> tokens = pointer_tokens(setting.pointer);
+    const bool of_workload = tokens.size() == 2 && tokens[0] == "workload";
+    const auto modality = of_workload ? modality_of_key(tokens[1]) : std::nullopt;
+    if (modality) told.push_back({setting.origin, *modality});
+  }
+  if (workload) {
+    for (const Member& member : workload->members) {
+      const bool written = member.value.source && member.value.source->kind == Source::Kind::file;
+      const auto modality = written ? modality_of_key(member.key) : std::nullopt;
+      if (!modality) continue;
+      told.push_back({text::quoted(member.key), *modality});
+      by_flags = false;
+    }
+  }
+  for (const Evidence& one : told) {
+    if (one.modality != told.front().modality) refuse(told.front(), one, by_flags);
+  }
+  if (!told.empty()) return told.front().modality;
+  std::vector<std::string> plans = request.api, machines = request.own;
+  plans.insert(plans.end(), request.seat.begin(), request.seat.end());
+  machines.insert(machines.end(), request.rent.begin(), request.rent.end());
+  for (const char* const key : {"api", "seat"}) collect(root, key, plans);
+  for (const char* const key : {"own", "rent"}) collect(root, key, machines);
+  const auto metered = of_plans(plans, records);
+  return metered ? metered : of_machines(machines, records);
+}
+
+void infer_workload(Origins::Trace& trace, const Request& request) {
+  Value& root = trace.root;
+  if (root.find("workload") && !root.find("workload")->is(Value::Kind::object)) return;
+  Value& workload = root.member("workload");
+  if (workload.is(Value::Kind::null)) return;
+  if (!workload.find("modality")) {
+    if (const auto asked = asked_modality(request, &root, trace.records.all())) {
+      workload.member("modality") = text_value(name_of(*asked));
+    }
+  }
+  const Value* modality = workload.find("modality");
+  const bool text = modality && modality->is(Value::Kind::string) && modality->text == "text";
+  if (text && !workload.find("model")) workload.member("model") = text_value(kUsualText);
+}
+
+}  // namespace tco::catalog
