@@ -34,7 +34,7 @@ run_line() { sed -n "s/^ *run: //p; /^ *script:/{n;s/^ *- //p}" "$1"; }
 
 git init -q .
 cat >scenario.json <<'X'
-{"kind": "scenario", "schema_version": 1, "name": "clips", "as_of": "2026-11-01",
+{"kind": "scenario", "schema_version": 1, "assumptions": "neutral", "name": "clips", "as_of": "2026-11-01",
  "workload": {"modality": "video", "model": "clips", "seconds": 5, "width": 1280, "height": 720,
               "fps": 24},
  "demand": {"outputs_per_month": 1000},

@@ -67,16 +67,16 @@ void move_to(const Source& source, Value& value) {
 
 class Laying {
  public:
-  Laying(const std::string& set, const std::string& currency, const Value& root,
-         const Request& request, const Source& source)
-      : set_(set), currency_(currency), source_(source) {
+  Laying(const std::string& currency, const Value& root, const Request& request,
+         const Source& source)
+      : source_(source) {
     const Value* const written = root.find("currency");
     own_ = written && written->is(Value::Kind::string) ? written->text : "USD";
     exchange_ = exchange(currency, own_, request.fx);
   }
 
   /// The block or figure of that key.
-  void lay(std::string_view key, const Value& given, Value& root) const {
+  void lay(std::string_view key, const Value& given, Value& root) {
     if (given.is(Value::Kind::object)) {
       Value& block = root.member(key);
       if (block.is(Value::Kind::null) && !block.source) {
@@ -91,8 +91,11 @@ class Laying {
     }
   }
 
+  /// Money of the set that no exchange rate is known for was left unknown.
+  bool lacks_rate() const { return lacks_rate_; }
+
  private:
-  void lay_one(const Member& member, Value& block) const {
+  void lay_one(const Member& member, Value& block) {
     if (is_one_of(member.key, kOfTheRecord) || block.find(member.key)) return;
     // A residual is said by a fraction or by a curve: one takes the place of the other.
     const bool residual = member.key.starts_with("residual_");
@@ -112,28 +115,28 @@ class Laying {
     });
   }
 
-  void put(std::string_view key, const Value& given, Value& into) const {
+  void put(std::string_view key, const Value& given, Value& into) {
     Value value = given;
     move_to(source_, value);
     if (is_one_of(key.substr(0, key.rfind("_range")), kMoney)) convert(value);
     into.member(key) = std::move(value);
   }
 
-  void convert(Value& value) const {
+  void convert(Value& value) {
     for (Value& item : value.items) convert(item);
     if (!value.is(Value::Kind::number) || value.number == 0) return;
-    if (!exchange_) {
-      refuse_exchange("the assumptions " + text::quoted(set_), currency_, own_,
-                      "the scenario that takes them in ");
+    if (exchange_) {
+      value.number *= exchange_->to_question;
+    } else {
+      value.kind = Value::Kind::null;
+      lacks_rate_ = true;
     }
-    value.number *= exchange_->to_question;
   }
 
-  const std::string& set_;
-  const std::string& currency_;
   std::string own_;
   std::optional<Exchange> exchange_;
   const Source& source_;
+  bool lacks_rate_ = false;
 };
 
 }  // namespace
@@ -146,12 +149,13 @@ void lay_assumptions_under(Origins::Trace& trace, const Request& request) {
   Source& source = trace.sources.emplace_back(Source::embedded(home.name, home.text()));
   source.built_in = true;
   source.layer = Layer::assumptions;
-  const Laying laying(named.id, record.document()->currency, trace.root, request, source);
+  Laying laying(record.document()->currency, trace.root, request, source);
   for (const char* const part : kParts) {
     if (const Value* const given = trace.assumptions->find(part)) {
       laying.lay(part, *given, trace.root);
     }
   }
+  if (laying.lacks_rate()) trace.foreign_money = {named.id, record.document()->currency};
   trace.root.member("assumptions") = text_value(trace.document.source.kept(named.id));
   if (named.value) trace.root.member("assumptions").source = &trace.document.source;
 }

@@ -8,7 +8,7 @@ namespace tco::catalog {
 
 /// Lays a set of assumptions under the scenario of the trace, key by key: what the scenario has
 /// stays. It is the set that a setting of the request names, else the scenario, else `standard`.
-/// Its money becomes the scenario's. Throws Error where there is no such set, or no exchange rate.
+/// Its money becomes the scenario's. Throws Error where there is no such set.
 void lay_assumptions_under(Origins::Trace& trace, const Request& request);
 
 }  // namespace tco::catalog

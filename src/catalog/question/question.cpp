@@ -6,6 +6,7 @@
 #include "catalog/question/options.hpp"
 #include "catalog/question/settings.hpp"
 #include "catalog/question/trace.hpp"
+#include "catalog/read/exchange.hpp"
 #include "catalog/read/head.hpp"
 #include "catalog/records/lookup.hpp"
 #include "tco/core/quantity/text.hpp"
@@ -38,6 +39,7 @@ class Resolution {
         options_of({request_, lookup_, *scenario_, lists ? listed_ : std::nullopt, model_,
                     question_.scenario, sessions_per_month_, question_.warnings});
     write_options(question_.scenario.options, root_, document_.source);
+    refuse_foreign_money();
     check_dates();
     question_.fx = request_.fx;
     for (const auto& more : {lookup_.warnings(), problems_.warnings()}) {
@@ -203,6 +205,17 @@ class Resolution {
                     " is not of the workload's modality");
       problems_.refuse_if_any();
     }
+  }
+
+  /// Money of the assumptions is needed as soon as there is a machine.
+  void refuse_foreign_money() const {
+    const auto& options = question_.scenario.options;
+    const bool hosted = std::any_of(options.begin(), options.end(),
+                                    [](const Option& option) { return option.self_hosted(); });
+    if (!hosted || !trace_->foreign_money) return;
+    const auto& [set, currency] = *trace_->foreign_money;
+    refuse_exchange("the set of assumptions " + text::quoted(set), currency, document_.currency,
+                    "the scenario that takes it in ");
   }
 
   /// Figures and rates of exchange of days after the question's are told of, or refused.

@@ -4,6 +4,9 @@
 #include "tco/catalog/question/origin.hpp"
 
 #include <deque>
+#include <optional>
+#include <string>
+#include <utility>
 
 namespace tco::catalog {
 
@@ -11,9 +14,11 @@ namespace tco::catalog {
 struct Origins::Trace {
   explicit Trace(const RecordMaps& catalog) : records(catalog) {}
 
-  Document document;                   ///< The scenario as it was written.
-  Value root;                          ///< With settings and defaults in it.
-  std::deque<Source> sources;          ///< Of the settings, and of the assumptions.
+  Document document;           ///< The scenario as it was written.
+  Value root;                  ///< With settings and defaults in it.
+  std::deque<Source> sources;  ///< Of the settings, and of the assumptions.
+  /// The set and its currency, where its money is unknown for want of an exchange rate.
+  std::optional<std::pair<std::string, std::string>> foreign_money;
   const Value* assumptions = nullptr;  ///< The record of the set.
   OverlaidRecords records;
 };

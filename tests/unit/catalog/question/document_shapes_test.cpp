@@ -39,7 +39,7 @@ Question asked(const json& scenario, const Catalog& catalog) {
 
 /// A clip of 5 s, 100 a month, and one plan that sells them for 0.10 USD a second.
 json one_plan() {
-  return json::parse(R"({"kind": "scenario", "schema_version": 1,
+  return json::parse(R"({"kind": "scenario", "schema_version": 1, "assumptions": "neutral",
     "workload": {"modality": "video", "model": "own-video", "seconds": 5, "width": 1920,
                  "height": 1080, "fps": 24},
     "demand": {"outputs_per_month": 100},

@@ -10,7 +10,7 @@ using namespace tco::catalog;
 
 namespace {
 
-const char* const kScenario = R"({"kind": "scenario", "schema_version": 1,
+const char* const kScenario = R"({"kind": "scenario", "schema_version": 1, "assumptions": "neutral",
   "workload": {"modality": "video", "model": "ltx-2.3", "seconds": 10, "width": 1920,
                "height": 1080, "fps": 24, "attempts_per_output": 4},
   "demand": {"outputs_per_month": 300}, "electricity": {"price_per_kwh": 0.2},
