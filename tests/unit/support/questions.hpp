@@ -98,6 +98,9 @@ inline Option metered(double price, const Machine& m = {}) {
   option.id = "api:plan";
   option.workload = workload_of(m);
   option.assumptions = assumptions_of(m);
+  // The machine's operations are none of the plan's.
+  option.assumptions.fixed = MonthlyCost{};
+  option.assumptions.labour = HoursPerMonth{};
   option.plan = plan;
   return option;
 }

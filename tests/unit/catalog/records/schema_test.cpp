@@ -37,8 +37,8 @@ TEST_CASE("a count is a whole number however it is written", "[schema]") {
 }
 
 TEST_CASE("the schemas list what the program knows", "[schema]") {
-  CHECK(schema_names() == std::vector<std::string>{"breakeven", "budget", "cashflow", "check",
-                                                   "compare", "config", "diff", "hardware",
+  CHECK(schema_names() == std::vector<std::string>{"assumptions", "breakeven", "budget", "cashflow",
+                                                   "check", "compare", "config", "diff", "hardware",
                                                    "models", "prices", "scenario", "sweep",
                                                    "verify"});
   std::map<std::string, json> definitions;
