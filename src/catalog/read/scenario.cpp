@@ -6,11 +6,7 @@
 namespace tco::catalog {
 namespace {
 
-constexpr Allowed kPixels{
-    .low = 1,
-    .high = 1e6,
-    .whole = true,
-};
+constexpr Allowed kPixels{.low = 1, .high = 1e6, .whole = true};
 
 /// A block such as "owned", with the option's block of that name before it. The two readers must
 /// live as long as the block is read.
@@ -134,6 +130,7 @@ void read_owned(Fields& in, Assumptions& a, HoursPerMonth month) {
   a.price_trend_per_year = in.number("price_trend_per_year", kRateOfChange).value_or(0);
   a.horizon_credit = !in.get("horizon_credit") || in.boolean("horizon_credit", true);
   a.sunk = in.boolean("sunk", false);
+  a.sunk_units = in.number("sunk_units", kCountOrZero).value_or(0);
   a.share = in.number_or("share", kShare, 1);
   a.available_hours =
       in.number_or("available_hours_per_month", within_month, hours) * unit::hours_per_month;
@@ -226,6 +223,16 @@ Assumptions read_assumptions(Fields& scenario, Fields* option, HoursPerMonth mon
   Block owned(scenario, option, "owned");
   read_owned(owned.in(), a, month);
   owned.done();
+
+  if (scenario.get("rented") || (option && option->get("rented"))) {
+    Block rented(scenario, option, "rented");
+    const Allowed within{.high = month.in(unit::hours_per_month),
+                         .unit = "hours (hours_per_month)"};
+    if (const auto window = rented.in().number("active_hours_per_month", within)) {
+      a.rent_window = *window * unit::hours_per_month;
+    }
+    rented.done();
+  }
 
   Block operations(scenario, option, "operations");
   read_operations(operations.in(), a);
