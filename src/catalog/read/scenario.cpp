@@ -1,3 +1,4 @@
+#include "catalog/read/price_guard.hpp"
 #include "catalog/read/read.hpp"
 #include "tco/core/quantity/text.hpp"
 
@@ -213,6 +214,7 @@ Assumptions read_assumptions(Fields& scenario, Fields* option, HoursPerMonth mon
   Block electricity(scenario, option, "electricity");
   a.electricity =
       electricity.in().figure("price_per_kwh", kAtLeastZero, electricity.in().money() / unit::kWh);
+  warn_of_dear_electricity(electricity.in());
   a.escalation_per_year = electricity.in().number_or("escalation_per_year", kRateOfChange, 0);
   electricity.done();
 
@@ -224,15 +226,7 @@ Assumptions read_assumptions(Fields& scenario, Fields* option, HoursPerMonth mon
   read_owned(owned.in(), a, month);
   owned.done();
 
-  if (scenario.get("rented") || (option && option->get("rented"))) {
-    Block rented(scenario, option, "rented");
-    const Allowed within{.high = month.in(unit::hours_per_month),
-                         .unit = "hours (hours_per_month)"};
-    if (const auto window = rented.in().number("active_hours_per_month", within)) {
-      a.rent_window = *window * unit::hours_per_month;
-    }
-    rented.done();
-  }
+  a.rent_window = read_rent_window(scenario, option, month);
 
   Block operations(scenario, option, "operations");
   read_operations(operations.in(), a);
