@@ -1,5 +1,6 @@
 #include "cli/door/command.hpp"
 #include "cli/door/config.hpp"
+#include "cli/door/exclusions.hpp"
 #include "cli/door/output.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
@@ -73,7 +74,7 @@ ExitCode execute(const std::vector<std::string>& argv) {
     return ExitCode::answered;
   };
   if (argv.empty() || argv[0] == "-h" || argv[0] == "--help") return say_only(short_help());
-  if (argv[0] == "--version") return say_only("tco " TCO_VERSION "\n");
+  if (argv[0] == "--version" || argv[0] == "-V") return say_only("tco " TCO_VERSION "\n");
   if (argv[0].starts_with('-')) {
     throw Error(ExitCode::usage, "expected a command before " + text::quoted(argv[0]) +
                                      "\n  hint: `tco --help` lists them");
@@ -83,6 +84,7 @@ ExitCode execute(const std::vector<std::string>& argv) {
   Arguments arguments = parsed(command.syntax, {argv.begin() + 1, argv.end()}, help);
   if (!help.empty()) return say_only(help);
   take_config(arguments, command.syntax);
+  settle_exclusions(arguments);
   const Answer answer = command.run(arguments);
   deliver(answer, arguments);
   return answer.code;
@@ -93,7 +95,7 @@ ExitCode execute(const std::vector<std::string>& argv) {
 const std::vector<const Command*>& commands() {
   static const std::vector<const Command*> all{
       &kCompare, &kSweep,  &kBreakeven, &kCashflow, &kCheck, &kDiff,       &kExplain, &kCatalog,
-      &kImport,  &kVerify, &kSchema,    &kConfig,   &kInit,  &kCompletion, &kHelp};
+      &kImport,  &kVerify, &kSchema,    &kConfig,   &kInit,  &kCompletion, &kVersion, &kHelp};
   return all;
 }
 

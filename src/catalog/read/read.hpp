@@ -30,6 +30,10 @@ Workload read_workload(const Node& node, Fields* option);
 /// The assumptions of a scenario. Blocks of `option` (may be null) win key by key.
 Assumptions read_assumptions(Fields& scenario, Fields* option, HoursPerMonth hours_per_month);
 
+/// Hours a month in which machines are rented, by the block of that name; as the one above.
+std::optional<HoursPerMonth> read_rent_window(Fields& scenario, Fields* option,
+                                              HoursPerMonth hours_per_month);
+
 /// The finance block; after the owned one, whose life it may set.
 void read_finance(Fields& in, Assumptions& assumptions);
 

@@ -3,6 +3,7 @@
 #include "cli/door/output.hpp"
 #include "cli/door/request.hpp"
 #include "cli/door/terminal.hpp"
+#include "cli/door/values.hpp"
 #include "tco/error.hpp"
 #include "tco/report/formats/format.hpp"
 #include "tco/text/display.hpp"
@@ -31,7 +32,9 @@ void add_flag_rules(std::vector<AskedRule>& rules, const Arguments& arguments, c
                     const char* figure) {
   const auto given = arguments.one(flag);
   if (!given) return;
-  const double limit = std::string_view(flag) == "max-price-age" ? days(*given) : real(*given);
+  const double limit = std::string_view(flag) == "max-price-age"    ? days(*given)
+                       : std::string_view(flag) == "payback-within" ? months(*given)
+                                                                    : money(*given);
   if (limit < 0) given->refuse("a number >= 0");
   BudgetRule rule{.id = flag, .figure = figure, .place = given->origin};
   rule.fail = Threshold{Threshold::Bound::above, limit};

@@ -39,7 +39,7 @@ std::optional<Limit> limit_of(const Arguments& arguments) {
   }
   Limit limit;
   if (given->value.ends_with('%')) {
-    limit.threshold = {Threshold::Bound::increase_share, rate(*given)};
+    limit.threshold = {Threshold::Bound::increase_share, rate(*given, 1, 10)};
   } else {
     Given amount = *given;
     limit.dollars = amount.value.starts_with('$');

@@ -13,11 +13,18 @@ namespace tco::cli {
 
 /// One flag of the program, whatever command takes it. The variable TCO_NAME sets it too.
 struct Flag {
-  std::string_view name;   ///< Without dashes.
-  std::string_view value;  ///< What follows it, for help; empty: nothing does.
+  std::string_view name;  ///< Without dashes.
+  /// What follows it, for help; empty: nothing does. "[=X]": X may, by = alone. "X,...": a list.
+  std::string_view value;
   std::string_view help;
   bool repeatable = false;
-  char letter = 0;  ///< -f for --format; 0: none.
+  char letter = 0;                ///< -f for --format; 0: none.
+  std::string_view heading = {};  ///< Above it in help, where a group of flags begins.
+
+  bool optional_value() const { return value.starts_with("[="); }
+  bool takes_next_word() const { return !value.empty() && !optional_value(); }
+  bool lists() const { return repeatable && value.ends_with(",..."); }
+  std::string dashed() const { return "--" + std::string(name); }
 };
 
 /// Flags that describe the question, those for catalog data, --explain, and those for the answer.

@@ -4,6 +4,7 @@
 #include "cli/door/asked.hpp"
 #include "cli/door/numbers.hpp"
 #include "cli/door/terminal.hpp"
+#include "cli/door/values.hpp"
 #include "cli/sweep/workers.hpp"
 #include "cli/words/cells.hpp"
 #include "tco/error.hpp"
@@ -108,7 +109,7 @@ std::vector<VariedInput> varied_inputs(const Arguments& arguments, Inputs& input
 
 Axis volume_axis(const Arguments& arguments, const SweepQuestions& questions, Inputs& inputs) {
   if (const auto given = arguments.one("volume")) {
-    const Axis axis(*given, inputs);
+    const Axis axis(*given, inputs, cli::volume);
     if (axis.least() < 0 || axis.most() > kMostVolume) {
       given->refuse("volumes of 0 to 1e15 outputs a month");
     }
