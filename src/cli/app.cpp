@@ -43,10 +43,13 @@ const Command& command_named(const std::string& word) {
 
 void deliver(const Answer& answer, const Arguments& arguments) {
   const bool quiet = arguments.has("quiet");
-  std::string warnings;
-  for (const std::string& warning : answer.warnings) warnings += warning + '\n';
-  if (arguments.has("strict") && !warnings.empty()) {
-    throw Error(ExitCode::input, warnings + "  hint: --strict makes warnings errors");
+  const auto lines = [](const std::vector<std::string>& messages) {
+    std::string text;
+    for (const std::string& message : messages) text += message + '\n';
+    return text;
+  };
+  if (arguments.has("strict") && !answer.warnings.empty()) {
+    throw Error(ExitCode::input, lines(answer.warnings) + "  hint: --strict makes warnings errors");
   }
   const auto file = arguments.one("output");
   std::optional<Output> output;
@@ -60,7 +63,8 @@ void deliver(const Answer& answer, const Arguments& arguments) {
   output->finish();
   if (quiet) return;
   say("note", text::joined(answer.notes, "\n"));
-  say("warning", warnings);
+  say("warning",
+      answer.told ? lines(*answer.told) : lines(answer.warnings) + lines(answer.remarks));
 }
 
 ExitCode execute(const std::vector<std::string>& argv) {

@@ -1,4 +1,5 @@
 #include "cli/check/view.hpp"
+#include "cli/door/format.hpp"
 #include "cli/door/numbers.hpp"
 #include "cli/door/output.hpp"
 #include "cli/door/request.hpp"
@@ -171,7 +172,7 @@ Answer run_check(const Arguments& arguments) {
   refuse_idle_option(arguments);
   Inputs inputs;
   const report::Format& format = format_of(arguments);
-  const report::Layout layout = layout_of(arguments);
+  const report::Layout layout = layout_of(arguments, format);
   const std::vector<CheckReport> reports = asked_reports(arguments);
   const bool annotates = std::any_of(reports.begin(), reports.end(),
                                      [](const CheckReport& r) { return r.path.empty(); });
@@ -248,7 +249,7 @@ const Command kCheck{
     .syntax =
         {.command = "check",
          .summary = "a gate for pipelines: is the answer within its limits?",
-         .flags = {kChecking, question_flags(), data_flags(), output_flags()},
+         .flags = {kChecking, question_flags(), data_flags(), row_flags(), output_flags()},
          .words = "[SCENARIO...]",
          .most_words = 1000,
          .example =
@@ -265,7 +266,8 @@ const Command kCheck{
              "  tco check scenarios/ --budget budget.json --report junit=tco.xml\n"
              "  tco compare -f json -o base.json      the baseline of rules like {\"increase\": "
              "20}\n"
-             "  tco check --budget budget.json --baseline base.json --report github\n"},
+             "  tco check --budget budget.json --baseline base.json --report github\n",
+         .formats = kTableFormats},
     .run = run_check};
 
 }  // namespace tco::cli

@@ -26,8 +26,8 @@ constexpr std::array kExplaining{
     Flag{"explain",       "",          "add the figures of every option, each as its formula with its inputs", false, 0, "The answer"},
 };
 constexpr std::array kOutput{
-    Flag{"format",        "NAME",      "table, csv, json, jsonl, md, svg, vega or focus", false, 'f', "The answer"},
-    Flag{"output",        "FILE",      "write to a file, whole or not at all", false, 'o'},
+    Flag{"format",        "NAME",      "", false, 'f', "The answer"},
+    Flag{"output",        "FILE",      "write to a file, whole or not at all; .csv, .json, .md or .svg choose the format", false, 'o'},
     Flag{"no-clobber",    "",          "refuse to replace an existing file"},
     Flag{"width",         "COLUMNS",   "columns of the table (the terminal's)"},
     Flag{"color",         "WHEN",      "always, never or auto"},
@@ -35,6 +35,15 @@ constexpr std::array kOutput{
     Flag{"verbose",       "",          "every warning"},
     Flag{"strict",        "",          "a warning is an error (exit code 3)"},
     Flag{"no-config",     "",          "leave aside the documents and tco.json files that are found"},
+};
+constexpr std::array kScreen{
+    Flag{"full",          "",          "every row, table and warning, and the chart"},
+    Flag{"chart",         "",          "the chart below the table"},
+};
+constexpr std::array kRows{
+    Flag{"columns",       "A,B,...",   "of csv and jsonl: leave out all others; the order stays"},
+    Flag{"decimals",      "C=N,...",   "of csv: fixed decimals, rounded, of money, unit (costs of one output) and months: money=2,unit=6"},
+    Flag{"decimal-comma", "",          "of csv: 1,5 for 1.5, with ; between the columns"},
 };
 // clang-format on
 
@@ -129,6 +138,9 @@ std::span<const Flag> data_flags() { return kData; }
 std::span<const Flag> explain_flags() { return kExplaining; }
 std::span<const Flag> output_flags() { return kOutput; }
 
+std::span<const Flag> screen_flags() { return kScreen; }
+std::span<const Flag> row_flags() { return kRows; }
+
 std::span<const Flag> only(std::span<const Flag> group, std::string_view name) {
   const auto found =
       std::find_if(group.begin(), group.end(), [&](const Flag& flag) { return flag.name == name; });
@@ -198,6 +210,8 @@ Arguments parsed(const Syntax& syntax, const std::vector<std::string>& argv, std
   }
 
   Arguments arguments;
+  arguments.formats_ = syntax.formats;
+  arguments.streams_ = syntax.streams;
   for (const std::string& word : app.remaining()) {
     const bool is_word = word == "-" || !word.starts_with('-');
     const bool fits = arguments.words_.size() < syntax.most_words;

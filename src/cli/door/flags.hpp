@@ -2,6 +2,7 @@
 
 #include "cli/door/given.hpp"
 
+#include <array>
 #include <map>
 #include <optional>
 #include <span>
@@ -32,6 +33,9 @@ std::span<const Flag> question_flags();
 std::span<const Flag> data_flags();
 std::span<const Flag> explain_flags();
 std::span<const Flag> output_flags();
+/// Those of answers with a first screen, and of rows: --columns and the like.
+std::span<const Flag> screen_flags();
+std::span<const Flag> row_flags();
 /// One flag of a group.
 std::span<const Flag> only(std::span<const Flag> group, std::string_view name);
 
@@ -57,7 +61,9 @@ class Arguments {
   /// By the name of the flag. Empty: turned off by a variable, so that no tco.json turns it on.
   std::map<std::string, std::vector<Given>, std::less<>> values_;
   std::vector<std::string> words_;
-  std::vector<StandingDocument> standing_;  ///< Later ones win.
+  std::vector<StandingDocument> standing_;     ///< Later ones win.
+  std::span<const std::string_view> formats_;  ///< Of the command; the first where none is given.
+  bool streams_ = false;                       ///< Its rows are written one after another.
 };
 
 /// What a command accepts.
@@ -69,7 +75,18 @@ struct Syntax {
   std::size_t most_words = 0;
   std::string (*list)() = nullptr;  ///< Makes what is shown below the flags; null: nothing.
   std::string_view example = {};    ///< Shown last.
+  /// What --format may be; the first where it is not given. Empty: any.
+  std::span<const std::string_view> formats = {};
+  bool streams = false;  ///< Rows are written one after another: they are made as they are read.
 };
+
+/// Usual lists of formats: those of answers that can be drawn, and of those that cannot.
+inline constexpr std::array<std::string_view, 7> kDrawnFormats{"table", "csv", "json", "jsonl",
+                                                               "md",    "svg", "vega"};
+inline constexpr std::array<std::string_view, 8> kChargedFormats{"table", "csv", "json", "jsonl",
+                                                                 "md",    "svg", "vega", "focus"};
+inline constexpr std::array<std::string_view, 5> kTableFormats{"table", "csv", "json", "jsonl",
+                                                               "md"};
 
 /// Every flag of a command.
 std::vector<Flag> flags_of(const Syntax& syntax);

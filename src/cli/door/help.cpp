@@ -8,8 +8,18 @@ namespace {
 constexpr std::size_t kColumns = 80;
 constexpr std::size_t kLeft = 28;  ///< Where what a flag does begins.
 
+/// "table, csv or json".
+std::string format_list(const Syntax& syntax) {
+  std::string list;
+  for (std::size_t i = 0; i < syntax.formats.size(); ++i) {
+    list += (i == 0 ? "" : i + 1 == syntax.formats.size() ? " or " : ", ");
+    list += syntax.formats[i];
+  }
+  return list;
+}
+
 /// A flag with what it does, broken between words.
-std::string line_of(const Flag& flag) {
+std::string line_of(const Flag& flag, const Syntax& syntax) {
   std::string line = "  ";
   line += flag.letter != 0 ? std::string("-") + flag.letter + ", " : "    ";
   line += flag.dashed();
@@ -19,8 +29,8 @@ std::string line_of(const Flag& flag) {
   } else {
     line.resize(kLeft, ' ');
   }
-  const std::string help =
-      std::string(flag.help) + (flag.repeatable && !flag.lists() ? " (may repeat)" : "");
+  const std::string help = (flag.name == "format" ? format_list(syntax) : std::string(flag.help)) +
+                           (flag.repeatable && !flag.lists() ? " (may repeat)" : "");
   std::string_view words = help;
   std::size_t column = kLeft;
   while (!words.empty()) {
@@ -54,7 +64,7 @@ std::string help_of(const Syntax& syntax) {
       out += (out.ends_with("\n\n") ? "" : "\n") + std::string(flag.heading) + ":\n";
       heading = flag.heading;
     }
-    out += line_of(flag);
+    out += line_of(flag, syntax);
   }
   if (!syntax.flags.empty()) {
     out += "\nEach flag can be given as a variable too: TCO_ and its name in capitals, - as _.\n";
