@@ -57,9 +57,7 @@ std::string nearest(std::string_view word, const std::vector<std::string>& known
   for (const std::string& candidate : known) {
     if (candidate == word) continue;
     const double distance = distance_of(plain, without_marks(candidate));
-    const bool nearer =
-        distance < best_distance || (distance == best_distance && candidate.size() < best.size());
-    if (nearer && distance < static_cast<double>(candidate.size())) {
+    if (distance < best_distance && distance < static_cast<double>(candidate.size())) {
       best_distance = distance;
       best = candidate;
     }
