@@ -3,6 +3,7 @@
 #include "import/benchmarks/measuring.hpp"
 #include "import/bills/billing.hpp"
 #include "import/tables/tables.hpp"
+#include "import/text/twins.hpp"
 #include "tco/catalog/records/catalog.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
@@ -129,12 +130,14 @@ std::vector<Format> formats() {
 Imported imported(std::string_view format, const Table& table) {
   const Importer& importer = importer_named(format);
   if (importer.from_text) return importer.from_text(table);
-  const catalog::Source source{table.name, table.text};
+  catalog::Source source{table.name, table.text};
+  source.twins = true;
   Draft draft(importer.format.name);
   draft.as_of = table.as_of;
   draft.source = importer.source;
   if (importer.read) {
-    const Value root = catalog::parsed(source);
+    Value root = catalog::parsed(source);
+    draft.warnings = settle_twins(root);
     if (!importer.is(root)) refuse_other(source, importer, root);
     importer.read(root, draft);
   } else {

@@ -194,6 +194,7 @@ Imported Draft::account() && {
   }
   out.notes.insert(out.notes.end(), notes.begin(), notes.end());
   if (!out.left.empty()) out.notes.push_back(keys_left(out.left));
+  if (!warnings.empty()) out.warnings.push_back(some_of(warnings, kShown, "\n  "));
   const auto warn = [&](const std::vector<std::string>& rows, const std::string& what) {
     if (!rows.empty()) out.warnings.push_back(what + "\n  " + some_of(rows, kShown, "\n  "));
   };

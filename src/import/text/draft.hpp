@@ -84,9 +84,10 @@ class Draft {
   explicit Draft(std::string_view format) : format_(format) {}
 
   std::optional<Date> as_of;
-  std::string source;              ///< Of rows that have none.
-  bool of_machines = false;        ///< Makes a hardware document.
-  std::vector<std::string> notes;  ///< Of the format, behind those that all have.
+  std::string source;                 ///< Of rows that have none.
+  bool of_machines = false;           ///< Makes a hardware document.
+  std::vector<std::string> notes;     ///< Of the format, behind those that all have.
+  std::vector<std::string> warnings;  ///< Of the text.
   std::vector<Placeholder> placeholders;
   bool text_at_0_is_unpriced = false;  ///< Tokens at 0 and nothing else sold: no price is known.
 
