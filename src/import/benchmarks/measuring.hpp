@@ -6,6 +6,7 @@ namespace tco::importing {
 
 // One function a format: what was measured on a machine, as a `hardware` document. See import.cpp.
 Imported from_llama_bench(const Table& table);
+Imported from_llama_benchy(const Table& table);
 Imported from_vllm_bench(const Table& table);
 Imported from_aiperf(const Table& table);
 Imported from_nvidia_smi(const Table& table);

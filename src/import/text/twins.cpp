@@ -3,36 +3,44 @@
 #include "catalog/json/problems.hpp"
 #include "tco/text/display.hpp"
 
-#include <algorithm>
 #include <map>
+#include <set>
 
 namespace tco::importing {
 namespace {
 
-/// True where two values of one key differ.
+/// True where two values of one key differ, and nobody can say which was meant; rows that do are
+/// left out one by one.
 bool settle_members(Value& object, std::vector<std::string>& said) {
-  std::map<std::string_view, const catalog::Member*> first;
-  std::vector<catalog::Member> once;
+  std::map<std::string_view, const Value*> first;
+  std::set<std::string_view> rows_left;
+  bool contradicts = false;
   for (const catalog::Member& member : object.members) {
-    const auto [known, fresh] = first.emplace(member.key, &member);
-    if (fresh) {
-      once.push_back(member);
-      continue;
-    }
+    const auto [known, fresh] = first.emplace(member.key, &member.value);
+    if (fresh) continue;
+    const Value& before = *known->second;
     const std::size_t begin = catalog::token_start(object.source->text(), member.key_end);
-    std::string line = catalog::place(*object.source, begin) + ": key " + text::quoted(member.key) +
-                       " given twice";
-    const Value& before = known->second->value;
+    const std::string line = catalog::place(*object.source, begin) + ": key " +
+                             text::quoted(member.key) + " given twice, ";
     if (catalog::json_text(before) == catalog::json_text(member.value)) {
-      said.push_back(line + ", with one value");
-      continue;
+      said.push_back(line + "with one value");
+    } else if (member.value.is(Kind::object)) {
+      said.push_back(line + "with two values: left out");
+      rows_left.insert(member.key);
+    } else {
+      said.push_back(line + "as " + catalog::as_written(before) + " and as " +
+                     catalog::as_written(member.value) + ": left out with all beside it");
+      contradicts = true;
     }
-    said.push_back(line + ", as " + catalog::as_written(before) + " and as " +
-                   catalog::as_written(member.value) + ": left out with all beside it");
-    return true;
   }
-  if (once.size() < object.members.size()) object.members = std::move(once);
-  return false;
+  if (first.size() == object.members.size()) return false;
+  std::vector<catalog::Member> once;
+  for (catalog::Member& member : object.members) {
+    if (first.erase(member.key) == 0 || rows_left.contains(member.key)) continue;
+    once.push_back(std::move(member));
+  }
+  object.members = std::move(once);
+  return contradicts;
 }
 
 void settle(Value& value, std::vector<std::string>& said) {
