@@ -28,7 +28,7 @@ struct Importer {
 constexpr std::array<std::string_view, 3> kOfBench{"hardware", "model", "into"};
 constexpr std::array<std::string_view, 6> kOfServing{
     "hardware", "model", "into", "input-tokens", "output-tokens", "concurrency"};
-constexpr std::array<std::string_view, 3> kOfPower{"hardware", "into", "host-watts"};
+constexpr std::array<std::string_view, 4> kOfPower{"hardware", "into", "host-watts", "columns"};
 
 constexpr std::array<std::string_view, 4> kOfBill{"model", "model-of-bill", "from", "to"};
 constexpr std::array<std::string_view, 6> kOfTokens{"model", "model-of-bill", "from",
@@ -77,10 +77,15 @@ constexpr std::array kImporters{
                         kOfServing},
              .from_text = from_aiperf},
     Importer{.format = {"nvidia-smi",
-                        "--query-gpu=timestamp,name,index,power.draw,utilization.gpu "
-                        "--format=csv: watts",
+                        "--query-gpu=... --format=csv, with or without header, or dmon: watts",
                         "hardware", kOfPower},
              .from_text = from_nvidia_smi},
+    Importer{.format = {"amd-smi", "amd-smi monitor or metric, or rocm-smi, --csv: watts",
+                        "hardware", kOfPower},
+             .from_text = from_amd_smi},
+    Importer{.format = {"power-log", "any CSV of watts, by the names of its columns", "hardware",
+                        kOfPower},
+             .from_text = from_power_log},
     Importer{.format = {"litellm-spend", "/spend/logs of LiteLLM, or its tables as CSV", "scenario",
                         kOfBill},
              .from_text = from_litellm_spend},

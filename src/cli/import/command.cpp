@@ -25,7 +25,8 @@ constexpr std::array kOfFile{  // that some formats take: see Format::flags
     Flag{"input-tokens",  "N",    "of one request, where the file does not say"},
     Flag{"output-tokens", "N",    "of one request, where the file does not say"},
     Flag{"concurrency",   "N",    "requests served at once, where the file does not say"},
-    Flag{"host-watts",    "N",    "draw of the machine without its GPUs, at the wall"}};
+    Flag{"host-watts",    "N",    "draw of the machine without its GPUs, at the wall"},
+    Flag{"columns",       "LIST", "of a log: time=NAME,watts=NAME,utilization=NAME,gpu=NAME"}};
 // clang-format on
 
 std::string list_of_formats() {
@@ -86,6 +87,7 @@ importing::Measured measured(const Arguments& arguments, Inputs& inputs) {
   out.output_tokens = number_of(arguments, "output-tokens", true);
   out.concurrency = number_of(arguments, "concurrency", false);
   out.host_watts = number_of(arguments, "host-watts", true);
+  if (const auto given = on_the_line(arguments, "columns")) out.columns = given->value;
   if (const auto given = on_the_line(arguments, "into")) {
     out.into_name = given->value == "-" ? "standard input" : given->value;
     out.into = inputs.read(given->value);

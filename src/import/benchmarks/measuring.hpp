@@ -10,5 +10,7 @@ Imported from_llama_benchy(const Table& table);
 Imported from_vllm_bench(const Table& table);
 Imported from_aiperf(const Table& table);
 Imported from_nvidia_smi(const Table& table);
+Imported from_amd_smi(const Table& table);
+Imported from_power_log(const Table& table);
 
 }  // namespace tco::importing
