@@ -1,7 +1,7 @@
 #include "import/bills/scenario.hpp"
 
-#include "import/bills/months.hpp"
 #include "import/bills/plan.hpp"
+#include "import/bills/time.hpp"
 #include "import/text/phrases.hpp"
 #include "import/text/record_key.hpp"
 #include "tco/catalog/records/catalog.hpp"

@@ -1,5 +1,5 @@
 #include "import/bills/focus_meter.hpp"
-#include "import/bills/months.hpp"
+#include "import/bills/time.hpp"
 #include "import/bills/plan.hpp"
 #include "import/bills/time.hpp"
 #include "tco/core/quantity/text.hpp"

@@ -8,8 +8,8 @@
 
 namespace tco::importing {
 
-/// A bucket of time in the pages of OpenAI's usage and costs, with its results.
-struct OpenAiBucket {
+/// A bucket of time in the pages of usage and costs of OpenAI and Anthropic, with its results.
+struct Bucket {
   Span when;
   const Value* at = nullptr;
   const Value* results = nullptr;  ///< An array.
@@ -18,7 +18,6 @@ struct OpenAiBucket {
 /// The buckets of all pages, in order of time. A file holds a page, an array of them or one a line.
 /// Throws Error (input) with the place of what is none, and of a bucket that comes twice. What is
 /// missing is put into the warnings.
-std::vector<OpenAiBucket> openai_buckets(const std::vector<Value>& pages,
-                                         std::vector<std::string>& warnings);
+std::vector<Bucket> buckets_of(const std::vector<Value>& pages, std::vector<std::string>& warnings);
 
 }  // namespace tco::importing

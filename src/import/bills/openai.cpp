@@ -1,7 +1,9 @@
-// Pages of OpenAI's /v1/organization/usage/completions: tokens and requests, no cost.
+// Pages of OpenAI's /v1/organization/usage/completions, tokens and requests without a cost, and
+// /v1/organization/costs, amounts by day without tokens.
 #include "import/bills/bill.hpp"
 #include "import/bills/billing.hpp"
-#include "import/bills/openai_pages.hpp"
+#include "import/bills/pages.hpp"
+#include "import/bills/paid.hpp"
 #include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
@@ -38,7 +40,23 @@ void add_result(const Value& result, const Span& when, Bill& bill) {
   bill.add(std::move(charge));
 }
 
+Paid paid_of(const Value& result) {
+  const Value* const amount = object_at(result, "amount");
+  if (!amount || !amount->find("value")) {
+    refuse(result, "not a result of costs: no amount with a value",
+           result.find("input_tokens") ? "it looks like openai-usage" : "");
+  }
+  const std::string item = text_of(result, "line_item");  // "gpt-4o, cached input"
+  return {required_number(*amount, "value", -1e12),       // credits are below 0
+          text_of(*amount, "currency"), item.substr(0, item.find(','))};
+}
+
 }  // namespace
+
+Imported from_openai_costs(const Table& table) {
+  return with_paid({"openai-costs", "openai-usage", "openai", {"amount", "line_item"}, paid_of},
+                   table);
+}
 
 Imported from_openai_usage(const Table& table) {
   const catalog::Source source{table.name, table.text};
@@ -46,7 +64,7 @@ Imported from_openai_usage(const Table& table) {
   Bill bill("openai-usage", table);
   bill.says_cost = false;
   double audio = 0;
-  for (const OpenAiBucket& bucket : openai_buckets(pages, bill.warnings)) {
+  for (const Bucket& bucket : buckets_of(pages, bill.warnings)) {
     for (const Value& result : bucket.results->items) {
       add_result(result, bucket.when, bill);
       for (const char* const key : {"input_audio_tokens", "output_audio_tokens"}) {

@@ -1,4 +1,4 @@
-#include "import/bills/openai_pages.hpp"
+#include "import/bills/pages.hpp"
 
 #include "tco/core/quantity/text.hpp"
 
@@ -7,20 +7,26 @@
 namespace tco::importing {
 namespace {
 
-/// Seconds since 1970, which end with this century: milliseconds are none.
-double time_at(const Value& bucket, const char* key) {
+/// OpenAI's seconds since 1970, which end with this century: milliseconds are none; Anthropic's
+/// "2026-03-01T00:00:00Z" under the other key.
+double time_at(const Value& bucket, const char* key, const char* other) {
   constexpr double kLatest = 4102444800;
+  if (const Value* const said = bucket.find(other)) {
+    if (const auto time = time_of(said->text)) return *time;
+    refuse(*said, std::string(other) + ": expected a time such as 2026-03-01T00:00:00Z");
+  }
   const double time = required_number(bucket, key);
   if (time < kLatest) return time;
   refuse(*bucket.find(key),
          std::string(key) + ": expected seconds since 1970, got " + plain_number(time));
 }
 
-OpenAiBucket bucket_of(const Value& value) {
+Bucket bucket_of(const Value& value) {
   if (!value.is(Kind::object)) refuse(value, "expected a bucket, an object with start_time");
-  OpenAiBucket bucket;
+  Bucket bucket;
   bucket.at = &value;
-  bucket.when = {time_at(value, "start_time"), time_at(value, "end_time")};
+  bucket.when = {time_at(value, "start_time", "starting_at"),
+                 time_at(value, "end_time", "ending_at")};
   if (bucket.when.length() <= 0) refuse(value, "end_time: expected a time behind start_time");
   bucket.results = array_at(value, "results");
   if (!bucket.results) bucket.results = array_at(value, "result");  // as some references spell it
@@ -33,14 +39,14 @@ OpenAiBucket bucket_of(const Value& value) {
 
 }  // namespace
 
-std::vector<OpenAiBucket> openai_buckets(const std::vector<Value>& pages,
-                                         std::vector<std::string>& warnings) {
-  std::vector<OpenAiBucket> buckets;
+std::vector<Bucket> buckets_of(const std::vector<Value>& pages,
+                               std::vector<std::string>& warnings) {
+  std::vector<Bucket> buckets;
   for (const Value& page : pages) {
     const Value* const data = array_at(page, "data");
     if (!data) {
       refuse(page, "expected a page, an object with an array \"data\", found none",
-             "the answer of /v1/organization/usage/completions or .../costs, as it came");
+             "the answer of the vendor for usage or costs, as it came");
     }
     for (const Value& bucket : data->items) buckets.push_back(bucket_of(bucket));
   }

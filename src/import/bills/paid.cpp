@@ -1,6 +1,6 @@
-// Pages of OpenAI's /v1/organization/costs: amounts by day, no tokens.
-#include "import/bills/billing.hpp"
-#include "import/bills/openai_pages.hpp"
+#include "import/bills/paid.hpp"
+
+#include "import/bills/pages.hpp"
 #include "import/bills/plan.hpp"
 #include "import/bills/scenario.hpp"
 #include "import/text/phrases.hpp"
@@ -19,30 +19,29 @@ namespace {
 /// What was paid for one model, and for all else.
 class Costs : public KeyAccount {
  public:
-  Costs(std::string model, std::string currency)
-      : model_(bare_model(model)), currency_(std::move(currency)) {}
+  Costs(const CostReport& report, const std::string& model, std::string currency)
+      : report_(report), model_(bare_model(model)), currency_(std::move(currency)) {}
 
   void add(const Value& result) {
-    const Value* const amount = object_at(result, "amount");
-    if (!amount || !amount->find("value")) {
-      refuse(result, "not a result of costs: no amount with a value",
-             result.find("input_tokens") ? "it looks like openai-usage" : "");
-    }
-    std::string currency = text_of(*amount, "currency");
+    const Paid paid = report_.paid(result);
+    std::string currency = paid.currency;
     std::transform(currency.begin(), currency.end(), currency.begin(),
                    [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     if (currency != currency_) {
-      refuse(*amount, "expected amounts in " + currency_ + ", as the scenario has, got " +
-                          text::quoted(currency));
+      refuse(result, "expected amounts in " + currency_ + ", as the scenario has, got " +
+                         text::quoted(currency));
     }
-    const double value = required_number(*amount, "value", -1e12);  // credits are below 0
-    const std::string item = text_of(result, "line_item");
-    account_for(result, {"amount", "line_item"});
-    total_ += value;
+    for (const catalog::Member& member : result.members) {
+      const bool known =
+          std::find(report_.keys.begin(), report_.keys.end(), member.key) != report_.keys.end();
+      known ? take(std::string(member.key)) : leave(std::string(member.key));
+    }
+    total_ += paid.amount;
+    const std::string item = paid.model.empty() ? paid.item : paid.model;
     if (item.empty()) return;
-    by_item_[item] += value;
-    if (bare_model(item.substr(0, item.find(','))) != model_) return;  // "gpt-4o, cached input"
-    of_model_ = of_model_.value_or(0) + value;
+    by_item_[item] += paid.amount;
+    if (bare_model(paid.model) != model_) return;
+    of_model_ = of_model_.value_or(0) + paid.amount;
   }
 
   /// Throws Error (input) where there are line items, and none of the model.
@@ -69,19 +68,20 @@ class Costs : public KeyAccount {
   }
 
  private:
+  const CostReport& report_;
   std::string model_, currency_;
   std::map<std::string, double> by_item_;
   double total_ = 0;
   std::optional<double> of_model_;
 };
 
-Json scenario_to_add_to(const Table& table) {
+Json scenario_to_add_to(const CostReport& report, const Table& table) {
   const Measured& given = table.measured;
   if (!given.into) {
     throw Error(ExitCode::usage,
-                "--into is needed: costs say no tokens\n  hint: `tco import openai-usage FILE -o "
-                "bill.json` makes a scenario of the usage of the same days; give it with --into "
-                "bill.json");
+                "--into is needed: costs say no tokens\n  hint: `tco import " + report.usage +
+                    " FILE -o bill.json` makes a scenario of the usage of the same days; give it "
+                    "with --into bill.json");
   }
   const std::string kind = catalog::Catalog::empty().add(given.into_name, *given.into);
   Json scenario = kind == "scenario" ? Json::parse(*given.into) : Json();
@@ -90,7 +90,7 @@ Json scenario_to_add_to(const Table& table) {
     throw Error(ExitCode::input, given.into_name +
                                      ":1:1: expected the scenario of a bill, with x_billed, got " +
                                      (kind == "scenario" ? "one without" : kind) +
-                                     "\n  hint: `tco import openai-usage FILE` makes one");
+                                     "\n  hint: `tco import " + report.usage + " FILE` makes one");
   }
   return scenario;
 }
@@ -108,13 +108,13 @@ Span days_in(const Json& scenario, const std::string& file) {
 
 }  // namespace
 
-Imported from_openai_costs(const Table& table) {
+Imported with_paid(const CostReport& report, const Table& table) {
   const catalog::Source source{table.name, table.text};
-  Json scenario = scenario_to_add_to(table);
+  Json scenario = scenario_to_add_to(report, table);
   const Span days = days_in(scenario, table.measured.into_name);
   const std::vector<Value> pages = run_records(source);
   std::vector<std::string> warnings, notes;
-  const std::vector<OpenAiBucket> buckets = openai_buckets(pages, warnings);
+  const std::vector<Bucket> buckets = buckets_of(pages, warnings);
   const bool covers = !buckets.empty() && buckets.front().when.from <= days.from &&
                       buckets.back().when.to >= days.to;
   if (!covers) {
@@ -124,24 +124,25 @@ Imported from_openai_costs(const Table& table) {
                                      (buckets.empty() ? "none" : days_of(all)));
   }
   const std::string model = scenario.at("x_billed").value("model", "");
-  Costs costs(model, scenario.value("currency", "USD"));
-  for (const OpenAiBucket& bucket : buckets) {
+  Costs costs(report, model, scenario.value("currency", "USD"));
+  for (const Bucket& bucket : buckets) {
     if (bucket.when.from < days.from || bucket.when.from >= days.to) continue;
     for (const Value& result : bucket.results->items) costs.add(result);
   }
   const double paid = costs.paid(table.name, notes);
   if (paid <= 0)
     throw Error(ExitCode::input, table.name + ": nothing was paid in " + days_of(days));
-  notes.insert(notes.begin(), "openai-costs: " + plain_number(std::round(paid * 100) / 100) + ' ' +
-                                  scenario.value("currency", "USD") + " for " +
+  notes.insert(notes.begin(), report.tool + ": " + plain_number(std::round(paid * 100) / 100) +
+                                  ' ' + scenario.value("currency", "USD") + " for " +
                                   text::display_safe(model) + ", " + days_of(days));
   if (!costs.by_item() && scenario.at("x_billed").contains("other_models")) {
     warnings.emplace_back(
-        "the costs are of all models, the scenario is of one\n  hint: ask for them with "
-        "group_by=line_item");
+        "the costs are of all models, the scenario is of one\n  hint: ask for them grouped by "
+        "model: "
+        "group_by=line_item of OpenAI, group_by[]=description of Anthropic");
   }
-  put_paid(scenario, paid, paid, source_name("openai-costs", table.name));
-  put_plans(scenario, "openai", notes);
+  put_paid(scenario, paid, paid, source_name(report.tool, table.name));
+  put_plans(scenario, report.vendor, notes);
   Imported result = std::move(costs).result();
   result.records = 1;
   result.document = scenario_text(scenario, table.name);
