@@ -71,7 +71,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool start_object(std::size_t) override { return open(Value::Kind::object); }
   bool start_array(std::size_t) override { return open(Value::Kind::array); }
   bool end_object() override {
-    refuse_duplicates(tree_.close());
+    const Value& object = tree_.close();
+    if (!source_.twins) refuse_duplicates(object);
     return closed();
   }
   bool end_array() override {

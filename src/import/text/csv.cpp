@@ -37,17 +37,19 @@ void take_row(int, void* data) {
 
 }  // namespace
 
-std::vector<CsvRow> csv_rows(const catalog::Source& source) {
+std::vector<CsvRow> csv_rows(const catalog::Source& source, std::size_t from) {
   std::string_view text = source.text();
   const std::size_t bad = std::min(text::invalid_at(text), text.find('\0'));
   if (bad != std::string_view::npos) {
     refuse_line(source, source.line_column(bad).line, "expected UTF-8 text");
   }
-  if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);  // libcsv would keep it in a cell
+  if (from == 0 && text.starts_with("\xef\xbb\xbf")) from = 3;  // libcsv would keep it in a cell
+  text.remove_prefix(from);
   csv_parser parser{};
   if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) throw std::bad_alloc();
   const std::unique_ptr<csv_parser, void (*)(csv_parser*)> closing(&parser, csv_free);
   CsvReading reading;
+  reading.line = source.line_column(from).line;
   while (!text.empty()) {  // line by line, as the parser does not count them
     const std::size_t size = std::min(text.find('\n'), text.size() - 1) + 1;
     const bool blank = text.substr(0, size).find_first_not_of(" \t\r\n") == text.npos;
@@ -66,8 +68,8 @@ std::vector<CsvRow> csv_rows(const catalog::Source& source) {
   return std::move(reading.rows);
 }
 
-std::vector<CsvRow> csv_table(const catalog::Source& source) {
-  std::vector<CsvRow> rows = csv_rows(source);
+std::vector<CsvRow> csv_table(const catalog::Source& source, std::size_t from) {
+  std::vector<CsvRow> rows = csv_rows(source, from);
   for (const CsvRow& row : rows) {
     if (row.cells.size() == rows[0].cells.size()) continue;
     refuse_line(source, row.line,
