@@ -87,11 +87,16 @@ ExitCode execute(const std::vector<std::string>& argv) {
   std::string help;
   Arguments arguments = parsed(command.syntax, {argv.begin() + 1, argv.end()}, help);
   if (!help.empty()) return say_only(help);
-  take_config(arguments, command.syntax);
-  settle_exclusions(arguments);
-  const Answer answer = command.run(arguments);
-  deliver(answer, arguments);
-  return answer.code;
+  try {
+    take_config(arguments, command.syntax);
+    settle_exclusions(arguments);
+    const Answer answer = command.run(arguments);
+    deliver(answer, arguments);
+    return answer.code;
+  } catch (const Error& e) {
+    if (e.code() == ExitCode::input && command.refused) command.refused(arguments, e);
+    throw;
+  }
 }
 
 }  // namespace

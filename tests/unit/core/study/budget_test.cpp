@@ -125,10 +125,31 @@ TEST_CASE("what is unknown is never within a limit", "[budget]") {
     asked.option = "api:dark";
     CHECK(judgement(asked, now) == Judgement::undecided);
   }
-  SECTION("its price is stale, within the limit or not") {
+  SECTION("a stale price keeps no limit, but breaks it by what it was") {
     now.options[0]["stale"] = true;
     CHECK(judgement(rule("monthly.total", Bound::above, 500), now) == Judgement::undecided);
+    CHECK(judgement(rule("monthly.total", Bound::above, 100), now) == Judgement::failed);
+    CHECK(judgement(rule("payback_months", Bound::above, 18), now) == Judgement::undecided);
+    CHECK(judgement(rule("payback_months", Bound::above, 9), now) == Judgement::failed);
+    BudgetRule choice{.id = "choice", .figure = "cheapest"};
+    choice.fail = Threshold{Bound::not_in, 0, {"api:plan"}};
+    CHECK(judgement(choice, now) == Judgement::undecided);
+  }
+  SECTION("a stale price breaks nothing where another option might be cheaper") {
+    now.options[0]["stale"] = true;
+    now.options.push_back(dark);
     CHECK(judgement(rule("monthly.total", Bound::above, 100), now) == Judgement::undecided);
+    CHECK(judgement(rule("payback_months", Bound::above, 9), now) == Judgement::undecided);
+  }
+  SECTION("an age over its limit is a price to look up, not a limit broken") {
+    now.options[0]["stale"] = true;
+    now.options[0]["hardware_price_age_days"] = 400.0;
+    CHECK(judgement(rule("hardware_price_age_days", Bound::above, 365), now) ==
+          Judgement::undecided);
+    CHECK(judgement(rule("hardware_price_age_days", Bound::above, 400), now) == Judgement::passed);
+    now.options[0]["hardware_price_age_days"] = std::monostate{};
+    CHECK(judgement(rule("hardware_price_age_days", Bound::above, 365), now) ==
+          Judgement::undecided);
   }
   SECTION("nothing has a price") {
     now.options = {dark};
@@ -189,16 +210,32 @@ TEST_CASE("limits against a baseline", "[budget]") {
   CHECK(finding.baseline == row.before);
 }
 
-TEST_CASE("a baseline that says nothing decides nothing", "[budget]") {
+TEST_CASE("a limit on an age is nothing to an option without such a price", "[budget]") {
+  const Finding finding =
+      judged(rule("api_price_age_days", Bound::above, 90),
+             measured(rule("api_price_age_days", Bound::above, 90), result()), nullptr);
+  CHECK(finding.judgement == Judgement::not_applicable);
+  CHECK(finding.reason == "own:box rests on no API price");
+}
+
+TEST_CASE("without a baseline, a limit against it is not applicable", "[budget]") {
   const BudgetRule asked = rule("monthly.total", Bound::increase, 5);
-  CHECK(judgement(asked, result()) == Judgement::undecided);
+  CHECK(judgement(asked, result()) == Judgement::not_applicable);
   ResultFigures base = result();
   base.options[0] = option("own:box", "owned", std::monostate{}, "unpriced");
-  CHECK(judgement(asked, result(), &base) == Judgement::undecided);
+  CHECK(judgement(asked, result(), &base) == Judgement::not_applicable);
+  base = result();
+  base.options[0]["stale"] = true;  // what it cost then is known
+  base.options[0]["monthly.total"] = 190.0;
+  CHECK(judgement(asked, result(), &base) == Judgement::failed);
+  ResultFigures dark = result();
+  dark.options.push_back(option("api:dark", "api", std::monostate{}, "unpriced"));
   BudgetRule choice{.id = "choice", .figure = "cheapest"};
   choice.fail = Threshold{Bound::changes};
-  CHECK(judgement(choice, result()) == Judgement::undecided);
+  CHECK(judgement(choice, result()) == Judgement::not_applicable);
+  CHECK(judgement(choice, dark) == Judgement::not_applicable);
   base = result();
+  CHECK(judgement(choice, dark, &base) == Judgement::undecided);
   CHECK(judgement(choice, result(), &base) == Judgement::passed);
   base.options[1]["monthly.total"] = 100.0;  // then the plan was the cheapest
   CHECK(judgement(choice, result(), &base) == Judgement::failed);
@@ -209,7 +246,7 @@ TEST_CASE("fail weighs more than undecided, and that more than warn", "[budget]"
   asked.warn = Threshold{Bound::increase, 1};
   CHECK(judgement(asked, result()) == Judgement::failed);  // though warn has no baseline
   asked.fail->value = 500;
-  CHECK(judgement(asked, result()) == Judgement::undecided);
+  CHECK(judgement(asked, result()) == Judgement::passed);
   asked.warn = Threshold{Bound::above, 199};
   const Finding finding = judged(asked, measured(asked, result()), nullptr);
   CHECK(finding.judgement == Judgement::warned);
@@ -241,6 +278,7 @@ TEST_CASE("the output of check follows its schema", "[budget][schema]") {
       {"broken, with a place", "check-md/scenario.json --max-monthly 5", 1},
       {"nothing to measure", "check-md/scenario.json --option api:clip-api --payback-within 5", 1},
       {"undecided", "check-codes/dark.json --max-monthly 5", 5},
+      {"not applicable", "check-md/scenario.json --max-price-age 5d", 0},
   }));
   CAPTURE(row.because);
   const nlohmann::json said = answer("check " + cases + row.arguments, row.code);
@@ -252,7 +290,7 @@ TEST_CASE("every figure of a rule is a key of the result", "[budget][schema]") {
   for (const BudgetFigure& figure : budget_figures()) {
     CAPTURE(std::string(figure.name));
     // The answer chosen and the age of its prices are not keys: they follow from several.
-    if (figure.of == BudgetFigure::Of::answer || figure.name == "price_age_days") continue;
+    if (figure.of == BudgetFigure::Of::answer || figure.name.ends_with("price_age_days")) continue;
     std::string pointer = "/" + std::string(figure.name);
     if (const auto dot = pointer.find('.'); dot != std::string::npos) pointer[dot] = '/';
     const char* const table = figure.of == BudgetFigure::Of::pair ? "break_even" : "options";
