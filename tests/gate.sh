@@ -45,7 +45,7 @@ step_of() {
 today=$(date -u +%F)
 scenario() {  # PRICE [NAME] [DATE]
   cat <<X
-{"kind": "scenario", "schema_version": 1, "name": "${2:-clips}",
+{"kind": "scenario", "schema_version": 1, "name": "${2:-clips}", "assumptions": "neutral",
  "workload": {"modality": "video", "model": "clips", "seconds": 5, "width": 1280, "height": 720,
               "fps": 24},
  "demand": {"outputs_per_month": 1000},

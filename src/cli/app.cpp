@@ -1,3 +1,4 @@
+#include "cli/completion/words.hpp"
 #include "cli/door/command.hpp"
 #include "cli/door/config.hpp"
 #include "cli/door/exclusions.hpp"
@@ -79,6 +80,7 @@ ExitCode execute(const std::vector<std::string>& argv) {
   };
   if (argv.empty() || argv[0] == "-h" || argv[0] == "--help") return say_only(short_help());
   if (argv[0] == "--version" || argv[0] == "-V") return say_only("tco " TCO_VERSION "\n");
+  if (argv[0] == "--generate") return say_only(generated({argv.begin() + 1, argv.end()}));
   if (argv[0].starts_with('-')) {
     throw Error(ExitCode::usage, "expected a command before " + text::quoted(argv[0]) +
                                      "\n  hint: `tco --help` lists them");
