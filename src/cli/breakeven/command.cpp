@@ -132,7 +132,7 @@ Answer run_breakeven(const Arguments& arguments) {
   const Asked asked = cli::asked(arguments);
   catalog::Question resolved = asked.question();
   Comparison all = priced(resolved.scenario);
-  Answered answer = answered(std::move(resolved), std::move(all), std::nullopt);
+  Answered answer = answered(std::move(resolved), std::move(all), {});
   Comparison& comparison = answer.comparison;
   const CompareView view = answer.view();
   const Scenario& scenario = view.scenario();

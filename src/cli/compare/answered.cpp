@@ -7,9 +7,9 @@
 namespace tco::cli {
 
 Answered answered(catalog::Question question, Comparison comparison,
-                  std::optional<int> max_price_age) {
+                  const MaxPriceAge& max_price_age) {
   refuse_unusable(comparison);
-  std::vector<bool> stale = stale_options(comparison, question.scenario, max_price_age);
+  std::vector<bool> stale = stale_options(question.scenario, max_price_age);
   return {std::move(question), std::move(comparison), std::move(stale)};
 }
 

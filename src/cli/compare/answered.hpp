@@ -19,6 +19,6 @@ struct Answered {
 
 /// Puts the two together. Throws Error as refuse_unusable() does.
 Answered answered(catalog::Question question, Comparison comparison,
-                  std::optional<int> max_price_age);
+                  const MaxPriceAge& max_price_age);
 
 }  // namespace tco::cli

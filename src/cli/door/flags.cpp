@@ -20,7 +20,7 @@ constexpr std::array kData{
     Flag{"currency",      "CODE",      "currency of the answer, ISO 4217 (the scenario's)"},
     Flag{"fx",            "C=R@DATE",  "exchange rate: EUR=1.08@2026-05-01 says 1 EUR = 1.08 USD", true},
     Flag{"as-of",         "DATE",      "date of the question, YYYY-MM-DD"},
-    Flag{"max-price-age", "DAYS",      "older prices are stale, such as 90d"},
+    Flag{"max-price-age", "DAYS",      "older API prices are stale, such as 90d; or api=90d,hardware=365d"},
 };
 constexpr std::array kExplaining{
     Flag{"explain",       "",          "add the figures of every option, each as its formula with its inputs", false, 0, "The answer"},

@@ -161,13 +161,26 @@ Date calendar_date(const Given& given) {
   return *date;
 }
 
-int days(const Given& given) {
-  const std::string what = "a whole number of days such as 90d";
-  std::string_view digits = given.value;
-  if (digits.ends_with('d')) digits.remove_suffix(1);
-  const double number = decimal(digits, given, what, false);
-  if (number < 0 || number > 36500 || number != std::trunc(number)) given.refuse(what);
-  return static_cast<int>(number);
+MaxPriceAge price_age(const Given& given) {
+  const std::string what = "a whole number of days such as 90d, or api=90d,hardware=365d";
+  MaxPriceAge ages;
+  const std::string text = given.value + ',';
+  for (std::size_t from = 0; from < text.size();) {
+    std::string_view digits = std::string_view(text).substr(from, text.find(',', from) - from);
+    from += digits.size() + 1;
+    std::optional<int>* age = &ages.api;
+    if (const std::size_t equals = digits.find('='); equals != digits.npos) {
+      const std::string_view kind = digits.substr(0, equals);
+      if (kind != "api" && kind != "hardware") given.refuse(what);
+      if (kind == "hardware") age = &ages.hardware;
+      digits.remove_prefix(equals + 1);
+    }
+    if (digits.ends_with('d')) digits.remove_suffix(1);
+    const double number = decimal(digits, given, what, false);
+    if (number < 0 || number > 36500 || number != std::trunc(number) || *age) given.refuse(what);
+    *age = static_cast<int>(number);
+  }
+  return ages;
 }
 
 catalog::FxRate fx_rate(const Given& given) {

@@ -5,6 +5,7 @@
 #include "tco/core/machine/holdings.hpp"
 #include "tco/core/machine/owning.hpp"
 #include "tco/core/option/hybrid.hpp"
+#include "tco/core/option/price_age.hpp"
 #include "tco/core/plan/metering.hpp"
 #include "tco/core/quantity/text.hpp"
 
@@ -16,9 +17,8 @@ namespace {
 
 /// The older of two prices is what the answer is as old as.
 void note_dates(OptionResult& result, const Option& option) {
-  for (const Provenance* price :
-       {option.hardware->purchase ? &option.hardware->purchase->provenance : nullptr,
-        &option.plan->provenance}) {
+  for (const PriceOf kind : {PriceOf::hardware, PriceOf::api}) {
+    const Provenance* const price = price_of(option, kind);
     if (!price) continue;
     if (!price->as_of) {
       result.undated = true;

@@ -2,33 +2,10 @@
 
 #include "tco/text/display.hpp"
 
-#include <csv.h>
-
 #include <algorithm>
-#include <memory>
-#include <new>
 
 namespace tco::importing {
 namespace {
-
-struct CsvReading {
-  std::vector<CsvRow> rows;
-  CsvRow row;
-  std::size_t line = 1;  ///< Being fed.
-  bool open = false;     ///< A record has begun and goes on.
-};
-
-void take_cell(void* text, std::size_t size, void* data) {
-  auto& reading = *static_cast<CsvReading*>(data);
-  reading.row.cells.emplace_back(static_cast<const char*>(text), size);
-}
-
-void take_row(int, void* data) {
-  auto& reading = *static_cast<CsvReading*>(data);
-  reading.rows.push_back(std::move(reading.row));
-  reading.row = {};
-  reading.open = false;
-}
 
 [[noreturn]] void refuse_line(const catalog::Source& source, std::size_t line,
                               const std::string& what) {
@@ -43,6 +20,7 @@ std::vector<CsvRow> csv_rows(const catalog::Source& source, std::size_t from) {
   if (bad != std::string_view::npos) {
     refuse_line(source, source.line_column(bad).line, "expected UTF-8 text");
   }
+<<<<<<< HEAD
   if (from == 0 && text.starts_with("\xef\xbb\xbf")) from = 3;  // libcsv would keep it in a cell
   text.remove_prefix(from);
   csv_parser parser{};
@@ -66,6 +44,11 @@ std::vector<CsvRow> csv_rows(const catalog::Source& source, std::size_t from) {
                 "ends inside a quoted cell of the record that begins here");
   }
   return std::move(reading.rows);
+=======
+  if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
+  return records_of(
+      text, 1, [&](std::size_t line, const std::string& what) { refuse_line(source, line, what); });
+>>>>>>> gate
 }
 
 std::vector<CsvRow> csv_table(const catalog::Source& source, std::size_t from) {
