@@ -46,6 +46,9 @@ class Source {
 
 struct Member;
 
+/// 2^53: a double holds every whole number up to here.
+inline constexpr double kExactIntegers = 9007199254740992.0;
+
 /// A JSON value that knows where it stands. Texts and keys are parts of its source, or kept by it.
 struct Value {
   enum class Kind : unsigned char { null, boolean, number, string, array, object };

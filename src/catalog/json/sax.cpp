@@ -91,8 +91,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
       container = {last.end - 1, last.is(Value::Kind::object)};
       innermost = &container;
     }
-    refuse_syntax(source_, begin_ + std::max<std::size_t>(position, 1) - 1, e.what(), innermost,
-                  complete_);
+    refuse_syntax(source_, begin_ + std::max<std::size_t>(position, 1) - 1, innermost, complete_);
   }
 
  private:

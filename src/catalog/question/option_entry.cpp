@@ -202,6 +202,11 @@ ListedOption OptionMaker::listed(Option option) const {
     parts.kind = Value::Kind::object;
     parts.member("own") = kept(option.hardware->id);
     parts.member("api") = kept(option.plan->id);
+    // What is assumed where nothing is said, as it is when the entry is read again.
+    parts.member("minimum_api_share") = number_value(option.routing.minimum_api_share);
+    parts.member("overflow") = boolean_value(option.routing.overflow);
+    parts.member("retry_share") = number_value(option.routing.retry_share);
+    parts.member("router_fee") = number_value(0);
   } else if (option.plan) {
     named(*option.plan);
   } else {

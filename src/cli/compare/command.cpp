@@ -90,12 +90,6 @@ void refuse_unusable(const Comparison& comparison) {
   if (!comparison.not_finite.empty()) throw not_finite(comparison.not_finite.front());
 }
 
-Error not_finite(const std::string& step) {
-  return Error(ExitCode::input, "result not finite in " + step +
-                                    "\n  hint: a price, a volume or a power is far too large, or a "
-                                    "rate of change too close to -1");
-}
-
 const Command kCompare{
     .syntax =
         {.command = "compare",

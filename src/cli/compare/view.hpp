@@ -1,7 +1,6 @@
 #pragma once
 
 #include "cli/words/answer.hpp"
-#include "tco/error.hpp"
 #include "tco/report/words/report.hpp"
 
 #include <optional>
@@ -13,8 +12,6 @@ namespace tco::cli {
 
 /// Throws Error for mistakes that only this workload shows, and for what no double can hold.
 void refuse_unusable(const Comparison& comparison);
-/// The error of a figure that no double can hold.
-Error not_finite(const std::string& step);
 
 /// The report for machines: keys as the contract names them, scenario, options, break_even,
 /// envelope.

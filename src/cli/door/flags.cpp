@@ -193,9 +193,8 @@ Arguments parsed(const Syntax& syntax, const std::vector<std::string>& argv, std
     app.parse(reversed);
   } catch (const CLI::ArgumentMismatch& e) {
     const std::string said = e.what();
-    const std::string flag = said.substr(0, said.find_first_of(": "));
-    if (said.find("flag override") != std::string::npos)
-      refuse_usage("--" + flag + " takes no value");
+    const std::string flag = said.substr(0, said.find_first_of(": "));  // a switch without dashes
+    if (!flag.starts_with('-')) refuse_usage("--" + flag + " takes no value");
     const auto given = std::count_if(argv.begin(), argv.end(), [&](const std::string& word) {
       return word == flag || word.starts_with(flag + '=');
     });
