@@ -42,7 +42,8 @@ double distance_of(std::string_view word, std::string_view candidate) {
   const std::size_t at = word.size() < 3 ? candidate.npos : candidate.find(word);
   if (at == candidate.npos) return static_cast<double>(edit_distance(word, candidate));
   const bool begins = at == 0 || candidate[at - 1] == '/';
-  const bool ends = at + word.size() == candidate.size();
+  const std::string_view rest = candidate.substr(at + word.size());
+  const bool ends = rest.empty() || rest.starts_with('/');
   return begins && ends ? 0.25 : begins ? 0.75 : 1.5;
 }
 

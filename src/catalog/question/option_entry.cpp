@@ -130,10 +130,13 @@ ListedOption OptionMaker::hybrid(Hardware machine, Plan plan) const {
 ListedOption OptionMaker::hybrid(const HybridAsked& asked) const {
   ListedOption made = hybrid(from_.lookup.hardware(asked.own, nullptr, asked.origin),
                              from_.lookup.plan(asked.api, nullptr, asked.origin));
-  if (asked.local_share) {
+  if (asked.local_share) {  // so much is made locally, by as many machines as that takes
     made.option.routing.local_share = asked.local_share;
-    made.entry.member("hybrid").member("local_share") =
+    made.option.routing.overflow = false;
+    Value& parts = made.entry.member("hybrid");
+    parts.member("local_share") =
         given(plain_number(*asked.local_share), asked.origin, asked.layer);
+    parts.member("overflow") = given("false", asked.origin, asked.layer);
   }
   return made;
 }

@@ -107,6 +107,8 @@ TEST_CASE("numbers of the command line: the whole decimal text or nothing") {
   CHECK(count({"2.5k", "--x"}) == 2500);
   CHECK(count({"1M", "--x"}) == 1e6);
   CHECK(count({"3G", "--x"}) == 3e9);
+  CHECK(count({"3B", "--x"}) == 3e9);
+  CHECK(count({"3K", "--x"}) == 3e3);
   for (const char* text :
        {"",       " ",     "010", "-010",   "0x10", "1,000",   "1 000",    " 3",    "3 ",
         "+3",     "nan",   "NaN", "nan(1)", "inf",  "-inf",    "Infinity", "1e400", "-1e400",
@@ -115,7 +117,7 @@ TEST_CASE("numbers of the command line: the whole decimal text or nothing") {
     CAPTURE(text);
     CHECK_THROWS_AS(real({text, "--x"}), Error);
   }
-  for (const char* text : {"", "k", "-k", "1K", "1kk", "1 k", "kM", "1e308G", "0x1k", "01k"}) {
+  for (const char* text : {"", "k", "-k", "1m", "1kk", "1 k", "kM", "1e308G", "0x1k", "01k"}) {
     CAPTURE(text);
     CHECK_THROWS_AS(count({text, "--x"}), Error);
   }
