@@ -166,7 +166,9 @@ Answer run_breakeven(const Arguments& arguments) {
       add_breakeven_screen(report, view,
                            arguments.has("quiet") ? 0 : warning_lines(report.warnings));
     }
-    if (asked.layout.chart || format.draws) add_chart(report, view);
+    if (asked.layout.chart || format.draws) {
+      add_chart(report, view, {breakeven_answer(view), true, crossing_marks(view)});
+    }
   } else if (whole_answer) {
     for (const auto each :
          {BreakevenTable::break_even, BreakevenTable::crossings, BreakevenTable::envelope}) {

@@ -48,6 +48,7 @@ Answer run_cashflow(const Arguments& arguments) {
     add_month_rows(report, view);
   }
   if (arguments.has("explain")) add_explanations(report, compared, format.for_people);
+  take_added(out, report);
   out.text = format.render(report, asked.layout);
   out.inputs = asked.inputs.read_paths();
   return out;

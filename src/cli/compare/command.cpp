@@ -76,6 +76,7 @@ Answer run_compare(const Arguments& arguments) {
   }
   if (draws) add_chart(report, view);
   if (arguments.has("explain")) add_explanations(report, view, for_people);
+  take_added(out, report);
   out.text = asked.format.render(report, asked.layout);
   out.inputs = asked.inputs.read_paths();
   return out;

@@ -18,4 +18,12 @@ void tell(Answer& answer, report::Report& report, const CompareView& view, Telli
   report.warnings.insert(report.warnings.end(), answer.remarks.begin(), answer.remarks.end());
 }
 
+void take_added(Answer& answer, const report::Report& report) {
+  if (answer.told) return;  // of a screen, which adds none
+  const std::size_t told = answer.warnings.size() + answer.remarks.size();
+  answer.warnings.insert(answer.warnings.end(),
+                         report.warnings.begin() + static_cast<std::ptrdiff_t>(told),
+                         report.warnings.end());
+}
+
 }  // namespace tco::cli

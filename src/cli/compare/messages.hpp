@@ -16,4 +16,7 @@ enum class Telling {
 /// Puts the messages of a question into its answer and its report.
 void tell(Answer& answer, report::Report& report, const CompareView& view, Telling telling);
 
+/// Counts what was added to the report's warnings since among those of the answer.
+void take_added(Answer& answer, const report::Report& report);
+
 }  // namespace tco::cli
