@@ -1,6 +1,9 @@
 """Which constants each class fits itself, and which it takes from where rows could tell them."""
 
 UNIFIED = ("decode", "llama.cpp", "unified", "dense")
+SERVED = ("decode", "vllm", "nvidia-hbm", "dense")
+CDNA = ("decode", "vllm", "amd-cdna", "dense")
+CDNA3 = ("decode", "vllm", "amd-cdna3", "dense")
 # Depth and many streams are measured on the GB10 alone.
 FROM_UNIFIED = {"k": UNIFIED, "c": UNIFIED}
 
@@ -38,15 +41,18 @@ CLASSES = {
         "band_of": _decode("llama.cpp", "apple", "dense")},
     _decode("llama.cpp", "cpu", "dense"): {"free": ["m", "c1"], "taken": FROM_UNIFIED},
     _decode("llama.cpp", "cpu", "moe"): _like_dense("cpu"),
-    _decode("vllm", "nvidia-hbm", "dense"): {
-        "free": ["m", "k", "c", "c0", "c1", "c_b", "c_f", "c_s"]},
-    _decode("vllm", "nvidia-hbm", "moe"): {"free": ["m", "k", "c", "c_m", "c_b", "c_f", "c_s"]},
-    _decode("vllm", "nvidia-hbm", "hybrid"): {"free": ["m", "k", "c", "c1", "c_b"]},
-    _decode("tensorrt-llm", "nvidia-hbm", "dense"): {"free": ["m", "k", "c", "c0", "c_b"]},
-    _decode("vllm", "amd-cdna", "dense"): {"free": ["m", "k", "c"]},
-    _decode("vllm", "amd-cdna3", "dense"): {"free": ["m", "k", "c", "c0"]},
-    _decode("vllm", "amd-cdna3", "moe"): {"free": ["m", "k", "c", "c_m"]},
-    _decode("vllm", "intel", "dense"): {"free": ["m", "k", "c", "c0"]},
+    SERVED: {"free": ["m", "k", "c", "c0", "c1", "c_b", "c_f", "c_s"]},
+    _decode("vllm", "nvidia-hbm", "moe"): {"free": ["c_m", "c_b", "c_s"],
+                                           "taken": {"m": SERVED, "k": SERVED, "c": SERVED}},
+    _decode("vllm", "nvidia-hbm", "hybrid"): {"free": ["c1", "c_b"],
+                                              "taken": {"m": SERVED, "k": SERVED, "c": SERVED}},
+    _decode("tensorrt-llm", "nvidia-hbm", "dense"): {"free": ["k", "c", "c0", "c_b"],
+                                                     "taken": {"m": SERVED}},
+    CDNA: {"free": ["m", "k", "c"]},
+    CDNA3: {"free": ["m", "k", "c", "c0"]},
+    _decode("vllm", "amd-cdna3", "moe"): {"free": ["c", "c_m"],
+                                          "taken": {"m": CDNA3, "k": CDNA3}},
+    _decode("vllm", "intel", "dense"): {"free": ["c", "c0"], "taken": {"m": CDNA, "k": CDNA}},
     ("prefill", "llama.cpp", "unified", "dense"): {"free": ["p"]},
     ("prefill", "llama.cpp", "unified", "moe"): {"free": ["p"]},
     ("prefill", "llama.cpp", "nvidia-gddr", "dense"): {"free": ["p", "p_ceiling"],

@@ -5,8 +5,11 @@
   fit.py --check    fit, print the errors, and fail where the written files say something else
 """
 
+import math
 import re
 import sys
+
+sys.dont_write_bytecode = True  # a test leaves nothing in the sources
 
 import formulas
 from classes import CLASSES
@@ -101,7 +104,7 @@ def band(key, checks):
     samples = [[value for _, value in check[name]] for name in GROUPS if check[name]]
     low = min(quantile(sample, 0.1) for sample in samples)
     high = max(quantile(sample, 0.9) for sample in samples)
-    return min(1.0, round(low, 3)), max(1.0, round(high, 3))
+    return min(1.0, math.floor(100 * low) / 100), max(1.0, math.ceil(100 * high) / 100)
 
 
 def alike(one, other):

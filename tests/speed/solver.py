@@ -57,9 +57,10 @@ def descend(normal, right, found, lowest):
 
 
 def quantile(values, share):
-    """The value at `share` of the sorted values, between two linearly."""
+    """The value at place share x (n + 1) of the sorted n (Weibull, Hyndman and Fan's type 6), between
+    two linearly: of few rows it lies further out than the sample's own quantile."""
     values = sorted(values)
-    place = share * (len(values) - 1)
+    place = min(max(share * (len(values) + 1) - 1, 0), len(values) - 1)
     below = int(place)
     above = min(below + 1, len(values) - 1)
     return values[below] + (place - below) * (values[above] - values[below])
