@@ -40,7 +40,6 @@ CLASSES = {
         "free": ["m", "c1"], "taken": FROM_UNIFIED,
         "band_of": _decode("llama.cpp", "apple", "dense")},
     _decode("llama.cpp", "cpu", "dense"): {"free": ["m", "c1"], "taken": FROM_UNIFIED},
-    _decode("llama.cpp", "cpu", "moe"): _like_dense("cpu"),
     SERVED: {"free": ["m", "k", "c", "c0", "c1", "c_b", "c_f", "c_s"]},
     _decode("vllm", "nvidia-hbm", "moe"): {"free": ["c_m", "c_b", "c_s"],
                                            "taken": {"m": SERVED, "k": SERVED, "c": SERVED}},
@@ -52,7 +51,9 @@ CLASSES = {
     CDNA3: {"free": ["m", "k", "c", "c0"]},
     _decode("vllm", "amd-cdna3", "moe"): {"free": ["c", "c_m"],
                                           "taken": {"m": CDNA3, "k": CDNA3}},
-    _decode("vllm", "intel", "dense"): {"free": ["c", "c0"], "taken": {"m": CDNA, "k": CDNA}},
+    # One HPC card stands for a family of small ones: a band as if borrowed.
+    _decode("vllm", "intel", "dense"): {"free": ["c", "c0"], "taken": {"m": CDNA, "k": CDNA},
+                                        "stands_alone": True},
     ("prefill", "llama.cpp", "unified", "dense"): {"free": ["p"]},
     ("prefill", "llama.cpp", "unified", "moe"): {"free": ["p"]},
     ("prefill", "llama.cpp", "nvidia-gddr", "dense"): {"free": ["p", "p_ceiling"],

@@ -98,6 +98,8 @@ def fit(tables):
 def band(key, checks):
     """The outermost P10 and P90 of measured / predicted over the three ways to leave groups out."""
     check = checks[key]
+    if CLASSES[key].get("stands_alone"):
+        return BORROWED
     if len(check["fitted"]) < MINIMUM or not check["pair"]:
         kin = CLASSES[key].get("band_of")
         return band(kin, checks) if kin else BORROWED
