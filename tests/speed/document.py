@@ -39,13 +39,14 @@ def _sources(rows):
     return "; ".join(sorted(found))
 
 
-def as_json(classes, checks, bands, power, borrowed):
+def as_json(classes, checks, bands, anchored, power, borrowed):
     entries = []
     for key, constants in classes.items():
         rows = [row for row, _ in checks[key]["fitted"]]
         entries.append({
             **dict(zip(("phase", "engine", "family", "architecture"), key)),
             **_constants(constants), "low": bands[key][0], "high": bands[key][1],
+            **dict(zip(("anchored_low", "anchored_high"), anchored[key] or ())),
             "rows": len(rows), "groups": len({group(row) for row in rows}),
             "source": _sources(rows), "as_of": max(row["date"] for row in rows)})
     whole = {

@@ -109,6 +109,31 @@ def band(key, checks):
     return min(1.0, math.floor(100 * low) / 100), max(1.0, math.ceil(100 * high) / 100)
 
 
+def distance(one, other):
+    """How far apart two rows of a pair are, in doublings of what tells them apart."""
+    apart = abs(math.log2((one["context"] + 512) / (other["context"] + 512)))
+    for name in ("streams", "count", "bits"):
+        apart += abs(math.log2(one[name] / other[name]))
+    return apart
+
+
+def anchored_band(check):
+    """P10 and P90 of measured speed by that of the nearest row of the same pair, carried over by the
+    ratio of the two predictions; none where fewer than 8 rows have a neighbour."""
+    found = []
+    for row, value in check["fitted"]:
+        if row["phase"] == "diffusion":  # no pair was measured at two sizes
+            return None
+        others = [(distance(row, other), there) for other, there in check["fitted"]
+                  if other is not row and group(other) == group(row)]
+        if others:
+            found.append(value / min(others)[1])
+    if len(found) < MINIMUM:
+        return None
+    low, high = quantile(found, 0.1), quantile(found, 0.9)
+    return min(1.0, math.floor(100 * low) / 100), max(1.0, math.ceil(100 * high) / 100)
+
+
 def alike(one, other):
     """The same text, its numbers within half a per cent: machines differ in the last digits."""
     number = re.compile(r"-?\d+\.?\d*(?:e[-+]?\d+)?")
@@ -122,9 +147,10 @@ def main(arguments):
     tables = Tables()
     classes, checks = fit(tables)
     bands = {key: band(key, checks) for key in checks}
+    anchored = {key: anchored_band(check) for key, check in checks.items()}
     power = fitted_power(tables.rows)
-    print_report(checks, bands, power)
-    written = {CONSTANTS: as_json(classes, checks, bands, power["constants"], BORROWED),
+    print_report(checks, bands, anchored, power)
+    written = {CONSTANTS: as_json(classes, checks, bands, anchored, power["constants"], BORROWED),
                PREDICTIONS: as_predictions(classes, tables)}
     if "--check" not in arguments:
         for path, text in written.items():

@@ -42,11 +42,12 @@ HEAD = (f"{'':46}  rows  median error, %           rows in the band, %\n"
         f"{'':46}       fitted  model machin   pair  model machin   pair left out")
 
 
-def print_report(checks, bands, power):
+def print_report(checks, bands, anchored, power):
     print(HEAD)
     for key, check in checks.items():
         low, high = bands[key]
-        print(_line(" ".join(key), check, bands), f"  x{low:g} to x{high:g}")
+        carried = "anchored x{:g} to x{:g}".format(*anchored[key]) if anchored[key] else ""
+        print(_line(" ".join(key), check, bands), f"  x{low:g} to x{high:g}", carried)
     print("\nPromises")
     for name, limit, wanted in PROMISES:
         some = {kind: [(row, value) for key, check in checks.items()

@@ -37,4 +37,13 @@ Prediction predicted(std::vector<Term> terms, Duration bound, double amount, Cho
           .borrowed = chosen.borrowed};
 }
 
+Prediction anchored(const Prediction& here, const Prediction& there, Frequency measured_there) {
+  const double slower = rate(there) / measured_there;
+  std::vector<Term> terms = here.terms;
+  for (Term& term : terms) term.time = slower * term.time;
+  const Band band = here.constants->anchored.value_or(here.constants->band);
+  return predicted(std::move(terms), here.bound, here.amount, {here.constants, here.borrowed},
+                   band);
+}
+
 }  // namespace tco::speed

@@ -66,6 +66,10 @@ inline speed::SpeedConstants speed_constants() {
         .prefill_ceiling = ceiling("prefill_ceiling_tflops"),
         .attention_ceiling = ceiling("attention_ceiling_tflops"),
         .band = {entry.at("low"), entry.at("high")},
+        .anchored =
+            entry.contains("anchored_low")
+                ? std::optional(speed::Band{entry.at("anchored_low"), entry.at("anchored_high")})
+                : std::nullopt,
         .rows = entry.at("rows"),
         .source = entry.at("source"),
         .as_of = std::nullopt,

@@ -50,6 +50,7 @@ struct ClassConstants {
   std::optional<Arithmetic> prefill_ceiling{};    ///< That the kernels reach on any card.
   std::optional<Arithmetic> attention_ceiling{};  ///< Likewise, in full attention.
   Band band{};
+  std::optional<Band> anchored{};  ///< Of a measured row carried to another size; absent: `band`.
   int rows = 0;
   std::string source{};
   std::optional<Date> as_of{};

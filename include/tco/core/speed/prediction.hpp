@@ -40,4 +40,9 @@ Frequency highest_rate(const Prediction& prediction);
 Prediction predicted(std::vector<Term> terms, Duration bound, double amount, Chosen chosen,
                      Band band);
 
+/// A rate measured `there`, on the same machine and model, carried `here`: times the ratio of the
+/// two predictions, in the band of rows so carried. Of the same phase; both predicted by this
+/// program.
+Prediction anchored(const Prediction& here, const Prediction& there, Frequency measured_there);
+
 }  // namespace tco::speed

@@ -122,6 +122,23 @@ TEST_CASE("weights on the host are read at its speed", "[core][speed]") {
   CHECK(found->slowest.in(found->time) == Approx(2));
 }
 
+TEST_CASE("a measured row carried to another concurrency", "[core][speed]") {
+  SpeedConstants all = plain({Phase::decode, Engine::vllm, Family::nvidia_hbm, Kind::dense});
+  all.classes.front().anchored = Band{0.95, 1.04};
+  const auto there = decode(all, h100(), llama31_8b(), served(8, 1024));
+  const auto here = decode(all, h100(), llama31_8b(), served(16, 1024));
+  // Measured at 8 streams: 9 % below the prediction; so it is at 16.
+  const Prediction found = anchored(*here, *there, rate(*there) / 1.1);
+  CHECK(rate(found).in(rate(*here)) == Approx(1 / 1.1));
+  CHECK(lowest_rate(found).in(rate(found)) == Approx(0.95));
+  CHECK(highest_rate(found).in(rate(found)) == Approx(1.04));
+  CHECK(anchored(*here, *here, rate(*here)).time.in(here->time) == Approx(1));
+  // No measurement lifts another size above the data sheet.
+  CHECK(anchored(*here, *there, 100 * rate(*there)).time == here->bound);
+  all.classes.front().anchored.reset();
+  CHECK(highest_rate(anchored(*here, *there, rate(*there))).in(rate(*here)) == Approx(1.1));
+}
+
 TEST_CASE("as many streams as memory holds and patience allows", "[core][speed]") {
   const SpeedConstants all = plain({Phase::decode, Engine::vllm, Family::nvidia_hbm, Kind::dense});
   const auto most = [&](double tokens, double context) {
