@@ -92,8 +92,8 @@ ExitCode execute(const std::vector<std::string>& argv) {
 
 const std::vector<const Command*>& commands() {
   static const std::vector<const Command*> all{
-      &kCompare, &kSweep,  &kBreakeven, &kCashflow, &kCheck, &kDiff,       &kExplain, &kCatalog,
-      &kImport,  &kVerify, &kSchema,    &kConfig,   &kInit,  &kCompletion, &kHelp};
+      &kCompare, &kFit,    &kSweep,  &kBreakeven, &kCashflow, &kCheck, &kDiff,       &kExplain,
+      &kCatalog, &kImport, &kVerify, &kSchema,    &kConfig,   &kInit,  &kCompletion, &kHelp};
   return all;
 }
 
