@@ -103,7 +103,19 @@ class OptionList {
                        : from_.lookup.model(option.workload.model);
     option.hardware = std::move(machine);
     if (auto& rent = option.hardware->rent) settle(*rent);
+    predict(option);
     add(std::move(option));
+  }
+
+  /// Takes what predictions stand on, where nothing was measured.
+  void predict(Option& option) const {
+    if (!option.hardware->device || !option.model || option.workload.run.measured_only) return;
+    if (serving(option).found()) return;
+    option.knowledge = from_.lookup.knowledge();
+    const Serving served = serving(option);
+    if (!served.prospect) return;
+    option.predicted_time.value = served.time;
+    option.predicted_time.range = served.time_range;
   }
 
   /// What the pattern of the demand says of a machine on demand.
@@ -156,9 +168,7 @@ class OptionList {
       return id->expected(hybrid ? "an object with \"own\" and \"api\"" : "an id");
     }
     option.place = node.pointer();
-    const bool scale = option.workload.scale_performance;
     option.workload = read_workload(*from_.scenario.find("workload"), &in);
-    option.workload.scale_performance = option.workload.scale_performance || scale;
     option.workload.local_cache_reuse = from_.shared.workload.local_cache_reuse;
     option.assumptions = read_assumptions(from_.scenario, &in, from_.shared.hours_per_month);
     if (!option.self_hosted()) {
@@ -192,6 +202,7 @@ class OptionList {
                        ? from_.model
                        : from_.lookup.model(option.workload.model);
     option.hardware = std::move(machine);
+    predict(option);
     option.plan = std::move(plan);
     add(std::move(option));
   }
@@ -224,7 +235,7 @@ class OptionList {
             from_.lookup.value_of(record).find(kind == OptionKind::owned ? "purchase" : "rent");
         if (!offer || offer->is(Value::Kind::null)) continue;
         Hardware machine = from_.lookup.hardware(id, nullptr);
-        if (serving(machine, model, workload).row) {
+        if (serving(machine, model, workload, nullptr).row) {
           add_hosted(std::move(machine), shared(kind));
           any = true;
           continue;
@@ -238,7 +249,7 @@ class OptionList {
     from_.warnings.push_back("no machine has a performance figure of " + workload.model +
                              " at this size; there are " +
                              text::joined({other_sizes.begin(), other_sizes.end()}) +
-                             " (--set /workload/scale_performance=true scales one)");
+                             " (name machines with --own or --rent: theirs are predicted)");
   }
 
   static std::string size_of(const Performance& row, Modality modality) {

@@ -6,6 +6,10 @@
 namespace tco {
 namespace {
 
+bool is_guess(Basis basis) {
+  return basis == Basis::estimate || basis == Basis::anchored || basis == Basis::predicted;
+}
+
 /// Collects the figures of one option that have a range.
 class Collector {
  public:
@@ -23,7 +27,7 @@ class Collector {
                                                 : given.range->high;
     };
     found_.push_back({std::move(what), std::move(unit_name), figure.range->low.in(unit),
-                      figure.range->high.in(unit), basis == Basis::estimate, put});
+                      figure.range->high.in(unit), is_guess(basis), put});
   }
   std::vector<RangedInput> take() && { return std::move(found_); }
 
@@ -33,8 +37,13 @@ class Collector {
 };
 
 void collect_row(Collector& collector, const Option& option) {
-  const Serving served =
-      serving(*option.hardware, option.model ? &*option.model : nullptr, option.workload);
+  const Serving served = serving(option);
+  if (served.prospect) {
+    collector.add(
+        "predicted seconds per attempt on", "s", unit::second / unit::attempt, served.basis,
+        [](auto& o) -> auto& { return o.predicted_time; });
+    return;
+  }
   if (!served.row) return;
   const auto index = static_cast<std::size_t>(served.row - option.hardware->performance.data());
   const Basis basis = served.basis;
