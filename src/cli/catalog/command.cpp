@@ -21,6 +21,9 @@ constexpr Kind kKinds[] = {{"hardware", "hardware", catalog::RecordKind::hardwar
                            {"models", "model", catalog::RecordKind::model},
                            {"plans", "plan", catalog::RecordKind::plan},
                            {"assumptions", "assumptions", catalog::RecordKind::assumptions},
+                           {"accelerators", "accelerator", catalog::RecordKind::accelerator},
+                           {"precisions", "precision", catalog::RecordKind::precision},
+                           {"hosts", "host", catalog::RecordKind::host},
                            {"scenarios", "scenario", catalog::RecordKind::scenario}};
 
 Answer list(const catalog::Catalog& catalog, const Arguments& arguments) {

@@ -33,6 +33,7 @@ std::span<const Family> kin(Family family) {
     case Family::amd_cdna:
     case Family::apple:
     case Family::cpu:
+    case Family::tpu:
       break;
   }
   return to_hbm;

@@ -20,7 +20,7 @@ Bytes weights(double parameters, const Precision& precision) {
 
 Bytes kv_cache(const TextArchitecture& model, const Precision& precision, double context) {
   const double number = precision.kv_bits / kBitsPerByte;
-  if (model.latent > 0) return model.layers * model.latent * number * context * unit::byte;
+  if (model.latent > 0) return model.full_layers * model.latent * number * context * unit::byte;
   const double a_layer = 2 * model.kv_heads * model.head_dim * number;
   const double windowed = std::max(model.layers - model.full_layers, 0.0);
   return a_layer * (model.full_layers * context + windowed * std::min(context, model.window)) *

@@ -18,19 +18,20 @@ enum class Family {
   unified,  ///< GB10, Strix Halo: one memory for processor and graphics.
   intel,
   cpu,
+  tpu,
 };
 
 /// One device, as its data sheet has it.
 struct Accelerator {
   Family family = Family::nvidia_hbm;
   std::optional<Bytes> memory{};
+  double usable_share = 1;                  ///< Of it, that a model may fill: 0.75 of most Macs'.
   Bandwidth bandwidth{};                    ///< > 0.
   std::optional<Arithmetic> matrix_rate{};  ///< Dense, 16 bits, > 0.
   std::optional<Power> tdp{};
 };
 
-/// What a model may fill: all of it; on Apple 67 % up to 36 GiB and 75 % above, what macOS lets the
-/// graphics wire (iogpu.wired_limit_mb). Unknown where the memory is.
+/// What a model may fill; unknown where the memory is.
 std::optional<Bytes> usable_memory(const Accelerator& accelerator);
 
 }  // namespace tco::speed

@@ -15,8 +15,8 @@ enum class Fit { yes, no, offload, unknown };
 Bytes weights(double parameters, const Precision& precision);
 
 /// Of one stream. 2 L kv hd b (grouped heads: Ainslie et al., arXiv 2305.13245); latent attention
-/// keeps one vector a layer, L (kv_lora + rope) b (DeepSeek-V2, arXiv 2405.04434, 2.1.2); windowed
-/// layers stop growing at the window (Mistral 7B, arXiv 2310.06825).
+/// keeps one vector a layer, L (kv_lora + rope) b, of layers that attend fully (DeepSeek-V2, arXiv
+/// 2405.04434, 2.1.2); windowed layers stop growing at the window (Mistral 7B, arXiv 2310.06825).
 Bytes kv_cache(const TextArchitecture& model, const Precision& precision, double context);
 
 /// What the engine keeps for itself on all accelerators. vLLM and TensorRT-LLM leave a tenth of the

@@ -51,17 +51,12 @@ TEST_CASE("weights are bits, or the file that is known", "[core][speed]") {
   CHECK(weights(8.03e9, file).in(unit::GiB) == Approx(4.58));
 }
 
-TEST_CASE("Apple leaves a part of the memory to the graphics", "[core][speed]") {
-  Accelerator mac{.family = Family::apple,
-                  .memory = 36.0 * unit::GiB,
-                  .bandwidth = 400.0 * unit::GB_per_second,
-                  .matrix_rate = std::nullopt,
-                  .tdp = std::nullopt};
-  CHECK(usable_memory(mac)->in(unit::GiB) == Approx(0.67 * 36));
+TEST_CASE("a chip leaves a part of the memory to the graphics", "[core][speed]") {
+  Accelerator mac = rtx4090();
   mac.memory = 48.0 * unit::GiB;
-  CHECK(usable_memory(mac)->in(unit::GiB) == Approx(0.75 * 48));
-  mac.family = Family::unified;
   CHECK(usable_memory(mac)->in(unit::GiB) == Approx(48));
+  mac.usable_share = 0.75;
+  CHECK(usable_memory(mac)->in(unit::GiB) == Approx(36));
   mac.memory.reset();
   CHECK_FALSE(usable_memory(mac));
 }
