@@ -1,5 +1,6 @@
 #include "cli/door/command.hpp"
 #include "cli/door/config.hpp"
+#include "cli/door/exclusions.hpp"
 #include "cli/door/output.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
@@ -42,10 +43,13 @@ const Command& command_named(const std::string& word) {
 
 void deliver(const Answer& answer, const Arguments& arguments) {
   const bool quiet = arguments.has("quiet");
-  std::string warnings;
-  for (const std::string& warning : answer.warnings) warnings += warning + '\n';
-  if (arguments.has("strict") && !warnings.empty()) {
-    throw Error(ExitCode::input, warnings + "  hint: --strict makes warnings errors");
+  const auto lines = [](const std::vector<std::string>& messages) {
+    std::string text;
+    for (const std::string& message : messages) text += message + '\n';
+    return text;
+  };
+  if (arguments.has("strict") && !answer.warnings.empty()) {
+    throw Error(ExitCode::input, lines(answer.warnings) + "  hint: --strict makes warnings errors");
   }
   const auto file = arguments.one("output");
   std::optional<Output> output;
@@ -59,7 +63,8 @@ void deliver(const Answer& answer, const Arguments& arguments) {
   output->finish();
   if (quiet) return;
   say("note", text::joined(answer.notes, "\n"));
-  say("warning", warnings);
+  say("warning",
+      answer.told ? lines(*answer.told) : lines(answer.warnings) + lines(answer.remarks));
 }
 
 ExitCode execute(const std::vector<std::string>& argv) {
@@ -73,7 +78,7 @@ ExitCode execute(const std::vector<std::string>& argv) {
     return ExitCode::answered;
   };
   if (argv.empty() || argv[0] == "-h" || argv[0] == "--help") return say_only(short_help());
-  if (argv[0] == "--version") return say_only("tco " TCO_VERSION "\n");
+  if (argv[0] == "--version" || argv[0] == "-V") return say_only("tco " TCO_VERSION "\n");
   if (argv[0].starts_with('-')) {
     throw Error(ExitCode::usage, "expected a command before " + text::quoted(argv[0]) +
                                      "\n  hint: `tco --help` lists them");
@@ -83,6 +88,7 @@ ExitCode execute(const std::vector<std::string>& argv) {
   Arguments arguments = parsed(command.syntax, {argv.begin() + 1, argv.end()}, help);
   if (!help.empty()) return say_only(help);
   take_config(arguments, command.syntax);
+  settle_exclusions(arguments);
   const Answer answer = command.run(arguments);
   deliver(answer, arguments);
   return answer.code;
@@ -92,8 +98,9 @@ ExitCode execute(const std::vector<std::string>& argv) {
 
 const std::vector<const Command*>& commands() {
   static const std::vector<const Command*> all{
-      &kCompare, &kFit,    &kSweep,  &kBreakeven, &kCashflow, &kCheck, &kDiff,       &kExplain,
-      &kCatalog, &kImport, &kVerify, &kSchema,    &kConfig,   &kInit,  &kCompletion, &kHelp};
+      &kCompare, &kFit,     &kSweep,      &kBreakeven, &kCashflow, &kCheck,
+      &kDiff,    &kExplain, &kCatalog,    &kImport,    &kVerify,   &kSchema,
+      &kConfig,  &kInit,    &kCompletion, &kVersion,   &kHelp};
   return all;
 }
 

@@ -26,23 +26,40 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
+/// In lower case, without blanks and dashes: how people write names from memory.
+std::string without_marks(std::string_view word) {
+  std::string plain;
+  for (const char c : word) {
+    if (c == ' ' || c == '-' || c == '_') continue;
+    plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  return plain;
+}
+
+/// Edits, or fewer where one is a part of the other.
+double distance_of(std::string_view word, std::string_view candidate) {
+  if (word == candidate) return 0;
+  const std::size_t at = word.size() < 3 ? candidate.npos : candidate.find(word);
+  if (at == candidate.npos) return static_cast<double>(edit_distance(word, candidate));
+  const bool begins = at == 0 || candidate[at - 1] == '/';
+  const bool ends = at + word.size() == candidate.size();
+  return begins && ends ? 0.25 : begins ? 0.75 : 1.5;
+}
+
 }  // namespace
 
 std::string nearest(std::string_view word, const std::vector<std::string>& known) {
   constexpr std::size_t kLongest = 128;  // ids are no longer
   std::string best;
   if (word.empty() || word.size() > kLongest) return best;
-  std::size_t best_distance = std::max<std::size_t>(2, word.size() / 3) + 1;
+  double best_distance = static_cast<double>(std::max<std::size_t>(2, word.size() / 3)) + 1;
+  const std::string plain = without_marks(word);
   for (const std::string& candidate : known) {
     if (candidate == word) continue;
-    const bool extends = word.size() >= 3 && candidate.find(word) != std::string::npos;
-    const bool last_part = extends && candidate.ends_with(word) &&
-                           candidate[candidate.size() - word.size() - 1] == '/';
-    const std::size_t distance = last_part ? 1
-                                 : extends
-                                     ? std::min<std::size_t>(2, candidate.size() - word.size())
-                                     : edit_distance(word, candidate);
-    if (distance < best_distance && distance < candidate.size()) {
+    const double distance = distance_of(plain, without_marks(candidate));
+    const bool nearer =
+        distance < best_distance || (distance == best_distance && candidate.size() < best.size());
+    if (nearer && distance < static_cast<double>(candidate.size())) {
       best_distance = distance;
       best = candidate;
     }

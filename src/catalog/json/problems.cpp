@@ -54,10 +54,16 @@ void Problems::add(const Value* value, const std::string& pointer, const std::st
                    const std::string& hint) {
   const bool from_flag = value && value->source && value->source->kind == Source::Kind::flag;
   only_flags_ = only_flags_ && from_flag;
+  if (count_ >= kShown) {
+    ++count_;
+    return;
+  }
+  std::string message =
+      where(value, pointer) + ": " + what + (hint.empty() ? "" : "\n  hint: " + hint);
+  // A flag may set several values.
+  if (std::find(messages_.begin(), messages_.end(), message) != messages_.end()) return;
   ++count_;
-  if (count_ > kShown) return;
-  messages_.push_back(where(value, pointer) + ": " + what +
-                      (hint.empty() ? "" : "\n  hint: " + hint));
+  messages_.push_back(std::move(message));
 }
 
 std::vector<std::string> Problems::warnings() const {

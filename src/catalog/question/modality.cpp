@@ -134,10 +134,14 @@ std::optional<Modality> asked_modality(const Request& request, const Value* root
     if (modality) told.push_back({"model " + text::quoted(model->text), *modality});
   }
   for (const Setting& setting : request.settings) {
-    const std::vector<std::string> tokens = pointer_tokens(setting.pointer);
-    const bool of_workload = tokens.size() == 2 && tokens[0] == "workload";
-    const auto modality = of_workload ? modality_of_key(tokens[1]) : std::nullopt;
-    if (modality) told.push_back({setting.origin, *modality});
+    std::vector<std::string> pointers = setting.of;
+    pointers.push_back(setting.pointer);
+    for (const std::string& pointer : pointers) {
+      const std::vector<std::string> tokens = pointer_tokens(pointer);
+      const bool of_workload = tokens.size() == 2 && tokens[0] == "workload";
+      const auto modality = of_workload ? modality_of_key(tokens[1]) : std::nullopt;
+      if (modality) told.push_back({setting.origin, *modality});
+    }
   }
   if (workload) {
     for (const Member& member : workload->members) {
@@ -155,6 +159,11 @@ std::optional<Modality> asked_modality(const Request& request, const Value* root
   std::vector<std::string> plans = request.api, machines = request.own;
   plans.insert(plans.end(), request.seat.begin(), request.seat.end());
   machines.insert(machines.end(), request.rent.begin(), request.rent.end());
+  for (const HybridAsked& asked : request.hybrid) {
+    machines.push_back(asked.own);
+    plans.push_back(asked.api);
+  }
+  for (const AlreadyOwned& owned : request.already_owned) machines.push_back(owned.id);
   for (const char* const key : {"api", "seat"}) collect(root, key, plans);
   for (const char* const key : {"own", "rent"}) collect(root, key, machines);
   const auto metered = of_plans(plans, records);

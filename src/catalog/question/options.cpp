@@ -1,7 +1,6 @@
 #include "catalog/question/options.hpp"
 
-#include "catalog/json/pointer.hpp"
-#include "catalog/read/routing.hpp"
+#include "catalog/question/option_entry.hpp"
 #include "tco/core/machine/serving.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
@@ -13,211 +12,83 @@
 namespace tco::catalog {
 namespace {
 
-constexpr OptionKind kKinds[] = {OptionKind::owned, OptionKind::rented, OptionKind::api,
-                                 OptionKind::seat, OptionKind::hybrid};
-
-/// The key of an option of the kind; but for a hybrid it names what the option uses.
-const char* key_of(OptionKind kind) {
-  switch (kind) {
-    case OptionKind::owned:
-      return "own";
-    case OptionKind::rented:
-      return "rent";
-    case OptionKind::api:
-      return "api";
-    case OptionKind::hybrid:
-      return "hybrid";
-    case OptionKind::seat:
-      break;
-  }
-  return "seat";
-}
-
 class OptionList {
  public:
-  explicit OptionList(const OptionSources& sources) : from_(sources) {}
+  explicit OptionList(const OptionSources& sources) : from_(sources), make_(sources) {}
 
   std::vector<Option> all() {
     const Request& request = from_.request;
+    const bool mixed = !request.hybrid.empty();
+    const bool hosts_named = mixed || !request.own.empty() || !request.rent.empty();
+    const bool plans_named = mixed || !request.api.empty() || !request.seat.empty();
     for (const std::string& id : request.own) add_machine(OptionKind::owned, id, "--own");
+    for (const HybridAsked& asked : request.hybrid) {
+      if (!has("own:" + asked.own)) add_machine(OptionKind::owned, asked.own, asked.origin);
+    }
     for (const std::string& id : request.rent) add_machine(OptionKind::rented, id, "--rent");
-    const bool hosts_named = !request.own.empty() || !request.rent.empty();
-    const bool plans_named = !request.api.empty() || !request.seat.empty();
     if (from_.listed) {
-      options_.reserve(options_.size() + from_.listed->value().items.size());
       for (const Node& item : from_.listed->items()) {
         const bool metered = item.value().find("api") || item.value().find("seat");
         const bool replaced = item.value().find("hybrid") ? hosts_named || plans_named
                               : metered                   ? plans_named
                                                           : hosts_named;
-        if (!replaced) read(item);
+        if (replaced) continue;
+        if (auto read = make_.read(item)) add(std::move(*read));
       }
-    } else {
-      if (!hosts_named) add_all_hardware();
-      if (!plans_named) add_alternatives();
-      if (!hosts_named && !plans_named) add_hybrids();
+    } else if (!hosts_named) {
+      add_all_hardware();
     }
-    for (const std::string& id : request.api) {
-      add_plan(from_.lookup.plan(id, nullptr, "--api"), shared(OptionKind::api));
+    for (const AlreadyOwned& owned : request.already_owned) {
+      if (!has("own:" + owned.id)) add_machine(OptionKind::owned, owned.id, owned.origin);
     }
-    for (const std::string& id : request.seat) {
-      add_plan(from_.lookup.plan(id, nullptr, "--seat"), shared(OptionKind::seat));
+    if (!from_.listed && !plans_named) {
+      add_alternatives();
+      if (!hosts_named) add_hybrids();
     }
+    for (const std::string& id : request.api) add_plan(OptionKind::api, id, "--api");
+    for (const HybridAsked& asked : request.hybrid) {
+      if (!has("api:" + asked.api)) add_plan(OptionKind::api, asked.api, asked.origin);
+    }
+    for (const std::string& id : request.seat) add_plan(OptionKind::seat, id, "--seat");
+    for (const HybridAsked& asked : request.hybrid) add(make_.hybrid(asked));
     from_.scenario.node().context().problems.refuse_if_any();
     keep_only();
-    if (options_.empty()) refuse_nothing();
-    return std::move(options_);
+    if (made_.empty()) refuse_nothing();
+    return written();
   }
 
  private:
-  /// An option with the scenario's workload and assumptions.
-  Option shared(OptionKind kind) const {
-    Option option;
-    option.kind = kind;
-    option.workload = from_.shared.workload;
-    option.assumptions = from_.shared.assumptions;
-    if (!option.self_hosted()) keep_own_operations(nullptr, option.assumptions);
-    if (kind == OptionKind::seat) option.seats = 1;
-    return option;
+  bool has(std::string_view id) const {
+    return std::any_of(made_.begin(), made_.end(),
+                       [&](const ListedOption& made) { return made.option.id == id; });
   }
 
-  /// Operations of the scenario are those of machines: a plan has what its own block states.
-  static void keep_own_operations(const Value* block, Assumptions& a) {
-    const auto states = [&](const char* key) { return block && block->find(key); };
-    if (!states("fixed_per_month")) a.fixed = MonthlyCost{};
-    if (!states("labour_hours_per_month")) a.labour = HoursPerMonth{};
-    a.setup_cost = Money{};
-    a.per_unit = MonthlyCost{};
-    a.labour_per_unit = HoursPerMonth{};
+  void add_machine(OptionKind kind, const std::string& id, const std::string& flag) {
+    add(make_.hosted(kind, from_.lookup.hardware(id, nullptr, flag)));
   }
 
-  void add_machine(OptionKind kind, const std::string& id, const char* flag) {
-    add_hosted(from_.lookup.hardware(id, nullptr, flag), shared(kind));
+  void add_plan(OptionKind kind, const std::string& id, const std::string& flag) {
+    add(make_.sold(kind, from_.lookup.plan(id, nullptr, flag)));
   }
 
-  void add_hosted(Hardware machine, Option option) {
-    option.id = std::string(key_of(option.kind)) + ':' + machine.id;
-    option.name = machine.name;
-    option.model = option.workload.model == from_.shared.workload.model
-                       ? from_.model
-                       : from_.lookup.model(option.workload.model);
-    option.hardware = std::move(machine);
-    if (auto& rent = option.hardware->rent) settle(*rent);
-    predict(option);
-    add(std::move(option));
-  }
-
-  /// Takes what predictions stand on, where nothing was measured.
-  void predict(Option& option) const {
-    if (!option.hardware->device || !option.model || option.workload.run.measured_only) return;
-    if (serving(option).found()) return;
-    option.knowledge = from_.lookup.knowledge();
-    const Serving served = serving(option);
-    if (!served.prospect) return;
-    option.predicted_time.value = served.time;
-    option.predicted_time.range = served.time_range;
-  }
-
-  /// What the pattern of the demand says of a machine on demand.
-  void settle(Rent& rent) const {
-    const bool interactive = from_.shared.demand.pattern == Pattern::interactive;
-    rent.waits = interactive && rent.mode == RentMode::on_demand;
-    const double sessions = from_.sessions_per_month;
-    const bool used = rent.mode == RentMode::on_demand || rent.mode == RentMode::spot;
-    const bool counts = rent.startup + rent.minimum_session > Duration{};
-    if (!rent.stated_sessions && used && counts) {
-      rent.sessions_per_month = interactive ? std::min(1.0, sessions) : sessions;
+  void add(ListedOption made) {
+    const std::string id = made.option.id;
+    for (int number = 2; has(made.option.id); ++number) {
+      made.option.id = id + '#' + std::to_string(number);
     }
-  }
-
-  void add_plan(Plan plan, Option option) {
-    option.id = std::string(key_of(option.kind)) + ':' + plan.id;
-    option.name = plan.name;
-    option.plan = std::move(plan);
-    add(std::move(option));
-  }
-
-  void add(Option option) {
-    const std::string id = option.id;
-    const auto taken = [&](const Option& o) { return o.id == option.id; };
-    for (int number = 2; std::any_of(options_.begin(), options_.end(), taken); ++number) {
-      option.id = id + '#' + std::to_string(number);
-    }
-    options_.push_back(std::move(option));
-  }
-
-  /// One entry of the scenario's `options`, with its overrides.
-  void read(const Node& node) {
-    Fields in(node);
-    std::optional<Node> id;
-    Option option;
-    int named = 0;
-    for (const OptionKind kind : kKinds) {
-      const auto given = in.get(key_of(kind));
-      if (!given) continue;
-      ++named;
-      id = given;
-      option = shared(kind);
-    }
-    if (named != 1) {
-      return node.problem(
-          "expected one of \"own\", \"rent\", \"api\" or \"seat\" with an id, or \"hybrid\"");
-    }
-    const bool hybrid = option.kind == OptionKind::hybrid;
-    if (!id->value().is(hybrid ? Value::Kind::object : Value::Kind::string)) {
-      return id->expected(hybrid ? "an object with \"own\" and \"api\"" : "an id");
-    }
-    option.place = node.pointer();
-    option.workload = read_workload(*from_.scenario.find("workload"), &in);
-    option.workload.local_cache_reuse = from_.shared.workload.local_cache_reuse;
-    option.assumptions = read_assumptions(from_.scenario, &in, from_.shared.hours_per_month);
-    if (!option.self_hosted()) {
-      keep_own_operations(node.value().find("operations"), option.assumptions);
-    }
-    if (const auto setup = in.number("setup_cost", kAtLeastZero)) {
-      option.assumptions.setup_cost = *setup * in.money();
-    }
-    if (option.kind == OptionKind::seat) option.seats = in.number("seats", kCount).value_or(1);
-    in.done();
-    if (hybrid) {
-      read_hybrid(*id, std::move(option));
-    } else if (option.self_hosted()) {
-      add_hosted(from_.lookup.hardware(id->value().text, &*id), std::move(option));
-    } else {
-      add_plan(from_.lookup.plan(id->value().text, &*id), std::move(option));
-    }
-  }
-
-  void read_hybrid(const Node& node, Option option) {
-    const HybridIds ids = read_routing(node, option);
-    if (!ids.own || !ids.api) return;
-    add_hybrid(from_.lookup.hardware(ids.own->value().text, &*ids.own),
-               from_.lookup.plan(ids.api->value().text, &*ids.api), std::move(option));
-  }
-
-  void add_hybrid(Hardware machine, Plan plan, Option option) {
-    option.id = "hybrid:" + machine.id + '+' + plan.id;
-    option.name = machine.name + " + " + plan.name;
-    option.model = option.workload.model == from_.shared.workload.model
-                       ? from_.model
-                       : from_.lookup.model(option.workload.model);
-    option.hardware = std::move(machine);
-    predict(option);
-    option.plan = std::move(plan);
-    add(std::move(option));
+    made_.push_back(std::move(made));
   }
 
   /// The best hybrid of each owned option with each api option.
   void add_hybrids() {
-    const std::vector<Option> parts = options_;
-    for (const Option& own : parts) {
-      if (own.kind != OptionKind::owned) continue;
-      for (const Option& api : parts) {
-        if (api.kind != OptionKind::api) continue;
-        Option option = shared(OptionKind::hybrid);
-        option.routing.api_workload = option.workload;
-        option.routing.unasked = true;
-        add_hybrid(*own.hardware, *api.plan, std::move(option));
+    const std::size_t count = made_.size();
+    for (std::size_t own = 0; own < count; ++own) {
+      if (made_[own].option.kind != OptionKind::owned) continue;
+      for (std::size_t api = 0; api < count; ++api) {
+        if (made_[api].option.kind != OptionKind::api) continue;
+        ListedOption made = make_.hybrid(*made_[own].option.hardware, *made_[api].option.plan);
+        made.option.routing.unasked = true;
+        add(std::move(made));
       }
     }
   }
@@ -236,7 +107,7 @@ class OptionList {
         if (!offer || offer->is(Value::Kind::null)) continue;
         Hardware machine = from_.lookup.hardware(id, nullptr);
         if (serving(machine, model, workload, nullptr).row) {
-          add_hosted(std::move(machine), shared(kind));
+          add(make_.hosted(kind, std::move(machine)));
           any = true;
           continue;
         }
@@ -267,7 +138,7 @@ class OptionList {
     if (!from_.model) return;
     for (const std::string& id : from_.model->alternatives) {
       Plan offered = from_.lookup.plan(id, nullptr, "alternatives of " + from_.model->id);
-      if (!offered.retired) add_plan(std::move(offered), shared(OptionKind::api));
+      if (!offered.retired) add(make_.sold(OptionKind::api, std::move(offered)));
     }
   }
 
@@ -275,13 +146,13 @@ class OptionList {
     const std::vector<std::string>& wanted = from_.request.only;
     if (wanted.empty()) return;
     std::vector<std::string> ids;
-    for (const Option& option : options_) ids.push_back(option.id);
+    for (const ListedOption& made : made_) ids.push_back(made.option.id);
     for (const std::string& id : wanted) {
       if (std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
       throw Error(ExitCode::usage, "--option: " + text::no_such("option", id, ids));
     }
-    std::erase_if(options_, [&](const Option& option) {
-      return std::find(wanted.begin(), wanted.end(), option.id) == wanted.end();
+    std::erase_if(made_, [&](const ListedOption& made) {
+      return std::find(wanted.begin(), wanted.end(), made.option.id) == wanted.end();
     });
   }
 
@@ -293,43 +164,27 @@ class OptionList {
                     "--own, --rent, --api and --seat, or list them in the scenario");
   }
 
+  /// The options, with their entries written into the document.
+  std::vector<Option> written() {
+    Value list;
+    list.kind = Value::Kind::array;
+    std::vector<Option> options;
+    for (ListedOption& made : made_) {
+      made.option.place = "/options/" + std::to_string(list.items.size());
+      options.push_back(std::move(made.option));
+      list.items.push_back(std::move(made.entry));
+    }
+    from_.scenario.node().value().member("options") = std::move(list);
+    return options;
+  }
+
   const OptionSources& from_;
-  std::vector<Option> options_;
+  const OptionMaker make_;
+  std::vector<ListedOption> made_;
 };
 
 }  // namespace
 
 std::vector<Option> options_of(const OptionSources& sources) { return OptionList(sources).all(); }
-
-void write_options(std::vector<Option>& options, Value& root, const Source& source) {
-  Value list;
-  list.kind = Value::Kind::array;
-  for (Option& option : options) {
-    const Value* listed = &root;
-    for (const std::string& token : pointer_tokens(option.place)) {
-      if (!listed || option.place.empty()) break;
-      listed = listed->is(Value::Kind::array) ? item_of(*listed, token) : listed->find(token);
-    }
-    Value entry;
-    if (listed && !option.place.empty()) {
-      entry = *listed;
-    } else {
-      if (option.kind == OptionKind::hybrid) {
-        Value parts;
-        parts.kind = Value::Kind::object;
-        parts.member("own") = text_value(source.kept(option.hardware->id));
-        parts.member("api") = text_value(source.kept(option.plan->id));
-        entry.member("hybrid") = std::move(parts);
-      } else {
-        entry.member(key_of(option.kind)) =
-            text_value(source.kept(option.plan ? option.plan->id : option.hardware->id));
-      }
-      if (option.kind == OptionKind::seat) entry.member("seats") = number_value(option.seats);
-    }
-    option.place = "/options/" + std::to_string(list.items.size());
-    list.items.push_back(std::move(entry));
-  }
-  root.member("options") = std::move(list);
-}
 
 }  // namespace tco::catalog

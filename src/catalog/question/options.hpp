@@ -3,6 +3,7 @@
 #include "catalog/records/lookup.hpp"
 #include "tco/catalog/question/question.hpp"
 
+#include <deque>
 #include <optional>
 #include <vector>
 
@@ -15,22 +16,20 @@ struct OptionSources {
   Fields& scenario;                   ///< The document, already read.
   std::optional<Node> listed;         ///< Its `options`, where it has some.
   const std::optional<Model>& model;  ///< The workload's.
-  const Scenario& shared;             ///< Workload, demand, assumptions and hours.
-  double sessions_per_month;          ///< Of rented machines that do not say.
+  const Scenario& shared;             ///< Workload, assumptions and hours.
+  double sessions_per_month = 0;      ///< Of a machine on demand whose record names none.
+  const Source& document;             ///< Keeps the texts of entries that are made.
+  std::deque<Source>& sources;        ///< Of the flags that make them.
   std::vector<std::string>& warnings;
 };
 
 /// The options of a question: those the flags name, then those the scenario lists; where nothing is
 /// listed, all hardware with a matching performance row, the model's alternatives and, where no
 /// flag names any, the best hybrid of each owned one with each of these. A flag replaces the
-/// scenario's options of its side, self-hosted or metered, and its hybrids. Problems in listed
-/// options go to the scenario's context; throws Error where an id is unknown or nothing is left to
-/// compare.
+/// scenario's options of its side, self-hosted or metered, and its hybrids. They become those of
+/// the scenario document: entries it has are kept with their overrides, and each option's `place`
+/// leads to its entry. Problems in listed options go to the scenario's context; throws Error where
+/// an id is unknown or nothing is left to compare.
 std::vector<Option> options_of(const OptionSources& sources);
-
-/// Makes the options those of the scenario document `root`: entries it has are kept with their
-/// overrides, the others are added; `source` keeps their texts. Each option's `place` then leads to
-/// its entry.
-void write_options(std::vector<Option>& options, Value& root, const Source& source);
 
 }  // namespace tco::catalog

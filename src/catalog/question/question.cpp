@@ -35,10 +35,9 @@ class Resolution {
     ask_for_rows();
     const bool lists =
         listed_ && !(listed_->value().is(Value::Kind::array) && listed_->value().items.empty());
-    question_.scenario.options =
-        options_of({request_, lookup_, *scenario_, lists ? listed_ : std::nullopt, model_,
-                    question_.scenario, sessions_per_month_, question_.warnings});
-    write_options(question_.scenario.options, root_, document_.source);
+    question_.scenario.options = options_of(
+        {request_, lookup_, *scenario_, lists ? listed_ : std::nullopt, model_, question_.scenario,
+         sessions_per_month_, document_.source, trace_->sources, question_.warnings});
     refuse_foreign_money();
     check_dates();
     question_.fx = request_.fx;
@@ -97,7 +96,8 @@ class Resolution {
     }
     const bool own_base = root_.source && !root_.source->built_in;
     const auto take = [&](const Setting& setting) {
-      apply(in_own_money(setting, root_, request_.fx), root_, lookup_.maps(), trace_->sources);
+      apply(in_own_money(setting, root_, lookup_, document_, request_.fx), root_, lookup_.maps(),
+            trace_->sources);
     };
     for (const Setting& setting : request_.settings) {
       if (setting.layer >= Layer::scenario) continue;
@@ -107,8 +107,10 @@ class Resolution {
     lay_assumptions_under(*trace_, request_);
     infer_workload(*trace_, request_);
     for (const Setting& setting : request_.settings) {
-      if (setting.layer >= Layer::scenario) take(setting);
+      const bool plain = setting.measure == Setting::Measure::plain;
+      if (plain && setting.layer >= Layer::scenario) take(setting);
     }
+    for (const Setting& setting : measured(request_.settings, root_)) take(setting);
   }
 
   void read_scenario() {

@@ -7,6 +7,8 @@
 #include "tco/text/words.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <span>
 
 namespace tco::catalog {
 namespace {
@@ -44,15 +46,26 @@ void adopt(Value& root, const std::string& key, const std::string& id, const Rec
 
 }  // namespace
 
-Setting in_own_money(const Setting& setting, const Value& root, const std::vector<FxRate>& rates) {
+Setting in_own_money(const Setting& setting, const Value& root, const Lookup& lookup,
+                     Document& scenario, const std::vector<FxRate>& rates) {
   if (setting.currency.empty()) return setting;
   const Value* const written = root.find("currency");
-  const std::string own(written && written->is(Value::Kind::string) ? written->text : "USD");
+  std::string own(written && written->is(Value::Kind::string) ? written->text : "USD");
+  const std::vector<std::string> tokens = tokens_of(setting);
+  const RecordMap* const map = records_named(tokens[0], lookup.maps());
+  if (map && tokens.size() > 1) {
+    const Value* record = value_below(&root, std::span(tokens).first(2));
+    const auto found = map->find(tokens[1]);
+    if (!record && found != map->end()) record = &found->second.value();
+    const Document* const home = record ? &lookup.home_of(*record, scenario) : nullptr;
+    if (home && home != &scenario) own = home->currency;
+  }
   const auto known = exchange(setting.currency, own, rates);
   if (!known) {
     const std::string& foreign = setting.currency == "USD" ? own : setting.currency;
     throw Error(ExitCode::input, setting.origin + ": no exchange rate: it is in " +
-                                     setting.currency + ", the scenario in " + own +
+                                     setting.currency + ", " +
+                                     (map ? "the record" : "the scenario") + " in " + own +
                                      "\n  hint: --fx " + foreign + "=1.08@2026-05-01 says that 1 " +
                                      foreign + " was 1.08 USD on that day");
   }
@@ -62,6 +75,39 @@ Setting in_own_money(const Setting& setting, const Value& root, const std::vecto
     converted.value = plain_number(number.number * known->to_question);
   }
   return converted;
+}
+
+std::vector<Setting> measured(const std::vector<Setting>& settings, const Value& root) {
+  std::vector<Setting> all;
+  for (std::size_t i = 0; i < settings.size(); ++i) {
+    const Setting& setting = settings[i];
+    if (setting.measure == Setting::Measure::plain) continue;
+    const bool replaced =
+        std::any_of(settings.begin() + static_cast<std::ptrdiff_t>(i) + 1, settings.end(),
+                    [&](const Setting& later) { return later.pointer == setting.pointer; });
+    if (replaced) continue;
+    double sum = 0;
+    for (const std::string& pointer : setting.of) {
+      const Value* const number = value_below(&root, pointer_tokens(pointer));
+      if (!number || !number->is(Value::Kind::number)) {
+        refuse(setting, "is counted by " + text::joined(setting.of, " + ") +
+                            ", and the workload has no " + pointer_tokens(pointer).back());
+      }
+      sum += number->number;
+    }
+    if (sum <= 0) {
+      refuse(setting, "is counted by " + text::joined(setting.of, " + ") +
+                          ", expected more than 0, got " + plain_number(sum));
+    }
+    const bool part = setting.measure == Setting::Measure::part_of;
+    const double amount =
+        parsed_word(Source{setting.origin, setting.value, Source::Kind::flag}).number;
+    Setting plain = setting;
+    plain.measure = Setting::Measure::plain;
+    plain.value = plain_number(part ? std::round(amount * sum) : amount / sum);
+    all.push_back(std::move(plain));
+  }
+  return all;
 }
 
 void apply(const Setting& setting, Value& root, const RecordMaps& records,

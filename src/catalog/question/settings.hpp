@@ -1,16 +1,21 @@
 #pragma once
 
 #include "catalog/json/document.hpp"
-#include "catalog/records/records.hpp"
+#include "catalog/records/lookup.hpp"
 #include "tco/catalog/question/question.hpp"
 
 #include <deque>
 
 namespace tco::catalog {
 
-/// The setting with its sum of money in the currency of the scenario `root`. Throws Error where a
-/// rate is missing.
-Setting in_own_money(const Setting& setting, const Value& root, const std::vector<FxRate>& rates);
+/// The setting with its sum of money in the currency of the document it goes into: that of a
+/// record, else the scenario `root`. Throws Error where a rate is missing.
+Setting in_own_money(const Setting& setting, const Value& root, const Lookup& lookup,
+                     Document& scenario, const std::vector<FxRate>& rates);
+
+/// Settings that are counted by others, as what they come to with the numbers of `root`; without
+/// those that a later setting replaces. Throws Error where such a number is missing, or 0.
+std::vector<Setting> measured(const std::vector<Setting>& settings, const Value& root);
 
 /// Puts a setting into the tree. A pointer into /hardware, /models or /plans by id takes the
 /// record out of the catalog into the scenario first, so that its figures can be set too. The

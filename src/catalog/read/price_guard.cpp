@@ -13,6 +13,7 @@ namespace {
 constexpr double kLowest = 0.001;
 constexpr double kHighest = 1000;
 constexpr double kUncommon = 200;
+constexpr double kDearestKwh = 2;  ///< USD; nobody is known to pay more for electricity.
 
 }  // namespace
 
@@ -43,6 +44,16 @@ void guard_price(const Node& price, Meter meter, double per, bool confirmed) {
   } else if (per_million > kUncommon && !confirmed) {
     price.warn(plain_number(per_million) + " USD per 1M tokens is uncommonly dear");
   }
+}
+
+void warn_of_dear_electricity(Fields& block) {
+  const auto price = block.get("price_per_kwh");
+  if (!price || !price->value().is(Value::Kind::number)) return;
+  const double written = price->value().number;
+  const auto& exchange = price->context().exchange;
+  if (written * exchange.to_usd.value_or(0) <= kDearestKwh) return;
+  price->warn(plain_number(written) + ' ' + exchange.document + " for a kWh is uncommonly dear; " +
+              plain_number(written / 100) + " if the price is in hundredths");
 }
 
 void warn_of_odd_prices(const Node& node, const Plan& plan, bool free) {

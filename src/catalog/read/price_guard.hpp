@@ -1,6 +1,6 @@
 #pragma once
 
-#include "catalog/json/node.hpp"
+#include "catalog/json/fields.hpp"
 #include "tco/core/question/plan.hpp"
 
 namespace tco::catalog {
@@ -11,6 +11,9 @@ bool counts_tokens(Meter meter);
 /// Refuses a token price that is out by a power of ten, unless it is confirmed; a written 0 is a
 /// price.
 void guard_price(const Node& price, Meter meter, double per, bool confirmed);
+
+/// Warns of a price_per_kwh above 2 USD.
+void warn_of_dear_electricity(Fields& electricity);
 
 /// Warns of prices that are possible and seldom meant: free without saying so, output cheaper than
 /// input, cached input dearer than input.

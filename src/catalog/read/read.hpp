@@ -42,6 +42,10 @@ Run read_run(Fields& workload);
 /// The assumptions of a scenario. Blocks of `option` (may be null) win key by key.
 Assumptions read_assumptions(Fields& scenario, Fields* option, HoursPerMonth hours_per_month);
 
+/// Hours a month in which machines are rented, by the block of that name; as the one above.
+std::optional<HoursPerMonth> read_rent_window(Fields& scenario, Fields* option,
+                                              HoursPerMonth hours_per_month);
+
 /// The finance block; after the owned one, whose life it may set.
 void read_finance(Fields& in, Assumptions& assumptions);
 

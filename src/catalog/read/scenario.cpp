@@ -1,3 +1,4 @@
+#include "catalog/read/price_guard.hpp"
 #include "catalog/read/read.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/core/speed/names.hpp"
@@ -7,11 +8,7 @@
 namespace tco::catalog {
 namespace {
 
-constexpr Allowed kPixels{
-    .low = 1,
-    .high = 1e6,
-    .whole = true,
-};
+constexpr Allowed kPixels{.low = 1, .high = 1e6, .whole = true};
 
 /// A block such as "owned", with the option's block of that name before it. The two readers must
 /// live as long as the block is read.
@@ -135,6 +132,7 @@ void read_owned(Fields& in, Assumptions& a, HoursPerMonth month) {
   a.price_trend_per_year = in.number("price_trend_per_year", kRateOfChange).value_or(0);
   a.horizon_credit = !in.get("horizon_credit") || in.boolean("horizon_credit", true);
   a.sunk = in.boolean("sunk", false);
+  a.sunk_units = in.number("sunk_units", kCountOrZero).value_or(0);
   a.share = in.number_or("share", kShare, 1);
   a.available_hours =
       in.number_or("available_hours_per_month", within_month, hours) * unit::hours_per_month;
@@ -234,6 +232,7 @@ Assumptions read_assumptions(Fields& scenario, Fields* option, HoursPerMonth mon
   Block electricity(scenario, option, "electricity");
   a.electricity =
       electricity.in().figure("price_per_kwh", kAtLeastZero, electricity.in().money() / unit::kWh);
+  warn_of_dear_electricity(electricity.in());
   a.escalation_per_year = electricity.in().number_or("escalation_per_year", kRateOfChange, 0);
   electricity.done();
 
@@ -244,6 +243,8 @@ Assumptions read_assumptions(Fields& scenario, Fields* option, HoursPerMonth mon
   Block owned(scenario, option, "owned");
   read_owned(owned.in(), a, month);
   owned.done();
+
+  a.rent_window = read_rent_window(scenario, option, month);
 
   Block operations(scenario, option, "operations");
   read_operations(operations.in(), a);

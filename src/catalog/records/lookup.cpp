@@ -30,6 +30,24 @@ bool names(const Value& record, std::string_view key, std::string_view id) {
   return found && found->text == id;
 }
 
+/// What to write where the id is, or nearly, that of a record of another kind; else nothing.
+std::string of_other_kind(std::string_view id, const RecordMaps& maps) {
+  struct Other {
+    const RecordMap& map;
+    const char *noun, *flag;
+  };
+  for (const Other& other :
+       {Other{maps.hardware, "hardware", "--own"}, Other{maps.plans, "a plan", "--api"},
+        Other{maps.models, "a model", "--model"}}) {
+    std::string found(id);
+    if (!other.map.contains(id)) found = text::nearest(id, ids_of(other.map));
+    if (!found.empty()) {
+      return found + " is " + other.noun + ": " + other.flag + ' ' + found;
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 void Lookup::ask_in(const Document& scenario, std::string currency) {
@@ -57,14 +75,17 @@ T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (
                 const Node* asked, const std::string& flag) const {
   const auto record = map.find(id);
   if (record == map.end()) {
-    const std::string what =
-        std::string("no ") + noun + ' ' + text::quoted(id) + text::did_you_mean(id, ids_of(map));
+    std::string what = std::string("no ") + noun + ' ' + text::quoted(id);
+    std::string meant = text::did_you_mean(id, ids_of(map));
+    const std::string hint = meant.empty() ? of_other_kind(id, maps()) : "";
+    what += meant;
     Problems problems;
     if (asked) {
-      problems.add(&asked->value(), asked->pointer(), what, kWhere);
+      problems.add(&asked->value(), asked->pointer(), what, hint.empty() ? kWhere : hint);
       problems.refuse_if_any();
     }
-    throw Error(ExitCode::input, (flag.empty() ? "" : flag + ": ") + what + "\n  hint: " + kWhere);
+    throw Error(ExitCode::input, (flag.empty() ? "" : flag + ": ") + what +
+                                     "\n  hint: " + (hint.empty() ? kWhere : hint));
   }
   Problems problems;
   Context context{problems, exchange_for(*record->second.document())};

@@ -3,9 +3,12 @@
 #include "cli/breakeven/solve.hpp"
 #include "cli/breakeven/view.hpp"
 #include "cli/compare/answered.hpp"
+#include "cli/compare/messages.hpp"
 #include "cli/door/asked.hpp"
+#include "cli/door/format.hpp"
 #include "cli/door/terminal.hpp"
 #include "cli/words/cells.hpp"
+#include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "tco/error.hpp"
 #include "tco/report/formats/format.hpp"
@@ -133,9 +136,12 @@ Answer run_breakeven(const Arguments& arguments) {
   Comparison& comparison = answer.comparison;
   const CompareView view = answer.view();
   const Scenario& scenario = view.scenario();
+  const bool full = arguments.has("full");
+  const bool first_screen = format.for_people && !full;
   report::Report report;
-  report.warnings = view.question.warnings;
-  for (std::string& warning : warnings_of(view)) report.warnings.push_back(std::move(warning));
+  Answer out;
+  tell(out, report, view, first_screen ? Telling::few : Telling::ranges);
+  out.inputs = asked.inputs.read_paths();
   if (format.name == "json") add_fields(report, view);
 
   if (solves) {
@@ -144,7 +150,8 @@ Answer run_breakeven(const Arguments& arguments) {
         solved(arguments, asked.request, asked.catalog, view.question, pair.own, pair.against);
     report.tables.push_back(solve_table(view, found));
     add_solve_screen(report, view, found);
-    return {format.render(report, asked.layout), report.warnings, asked.inputs.read_paths()};
+    out.text = format.render(report, asked.layout);
+    return out;
   }
   if (whole_answer || table != BreakevenTable::envelope) {
     add_pairs(comparison, scenario, pairs_of(arguments, scenario));
@@ -153,7 +160,12 @@ Answer run_breakeven(const Arguments& arguments) {
     comparison.envelope = envelope_of(comparison.options);
   }
   if (format.for_people) {
-    add_breakeven_screen(report, view);
+    if (arguments.has("full")) {
+      add_full_breakeven_screen(report, view);
+    } else {
+      add_breakeven_screen(report, view,
+                           arguments.has("quiet") ? 0 : warning_lines(report.warnings));
+    }
     if (asked.layout.chart || format.draws) add_chart(report, view);
   } else if (whole_answer) {
     for (const auto each :
@@ -164,7 +176,8 @@ Answer run_breakeven(const Arguments& arguments) {
   } else {
     report.tables.push_back(breakeven_table(view, table));
   }
-  return {format.render(report, asked.layout), report.warnings, asked.inputs.read_paths()};
+  out.text = format.render(report, asked.layout);
+  return out;
 }
 
 }  // namespace
@@ -173,7 +186,8 @@ const Command kBreakeven{
     .syntax =
         {.command = "breakeven",
          .summary = "all volumes at which the cheaper side changes; or what an input must be",
-         .flags = {kBreakevenFlags, question_flags(), data_flags().first(4), output_flags()},
+         .flags = {kBreakevenFlags, question_flags(), data_flags().first(4), screen_flags(),
+                   row_flags(), output_flags()},
          .example =
              "Every self-hosted option is held against every other one: the ranges in which it is\n"
              "strictly cheaper, exactly, and how each begins: a crossing (both cost the same), a "
@@ -188,7 +202,8 @@ const Command kBreakeven{
              "  tco breakeven --solve-for /electricity/price_per_kwh --range 0.05:1\n"
              "  tco breakeven --solve-for api-price-factor --between "
              "own:rtx-5090-desktop,api:kling/v3\n"
-             "  tco breakeven --table crossings -f csv > crossings.csv\n"},
+             "  tco breakeven --table crossings -f csv > crossings.csv\n",
+         .formats = kDrawnFormats},
     .run = run_breakeven};
 
 }  // namespace tco::cli

@@ -1,276 +1,168 @@
 #include "cli/breakeven/view.hpp"
+#include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
-#include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace tco::cli {
 namespace {
 
-using report::count_text;
+using report::large_text;
 
-/// Rows worth reading on a screen; the rest is in csv and json.
-constexpr std::size_t kMostPairs = 40;
-constexpr std::size_t kMostWinners = 12;
-constexpr std::size_t kMostNotes = 6;
+constexpr std::size_t kAnswerLines = 3;
+/// Of the volumes at which another option becomes the cheapest.
+constexpr std::size_t kMostWinners = 5;
+constexpr std::size_t kLeastPairs = 2;
+/// Between the parts, and the heads of both tables.
+constexpr std::size_t kOtherLines = 6;
 
-std::string volume_text(Volume volume) { return count_text(volume.in(unit::outputs_per_month)); }
-
-/// As it is where that is short, else with four digits: a sentence is no table.
-std::string brief(double number) {
-  const std::string exact = plain_number(number);
-  return exact.size() <= 6 ? exact : report::unit_price_text(number);
+std::string boundary(Volume volume) {
+  const double v = per_month(volume);
+  return large_text(v < 1 ? v : std::ceil(v));
 }
 
-class BreakevenScreen {
- public:
-  explicit BreakevenScreen(const CompareView& view)
-      : view_(view), nouns_(nouns_of(view.scenario())) {}
-
-  /// The pair the words speak of: the best machine against the cheapest plan, else the first.
-  const PairResult* headline() const {
-    const auto host = headline_host(view_);
-    const auto plan = cheapest_plan(view_);
-    const PairResult* pair = host && plan ? pair_between(view_, *host, *plan) : nullptr;
-    const auto& pairs = view_.comparison.pairs;
-    return pair || pairs.empty() ? pair : &pairs.front();
+/// Volumes a month from which the option is cheaper for good: "82", "10 to 51", "to 51", "never",
+/// "always", "at times".
+std::string where_cheaper(const PairResult& pair) {
+  if (!pair.break_even) return "unknown";
+  const BreakEven& even = *pair.break_even;
+  if (even.verdict == Verdict::equal) return "equal";
+  if (even.verdict != Verdict::depends) return ranges_phrase(pair);
+  const VolumeRange& first = even.owned_cheaper.front();
+  const bool alone = even.owned_cheaper.size() == 1 && !even.truncated;
+  if (alone && first.to != kUnbounded) {
+    const std::string end = "to " + large_text(std::floor(per_month(first.to)));
+    return first.from == Volume{} ? end : boundary(first.from) + ' ' + end;
   }
+  return even.settled_volume ? boundary(*even.settled_volume) : "at times";
+}
 
-  std::string answer() const {
-    const PairResult* pair = headline();
-    if (!pair) return "There is no self-hosted option to hold against another one.";
-    const std::string rival = short_name(view_.option(pair->against));
-    const std::string own = in_words(view_.option(pair->own));
-    if (!pair->break_even)
-      return "Where " + short_name(view_.option(pair->own)) + " beats " + rival +
-             " is unknown: " + pair->reason + ".";
-    const BreakEven& even = *pair->break_even;
-    switch (even.verdict) {
-      case Verdict::never:
-        return own + " never beats " + rival + ": " + reason_phrase(*even.reason) + ".";
-      case Verdict::equal:
-        return own + " costs the same as " + rival + " at every volume.";
-      case Verdict::always:
-        return own + " beats " + rival + " at every volume it can serve.";
-      case Verdict::depends:
-        break;
+/// Where it is cheaper for a while before.
+std::string where_first(const PairResult& pair) {
+  const bool depends = pair.break_even && pair.break_even->verdict == Verdict::depends;
+  if (!depends || pair.break_even->first_volume == pair.break_even->settled_volume) return {};
+  return boundary(*pair.break_even->first_volume);
+}
+
+/// Pairs in the order of what they say: machines against the cheapest plan, by cost; the best one
+/// against the other plans; machine against machine.
+std::vector<const PairResult*> ordered(const CompareView& view) {
+  const auto plan = cheapest_plan(view);
+  const auto host = headline_host(view);
+  std::vector<std::size_t> place(view.comparison.options.size(), place.max_size());
+  const std::vector<std::size_t> by_cost = cheapest_first(view);
+  for (std::size_t i = 0; i < by_cost.size(); ++i) place[by_cost[i]] = i;
+  std::vector<const PairResult*> pairs;
+  for (const PairResult& pair : view.comparison.pairs) {
+    const bool shown = on_screen(view, pair.own) && on_screen(view, pair.against);
+    if (shown) pairs.push_back(&pair);
+  }
+  const auto group = [&](const PairResult& pair) {
+    if (pair.against == plan) return 0;
+    const bool of_plan = !view.option(pair.against).self_hosted();
+    return of_plan ? (pair.own == host ? 1 : 2) : 3;
+  };
+  const auto order = [&](const PairResult* pair) {
+    return std::array<std::size_t, 3>{static_cast<std::size_t>(group(*pair)), place[pair->own],
+                                      place[pair->against]};
+  };
+  std::stable_sort(pairs.begin(), pairs.end(),
+                   [&](const auto* a, const auto* b) { return order(a) < order(b); });
+  return pairs;
+}
+
+report::Grid pair_grid(const CompareView& view, std::size_t lines) {
+  const std::vector<const PairResult*> pairs = ordered(view);
+  const std::size_t shown = pairs.size() <= lines ? pairs.size() : lines - 1;
+  const Modality modality = view.scenario().workload.modality;
+  report::Grid grid;
+  grid.quiet = true;
+  grid.columns = {{"cheaper"},           {"than"},           {"from", true},
+                  {"first at", true, 1}, {"a day", true, 2}, {"busy there", true, 3}};
+  if (modality == Modality::text) grid.columns.push_back({"tokens a month", true, 4});
+  if (modality == Modality::video) grid.columns.push_back({"footage a month", true, 4});
+  for (std::size_t i = 0; i < shown; ++i) {
+    const PairResult& pair = *pairs[i];
+    std::vector<std::string> row{short_name(view.option(pair.own)),
+                                 short_name(view.option(pair.against)), where_cheaper(pair),
+                                 where_first(pair)};
+    const BreakEven even = pair.break_even.value_or(BreakEven{});
+    const auto figures =
+        figures_at(view, pair, even.settled_volume ? even.settled_volume : even.first_volume);
+    row.push_back(figures ? report::brief_text(figures->per_day) : "");
+    row.push_back(figures && figures->utilization ? report::percent_text(*figures->utilization)
+                                                  : "");
+    if (modality == Modality::text) {
+      row.push_back(figures && figures->tokens_per_month
+                        ? large_text(std::round(*figures->tokens_per_month))
+                        : "");
     }
-    return own + " beats " + rival + where(*pair) + ".";
+    if (modality == Modality::video) row.push_back(figures ? footage_text(*figures) : "");
+    grid.rows.push_back(std::move(row));
   }
-
-  report::Grid pairs() const {
-    report::Grid grid;
-    grid.columns = {
-        {"option"}, {"against"}, {"is cheaper"}, {"a day", true, 1}, {"settled from", true, 5}};
-    const bool text = view_.scenario().workload.modality == Modality::text;
-    const bool video = view_.scenario().workload.modality == Modality::video;
-    if (text) grid.columns.push_back({"tokens a month", true, 3});
-    if (video) grid.columns.push_back({"footage a month", true, 3});
-    grid.columns.push_back({"busy there", true, 2});
-    grid.columns.push_back({"by", false, 4, "how the cheaper side changes at the first volume"});
-    for (const PairResult& pair : view_.comparison.pairs) {
-      if (grid.rows.size() == kMostPairs) break;
-      std::vector<std::string> row{short_name(view_.option(pair.own)),
-                                   short_name(view_.option(pair.against)), cheaper_text(pair)};
-      const auto volumes = pair.break_even.value_or(BreakEven{});
-      const auto figures = figures_at(pair, volumes.first_volume);
-      const auto text_of = [](const std::optional<double>& number) {
-        return number ? count_text(*number) : std::string("-");
-      };
-      row.push_back(figures ? count_text(figures->per_day) : "-");
-      row.push_back(volumes.settled_volume ? next_volume(*volumes.settled_volume) : "-");
-      if (text) row.push_back(figures ? text_of(figures->tokens_per_month) : "-");
-      if (video) row.push_back(figures ? footage_text(*figures) : "-");
-      row.push_back(figures && figures->utilization ? report::percent_text(*figures->utilization)
-                                                    : "-");
-      const auto crossings = crossings_of(view_, pair);
-      const bool changes = !crossings.empty() && crossings.front().at == volumes.first_volume;
-      row.emplace_back(changes ? name_of(crossings.front().kind) : "-");
-      grid.rows.push_back(std::move(row));
-      if (grid.notes.size() == kMostNotes) continue;
-      if (!pair.break_even) {
-        const std::string note = "unknown where " + pair.reason;
-        if (grid.notes.empty() || grid.notes.back() != note) grid.notes.push_back(note);
-      } else if (volumes.reason) {
-        grid.notes.push_back(short_name(view_.option(pair.own)) + " never beats " +
-                             short_name(view_.option(pair.against)) + ": " +
-                             reason_phrase(*volumes.reason));
-      }
-    }
-    if (const std::size_t left = view_.comparison.pairs.size() - grid.rows.size(); left > 0) {
-      grid.notes.push_back(std::to_string(left) + " more pairs in -f csv");
-    }
-    return grid;
+  if (shown < pairs.size()) {
+    grid.rest = "... " + std::to_string(pairs.size() - shown) + " more pairs: --full";
   }
+  return grid;
+}
 
-  report::Grid envelope() const {
-    report::Grid grid;
-    grid.columns = {{"cheapest of all, from " + nouns_.many + "/month", true},
-                    {"to", true},
-                    {"option"},
-                    {"units", true}};
-    const Envelope& envelope = view_.comparison.envelope;
-    for (const EnvelopeSegment& segment : envelope.segments) {
-      if (grid.rows.size() == kMostWinners) break;
-      grid.rows.push_back({volume_text(segment.from),
-                           segment.to == kUnbounded ? "-" : volume_text(segment.to),
-                           short_name(view_.option(segment.option)),
-                           segment.units > 0 ? report::whole_text(segment.units) : "-"});
-    }
-    const std::size_t left = envelope.segments.size() - grid.rows.size();
-    if (envelope.truncated) {
-      grid.notes.emplace_back("and so on without end: the first 1,000 in -f csv --table envelope");
-    } else if (left > 0) {
-      grid.notes.push_back(std::to_string(left) + " more in -f csv --table envelope");
-    }
-    return grid;
+report::Grid winner_grid(const CompareView& view) {
+  const Envelope& envelope = view.comparison.envelope;
+  const std::size_t all = envelope.segments.size();
+  const std::size_t shown = all <= kMostWinners && !envelope.truncated ? all : kMostWinners - 1;
+  report::Grid grid;
+  grid.quiet = true;
+  grid.columns = {{"from", true}, {"to", true}, {"cheapest of all"}, {"machines", true, 1}};
+  for (std::size_t i = 0; i < std::min(shown, all); ++i) {
+    const EnvelopeSegment& segment = envelope.segments[i];
+    grid.rows.push_back(
+        {large_text(std::ceil(per_month(segment.from))),
+         segment.to == kUnbounded ? "" : large_text(std::floor(per_month(segment.to))),
+         short_name(view.option(segment.option)),
+         segment.units > 0 ? report::whole_text(segment.units) : ""});
   }
-
- private:
-  std::string where(const PairResult& pair) const {
-    const BreakEven& even = *pair.break_even;
-    const VolumeFigures at = *figures_at(pair, even.first_volume);
-    const bool for_good =
-        even.owned_cheaper.size() == 1 && even.owned_cheaper.front().to == kUnbounded;
-    if (!for_good) return ": " + ranges_phrase(pair);
-    std::string text = " from " + next_volume(*even.first_volume) + ' ' + nouns_.many +
-                       " a month on, " + count_text(at.per_day) + " a day";
-    if (at.tokens_per_month && *at.tokens_per_month > 0) {
-      text += " or " + count_text(*at.tokens_per_month) + " tokens a month";
-    }
-    if (at.footage_seconds_per_month) text += " or " + footage_text(at) + " of footage a month";
-    if (at.utilization) {
-      text += ", with the machine " + report::percent_text(*at.utilization) + " busy";
-    }
-    return text;
+  if (envelope.truncated) {
+    grid.rest = "... and so on without end: --full";
+  } else if (all > shown) {
+    grid.rest = "... " + std::to_string(all - shown) + " more: --full";
   }
-
-  static std::string footage_text(const VolumeFigures& figures) {
-    return report::duration_text(*figures.footage_seconds_per_month);
-  }
-
-  std::optional<VolumeFigures> figures_at(const PairResult& pair,
-                                          const std::optional<Volume>& volume) const {
-    if (!volume) return std::nullopt;
-    return volume_figures(view_, pair.own, *volume);
-  }
-
-  static std::string cheaper_text(const PairResult& pair) {
-    if (!pair.break_even) return "unknown";
-    const BreakEven& even = *pair.break_even;
-    const bool several = even.owned_cheaper.size() > 1 || even.truncated;
-    if (even.verdict != Verdict::depends || !several) return ranges_phrase(pair);
-    return (even.ranges ? report::whole_text(*even.ranges) : std::string("endless")) +
-           " ranges from " + next_volume(*even.first_volume) + "/month";
-  }
-
-  const CompareView& view_;
-  Nouns nouns_;
-};
-
-/// What is held against what, in words: "a month at 300 kept clips".
-std::string metric_phrase(const CompareView& view, const Solved& solved) {
-  const Scenario& scenario = view.scenario();
-  const std::string volume = volume_text(scenario.demand.volume) + ' ' + nouns_of(scenario).kept;
-  return solved.tco ? "over " + horizon_text(scenario) + " of " + volume : "a month at " + volume;
+  return grid;
 }
 
 }  // namespace
 
-void add_breakeven_screen(report::Report& report, const CompareView& view) {
-  const BreakevenScreen screen(view);
-  const auto say = [&](std::string text) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text), false});
-  };
-  report.blocks.emplace_back(report::Paragraph{screen.answer(), true});
-  say("");
-  say(question_phrase(view));
-  say("");
-  if (report::Grid grid = screen.pairs(); !grid.rows.empty()) {
-    report.blocks.emplace_back(std::move(grid));
-    say("");
-  }
-  report.blocks.emplace_back(screen.envelope());
-  say("");
-  say(assumptions_phrase(view));
-}
-
-void add_solve_screen(report::Report& report, const CompareView& view, const Solved& solved) {
-  const GoalSeek& found = solved.found;
-  const std::string own = short_name(view.option(solved.own));
-  const std::string other = short_name(view.option(solved.against));
-  const auto name = [&](const std::optional<bool>& is_own) {
-    if (!is_own) return std::string("-");
-    return *is_own ? own : other;
-  };
-  const auto values = [](const GoalRoot& root, auto text) {
-    return text(root.value) + (root.until == root.value ? "" : " to " + text(root.until));
-  };
-  const std::string now = solved.now ? " (now " + brief(*solved.now) + ")" : "";
-  const std::string range = brief(solved.from) + " to " + brief(solved.to);
-  const std::string metric = metric_phrase(view, solved);
-  const std::string cost = " cost the same " + metric;
+void add_breakeven_screen(report::Report& report, const CompareView& view,
+                          std::size_t message_lines) {
+  const std::string answer = fitted({{breakeven_answer(view)}}, kAnswerLines);
+  const std::string question = brief_question(view);
+  const std::string assumed = brief_assumptions(view);
+  const std::string more = "For one input: --solve-for /electricity/price_per_kwh   All: --full";
+  report::Grid winners = without_empty(winner_grid(view));
+  const std::size_t used = screen_lines({answer, question, assumed, more}) + winners.rows.size() +
+                           (winners.rest.empty() ? 0 : 1) + message_lines + kOtherLines;
+  const std::size_t room = kScreenLines - std::min(kScreenLines, used);
   const auto say = [&](std::string text, bool strong = false) {
     report.blocks.emplace_back(report::Paragraph{std::move(text), strong});
   };
-  if (!found.roots.empty()) {
-    const GoalRoot& root = found.roots.front();
-    std::string text = own + " and " + other +
-                       (root.tie ? cost : " change places, without an exact tie, " + metric) +
-                       " where " + solved.input + " is " + values(root, brief);
-    if (solved.input == kAttempts && root.value >= 1) {
-      text += ", a keep rate of " + report::percent_text(1 / root.value);
-    }
-    text += now;
-    const auto& below = root.own_cheaper_below;
-    const auto& above = root.own_cheaper_above;
-    if (below == above) {
-      text += "; on both sides of it " + name(above) + " is cheaper";
-    } else {
-      if (below) text += "; below it " + name(below) + " is cheaper";
-      if (above) text += (below ? ", above it " : "; above it ") + name(above);
-      if (above && !below) text += " is cheaper";
-    }
-    text += ".";
-    if (found.roots.size() > 1) {
-      text += " It is the first of " + std::to_string(found.roots.size()) + " such values.";
-    }
-    say(std::move(text), true);
-  } else if (found.own_throughout) {
-    say("No value of " + solved.input + " from " + range + now + " makes " + own + " and " + other +
-            cost + ": " + name(*found.own_throughout) + " is cheaper throughout" +
-            (found.level ? ", and this input changes neither cost." : "."),
-        true);
-  } else {
-    say(own + " and " + other + cost + " at every value of " + solved.input + " from " + range +
-            ".",
-        true);
-  }
+  say(answer, true);
   say("");
-  say(question_phrase(view));
+  say(question);
   say("");
-  if (!found.roots.empty()) {
-    const bool attempts = solved.input == kAttempts;
-    report::Grid grid;
-    grid.columns = {{solved.input, true}, {"cheaper below"}, {"cheaper above"}, {"by"}};
-    if (attempts) grid.columns.push_back({"keep rate", true});
-    for (const GoalRoot& root : found.roots) {
-      grid.rows.push_back({values(root, plain_number), name(root.own_cheaper_below),
-                           name(root.own_cheaper_above), root.tie ? "tie" : "jump"});
-      if (attempts) {
-        grid.rows.back().push_back(root.value < 1 ? "-" : report::percent_text(1 / root.value));
-      }
-    }
-    report.blocks.emplace_back(std::move(grid));
+  report::Grid pairs = without_empty(pair_grid(view, std::max(room, kLeastPairs)));
+  if (!pairs.rows.empty()) {
+    report.blocks.emplace_back(std::move(pairs));
     say("");
   }
-  say("Looked through " + std::to_string(found.tried) + " values from " + range +
-      ", and to the last digit where the cheaper side changes between two of them; where it "
-      "changes "
-      "twice between neighbours, that is not seen.");
-  say(assumptions_phrase(view));
+  if (!winners.rows.empty()) {
+    report.blocks.emplace_back(std::move(winners));
+    say("");
+  }
+  if (!assumed.empty()) say(assumed);
+  say(more);
 }
 
 }  // namespace tco::cli

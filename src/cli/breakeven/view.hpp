@@ -29,8 +29,20 @@ std::string_view name_of(CrossingKind kind);
 /// Every crossing of a pair that has a break-even.
 std::vector<Crossing> crossings_of(const CompareView& view, const PairResult& pair);
 
-/// The answer for people: in words, then pair by pair, then the cheapest by volume.
-void add_breakeven_screen(report::Report& report, const CompareView& view);
+/// The answer for people: in words, then pair by pair, then the cheapest by volume. The first
+/// screen has room for some of them, beside so many lines of messages.
+void add_breakeven_screen(report::Report& report, const CompareView& view,
+                          std::size_t message_lines);
+void add_full_breakeven_screen(report::Report& report, const CompareView& view);
+
+/// "Owning an RTX 4090 beats API LTX-2.3 Fast from 82 clips a month on, ...": the best machine
+/// against the cheapest plan.
+std::string breakeven_answer(const CompareView& view);
+
+std::string footage_text(const VolumeFigures& figures);
+/// Of the self-hosted option of a pair.
+std::optional<VolumeFigures> figures_at(const CompareView& view, const PairResult& pair,
+                                        const std::optional<Volume>& volume);
 
 /// --solve-for: what is varied, of which two options, and what was found.
 struct Solved {

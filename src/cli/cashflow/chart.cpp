@@ -31,7 +31,7 @@ std::vector<report::Chart::Point> points_of(const CashFlow& flow) {
 
 void add_cashflow_chart(report::Report& report, const CashflowView& view) {
   report::Chart chart{.title = "Cumulative cost over " + horizon_text(view.scenario()),
-                      .description = cashflow_answer(view).front(),
+                      .description = cashflow_answer(view, 3),
                       .x = {.label = "months", .months = true},
                       .y = {"paid so far", view.compared.question.currency},
                       .series = {}};

@@ -4,7 +4,9 @@
 #include "cli/compare/answered.hpp"
 #include "cli/compare/explanations.hpp"
 #include "cli/compare/focus_rows.hpp"
+#include "cli/compare/messages.hpp"
 #include "cli/door/asked.hpp"
+#include "cli/words/fitting.hpp"
 #include "tco/report/formats/format.hpp"
 
 #include <array>
@@ -26,13 +28,17 @@ Answer run_cashflow(const Arguments& arguments) {
   const Answered answer = answered(std::move(question), std::move(comparison), asked.max_price_age);
   const CompareView compared = answer.view();
   const CashflowView view(compared, arguments.has("monthly"));
+  const bool full = arguments.has("full");
   report::Report report;
-  report.warnings = compared.question.warnings;
-  for (std::string& warning : price_warnings_of(compared)) {
-    report.warnings.push_back(std::move(warning));
-  }
+  Answer out;
+  tell(out, report, compared, format.for_people && !full ? Telling::few : Telling::warnings);
   if (format.for_people) {
-    add_cashflow_screen(report, view);
+    const std::size_t messages = arguments.has("quiet") ? 0 : warning_lines(report.warnings);
+    if (full) {
+      add_full_cashflow_screen(report, view);
+    } else {
+      add_cashflow_screen(report, view, messages);
+    }
     if (asked.layout.chart || format.draws) add_cashflow_chart(report, view);
   } else if (format.name == "json") {
     add_cashflow_tables(report, view);
@@ -42,7 +48,9 @@ Answer run_cashflow(const Arguments& arguments) {
     add_month_rows(report, view);
   }
   if (arguments.has("explain")) add_explanations(report, compared, format.for_people);
-  return {format.render(report, asked.layout), report.warnings, asked.inputs.read_paths()};
+  out.text = format.render(report, asked.layout);
+  out.inputs = asked.inputs.read_paths();
+  return out;
 }
 
 }  // namespace
@@ -61,7 +69,8 @@ const Command kCashflow{
     .syntax =
         {.command = "cashflow",
          .summary = "month by month: what is paid when, and when a machine has paid for itself",
-         .flags = {kCashflowFlags, question_flags(), data_flags(), explain_flags(), output_flags()},
+         .flags = {kCashflowFlags, question_flags(), data_flags(), explain_flags(), screen_flags(),
+                   row_flags(), output_flags()},
          .example =
              "Volumes may grow and prices change from month to month (--growth, --price-trend, and "
              "more\n"
@@ -73,7 +82,8 @@ const Command kCashflow{
              "  tco cashflow --growth 5% --horizon 48 --discount 10% --monthly\n"
              "  tco cashflow --scenario clips.json -f csv > months.csv    a row for option and "
              "month\n"
-             "  tco cashflow -f svg -o months.svg\n"},
+             "  tco cashflow -f svg -o months.svg\n",
+         .formats = kChargedFormats},
     .run = run_cashflow};
 
 }  // namespace tco::cli

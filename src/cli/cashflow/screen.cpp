@@ -1,204 +1,142 @@
 #include "cli/cashflow/view.hpp"
+#include "cli/compare/first_rows.hpp"
+#include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace tco::cli {
 namespace {
 
-using report::whole_text;
+using report::brief_text;
 
+constexpr std::size_t kAnswerLines = 3;
 constexpr std::size_t kMonthsOfYear = 12;
+constexpr std::size_t kMostYears = 4;
+constexpr std::size_t kLeastOptions = 2;
+constexpr std::size_t kMostReasons = 2;
+/// Between the parts, and the heads of both tables.
+constexpr std::size_t kOtherLines = 6;
 
-/// The tables of the first screen.
-class CashflowScreen {
- public:
-  explicit CashflowScreen(const CashflowView& view)
-      : view_(view),
-        order_(by_tco(view, [](std::size_t) { return true; })),
-        headline_(headline_of(view)) {}
+std::string amount(Money money) { return brief_text(money.in(unit::money)); }
 
-  /// Sums over the horizon.
-  report::Grid options() const {
-    const auto& currency = view_.compared.question.currency;
-    const Nouns nouns = nouns_of(view_.scenario());
-    const bool taxed = std::any_of(order_.begin(), order_.end(), [&](std::size_t i) {
-      return view_.result(i).horizon->tax != Money{};
-    });
-    report::Grid grid;
-    grid.columns = {
-        {"over " + horizon_text(view_.scenario()) + ", " + (currency == "USD" ? "$" : currency)},
-        {"capex", true, 2},
-        {"opex", true, 3},
-        {"residual", true, 4}};
-    if (taxed) grid.columns.push_back({"tax", true, 5});
-    grid.columns.insert(grid.columns.end(), {{"TCO", true},
-                                             {"present cost", true, 1},
-                                             {"levelized/" + nouns.one, true, 6},
-                                             {"units at end", true, 7}});
-    for (const std::size_t i : order_) {
-      const Horizon& sums = *view_.result(i).horizon;
-      std::vector<std::string> row{row_name(view_.option(i), view_.result(i)), whole(sums.capex),
-                                   whole(sums.opex), whole(sums.residual)};
-      if (taxed) row.push_back(whole(sums.tax));
-      const double units = view_.result(i).flow->back().units;
-      const auto& levelized = sums.levelized_per_output;
-      row.insert(row.end(),
-                 {whole(sums.tco), whole(sums.present_cost),
-                  levelized ? report::unit_price_text(levelized->in(unit::per_output)) : "-",
-                  view_.option(i).self_hosted() ? whole_text(units) : "-"});
-      grid.rows.push_back(std::move(row));
-    }
-    return grid;
+/// Sums over the horizon, and what choosing the machine of the answer over each option brings.
+report::Grid option_grid(const CashflowView& view, std::size_t lines) {
+  const auto order = by_tco(view, [](std::size_t) { return true; });
+  const std::vector<std::size_t> shown = picked(view.compared, order, {}, lines);
+  const auto& currency = view.compared.question.currency;
+  const auto headline = headline_of(view);
+  report::Grid grid;
+  grid.quiet = true;
+  grid.columns = {{(currency == "USD" ? "$" : currency) + " over " + horizon_text(view.scenario())},
+                  {"in all", true},
+                  {"buying", true, 1},
+                  {"running", true, 2},
+                  {"resale", true, 3},
+                  {"tax", true, 4},
+                  {"today's value", true, 5},
+                  {"machines", true, 6}};
+  if (headline) {
+    const std::string host =
+        kind_word(view.option(headline->host).kind) == "rent" ? "renting" : "owning";
+    grid.columns.push_back({host + " saves", true, 7});
+    grid.columns.push_back({"back in", true, 8});
   }
-
-  /// Why options have no cash flow.
-  std::vector<std::string> reasons() const {
-    std::vector<std::string> lines;
-    for (std::size_t i = 0; i < view_.compared.comparison.options.size(); ++i) {
-      const OptionResult& result = view_.result(i);
-      if (result.flow || view_.option(i).routing.unasked) continue;
-      const char* why = result.status == Status::ok           ? ": "
-                        : result.status == Status::infeasible ? ": not possible: "
-                                                              : ": unpriced: ";
-      lines.push_back(short_name(view_.option(i)) + why + result.reason);
+  for (const std::size_t i : shown) {
+    const Horizon& sums = *view.result(i).horizon;
+    const auto unless_zero = [](Money money) { return money == Money{} ? "" : amount(money); };
+    const double units = view.result(i).flow->back().units;
+    std::vector<std::string> cells{
+        short_name(view.option(i)), amount(sums.tco),
+        unless_zero(sums.capex),    amount(sums.opex),
+        unless_zero(sums.residual), unless_zero(sums.tax),
+        amount(sums.present_cost),  view.option(i).self_hosted() ? report::whole_text(units) : ""};
+    if (headline) {
+      const auto index = pair_index(view, headline->host, i);
+      const bool known = index && view.choices[*index];
+      cells.push_back(known ? amount(view.choices[*index]->saving) : "");
+      const auto back = known ? view.compared.comparison.pairs[*index].payback.time : std::nullopt;
+      cells.push_back(back && *back > Months{} ? months_cell(back) + " mo" : "");
     }
-    return lines;
+    grid.rows.push_back(std::move(cells));
   }
-
-  /// What choosing the machine of the answer brings over every other option.
-  report::Grid choices() const {
-    report::Grid grid;
-    if (!headline_) return grid;
-    const std::size_t host = headline_->host;
-    grid.columns = {{short_name(view_.option(host)) + " instead of"},
-                    {"paid back, months", true, 1},
-                    {"discounted", true, 5},
-                    {"simple", true, 6},
-                    {"saves", true},
-                    {"after payback", true, 4},
-                    {"NPV at " + rate_text(view_.rate_of(host)), true, 2},
-                    {"IRR a year", false, 3}};
-    bool back = false;
-    for (const std::size_t i : order_) {
-      const auto index = pair_index(view_, host, i);
-      if (!index || !view_.choices[*index]) continue;
-      const PairResult& pair = view_.compared.comparison.pairs[*index];
-      const Choice& chosen = *view_.choices[*index];
-      const bool passing = !pair.payback.later.empty();
-      back = back || passing;
-      grid.rows.push_back(
-          {short_name(view_.option(i)), months_cell(pair.payback.time) + (passing ? "*" : ""),
-           months_cell(pair.discounted_payback.time), months_cell(pair.simple_payback.time),
-           whole(chosen.saving), pair.payback.time ? whole(chosen.paid_less) : "-",
-           whole(chosen.npv), irr_text(chosen)});
-    }
-    if (back) grid.notes.emplace_back("* and falls behind again: -f json has crossings_back");
-    return grid;
+  if (shown.size() < order.size()) {
+    grid.rest = "... " + std::to_string(order.size() - shown.size()) + " more, to " +
+                short_name(view.option(order.back())) + ", " +
+                amount_text(currency, view.result(order.back()).horizon->tco) + ": --full";
   }
+  return without_empty(std::move(grid));
+}
 
-  /// What has been paid by the end of each year, or month.
-  report::Grid cumulative_costs() const {
-    report::Grid grid;
-    const auto horizon = static_cast<std::size_t>(view_.scenario().horizon_months);
-    const bool by_month = view_.by_month || horizon <= kMonthsOfYear;
-    grid.columns = {{"paid by the end of"}};
-    std::vector<std::vector<Money>> sums;
-    for (const std::size_t i : shown_first()) {
-      const int rank = static_cast<int>(sums.size());
-      sums.push_back(cumulative(*view_.result(i).flow, 0));
-      grid.columns.push_back({short_name(view_.option(i)), true, std::max(0, rank - 1)});
-    }
-    const auto paid_off = payback_month();
-    bool marked = false, credited = false;
-    for (std::size_t month = 1; month <= horizon; ++month) {
-      if (!by_month && month % kMonthsOfYear != 0 && month != horizon) continue;
-      const std::string date = calendar_month(view_.scenario(), static_cast<double>(month));
-      std::vector<std::string> row{"month " + std::to_string(month) +
-                                   (date.empty() ? "" : ", " + date)};
-      for (const auto& sum : sums) row.push_back(whole(sum[month - 1]));
-      if (!marked && paid_off && static_cast<double>(month) >= *paid_off) {
-        row[1] += " *";
-        marked = true;
-      } else if (paid_off) {
-        row[1] += "  ";
-      }
-      grid.rows.push_back(std::move(row));
-    }
-    for (const std::size_t i : order_) {
-      credited = credited || view_.result(i).flow->back().horizon_credit != Money{};
-    }
-    if (marked) {
-      const Payback& payback = headline_->pair->payback;
-      const double months = payback.time->in(unit::month);
-      const std::string rival = short_name(view_.option(headline_->rival));
-      grid.notes.push_back("* " + in_words(view_.option(headline_->host)) +
-                           (months == 0 ? " is ahead of " + rival + " from the start"
-                                        : " is paid back against " + rival + " after " +
-                                              report::months_text(months)) +
-                           (payback.later.empty() ? "" : ", not for good"));
-    }
-    if (credited) {
-      grid.notes.emplace_back("the last line counts machines still held at their book value");
-    }
-    return grid;
+/// The months at whose end the sums are told.
+std::vector<std::size_t> told_months(const CashflowView& view) {
+  const auto horizon = static_cast<std::size_t>(view.scenario().horizon_months);
+  std::vector<std::size_t> months;
+  const std::size_t step = view.by_month ? 1 : kMonthsOfYear;
+  for (std::size_t month = step; month < horizon; month += step) months.push_back(month);
+  months.push_back(horizon);
+  if (view.by_month || months.size() <= kMostYears) return months;
+  std::vector<std::size_t> some;  // evenly, with the last one
+  for (std::size_t i = 1; i <= kMostYears; ++i)
+    some.push_back(months[i * months.size() / kMostYears - 1]);
+  return some;
+}
+
+report::Grid month_grid(const CashflowView& view) {
+  report::Grid grid;
+  grid.quiet = true;
+  grid.columns = {{"paid in"}};
+  std::vector<std::vector<Money>> sums;
+  for (const std::size_t i : answer_first(view)) {
+    const int rank = static_cast<int>(sums.size());
+    sums.push_back(cumulative(*view.result(i).flow, 0));
+    grid.columns.push_back({short_name(view.option(i)), true, std::max(0, rank - 1)});
   }
-
- private:
-  static std::string whole(Money money) { return whole_text(money.in(unit::money)); }
-
-  /// The two options of the answer, then the others by TCO.
-  std::vector<std::size_t> shown_first() const {
-    std::vector<std::size_t> shown = order_;
-    const auto place = [&](std::size_t i) {
-      return !headline_ ? 0 : i == headline_->host ? 1 : i == headline_->rival ? 2 : 3;
-    };
-    std::stable_sort(shown.begin(), shown.end(),
-                     [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
-    return shown;
+  for (const std::size_t month : told_months(view)) {
+    const std::string date = calendar_month(view.scenario(), static_cast<double>(month));
+    std::vector<std::string> row{std::to_string(month) + " mo" + (date.empty() ? "" : ", " + date)};
+    for (const auto& sum : sums) row.push_back(amount(sum[month - 1]));
+    grid.rows.push_back(std::move(row));
   }
-
-  std::optional<double> payback_month() const {
-    if (!headline_ || !headline_->pair->payback.time) return std::nullopt;
-    return headline_->pair->payback.time->in(unit::month);
-  }
-
-  const CashflowView& view_;
-  std::vector<std::size_t> order_;
-  std::optional<Headline> headline_;
-};
+  return grid;
+}
 
 }  // namespace
 
-void add_cashflow_screen(report::Report& report, const CashflowView& view) {
-  const CashflowScreen screen(view);
-  const auto say = [&](std::string text) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text), false});
+void add_cashflow_screen(report::Report& report, const CashflowView& view,
+                         std::size_t message_lines) {
+  const std::string answer = cashflow_answer(view, kAnswerLines);
+  const std::string question = brief_question(view.compared);
+  std::vector<std::string> notes = cashflow_reasons(view);
+  if (notes.size() > kMostReasons) {
+    notes.resize(kMostReasons - 1);
+    notes.emplace_back("Others have no cash flow either: --full");
+  }
+  notes.push_back(brief_assumptions(view.compared));
+  notes.emplace_back("Every month: --monthly   Why: --explain   All: --full");
+  std::erase(notes, "");
+  const std::size_t months = std::min(told_months(view).size(), kMostYears);
+  const std::size_t used =
+      screen_lines({answer, question}) + screen_lines(notes) + months + message_lines + kOtherLines;
+  const std::size_t room = kScreenLines - std::min(kScreenLines, used);
+  const auto say = [&](std::string text, bool strong = false) {
+    report.blocks.emplace_back(report::Paragraph{std::move(text), strong});
   };
-  for (std::string& line : cashflow_answer(view)) {
-    report.blocks.emplace_back(report::Paragraph{std::move(line), true});
-  }
+  say(answer, true);
   say("");
-  for (std::string& line : question_lines(view.compared)) say(std::move(line));
+  say(question);
   say("");
-  report::Grid options = screen.options();
-  const bool any = !options.rows.empty();
-  if (any) report.blocks.emplace_back(std::move(options));
-  for (std::string& line : screen.reasons()) say(std::move(line));
-  if (report::Grid choices = screen.choices(); !choices.rows.empty()) {
+  if (report::Grid options = option_grid(view, std::max(room, kLeastOptions));
+      !options.rows.empty()) {
+    report.blocks.emplace_back(std::move(options));
     say("");
-    report.blocks.emplace_back(std::move(choices));
-  }
-  if (any) {
+    report.blocks.emplace_back(month_grid(view));
     say("");
-    report.blocks.emplace_back(screen.cumulative_costs());
   }
-  say("");
-  say(assumptions_phrase(view.compared));
+  for (std::string& note : notes) say(std::move(note));
 }
 
 }  // namespace tco::cli

@@ -1,5 +1,6 @@
 #include "cli/cashflow/view.hpp"
 #include "cli/words/cells.hpp"
+#include "cli/words/phrases.hpp"
 #include "tco/report/formats/format.hpp"
 #include "tco/text/words.hpp"
 
@@ -17,6 +18,8 @@ const std::vector<std::string> kPaid{
 const std::vector<std::string> kMore{
     "date",  "volume",  "units",        "setup",  "purchases",      "principal", "interest",
     "lease", "upfront", "monthly_fees", "resale", "horizon_credit", "tax"};
+/// saving: what the month costs less than with the cheapest plan.
+const std::vector<std::string> kLast{"opex", "saving"};
 
 Cell amount(Money money) { return money.in(unit::money) + 0.0; }
 
@@ -25,9 +28,9 @@ Cell months(const std::optional<Months>& time) {
   return time->in(unit::month);
 }
 
-/// The cells of kPaid and of kMore, for every month of an option.
+/// The cells of kPaid, of kMore and of kLast, for every month of an option.
 struct MonthCells {
-  Row paid, more;
+  Row paid, more, last;
 };
 
 std::vector<MonthCells> months_of(const CashflowView& view, std::size_t i) {
@@ -35,6 +38,9 @@ std::vector<MonthCells> months_of(const CashflowView& view, std::size_t i) {
   const auto& flow = view.result(i).flow;
   if (!flow) return rows;
   const std::vector<Money> sums = cumulative(*flow, 0);
+  const auto plan = cheapest_plan(view.compared);
+  const CashFlow* const rival =
+      plan && view.result(*plan).flow ? &*view.result(*plan).flow : nullptr;
   const std::vector<Money> discounted = cumulative(*flow, view.rate_of(i));
   for (std::size_t k = 0; k < flow->size(); ++k) {
     const FlowMonth& m = (*flow)[k];
@@ -47,7 +53,8 @@ std::vector<MonthCells> months_of(const CashflowView& view, std::size_t i) {
                      m.volume.in(unit::outputs_per_month), counted ? Cell{m.units} : Cell{},
                      amount(m.setup), amount(m.purchases), amount(m.principal), amount(m.interest),
                      amount(m.lease), amount(m.upfront), amount(m.monthly_fees), amount(m.resale),
-                     amount(m.horizon_credit), amount(m.tax)}});
+                     amount(m.horizon_credit), amount(m.tax)},
+                    {amount(m.opex()), rival ? amount((*rival)[k].total() - m.total()) : Cell{}}});
   }
   return rows;
 }
@@ -59,9 +66,12 @@ void append(Row& row, Row cells) {
 
 Cell nested_months(const CashflowView& view, std::size_t i) {
   report::Table table{"months", kPaid, {}};
-  table.columns.insert(table.columns.end(), kMore.begin(), kMore.end());
+  for (const auto* const more : {&kMore, &kLast}) {
+    table.columns.insert(table.columns.end(), more->begin(), more->end());
+  }
   for (MonthCells& cells : months_of(view, i)) {
     append(cells.paid, std::move(cells.more));
+    append(cells.paid, std::move(cells.last));
     table.rows.push_back(std::move(cells.paid));
   }
   return report::json_rows(table);
@@ -147,16 +157,18 @@ void add_month_rows(report::Report& report, const CashflowView& view) {
   columns.emplace_back("currency");
   columns.insert(columns.end(), kMore.begin(), kMore.end());
   columns.insert(columns.end(), {"status", "reason"});
+  columns.insert(columns.end(), kLast.begin(), kLast.end());
   for (std::size_t i = 0; i < view.compared.comparison.options.size(); ++i) {
     const OptionResult& result = view.result(i);
     std::vector<MonthCells> months = months_of(view, i);
-    if (months.empty()) months.push_back({Row(kPaid.size()), Row(kMore.size())});
+    if (months.empty()) months.push_back({Row(kPaid.size()), Row(kMore.size()), Row(kLast.size())});
     for (MonthCells& cells : months) {
       Row row{view.option(i).id};
       append(row, std::move(cells.paid));
       row.emplace_back(view.compared.question.currency);
       append(row, std::move(cells.more));
       append(row, {std::string(name_of(result.status)), text_cell(result.reason)});
+      append(row, std::move(cells.last));
       table.rows.push_back(std::move(row));
     }
   }

@@ -49,13 +49,19 @@ void add_month_rows(report::Report& report, const CashflowView& view);
 /// The same by option, with sums and choices.
 void add_cashflow_tables(report::Report& report, const CashflowView& view);
 
-/// The first screen, for people.
-void add_cashflow_screen(report::Report& report, const CashflowView& view);
+/// The first screen, for people: what fits beside so many lines of messages. And --full.
+void add_cashflow_screen(report::Report& report, const CashflowView& view,
+                         std::size_t message_lines);
+void add_full_cashflow_screen(report::Report& report, const CashflowView& view);
 /// What is paid until when, for every option that has a cash flow.
 void add_cashflow_chart(report::Report& report, const CashflowView& view);
 
-/// The answer in words.
-std::vector<std::string> cashflow_answer(const CashflowView& view);
+/// The answer in words, in so many lines of the screen.
+std::string cashflow_answer(const CashflowView& view, std::size_t lines);
+/// Why options have no cash flow.
+std::vector<std::string> cashflow_reasons(const CashflowView& view);
+/// The two options of the answer, then the others by TCO.
+std::vector<std::size_t> answer_first(const CashflowView& view);
 /// "$1,234", "-EUR 1,234": whole.
 std::string amount_text(const std::string& currency, Money amount);
 /// Of a year: "85 %", "2 rates: 10 %, 60 %", "none: a gain at every rate".

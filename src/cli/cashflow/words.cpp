@@ -1,6 +1,7 @@
 #include "tco/text/words.hpp"
 
 #include "cli/cashflow/view.hpp"
+#include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "tco/core/quantity/text.hpp"
@@ -23,7 +24,7 @@ std::string cheapest_sentence(const CashflowView& view, const std::vector<std::s
   const auto tco = [&](std::size_t i) { return view.result(i).horizon->tco; };
   const auto& currency = view.compared.question.currency;
   const std::size_t best = order.front();
-  std::string text = in_words(view.option(best)) + " costs least over " +
+  std::string text = subject(view.option(best)) + " costs least over " +
                      horizon_text(view.scenario()) + ": " + amount_text(currency, tco(best));
   const auto other = [&](auto differs) {
     return std::find_if(order.begin() + 1, order.end(),
@@ -37,10 +38,8 @@ std::string cheapest_sentence(const CashflowView& view, const std::vector<std::s
   if (next == order.end()) return text + '.';
   const double saved = 1 - tco(best) / tco(*next);
   if (!std::isfinite(saved)) return text + '.';
-  std::string name = in_words(view.option(*next));
-  if (name.ends_with(',')) name.pop_back();
-  return text + ", " + report::percent_text(saved) + " less than " + name + " (" +
-         amount_text(currency, tco(*next)) + ").";
+  return text + ", " + report::percent_text(saved) + " less than " +
+         short_name(view.option(*next)) + " (" + amount_text(currency, tco(*next)) + ").";
 }
 
 /// Options without a price that might cost less than the one that costs least.
@@ -168,34 +167,66 @@ std::optional<Headline> headline_of(const CashflowView& view) {
   return Headline{*host, *rival, &view.compared.comparison.pairs[*pair], &*view.choices[*pair]};
 }
 
-std::vector<std::string> cashflow_answer(const CashflowView& view) {
+std::vector<Clause> cashflow_clauses(const CashflowView& view) {
   const auto order = by_tco(view, [](std::size_t) { return true; });
   if (order.empty()) {
-    return {"No option has a cash flow over " + horizon_text(view.scenario()) +
-            "; the reasons are below."};
+    return {{"No option has a cash flow over " + horizon_text(view.scenario()) +
+             "; the reasons are below."}};
   }
-  std::vector<std::string> lines{cheapest_sentence(view, order) + left_out(view)};
+  std::vector<Clause> clauses{{cheapest_sentence(view, order) + left_out(view)}};
   const auto headline = headline_of(view);
-  if (!headline) return lines;
+  if (!headline) return clauses;
   const auto& currency = view.compared.question.currency;
   const Choice& chosen = *headline->choice;
   const auto [host, rival] = std::pair(headline->host, headline->rival);
-  std::string text = host == order.front() ? "Against " + short_name(view.option(rival)) + " it"
-                                           : in_words(view.option(host));
-  if (host != order.front()) text += " against " + short_name(view.option(rival));
-  text += payback_phrase_of(view, *headline);
+  const std::string against = short_name(view.option(rival));
+  clauses.push_back(
+      {(host == order.front() ? " Against " + against + " it"
+                              : ' ' + subject(view.option(host)) + " against " + against) +
+           payback_phrase_of(view, *headline),
+       1});
   const bool saves = chosen.saving >= Money{};
-  text += saves ? "; it saves " : "; it costs ";
-  text += amount_text(currency, saves ? chosen.saving : -chosen.saving);
-  text += (saves ? " over " : " more over ") + horizon_text(view.scenario());
+  clauses.push_back({std::string(saves ? "; it saves " : "; it costs ") +
+                         amount_text(currency, saves ? chosen.saving : -chosen.saving) +
+                         (saves ? " over " : " more over ") + horizon_text(view.scenario()),
+                     2});
   if (const Money credit = chosen.saving - chosen.paid_less; credit > Money{}) {
-    text += ", counting machines still held at " + amount_text(currency, credit);
+    clauses.push_back({", counting machines still held at " + amount_text(currency, credit), 5});
   }
-  text += ". NPV of choosing it, at " + rate_text(view.rate_of(host)) +
-          " a year: " + amount_text(currency, chosen.npv) + "; IRR a year " + irr_text(chosen) +
-          ".";
-  lines.push_back(std::move(text));
+  clauses.push_back({". NPV of choosing it, at " + rate_text(view.rate_of(host)) +
+                         " a year: " + amount_text(currency, chosen.npv),
+                     3});
+  clauses.push_back({"; IRR a year " + irr_text(chosen), 4});
+  clauses.push_back({"."});
+  return clauses;
+}
+
+std::string cashflow_answer(const CashflowView& view, std::size_t lines) {
+  return fitted(cashflow_clauses(view), lines);
+}
+
+std::vector<std::string> cashflow_reasons(const CashflowView& view) {
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < view.compared.comparison.options.size(); ++i) {
+    const OptionResult& result = view.result(i);
+    if (result.flow || view.option(i).routing.unasked) continue;
+    const char* why = result.status == Status::ok           ? ": "
+                      : result.status == Status::infeasible ? ": not possible: "
+                                                            : ": unpriced: ";
+    lines.push_back(short_name(view.option(i)) + why + result.reason);
+  }
   return lines;
+}
+
+std::vector<std::size_t> answer_first(const CashflowView& view) {
+  std::vector<std::size_t> shown = by_tco(view, [](std::size_t) { return true; });
+  const auto headline = headline_of(view);
+  const auto place = [&](std::size_t i) {
+    return !headline ? 0 : i == headline->host ? 1 : i == headline->rival ? 2 : 3;
+  };
+  std::stable_sort(shown.begin(), shown.end(),
+                   [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
+  return shown;
 }
 
 }  // namespace tco::cli

@@ -1,6 +1,7 @@
 #include "cli/door/command.hpp"
 
 #include "cli/door/config.hpp"
+#include "cli/door/format.hpp"
 #include "cli/door/request.hpp"
 #include "cli/door/terminal.hpp"
 #include "tco/catalog/records/catalog.hpp"
@@ -52,7 +53,7 @@ Answer list(const catalog::Catalog& catalog, const Arguments& arguments) {
   report.fields = {{"schema_version", 1.0}, {"command", std::string("catalog list")}};
   report.tables.push_back(std::move(table));
   report.blocks.emplace_back(std::move(grid));
-  return {format_of(arguments).render(report, layout_of(arguments)), catalog.warnings(), {}};
+  return {rendered(report, arguments), catalog.warnings(), {}};
 }
 
 /// Reads each file alone and together with the others; says what is in them.
@@ -135,12 +136,13 @@ Answer run_catalog(const Arguments& arguments) {
 const Command kCatalog{
     .syntax = {.command = "catalog",
                .summary = "list, show or validate hardware, models, plans and scenarios",
-               .flags = {data_flags().first(1), output_flags()},
+               .flags = {data_flags().first(1), row_flags(), output_flags()},
                .words = "list [KIND] | show ID | validate FILE...",
                .most_words = 1000,
                .example = "  tco catalog list hardware\n"
                           "  tco catalog show rtx-5090-desktop\n"
-                          "  tco catalog validate my-prices.json my-hardware.json\n"},
+                          "  tco catalog validate my-prices.json my-hardware.json\n",
+               .formats = kTableFormats},
     .run = run_catalog};
 
 }  // namespace tco::cli

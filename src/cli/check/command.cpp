@@ -1,8 +1,10 @@
 #include "cli/check/view.hpp"
+#include "cli/door/format.hpp"
 #include "cli/door/numbers.hpp"
 #include "cli/door/output.hpp"
 #include "cli/door/request.hpp"
 #include "cli/door/terminal.hpp"
+#include "cli/door/values.hpp"
 #include "tco/error.hpp"
 #include "tco/report/formats/format.hpp"
 #include "tco/text/display.hpp"
@@ -31,7 +33,9 @@ void add_flag_rules(std::vector<AskedRule>& rules, const Arguments& arguments, c
                     const char* figure) {
   const auto given = arguments.one(flag);
   if (!given) return;
-  const double limit = std::string_view(flag) == "max-price-age" ? days(*given) : real(*given);
+  const double limit = std::string_view(flag) == "max-price-age"    ? days(*given)
+                       : std::string_view(flag) == "payback-within" ? months(*given)
+                                                                    : money(*given);
   if (limit < 0) given->refuse("a number >= 0");
   BudgetRule rule{.id = flag, .figure = figure, .place = given->origin};
   rule.fail = Threshold{Threshold::Bound::above, limit};
@@ -168,7 +172,7 @@ Answer run_check(const Arguments& arguments) {
   refuse_idle_option(arguments);
   Inputs inputs;
   const report::Format& format = format_of(arguments);
-  const report::Layout layout = layout_of(arguments);
+  const report::Layout layout = layout_of(arguments, format);
   const std::vector<CheckReport> reports = asked_reports(arguments);
   const bool annotates = std::any_of(reports.begin(), reports.end(),
                                      [](const CheckReport& r) { return r.path.empty(); });
@@ -245,7 +249,7 @@ const Command kCheck{
     .syntax =
         {.command = "check",
          .summary = "a gate for pipelines: is the answer within its limits?",
-         .flags = {kChecking, question_flags(), data_flags(), output_flags()},
+         .flags = {kChecking, question_flags(), data_flags(), row_flags(), output_flags()},
          .words = "[SCENARIO...]",
          .most_words = 1000,
          .example =
@@ -262,7 +266,8 @@ const Command kCheck{
              "  tco check scenarios/ --budget budget.json --report junit=tco.xml\n"
              "  tco compare -f json -o base.json      the baseline of rules like {\"increase\": "
              "20}\n"
-             "  tco check --budget budget.json --baseline base.json --report github\n"},
+             "  tco check --budget budget.json --baseline base.json --report github\n",
+         .formats = kTableFormats},
     .run = run_check};
 
 }  // namespace tco::cli

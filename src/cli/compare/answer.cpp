@@ -1,4 +1,10 @@
+#include "cli/compare/flip.hpp"
+#include "cli/compare/view.hpp"
+#include "cli/compare/winner_words.hpp"
+#include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
+#include "cli/words/question_phrases.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 
 #include <algorithm>
@@ -7,138 +13,180 @@
 namespace tco::cli {
 namespace {
 
-using report::unit_price_text;
+using report::brief_text;
+using report::large_text;
 
-/// The first lines: which option wins, by how much, and where that changes.
-class AnswerWords {
+/// Labour that is more of the cheapest machine's month is named.
+constexpr double kNamedLabour = 0.1;
+
+class AnswerWords : WinnerWords {
  public:
-  explicit AnswerWords(const CompareView& view) : view_(view), nouns_(nouns_of(view.scenario())) {}
+  explicit AnswerWords(const CompareView& view)
+      : WinnerWords(view), host_(cheapest_host(view)), plan_(cheapest_plan(view)) {}
 
-  std::string answer() const {
-    const auto best = view_.comparison.cheapest;
-    const std::string volume =
-        report::count_text(view_.scenario().demand.volume.in(unit::outputs_per_month)) + ' ' +
-        nouns_.kept + " a month";
-    if (!best) return "No option can be priced at " + volume + "; the reasons are below.";
-    const OptionResult& winner = view_.result(*best);
-    std::string text = in_words(view_.option(*best)) + " is cheapest at " + volume + ": ";
-    if (!winner.per_output) {
-      const double total = winner.total->in(unit::per_month);
-      return text + with_currency(view_.question.currency, report::money_text(total)) +
-             " a month." + left_out();
+  std::vector<Clause> clauses() const {
+    if (best_.empty()) {
+      return {{"No option can be priced at " + volume_text() + "; the reasons are below."},
+              {left_out()}};
     }
-    return text + price(*winner.per_output) + (nouns_.one == "image" ? " an " : " a ") +
-           nouns_.one + against_rival(*best) + "." + split(*best) + left_out();
-  }
-
-  /// Break-even and payback of the machine the words speak of against the cheapest plan.
-  std::string break_even() const {
-    const auto host = headline_host(view_);
-    const auto plan = cheapest_plan(view_);
-    const PairResult* pair = host && plan ? pair_between(view_, *host, *plan) : nullptr;
-    if (!pair || !pair->break_even) return {};
-    const bool host_wins = view_.comparison.cheapest == host;
-    std::string text = host_wins ? "It" : in_words(view_.option(*host));
-    text += outcome(*pair, short_name(view_.option(*plan)), host_wins);
-    if (host_wins && pair->payback.time && pair->payback.time->in(unit::month) > 0) {
-      text += " and is paid back in " + report::months_text(pair->payback.time->in(unit::month));
+    std::vector<Clause> all{{lead()}};
+    const bool host_wins = view_.option(best()).self_hosted();
+    if (host_wins) {
+      all.push_back({against_rival(), 1});
+      all.push_back({split_note(), 5});
+    } else {
+      if (!host_) all.push_back({against_rival(), 1});
+      add_machines(all);
     }
-    const auto& next = view_.result(*host).month;
-    const auto& theirs = view_.result(*plan).month;
-    if (next && next->marginal && theirs && theirs->marginal) {
-      text += "; the next " + nouns_.one + " costs " + price(*next->marginal) + " instead of " +
-              price(*theirs->marginal);
+    const Risk risk = risk_of(view_, best_);
+    if (risk.flip) {
+      all.insert(all.begin() + (host_wins ? 2 : 1), {", " + flip_phrase(view_, *risk.flip), 2});
     }
-    return text + "." + (host_wins ? "" : first_machine());
+    if (host_wins) {
+      all.push_back({"."});
+      add_break_even(all);
+    }
+    if (risk.ranges && !risk.flip) all.push_back({"; no range changes that", 2});
+    all.push_back({"."});
+    all.push_back({left_out()});
+    return all;
   }
 
  private:
-  std::string price(UnitCost cost) const {
-    return with_currency(view_.question.currency, unit_price_text(cost.in(unit::per_output)));
+  std::string volume_text() const {
+    return large_text(per_month(view_.scenario().demand.volume)) + ' ' + nouns_.kept + " a month";
   }
 
-  /// ", 84 % less than the cheapest API ($1.200)".
-  std::string against_rival(std::size_t best) const {
-    const bool plan_wins = !view_.option(best).self_hosted();
-    const auto rival = plan_wins ? headline_host(view_) : cheapest_plan(view_);
+  /// ", 79 % less than the cheapest API (LTX-2.3 Fast, $2.40)"; without one, than the next option.
+  std::string against_rival() const {
+    std::optional<std::size_t> rival = plan_;
+    std::string what = "the next (";
+    if (rival && !is_best(*rival)) {
+      const bool api = view_.option(*rival).kind == OptionKind::api;
+      what = std::string("the cheapest ") + (api ? "API (" : "plan (") +
+             bare_name(view_.option(*rival));
+    } else {
+      rival.reset();
+      for (const std::size_t i : cheapest_first(view_)) {
+        if (rival || is_best(i) || view_.result(i).status != Status::ok) continue;
+        rival = i;
+        what += short_name(view_.option(i));
+      }
+    }
     if (!rival) return {};
-    const OptionResult& other = view_.result(*rival);
-    const double saved = 1 - *view_.result(best).total / *other.total;
+    const double saved = 1 - *view_.result(best()).total / *view_.result(*rival).total;
     if (!std::isfinite(saved)) return {};
-    const bool is_api = view_.option(*rival).kind == OptionKind::api;
-    std::string name = is_api ? "the cheapest API" : in_words(view_.option(*rival));
-    if (name.ends_with(',')) name.pop_back();
-    return ", " + report::percent_text(saved) + " less than " + name + " (" +
-           price(*other.per_output) + ")";
+    return ", " + report::percent_text(saved) + " less than " + what + ", " + price(*rival) + ')';
   }
 
-  /// " That is: own 1, send 5 % to API." of a hybrid.
-  std::string split(std::size_t best) const {
-    const std::string how = split_phrase(view_.option(best), view_.result(best));
-    if (how.empty()) return {};
-    const auto even = view_.result(best).hybrid->break_even_local_share;
-    if (!even || *even == 0) return " That is: " + how + ".";
-    return " That is: " + how + "; from a local share of " + report::percent_text(*even) +
-           " on it costs no more than the API alone.";
+  /// "; from a local share of 12 % on it costs no more than the API alone" of a hybrid.
+  std::string split_note() const {
+    const auto& hybrid = view_.result(best()).hybrid;
+    if (!hybrid || !hybrid->break_even_local_share || *hybrid->break_even_local_share == 0)
+      return {};
+    return "; from a local share of " + report::percent_text(*hybrid->break_even_local_share) +
+           " on it costs no more than the API alone";
+  }
+
+  /// " It beats that API from 4,900 images a month, back in 5.7 months": of the winner, where it is
+  /// rented of the best owned machine.
+  void add_break_even(std::vector<Clause>& all) const {
+    if (!plan_ || is_best(*plan_)) return;
+    std::size_t host = best();
+    std::string text = view_.result(host).month->units > 1 ? " They" : " It";
+    const auto owned = cheapest_of(view_, {OptionKind::owned});
+    if (view_.option(host).kind == OptionKind::rented && owned && !is_best(*owned)) {
+      const bool same = view_.option(host).hardware->id == view_.option(*owned).hardware->id;
+      host = *owned;
+      text = " Own " + (same ? "it" : with_article(bare_name(view_.option(host)))) + ": " +
+             price(host);
+    }
+    const PairResult* pair = pair_between(view_, host, *plan_);
+    if (!pair || !pair->break_even) return;
+    const bool api = view_.option(*plan_).kind == OptionKind::api;
+    text += host == best() ? " " : ", ";
+    const bool many = host == best() && view_.result(host).month->units > 1;
+    text += beats(*pair->break_even, many) + (api ? " that API" : " that plan") +
+            where(*pair->break_even);
+    all.push_back({std::move(text), 3});
+    const bool pays = view_.option(host).kind != OptionKind::rented &&
+                      *view_.result(host).total < *view_.result(*plan_).total;
+    if (!pays) return;
+    const auto& back = pair->payback.time;
+    if (!back) {
+      all.push_back({", not back in " + horizon_text(view_.scenario()), 3});
+    } else if (*back > Months{}) {
+      all.push_back({", back in " + report::months_text(back->in(unit::month)), 3});
+    }
+  }
+
+  static std::string beats(const BreakEven& even, bool many) {
+    if (even.verdict == Verdict::never) return many ? "never beat" : "never beats";
+    if (even.verdict == Verdict::equal) return many ? "cost as much as" : "costs as much as";
+    return many ? "beat" : "beats";
+  }
+  /// " from 82 clips a month".
+  std::string where(const BreakEven& even) const {
+    if (even.verdict == Verdict::always) return " at every volume";
+    if (even.verdict != Verdict::depends) return {};
+    const auto& from = even.settled_volume ? even.settled_volume : even.first_volume;
+    return " from " + boundary(*from) + ' ' + nouns_.many + " a month" +
+           (even.settled_volume ? "" : ", not for good");
+  }
+  static std::string boundary(Volume volume) {
+    const double v = per_month(volume);
+    return large_text(v < 1 ? v : std::ceil(v));
+  }
+
+  /// Where a plan wins: from where on a machine would, and what the cheapest one costs here.
+  void add_machines(std::vector<Clause>& all) const {
+    if (!host_ || is_best(*host_)) return;
+    std::optional<Volume> first;
+    bool known = true;
+    for (const PairResult& pair : view_.comparison.pairs) {
+      if (pair.against != best()) continue;
+      known = known && pair.break_even;
+      if (!pair.break_even || !pair.break_even->first_volume) continue;
+      if (!first || *pair.break_even->first_volume < *first) first = pair.break_even->first_volume;
+    }
+    if (first && *first >= view_.scenario().demand.volume) {
+      all.push_back(
+          {". No machine beats it below " + boundary(*first) + ' ' + nouns_.many + " a month"});
+      all.push_back({" (you: " + large_text(per_month(view_.scenario().demand.volume)) + ')', 4});
+    } else if (!first && known) {
+      all.push_back({". No machine beats it at any volume", 1});
+    }
+    all.push_back({"; the cheapest, " + with_article(bare_name(view_.option(*host_))) + ", is " +
+                       month(*host_) + (by_month() ? "" : " a month"),
+                   1});
+    const MonthlyCost labour = labour_of(view_.option(*host_));
+    if (labour > MonthlyCost{} && labour > kNamedLabour * *view_.result(*host_).total) {
+      all.push_back({", of it " + money(labour.in(unit::per_month)) + " labour", 3});
+    }
   }
 
   /// Unpriced options that might be cheaper than the winner.
   std::string left_out() const {
-    const MonthlyCost least = *view_.result(*view_.comparison.cheapest).total;
-    std::string names;
+    std::vector<std::string> names;
     for (std::size_t i = 0; i < view_.comparison.options.size(); ++i) {
       if (view_.option(i).routing.unasked) continue;  // unpriced as its parts are
       const OptionResult& result = view_.result(i);
       const bool may_win =
-          result.status == Status::unpriced && (!result.known_part || *result.known_part < least);
-      if (may_win) names += (names.empty() ? "" : ", ") + short_name(view_.option(i));
+          result.status == Status::unpriced &&
+          (best_.empty() || !result.known_part || *result.known_part < *view_.result(best()).total);
+      if (may_win) names.push_back(short_name(view_.option(i)));
     }
-    return names.empty() ? names : " Unpriced, and perhaps cheaper: " + names + ".";
+    if (names.empty()) return {};
+    return " Unknown, and perhaps cheaper: " + listed(std::move(names), " and ") + '.';
   }
 
-  std::string outcome(const PairResult& pair, const std::string& rival, bool host_wins) const {
-    const BreakEven& even = *pair.break_even;
-    switch (even.verdict) {
-      case Verdict::never:
-        return " never beats " + rival + ": " + reason_phrase(*even.reason);
-      case Verdict::equal:
-        return " costs the same as " + rival + " at every volume";
-      case Verdict::always:
-        return " beats " + rival + " at every volume it can serve";
-      case Verdict::depends:
-        break;
-    }
-    const auto& ranges = even.owned_cheaper;
-    const bool for_good = ranges.size() == 1 && ranges.front().to == kUnbounded;
-    return (host_wins ? " beats " : " would beat ") + rival +
-           (for_good
-                ? " from " + next_volume(ranges.front().from) + ' ' + nouns_.many + " a month on"
-                : ": " + ranges_phrase(pair));
-  }
-
-  /// Where a machine first becomes the cheapest of all options.
-  std::string first_machine() const {
-    const auto& segments = view_.comparison.envelope.segments;
-    const auto hosted = std::find_if(segments.begin(), segments.end(), [&](const auto& segment) {
-      return view_.option(segment.option).self_hosted();
-    });
-    if (hosted == segments.end()) return {};
-    return " The first machine to be cheapest of all is " +
-           short_name(view_.option(hosted->option)) + ", from " + next_volume(hosted->from) + ' ' +
-           nouns_.many + " a month.";
-  }
-
-  const CompareView& view_;
-  Nouns nouns_;
+  std::optional<std::size_t> host_, plan_;
 };
 
 }  // namespace
 
-std::vector<std::string> answer_phrases(const CompareView& view) {
-  const AnswerWords words(view);
-  std::vector<std::string> lines{words.answer()};
-  if (std::string more = words.break_even(); !more.empty()) lines.push_back(std::move(more));
-  return lines;
+std::string answer_text(const CompareView& view, std::size_t lines) {
+  return fitted(AnswerWords(view).clauses(), lines);
 }
 
 }  // namespace tco::cli

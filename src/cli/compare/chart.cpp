@@ -101,8 +101,7 @@ void add_chart(report::Report& report, const CompareView& view) {
     curves.push_back(curve && on_screen(view, i) ? &*curve : nullptr);
   }
   report.blocks.emplace_back(volume_chart(view.scenario(), view.question.currency, curves,
-                                          range.from, range.to, evens,
-                                          answer_phrases(view).front()));
+                                          range.from, range.to, evens, answer_text(view, 3)));
 }
 
 }  // namespace tco::cli

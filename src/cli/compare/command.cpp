@@ -3,39 +3,82 @@
 #include "cli/compare/answered.hpp"
 #include "cli/compare/explanations.hpp"
 #include "cli/compare/focus_rows.hpp"
+#include "cli/compare/messages.hpp"
 #include "cli/compare/view.hpp"
 #include "cli/door/asked.hpp"
+#include "cli/words/fitting.hpp"
+#include "cli/words/phrases.hpp"
 #include "tco/error.hpp"
 #include "tco/report/formats/format.hpp"
 #include "tco/text/words.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace tco::cli {
 namespace {
 
+/// What the first screen needs: every self-hosted option against the cheapest plan.
+void add_pairs(Comparison& comparison, const CompareView& view) {
+  const auto plan = cheapest_plan(view);
+  for (std::size_t own = 0; plan && own < comparison.options.size(); ++own) {
+    if (!view.option(own).self_hosted() || !on_screen(view, own)) continue;
+    comparison.pairs.push_back(pair_of(view.scenario(), comparison.options, own, *plan));
+  }
+}
+
+/// True where a flag asks another question than the built-in one.
+bool asks(const Arguments& arguments) {
+  const auto flags = question_flags();
+  return std::any_of(flags.begin(), flags.end(),
+                     [&](const Flag& flag) { return arguments.has(flag.name); });
+}
+
+/// Options that flags name.
+std::vector<std::string> named_by(const catalog::Request& request) {
+  std::vector<std::string> ids = request.only;
+  const auto add = [&](const char* kind, const std::vector<std::string>& records) {
+    for (const std::string& id : records) ids.push_back(kind + id);
+  };
+  add("own:", request.own);
+  add("rent:", request.rent);
+  add("api:", request.api);
+  add("seat:", request.seat);
+  return ids;
+}
+
 Answer run_compare(const Arguments& arguments) {
   const Asked asked = cli::asked(arguments);
   const bool for_people = asked.format.for_people;
+  const bool full = arguments.has("full");
+  const bool first_screen = for_people && !full;
   const bool draws = for_people && (asked.layout.chart || asked.format.draws);
   catalog::Question question = asked.question();
-  Comparison comparison = compare(question.scenario, for_people ? Extent::telling : Extent::all);
+  Comparison comparison =
+      first_screen ? priced(question.scenario)
+                   : compare(question.scenario, for_people ? Extent::telling : Extent::all);
   Answered answer = answered(std::move(question), std::move(comparison), asked.max_price_age);
   if (draws) answer.comparison.envelope = envelope_of(answer.comparison.options);
   const CompareView view = answer.view();
+  if (first_screen) add_pairs(answer.comparison, view);
   report::Report report;
-  report.warnings = view.question.warnings;
-  for (std::string& warning : warnings_of(view)) report.warnings.push_back(std::move(warning));
-  if (for_people) {
-    add_screen(report, view);
-    if (draws) add_chart(report, view);
+  Answer out;
+  tell(out, report, view, first_screen ? Telling::few : Telling::ranges);
+  if (first_screen) {
+    const std::size_t messages = arguments.has("quiet") ? 0 : warning_lines(report.warnings);
+    add_screen(report, view, {named_by(asked.request), asks(arguments), messages});
+  } else if (for_people) {
+    add_full_screen(report, view);
   } else if (asked.format.name == "focus") {
     add_focus_rows(report, view, FocusSpan::first_month);
   } else {
     add_tables(report, view);
   }
+  if (draws) add_chart(report, view);
   if (arguments.has("explain")) add_explanations(report, view, for_people);
-  return {asked.format.render(report, asked.layout), report.warnings, asked.inputs.read_paths()};
+  out.text = asked.format.render(report, asked.layout);
+  out.inputs = asked.inputs.read_paths();
+  return out;
 }
 
 }  // namespace
@@ -57,12 +100,14 @@ const Command kCompare{
     .syntax =
         {.command = "compare",
          .summary = "own or API? every option at your volume, and where the answer changes",
-         .flags = {question_flags(), data_flags(), explain_flags(), output_flags()},
+         .flags = {question_flags(), data_flags(), explain_flags(), screen_flags(), row_flags(),
+                   output_flags()},
          .example =
              "  tco compare                                            the built-in scenario\n"
              "  tco compare --model qwen3-30b-a3b --volume 50k         another model and volume\n"
              "  tco compare --data my-gpu.json --own my-gpu --api ltx/ltx-2-3-fast\n"
-             "  tco compare --scenario clips.json -f csv > clips.csv   for a spreadsheet\n"},
+             "  tco compare --scenario clips.json -f csv > clips.csv   for a spreadsheet\n",
+         .formats = kChargedFormats},
     .run = run_compare};
 
 }  // namespace tco::cli

@@ -57,7 +57,9 @@ report::Table options_table(const CompareView& view) {
                        "local_share",
                        "break_even_local_share",
                        "next_10",
-                       "next_100"},
+                       "next_100",
+                       "volume",
+                       "per_million_tokens"},
                       {}};
   const Volume volume = view.scenario().demand.volume;
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
@@ -116,7 +118,9 @@ report::Table options_table(const CompareView& view) {
          result.hybrid ? number_cell(result.hybrid->local_share) : Cell{},
          result.hybrid ? number_cell(result.hybrid->break_even_local_share) : Cell{},
          money(cost_of_more(result, option, volume, 10)),
-         money(cost_of_more(result, option, volume, 100))});
+         money(cost_of_more(result, option, volume, 100)),
+         per_month(volume),
+         number_cell(per_million_tokens(view, i))});
   }
   return table;
 }

@@ -4,7 +4,9 @@
 #include "tco/error.hpp"
 #include "tco/report/words/report.hpp"
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tco::cli {
@@ -18,11 +20,34 @@ Error not_finite(const std::string& step);
 /// envelope.
 void add_tables(report::Report& report, const CompareView& view);
 
-/// The first screen, for people: the answer in words, then the tables.
-void add_screen(report::Report& report, const CompareView& view);
+/// What decides on the first screen beside the answer.
+struct Screening {
+  std::vector<std::string> named = {};  ///< Options that flags name: "own:ID".
+  bool asked = false;                   ///< Flags ask the question.
+  std::size_t message_lines = 0;        ///< Of standard error.
 
-/// The first lines: which option wins and by how much; where that changes and when it is paid back.
-std::vector<std::string> answer_phrases(const CompareView& view);
+  /// True for "own:ID#2" too.
+  bool names(std::string_view id) const;
+};
+
+/// The first screen, for people: what fits into 80 by 23.
+void add_screen(report::Report& report, const CompareView& view, const Screening& screening);
+
+/// --full: the answer, then every table.
+void add_full_screen(report::Report& report, const CompareView& view);
+
+/// Every self-hosted option against every plan; no rows where there is nothing to compare.
+report::Grid break_even_grid(const CompareView& view);
+
+/// Which option wins, by how much, what could change that, where machines begin to pay and when
+/// they have paid back; in so many lines of the screen.
+std::string answer_text(const CompareView& view, std::size_t lines);
+
+/// The cheapest option, and those that cost about the same, by cost; empty: none has a price.
+std::vector<std::size_t> best_options(const CompareView& view);
+
+/// Of an option at the scenario's volume; absent where nothing is made of tokens.
+std::optional<double> per_million_tokens(const CompareView& view, std::size_t option);
 
 /// The cost of one output against the volume, for every option that has a curve.
 void add_chart(report::Report& report, const CompareView& view);
@@ -30,8 +55,8 @@ void add_chart(report::Report& report, const CompareView& view);
 /// What a reader should know beside the figures: age, what is billed otherwise than asked.
 std::vector<std::string> price_warnings_of(const CompareView& view);
 
-/// The same, and how far break-evens move over the ranges of inputs.
-std::vector<std::string> warnings_of(const CompareView& view);
+/// How far break-evens move over the ranges of inputs: remarks, which --strict lets pass.
+std::vector<std::string> range_remarks_of(const CompareView& view);
 
 /// The cheapest option at every volume.
 report::Table envelope_table(const CompareView& view);

@@ -28,27 +28,28 @@ struct RangeEffect {
 /// `holder`: the one of the two whose input it is; `copy`: of that option, and so again after.
 std::optional<RangeEffect> effect_of(const RangedInput& input, Option& copy, std::size_t holder,
                                      std::size_t own, std::size_t other, const CompareView& view) {
-  const std::string& owner = view.option(holder).name;
-  const auto even = [&](RangeEnd end) -> std::optional<BreakEven> {
-    input.put(copy, view.option(holder), end);
+  const std::string owner = bare_name(view.option(holder));
+  const auto even = [&](double value) -> std::optional<BreakEven> {
+    input.put(copy, value);
     const auto moved = curve_of(copy, view.scenario());
     const auto& mine = holder == own ? moved : view.result(own).curve;
     const auto& theirs = holder == other ? moved : view.result(other).curve;
     if (!mine || !theirs) return std::nullopt;
     return break_even(*mine, *theirs);
   };
-  const auto low = even(RangeEnd::low);
-  const auto high = even(RangeEnd::high);
-  input.put(copy, view.option(holder), RangeEnd::given);
+  const auto low = even(input.low);
+  const auto high = even(input.high);
+  input.put(copy, input.given);
   const std::string from = volume_text(low);
   const std::string to = volume_text(high);
   if (from == to) return std::nullopt;
   RangeEffect effect;
   const std::string unit = input.unit.empty() ? "" : " " + input.unit;
-  effect.sentence =
-      input.what + ' ' + owner + (input.estimate ? " is an estimate (" : " is uncertain (") +
-      report::count_text(input.low) + " to " + report::count_text(input.high) + unit +
-      "): against " + view.option(other).name + " break-even moves from " + from + " to " + to;
+  effect.sentence = input.what + ' ' + owner +
+                    (input.estimate ? " is an estimate (" : " is uncertain (") +
+                    report::count_text(input.low) + " to " + report::count_text(input.high) + unit +
+                    "): against " + bare_name(view.option(other)) + " break-even moves from " +
+                    from + " to " + to;
   const bool both = low && high && low->first_volume && high->first_volume &&
                     low->first_volume->in(unit::outputs_per_month) > 0 &&
                     high->first_volume->in(unit::outputs_per_month) > 0;
@@ -56,9 +57,12 @@ std::optional<RangeEffect> effect_of(const RangedInput& input, Option& copy, std
   return effect;
 }
 
-void add_range_warnings(std::vector<std::string>& warnings, const CompareView& view) {
+}  // namespace
+
+std::vector<std::string> range_remarks_of(const CompareView& view) {
+  std::vector<std::string> remarks;
   const auto plan = cheapest_plan(view);
-  if (!plan) return;
+  if (!plan) return remarks;
   std::vector<RangeEffect> effects;
   const auto consider = [&](std::size_t holder, std::size_t own) {
     const std::vector<RangedInput> inputs = ranged_inputs(view.option(holder));
@@ -81,43 +85,36 @@ void add_range_warnings(std::vector<std::string>& warnings, const CompareView& v
   std::stable_sort(effects.begin(), effects.end(),
                    [](const auto& a, const auto& b) { return a.spread > b.spread; });
   for (std::size_t i = 0; i < std::min(effects.size(), kMostRanges); ++i) {
-    warnings.push_back(effects[i].sentence);
+    remarks.push_back(effects[i].sentence);
   }
   if (effects.size() > kMostRanges) {
-    warnings.push_back(std::to_string(effects.size() - kMostRanges) +
-                       " more ranges of inputs move the break-even less");
+    remarks.push_back(std::to_string(effects.size() - kMostRanges) +
+                      " more ranges of inputs move the break-even less");
   }
+  return remarks;
 }
-
-}  // namespace
 
 std::vector<std::string> price_warnings_of(const CompareView& view) {
   std::vector<std::string> warnings;
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
     if (view.option(i).routing.unasked) continue;  // its parts are told of
     for (const std::string& remark : view.result(i).remarks) {
-      warnings.push_back(view.option(i).name + ": " + remark);
+      warnings.push_back(short_name(view.option(i)) + ": " + remark);
     }
     if (const auto& hours = view.result(i).by_hour) {
       const auto amount = [&](UnitCost cost) {
         return with_currency(view.question.currency,
                              report::unit_price_text(cost.in(unit::per_output)));
       };
-      warnings.push_back("the price of " + view.option(i).name +
+      warnings.push_back("the price of " + bare_name(view.option(i)) +
                          " depends on the hour: " + amount(hours->low) + " to " +
                          amount(hours->high) + " a " + nouns_of(view.scenario()).one);
     }
     if (!view.stale[i]) continue;
     const auto& date = view.result(i).prices_as_of;
-    warnings.push_back("the price of " + view.option(i).name +
+    warnings.push_back("the price of " + bare_name(view.option(i)) +
                        " is stale: " + (date ? "of " + iso_date(*date) : "it has no date"));
   }
-  return warnings;
-}
-
-std::vector<std::string> warnings_of(const CompareView& view) {
-  std::vector<std::string> warnings = price_warnings_of(view);
-  add_range_warnings(warnings, view);
   return warnings;
 }
 

@@ -29,7 +29,7 @@ std::map<std::string_view, Flag> flags_with_values() {
   std::map<std::string_view, Flag> all;
   for (const Command* command : commands()) {
     for (const Flag& flag : flags_of(command->syntax)) {
-      if (!flag.value.empty()) all.try_emplace(flag.name, flag);
+      if (flag.takes_next_word()) all.try_emplace(flag.name, flag);
     }
   }
   return all;
@@ -124,7 +124,7 @@ std::string zsh_completion() {
                                                       std::string(flag.name) + "}"
                                                 : "--" + std::string(flag.name);
       commands_part += "        " + many + name + "'[" + zsh_safe(flag.help) + "]";
-      if (!flag.value.empty()) {
+      if (flag.takes_next_word()) {
         commands_part += ":" + zsh_safe(flag.value) + ":" + zsh_action(completed(flag));
       }
       commands_part += "' \\\n";
@@ -191,7 +191,7 @@ std::string fish_completion() {
     for (const Flag& flag : flags_of(syntax)) {
       out += inside + " -l " + std::string(flag.name);
       if (flag.letter != 0) out += std::string(" -s ") + flag.letter;
-      if (!flag.value.empty()) out += " -r" + offer(completed(flag));
+      if (flag.takes_next_word()) out += " -r" + offer(completed(flag));
       out += " -d " + quoted_for_shell(flag.help) + "\n";
     }
   }

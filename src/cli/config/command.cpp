@@ -2,6 +2,7 @@
 
 #include "cli/door/asked.hpp"
 #include "cli/door/config.hpp"
+#include "cli/door/format.hpp"
 #include "cli/door/terminal.hpp"
 #include "cli/words/answer.hpp"
 #include "cli/words/cells.hpp"
@@ -144,7 +145,7 @@ Answer paths(const Arguments& arguments) {
   report.tables.push_back(std::move(table));
   report.blocks.emplace_back(std::move(grid));
   report.blocks.emplace_back(report::Paragraph{"Later ones win.", false});
-  return {format_of(arguments).render(report, layout_of(arguments)), {}, {}};
+  return {rendered(report, arguments), {}, {}};
 }
 
 Answer run_config(const Arguments& arguments) {
@@ -162,7 +163,7 @@ const Command kConfig{
     .syntax =
         {.command = "config",
          .summary = "the settings in force and where they come from; the files looked for",
-         .flags = {kShowing, question_flags(), data_flags(), output_flags()},
+         .flags = {kShowing, question_flags(), data_flags(), row_flags(), output_flags()},
          .words = "[show | path]",
          .most_words = 1,
          .example =
@@ -186,7 +187,8 @@ const Command kConfig{
              "  hardware, models, plans   records of its own, as in documents of these kinds\n"
              "  currency   of the money in this file; absent: USD\n\n"
              "`tco schema config` is its JSON Schema; `tco help environment` tells which layer "
-             "wins.\n"},
+             "wins.\n",
+         .formats = kTableFormats},
     .run = run_config};
 
 }  // namespace tco::cli

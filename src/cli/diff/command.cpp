@@ -1,5 +1,6 @@
 #include "cli/compare/result_figures.hpp"
 #include "cli/diff/view.hpp"
+#include "cli/door/format.hpp"
 #include "cli/door/numbers.hpp"
 #include "cli/door/request.hpp"
 #include "cli/door/terminal.hpp"
@@ -39,7 +40,7 @@ std::optional<Limit> limit_of(const Arguments& arguments) {
   }
   Limit limit;
   if (given->value.ends_with('%')) {
-    limit.threshold = {Threshold::Bound::increase_share, rate(*given)};
+    limit.threshold = {Threshold::Bound::increase_share, rate(*given, 1, 10)};
   } else {
     Given amount = *given;
     limit.dollars = amount.value.starts_with('$');
@@ -102,7 +103,7 @@ std::string cheapest_of(const DiffSide& side) {
 Answer run_diff(const Arguments& arguments) {
   Inputs inputs;
   const report::Format& format = format_of(arguments);
-  const report::Layout layout = layout_of(arguments);
+  const report::Layout layout = layout_of(arguments, format);
   const std::optional<Limit> limit = limit_of(arguments);
   const std::string figure = asked_figure(arguments);
   const DiffSides sides = diff_sides(arguments, inputs);
@@ -142,7 +143,7 @@ const Command kDiff{
     .syntax =
         {.command = "diff",
          .summary = "what changed between two scenarios or results, by how much, and why",
-         .flags = {kDiffing, question_flags(), data_flags(), output_flags()},
+         .flags = {kDiffing, question_flags(), data_flags(), row_flags(), output_flags()},
          .words = "BASE NEW",
          .most_words = 2,
          .example =
@@ -168,7 +169,8 @@ const Command kDiff{
              "  tco diff before.json after.json\n"
              "  tco diff base.json scenario.json --fail-on-increase 5% -f md > comment.md\n"
              "  tco diff scenario.json scenario.json --base-data old/prices.json --data "
-             "prices.json\n"},
+             "prices.json\n",
+         .formats = kTableFormats},
     .run = run_diff};
 
 }  // namespace tco::cli

@@ -1,5 +1,6 @@
 #include "cli/door/asked.hpp"
 
+#include "cli/door/format.hpp"
 #include "cli/door/request.hpp"
 #include "cli/door/terminal.hpp"
 
@@ -9,7 +10,7 @@ namespace tco::cli {
 
 Asked asked(const Arguments& arguments) {
   const report::Format& format = format_of(arguments);
-  const report::Layout layout = layout_of(arguments);
+  const report::Layout layout = layout_of(arguments, format);
   const auto age = max_price_age(arguments);
   Inputs inputs;
   catalog::Catalog catalog = catalog_of(arguments, inputs);

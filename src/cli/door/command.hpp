@@ -4,6 +4,7 @@
 #include "tco/error.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,10 @@ struct Answer {
   std::vector<std::string> warnings;
   std::vector<std::string> inputs;  ///< Files read, which --output must not replace.
   ExitCode code = ExitCode::answered;
-  std::vector<std::string> notes = {};  ///< What was done, for standard error.
+  std::vector<std::string> notes = {};    ///< What was done, for standard error.
+  std::vector<std::string> remarks = {};  ///< Told as warnings, but let pass by --strict.
+  /// What standard error gets of warnings and remarks; absent: all.
+  std::optional<std::vector<std::string>> told = {};
   /// Writes what follows `text`, where it is too long to be kept.
   std::function<void(const std::function<void(std::string_view)>& sink)> more = {};
 };
@@ -28,7 +32,7 @@ struct Command {
 };
 
 extern const Command kCompare, kBreakeven, kCashflow, kCheck, kDiff, kExplain, kCatalog, kImport,
-    kVerify, kSchema, kSweep, kFit, kHelp, kConfig, kInit, kCompletion;
+    kVerify, kSchema, kSweep, kFit, kHelp, kConfig, kInit, kCompletion, kVersion;
 
 /// Every command, in the order of the help.
 const std::vector<const Command*>& commands();

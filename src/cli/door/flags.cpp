@@ -1,6 +1,7 @@
 #include "cli/door/flags.hpp"
 
 #include "cli/door/variables.hpp"
+#include "cli/door/words_to_flags.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -14,54 +15,37 @@ namespace tco::cli {
 namespace {
 
 // clang-format off
-constexpr std::array kQuestion{
-    Flag{"scenario",      "FILE|ID",   "the question: a scenario file, - for standard input, or one built in"},
-    Flag{"model",         "ID",        "open model to run (the scenario's)"},
-    Flag{"volume",        "N",         "kept outputs a month; k, M, G are read"},
-    Flag{"own",           "ID",        "machine to own; replaces the scenario's machines", true},
-    Flag{"rent",          "ID",        "machine to rent; replaces the scenario's machines", true},
-    Flag{"api",           "ID",        "API plan; replaces the scenario's plans", true},
-    Flag{"seat",          "ID",        "plan sold by the seat; replaces the scenario's plans", true},
-    Flag{"option",        "ID",        "keep only this option of the answer, such as own:rtx-5090-desktop", true},
-    Flag{"seconds",       "S",         "length of a clip"},
-    Flag{"size",          "WxH",       "pixels of a clip or image, such as 1920x1080"},
-    Flag{"input-tokens",  "N",         "tokens of a request, cached ones included"},
-    Flag{"output-tokens", "N",         "tokens of an answer"},
-    Flag{"attempts",      "K",         "generations for one kept output"},
-    Flag{"horizon",       "MONTHS",    "months the total cost is reckoned over"},
-    Flag{"electricity",   "PRICE",     "price of a kWh"},
-    Flag{"growth",        "RATE",      "growth of the volume a month, such as 5% or 0.05"},
-    Flag{"price-trend",   "RATE",      "change of API prices a year, such as -50%"},
-    Flag{"discount",      "RATE",      "discount rate a year, such as 8%"},
-    Flag{"set",           "/PATH=V",   "set any value of the scenario; wins over everything", true},
-};
 constexpr std::array kData{
-    Flag{"data",          "PATH",      "documents to lay over the built-in ones: a file, a directory or -", true},
+    Flag{"data",          "PATH",      "documents to lay over the built-in ones: a file, a directory or -", true, 0, "Prices and money"},
     Flag{"currency",      "CODE",      "currency of the answer, ISO 4217 (the scenario's)"},
     Flag{"fx",            "C=R@DATE",  "exchange rate: EUR=1.08@2026-05-01 says 1 EUR = 1.08 USD", true},
     Flag{"as-of",         "DATE",      "date of the question, YYYY-MM-DD"},
     Flag{"max-price-age", "DAYS",      "older prices are stale, such as 90d"},
 };
 constexpr std::array kExplaining{
-    Flag{"explain",       "",          "add the figures of every option, each as its formula with its inputs"},
+    Flag{"explain",       "",          "add the figures of every option, each as its formula with its inputs", false, 0, "The answer"},
 };
 constexpr std::array kOutput{
-    Flag{"format",        "NAME",      "table, csv, json, jsonl, md, svg, vega or focus", false, 'f'},
-    Flag{"output",        "FILE",      "write to a file, whole or not at all", false, 'o'},
+    Flag{"format",        "NAME",      "", false, 'f', "The answer"},
+    Flag{"output",        "FILE",      "write to a file, whole or not at all; .csv, .json, .md or .svg choose the format", false, 'o'},
     Flag{"no-clobber",    "",          "refuse to replace an existing file"},
     Flag{"width",         "COLUMNS",   "columns of the table (the terminal's)"},
     Flag{"color",         "WHEN",      "always, never or auto"},
     Flag{"quiet",         "",          "no warnings", false, 'q'},
+    Flag{"verbose",       "",          "every warning"},
     Flag{"strict",        "",          "a warning is an error (exit code 3)"},
     Flag{"no-config",     "",          "leave aside the documents and tco.json files that are found"},
 };
+constexpr std::array kScreen{
+    Flag{"full",          "",          "every row, table and warning, and the chart"},
+    Flag{"chart",         "",          "the chart below the table"},
+};
+constexpr std::array kRows{
+    Flag{"columns",       "A,B,...",   "of csv and jsonl: leave out all others; the order stays"},
+    Flag{"decimals",      "C=N,...",   "of csv: fixed decimals, rounded, of money, unit (costs of one output) and months: money=2,unit=6"},
+    Flag{"decimal-comma", "",          "of csv: 1,5 for 1.5, with ; between the columns"},
+};
 // clang-format on
-
-std::string dashed(const Flag& flag) {
-  std::string name = "--";
-  name += flag.name;
-  return name;
-}
 
 /// A negative number behind a flag is its value, not another flag.
 std::vector<std::string> joined_negatives(const std::vector<std::string>& argv) {
@@ -90,7 +74,7 @@ std::vector<std::string> joined_negatives(const std::vector<std::string>& argv) 
                                              (syntax.most_words == 1 ? " word" : " words")));
   }
   std::vector<std::string> known{"--help"};
-  for (const Flag& flag : flags) known.push_back(dashed(flag));
+  for (const Flag& flag : flags) known.push_back(flag.dashed());
   const std::string name = word.substr(0, word.find('='));
   const std::string near = name.size() > 3 ? text::nearest(name, known) : "";
   std::string shown = text::quoted(name);  // as it was typed: without the quotes
@@ -103,24 +87,59 @@ std::vector<std::string> joined_negatives(const std::vector<std::string>& argv) 
 bool may_be_given(const Flag& flag, const std::vector<std::string>& argv) {
   return std::any_of(argv.begin(), argv.end(), [&](const std::string& word) {
     const bool letters = word.starts_with('-') && !word.starts_with("--");
-    return letters ? flag.letter != 0 : word.starts_with(dashed(flag));
+    return letters ? flag.letter != 0 : word.starts_with(flag.dashed());
   });
 }
 
 /// `--volume= 5`: CLI11 would take the next word for the value.
 void refuse_empty(const std::vector<std::string>& argv, const std::vector<Flag>& flags) {
   for (const Flag& flag : flags) {
-    if (std::find(argv.begin(), argv.end(), dashed(flag) + '=') == argv.end()) continue;
-    refuse_usage(dashed(flag) + ": expected a value, got \"\"");
+    if (std::find(argv.begin(), argv.end(), flag.dashed() + '=') == argv.end()) continue;
+    refuse_usage(flag.dashed() + ": expected a value, got \"\"");
   }
+}
+
+/// A switch takes its value by = alone, so the word behind it is not its value.
+void take_optional(std::vector<std::string>& argv, const std::vector<Flag>& flags,
+                   std::vector<std::vector<std::string>>& values) {
+  for (std::size_t i = 0; i < flags.size(); ++i) {
+    if (!flags[i].optional_value()) continue;
+    const std::string name = flags[i].dashed();
+    std::erase_if(argv, [&](const std::string& word) {
+      const bool valued = word.starts_with(name + '=');
+      if (valued) values[i].push_back(word.substr(name.size() + 1));
+      if (word == name) values[i].emplace_back();
+      return valued || word == name;
+    });
+  }
+}
+
+/// The values between the commas of a list.
+std::vector<std::string> parted(const Flag& flag, const std::string& value) {
+  if (!flag.lists()) return {value};
+  std::vector<std::string> parts{""};
+  for (const char c : value) {
+    if (c == ',') {
+      parts.emplace_back();
+    } else {
+      parts.back() += c;
+    }
+  }
+  if (std::find(parts.begin(), parts.end(), "") != parts.end()) {
+    refuse_usage(flag.dashed() + ": expected a value on both sides of each comma, got " +
+                 text::quoted(value));
+  }
+  return parts;
 }
 
 }  // namespace
 
-std::span<const Flag> question_flags() { return kQuestion; }
 std::span<const Flag> data_flags() { return kData; }
 std::span<const Flag> explain_flags() { return kExplaining; }
 std::span<const Flag> output_flags() { return kOutput; }
+
+std::span<const Flag> screen_flags() { return kScreen; }
+std::span<const Flag> row_flags() { return kRows; }
 
 std::span<const Flag> only(std::span<const Flag> group, std::string_view name) {
   const auto found =
@@ -156,8 +175,9 @@ Arguments parsed(const Syntax& syntax, const std::vector<std::string>& argv, std
   std::vector<std::vector<std::string>> values(flags.size());
   std::vector<char> switches(flags.size(), 0);
   for (std::size_t i = 0; i < flags.size(); ++i) {
+    if (flags[i].optional_value()) continue;      // taken already
     if (!may_be_given(flags[i], argv)) continue;  // to declare a flag takes longer than to compute
-    std::string names = dashed(flags[i]);
+    std::string names = flags[i].dashed();
     if (flags[i].letter != 0) names += std::string(",-") + flags[i].letter;
     if (flags[i].value.empty()) {
       app.add_flag_callback(names, [&switches, i] { switches[i] = 1; })->disable_flag_override();
@@ -167,6 +187,7 @@ Arguments parsed(const Syntax& syntax, const std::vector<std::string>& argv, std
   }
   refuse_empty(argv, flags);
   std::vector<std::string> reversed = joined_negatives(argv);
+  take_optional(reversed, flags, values);
   std::reverse(reversed.begin(), reversed.end());
   try {
     app.parse(reversed);
@@ -189,48 +210,35 @@ Arguments parsed(const Syntax& syntax, const std::vector<std::string>& argv, std
   }
 
   Arguments arguments;
+  arguments.formats_ = syntax.formats;
+  arguments.streams_ = syntax.streams;
   for (const std::string& word : app.remaining()) {
     const bool is_word = word == "-" || !word.starts_with('-');
-    if (!is_word || arguments.words_.size() == syntax.most_words) {
-      refuse_unknown(word, flags, syntax);
-    }
+    const bool fits = arguments.words_.size() < syntax.most_words;
+    if (!is_word || (!fits && !asks_with_flags(syntax))) refuse_unknown(word, flags, syntax);
     arguments.words_.push_back(word);
   }
   for (std::size_t i = 0; i < flags.size(); ++i) {
-    const std::string name = dashed(flags[i]);
+    const std::string name = flags[i].dashed();
     if (values[i].size() > 1 && !flags[i].repeatable) refuse_usage(name + " given twice");
     auto& given = arguments.values_[std::string(flags[i].name)];
     for (const std::string& value : values[i]) {
-      if (value.empty()) refuse_usage(name + ": expected a value, got \"\"");
-      given.push_back({value, name});
+      if (value.empty() && !flags[i].optional_value()) {
+        refuse_usage(name + ": expected a value, got \"\"");
+      }
+      for (std::string& part : parted(flags[i], value)) given.push_back({std::move(part), name});
     }
     if (switches[i] != 0) given.push_back({"true", name});
     if (given.empty()) arguments.values_.erase(std::string(flags[i].name));
   }
   take_environment(arguments, flags);
+  if (arguments.words_.size() > syntax.most_words) {
+    const std::string instead = command_with_flags(syntax, arguments, argv);
+    if (instead.empty()) refuse_unknown(arguments.words_.front(), flags, syntax);
+    refuse_usage("unexpected " + text::quoted(arguments.words_.front()) + ": `tco " +
+                 std::string(syntax.command) + "` takes flags only\n  hint: " + instead);
+  }
   return arguments;
-}
-
-std::string help_of(const Syntax& syntax) {
-  std::string out = "tco " + std::string(syntax.command) + " - " + std::string(syntax.summary) +
-                    "\n\nUsage: tco " + std::string(syntax.command);
-  if (!syntax.words.empty()) out += " " + std::string(syntax.words);
-  if (!syntax.flags.empty()) out += " [FLAGS]";
-  out += "\n";
-  if (!syntax.flags.empty()) out += "\n";
-  for (const Flag& flag : flags_of(syntax)) {
-    std::string left = "  ";
-    left += flag.letter != 0 ? std::string("-") + flag.letter + ", " : "    ";
-    left += dashed(flag) + (flag.value.empty() ? "" : " " + std::string(flag.value));
-    left.resize(std::max<std::size_t>(left.size() + 2, 30), ' ');
-    out += left + std::string(flag.help) + (flag.repeatable ? " (may repeat)" : "") + '\n';
-  }
-  if (!syntax.flags.empty()) {
-    out += "\nEach flag can be given as a variable too: TCO_ and its name in capitals, - as _.\n";
-  }
-  if (syntax.list != nullptr) out += "\n" + syntax.list();
-  if (!syntax.example.empty()) out += "\n" + std::string(syntax.example);
-  return out;
 }
 
 }  // namespace tco::cli

@@ -2,6 +2,7 @@
 
 #include "cli/door/given.hpp"
 
+#include <array>
 #include <map>
 #include <optional>
 #include <span>
@@ -13,11 +14,18 @@ namespace tco::cli {
 
 /// One flag of the program, whatever command takes it. The variable TCO_NAME sets it too.
 struct Flag {
-  std::string_view name;   ///< Without dashes.
-  std::string_view value;  ///< What follows it, for help; empty: nothing does.
+  std::string_view name;  ///< Without dashes.
+  /// What follows it, for help; empty: nothing does. "[=X]": X may, by = alone. "X,...": a list.
+  std::string_view value;
   std::string_view help;
   bool repeatable = false;
-  char letter = 0;  ///< -f for --format; 0: none.
+  char letter = 0;                ///< -f for --format; 0: none.
+  std::string_view heading = {};  ///< Above it in help, where a group of flags begins.
+
+  bool optional_value() const { return value.starts_with("[="); }
+  bool takes_next_word() const { return !value.empty() && !optional_value(); }
+  bool lists() const { return repeatable && value.ends_with(",..."); }
+  std::string dashed() const { return "--" + std::string(name); }
 };
 
 /// Flags that describe the question, those for catalog data, --explain, and those for the answer.
@@ -25,6 +33,9 @@ std::span<const Flag> question_flags();
 std::span<const Flag> data_flags();
 std::span<const Flag> explain_flags();
 std::span<const Flag> output_flags();
+/// Those of answers with a first screen, and of rows: --columns and the like.
+std::span<const Flag> screen_flags();
+std::span<const Flag> row_flags();
 /// One flag of a group.
 std::span<const Flag> only(std::span<const Flag> group, std::string_view name);
 
@@ -50,7 +61,9 @@ class Arguments {
   /// By the name of the flag. Empty: turned off by a variable, so that no tco.json turns it on.
   std::map<std::string, std::vector<Given>, std::less<>> values_;
   std::vector<std::string> words_;
-  std::vector<StandingDocument> standing_;  ///< Later ones win.
+  std::vector<StandingDocument> standing_;     ///< Later ones win.
+  std::span<const std::string_view> formats_;  ///< Of the command; the first where none is given.
+  bool streams_ = false;                       ///< Its rows are written one after another.
 };
 
 /// What a command accepts.
@@ -62,7 +75,18 @@ struct Syntax {
   std::size_t most_words = 0;
   std::string (*list)() = nullptr;  ///< Makes what is shown below the flags; null: nothing.
   std::string_view example = {};    ///< Shown last.
+  /// What --format may be; the first where it is not given. Empty: any.
+  std::span<const std::string_view> formats = {};
+  bool streams = false;  ///< Rows are written one after another: they are made as they are read.
 };
+
+/// Usual lists of formats: those of answers that can be drawn, and of those that cannot.
+inline constexpr std::array<std::string_view, 7> kDrawnFormats{"table", "csv", "json", "jsonl",
+                                                               "md",    "svg", "vega"};
+inline constexpr std::array<std::string_view, 8> kChargedFormats{"table", "csv", "json", "jsonl",
+                                                                 "md",    "svg", "vega", "focus"};
+inline constexpr std::array<std::string_view, 5> kTableFormats{"table", "csv", "json", "jsonl",
+                                                               "md"};
 
 /// Every flag of a command.
 std::vector<Flag> flags_of(const Syntax& syntax);

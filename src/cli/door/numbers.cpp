@@ -1,6 +1,7 @@
 #include "cli/door/numbers.hpp"
 
 #include "tco/catalog/json/iso.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 
@@ -13,13 +14,28 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+bool all_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+}
+
+/// 1,5 is a decimal of some countries, 1,500 may be that or grouped.
+std::string without_comma(std::string_view digits) {
+  const std::size_t comma = digits.find(',');
+  const std::string whole(digits.substr(0, comma)), rest(digits.substr(comma + 1));
+  if (!all_digits(whole) || !all_digits(rest)) {
+    return "write it without grouping, with a point for decimals";
+  }
+  const std::string point = "write " + whole + '.' + rest;
+  return rest.size() == 3 ? point + ", or " + whole + rest + " without grouping" : point;
+}
+
 /// What is wrong with the digits of a number; empty if it is not clear.
 std::string fault_of(std::string_view digits, bool suffixes) {
   const auto has = [&](std::string_view part) { return digits.find(part) != digits.npos; };
   if (digits.starts_with('-')) digits.remove_prefix(1);
   if (has(" ") || has("\t")) return "remove the blanks";
   if (digits.starts_with('+')) return "remove the +";
-  if (has(",")) return "write it without grouping, with a point for decimals";
+  if (has(",")) return without_comma(digits);
   if (has("_")) return "write it without _";
   if (has("%")) return "it is no share: write a plain number";
   if (digits.starts_with("0x") || digits.starts_with("0X")) return "write it in decimal";
@@ -35,8 +51,9 @@ std::string fault_of(std::string_view digits, bool suffixes) {
     return has(".") && !is_digit(digits.back()) ? "write a digit behind the point" : "";
   }
   const bool last = letter + 1 == digits.size() && letter > 0;
-  if (last && std::string_view("kKmMgG").find(digits[letter]) != digits.npos) {
-    return suffixes ? "k, M and G are read as 1e3, 1e6 and 1e9" : "write the number out";
+  if (last && std::string_view("kKmMgGbB").find(digits[letter]) != digits.npos) {
+    if (digits[letter] == 'm' && suffixes) return "m is no million: write M";
+    return suffixes ? "k, M and B are read as 1e3, 1e6 and 1e9" : "write the number out";
   }
   return {};
 }
@@ -64,28 +81,68 @@ double real(const Given& given, const std::string& what) {
   return decimal(given.value, given, what, false);
 }
 
+double real_part(std::string_view digits, const Given& given, const std::string& what) {
+  return decimal(digits, given, what, false);
+}
+
 double count(const Given& given) {
-  constexpr const char* kWhat = "a number such as 1000, 1e3 or 1k";
-  std::string_view digits = given.value;
-  constexpr std::string_view kSuffixes = "kMG";
+  return count_part(given.value, given, "a number such as 1000, 1e3 or 1k");
+}
+
+double count_part(std::string_view digits, const Given& given, const std::string& what) {
+  constexpr std::string_view kSuffixes = "kKMGB";
   const std::size_t suffix = digits.empty() ? digits.npos : kSuffixes.find(digits.back());
-  if (suffix == digits.npos) return decimal(digits, given, kWhat, true);
+  if (suffix == digits.npos) {
+    const double number = decimal(digits, given, what, true);
+    refuse_grouping(digits, given);
+    return number;
+  }
   digits.remove_suffix(1);
-  const double number = decimal(digits, given, kWhat, true) * std::array{1e3, 1e6, 1e9}[suffix];
-  if (!std::isfinite(number)) given.refuse(kWhat, "the number is too large");
+  const double number =
+      decimal(digits, given, what, true) * std::array{1e3, 1e3, 1e6, 1e9, 1e9}[suffix];
+  if (!std::isfinite(number)) given.refuse(what, "the number is too large");
   return number;
 }
 
-double rate(const Given& given) {
+double rate(const Given& given, double most, double largest, const char* each) {
   const std::string what = "a rate such as 5% or 0.05";
   std::string_view digits = given.value;
-  if (!digits.ends_with('%')) return decimal(digits, given, what, false);
-  digits.remove_suffix(1);
-  return decimal(digits, given, what, false) / 100;
+  if (digits.ends_with('%')) {
+    digits.remove_suffix(1);
+    return decimal(digits, given, what, false) / 100;
+  }
+  const double number = decimal(digits, given, what, false);
+  if (std::abs(number) <= most || given.layer < catalog::Layer::variable) return number;
+  const std::string text(digits), percent = plain_number(number * 100);
+  throw Error(given.code(), given.origin + ": " + text + " is " + percent + " %" + each +
+                                "; write " + text + "% or " + plain_number(number / 100) +
+                                (number > 0 && number <= largest ? ", or " + percent + '%' : ""));
+}
+
+void refuse_grouping(std::string_view digits, const Given& given) {
+  const std::size_t point = digits.find('.');
+  if (given.layer < catalog::Layer::variable || point == digits.npos || point > 3) return;
+  const std::string whole(digits.substr(0, point)), rest(digits.substr(point + 1));
+  if (rest.size() != 3 || whole.front() == '0' || !all_digits(whole) || !all_digits(rest)) return;
+  std::string decimals = rest.substr(0, rest.find_last_not_of('0') + 1);
+  if (decimals == rest) decimals += '0';
+  const std::string point_read = decimals.empty() ? whole : whole + '.' + decimals;
+  throw Error(given.code(), given.origin + ": " + std::string(digits) + " is " + point_read +
+                                " or " + whole + rest + "; write the one that is meant");
 }
 
 std::pair<double, double> size(const Given& given) {
-  const std::string what = "WIDTHxHEIGHT such as 1920x1080";
+  struct Named {
+    std::string_view word;
+    double width, height;
+  };
+  constexpr std::array kNamed{Named{"480p", 854, 480},    Named{"540p", 960, 540},
+                              Named{"720p", 1280, 720},   Named{"1080p", 1920, 1080},
+                              Named{"1440p", 2560, 1440}, Named{"2160p", 3840, 2160}};
+  for (const Named& named : kNamed) {
+    if (given.value == named.word) return {named.width, named.height};
+  }
+  const std::string what = "WIDTHxHEIGHT such as 1920x1080, or 1080p";
   const std::string_view word = given.value;
   const std::size_t x = word.find('x');
   if (x == word.npos) given.refuse(what);

@@ -4,6 +4,7 @@
 #include "tco/catalog/question/question.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace tco::cli {
 
@@ -11,13 +12,21 @@ namespace tco::cli {
 /// inf. Throws Error that expects `what`.
 double real(const Given& given, const std::string& what = "a number such as 0.5");
 
-/// The same, and k, M and G behind it are read as 1e3, 1e6 and 1e9.
+/// The same of a part of what is given.
+double real_part(std::string_view digits, const Given& given, const std::string& what);
+
+/// The same, and k, M, G and B behind it are read as 1e3, 1e6, 1e9 and 1e9.
 double count(const Given& given);
+double count_part(std::string_view digits, const Given& given, const std::string& what);
 
-/// A part of one: 0.05, or 5%.
-double rate(const Given& given);
+/// A part of one: 0.05, or 5%. One that is above `most` without % is refused as surely mistaken,
+/// where a flag or a variable gives it; up to `largest` it may be meant with it.
+double rate(const Given& given, double most, double largest, const char* each = "");
 
-/// 1920x1080.
+/// Refuses 1.000 of a flag or a variable: it may be one, or a thousand.
+void refuse_grouping(std::string_view digits, const Given& given);
+
+/// 1920x1080, or 1080p.
 std::pair<double, double> size(const Given& given);
 
 /// YYYY-MM-DD.

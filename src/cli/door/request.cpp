@@ -1,6 +1,8 @@
 #include "cli/door/request.hpp"
 
+#include "cli/door/flag_settings.hpp"
 #include "cli/door/numbers.hpp"
+#include "cli/door/values.hpp"
 #include "tco/catalog/json/iso.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
@@ -13,34 +15,6 @@ namespace tco::cli {
 namespace {
 
 constexpr std::size_t kLongestId = 128;
-
-/// Flags that set one number of the scenario.
-struct NumberFlag {
-  const char* flag;
-  const char* pointer;
-  bool count = false;  ///< k, M and G are read.
-  bool money = false;
-  bool rate = false;  ///< 5% is read as 0.05.
-};
-constexpr NumberFlag kNumbers[] = {
-    {"volume", "/demand/outputs_per_month", true},
-    {"input-tokens", "/workload/input_tokens", true},
-    {"output-tokens", "/workload/output_tokens", true},
-    {"seconds", "/workload/seconds"},
-    {"attempts", "/workload/attempts_per_output"},
-    {"horizon", "/horizon_months"},
-    {"electricity", "/electricity/price_per_kwh", false, true},
-    {"growth", "/demand/growth_per_month", false, false, true},
-    {"price-trend", "/prices/trend_per_year", false, false, true},
-    {"discount", "/finance/discount_rate_per_year", false, false, true},
-};
-
-/// The number as the scenario gets it: as it was written, so that nothing is rounded unseen.
-std::string number_text(const Given& given, const NumberFlag& flag) {
-  const double number = flag.rate ? rate(given) : flag.count ? count(given) : real(given);
-  const bool suffixed = std::string_view("kMG%").find(given.value.back()) != std::string_view::npos;
-  return suffixed || number == 0 ? plain_number(number) : given.value;
-}
 
 /// The exchange rates; one for each currency.
 std::vector<catalog::FxRate> fx_rates(const std::vector<Given>& all) {
@@ -166,27 +140,14 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
   request.api = values(arguments.all("api"));
   request.seat = values(arguments.all("seat"));
   request.only = values(arguments.all("option"));
-  for (const NumberFlag& flag : kNumbers) {
-    if (const auto given = arguments.one(flag.flag)) {
-      request.settings.push_back({flag.pointer, number_text(*given, flag), given->origin,
-                                  given->layer, flag.money ? given->currency : ""});
-    }
+  for (const Given& given : arguments.all("hybrid")) {
+    const Mixed asked = mixed(given);
+    request.hybrid.push_back({asked.own, asked.api, asked.local_share, given.origin, given.layer});
   }
-  if (const auto given = arguments.one("size")) {
-    const auto [width, height] = size(*given);
-    for (const auto& [pointer, pixels] :
-         {std::pair("/workload/width", width), std::pair("/workload/height", height)}) {
-      request.settings.push_back({pointer, plain_number(pixels), given->origin, given->layer});
-    }
-  }
-  for (const Given& given : arguments.all("set")) {
-    const std::size_t equals = given.value.find('=');
-    if (equals == std::string::npos) {
-      given.refuse("/PATH=VALUE such as /owned/life_months=48");
-    }
-    const std::string pointer = given.value.substr(0, equals);
-    request.settings.push_back({pointer, given.value.substr(equals + 1),
-                                given.origin + ' ' + text::shortened(pointer), given.layer});
+  for (const Given& given : arguments.all("already-owned")) {
+    if (given.value.empty()) continue;  // a setting says so of all machines
+    const auto [id, units] = counted_id(given);
+    request.already_owned.push_back({id, plain_number(units), given.origin, given.layer});
   }
   if (const auto given = arguments.one("currency")) {
     request.currency = given->value;
@@ -194,6 +155,7 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
       given->refuse("an ISO 4217 code, such as EUR", catalog::currency_hint(given->value));
     }
   }
+  request.settings = settings_of(arguments);
   request.fx = fx_rates(arguments.all("fx"));
   if (const auto given = arguments.one("as-of")) {
     const Date date = calendar_date(*given);

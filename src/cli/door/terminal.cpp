@@ -88,19 +88,14 @@ bool wants_color(const Arguments& arguments, bool to_terminal) {
 
 }  // namespace
 
-const report::Format& format_of(const Arguments& arguments) {
-  const auto given = arguments.one("format");
-  if (!given) return report::kFormats.front();
-  std::vector<std::string> known;
-  for (const report::Format& format : report::kFormats) known.emplace_back(format.name);
-  return report::kFormats.at(given->position_in(known));
-}
-
 report::Layout layout_of(const Arguments& arguments) {
   const auto file = arguments.one("output");
   const bool to_terminal = (!file || file->value == "-") && ::isatty(STDOUT_FILENO) != 0;
-  return {width_of(arguments, to_terminal), wants_color(arguments, to_terminal), shows_unicode(),
-          to_terminal};
+  return {width_of(arguments, to_terminal),
+          wants_color(arguments, to_terminal),
+          shows_unicode(),
+          arguments.has("chart") || arguments.has("full"),
+          {}};
 }
 
 }  // namespace tco::cli

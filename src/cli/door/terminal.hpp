@@ -5,9 +5,6 @@
 
 namespace tco::cli {
 
-/// The format asked for; table if none is. Throws Error with a suggestion for an unknown one.
-const report::Format& format_of(const Arguments& arguments);
-
 /// How wide the answer may be (--width, COLUMNS, the terminal, 80; as wide as it needs where it
 /// goes into a pipe or a file), whether it is coloured, and whether charts are drawn: on terminals
 /// alone.

@@ -81,6 +81,10 @@ void take_environment(Arguments& arguments, const std::vector<Flag>& flags) {
     if (!text::is_utf8(value)) refuse_usage(name + ": expected UTF-8, got " + text::quoted(value));
     auto& given = arguments.values_[std::string(flag->name)];
     if (flag->value.empty() && !is_on(value, name)) continue;
+    if (flag->optional_value() && (value == "0" || value == "1")) {
+      if (value == "1") given.push_back({"", name, catalog::Layer::variable});
+      continue;
+    }
     for (const std::string& one : listed_values(*flag, value)) {
       given.push_back({one, name, catalog::Layer::variable});
     }

@@ -76,13 +76,14 @@ const Command kExplain{
     .syntax = {.command = "explain",
                .summary =
                    "every figure of an option as its formula, with the origin of each number",
-               .flags = {question_flags(), data_flags(), output_flags()},
+               .flags = {question_flags(), data_flags(), row_flags(), output_flags()},
                .words = "[OPTION] [FIGURE]",
                .most_words = 2,
                .example = "Without OPTION the cheapest one, without FIGURE all of them.\n\n"
                           "  tco explain per_output\n"
                           "  tco explain own:rtx-5090-desktop monthly.electricity\n"
-                          "  tco explain api:ltx/ltx-2-3-fast -f json\n"},
+                          "  tco explain api:ltx/ltx-2-3-fast -f json\n",
+               .formats = kDrawnFormats},
     .run = run_explain};
 
 }  // namespace tco::cli

@@ -3,6 +3,7 @@
 #include "cli/door/asked.hpp"
 #include "cli/door/numbers.hpp"
 #include "cli/door/output.hpp"
+#include "cli/door/values.hpp"
 #include "tco/catalog/question/starter.hpp"
 #include "tco/core/option/comparison.hpp"
 #include "tco/core/quantity/text.hpp"
@@ -80,7 +81,8 @@ std::string budget_text(const Arguments& arguments, const catalog::Question& que
   std::string rules;
   for (const LimitFlag& limit : kLimits) {
     if (const auto given = arguments.one(limit.flag)) {
-      const double above = real(*given);
+      const bool time = std::string_view(limit.flag) == "payback-within";
+      const double above = time ? months(*given) : money(*given);
       if (above < 0) given->refuse("a limit >= 0");
       rules += (rules.empty() ? "" : ",\n") + rule(limit, above, "");
     }

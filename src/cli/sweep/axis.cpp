@@ -37,7 +37,7 @@ double rounded_to_15_digits(double number) {
 
 }  // namespace
 
-Axis::Axis(const Given& given, Inputs& inputs) {
+Axis::Axis(const Given& given, Inputs& inputs, double (*read)(const Given&)) : read_(read) {
   if (given.value.starts_with('@')) {
     take_file(given, inputs);
   } else if (given.value.find(':') != std::string::npos) {
@@ -60,8 +60,8 @@ void Axis::take_range(const Given& given) {
     given.refuse(kForms, "the third part is lin, for even steps, or log, for even factors");
   }
   log_ = parts[2] == "log";
-  from_ = count({parts[0], given.origin});
-  to_ = count({parts[1], given.origin});
+  from_ = read_({parts[0], given.origin});
+  to_ = read_({parts[1], given.origin});
   count_ = count({parts[3], given.origin});
   if (from_ == to_) given.refuse("a range with FROM below TO", "a single value stands alone");
   if (from_ > to_) given.refuse("a range with FROM below TO", "exchange the two");
@@ -77,7 +77,7 @@ void Axis::take_range(const Given& given) {
 void Axis::take_list(const Given& given) {
   for (const std::string& part : split(given.value, ',')) {
     if (part.empty()) given.refuse(kForms, "a number is missing beside a comma");
-    listed_.push_back(count({part, given.origin}));
+    listed_.push_back(read_({part, given.origin}));
   }
 }
 
@@ -91,7 +91,8 @@ void Axis::take_file(const Given& given, Inputs& inputs) {
     if (word.ends_with('\r')) word.pop_back();
     if (word.empty()) continue;
     try {
-      listed_.push_back(count({word, shown + ':' + std::to_string(line)}));
+      listed_.push_back(
+          read_({word, shown + ':' + std::to_string(line), catalog::Layer::scenario}));
     } catch (const Error& e) {
       throw Error(ExitCode::input, e.what());
     }

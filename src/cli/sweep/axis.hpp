@@ -2,6 +2,7 @@
 
 #include "cli/door/flags.hpp"
 #include "cli/door/input.hpp"
+#include "cli/door/numbers.hpp"
 
 #include <string>
 #include <vector>
@@ -12,8 +13,9 @@ namespace tco::cli {
 class Axis {
  public:
   /// FROM:TO:lin|log:COUNT, A,B,C or @FILE with one number a line. Points of a range are rounded to
-  /// 15 digits, so that 1:1000:log:4 holds 10 and 100; its ends are exact. Throws Error.
-  Axis(const Given& given, Inputs& inputs);
+  /// 15 digits, so that 1:1000:log:4 holds 10 and 100; its ends are exact. `read` reads a value.
+  /// Throws Error.
+  Axis(const Given& given, Inputs& inputs, double (*read)(const Given&) = count);
   /// One value.
   explicit Axis(double value) : listed_{value} {}
   /// `count` points from `from` to `to`, evenly by their logarithm.
@@ -32,6 +34,7 @@ class Axis {
   void list_points();
   double point(std::size_t index) const;
 
+  double (*read_)(const Given&) = nullptr;
   double from_ = 0, to_ = 0, count_ = 0;
   bool log_ = false;
   std::vector<double> listed_;  ///< Empty for a range with more points than are kept.

@@ -2,10 +2,13 @@
 
 #include "cli/compare/view.hpp"
 #include "cli/door/asked.hpp"
+#include "cli/door/format.hpp"
 #include "cli/door/numbers.hpp"
 #include "cli/door/terminal.hpp"
+#include "cli/door/values.hpp"
 #include "cli/sweep/workers.hpp"
 #include "cli/words/cells.hpp"
+#include "cli/words/fitting.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -24,8 +27,6 @@ constexpr std::array kSweeping{
     Flag{"vary",     "/PATH=RANGE", "the same for any number of the question, such as /electricity/price_per_kwh=0.1:0.4:lin:4", true},
     Flag{"table",    "NAME",       "options, a row per option and point; or pairs, each self-hosted option against the others"},
     Flag{"against",  "KIND",       "of pairs: all, or plans: leave out machine against machine (all)"},
-    Flag{"columns",  "A,B,...",    "leave out all others of csv, jsonl and json; the order stays: volume,own_total"},
-    Flag{"decimals", "C=N,...",    "fixed decimals, rounded, of money, unit (costs of one output) and months: money=2,unit=6"},
     Flag{"max-rows", "N",          "allow so many rows (1G)"},
 };
 // clang-format on
@@ -37,53 +38,12 @@ constexpr std::size_t kMostWarnings = 20;
 constexpr double kDefaultPoints = 41;  ///< Ten in every power of ten, and the last one.
 constexpr const char* kVolumePointer = "/demand/outputs_per_month";
 
-Decimals decimals_of(const Arguments& arguments) {
-  Decimals decimals;
-  const auto given = arguments.one("decimals");
-  if (!given) return decimals;
-  const std::string what = "money, unit or months with 0 to 7 decimals, such as money=2,unit=6";
-  std::string_view rest = given->value;
-  while (!rest.empty()) {
-    const std::string_view part = rest.substr(0, rest.find(','));
-    rest.remove_prefix(std::min(part.size() + 1, rest.size()));
-    const std::size_t equals = part.find('=');
-    const std::string_view name = part.substr(0, equals);
-    std::optional<int>* const target = name == "money"    ? &decimals.money
-                                       : name == "unit"   ? &decimals.unit
-                                       : name == "months" ? &decimals.months
-                                                          : nullptr;
-    const std::string_view digits = equals == part.npos ? "" : part.substr(equals + 1);
-    const bool digit = digits.size() == 1 && digits[0] >= '0' && digits[0] <= '7';
-    if (!target || *target || !digit) given->refuse(what);
-    *target = digits[0] - '0';
-  }
-  return decimals;
-}
-
 /// Hides all columns but those asked for.
-void choose(std::vector<report::RowColumn>& columns, const Arguments& arguments) {
-  const auto given = arguments.one("columns");
-  if (!given) return;
-  std::vector<std::string> known;
-  for (report::RowColumn& column : columns) {
-    known.push_back(column.key);
-    column.hidden = true;
-  }
-  std::string_view rest = given->value;
-  for (bool more = true; more;) {
-    const std::string_view name = rest.substr(0, rest.find(','));
-    more = name.size() < rest.size();
-    rest.remove_prefix(name.size() + (more ? 1 : 0));
-    const auto found = std::find(known.begin(), known.end(), name);
-    if (found == known.end()) {
-      throw Error(ExitCode::usage, given->origin + ": expected columns of this table, got " +
-                                       text::quoted(name) + text::did_you_mean(name, known) +
-                                       "\n  hint: there are " + text::joined(known));
-    }
-    report::RowColumn& column = columns[static_cast<std::size_t>(found - known.begin())];
-    if (!column.hidden) given->refuse("each column once");
-    column.hidden = false;
-  }
+void choose(std::vector<report::RowColumn>& columns, const report::RowLook& look) {
+  std::vector<std::string> keys;
+  for (const report::RowColumn& column : columns) keys.push_back(column.key);
+  const std::vector<bool> shown = look.shown(keys);
+  for (std::size_t i = 0; i < columns.size(); ++i) columns[i].hidden = !shown[i];
 }
 
 std::vector<VariedInput> varied_inputs(const Arguments& arguments, Inputs& inputs) {
@@ -108,7 +68,7 @@ std::vector<VariedInput> varied_inputs(const Arguments& arguments, Inputs& input
 
 Axis volume_axis(const Arguments& arguments, const SweepQuestions& questions, Inputs& inputs) {
   if (const auto given = arguments.one("volume")) {
-    const Axis axis(*given, inputs);
+    const Axis axis(*given, inputs, cli::volume);
     if (axis.least() < 0 || axis.most() > kMostVolume) {
       given->refuse("volumes of 0 to 1e15 outputs a month");
     }
@@ -206,12 +166,8 @@ Answer run_sweep(const Arguments& arguments) {
   const auto table = asked_table
                          ? static_cast<SweepTable>(asked_table->position_in({"options", "pairs"}))
                          : SweepTable::options;
-  if (const auto given = arguments.one("columns"); given && format.rows == report::RowStyle::none) {
-    throw Error(ExitCode::usage, given->origin + " goes with -f csv, jsonl or json");
-  }
   const auto against = arguments.one("against");
   const bool plans_only = against && against->position_in({"all", "plans"}) == 1;
-  const Decimals decimals = decimals_of(arguments);
   const auto limit = arguments.one("max-rows");
   const double most_rows = limit ? count(*limit) : kMostRows;
 
@@ -221,23 +177,33 @@ Answer run_sweep(const Arguments& arguments) {
   std::vector<VariedInput> varied = varied_inputs(arguments, asked.inputs);
   SweepQuestions questions(asked.request, std::move(asked.catalog), std::move(varied));
   const Axis volume = volume_axis(arguments, questions, asked.inputs);
-  const auto sweep = std::make_shared<const Sweep>(
-      Sweep{std::move(questions), volume, table, plans_only, decimals, asked.max_price_age});
+  const auto sweep =
+      std::make_shared<const Sweep>(Sweep{std::move(questions), volume, table, plans_only,
+                                          asked.layout.rows.decimals, asked.max_price_age});
   std::vector<report::RowColumn> columns =
       table == SweepTable::pairs ? pair_columns(*sweep) : option_columns(*sweep);
-  choose(columns, arguments);
+  choose(columns, asked.layout.rows);
   auto [rows, warnings] = checked(*sweep, most_rows);
 
   if (format.rows == report::RowStyle::none) {
     report::Report report;
-    report.warnings = warnings;
-    add_sweep_screen(report, *sweep, asked.layout.chart || format.draws);
-    return {format.render(report, asked.layout), std::move(warnings), asked.inputs.read_paths()};
+    Answer answer;
+    const bool full = arguments.has("full");
+    if (!full) answer.told = few_of(warnings);
+    report.warnings = answer.told.value_or(warnings);
+    const std::size_t messages = arguments.has("quiet") ? 0 : warning_lines(report.warnings);
+    add_sweep_screen(report, *sweep, {full, asked.layout.chart || format.draws, messages});
+    answer.text = format.render(report, asked.layout);
+    answer.warnings = std::move(warnings);
+    answer.inputs = asked.inputs.read_paths();
+    return answer;
   }
+  const bool commas = asked.layout.rows.decimal_comma;
+  const report::RowStyle style = commas ? report::RowStyle::csv_comma : format.rows;
   report::Report around;
   if (format.rows == report::RowStyle::json) around = frame_of(*sweep, warnings);
   Answer answer{"", std::move(warnings), asked.inputs.read_paths()};
-  answer.more = [sweep, rows = rows, style = format.rows, columns = std::move(columns),
+  answer.more = [sweep, rows = rows, style, columns = std::move(columns),
                  report = std::move(around)](const auto& sink) {
     const bool pairs = sweep->table == SweepTable::pairs;
     report::RowFrame frame(style, report, pairs ? "pairs" : "options", columns, sink);
@@ -254,7 +220,7 @@ const Command kSweep{
         {.command = "sweep",
          .summary = "every option over ranges of volumes and of other inputs, as rows",
          .flags = {question_flags().subspan(0, 2), kSweeping, question_flags().subspan(3),
-                   data_flags(), output_flags()},
+                   data_flags(), screen_flags(), row_flags(), output_flags()},
          .example =
              "A range is FROM:TO:lin|log:COUNT with both ends in it. Without --volume: two powers "
              "of "
@@ -279,7 +245,9 @@ const Command kSweep{
              "payback_months (simple payback: what is bought over what running saves), cheaper (an "
              "id, "
              "or\n"
-             "equal), currency. Totals are of a month. Empty: unknown, or does not apply.\n"},
+             "equal), currency. Totals are of a month. Empty: unknown, or does not apply.\n",
+         .formats = kDrawnFormats,
+         .streams = true},
     .run = run_sweep};
 
 }  // namespace tco::cli

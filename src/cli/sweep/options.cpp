@@ -135,7 +135,7 @@ class OptionRows : public SweepRows {
 }  // namespace
 
 std::vector<report::RowColumn> option_columns(const Sweep& sweep) {
-  const Decimals& d = sweep.decimals;
+  const report::Decimals& d = sweep.decimals;
   std::vector<report::RowColumn> columns;
   add_point_columns(columns, sweep);
   columns.insert(columns.end(), {{"id"},

@@ -193,7 +193,7 @@ class PairRows : public SweepRows {
 }  // namespace
 
 std::vector<report::RowColumn> pair_columns(const Sweep& sweep) {
-  const Decimals& d = sweep.decimals;
+  const report::Decimals& d = sweep.decimals;
   std::vector<report::RowColumn> columns{{"own"}, {"against"}};
   add_point_columns(columns, sweep);
   columns.insert(columns.end(), {{"own_units"},

@@ -1,6 +1,6 @@
-#include "cli/sweep/view.hpp"
+#include "cli/sweep/costs.hpp"
+#include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
-#include "cli/words/volume_chart.hpp"
 #include "tco/report/words/number_text.hpp"
 
 #include <algorithm>
@@ -13,44 +13,20 @@ namespace {
 using report::count_text;
 
 constexpr std::size_t kMostGridRows = 20;  ///< Of the grid.
-constexpr std::size_t kMostParts = 8;      ///< Of the strip.
-constexpr std::size_t kChartPoints = 80;
-
-/// About `most` of `count` positions, evenly, the first and the last among them.
-std::vector<std::size_t> sampled(double count, std::size_t most) {
-  std::set<std::size_t> positions;
-  const double steps = std::min(count, static_cast<double>(most)) - 1;
-  for (double i = 0; i <= steps; ++i) {
-    positions.insert(static_cast<std::size_t>(steps > 0 ? std::round(i / steps * (count - 1)) : 0));
-  }
-  return {positions.begin(), positions.end()};
-}
-
-/// What the options cost at one volume of one question.
-struct Costs {
-  Costs(const SweepOptions& options, double volume) : best(options.size()) {
-    for (std::size_t i = 0; i < options.size(); ++i) {
-      Segment segment{};
-      points.push_back(options[i].at(volume * unit::outputs_per_month, segment));
-      if (points[i].status != Status::ok) continue;
-      if (best == options.size() || *points[i].total < *points[best].total) best = i;
-    }
-  }
-  std::optional<double> total(std::size_t option) const {
-    const SweepPoint& point = points[option];
-    if (point.status != Status::ok) return std::nullopt;
-    return point.total->in(unit::per_month);
-  }
-
-  std::vector<SweepPoint> points;
-  std::size_t best;  ///< Past the last one: none is priced.
-};
+constexpr std::size_t kMostParts = 8;      ///< Of the strip, in as many lines as that takes:
+constexpr std::size_t kStripLines = 4;
+constexpr std::size_t kFewParts = 5;
+constexpr std::size_t kAnswerLines = 3;
+constexpr std::size_t kLeastRows = 4;
+/// Between the parts, the head of the table, and two lines below it.
+constexpr std::size_t kOtherLines = 4;
 
 /// The parts of the first screen.
 class SweepScreen {
  public:
-  explicit SweepScreen(const Sweep& sweep)
+  SweepScreen(const Sweep& sweep, bool full)
       : sweep_(sweep),
+        full_(full),
         first_(sweep.questions.shared(0)),
         scenario_(first_->question.scenario),
         currency_(first_->question.currency),
@@ -61,9 +37,9 @@ class SweepScreen {
   std::string answer() {
     const double least = sweep_.volume.least(), most = sweep_.volume.most();
     std::string text = end_phrase(least);
-    if (most > least) text += "; " + end_phrase(most);
+    if (most > least) text += ". " + end_phrase(most);
     for (const VariedInput& input : sweep_.questions.varied()) {
-      text += ", at " + input.pointer + ' ' + report::unit_price_text(input.axis.at(0));
+      text += ", at " + input.pointer + ' ' + report::given_text(input.axis.at(0));
     }
     return text + '.' + left_out(most);
   }
@@ -72,11 +48,11 @@ class SweepScreen {
   report::Strip envelope() const {
     report::Strip strip{"cheapest by volume", {}};
     const double least = sweep_.volume.least(), most = sweep_.volume.most();
-    for (const EnvelopeSegment& segment : envelope_of().segments) {
+    for (const EnvelopeSegment& segment : envelope_of(options_).segments) {
       const double from = segment.from.in(unit::outputs_per_month);
       if (from >= most || segment.to.in(unit::outputs_per_month) <= least) continue;
       strip.parts.push_back(count_text(std::max(from, least)));
-      if (strip.parts.size() > 2 * kMostParts) {
+      if (strip.parts.size() > 2 * (full_ ? kMostParts : kFewParts)) {
         strip.parts.emplace_back("...");
         return strip;
       }
@@ -89,69 +65,46 @@ class SweepScreen {
   }
 
   /// A few of the points: what an output costs on each option, or what each pair saves.
-  report::Grid points() const {
-    const bool pairs = sweep_.table == SweepTable::pairs;
-    const SweepPairs all_pairs(scenario_, sweep_.plans_only);
+  report::Grid points(std::size_t most_rows) const {
     report::Grid grid;
+    grid.quiet = !full_;
     for (const VariedInput& input : sweep_.questions.varied()) {
       grid.columns.push_back({input.pointer, true});
     }
-    grid.columns.push_back({nouns_.kept + "/month", true});
+    grid.columns.push_back({nouns_.kept + " a month", true});
     grid.columns.push_back({"cheapest"});
-    const auto add_column = [&](const std::string& heading) {
-      grid.columns.push_back({heading, true, static_cast<int>(grid.columns.size())});
-    };
-    if (pairs) {
-      for (std::size_t i = 0; i < all_pairs.size(); ++i) {
-        const auto [own, against] = all_pairs[i];
-        add_column(short_name(scenario_.options[own]) + " saves against " +
-                   short_name(scenario_.options[against]));
-      }
-    } else {
-      for (const Option& option : scenario_.options) add_column(short_name(option));
+    if (!full_) grid.columns.push_back({"a " + nouns_.one, true});
+    const std::vector<Point> chosen = chosen_points(most_rows);
+    const std::vector<Figure> figures = figures_of(chosen);
+    for (const Figure& figure : figures) {
+      // The first figure of a pair stays, whatever its name takes.
+      const bool stays = figure.own && &figure == &figures.front();
+      grid.columns.push_back(
+          {figure.heading, true, stays ? 0 : static_cast<int>(grid.columns.size())});
     }
-
-    const double inputs = sweep_.questions.size(), volumes = sweep_.volume.size();
-    const std::size_t most_inputs = volumes > 1 && inputs > 1 ? kMostGridRows / 4 : kMostGridRows;
-    const std::vector<std::size_t> chosen = sampled(inputs, most_inputs);
-    for (const std::size_t point : chosen) {
-      const std::vector<double> values = sweep_.questions.values(point);
-      const std::shared_ptr<const Swept> swept = sweep_.questions.shared(point);
-      const SweepOptions& options = swept->options;
-      for (const std::size_t v : sampled(volumes, kMostGridRows / chosen.size())) {
-        const double volume = sweep_.volume.at(v);
-        const Costs costs(options, volume);
-        std::vector<std::string> row;
-        for (const double value : values) row.push_back(report::unit_price_text(value));
-        row.push_back(count_text(volume));
-        row.push_back(costs.best < options.size() ? short_name(options.option(costs.best)) : "-");
-        add_figures(row, costs, volume, pairs ? &all_pairs : nullptr);
-        row.resize(grid.columns.size(), "-");
-        grid.rows.push_back(std::move(row));
+    for (const Point& point : chosen) {
+      std::vector<std::string> row;
+      for (const double value : point.values) row.push_back(number(value));
+      row.push_back(full_ ? count_text(point.volume) : report::large_text(point.volume));
+      const bool priced = point.costs.best < point.costs.points.size();
+      row.push_back(priced ? short_name(point.swept->options.option(point.costs.best)) : none());
+      if (!full_) row.push_back(each(point, point.costs.best));
+      for (const Figure& figure : figures) {
+        row.push_back(figure.own ? saving(point, *figure.own, figure.option)
+                                 : each(point, figure.option));
       }
+      grid.rows.push_back(std::move(row));
     }
-    grid.notes.push_back(pairs ? "savings of a month, " + currency_
-                               : "costs of one " + nouns_.one + ", " + currency_);
-    const double rows = inputs * volumes;
+    grid.notes.push_back((sweep_.table == SweepTable::pairs ? "savings of a month, "
+                                                            : "costs of one " + nouns_.one + ", ") +
+                         currency_);
+    const double rows = sweep_.questions.size() * sweep_.volume.size();
     if (rows > static_cast<double>(grid.rows.size())) {
       grid.notes.back() +=
           "; " + (std::to_string(grid.rows.size()) + " of " + report::whole_text(rows) +
-                  " points, all of them in -f csv, jsonl and json");
+                  " points: more with --full, all with -f csv");
     }
-    return grid;
-  }
-
-  /// The cost of one output against the volume; against the first varied input where there is but
-  /// one volume.
-  report::Chart chart(const std::string& description) const {
-    const double least = sweep_.volume.least(), most = sweep_.volume.most();
-    if (most == least && most > 0 && !sweep_.questions.varied().empty()) {
-      return chart_of_input(description);
-    }
-    const double high = most > least ? most : 10 * std::max(most, 1.0);
-    const double low = least > 0 && most > least ? least : high / 100;
-    return volume_chart(scenario_, currency_, curves(), low, high, changes_of(envelope_of()),
-                        description);
+    return full_ ? grid : without_empty(std::move(grid));
   }
 
  private:
@@ -171,79 +124,90 @@ class SweepScreen {
     const Costs costs(options_, volume);
     const std::string place = " at " + count_text(volume) + ' ' + nouns_.kept + " a month";
     if (costs.best == options_.size()) return "No option can be priced" + place;
-    std::string text = in_words(options_.option(costs.best)) + " is cheapest" + place;
+    std::string text = subject(options_.option(costs.best)) + " is cheapest" + place;
     if (volume == 0) return text;
     const double each = *costs.total(costs.best) / volume;
-    return text + " (" + with_currency(currency_, report::unit_price_text(each)) + " each)";
+    return text + " (" + with_currency(currency_, report::brief_text(each)) + " each)";
   }
 
-  std::vector<const CostCurve*> curves() const {
-    std::vector<const CostCurve*> curves;
-    for (std::size_t i = 0; i < options_.size(); ++i) {
-      const auto& curve = options_[i].curve();
-      curves.push_back(curve ? &*curve : nullptr);
-    }
-    return curves;
-  }
+  /// A row.
+  struct Point {
+    std::vector<double> values;
+    double volume;
+    std::shared_ptr<const Swept> swept;
+    Costs costs;
+  };
+  /// A column: the cost of an option, or what `own` saves against it.
+  struct Figure {
+    std::string heading;
+    std::size_t option;
+    std::optional<std::size_t> own = {};
+  };
 
-  Envelope envelope_of() const {
-    std::vector<const CostCurve*> known;
-    std::vector<std::size_t> origin;
-    const auto all = curves();
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      if (!all[i]) continue;
-      known.push_back(all[i]);
-      origin.push_back(i);
-    }
-    Envelope envelope = lower_envelope(known);
-    for (EnvelopeSegment& segment : envelope.segments) segment.option = origin[segment.option];
-    return envelope;
-  }
-
-  static void add_figures(std::vector<std::string>& row, const Costs& costs, double volume,
-                          const SweepPairs* pairs) {
-    for (std::size_t i = 0; !pairs && i < costs.points.size(); ++i) {
-      const auto total = costs.total(i);
-      row.push_back(total && volume > 0 ? report::unit_price_text(*total / volume) : "-");
-    }
-    if (!pairs) return;
-    for (std::size_t i = 0; i < pairs->size(); ++i) {
-      const auto [own, against] = (*pairs)[i];
-      const bool known = std::max(own, against) < costs.points.size();
-      const auto a = known ? costs.total(own) : std::nullopt;
-      const auto b = known ? costs.total(against) : std::nullopt;
-      row.push_back(a && b ? report::money_text(*b - *a) : "-");
-    }
-  }
-
-  report::Chart chart_of_input(const std::string& description) const {
-    const VariedInput& input = sweep_.questions.varied().front();
-    const double volume = sweep_.volume.at(0);
-    const bool log = input.axis.is_log();
-    report::Chart chart{.title = "Cost of one " + nouns_.one + " by " + input.pointer,
-                        .description = description,
-                        .x = {input.pointer, "", log},
-                        .y = {"cost of one " + nouns_.one, currency_, true},
-                        .series = {}};
-    for (std::size_t i = 0; i < scenario_.options.size(); ++i) {
-      chart.series.push_back({short_name(scenario_.options[i]), i, {}});
-    }
-    const double stride = sweep_.questions.size() / input.axis.size();
-    for (const std::size_t place : sampled(input.axis.size(), kChartPoints)) {
-      const auto point = place * static_cast<std::size_t>(stride);
-      const std::shared_ptr<const Swept> swept = sweep_.questions.shared(point);
-      const SweepOptions& options = swept->options;
-      const Costs costs(options, volume);
-      for (std::size_t i = 0; i < chart.series.size(); ++i) {
-        const auto total = i < costs.points.size() ? costs.total(i) : std::nullopt;
-        chart.series[i].points.push_back(
-            {input.axis.at(place), total ? std::optional(*total / volume) : std::nullopt});
+  std::vector<Point> chosen_points(std::size_t most_rows) const {
+    const double inputs = sweep_.questions.size(), volumes = sweep_.volume.size();
+    const std::size_t most_inputs =
+        volumes > 1 && inputs > 1 ? std::max<std::size_t>(2, most_rows / 4) : most_rows;
+    const std::vector<std::size_t> chosen = sampled(inputs, most_inputs);
+    std::vector<Point> points;
+    for (const std::size_t input : chosen) {
+      const std::shared_ptr<const Swept> swept = sweep_.questions.shared(input);
+      for (const std::size_t v : sampled(volumes, most_rows / chosen.size())) {
+        const double volume = sweep_.volume.at(v);
+        points.push_back(
+            {sweep_.questions.values(input), volume, swept, Costs(swept->options, volume)});
       }
     }
-    return chart;
+    return points;
+  }
+
+  /// Of --full in the order of the scenario; else those that are the cheapest somewhere come first,
+  /// and hybrids nobody asked for that never are do not come.
+  std::vector<Figure> figures_of(const std::vector<Point>& points) const {
+    std::vector<Figure> figures;
+    if (sweep_.table == SweepTable::pairs) {
+      const SweepPairs pairs(scenario_, sweep_.plans_only);
+      for (std::size_t i = 0; i < pairs.size(); ++i) {
+        const auto [own, against] = pairs[i];
+        figures.push_back({short_name(scenario_.options[own]) + " saves against " +
+                               short_name(scenario_.options[against]),
+                           against, own});
+      }
+      return figures;
+    }
+    std::vector<std::size_t> order;
+    const auto add = [&](std::size_t i) {
+      if (std::find(order.begin(), order.end(), i) == order.end()) order.push_back(i);
+    };
+    for (const Point& point : points) {
+      if (!full_ && point.costs.best < scenario_.options.size()) add(point.costs.best);
+    }
+    for (std::size_t i = 0; i < scenario_.options.size(); ++i) {
+      if (full_ || !scenario_.options[i].routing.unasked) add(i);
+    }
+    for (const std::size_t i : order) figures.push_back({short_name(scenario_.options[i]), i});
+    return figures;
+  }
+
+  const char* none() const { return full_ ? "-" : ""; }
+  std::string number(double amount) const {
+    return full_ ? report::unit_price_text(amount) : report::brief_text(amount);
+  }
+  std::string each(const Point& point, std::size_t option) const {
+    const bool known = option < point.costs.points.size();
+    const auto total = known ? point.costs.total(option) : std::nullopt;
+    return total && point.volume > 0 ? number(*total / point.volume) : none();
+  }
+  std::string saving(const Point& point, std::size_t own, std::size_t against) const {
+    const bool known = std::max(own, against) < point.costs.points.size();
+    const auto a = known ? point.costs.total(own) : std::nullopt;
+    const auto b = known ? point.costs.total(against) : std::nullopt;
+    if (!a || !b) return none();
+    return full_ ? report::money_text(*b - *a) : report::brief_text(*b - *a);
   }
 
   const Sweep& sweep_;
+  const bool full_;
   const std::shared_ptr<const Swept> first_;
   const Scenario& scenario_;
   const std::string& currency_;
@@ -253,17 +217,24 @@ class SweepScreen {
 
 }  // namespace
 
-void add_sweep_screen(report::Report& report, const Sweep& sweep, bool chart) {
-  SweepScreen screen(sweep);
+void add_sweep_screen(report::Report& report, const Sweep& sweep, const SweepLook& look) {
+  SweepScreen screen(sweep, look.full);
   const std::string answer = screen.answer();
-  report.blocks.emplace_back(report::Paragraph{answer, true});
+  report.blocks.emplace_back(
+      report::Paragraph{look.full ? answer : fitted({{answer}}, kAnswerLines), true});
   report.blocks.emplace_back(report::Paragraph{});
-  report.blocks.emplace_back(screen.points());
-  if (sweep.questions.varied().empty() && sweep.volume.most() > sweep.volume.least()) {
+  const bool by_volume =
+      sweep.questions.varied().empty() && sweep.volume.most() > sweep.volume.least();
+  const report::Strip strip = by_volume ? screen.envelope() : report::Strip{};
+  std::size_t used = screen_lines({answer}) + look.message_lines + kOtherLines;
+  if (by_volume) used += kStripLines + 1;
+  const std::size_t room = std::max(kLeastRows, kScreenLines - std::min(kScreenLines, used));
+  report.blocks.emplace_back(screen.points(look.full ? kMostGridRows : room));
+  if (by_volume) {
     report.blocks.emplace_back(report::Paragraph{});
-    report.blocks.emplace_back(screen.envelope());
+    report.blocks.emplace_back(strip);
   }
-  if (chart) report.blocks.emplace_back(screen.chart(answer));
+  if (look.chart) report.blocks.emplace_back(sweep_chart(sweep, answer));
 }
 
 }  // namespace tco::cli

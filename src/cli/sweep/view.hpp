@@ -71,11 +71,6 @@ class SweepQuestions {
   mutable std::size_t last_point_ = 0;
 };
 
-/// Fixed decimals of columns; absent: shortest that reads back.
-struct Decimals {
-  std::optional<int> money, unit, months;
-};
-
 enum class SweepTable { options, pairs };
 
 /// Everything a sweep is asked for, checked.
@@ -84,7 +79,7 @@ struct Sweep {
   Axis volume;
   SweepTable table = SweepTable::options;
   bool plans_only = false;  ///< Pairs leave out machine against machine.
-  Decimals decimals;
+  report::Decimals decimals;
   std::optional<int> max_price_age;
 };
 
@@ -146,7 +141,17 @@ std::unique_ptr<SweepRows> option_rows(const Sweep& sweep, const Swept& swept, s
 std::unique_ptr<SweepRows> pair_rows(const Sweep& sweep, const Swept& swept, std::size_t point,
                                      unsigned writers, report::RowWriter& writer);
 
+/// How much of it people see.
+struct SweepLook {
+  bool full = false, chart = false;
+  std::size_t message_lines = 0;  ///< Of standard error.
+};
+
 /// The first screen, for people: who is cheapest where, a few of the points, the chart.
-void add_sweep_screen(report::Report& report, const Sweep& sweep, bool chart);
+void add_sweep_screen(report::Report& report, const Sweep& sweep, const SweepLook& look);
+
+/// The cost of one output against the volume; against the first varied input where there is but
+/// one volume.
+report::Chart sweep_chart(const Sweep& sweep, const std::string& description);
 
 }  // namespace tco::cli

@@ -1,5 +1,6 @@
 #include "cli/door/command.hpp"
 
+#include "cli/door/format.hpp"
 #include "cli/door/numbers.hpp"
 #include "cli/door/request.hpp"
 #include "cli/door/terminal.hpp"
@@ -56,7 +57,7 @@ Answer run_verify(const Arguments& arguments) {
   }
   Inputs inputs;
   const report::Format& format = format_of(arguments);
-  const report::Layout layout = layout_of(arguments);
+  const report::Layout layout = layout_of(arguments, format);
   const double tolerance = tolerance_of(arguments);
   const catalog::Request asked = request_of(arguments, inputs);
   PriceTable a = table_of(arguments.words()[0], inputs);
@@ -95,7 +96,7 @@ const Command kVerify{
     .syntax =
         {.command = "verify",
          .summary = "two price tables against each other: where they disagree on a model",
-         .flags = {kVerifying, data_flags().subspan(2, 2), output_flags()},
+         .flags = {kVerifying, data_flags().subspan(2, 2), row_flags(), output_flags()},
          .words = "A B",
          .most_words = 2,
          .example =
@@ -107,7 +108,8 @@ const Command kVerify{
              "date (that of the newer table), for the same meter, `when` and tier. A ratio within\n"
              "5 % of a power of ten is called a probable unit error.\n\n"
              "  tco verify built-in my-prices.json\n"
-             "  tco verify old/ new/ --tolerance 1% --fail-on-difference -f csv\n"},
+             "  tco verify old/ new/ --tolerance 1% --fail-on-difference -f csv\n",
+         .formats = kTableFormats},
     .run = run_verify};
 
 }  // namespace tco::cli

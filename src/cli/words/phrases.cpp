@@ -4,6 +4,7 @@
 #include "tco/report/words/number_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace tco::cli {
@@ -12,16 +13,6 @@ namespace {
 using report::count_text;
 using report::percent_text;
 using report::whole_text;
-
-/// " 95/5" of a hybrid with a fixed share, " up to 90/10" of one with a floor, " 30 drafts" of one
-/// that drafts locally.
-std::string routing_name(const Routing& routing, double drafts) {
-  std::string name = routing.drafts ? ' ' + plain_number(drafts) + " drafts" : std::string();
-  if (!routing.local_share && routing.minimum_api_share == 0) return name;
-  const double local = std::round(routing.most_local() * 1000) / 10;
-  name += routing.local_share ? " " : " up to ";
-  return name + plain_number(local) + '/' + plain_number(std::round((100 - local) * 10) / 10);
-}
 
 }  // namespace
 
@@ -34,6 +25,31 @@ std::optional<std::size_t> cheapest_of(const CompareView& view,
     if (!best || *view.result(i).total < *view.result(*best).total) best = i;
   }
   return best;
+}
+
+std::optional<std::size_t> cheapest_host(const CompareView& view) {
+  for (const std::size_t i : cheapest_first(view)) {
+    if (view.option(i).self_hosted() && view.result(i).status == Status::ok) return i;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::size_t> cheapest_first(const CompareView& view) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
+    if (on_screen(view, i)) order.push_back(i);
+  }
+  const auto ok = [&](std::size_t i) { return view.result(i).status == Status::ok; };
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    if (ok(a) != ok(b)) return ok(a);
+    return ok(a) && *view.result(a).total < *view.result(b).total;
+  });
+  return order;
+}
+
+MonthlyCost labour_of(const Option& option) {
+  if (!option.self_hosted() || !option.assumptions.hourly_rate) return {};
+  return option.assumptions.labour * *option.assumptions.hourly_rate;
 }
 
 std::optional<std::size_t> headline_host(const CompareView& view) {
@@ -67,22 +83,6 @@ const PairResult* pair_between(const CompareView& view, std::size_t own, std::si
     return pair.own == own && pair.against == against;
   });
   return found == pairs.end() ? nullptr : &*found;
-}
-
-std::string in_words(const Option& option) {
-  switch (option.kind) {
-    case OptionKind::owned:
-      return option.name + ", owned,";
-    case OptionKind::rented:
-      return option.name + ", rented,";
-    case OptionKind::hybrid:
-      return short_name(option) + ", hybrid,";
-    case OptionKind::seat:
-      return short_name(option) + ",";
-    case OptionKind::api:
-      break;
-  }
-  return option.name;
 }
 
 std::string next_volume(Volume volume) {
@@ -133,29 +133,6 @@ std::string payback_phrase(const PairResult& pair) {
   if (!pair.payback.time) return "not paid back";
   const double months = pair.payback.time->in(unit::month);
   return months == 0 ? "at once" : "paid back in " + report::months_text(months);
-}
-
-std::string short_name(const Option& option) {
-  if (option.kind == OptionKind::rented) return option.name + " rented";
-  if (option.kind == OptionKind::hybrid) {
-    return option.name + routing_name(option.routing, option.workload.attempts_per_output.in(
-                                                          unit::attempts_per_output));
-  }
-  if (option.kind != OptionKind::seat) return option.name;
-  return option.name + ", " + plain_number(option.seats) + (option.seats == 1 ? " seat" : " seats");
-}
-
-std::string row_name(const Option& option, const OptionResult& result) {
-  if (!option.self_hosted()) return short_name(option);
-  std::string name = option.name;
-  if (option.kind == OptionKind::rented) {
-    const bool on_demand =
-        option.hardware->rent && option.hardware->rent->mode == RentMode::on_demand;
-    name += on_demand ? ", on demand" : ", rented";
-  }
-  if (!result.precision.empty()) name += ", " + result.precision;
-  if (const auto basis = name_of(result.basis); !basis.empty()) name += ", " + std::string(basis);
-  return name;
 }
 
 Nouns nouns_of(const Scenario& scenario) {

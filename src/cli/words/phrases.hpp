@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/words/answer.hpp"
+#include "cli/words/names.hpp"
 
 #include <initializer_list>
 #include <optional>
@@ -12,6 +13,15 @@ namespace tco::cli {
 /// The cheapest option with status ok among those kinds.
 std::optional<std::size_t> cheapest_of(const CompareView& view,
                                        std::initializer_list<OptionKind> kinds);
+
+/// The cheapest option with machines of one's own.
+std::optional<std::size_t> cheapest_host(const CompareView& view);
+
+/// The options on screen by monthly total; those without one last, as listed.
+std::vector<std::size_t> cheapest_first(const CompareView& view);
+
+/// What the work of people on its machines costs in a month.
+MonthlyCost labour_of(const Option& option);
 
 /// The cheapest API or subscription with status ok.
 std::optional<std::size_t> cheapest_plan(const CompareView& view);
@@ -39,15 +49,6 @@ std::string ranges_phrase(const PairResult& pair);
 
 /// "paid back in 3.3 months", "at once", "not paid back".
 std::string payback_phrase(const PairResult& pair);
-
-/// "Example desktop, fp8, estimate": every self-hosted row names precision and basis.
-std::string row_name(const Option& option, const OptionResult& result);
-
-/// "Example desktop, owned," or the name of a plan.
-std::string in_words(const Option& option);
-
-/// "Example desktop", "Example server rented": short, and still told apart.
-std::string short_name(const Option& option);
 
 /// "$0.1946" or "EUR 0.1946".
 std::string with_currency(const std::string& currency, const std::string& amount);

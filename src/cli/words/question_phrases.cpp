@@ -92,15 +92,6 @@ std::string machine_assumptions(const Assumptions& a, const std::string& currenc
   return text;
 }
 
-std::string exchange_phrase(const std::vector<catalog::FxRate>& rates) {
-  std::string text;
-  for (const catalog::FxRate& rate : rates) {
-    text += ", 1 " + rate.currency + " = " + plain_number(rate.usd) + " USD";
-    if (rate.date) text += " on " + iso_date(*rate.date);
-  }
-  return text;
-}
-
 /// "from 300 to 1,655 kept clips a month (5 % more each month)"; empty: every month is alike.
 std::string volumes_phrase(const Scenario& scenario) {
   const Demand& demand = scenario.demand;
@@ -119,25 +110,38 @@ std::string volumes_phrase(const Scenario& scenario) {
                             (growth > 0 ? " more each month)" : " less each month)"));
 }
 
-/// What changes from month to month.
-std::string changes_phrase(const Scenario& scenario) {
+}  // namespace
+
+std::string exchange_phrase(const std::vector<catalog::FxRate>& rates) {
+  std::string text;
+  for (const catalog::FxRate& rate : rates) {
+    text += ", 1 " + rate.currency + " = " + plain_number(rate.usd) + " USD";
+    if (rate.date) text += " on " + iso_date(*rate.date);
+  }
+  return text;
+}
+
+std::vector<std::string> rate_changes(const Scenario& scenario) {
   const Assumptions& a = scenario.assumptions;
   std::vector<std::string> parts;
-  if (std::string volumes = volumes_phrase(scenario); !volumes.empty()) {
-    parts.push_back(std::move(volumes));
-  }
-  const auto add_rate = [&](const char* what, double rate) {
+  const auto add = [&](const char* what, double rate) {
     if (rate != 0) {
       parts.push_back(std::string(what) + (rate > 0 ? " +" : " ") + rate_text(rate) + " a year");
     }
   };
-  add_rate("API prices", a.api_trend_per_year);
-  add_rate("electricity", a.escalation_per_year);
-  add_rate("machines bought later", a.price_trend_per_year);
-  return text::joined(parts);
+  add("API prices", a.api_trend_per_year);
+  add("electricity", a.escalation_per_year);
+  add("machines bought later", a.price_trend_per_year);
+  return parts;
 }
 
-}  // namespace
+std::string changes_phrase(const Scenario& scenario) {
+  std::vector<std::string> parts = rate_changes(scenario);
+  if (std::string volumes = volumes_phrase(scenario); !volumes.empty()) {
+    parts.insert(parts.begin(), std::move(volumes));
+  }
+  return text::joined(parts);
+}
 
 std::string horizon_text(const Scenario& scenario) {
   const double months = scenario.horizon_months;

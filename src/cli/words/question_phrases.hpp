@@ -15,6 +15,27 @@ std::string question_phrase(const CompareView& view);
 /// months differ.
 std::vector<std::string> question_lines(const CompareView& view);
 
+/// The same and the volume in two lines: "300 kept clips a month (10 a day), 10 s 1920x1080, 4
+/// attempts each, LTX-2.3, $0.187/kWh, prices to 2026-11-09".
+std::string brief_question(const CompareView& view);
+
+/// "from 300 to 1,655 kept clips a month (5 % more each month), API prices -50 % a year"; empty:
+/// all months are alike.
+std::string changes_phrase(const Scenario& scenario);
+
+/// The part of it that is no volume: "API prices -50 % a year".
+std::vector<std::string> rate_changes(const Scenario& scenario);
+
+/// "1 EUR = 1.08 USD on 2026-05-01", with ", " before each.
+std::string exchange_phrase(const std::vector<catalog::FxRate>& rates);
+
+/// "Assumed (standard): 36-month life, 20 % resale, 8 % discount.": what fits into a line; empty
+/// where nothing is run.
+std::string brief_assumptions(const CompareView& view);
+
+/// Tokens of all attempts behind one output; 0 where nothing is made of text.
+double tokens_per_output(const Scenario& scenario);
+
 /// Every assumption the answer rests on, in one paragraph.
 std::string assumptions_phrase(const CompareView& view);
 

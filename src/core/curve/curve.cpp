@@ -46,8 +46,8 @@ CostCurve CostCurve::repeated(std::vector<Segment> segments, std::size_t first, 
 
 CostCurve CostCurve::staircase(const Staircase& rule) {
   if (rule.step == kUnbounded && rule.kink == kUnbounded) {
-    return pieces({{Volume{}, kUnbounded, rule.fixed + rule.minimum_units * rule.per_unit,
-                    rule.low_slope, rule.minimum_units}});
+    return pieces({{Volume{}, kUnbounded, rule.standing(rule.minimum_units), rule.low_slope,
+                    rule.minimum_units}});
   }
   CostCurve curve;
   curve.rule_ = rule;
@@ -74,6 +74,10 @@ CostCurve CostCurve::staircase(const Staircase& rule) {
   curve.size_ = std::isinf(steps) ? kEndless : curve.kinked_steps_ + counted(steps);
   // The very first step may be wider than the others, so steady begins one step later at least.
   curve.steady_index_ = 2 * curve.kinked_steps_ + (curve.kinked_steps_ == 0 ? 1 : 0);
+  const double paid = std::min(rule.paid_units, rule.maximum_units) - rule.minimum_units;
+  if (paid > 0) {
+    curve.steady_index_ = std::max(curve.steady_index_, curve.kinked_steps_ + counted(paid));
+  }
   curve.period_ = rule.step;
   curve.rise_ = rule.per_unit +
                 (kinks ? rule.kink * rule.low_slope + (rule.step - rule.kink) * rule.high_slope
@@ -108,8 +112,8 @@ Segment CostCurve::segment(std::int64_t index) const {
   const Volume from = has_both && !before_kink ? kink : begin;
   const Volume to = has_both && before_kink ? kink : end;
   const Volume below = std::min(from, kink);
-  const MonthlyCost at_from = rule_.fixed + n * rule_.per_unit + below * rule_.low_slope +
-                              (from - below) * rule_.high_slope;
+  const MonthlyCost at_from =
+      rule_.standing(n) + below * rule_.low_slope + (from - below) * rule_.high_slope;
   return {from, to, at_from, before_kink ? rule_.low_slope : rule_.high_slope, n};
 }
 

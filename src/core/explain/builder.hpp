@@ -89,6 +89,11 @@ class ExplanationBuilder {
   std::string of_hardware(const std::string& key) const {
     return "/hardware/" + option_.hardware->id + key;
   }
+  /// Where the hours a month are said in which the machine is rented.
+  std::string window_path() const {
+    const bool shared = a_.rent_window == option_.hardware->rent->active_hours;
+    return shared ? "/rented/active_hours_per_month" : of_hardware("/rent/active_hours_per_month");
+  }
   std::string of_row(const std::string& key) const {
     return of_hardware("/performance/" + std::to_string(row_) + key);
   }
@@ -104,6 +109,8 @@ class ExplanationBuilder {
   Term explain_available();
   void explain_fleet();
   void explain_owned();
+  /// The units that are not paid for, and what the others would bring; `left` is their resale.
+  Term explain_bought(const Term& left);
   void explain_operations();
   void explain_rented();
   void explain_sessions();

@@ -91,8 +91,7 @@ Term ExplanationBuilder::explain_available() {
               "h/month", "/owned/available_hours_per_month");
   if (hours == *open.value) return open;
   if (option_.kind == OptionKind::rented) {
-    return assumed("H", "active hours of a unit", hours, "h/month",
-                   of_hardware("/rent/active_hours_per_month"));
+    return assumed("H", "active hours of a unit", hours, "h/month", window_path());
   }
   add("available_hours", "max(0, H - starts * s / 3600 / n_min)", hours, "h/month",
       {open, cold_starts(), cold_start_seconds(),
@@ -140,6 +139,8 @@ void ExplanationBuilder::explain_owned() {
   const auto cost = [](const std::optional<MonthlyCost>& part) {
     return in(part, unit::per_month);
   };
+  const Term bought = a_.sunk_units > 0 && !a_.sunk ? explain_bought(left) : units();
+  const std::string n = bought.symbol;
   if (a_.sunk) {
     add("monthly.amortization", "0 (machines are paid for)", cost(parts.amortization), "$/month",
         {assumed("sunk", "1: machines are paid for", 1, "", "/owned/sunk")});
@@ -152,9 +153,9 @@ void ExplanationBuilder::explain_owned() {
                    "/finance/inflation_per_year")});
     }
     const double r = a_.discount_rate_per_year;
-    add("monthly.amortization", "share * n * C * (CRF - S * SFF)", cost(parts.amortization),
+    add("monthly.amortization", "share * " + n + " * C * (CRF - S * SFF)", cost(parts.amortization),
         "$/month",
-        {share(), units(), price(), left, discount(), life,
+        {share(), bought, price(), left, discount(), life,
          figure("CRF", "capital recovery factor of r over L",
                 capital_recovery_factor(r, a_.life_months), "1/month"),
          figure("SFF", "sinking fund factor of r over L", sinking_fund_factor(r, a_.life_months),
@@ -162,16 +163,16 @@ void ExplanationBuilder::explain_owned() {
   } else if (a_.amortization == Amortization::declining_balance) {
     const bool given = a_.declining_rate_per_year.has_value();
     add("monthly.amortization",
-        given ? "share * n * min(rate / 12 * C, C - S * C)"
-              : "share * n * min(2 / L * C, C - S * C)",
+        "share * " + n +
+            (given ? " * min(rate / 12 * C, C - S * C)" : " * min(2 / L * C, C - S * C)"),
         cost(parts.amortization), "$/month",
-        {share(), units(), price(), left,
+        {share(), bought, price(), left,
          given ? assumed("rate", "part of the book value that a year takes",
                          *a_.declining_rate_per_year, "", "/owned/declining_rate_per_year")
                : life});
   } else {
-    add("monthly.amortization", "share * n * (C - S * C) / L", cost(parts.amortization), "$/month",
-        {share(), units(), price(), left, life});
+    add("monthly.amortization", "share * " + n + " * (C - S * C) / L", cost(parts.amortization),
+        "$/month", {share(), bought, price(), left, life});
   }
   const Term powered =
       assumed("Hp", "hours a unit is powered at least", a_.powered_hours.in(unit::hours_per_month),

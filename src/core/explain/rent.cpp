@@ -10,11 +10,10 @@ void ExplanationBuilder::explain_rented() {
                   of_hardware("/rent/price_per_hour")};
   const auto total = in(parts.rent, unit::per_month);
   if (!by_the_hour_used(rent)) {
-    const Term hours =
-        rent.active_hours
-            ? assumed("hours", "hours rented a month", rent.active_hours->in(unit::hours_per_month),
-                      "h/month", of_hardware("/rent/active_hours_per_month"))
-            : month_hours();
+    const Term hours = rent.active_hours ? assumed("hours", "hours rented a month",
+                                                   rent.active_hours->in(unit::hours_per_month),
+                                                   "h/month", window_path())
+                                         : month_hours();
     add("monthly.rent", "n * hours * rate", total, "$/month", {units(), hours, rate});
   } else if (rent.sessions_per_month > 0) {
     explain_sessions();

@@ -20,14 +20,19 @@ Holdings holdings(const Investment& investment, const std::vector<double>& neede
     Money price{};
   };
   std::vector<Leaving> leaving(count);  // at the start of a month
-  double units = 0;
+  double paid = 0;
+  double units = 0;  // bought ones
   Money value{};
+  bool begun = false;
   for (std::size_t i = 0; i < count; ++i) {
     units -= leaving[i].units;
     value += -leaving[i].price;
     if (units == 0) value = Money{};  // not what rounding leaves
-    if (needed[i] > units) {
-      const double bought = needed[i] - units;
+    if (!begun && needed[i] > 0) held.setup[i] = investment.setup;
+    begun = begun || needed[i] > 0;
+    paid = std::max(paid, std::min(investment.paid_units, needed[i]));
+    if (needed[i] > units + paid) {
+      const double bought = needed[i] - paid - units;
       const auto month = static_cast<double>(i);
       const double trend = investment.price_trend_per_year;
       const double grown = trend == 0 ? 1 : std::pow(1 + trend, month / 12);
@@ -53,16 +58,15 @@ Holdings holdings(const Investment& investment, const std::vector<double>& neede
         held.horizon_credit += credit;
         cohort.sale = Cohort::Sale{count - 1, credit};
       }
-      if (units == 0 && held.cohorts.empty()) held.setup[i] = investment.setup;
       held.purchases[i] = cohort.price;
-      units = needed[i];
+      units += bought;
       value += cohort.price;
       held.cohorts.push_back(cohort);
     }
-    held.units[i] = units;
-    held.value[i] = value;
+    held.units[i] = units + paid;
+    held.value[i] = value + paid * investment.per_unit.value_or(Money{});
   }
-  if (held.cohorts.empty()) held.setup.front() = investment.setup;
+  if (!begun) held.setup.front() = investment.setup;
   return held;
 }
 

@@ -12,11 +12,14 @@ double declining_per_month(const Assumptions& a) {
                                    : std::min(1.0, 2 / a.life_months);
 }
 
-/// Amortization of one unit in its first month, before its share; a price of 0 or a sunk unit costs
-/// nothing.
+/// Units that are not paid for.
+double bought(const Assumptions& a, double units) {
+  return a.sunk ? 0 : std::max(0.0, units - a.sunk_units);
+}
+
+/// Amortization of one bought unit in its first month, before its share.
 std::optional<MonthlyCost> amortization_of_unit(const Option& option) {
   const Assumptions& a = option.assumptions;
-  if (a.sunk) return MonthlyCost{};
   if (!option.hardware->purchase) return std::nullopt;
   const auto price = option.hardware->purchase->price.value;
   if (!price) return std::nullopt;
@@ -72,6 +75,11 @@ std::optional<MonthlyCost> operations_of_unit(const Assumptions& a) {
   return sum(std::optional(a.per_unit), times(a.labour_per_unit, a.hourly_rate));
 }
 
+std::optional<MonthlyCost> amortization_of_owning(const Option& option, double units) {
+  const Assumptions& a = option.assumptions;
+  return times(a.share * bought(a, units), amortization_of_unit(option));
+}
+
 Month month_of_owning(const Option& option, const Serving& serving, const Fleet& fleet,
                       Volume volume) {
   return month_of_owning(option, serving, fleet, volume, fleet.units(volume));
@@ -87,7 +95,7 @@ Month month_of_owning(const Option& option, const Serving& serving, const Fleet&
   const HoursPerMonth idle = std::max(HoursPerMonth{}, month.units * a.powered_hours - busy);
 
   MonthlyParts& parts = month.parts;
-  parts.amortization = times(a.share * month.units, amortization_of_unit(option));
+  parts.amortization = amortization_of_owning(option, month.units);
   parts.maintenance = times(a.share * month.units, maintenance_of_unit(option));
   parts.operations = operations_of(a, month.units);
   parts.electricity = sum(times(busy + starting_hours(a), hourly.busy), times(idle, hourly.idle));
@@ -108,15 +116,19 @@ std::optional<Staircase> staircase_of_owning(const Option& option, const Serving
   const Assumptions& a = option.assumptions;
   const HourlyElectricity hourly = hourly_electricity(option, serving);
   const auto fixed = sum(operations_of(a, 0), times(starting_hours(a), hourly.busy));
-  const auto bought = sum(amortization_of_unit(option), maintenance_of_unit(option));
+  const bool buys = bought(a, fleet.maximum_units) > 0;
+  const auto amortized = buys ? amortization_of_unit(option) : MonthlyCost{};
+  const auto kept = maintenance_of_unit(option);
   const auto idle = times(a.powered_hours, hourly.idle);
   const auto run = operations_of_unit(a);
-  if (!fixed || !bought || !idle || !run || !hourly.busy) return std::nullopt;
+  if (!fixed || !amortized || !kept || !idle || !run || !hourly.busy) return std::nullopt;
 
   const OutputTime hours = fleet.busy_per_output();
   Staircase rule;
   rule.fixed = *fixed;
-  rule.per_unit = a.share * *bought + *run + *idle;
+  rule.per_unit = a.share * (*amortized + *kept) + *run + *idle;
+  rule.paid_units = a.sunk_units;
+  rule.paid = a.share * *amortized;
   rule.low_slope = hours * (*hourly.busy - hourly.idle.value_or(HourlyRate{}));
   rule.high_slope = hours * *hourly.busy;
   if (hours > OutputTime{}) rule.kink = a.powered_hours / hours;
@@ -138,7 +150,8 @@ Investment investment_of_owning(const Option& option) {
   Investment investment;
   investment.setup = a.setup_cost;
   investment.life_months = a.life_months;
-  if (a.sunk) return investment;
+  if (a.sunk || (!option.hardware->purchase && a.sunk_units > 0)) return investment;
+  investment.paid_units = a.sunk_units;
   investment.per_unit = option.hardware->purchase
                             ? times(a.share, option.hardware->purchase->price.value)
                             : std::nullopt;

@@ -25,7 +25,7 @@ OptionResult self_hosted(const Option& option, const Scenario& scenario,
   const bool owned = option.kind == OptionKind::owned;
   const Hardware& hardware = *option.hardware;
   const Assumptions& assumptions = option.assumptions;
-  if (owned && !hardware.purchase && !assumptions.sunk) {
+  if (owned && !hardware.purchase && !assumptions.sunk && assumptions.sunk_units == 0) {
     return infeasible(result, hardware.id + " is not for sale: it has no purchase");
   }
   if (!owned && !hardware.rent) {

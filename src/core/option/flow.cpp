@@ -93,7 +93,12 @@ OptionFlow flow_of_owning(const Option& option, const Scenario& scenario, const 
   const std::vector<Volume> volumes = volumes_of(scenario);
   const Needed needed = needed_units(scenario, sized, volumes);
   if (!needed.broken.reason.empty()) return needed.broken;
-  const Holdings held = holdings(investment_of_owning(option), needed.units);
+  const Investment investment = investment_of_owning(option);
+  for (std::size_t i = 0; i < needed.units.size() && !investment.per_unit; ++i) {
+    if (investment.bought(needed.units[i]) == 0) continue;
+    return stopped(scenario, i, "the purchase price of " + option.hardware->id + " is unknown");
+  }
+  const Holdings held = holdings(investment, needed.units);
   OptionOverTime over_time(option);
   std::vector<MonthlyParts> parts;
   parts.reserve(volumes.size());

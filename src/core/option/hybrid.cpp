@@ -40,6 +40,7 @@ struct FullLoad {
 HybridTerms of_large_fleet(const HybridTerms& terms) {
   HybridTerms large = terms;
   large.owned.fixed = MonthlyCost{};
+  large.owned.paid_units = 0;
   large.api = CostCurve::line(MonthlyCost{}, terms.api.trend());
   return large;
 }
@@ -72,7 +73,8 @@ double most_that_help(const HybridTerms& terms, const HybridTerms& large) {
     const Volume bend = terms.api.segment(i).from;
     mixed = std::max(mixed, bend * one - terms.api.at(bend));
   }
-  const MonthlyCost saved = last.at_from - last.from * last.slope + mixed;
+  const MonthlyCost paid = terms.owned.paid_units * terms.owned.paid;
+  const MonthlyCost saved = last.at_from - last.from * last.slope + mixed + paid;
   if (saved <= MonthlyCost{}) return terms.minimum_units;
   const UnitCost lost = load.average - terms.api_each * (last.slope + terms.api_fee);
   const Volume until = lost > kSlack * load.average ? saved / lost : kUnbounded;
@@ -189,7 +191,7 @@ HybridCurve curve_of_hybrid(const HybridTerms& terms) {
   const std::int64_t bends = terms.api.size() - 1;
   const Volume last_bend = bends > 0 ? terms.api.segment(bends).from : Volume{};
   constexpr double kMargin = 3;  // fleets looked at beyond those that end the pattern
-  double fleets = least + 4;
+  double fleets = std::max(least, terms.owned.paid_units) + 4;
   if (full.api > 0) fleets = std::max(fleets, std::ceil(last_bend / full.volume / full.api) + 3);
   std::vector<Segment> pieces = none;
   double looked_at = least - 1;

@@ -162,7 +162,7 @@ OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
   const Workload& remote = option.routing.api_workload;
   const Assumptions& a = option.assumptions;
   const Volume volume = scenario.demand.volume;
-  if (!hardware.purchase && !a.sunk) {
+  if (!hardware.purchase && !a.sunk && a.sunk_units == 0) {
     return infeasible(result, hardware.id + " is not for sale: it has no purchase");
   }
   note_dates(result, option);

@@ -115,8 +115,8 @@ MonthlyCost cost_of_split(const HybridTerms& terms, double units, const HybridSp
   const Staircase& owned = terms.owned;
   const Volume below =
       owned.kink == kUnbounded ? split.local : std::min(split.local, units * owned.kink);
-  cost += owned.fixed + units * owned.per_unit + below * owned.low_slope +
-          (split.local - below) * owned.high_slope;
+  cost +=
+      owned.standing(units) + below * owned.low_slope + (split.local - below) * owned.high_slope;
   return cost;
 }
 
@@ -152,8 +152,8 @@ std::vector<Segment> cost_of_route(const HybridTerms& terms, double units,
         MonthlyCost cost = billed.at(api) + local * terms.local_fee + api * terms.api_fee;
         UnitCost slope = piece.slope * terms.local_fee + api_slope * (terms.api_fee + billed.slope);
         if (units > 0) {
-          cost += owned.fixed + units * owned.per_unit + below * owned.low_slope +
-                  (local - below) * owned.high_slope;
+          cost +=
+              owned.standing(units) + below * owned.low_slope + (local - below) * owned.high_slope;
           slope = slope + piece.slope * (beyond ? owned.high_slope : owned.low_slope);
         }
         pieces.push_back({from, to, cost, slope, units});

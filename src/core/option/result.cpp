@@ -47,9 +47,9 @@ void take_month(OptionResult& result, Month month, Volume volume, const Investme
     result.per_output = *result.total / volume;
     if (month.usage_based) result.usage_based_per_output = *month.usage_based / volume;
   }
-  if (result.total && investment.per_unit) {
-    const Money units = month.units * *investment.per_unit;
-    result.outlay = Outlay{investment.setup + units, *month.parts.running()};
+  const auto units = times(investment.bought(month.units), investment.per_unit);
+  if (result.total && units) {
+    result.outlay = Outlay{investment.setup + *units, *month.parts.running()};
   }
   result.month = std::move(month);
 }

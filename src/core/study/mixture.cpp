@@ -17,6 +17,7 @@ void take_hardware(Assumptions& a, const Assumptions& from) {
   a.price_trend_per_year = from.price_trend_per_year;
   a.horizon_credit = from.horizon_credit;
   a.sunk = from.sunk;
+  a.sunk_units = from.sunk_units;
   a.share = from.share;
   a.available_hours = from.available_hours;
   a.powered_hours = from.powered_hours;

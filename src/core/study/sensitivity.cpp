@@ -3,8 +3,15 @@
 #include "tco/core/machine/serving.hpp"
 #include "tco/core/plan/metering.hpp"
 
+#include <string_view>
+#include <type_traits>
+
 namespace tco {
 namespace {
+
+template <class Q>
+constexpr bool kIsMoney = std::is_same_v<Q, Money> || std::is_same_v<Q, MonthlyCost> ||
+                          std::is_same_v<Q, HourlyRate> || std::is_same_v<Q, EnergyPrice>;
 
 bool is_guess(Basis basis) {
   return basis == Basis::estimate || basis == Basis::anchored || basis == Basis::predicted;
@@ -15,19 +22,18 @@ class Collector {
  public:
   explicit Collector(const Option& option) : option_(option) {}
 
-  /// `find` leads to the figure inside any copy of the option.
+  /// `find` leads to the figure inside any copy of the option. `record`: whose figure it is.
   template <class Q, class Find>
-  void add(std::string what, std::string unit_name, Q unit, Basis basis, Find find) {
+  void add(std::string what, std::string unit_name, Q unit, Basis basis, std::string_view record,
+           Find find) {
     const Figure<Q>& figure = find(option_);
     if (!figure.value || !figure.range || !(figure.range->low < figure.range->high)) return;
-    const auto put = [find](Option& copy, const Option& original, RangeEnd end) {
-      const Figure<Q>& given = find(original);
-      find(copy).value = end == RangeEnd::given ? *given.value
-                         : end == RangeEnd::low ? given.range->low
-                                                : given.range->high;
-    };
+    const auto put = [find, unit](Option& copy, double value) { find(copy).value = value * unit; };
+    std::string key(record);
+    key += '/' + what;
     found_.push_back({std::move(what), std::move(unit_name), figure.range->low.in(unit),
-                      figure.range->high.in(unit), is_guess(basis), put});
+                      figure.range->high.in(unit), figure.value->in(unit), kIsMoney<Q>,
+                      is_guess(basis), std::move(key), put});
   }
   std::vector<RangedInput> take() && { return std::move(found_); }
 
@@ -41,37 +47,40 @@ void collect_row(Collector& collector, const Option& option) {
   if (served.prospect) {
     collector.add(
         "predicted seconds per attempt on", "s", unit::second / unit::attempt, served.basis,
+        option.hardware->id + '/' + option.workload.model,
         [](auto& o) -> auto& { return o.predicted_time; });
     return;
   }
   if (!served.row) return;
   const auto index = static_cast<std::size_t>(served.row - option.hardware->performance.data());
   const Basis basis = served.basis;
+  // Rows are of a machine and a model: two options with both share them.
+  const std::string record = option.hardware->id + '/' + std::to_string(index);
   const auto row = [index](auto& o) -> auto& { return o.hardware->performance[index]; };
   const Frequency per_second = 1.0 / unit::second;
   if (option.workload.modality != Modality::text) {
     const std::string made = option.workload.modality == Modality::video ? "clip" : "image";
     const std::string batch = served.row->batch == 1 ? made : "batch";
     collector.add(
-        "seconds per " + batch + " on", "s", unit::second,
-        basis, [row](auto& o) -> auto& { return row(o).seconds_per_batch; });
+        "seconds per " + batch + " on", "s", unit::second, basis,
+        record, [row](auto& o) -> auto& { return row(o).seconds_per_batch; });
   } else if (served.row->served) {
     collector.add(
-        "requests per second on", "", per_second,
-        basis, [row](auto& o) -> auto& { return row(o).requests_per_second; });
+        "requests per second on", "", per_second, basis,
+        record, [row](auto& o) -> auto& { return row(o).requests_per_second; });
   } else {
     collector.add(
-        "input tokens per second on", "", per_second,
-        basis, [row](auto& o) -> auto& { return row(o).input_tokens_per_second; });
+        "input tokens per second on", "", per_second, basis,
+        record, [row](auto& o) -> auto& { return row(o).input_tokens_per_second; });
     collector.add(
-        "output tokens per second on", "", per_second,
-        basis, [row](auto& o) -> auto& { return row(o).output_tokens_per_second; });
+        "output tokens per second on", "", per_second, basis,
+        record, [row](auto& o) -> auto& { return row(o).output_tokens_per_second; });
   }
   if (option.kind != OptionKind::owned) return;
   if (served.row->load_watts) {
     collector.add(
-        "power under load of", "W", unit::watt,
-        basis, [row](auto& o) -> auto& { return *row(o).load_watts; });
+        "power under load of", "W", unit::watt, basis,
+        record, [row](auto& o) -> auto& { return *row(o).load_watts; });
   }
 }
 
@@ -83,12 +92,15 @@ std::vector<RangedInput> ranged_inputs(const Option& option) {
     for (std::size_t i = 0; i < option.plan->rates.size(); ++i) {
       collector.add(
           "price of " + std::string(name_of(option.plan->rates[i].meter)) + " of", "", unit::money,
-          option.plan->provenance.basis, [i](auto& o) -> auto& { return o.plan->rates[i].price; });
+          option.plan->provenance.basis,
+          option.plan->id + '/' + std::to_string(i), [i](auto& o) -> auto& {
+            return o.plan->rates[i].price;
+          });
     }
     if (option.kind == OptionKind::seat && option.plan->subscription) {
       collector.add(
           "price per seat and month of", "", unit::per_month, option.plan->provenance.basis,
-          [](auto& o) -> auto& { return o.plan->subscription->per_seat; });
+          option.plan->id, [](auto& o) -> auto& { return o.plan->subscription->per_seat; });
     }
     return std::move(collector).take();
   }
@@ -97,24 +109,24 @@ std::vector<RangedInput> ranged_inputs(const Option& option) {
   if (option.kind == OptionKind::rented) {
     if (machine.rent) {
       collector.add(
-          "rent per hour of", "", unit::per_hour, machine.rent->provenance.basis,
+          "rent per hour of", "", unit::per_hour, machine.rent->provenance.basis, machine.id,
           [](auto& o) -> auto& { return o.hardware->rent->price_per_hour; });
     }
     return std::move(collector).take();
   }
   if (machine.purchase && !option.assumptions.sunk) {
     collector.add(
-        "purchase price of", "", unit::money, machine.purchase->provenance.basis,
+        "purchase price of", "", unit::money, machine.purchase->provenance.basis, machine.id,
         [](auto& o) -> auto& { return o.hardware->purchase->price; });
   }
   collector.add(
-      "power under load of", "W", unit::watt, machine.power.provenance.basis,
+      "power under load of", "W", unit::watt, machine.power.provenance.basis, machine.id,
       [](auto& o) -> auto& { return o.hardware->power.load; });
   collector.add(
-      "idle power of", "W", unit::watt, machine.power.provenance.basis,
+      "idle power of", "W", unit::watt, machine.power.provenance.basis, machine.id,
       [](auto& o) -> auto& { return o.hardware->power.idle; });
   collector.add(
-      "price per kWh for", "", unit::per_kWh, Basis::unstated,
+      "price per kWh for", "", unit::per_kWh, Basis::unstated, "electricity",
       [](auto& o) -> auto& { return o.assumptions.electricity; });
   return std::move(collector).take();
 }

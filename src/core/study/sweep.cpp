@@ -15,10 +15,11 @@ OptionSweep::OptionSweep(const Option& option, const Scenario& frame)
       owned || kind == OptionKind::rented || kind == OptionKind::api || kind == OptionKind::seat;
   has_curve_ = plain && idle_.curve && idle_.outlay;
   if (!has_curve_) return;
-  setup_ = option.assumptions.setup_cost;
+  investment_.setup = option.assumptions.setup_cost;
   if (owned) {
-    amortization_ = *idle_.month->parts.amortization / idle_.month->units;
-    price_of_unit_ = *investment_of_owning(option).per_unit;
+    investment_ = investment_of_owning(option);
+    amortization_ =
+        amortization_of_owning(option, investment_.paid_units + 1).value_or(MonthlyCost{});
   }
 }
 
@@ -52,9 +53,10 @@ SweepPoint OptionSweep::at(Volume volume, Segment& last) const {
   const double units = last.units;
   SweepPoint point;
   point.total = last.at(volume);
-  point.running = *point.total - units * amortization_;
+  const double bought = investment_.bought(units);
+  point.running = *point.total - bought * amortization_;
   point.marginal = last.slope;
-  point.at_start = setup_ + units * price_of_unit_;
+  point.at_start = investment_.setup + bought * investment_.per_unit.value_or(Money{});
   if (idle_.time_per_output) {
     point.units = units;
     point.utilization = volume * *idle_.time_per_output / (units * available_hours(option_));

@@ -1,4 +1,6 @@
+#include "report/words/fixed_text.hpp"
 #include "report/words/row_text.hpp"
+#include "report/words/short_copy.hpp"
 #include "tco/error.hpp"
 #include "tco/report/formats/format.hpp"
 #include "tco/text/display.hpp"
@@ -6,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -43,31 +46,15 @@ std::string visible(std::string_view text) {
   return out;
 }
 
-/// Appends a cell to `out`.
-struct Field {
-  std::string& out;
-
-  void operator()(std::monostate) const {}
-  void operator()(bool b) const { out += b ? "true" : "false"; }
-  void operator()(double number) const { fmt::format_to(std::back_inserter(out), "{}", number); }
-  void operator()(const std::string& text) const { out += csv_text(text); }
-  void operator()(const Ranges& ranges) const {
-    const char* separator = "";
-    for (const auto& [from, to] : ranges) {
-      fmt::format_to(std::back_inserter(out), "{}{}..", std::exchange(separator, ";"), from);
-      if (to) (*this)(*to);
-    }
-  }
-  void operator()(const Json& json) const { out += csv_text(json.text); }
-};
-
 }  // namespace
 
-std::string csv_text(std::string_view text) {
+std::string csv_text(std::string_view text, char separator) {
   if (is_plain(text)) return std::string(text);
   std::string guarded = like_formula(text) ? "'" : "";
   guarded += visible(text);
-  if (guarded.find_first_of(",\"\r\n") == std::string::npos) return guarded;
+  constexpr std::string_view kQuoted = ",;\"\r\n";
+  const std::size_t first = guarded.find_first_of(separator == ';' ? kQuoted : ",\"\r\n");
+  if (first == std::string::npos) return guarded;
   std::string quoted = "\"";
   for (const char c : guarded) {
     if (c == '"') quoted += '"';
@@ -78,40 +65,77 @@ std::string csv_text(std::string_view text) {
 
 namespace {
 
-std::string csv_of(const Table& table) {
+/// Appends a cell to `out`.
+struct Field {
+  std::string& out;
+  bool comma;
+  std::optional<int> decimals;
+
+  void operator()(std::monostate) const {}
+  void operator()(bool b) const { out += b ? "true" : "false"; }
+  void operator()(double number) const {
+    const std::size_t from = out.size();
+    if (decimals) {
+      std::array<char, kLongestNumber + kMostReach> text;
+      const Around nothing({}, {}, {});
+      out.append(text.data(), fixed_text(*decimals)(text.data(), nothing, number));
+    } else {
+      fmt::format_to(std::back_inserter(out), "{}", number);
+    }
+    if (comma) std::replace(out.begin() + static_cast<std::ptrdiff_t>(from), out.end(), '.', ',');
+  }
+  void operator()(const std::string& text) const { out += csv_text(text, csv_separator(comma)); }
+  void operator()(const Ranges& ranges) const {
+    std::string list;
+    const Field part{list, comma, decimals};
+    const char* separator = "";
+    for (const auto& [from, to] : ranges) {
+      list += std::exchange(separator, ";");
+      part(from);
+      list += "..";
+      if (to) part(*to);
+    }
+    const bool quoted = comma && list.find(';') != std::string::npos;
+    out += quoted ? '"' + list + '"' : list;
+  }
+  void operator()(const Json& json) const { out += csv_text(json.text, csv_separator(comma)); }
+};
+
+std::string csv_of(const Table& table, const RowLook& look) {
   constexpr std::size_t kBytesOfCell = 16;  // most have fewer
+  const std::vector<bool> shown = look.shown(table.columns);
+  const char separator = csv_separator(look.decimal_comma);
+  std::vector<std::optional<int>> decimals;
+  for (const std::string& column : table.columns) decimals.push_back(look.decimals.of(column));
   std::string out;
   out.reserve((1 + table.rows.size()) * table.columns.size() * kBytesOfCell);
-  const char* comma = "";
-  for (const std::string& column : table.columns) {
-    out += std::exchange(comma, ",");
-    out += csv_text(column);
-  }
-  out += '\n';
-  for (const auto& row : table.rows) {
-    comma = "";
-    for (const Cell& cell : row) {
-      out += std::exchange(comma, ",");
-      std::visit(Field{out}, cell);
+  const auto line = [&](auto field) {
+    bool first = true;
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      if (!shown[i]) continue;
+      if (!std::exchange(first, false)) out += separator;
+      field(i);
     }
     out += '\n';
+  };
+  line([&](std::size_t i) { out += csv_text(table.columns[i], separator); });
+  for (const auto& row : table.rows) {
+    line([&](std::size_t i) { std::visit(Field{out, look.decimal_comma, decimals[i]}, row[i]); });
   }
   return out;
 }
 
 }  // namespace
 
-std::string to_csv(const Report& report, const Layout&) {
-  return report.tables.empty() ? std::string() : csv_of(report.tables.front());
+std::string to_csv(const Report& report, const Layout& layout) {
+  return report.tables.empty() ? std::string() : csv_of(report.tables.front(), layout.rows);
 }
 
-std::string to_focus(const Report& report, const Layout&) {
+std::string to_focus(const Report& report, const Layout& layout) {
   for (const Table& table : report.tables) {
-    if (table.key == "focus") return csv_of(table);
+    if (table.key == "focus") return csv_of(table, layout.rows);
   }
-  throw Error(ExitCode::usage,
-              "--format focus: expected a command with charges, got one without\n"
-              "  hint: compare has those of a month, cashflow those of every month");
+  throw Error(ExitCode::usage, "--format focus: expected a command with charges, got one without");
 }
 
 }  // namespace tco::report

@@ -42,9 +42,12 @@ void put(ordered_json& object, std::string_view key, const Cell& cell) {
   }
 }
 
-ordered_json row_object(const Table& table, const std::vector<Cell>& row) {
+ordered_json row_object(const Table& table, const std::vector<Cell>& row,
+                        const std::vector<bool>& shown = {}) {
   ordered_json object = ordered_json::object();
-  for (std::size_t i = 0; i < row.size(); ++i) put(object, table.columns[i], row[i]);
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    if (shown.empty() || shown[i]) put(object, table.columns[i], row[i]);
+  }
   return object;
 }
 
@@ -116,11 +119,14 @@ std::string to_json(const Report& report, const Layout&) {
   return out;
 }
 
-std::string to_json_lines(const Report& report, const Layout&) {
+std::string to_json_lines(const Report& report, const Layout& layout) {
   std::string out;
   if (report.tables.empty()) return out;
   const Table& table = report.tables.front();
-  for (const auto& row : table.rows) out += row_object(table, row).dump(-1, ' ', true) + '\n';
+  const std::vector<bool> shown = layout.rows.shown(table.columns);
+  for (const auto& row : table.rows) {
+    out += row_object(table, row, shown).dump(-1, ' ', true) + '\n';
+  }
   return out;
 }
 

@@ -20,6 +20,7 @@ std::string grid_text(const Grid& grid) {
   }
   std::string out = row_text(headings) + rule + '\n';
   for (const auto& row : grid.rows) out += row_text(row);
+  if (!grid.rest.empty()) out += '\n' + markdown_text(grid.rest) + '\n';
   for (const Grid::Column& column : grid.columns) {
     if (!column.note.empty())
       out += '\n' + markdown_text(column.heading + ": " + column.note) + '\n';

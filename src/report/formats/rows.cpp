@@ -103,45 +103,23 @@ void Pieces::close() {
   ends_.push_back(static_cast<std::uint32_t>(used_));
 }
 
-RowFrame::RowFrame(RowStyle style, const Report& report, const std::string& key,
-                   const std::vector<RowColumn>& columns, RowSink sink)
-    : style_(style), report_(report), sink_(std::move(sink)) {
-  if (style == RowStyle::json) head_ = json_before_rows(report, key);
-  if (style != RowStyle::csv) return;
-  for (const RowColumn& column : columns) {
-    if (column.hidden) continue;
-    if (!head_.empty()) head_ += ',';
-    head_ += csv_text(column.key);
-  }
-  head_ += '\n';
-}
-
-void RowFrame::write(std::string_view rows) {
-  if (!head_.empty()) sink_(std::exchange(head_, {}));
-  if (!any_rows_ && style_ == RowStyle::json) rows.remove_prefix(1);  // the comma
-  any_rows_ = true;
-  sink_(rows);
-}
-
-void RowFrame::finish() {
-  if (!head_.empty()) sink_(std::exchange(head_, {}));
-  if (style_ == RowStyle::json) sink_(json_behind_rows(report_, any_rows_));
-}
-
 RowWriter::RowWriter(RowStyle style, const std::vector<RowColumn>& columns, RowSink rows)
     : style_(style), sink_(std::move(rows)) {
-  const bool csv = style == RowStyle::csv;
+  const bool comma = style == RowStyle::csv_comma;
+  const bool csv = comma || style == RowStyle::csv;
   const auto last = std::find_if(columns.rbegin(), columns.rend(),
                                  [](const RowColumn& column) { return !column.hidden; });
   std::vector<std::string_view> before;
   for (const RowColumn& column : columns) {
-    const NumberText text = column.decimals ? fixed_text(*column.decimals) : shortest_text();
+    const NumberText text =
+        column.decimals ? fixed_text(*column.decimals, comma) : shortest_text(comma);
     if (column.hidden) {
       columns_.push_back({true, Around({}, {}, {}), text});
       continue;
     }
     const std::vector<std::string_view> path = path_of(column);
-    std::string lead = csv ? (before.empty() ? "" : ",") : json_lead(before, path);
+    const std::string separator(before.empty() ? 0 : 1, csv_separator(comma));
+    std::string lead = csv ? separator : json_lead(before, path);
     if (before.empty() && style == RowStyle::json) lead.insert(0, kJsonRowSeparator);
     std::string trail;
     if (&column == &*last) {
@@ -165,7 +143,9 @@ std::string RowWriter::text_cell(std::size_t column, std::string_view text) cons
 
 std::string RowWriter::cell(std::size_t column, std::string_view text) const {
   if (text.empty()) return unknown_cell(column);
-  return text_cell(column, style_ == RowStyle::csv ? csv_text(text) : json_text(text));
+  const bool comma = style_ == RowStyle::csv_comma;
+  const bool csv = comma || style_ == RowStyle::csv;
+  return text_cell(column, csv ? csv_text(text, csv_separator(comma)) : json_text(text));
 }
 
 std::string RowWriter::flag_cell(std::size_t column, bool value) const {

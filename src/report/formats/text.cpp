@@ -2,11 +2,14 @@
 
 #include "tco/report/formats/format.hpp"
 #include "tco/text/display.hpp"
+#include "tco/text/wrapped.hpp"
 
 #include <algorithm>
 
 namespace tco::report {
 namespace {
+
+using text::wrapped;
 
 std::size_t width_of(std::string_view text) { return text::character_count(text); }
 
@@ -24,29 +27,6 @@ std::string bold(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return out;
-}
-
-/// Words of a paragraph in lines of at most `width`.
-std::string wrapped(std::string_view text, std::size_t width, std::string_view indent = "") {
-  if (width == 0) return std::string(text) + '\n';
-  std::string out;
-  std::size_t used = 0;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    const std::string_view word = text.substr(0, end);
-    if (used > 0 && used + 1 + width_of(word) > width) {
-      out += '\n';
-      out += indent;
-      used = indent.size();
-    } else if (used > 0) {
-      out += ' ';
-      ++used;
-    }
-    out += word;
-    used += width_of(word);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return out + '\n';
 }
 
 /// Which columns are shown: those of the highest rank go (the last one first) until the rest fit.
@@ -165,6 +145,9 @@ std::string grid_text(const Grid& grid, const Layout& layout) {
     const bool heading = &row == &rows.front();
     out += heading && layout.color ? bold(text) : text;
   }
+  if (!grid.rest.empty()) {
+    out += "  " + wrapped(text::display_safe(grid.rest), width == 0 ? 0 : width - 2, "    ");
+  }
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const auto& column = grid.columns[i];
     if (shown[i] && !column.note.empty())
@@ -180,7 +163,7 @@ std::string grid_text(const Grid& grid, const Layout& layout) {
       hidden += (hidden.empty() ? "" : ", ") + grid.columns[i].heading;
     }
   }
-  if (!hidden.empty()) {
+  if (!hidden.empty() && !grid.quiet) {
     out += wrapped(text::display_safe("(too narrow for " + hidden + ": see --width or -f json)"),
                    width);
   }

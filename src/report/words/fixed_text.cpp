@@ -109,9 +109,18 @@ char* text(char* out, const Around& around, double number) {
   return around.trail().empty() ? out : around.put_trail(out);
 }
 
+/// The same with a comma for the point.
+template <char* (*kText)(char*, double)>
+char* comma_text(char* out, double number) {
+  char* const end = kText(out, number);
+  std::replace(out, end, '.', ',');
+  return end;
+}
+
 template <int... kDecimals>
 constexpr auto all_texts(std::integer_sequence<int, kDecimals...>) {
-  return std::array{NumberText{text<fixed<kDecimals>>}...};
+  return std::array{std::array{NumberText{text<fixed<kDecimals>>}...},
+                    std::array{NumberText{text<comma_text<fixed<kDecimals>>>}...}};
 }
 
 std::string padded(std::string_view text) {
@@ -141,11 +150,13 @@ char* Around::put_trail(char* out) const {
   return copied(out, trail_.data(), trail_size_, reach_of(trail_size_));
 }
 
-NumberText fixed_text(int decimals) {
+NumberText fixed_text(int decimals, bool comma) {
   static constexpr auto kTexts = all_texts(std::make_integer_sequence<int, kMostDecimals + 1>{});
-  return kTexts.at(static_cast<std::size_t>(decimals));
+  return kTexts.at(comma ? 1 : 0).at(static_cast<std::size_t>(decimals));
 }
 
-NumberText shortest_text() { return text<shortest>; }
+NumberText shortest_text(bool comma) {
+  return comma ? NumberText{text<comma_text<shortest>>} : NumberText{text<shortest>};
+}
 
 }  // namespace tco::report

@@ -34,10 +34,11 @@ class Around {
 /// Writes a number with what is around it at `out`, which has room for most(). Returns the end.
 using NumberText = char* (*)(char* out, const Around& around, double number);
 
-/// With 0 to kMostDecimals decimals: correctly rounded, byte for byte what printf writes.
-NumberText fixed_text(int decimals);
+/// With 0 to kMostDecimals decimals: correctly rounded, byte for byte what printf writes. `comma`:
+/// in place of the point.
+NumberText fixed_text(int decimals, bool comma = false);
 
 /// The shortest text that reads back as the number: 0.5, 1000, 1e+16.
-NumberText shortest_text();
+NumberText shortest_text(bool comma = false);
 
 }  // namespace tco::report

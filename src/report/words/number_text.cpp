@@ -43,6 +43,29 @@ std::string unit_price_text(double amount) {
   return amount == 0 ? "0" : grouped(amount, decimals_for(amount, 4));
 }
 
+std::string brief_text(double amount) {
+  if (amount == 0) return "0";
+  constexpr double kUp = 0.9995;  // of a power of ten: what three digits round up to it
+  return grouped(amount, decimals_for(amount / kUp, 3));
+}
+
+std::string given_text(double number) {
+  if (number == std::floor(number)) return grouped(number, 0);
+  std::string text = brief_text(number);
+  if (text.find('.') != std::string::npos) text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+std::string large_text(double count) {
+  const double size = std::abs(count);
+  if (size < 999'950) {
+    return size >= 100 || count == std::floor(count) ? grouped(count, 0) : count_text(count);
+  }
+  const bool giga = size >= 999'950'000;
+  return given_text(count / (giga ? 1e9 : 1e6)) + (giga ? 'G' : 'M');
+}
+
 std::string count_text(double count) {
   const double size = std::abs(count);
   if (count == std::floor(count)) return grouped(count, 0);

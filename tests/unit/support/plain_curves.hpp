@@ -19,6 +19,7 @@ inline double number(MonthlyCost c) { return c.in(unit::per_month); }
 struct Plain {
   double fixed = 0, per_unit = 0, low = 0, high = 0;
   double kink = kInfinity, step = kInfinity, least = 1, most = kInfinity;
+  double paid_units = 0, paid = 0;
 
   double capacity() const { return step == kInfinity ? kInfinity : most * step; }
   double units(double v) const {
@@ -29,7 +30,7 @@ struct Plain {
     if (v > capacity()) return kInfinity;
     const double n = units(v);
     const double below = kink == kInfinity ? v : std::min(v, n * kink);
-    return fixed + n * per_unit + low * below + high * (v - below);
+    return fixed + n * per_unit - std::min(n, paid_units) * paid + low * below + high * (v - below);
   }
   /// Growth per output over many steps of fully used machines.
   double trend() const {
@@ -47,11 +48,13 @@ struct Plain {
     rule.step = per_month(step);
     rule.minimum_units = least;
     rule.maximum_units = most;
+    rule.paid_units = paid_units;
+    rule.paid = paid * unit::per_month;
     return CostCurve::staircase(rule);
   }
   std::string text() const {
     std::string all;
-    for (const double x : {fixed, per_unit, low, high, kink, step, least, most}) {
+    for (const double x : {fixed, per_unit, low, high, kink, step, least, most, paid_units, paid}) {
       all += std::to_string(x) + " ";
     }
     return all;

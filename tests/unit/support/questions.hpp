@@ -14,6 +14,7 @@ struct Machine {
   double tariff = 0.17, pue = 1;                        // per kWh
   double available = 730, powered = 730, month = 730;   // H, Hp, hours_per_month
   double utilization = 1, least = 1, most = kInfinity;  // u, n_min, maximum_units
+  double paid = 0;                                      // sunk_units
   double share = 1, seconds = 60, attempts = 1;         // seconds is t; attempts is k
   double maintenance = 0, setup = 0, fixed = 0, per_unit = 0, labour = 0, wage = 0;
   double rate = 2, discount = 0;  // rent per hour; per year
@@ -40,6 +41,7 @@ inline Assumptions assumptions_of(const Machine& m) {
   a.residual_fraction = m.residual;
   a.amortization = m.annuity ? Amortization::annuity : Amortization::straight_line;
   a.sunk = m.sunk;
+  a.sunk_units = m.paid;
   a.share = m.share;
   a.available_hours = m.available * unit::hours_per_month;
   a.powered_hours = m.powered * unit::hours_per_month;
@@ -98,6 +100,9 @@ inline Option metered(double price, const Machine& m = {}) {
   option.id = "api:plan";
   option.workload = workload_of(m);
   option.assumptions = assumptions_of(m);
+  // The machine's operations are none of the plan's.
+  option.assumptions.fixed = MonthlyCost{};
+  option.assumptions.labour = HoursPerMonth{};
   option.plan = plan;
   return option;
 }

@@ -38,6 +38,10 @@ inline Plain random_curve() {
     plain.high = plain.low + whole(0, 4);
   }
   if (whole(0, 2) == 0) plain.most = kInfinity;
+  if (whole(0, 2) == 0) {
+    plain.paid_units = whole(1, 8);
+    plain.paid = whole(0, static_cast<int>(plain.per_unit));
+  }
   return plain;
 }
 

@@ -54,8 +54,8 @@ struct Mixed {
     const double r = m.discount == 0 ? 0 : std::expm1(std::log1p(m.discount) / 12);
     const double crf = r == 0 ? 1 / m.life : r / -std::expm1(-m.life * std::log1p(r));
     const double written = m.annuity ? crf - m.residual * (crf - r) : (1 - m.residual) / m.life;
-    cost +=
-        m.share * n * m.price * (m.sunk ? 0 : written) + m.share * n * m.price * m.maintenance / 12;
+    const double bought = m.sunk ? 0 : std::max(0.0, n - m.paid);
+    cost += m.share * bought * m.price * written + m.share * n * m.price * m.maintenance / 12;
     cost += m.fixed + n * m.per_unit + m.labour * m.wage;
     return cost + (busy * m.load + m.share * idle * m.idle) / 1000 * m.pue * m.tariff;
   }

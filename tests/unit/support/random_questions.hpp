@@ -40,6 +40,7 @@ inline Machine random_machine() {
   m.discount = whole(0, 2) == 0 ? 0 : real(-0.05, 0.4);
   m.annuity = whole(0, 1) == 1;
   m.sunk = whole(0, 5) == 0;
+  m.paid = whole(0, 3) == 0 ? whole(1, 6) : 0;
   return m;
 }
 
@@ -57,7 +58,7 @@ inline std::string text_of(const Machine& m) {
       << " share " << m.share << " t " << m.seconds << " k " << m.attempts << " maintenance "
       << m.maintenance << " setup " << m.setup << " fixed " << m.fixed << " per_unit " << m.per_unit
       << " labour " << m.labour << "x" << m.wage << " rate " << m.rate << " r " << m.discount
-      << (m.annuity ? " annuity" : "") << (m.sunk ? " sunk" : "");
+      << " paid " << m.paid << (m.annuity ? " annuity" : "") << (m.sunk ? " sunk" : "");
   return out.str();
 }
 

@@ -2,6 +2,7 @@
 
 #include "tco/core/quantity/units.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -33,8 +34,7 @@ struct Segment {
 };
 
 /// A cost that grows by steps of machines: with n machines, good for (n-1, n] * step,
-///   cost(V) = fixed + n * per_unit + low_slope * min(V, n * kink) + high_slope * max(0, V - n *
-///   kink)
+///   cost(V) = standing(n) + low_slope * min(V, n * kink) + high_slope * max(0, V - n * kink)
 struct Staircase {
   MonthlyCost fixed;
   MonthlyCost per_unit;
@@ -43,6 +43,13 @@ struct Staircase {
   Volume step = kUnbounded;  ///< What one machine can serve, > 0.
   double minimum_units = 1;  ///< Whole, >= 1; its step reaches from 0.
   double maximum_units = kInfinity;
+  double paid_units = 0;  ///< Whole: so many machines cost `paid` less each.
+  MonthlyCost paid{};
+
+  /// Of n machines, whatever they make.
+  MonthlyCost standing(double n) const {
+    return fixed + n * per_unit - std::min(n, paid_units) * paid;
+  }
 };
 
 /// A cost that comes in whole increments, of which the last is paid in full:

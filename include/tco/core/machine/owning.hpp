@@ -8,8 +8,9 @@
 namespace tco {
 
 /// One month of machines that are owned, at `volume`; model.md section 2, Owned.
-///   amortization = share * n * (C - S*C) / L            (annuity: share * n * C * (CRF - S * SFF);
-///                  declining balance: of the first month, share * n * min(rate * C, C - S*C))
+///   amortization = share * b * (C - S*C) / L            (annuity: share * b * C * (CRF - S * SFF);
+///                  declining balance: of the first month, share * b * min(rate * C, C - S*C))
+///                  b = max(0, n - sunk_units), 0 where all are sunk
 ///   electricity  = (busy * P + share * idle * P0) / 1000 * PUE * tariff   busy: with cold starts
 ///   operations   = fixed + n * per_unit + (labour_hours + n * labour_hours_per_unit) * hourly_rate
 ///   maintenance  = share * n * (C * maintenance_per_year + R * failure_rate_per_year) / 12
@@ -19,6 +20,9 @@ Month month_of_owning(const Option& option, const Serving& serving, const Fleet&
 /// The same with so many machines, >= 1, whatever the volume asks for.
 Month month_of_owning(const Option& option, const Serving& serving, const Fleet& fleet,
                       Volume volume, double units);
+
+/// Amortization of so many units in their first month; those that are paid for have none.
+std::optional<MonthlyCost> amortization_of_owning(const Option& option, double units);
 
 /// The cost at every volume as a rule; nothing where a figure is unknown.
 std::optional<Staircase> staircase_of_owning(const Option& option, const Serving& serving,

@@ -4,6 +4,7 @@
 #include "tco/core/quantity/units.hpp"
 #include "tco/core/question/assumptions.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,6 +38,7 @@ struct Month {
 /// What one unit takes: bought when needed, resold at the end of its life.
 struct Investment {
   std::optional<Money> per_unit = Money{};  ///< Price of one unit, times share; unknown: absent.
+  double paid_units = 0;                    ///< Of those in service, so many never cost anything.
   double price_trend_per_year = 0;          ///< Of later purchases; > -1.
   double life_months = kInfinity;           ///< Whole, >= 1.
   double residual_fraction = 0;             ///< Resale value at the end of life / price.
@@ -49,6 +51,7 @@ struct Investment {
   bool returned = false;       ///< Leased: units go back at the end of their life, unsold.
   Money setup{};               ///< Paid once, with the first units; without any, in month 1.
 
+  double bought(double units) const { return std::max(0.0, units - paid_units); }
   Money resale_value(Money price) const;  ///< At the end of life.
   Money book_value(Money price, double age_months) const;
 };

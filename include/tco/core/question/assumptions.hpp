@@ -50,6 +50,7 @@ struct Assumptions {
   double price_trend_per_year = 0;                ///< Of later purchases, > -1.
   bool horizon_credit = true;           ///< Units left at the horizon count with their book value.
   bool sunk = false;                    ///< Every unit is taken as paid for.
+  double sunk_units = 0;                ///< So many are paid for, whole; further ones are bought.
   double share = 1;                     ///< Part of the machine this workload is charged for, 0..1.
   HoursPerMonth available_hours{};      ///< H: hours a unit can work.
   HoursPerMonth powered_hours{};        ///< Hp: hours a unit is powered at least.
@@ -68,6 +69,9 @@ struct Assumptions {
   HoursPerMonth labour{};                 ///< Fleet labour, not busy hours.
   HoursPerMonth labour_per_unit{};        ///< Labour of each unit.
   std::optional<HourlyRate> hourly_rate;  ///< Unknown where not given; not needed without labour.
+
+  /// Hours a month in which machines are rented, where their rent names none; absent: the month.
+  std::optional<HoursPerMonth> rent_window;
 
   double discount_rate_per_year = 0;             ///< Nominal, > -1.
   std::optional<double> real_discount_per_year;  ///< What the nominal one is made from, if given.

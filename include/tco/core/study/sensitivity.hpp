@@ -9,16 +9,19 @@
 
 namespace tco {
 
-enum class RangeEnd { low, high, given };
-
 /// An input of an option that is given with a range.
 struct RangedInput {
   std::string what;          ///< "seconds per batch", with the figure it belongs to.
   std::string unit;          ///< Of low and high, for printing: "s", "W", "".
-  double low = 0, high = 0;  ///< In that unit.
+  double low = 0, high = 0;  ///< In that unit, as what is put.
+  double given = 0;          ///< What the option has.
+  bool money = false;        ///< They are sums of money.
   bool estimate = false;     ///< Its basis is an estimate.
-  /// Puts the input at an end of its range, or back, in a copy of the option it was found in.
-  std::function<void(Option& copy, const Option& original, RangeEnd end)> put;
+  /// Equal where it is one figure that several options have: the speed of a machine that is owned
+  /// and rented, the price of electricity.
+  std::string key;
+  /// Puts a value into a copy of the option it was found in, or of another one with this figure.
+  std::function<void(Option& copy, double value)> put;
 };
 
 /// The ranged inputs of one option that its result depends on.

@@ -43,9 +43,9 @@ class OptionSweep {
   const Option& option_;
   const Scenario& frame_;
   OptionResult idle_;
-  bool has_curve_ = false;           ///< Complete: with all that payback needs.
-  MonthlyCost amortization_{};       ///< Of one unit.
-  Money setup_{}, price_of_unit_{};  ///< Paid at the start.
+  bool has_curve_ = false;      ///< Complete: with all that payback needs.
+  MonthlyCost amortization_{};  ///< Of one unit that is bought.
+  Investment investment_;       ///< Of a unit that costs nothing where none is bought.
 };
 
 /// Simple payback, model.md section 3, in months: what is paid more at the start over what is saved

@@ -22,8 +22,9 @@ std::string to_focus(const Report& report, const Layout& layout);
 /// The rows of a table as one array, for a cell of another table.
 Json json_rows(const Table& table);
 
-/// How rows are written that come one after another; none: they cannot be.
-enum class RowStyle { none, csv, json, json_lines };
+/// How rows are written that come one after another; none: they cannot be. csv_comma: with decimal
+/// commas.
+enum class RowStyle { none, csv, csv_comma, json, json_lines };
 
 /// A way to write a report down. To add one: write its function, add its line.
 struct Format {

@@ -1,8 +1,31 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace tco::report {
+
+/// Fixed decimals of numbers in rows, 0 to 7; absent: shortest that reads back.
+struct Decimals {
+  std::optional<int> money, unit, months;
+
+  /// Of a column, by what its key says it holds.
+  std::optional<int> of(std::string_view key) const;
+};
+
+/// How the rows of a table are written.
+struct RowLook {
+  std::vector<std::string> columns = {};  ///< These alone, in the order of the table; empty: all.
+  std::string columns_origin = {};        ///< What chose them, for messages.
+  Decimals decimals = {};
+  bool decimal_comma = false;  ///< Of CSV: 1,5;2,5.
+
+  /// By column, whether it is written. Throws Error (usage) for columns that are not there.
+  std::vector<bool> shown(const std::vector<std::string>& keys) const;
+};
 
 /// What the place that shows an answer can show.
 struct Layout {
@@ -10,6 +33,7 @@ struct Layout {
   bool color = false;     ///< Escapes for a terminal; they repeat what the words say.
   bool unicode = false;   ///< The terminal shows UTF-8: charts are drawn finer.
   bool chart = false;     ///< Text shows charts, with an empty line above each.
+  RowLook rows = {};
 };
 
 }  // namespace tco::report

@@ -11,6 +11,16 @@ std::string money_text(double amount);
 /// Four significant digits, grouped: 0.005337, 0.1946, 1.200, 12.35, 1,235.
 std::string unit_price_text(double amount);
 
+/// Three significant digits below 1,000, whole above, grouped: 0.00707, 0.514, 2.40, 154, 1,440.
+std::string brief_text(double amount);
+
+/// The same in sentences: whole numbers as they are, no zeros at the end. 0.17, 2.4, 36, 1,440.
+std::string given_text(double number);
+
+/// Whole and grouped below a million, above in millions or, from 1e9 on, in thousands of them, with
+/// three significant digits: "877,191", "4.67M", "40G".
+std::string large_text(double count);
+
 /// A count: whole where it is large, one decimal under 1,000, two under 10; grouped. "10,512".
 std::string count_text(double count);
 

@@ -39,6 +39,8 @@ struct Grid {
   std::vector<Column> columns;
   std::vector<std::vector<std::string>> rows;
   std::vector<std::string> notes = {};  ///< Below the grid.
+  std::string rest = {};                ///< "... 3 more": rows left out, in their place.
+  bool quiet = false;                   ///< Columns that do not fit go without a word.
 };
 
 /// A paragraph of text; broken between words where it is too wide.

@@ -1,9 +1,11 @@
 #include "tco/catalog/question/question.hpp"
 #include "tco/catalog/records/catalog.hpp"
 #include "tco/core/option/comparison.hpp"
+#include "tco/core/quantity/text.hpp"
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -88,6 +90,16 @@ TEST_CASE("every performance row of the catalog can be used", "[catalog][walk]")
     }
   }
   CHECK(served > 60);
+}
+
+TEST_CASE("the date of a question that has none is that of the newest figure", "[catalog]") {
+  const Catalog catalog = Catalog::built_in();
+  std::string newest;
+  for (const RecordKind kind :
+       {RecordKind::hardware, RecordKind::model, RecordKind::plan, RecordKind::assumptions}) {
+    for (const RecordInfo& record : catalog.list(kind)) newest = std::max(newest, record.as_of);
+  }
+  CHECK(tco::iso_date(Catalog::built_in_date()) == newest);
 }
 
 }  // namespace catalog_walk_test

@@ -197,4 +197,32 @@ TEST_CASE("an unknown rent is not free", "[core][renting]") {
   CHECK(number(found.known_part) == 0);
 }
 
+TEST_CASE("a machine that waits for requests is paid for the window", "[core][renting]") {
+  struct Row {
+    const char* because;
+    bool waits;
+    std::optional<double> window;
+    double rent, marginal;
+  };
+  // 1,000 outputs of 36 s: 10 busy hours at 2 an hour.
+  // clang-format off
+  const auto row = GENERATE(values<Row>({
+      {"in batches: 10 * 2, and 36 / 3600 * 2 more", false, std::nullopt,   20, 0.02},
+      {"at any time: 730 * 2",                       true,  std::nullopt, 1460, 0},
+      {"in office hours: 176 * 2",                   true,  176,           352, 0},
+  }));
+  // clang-format on
+  CAPTURE(row.because);
+  Option option = rented({.seconds = 36, .rate = 2}, RentMode::on_demand);
+  option.hardware->rent->waits = row.waits;
+  if (row.window) option.hardware->rent->active_hours = *row.window * unit::hours_per_month;
+  const Comparison found = compare(question(1000, {option}));
+  const OptionResult& result = found.options[0];
+  CHECK(result.month->parts.rent->in(unit::per_month) == Approx(row.rent));
+  CHECK(result.month->marginal->in(unit::per_output) == Approx(row.marginal).margin(1e-12));
+  CHECK(result.curve->at(1000 * unit::outputs_per_month).in(unit::per_month) == Approx(row.rent));
+  CHECK(result.rent_if_batch.has_value() == row.waits);
+  if (row.waits) CHECK(result.rent_if_batch->in(unit::per_month) == Approx(20));
+}
+
 }  // namespace renting_test

@@ -83,6 +83,10 @@ TEST_CASE("seconds of an attempt", "[core][serving]") {
   served.input_tokens_per_second = 1 / unit::second;  // does not count beside a served rate
   Performance caching = phases(1000, 50);
   caching.cached_input_tokens_per_second = 10000 / unit::second;
+  Workload held = text(2000, 500, 1500);
+  held.local_cache_reuse = 1;
+  Workload half_held = held;
+  half_held.local_cache_reuse = 0.5;
   const std::vector<Row> rows{
       {"one clip at a time", video_row(50), clip(), 50},
       {"eight together in 65 s", batched, clip(), 65.0 / 8},
@@ -91,6 +95,9 @@ TEST_CASE("seconds of an attempt", "[core][serving]") {
       {"cached tokens are prefilled too", phases(1000, 50), text(2000, 500, 1500), 12},
       {"unless the row has a rate for them: 500 / 1000 + 1500 / 10000 + 10", caching,
        text(2000, 500, 1500), 10.65},
+      {"what the machine holds is not read again: 500 / 1000 + 10", phases(1000, 50), held, 10.5},
+      {"half of it: 1250 / 1000 + 10", phases(1000, 50), half_held, 11.25},
+      {"a rate that was measured wins", caching, held, 10.65},
       {"served: 1 / 4", served, text(2000, 500), 0.25},
       {"no tokens take no time", phases(1000, 50), text(0, 500), 10},
   };

@@ -110,6 +110,20 @@ TEST_CASE("share, sunk and setup of an investment", "[core][cash_flow]") {
   CHECK(number(found.resale[23]) == Approx(600));
   CHECK(number(found.horizon_credit) == Approx(2400 - 0.75 * 2400 / 2));
 
+  // One is paid for: of three, two are bought, 0.3 * 4,000 each; it is neither resold nor credited.
+  m.paid = 1;
+  std::vector<double> growing(36, 3);
+  growing[0] = 1;
+  const Holdings further = holdings(investment_of_owning(owned(m)), growing);
+  CHECK(number(further.setup[0]) == 500);
+  CHECK(number(further.purchases[0]) == 0);
+  CHECK(number(further.purchases[1]) == Approx(2400));
+  CHECK(further.units[0] == 1);
+  CHECK(further.units[35] == 3);
+  CHECK(number(further.resale[24]) == Approx(600));
+  // Bought anew at the start of month 26: 11 months old at the end of month 36.
+  CHECK(number(further.horizon_credit) == Approx(2400 - 0.75 * 2400 * 11 / 24));
+
   m.sunk = true;
   const Holdings none = holdings(investment_of_owning(owned(m)), two);
   CHECK(number(none.purchases[0]) == 0);

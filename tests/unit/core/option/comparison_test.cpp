@@ -49,7 +49,7 @@ TEST_CASE("infeasible and unpriced, with the reason", "[core][comparison]") {
       {"not for sale", no_purchase, infeasible, "machine is not for sale: it has no purchase",
        false},
       {"not for rent", no_rent, infeasible, "machine is not for rent: it has no rent", false},
-      {"no run of this model", no_row, infeasible, "no performance figure of clips on machine",
+      {"no run of this model", no_row, unpriced, "no performance figure of clips on machine",
        false},
       {"three are needed, two allowed: still cheaper or dearer below", owned({.most = 2}),
        infeasible, "needs 3 units, maximum_units is 2", true},

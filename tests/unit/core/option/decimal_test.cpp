@@ -55,8 +55,12 @@ Decimal growth(const Machine& m, const Decimal& months) {
   return pow(1 + Decimal(m.discount), months / 12);
 }
 
+/// Units that are not paid for.
+Decimal bought(const Machine& m, const Decimal& units) {
+  return m.sunk || units <= m.paid ? Decimal(0) : units - m.paid;
+}
+
 Decimal amortization_part(const Machine& m) {
-  if (m.sunk) return 0;
   const Decimal life = m.life;
   const Decimal residual = m.residual;
   if (!m.annuity) return (1 - residual) / life;
@@ -91,7 +95,7 @@ ExactMonth exact_month(const Machine& m, OptionKind kind, RentMode mode, const D
   const Decimal powered = n * Decimal(m.powered);
   const bool idles = powered > busy;
   const Decimal idle_cost = share * m.idle * per_kilowatt;
-  month.amortization = share * n * m.price * amortization_part(m);
+  month.amortization = share * bought(m, n) * m.price * amortization_part(m);
   month.amortization.size = share * n * m.price;
   month.maintenance = share * n * m.price * m.maintenance / 12;
   month.electricity = busy * m.load * per_kilowatt;
@@ -130,7 +134,7 @@ void check_month(const Machine& m, OptionKind kind, RentMode mode, const OptionR
 void check_horizon(const Machine& m, const OptionResult& result, double volume, double months) {
   const ExactMonth month = exact_month(m, OptionKind::owned, {}, volume);
   const Exact running = month.electricity + month.operations + month.maintenance;
-  const Decimal price = m.sunk ? Decimal(0) : Decimal(m.share) * month.units * m.price;
+  const Decimal price = Decimal(m.share) * bought(m, month.units) * m.price;
   Exact capex = Exact(Decimal(m.setup));
   Exact present = capex, opex, residual;
   Decimal outputs = 0;

@@ -1,0 +1,127 @@
+#include "cli/breakeven/view.hpp"
+#include "cli/words/phrases.hpp"
+#include "cli/words/question_phrases.hpp"
+#include "tco/core/quantity/text.hpp"
+#include "tco/report/words/number_text.hpp"
+
+#include <algorithm>
+
+namespace tco::cli {
+namespace {
+
+using report::count_text;
+
+/// Rows worth reading on a screen; the rest is in csv and json.
+constexpr std::size_t kMostPairs = 40;
+constexpr std::size_t kMostWinners = 12;
+constexpr std::size_t kMostNotes = 6;
+
+std::string volume_text(Volume volume) { return count_text(volume.in(unit::outputs_per_month)); }
+
+class FullScreen {
+ public:
+  explicit FullScreen(const CompareView& view) : view_(view), nouns_(nouns_of(view.scenario())) {}
+
+  report::Grid pairs() const {
+    report::Grid grid;
+    grid.columns = {
+        {"option"}, {"against"}, {"is cheaper"}, {"a day", true, 1}, {"settled from", true, 5}};
+    const bool text = view_.scenario().workload.modality == Modality::text;
+    const bool video = view_.scenario().workload.modality == Modality::video;
+    if (text) grid.columns.push_back({"tokens a month", true, 3});
+    if (video) grid.columns.push_back({"footage a month", true, 3});
+    grid.columns.push_back({"busy there", true, 2});
+    grid.columns.push_back({"by", false, 4, "how the cheaper side changes at the first volume"});
+    for (const PairResult& pair : view_.comparison.pairs) {
+      if (grid.rows.size() == kMostPairs) break;
+      std::vector<std::string> row{short_name(view_.option(pair.own)),
+                                   short_name(view_.option(pair.against)), cheaper_text(pair)};
+      const auto volumes = pair.break_even.value_or(BreakEven{});
+      const auto figures = figures_at(view_, pair, volumes.first_volume);
+      const auto text_of = [](const std::optional<double>& number) {
+        return number ? count_text(*number) : std::string("-");
+      };
+      row.push_back(figures ? count_text(figures->per_day) : "-");
+      row.push_back(volumes.settled_volume ? next_volume(*volumes.settled_volume) : "-");
+      if (text) row.push_back(figures ? text_of(figures->tokens_per_month) : "-");
+      if (video) row.push_back(figures ? footage_text(*figures) : "-");
+      row.push_back(figures && figures->utilization ? report::percent_text(*figures->utilization)
+                                                    : "-");
+      const auto crossings = crossings_of(view_, pair);
+      const bool changes = !crossings.empty() && crossings.front().at == volumes.first_volume;
+      row.emplace_back(changes ? name_of(crossings.front().kind) : "-");
+      grid.rows.push_back(std::move(row));
+      if (grid.notes.size() == kMostNotes) continue;
+      if (!pair.break_even) {
+        const std::string note = "unknown where " + pair.reason;
+        if (grid.notes.empty() || grid.notes.back() != note) grid.notes.push_back(note);
+      } else if (volumes.reason) {
+        grid.notes.push_back(short_name(view_.option(pair.own)) + " never beats " +
+                             short_name(view_.option(pair.against)) + ": " +
+                             reason_phrase(*volumes.reason));
+      }
+    }
+    if (const std::size_t left = view_.comparison.pairs.size() - grid.rows.size(); left > 0) {
+      grid.notes.push_back(std::to_string(left) + " more pairs in -f csv");
+    }
+    return grid;
+  }
+
+  report::Grid envelope() const {
+    report::Grid grid;
+    grid.columns = {{"cheapest of all, from " + nouns_.many + "/month", true},
+                    {"to", true},
+                    {"option"},
+                    {"units", true}};
+    const Envelope& envelope = view_.comparison.envelope;
+    for (const EnvelopeSegment& segment : envelope.segments) {
+      if (grid.rows.size() == kMostWinners) break;
+      grid.rows.push_back({volume_text(segment.from),
+                           segment.to == kUnbounded ? "-" : volume_text(segment.to),
+                           short_name(view_.option(segment.option)),
+                           segment.units > 0 ? report::whole_text(segment.units) : "-"});
+    }
+    const std::size_t left = envelope.segments.size() - grid.rows.size();
+    if (envelope.truncated) {
+      grid.notes.emplace_back("and so on without end: the first 1,000 in -f csv --table envelope");
+    } else if (left > 0) {
+      grid.notes.push_back(std::to_string(left) + " more in -f csv --table envelope");
+    }
+    return grid;
+  }
+
+ private:
+  static std::string cheaper_text(const PairResult& pair) {
+    if (!pair.break_even) return "unknown";
+    const BreakEven& even = *pair.break_even;
+    const bool several = even.owned_cheaper.size() > 1 || even.truncated;
+    if (even.verdict != Verdict::depends || !several) return ranges_phrase(pair);
+    return (even.ranges ? report::whole_text(*even.ranges) : std::string("endless")) +
+           " ranges from " + next_volume(*even.first_volume) + "/month";
+  }
+
+  const CompareView& view_;
+  Nouns nouns_;
+};
+
+}  // namespace
+
+void add_full_breakeven_screen(report::Report& report, const CompareView& view) {
+  const FullScreen screen(view);
+  const auto say = [&](std::string text) {
+    report.blocks.emplace_back(report::Paragraph{std::move(text), false});
+  };
+  report.blocks.emplace_back(report::Paragraph{breakeven_answer(view), true});
+  say("");
+  say(question_phrase(view));
+  say("");
+  if (report::Grid grid = screen.pairs(); !grid.rows.empty()) {
+    report.blocks.emplace_back(std::move(grid));
+    say("");
+  }
+  report.blocks.emplace_back(screen.envelope());
+  say("");
+  say(assumptions_phrase(view));
+}
+
+}  // namespace tco::cli

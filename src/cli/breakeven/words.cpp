@@ -1,0 +1,72 @@
+#include "cli/breakeven/view.hpp"
+#include "cli/words/phrases.hpp"
+#include "tco/report/words/number_text.hpp"
+
+namespace tco::cli {
+namespace {
+
+using report::count_text;
+
+/// The pair the words speak of: the best machine against the cheapest plan, else the first.
+const PairResult* headline(const CompareView& view) {
+  const auto host = headline_host(view);
+  const auto plan = cheapest_plan(view);
+  const PairResult* pair = host && plan ? pair_between(view, *host, *plan) : nullptr;
+  const auto& pairs = view.comparison.pairs;
+  return pair || pairs.empty() ? pair : &pairs.front();
+}
+
+std::string where(const CompareView& view, const PairResult& pair) {
+  const BreakEven& even = *pair.break_even;
+  const VolumeFigures at = *figures_at(view, pair, even.first_volume);
+  const bool for_good =
+      even.owned_cheaper.size() == 1 && even.owned_cheaper.front().to == kUnbounded;
+  if (!for_good) return ": " + ranges_phrase(pair);
+  std::string text = " from " + next_volume(*even.first_volume) + ' ' +
+                     nouns_of(view.scenario()).many + " a month on, " + count_text(at.per_day) +
+                     " a day";
+  if (at.tokens_per_month && *at.tokens_per_month > 0) {
+    text += " or " + count_text(*at.tokens_per_month) + " tokens a month";
+  }
+  if (at.footage_seconds_per_month) text += " or " + footage_text(at) + " of footage a month";
+  if (at.utilization) {
+    text += ", with the machine " + report::percent_text(*at.utilization) + " busy";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string footage_text(const VolumeFigures& figures) {
+  return report::duration_text(*figures.footage_seconds_per_month);
+}
+
+std::optional<VolumeFigures> figures_at(const CompareView& view, const PairResult& pair,
+                                        const std::optional<Volume>& volume) {
+  if (!volume) return std::nullopt;
+  return volume_figures(view, pair.own, *volume);
+}
+
+std::string breakeven_answer(const CompareView& view) {
+  const PairResult* pair = headline(view);
+  if (!pair) return "There is no self-hosted option to hold against another one.";
+  const std::string rival = short_name(view.option(pair->against));
+  const std::string own = subject(view.option(pair->own));
+  if (!pair->break_even)
+    return "Where " + short_name(view.option(pair->own)) + " beats " + rival +
+           " is unknown: " + pair->reason + ".";
+  const BreakEven& even = *pair->break_even;
+  switch (even.verdict) {
+    case Verdict::never:
+      return own + " never beats " + rival + ": " + reason_phrase(*even.reason) + ".";
+    case Verdict::equal:
+      return own + " costs the same as " + rival + " at every volume.";
+    case Verdict::always:
+      return own + " beats " + rival + " at every volume it can serve.";
+    case Verdict::depends:
+      break;
+  }
+  return own + " beats " + rival + where(view, *pair) + ".";
+}
+
+}  // namespace tco::cli

@@ -1,0 +1,235 @@
+#include "cli/compare/first_rows.hpp"
+
+#include "cli/words/phrases.hpp"
+#include "cli/words/question_phrases.hpp"
+#include "tco/core/quantity/text.hpp"
+#include "tco/report/words/number_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace tco::cli {
+namespace {
+
+using report::brief_text;
+using report::large_text;
+
+constexpr double kSecondsPerHour = 3600;
+
+class FirstRows {
+ public:
+  FirstRows(const CompareView& view, const Screening& screening)
+      : view_(view),
+        nouns_(nouns_of(view.scenario())),
+        text_(view.scenario().workload.modality == Modality::text),
+        plan_(cheapest_plan(view)) {
+    for (const std::size_t i : cheapest_first(view)) {
+      if (view.result(i).status == Status::ok) order_.push_back(i);
+    }
+    for (const std::size_t i : order_) {
+      kind_width_ = std::max(kind_width_, kind_word(view.option(i).kind).size());
+      if (screening.names(view.option(i).id)) named_.insert(i);
+    }
+  }
+
+  report::Grid grid(std::size_t lines) {
+    report::Grid grid;
+    grid.quiet = true;
+    const std::vector<std::size_t> shown = picked(view_, order_, named_, lines);
+    add_name(grid, shown);
+    const bool moves = changes_over_time(view_.scenario());
+    const std::string total = plain_number(view_.scenario().horizon_months) + " months";
+    if (!text_) {
+      add(grid, shown, nouns_.one == "image" ? "an image" : "a " + nouns_.one, &FirstRows::each);
+      add(grid, shown, "one more", &FirstRows::next);
+    }
+    add(grid, shown, "a month", &FirstRows::month);
+    if (moves) add(grid, shown, total, &FirstRows::horizon);
+    if (text_) add(grid, shown, "per 1M tok.", &FirstRows::per_million);
+    add(grid, shown, "machines", &FirstRows::machines);
+    add(grid, shown,
+        plan_ && view_.option(*plan_).kind == OptionKind::seat ? "beats plan" : "beats API",
+        &FirstRows::beats);
+    add(grid, shown, "back in", &FirstRows::back);
+    if (text_) {
+      add(grid, shown, "a " + nouns_.one, &FirstRows::each);
+      add(grid, shown, "one more", &FirstRows::next);
+    }
+    add(grid, shown, "next machine at", &FirstRows::next_machine);
+    if (!moves) add(grid, shown, total, &FirstRows::horizon);
+    add(grid, shown, nouns_.many + " an hour each", &FirstRows::hourly);
+    grid.rest = rest(shown.size());
+    return grid;
+  }
+
+ private:
+  using Cell = std::string (FirstRows::*)(std::size_t) const;
+
+  void add_name(report::Grid& grid, const std::vector<std::size_t>& shown) const {
+    grid.columns.push_back({view_.question.currency == "USD" ? "$" : view_.question.currency});
+    for (const std::size_t i : shown) {
+      std::string kind(kind_word(view_.option(i).kind));
+      kind.resize(kind_width_ + 1, ' ');
+      grid.rows.push_back(
+          {kind + bare_name(view_.option(i)) + marks_of(view_.option(i), view_.result(i))});
+    }
+  }
+
+  /// A column, unless it is empty in every row.
+  void add(report::Grid& grid, const std::vector<std::size_t>& shown, std::string heading,
+           Cell cell) const {
+    std::vector<std::string> cells;
+    bool any = false;
+    for (const std::size_t i : shown) {
+      cells.push_back((this->*cell)(i));
+      any = any || !cells.back().empty();
+    }
+    if (!any) return;
+    // The first figure stays, the last one goes first.
+    const int rank = static_cast<int>(grid.columns.size()) - 1;
+    grid.columns.push_back({std::move(heading), true, rank});
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+      grid.rows[row].push_back(std::move(cells[row]));
+    }
+  }
+
+  static std::string price(const std::optional<UnitCost>& cost) {
+    return cost ? brief_text(cost->in(unit::per_output)) : "";
+  }
+  std::string each(std::size_t i) const { return price(view_.result(i).per_output); }
+  std::string next(std::size_t i) const {
+    const auto& month = view_.result(i).month;
+    return month ? price(month->marginal) : "";
+  }
+  std::string month(std::size_t i) const {
+    return brief_text(view_.result(i).total->in(unit::per_month));
+  }
+  std::string per_million(std::size_t i) const {
+    const auto price = per_million_tokens(view_, i);
+    return price ? brief_text(*price) : "";
+  }
+  std::string horizon(std::size_t i) const {
+    const auto& sums = view_.result(i).horizon;
+    return sums ? brief_text(sums->tco.in(unit::money)) : "";
+  }
+  std::string machines(std::size_t i) const {
+    const OptionResult& result = view_.result(i);
+    if (!result.month || result.month->units <= 0) return {};
+    std::string text = report::whole_text(result.month->units);
+    if (result.utilization) text += " at " + report::percent_text(*result.utilization);
+    return text;
+  }
+
+  const PairResult* against_plan(std::size_t i) const {
+    return plan_ && view_.option(i).self_hosted() ? pair_between(view_, i, *plan_) : nullptr;
+  }
+  std::string beats(std::size_t i) const {
+    const PairResult* pair = against_plan(i);
+    if (!pair || !pair->break_even) return {};
+    const BreakEven& even = *pair->break_even;
+    if (even.verdict == Verdict::never) return "never";
+    if (even.verdict == Verdict::equal) return "equals";
+    if (even.verdict == Verdict::always) return "always";
+    if (!even.settled_volume) return "not for good";
+    const double from = per_month(*even.settled_volume);
+    return "from " + large_text(from < 1 ? from : std::ceil(from));
+  }
+  std::string back(std::size_t i) const {
+    const PairResult* pair = against_plan(i);
+    const bool buys =
+        view_.option(i).kind == OptionKind::owned || view_.option(i).kind == OptionKind::hybrid;
+    if (!pair || !buys) return {};
+    if (const auto& time = pair->payback.time) {
+      if (*time == Months{}) return "at once";
+      const std::string months = report::months_text(time->in(unit::month));
+      return months.substr(0, months.find(' ')) + " mo";
+    }
+    const bool cheaper = *view_.result(i).total < *view_.result(*plan_).total;
+    return cheaper ? "> " + plain_number(view_.scenario().horizon_months) + " mo" : "";
+  }
+  std::string next_machine(std::size_t i) const {
+    const auto& at = view_.result(i).next_unit_at;
+    return at ? large_text(std::floor(per_month(*at))) : "";
+  }
+  std::string hourly(std::size_t i) const {
+    const auto& time = view_.result(i).time_per_output;
+    if (!time || *time <= OutputTime{}) return {};
+    return brief_text(kSecondsPerHour / time->in(unit::second / unit::output));
+  }
+
+  /// "... 10 more, to own B200 server x8, $0.400: --full".
+  std::string rest(std::size_t shown) const {
+    if (shown == order_.size()) return {};
+    const std::size_t dearest = order_.back();
+    const std::string amount = text_ ? month(dearest) : each(dearest);
+    return "... " + std::to_string(order_.size() - shown) + " more, to " +
+           short_name(view_.option(dearest)) + ", " +
+           with_currency(view_.question.currency, amount.empty() ? month(dearest) : amount) +
+           ": --full";
+  }
+
+  const CompareView& view_;
+  Nouns nouns_;
+  bool text_;
+  std::optional<std::size_t> plan_;
+  std::vector<std::size_t> order_;  ///< By cost.
+  std::set<std::size_t> named_;
+  std::size_t kind_width_ = 0;
+};
+
+}  // namespace
+
+std::string marks_of(const Option& option, const OptionResult& result) {
+  std::string marks;
+  if (option.plan && !option.plan->model.empty() && option.plan->model != option.workload.model) {
+    marks += " *";
+  }
+  const auto estimated = [](Basis basis) { return basis == Basis::estimate; };
+  const bool machine = option.kind == OptionKind::owned || option.kind == OptionKind::rented;
+  bool guess = option.self_hosted() && estimated(result.basis);
+  if (machine && option.kind == OptionKind::owned && option.hardware->purchase) {
+    guess = guess ||
+            (!option.assumptions.sunk && estimated(option.hardware->purchase->provenance.basis));
+  }
+  if (option.kind == OptionKind::rented && option.hardware->rent) {
+    guess = guess || estimated(option.hardware->rent->provenance.basis);
+  }
+  if (guess) marks += " ~";
+  // A plan that ends within the horizon, or has ended, gets its mark here.
+  return marks;
+}
+
+std::vector<std::size_t> picked(const CompareView& view, const std::vector<std::size_t>& order,
+                                const std::set<std::size_t>& named, std::size_t lines) {
+  if (order.size() <= lines) return order;
+  const std::size_t most = lines - 1;  // the last one counts the others
+  std::set<std::size_t> places;        // of order
+  const auto take = [&](auto belongs) {
+    for (std::size_t place = 0; place < order.size() && places.size() < most; ++place) {
+      if (belongs(order[place])) places.insert(place);
+    }
+  };
+  std::set<OptionKind> kinds;
+  take([&](std::size_t i) { return kinds.insert(view.option(i).kind).second; });
+  take([&](std::size_t i) { return named.count(i) != 0; });
+  take([](std::size_t) { return true; });
+  std::vector<std::size_t> shown;
+  for (const std::size_t place : places) shown.push_back(order[place]);
+  return shown;
+}
+
+bool changes_over_time(const Scenario& scenario) { return !changes_phrase(scenario).empty(); }
+
+std::optional<double> per_million_tokens(const CompareView& view, std::size_t i) {
+  const double tokens = tokens_per_output(view.scenario());
+  const auto& each = view.result(i).per_output;
+  if (!each || tokens <= 0) return std::nullopt;
+  return each->in(unit::per_output) / tokens * 1e6;
+}
+
+report::Grid first_rows(const CompareView& view, const Screening& screening, std::size_t lines) {
+  return FirstRows(view, screening).grid(lines);
+}
+
+}  // namespace tco::cli

@@ -1,0 +1,165 @@
+#include "cli/compare/notes.hpp"
+
+#include "cli/compare/first_rows.hpp"
+#include "cli/words/fitting.hpp"
+#include "cli/words/phrases.hpp"
+#include "cli/words/question_phrases.hpp"
+#include "tco/core/quantity/text.hpp"
+#include "tco/report/words/number_text.hpp"
+#include "tco/text/wrapped.hpp"
+
+#include <algorithm>
+
+namespace tco::cli {
+namespace {
+
+using report::brief_text;
+
+/// Reasons worth their lines; the others are counted.
+constexpr std::size_t kMostReasons = 2;
+/// Labour that is more of the cheapest machine's month is named.
+constexpr double kNamedLabour = 0.1;
+
+class Notes {
+ public:
+  Notes(const CompareView& view, const Screening& screening) : view_(view), screening_(screening) {}
+
+  /// In the order they are told.
+  std::vector<Clause> all() const {
+    std::vector<Clause> notes;
+    const std::vector<std::string> reasons = reasons_of(view_);
+    for (std::size_t i = 0; i < std::min(reasons.size(), kMostReasons); ++i) {
+      notes.push_back({reasons[i], 0});
+    }
+    if (reasons.size() > kMostReasons) {
+      notes.push_back(
+          {std::to_string(reasons.size() - kMostReasons) + " more have no price: --full", 1});
+    }
+    notes.push_back({marks(), 1});
+    // What a rent in batches would come to belongs here, rank 1.
+    notes.push_back({variations(), 2});
+    notes.push_back({brief_assumptions(view_), 3});
+    notes.push_back({changes(), 5});
+    notes.push_back({commands(), 4});
+    std::erase_if(notes, [](const Clause& note) { return note.text.empty(); });
+    return notes;
+  }
+
+ private:
+  std::string money(MonthlyCost amount) const {
+    return with_currency(view_.question.currency, brief_text(amount.in(unit::per_month)));
+  }
+
+  /// "* another model  ~ estimated speed or price  $100 a machine row is labour (2 h at $50)".
+  std::string marks() const {
+    std::string signs;
+    for (const std::size_t i : cheapest_first(view_)) {
+      if (view_.result(i).status == Status::ok) signs += marks_of(view_.option(i), view_.result(i));
+    }
+    std::string text;
+    const auto add = [&](const std::string& part) { text += (text.empty() ? "" : "  ") + part; };
+    if (signs.find('*') != signs.npos) add("* another model");
+    if (signs.find('~') != signs.npos) add("~ estimated");
+    if (const std::string labour = labour_phrase(); !labour.empty()) add(labour);
+    return text;
+  }
+
+  std::string labour_phrase() const {
+    const auto host = cheapest_host(view_);
+    if (!host) return {};
+    const Assumptions& a = view_.option(*host).assumptions;
+    const MonthlyCost labour = labour_of(view_.option(*host));
+    if (labour == MonthlyCost{} || labour <= kNamedLabour * *view_.result(*host).total) return {};
+    return money(labour) + " of each machine row is labour (" +
+           plain_number(a.labour.in(unit::hours_per_month)) + " h at " +
+           with_currency(view_.question.currency,
+                         report::given_text(a.hourly_rate->in(unit::per_hour))) +
+           ')';
+  }
+
+  /// What iterating costs, where several attempts stand behind an output.
+  std::string variations() const {
+    const Scenario& scenario = view_.scenario();
+    const bool several = scenario.workload.attempts_per_output > 1 * unit::attempts_per_output;
+    if (!several && scenario.workload.modality == Modality::text) return {};
+    std::string text;
+    for (const auto& i : {cheapest_host(view_), cheapest_plan(view_)}) {
+      if (!i) continue;
+      const auto cost = [&](double attempts) {
+        return cost_of_more(view_.result(*i), view_.option(*i), scenario.demand.volume, attempts);
+      };
+      const auto ten = cost(10), hundred = cost(100);
+      if (!ten || !hundred) continue;
+      text += (text.empty() ? "10 / 100 more variations: " : ", ") + money(*ten) + " / " +
+              money(*hundred) + made(view_.option(*i).kind);
+    }
+    return text;
+  }
+
+  static const char* made(OptionKind kind) {
+    switch (kind) {
+      case OptionKind::owned:
+        return " owned";
+      case OptionKind::rented:
+        return " rented";
+      case OptionKind::hybrid:
+        return " hybrid";
+      case OptionKind::api:
+      case OptionKind::seat:
+        break;
+    }
+    return kind == OptionKind::api ? " by API" : " in seats";
+  }
+
+  std::string changes() const {
+    const bool text = view_.scenario().workload.modality == Modality::text;
+    return std::string("Change: ") + (text ? "--tokens 3M/day" : "--volume") +
+           " --assume home --already-owned   All: --full";
+  }
+
+  std::string commands() const {
+    const auto best = view_.comparison.cheapest;
+    std::vector<Clause> all;
+    if (best) all.push_back({"Why: tco explain " + view_.option(*best).id + "  "});
+    all.push_back({"When: tco breakeven", 1});
+    if (screening_.asked) all.push_back({"  (same flags)", 2});
+    return fitted(std::move(all), 1);
+  }
+
+  const CompareView& view_;
+  const Screening& screening_;
+};
+
+}  // namespace
+
+std::vector<std::string> reasons_of(const CompareView& view) {
+  std::vector<std::string> lines;
+  for (const Status status : {Status::unpriced, Status::infeasible}) {
+    for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
+      const OptionResult& result = view.result(i);
+      if (result.status != status || !on_screen(view, i)) continue;
+      lines.push_back((status == Status::unpriced ? "Unknown: " : "Not possible: ") +
+                      short_name(view.option(i)) + ": " + result.reason + '.');
+    }
+  }
+  return lines;
+}
+
+std::vector<std::string> notes_of(const CompareView& view, const Screening& screening,
+                                  std::size_t lines) {
+  std::vector<Clause> notes = Notes(view, screening).all();
+  for (;;) {
+    std::size_t used = 0;
+    for (const Clause& note : notes) used += text::line_count(note.text, kScreenWidth);
+    if (used <= lines) break;
+    const auto least = std::max_element(
+        notes.begin(), notes.end(), [](const auto& a, const auto& b) { return a.rank < b.rank; });
+    if (least->rank == 0) break;
+    notes.erase(least);
+  }
+  std::vector<std::string> told;
+  for (Clause& note : notes) told.push_back(std::move(note.text));
+  return told;
+}
+
+}  // namespace tco::cli

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "cli/compare/view.hpp"
+
+namespace tco::cli {
+
+/// What stands below the table of the first screen, each a paragraph; in so many lines of it.
+std::vector<std::string> notes_of(const CompareView& view, const Screening& screening,
+                                  std::size_t lines);
+
+/// Why options have no price: "Unknown: own RTX 4090: ...", "Not possible: ...".
+std::vector<std::string> reasons_of(const CompareView& view);
+
+}  // namespace tco::cli

@@ -1,0 +1,121 @@
+#include "cli/compare/winner_words.hpp"
+
+#include "cli/words/phrases.hpp"
+#include "tco/report/words/number_text.hpp"
+
+#include <algorithm>
+
+namespace tco::cli {
+namespace {
+
+using report::brief_text;
+
+/// Costs this close to the least are told as the same.
+constexpr double kAlike = 1.03;
+/// Names in a list; the others are counted.
+constexpr std::size_t kMostNames = 3;
+}  // namespace
+
+std::string listed(std::vector<std::string> words, const char* last) {
+  if (words.size() > kMostNames) {
+    const std::size_t left = words.size() - kMostNames;
+    words.resize(kMostNames);
+    words.push_back(std::to_string(left) + " more");
+  }
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    text += (i == 0 ? "" : i + 1 == words.size() ? last : ", ") + words[i];
+  }
+  return text;
+}
+
+std::string WinnerWords::money(double amount) const {
+  return with_currency(view_.question.currency, brief_text(amount));
+}
+std::string WinnerWords::month(std::size_t i) const {
+  return money(view_.result(i).total->in(unit::per_month));
+}
+bool WinnerWords::by_month() const {
+  return view_.scenario().workload.modality == Modality::text || !view_.result(best()).per_output;
+}
+/// "$0.514", of an output or of a month.
+std::string WinnerWords::price(std::size_t i) const {
+  return by_month() ? month(i) : money(view_.result(i).per_output->in(unit::per_output));
+}
+/// "Own 6 x RTX PRO 6000".
+std::string WinnerWords::action(std::size_t i) const {
+  const Option& option = view_.option(i);
+  const OptionResult& result = view_.result(i);
+  const std::string name = bare_name(option);
+  const double units = result.month ? result.month->units : 0;
+  const auto machines = [&](const std::string& machine) {
+    return units > 1 ? report::whole_text(units) + " x " + machine : with_article(machine);
+  };
+  switch (option.kind) {
+    case OptionKind::owned:
+      return "own " + machines(name);
+    case OptionKind::rented:
+      return "rent " + machines(name);
+    case OptionKind::hybrid:
+      return "own " + machines(machine_name(option)) + shared(option, result);
+    case OptionKind::api:
+      return "use " + short_name(option);
+    case OptionKind::seat:
+      break;
+  }
+  return "buy " + name;
+}
+
+std::string WinnerWords::shared(const Option& option, const OptionResult& result) {
+  const auto local = result.hybrid ? result.hybrid->local_share : std::nullopt;
+  if (!local) return " with " + plan_name(option);
+  if (option.routing.drafts) {
+    return ", draft " + report::percent_text(*local) + " there, finish at " + plan_name(option);
+  }
+  return " and send " + report::percent_text(1 - *local) + " to " + plan_name(option);
+}
+
+std::string WinnerWords::lead() const {
+  std::string text;
+  const bool lone_api = best_.size() == 1 && view_.option(best()).kind == OptionKind::api;
+  if (lone_api) {
+    text = "Use an API: " + bare_name(view_.option(best())) + ", ";
+  } else {
+    std::vector<std::string> actions;
+    for (const std::size_t i : best_) actions.push_back(action(i));
+    text = listed(std::move(actions), " or ");
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    text += best_.size() > 1 ? ", about the same: " : ": ";
+  }
+  std::vector<std::string> prices;
+  for (const std::size_t i : best_) {
+    if (std::find(prices.begin(), prices.end(), price(i)) == prices.end())
+      prices.push_back(price(i));
+  }
+  text += listed(std::move(prices), " and ");
+  if (!by_month()) return text + (nouns_.one == "image" ? " an " : " a ") + nouns_.one;
+  text += " a month";
+  const auto& each = view_.result(best()).per_output;
+  if (each && best_.size() == 1) {
+    text += " (" + money(each->in(unit::per_output)) + " a " + nouns_.one + ')';
+  }
+  return text;
+}
+
+bool WinnerWords::is_best(std::size_t i) const {
+  return std::find(best_.begin(), best_.end(), i) != best_.end();
+}
+
+std::vector<std::size_t> best_options(const CompareView& view) {
+  const auto best = view.comparison.cheapest;
+  if (!best) return {};
+  const MonthlyCost most = kAlike * *view.result(*best).total;
+  std::vector<std::size_t> all{*best};
+  for (const std::size_t i : cheapest_first(view)) {
+    const OptionResult& result = view.result(i);
+    if (i != *best && result.status == Status::ok && *result.total <= most) all.push_back(i);
+  }
+  return all;
+}
+
+}  // namespace tco::cli

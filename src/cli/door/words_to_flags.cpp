@@ -1,0 +1,84 @@
+#include "cli/door/words_to_flags.hpp"
+
+#include "cli/door/request.hpp"
+#include "tco/text/words.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tco::cli {
+namespace {
+
+using catalog::RecordKind;
+
+struct KindFlag {
+  RecordKind kind;
+  const char* flag;
+};
+constexpr std::array kFlags{
+    KindFlag{RecordKind::hardware, "--own"}, KindFlag{RecordKind::plan, "--api"},
+    KindFlag{RecordKind::model, "--model"}, KindFlag{RecordKind::scenario, "--scenario"},
+    KindFlag{RecordKind::assumptions, "--assume"}};
+
+/// Ids of records, and the flag of each.
+struct Ids {
+  std::vector<std::string> ids, flags;
+
+  explicit Ids(const Arguments& arguments) {
+    Inputs inputs;
+    const catalog::Catalog catalog = catalog_of(arguments, inputs);
+    for (const KindFlag& kind : kFlags) {
+      for (const catalog::RecordInfo& info : catalog.list(kind.kind)) {
+        ids.push_back(info.id);
+        flags.emplace_back(kind.flag);
+      }
+    }
+  }
+
+  /// "--own ID"; empty where nothing is near.
+  std::string flag_of(const std::string& word) const {
+    auto found = std::find(ids.begin(), ids.end(), word);
+    if (found == ids.end()) found = std::find(ids.begin(), ids.end(), text::nearest(word, ids));
+    if (found == ids.end()) return {};
+    return flags[static_cast<std::size_t>(found - ids.begin())] + ' ' + *found;
+  }
+};
+
+/// A word as a shell reads it.
+std::string in_shell(const std::string& word) {
+  constexpr std::string_view kPlain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:=+,%@";
+  if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) return word;
+  std::string out = "'";
+  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + '\'';
+}
+
+}  // namespace
+
+bool asks_with_flags(const Syntax& syntax) {
+  const std::vector<Flag> flags = flags_of(syntax);
+  return syntax.most_words == 0 && std::any_of(flags.begin(), flags.end(),
+                                               [](const Flag& flag) { return flag.name == "own"; });
+}
+
+std::string command_with_flags(const Syntax& syntax, const Arguments& arguments,
+                               const std::vector<std::string>& argv) {
+  const Ids ids(arguments);
+  std::string command = "tco " + std::string(syntax.command);
+  std::vector<std::string> words = arguments.words();
+  for (const std::string& word : argv) {
+    const auto extra = std::find(words.begin(), words.end(), word);
+    if (extra == words.end()) {
+      command += ' ' + in_shell(word);
+      continue;
+    }
+    words.erase(extra);
+    const std::string flag = ids.flag_of(word);
+    if (flag.empty()) return {};
+    command += ' ' + flag;
+  }
+  return command;
+}
+
+}  // namespace tco::cli

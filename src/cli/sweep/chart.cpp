@@ -1,0 +1,59 @@
+#include "cli/sweep/costs.hpp"
+#include "cli/words/phrases.hpp"
+#include "cli/words/volume_chart.hpp"
+
+#include <algorithm>
+
+namespace tco::cli {
+namespace {
+
+constexpr std::size_t kChartPoints = 80;
+
+report::Chart chart_of_input(const Sweep& sweep, const std::string& description) {
+  const catalog::Question& question = sweep.questions.at(0);
+  const Scenario scenario = question.scenario;
+  const std::string currency = question.currency;
+  const Nouns nouns = nouns_of(scenario);
+  const VariedInput& input = sweep.questions.varied().front();
+  const double volume = sweep.volume.at(0);
+  const bool log = input.axis.is_log();
+  report::Chart chart{.title = "Cost of one " + nouns.one + " by " + input.pointer,
+                      .description = description,
+                      .x = {input.pointer, "", log},
+                      .y = {"cost of one " + nouns.one, currency, true},
+                      .series = {}};
+  for (std::size_t i = 0; i < scenario.options.size(); ++i) {
+    chart.series.push_back({short_name(scenario.options[i]), i, {}});
+  }
+  const double stride = sweep.questions.size() / input.axis.size();
+  for (const std::size_t place : sampled(input.axis.size(), kChartPoints)) {
+    const auto point = place * static_cast<std::size_t>(stride);
+    const std::shared_ptr<const Swept> swept = sweep.questions.shared(point);
+    const SweepOptions& options = swept->options;
+    const Costs costs(options, volume);
+    for (std::size_t i = 0; i < chart.series.size(); ++i) {
+      const auto total = i < costs.points.size() ? costs.total(i) : std::nullopt;
+      chart.series[i].points.push_back(
+          {input.axis.at(place), total ? std::optional(*total / volume) : std::nullopt});
+    }
+  }
+  return chart;
+}
+
+}  // namespace
+
+/// The cost of one output against the volume; against the first varied input where there is but
+/// one volume.
+report::Chart sweep_chart(const Sweep& sweep, const std::string& description) {
+  const std::shared_ptr<const Swept> first = sweep.questions.shared(0);
+  const double least = sweep.volume.least(), most = sweep.volume.most();
+  if (most == least && most > 0 && !sweep.questions.varied().empty()) {
+    return chart_of_input(sweep, description);
+  }
+  const double high = most > least ? most : 10 * std::max(most, 1.0);
+  const double low = least > 0 && most > least ? least : high / 100;
+  return volume_chart(first->question.scenario, first->question.currency, curves_of(first->options),
+                      low, high, changes_of(envelope_of(first->options)), description);
+}
+
+}  // namespace tco::cli

@@ -1,0 +1,149 @@
+#include "cli/words/fitting.hpp"
+#include "cli/words/phrases.hpp"
+#include "cli/words/question_phrases.hpp"
+#include "tco/core/money/supply.hpp"
+#include "tco/core/money/volumes.hpp"
+#include "tco/core/quantity/text.hpp"
+#include "tco/report/words/number_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tco::cli {
+namespace {
+
+using report::brief_text;
+using report::large_text;
+using report::percent_text;
+using report::whole_text;
+
+constexpr double kHoursPerDay = 24;
+constexpr double kSecondsPerDay = 86400;
+/// So many a day are told by the second.
+constexpr double kManyADay = 100'000;
+
+/// "10 a day", "7.6 a second".
+std::string rhythm(double a_day) {
+  if (a_day >= kManyADay) return brief_text(a_day / kSecondsPerDay) + " a second";
+  const double tenths = std::round(a_day * 10) / 10;
+  return (a_day < 9.5 && tenths > 0 ? plain_number(tenths)
+                                    : report::large_text(std::round(a_day))) +
+         " a day";
+}
+
+/// "300", "300 to 8,431 (in 36 months)".
+std::string volumes_text(const Scenario& scenario) {
+  const std::vector<Volume> all = volumes(scenario.demand, scenario.horizon_months);
+  const auto [least, most] = std::minmax_element(all.begin(), all.end());
+  const std::string first = large_text(per_month(scenario.demand.volume));
+  if (*least == *most) return first;
+  const double other = per_month(all.front() == *most ? *least : *most);
+  return first + " to " + large_text(std::round(other)) + " (in " + horizon_text(scenario) + ')';
+}
+
+std::string size_phrase(const Workload& w) {
+  const std::string size = plain_number(w.width) + 'x' + plain_number(w.height);
+  if (w.modality == Modality::video) return plain_number(w.length.in(unit::second)) + " s " + size;
+  return (w.images == 1 ? "" : plain_number(w.images) + " x ") + size;
+}
+
+/// Three digits are enough of what nobody counts.
+std::string token_count(double tokens) {
+  const double digit = std::pow(10, std::floor(std::log10(std::max(tokens, 1.0))) - 2);
+  return large_text(digit < 1 ? tokens : std::round(tokens / digit) * digit);
+}
+
+std::string token_phrase(const Workload& w) {
+  std::string text = " of " + whole_text(w.input_tokens);
+  if (w.cached_input_tokens > 0) text += " (" + whole_text(w.cached_input_tokens) + " cached)";
+  return text + " + " + whole_text(w.output_tokens) + " tokens";
+}
+
+std::string newest_price(const CompareView& view) {
+  std::optional<Date> newest;
+  bool undated = false;
+  for (const OptionResult& result : view.comparison.options) {
+    if (result.prices_as_of)
+      newest = std::max(newest.value_or(*result.prices_as_of), *result.prices_as_of);
+    undated = undated || result.undated;
+  }
+  if (!newest) return ", prices undated";
+  return ", prices to " + iso_date(*newest) + (undated ? ", others undated" : "");
+}
+
+bool runs_machines(const Scenario& scenario) {
+  return std::any_of(scenario.options.begin(), scenario.options.end(),
+                     [](const Option& option) { return option.self_hosted(); });
+}
+
+}  // namespace
+
+double tokens_per_output(const Scenario& scenario) {
+  const Workload& w = scenario.workload;
+  if (w.modality != Modality::text) return 0;
+  return w.attempts_per_output.in(unit::attempts_per_output) * (w.input_tokens + w.output_tokens);
+}
+
+std::string brief_question(const CompareView& view) {
+  const Scenario& scenario = view.scenario();
+  const Workload& workload = scenario.workload;
+  const Nouns nouns = nouns_of(scenario);
+  const double volume = per_month(scenario.demand.volume);
+  const double days = scenario.hours_per_month.in(unit::hours_per_month) / kHoursPerDay;
+  std::vector<Clause> clauses{{volumes_text(scenario) + ' ' + nouns.kept + " a month"},
+                              {" (" + rhythm(volume / days) + ')', 4}};
+  if (workload.modality == Modality::text) {
+    clauses.push_back({token_phrase(workload)});
+    const double tokens = volume * tokens_per_output(scenario);
+    clauses.push_back(
+        {" (" + token_count(tokens) + " tokens a month, " + token_count(tokens / days) + " a day)",
+         3});
+  } else {
+    clauses.push_back({", " + size_phrase(workload)});
+  }
+  const double attempts = workload.attempts_per_output.in(unit::attempts_per_output);
+  if (attempts != 1) clauses.push_back({", " + plain_number(attempts) + " attempts each"});
+  clauses.push_back({", " + scenario.model_name});
+  // Whether requests come at any time or in batches, and what was inferred, belongs here.
+  for (const std::string& change : rate_changes(scenario)) clauses.push_back({", " + change, 1});
+  const auto tariff = scenario.assumptions.electricity.value;
+  if (tariff && runs_machines(scenario)) {
+    clauses.push_back(
+        {", " +
+             with_currency(view.question.currency, report::given_text(tariff->in(unit::per_kWh))) +
+             "/kWh",
+         2});
+  }
+  clauses.push_back({exchange_phrase(view.question.fx), 2});
+  clauses.push_back({newest_price(view), 3});
+  return fitted(std::move(clauses), 2);
+}
+
+std::string brief_assumptions(const CompareView& view) {
+  const Scenario& scenario = view.scenario();
+  if (!runs_machines(scenario)) return {};
+  const Assumptions& a = scenario.assumptions;
+  // The name of the set of assumptions belongs into brackets before the colon.
+  std::vector<Clause> clauses{{"Assumed: "}};
+  const auto add = [&](int rank, const std::string& part) {
+    clauses.push_back({(clauses.size() > 1 ? ", " : "") + part, rank});
+  };
+  add(0, plain_number(a.life_months) + "-month life");
+  add(1, percent_text(end_value(a)) + " resale");
+  if (a.sunk) add(0, "machines already paid for");
+  if (a.share != 1) add(0, percent_text(a.share) + " of each machine");
+  if (a.financing && !a.sunk) {
+    add(1, a.financing->kind == Financing::Kind::loan ? "paid by a loan" : "leased");
+  }
+  if (a.maintenance_per_year != 0) add(2, percent_text(a.maintenance_per_year) + " upkeep a year");
+  if (a.pue != 1) add(3, "PUE " + plain_number(a.pue));
+  if (a.max_utilization != 1) add(4, percent_text(a.max_utilization) + " utilization");
+  if (a.available_hours != scenario.hours_per_month) {
+    add(1, plain_number(a.available_hours.in(unit::hours_per_month)) + " h a month");
+  }
+  if (a.discount_rate_per_year != 0) add(5, percent_text(a.discount_rate_per_year) + " discount");
+  clauses.push_back({"."});
+  return fitted(std::move(clauses), 1);
+}
+
+}  // namespace tco::cli

@@ -1,0 +1,68 @@
+#include "cli/words/fitting.hpp"
+
+#include "tco/text/display.hpp"
+#include "tco/text/wrapped.hpp"
+
+#include <algorithm>
+
+namespace tco::cli {
+namespace {
+
+constexpr std::size_t kMostWarnings = 3;
+
+}  // namespace
+
+std::string fitted(std::vector<Clause> clauses, std::size_t lines) {
+  for (;;) {
+    std::string text;
+    for (const Clause& clause : clauses) {
+      if (text.ends_with('.') && clause.text.find_first_of(".;,") == 0) text.pop_back();
+      text += clause.text;
+    }
+    if (clauses.empty() || text::line_count(text, kScreenWidth) <= lines) return text;
+    const auto least =
+        std::max_element(clauses.rbegin(), clauses.rend(),
+                         [](const auto& a, const auto& b) { return a.rank < b.rank; });
+    if (least->rank == 0) return text;
+    clauses.erase(std::next(least).base());
+  }
+}
+
+report::Grid without_empty(report::Grid grid) {
+  for (std::size_t i = grid.columns.size(); i-- > 0;) {
+    const auto empty = [i](const std::vector<std::string>& row) { return row[i].empty(); };
+    if (!std::all_of(grid.rows.begin(), grid.rows.end(), empty)) continue;
+    const auto at = static_cast<std::ptrdiff_t>(i);
+    grid.columns.erase(grid.columns.begin() + at);
+    for (auto& row : grid.rows) row.erase(row.begin() + at);
+  }
+  return grid;
+}
+
+std::size_t screen_lines(const std::vector<std::string>& paragraphs) {
+  std::size_t lines = 0;
+  for (const std::string& text : paragraphs) {
+    if (!text.empty()) lines += text::line_count(text, kScreenWidth);
+  }
+  return lines;
+}
+
+std::vector<std::string> few_of(const std::vector<std::string>& warnings) {
+  if (warnings.size() <= kMostWarnings) return warnings;
+  std::vector<std::string> told(warnings.begin(), warnings.begin() + kMostWarnings - 1);
+  told.push_back(std::to_string(warnings.size() - told.size()) + " more warnings: --full");
+  return told;
+}
+
+std::size_t warning_lines(const std::vector<std::string>& warnings) {
+  std::size_t lines = 0;
+  for (const std::string& warning : warnings) {
+    // A terminal breaks lines anywhere.
+    const std::size_t size =
+        std::string_view("tco: warning: ").size() + text::character_count(warning);
+    lines += (size + kScreenWidth - 1) / kScreenWidth;
+  }
+  return lines;
+}
+
+}  // namespace tco::cli

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "tco/report/words/report.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace tco::cli {
+
+/// What the first screen of an answer is laid out for, standard error included: a terminal of 80 by
+/// 24, with a line for the prompt. Wider ones get more columns, never more words.
+inline constexpr std::size_t kScreenWidth = 80;
+inline constexpr std::size_t kScreenLines = 23;
+
+/// A part of a text that has to keep to a number of lines. The highest rank goes first (the last of
+/// them first); 0 stays.
+struct Clause {
+  std::string text;
+  int rank = 0;
+};
+
+/// What fits into so many lines of the screen. A part that begins with a stop takes the place of a
+/// full stop before it.
+std::string fitted(std::vector<Clause> clauses, std::size_t lines);
+
+/// The grid without columns that have nothing in any row.
+report::Grid without_empty(report::Grid grid);
+
+/// Lines of the screen that the paragraphs take; none for an empty one.
+std::size_t screen_lines(const std::vector<std::string>& paragraphs);
+
+/// Warnings that a screen has room for: three, the last of which counts the others.
+std::vector<std::string> few_of(const std::vector<std::string>& warnings);
+
+/// Lines that they take on standard error.
+std::size_t warning_lines(const std::vector<std::string>& warnings);
+
+}  // namespace tco::cli

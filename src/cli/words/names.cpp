@@ -1,0 +1,101 @@
+#include "cli/words/names.hpp"
+
+#include "tco/core/quantity/text.hpp"
+#include "tco/text/display.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace tco::cli {
+namespace {
+
+constexpr std::size_t kLongestName = 48;
+
+/// " 95/5" of a hybrid with a fixed share, " up to 90/10" of one with a floor, " 30 drafts" of one
+/// that drafts locally.
+std::string routing_name(const Routing& routing, double drafts) {
+  std::string name = routing.drafts ? ' ' + plain_number(drafts) + " drafts" : std::string();
+  if (!routing.local_share && routing.minimum_api_share == 0) return name;
+  const double local = std::round(routing.most_local() * 1000) / 10;
+  name += routing.local_share ? " " : " up to ";
+  return name + plain_number(local) + '/' + plain_number(std::round((100 - local) * 10) / 10);
+}
+
+std::string without_last(std::string_view name, std::string_view word) {
+  if (name.size() > word.size() && name.ends_with(word)) name.remove_suffix(word.size());
+  return text::shortened(name, kLongestName);
+}
+
+}  // namespace
+
+std::string machine_name(const Option& option) {
+  const std::string_view name = option.hardware->name;
+  constexpr std::string_view kEvery = " desktop";
+  // "RTX 4090 desktop" says no more than "RTX 4090", but "Example desktop" does.
+  const bool told = name.substr(0, name.size() - std::min(name.size(), kEvery.size()))
+                        .find_first_of(" 0123456789") != name.npos;
+  return without_last(name, told ? kEvery : "");
+}
+
+std::string plan_name(const Option& option) {
+  std::string text = without_last(option.plan->name, " API");
+  for (const std::string_view joint : {" at ", " on "}) {
+    const std::size_t place = text.rfind(joint);
+    if (place != std::string::npos && place > 0) text.replace(place, joint.size(), ", ");
+  }
+  return text;
+}
+
+std::string_view kind_word(OptionKind kind) {
+  return std::array{"own", "rent", "API", "seat", "hybrid"}[static_cast<std::size_t>(kind)];
+}
+
+std::string bare_name(const Option& option) {
+  switch (option.kind) {
+    case OptionKind::hybrid: {
+      const double drafts = option.workload.attempts_per_output.in(unit::attempts_per_output);
+      return machine_name(option) + " + " + plan_name(option) +
+             routing_name(option.routing, drafts);
+    }
+    case OptionKind::seat:
+      return plan_name(option) + ", " + plain_number(option.seats) +
+             (option.seats == 1 ? " seat" : " seats");
+    case OptionKind::api:
+      return plan_name(option);
+    case OptionKind::owned:
+    case OptionKind::rented:
+      break;
+  }
+  return machine_name(option);
+}
+
+std::string short_name(const Option& option) {
+  return std::string(kind_word(option.kind)) + ' ' + bare_name(option);
+}
+
+std::string subject(const Option& option) {
+  const std::string name = bare_name(option);
+  if (option.kind == OptionKind::owned) return "Owning " + with_article(name);
+  if (option.kind == OptionKind::rented) return "Renting " + with_article(name);
+  return name;
+}
+
+std::string row_name(const Option& option, const OptionResult& result) {
+  std::string name = short_name(option);
+  if (!option.self_hosted()) return name;
+  if (!result.precision.empty()) name += ", " + result.precision;
+  if (const auto basis = name_of(result.basis); !basis.empty()) name += ", " + std::string(basis);
+  return name;
+}
+
+std::string with_article(std::string_view name) {
+  // Letters of an abbreviation are read one by one: an H100, an RTX 4090, but a Mac Studio.
+  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  const bool spelled = name.size() < 2 || !is_lower(name[1]);
+  const std::string_view vowels = spelled ? "AEFHILMNORSX8aefhilmnorsx" : "AEIOaeiou";
+  const bool vowel = !name.empty() && vowels.find(name.front()) != vowels.npos;
+  return (vowel ? "an " : "a ") + std::string(name);
+}
+
+}  // namespace tco::cli

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "cli/words/answer.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace tco::cli {
+
+/// "own", "rent", "API", "seat" or "hybrid".
+std::string_view kind_word(OptionKind kind);
+
+/// The machine of an option, or its plan: "RTX 4090", "LTX-2.3 Fast", "Qwen-Image, fal.ai".
+std::string machine_name(const Option& option);
+std::string plan_name(const Option& option);
+
+/// "RTX 4090", "LTX-2.3 Fast", "RTX 4090 + LTX-2.3 Fast 95/5": where the sentence says the kind.
+/// The record's name without a last word that all of its kind could have: "desktop", "API".
+std::string bare_name(const Option& option);
+
+/// "own RTX 4090", "API LTX-2.3 Fast": what an option is called wherever it stands alone.
+std::string short_name(const Option& option);
+
+/// "Owning an RTX 4090" or the name of a plan: what a sentence begins with.
+std::string subject(const Option& option);
+
+/// "own RTX 4090, fp8, estimate": with precision and basis of what it runs.
+std::string row_name(const Option& option, const OptionResult& result);
+
+/// "an RTX 4090", "a DGX Spark".
+std::string with_article(std::string_view name);
+
+}  // namespace tco::cli
