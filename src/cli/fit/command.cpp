@@ -1,8 +1,9 @@
 #include "cli/door/command.hpp"
 
+#include "cli/door/format.hpp"
 #include "cli/door/numbers.hpp"
 #include "cli/door/request.hpp"
-#include "cli/door/terminal.hpp"
+#include "cli/door/values.hpp"
 #include "cli/fit/view.hpp"
 #include "tco/catalog/question/shelf.hpp"
 #include "tco/core/speed/names.hpp"
@@ -20,15 +21,13 @@ namespace {
 
 // clang-format off
 constexpr std::array kFitting{
-    Flag{"precision",   "ID",    "weights as kept, such as fp8 or q4_k_m (the best that fits)"},
-    Flag{"context",     "N",     "tokens in the cache of each stream (input and half of output)"},
-    Flag{"concurrency", "N|max", "streams at once; max: as many as memory holds (1; max on servers)"},
-    Flag{"engine",      "NAME",  "llama.cpp, vllm, tensorrt-llm or diffusers (what people run there)"},
-    Flag{"fps",         "N",     "frames a second of a clip"},
-    Flag{"memory",      "GIB",   "memory of a chip whose id leaves it open, such as apple-m4-max-40c"},
-    Flag{"predict",     "",      "leave measured runs aside"},
+    Flag{"fps",     "N",   "frames a second of a clip"},
+    Flag{"memory",  "GIB", "memory of a chip whose id leaves it open, such as apple-m4-max-40c"},
+    Flag{"predict", "",    "leave measured runs aside"},
 };
 // clang-format on
+
+std::span<const Flag> shared(std::string_view name) { return only(question_flags(), name); }
 
 /// What the flags say of a run; the rest is the built-in question's.
 class Asking {
@@ -50,11 +49,14 @@ class Asking {
       const std::vector<std::string> names(speed::kEngineNames.begin(), speed::kEngineNames.end());
       workload.run.engine = static_cast<speed::Engine>(given->position_in(names));
     }
+    if (const auto given = arguments_.one("min-tokens-per-second")) {
+      workload.run.least_rate = above_zero(*given) / unit::second;
+    }
     if (const auto given = arguments_.one("size")) {
       std::tie(workload.width, workload.height) = size(*given);
     }
     if (const auto given = arguments_.one("seconds")) {
-      workload.length = above_zero(*given) * unit::second;
+      workload.length = seconds(*given) * unit::second;
     }
     if (const auto given = arguments_.one("fps")) workload.fps = above_zero(*given);
     workload.run.predict = arguments_.has("predict");
@@ -92,7 +94,7 @@ std::vector<std::string> ids(const Arguments& arguments, std::string_view flag) 
 
 Answer run_fit(const Arguments& arguments) {
   const report::Format& format = format_of(arguments);
-  const report::Layout layout = layout_of(arguments);
+  const report::Layout layout = layout_of(arguments, format);
   Inputs inputs;
   const catalog::Catalog catalog = catalog_of(arguments, inputs);
   std::optional<double> memory;
@@ -133,9 +135,10 @@ const Command kFit{
     .syntax =
         {.command = "fit",
          .summary = "which models fit which machines, and how fast they are there",
-         .flags = {only(question_flags(), "model"), only(question_flags(), "own"), kFitting,
-                   only(question_flags(), "size"), only(question_flags(), "seconds"),
-                   data_flags().first(1), output_flags()},
+         .flags = {shared("model"), shared("own"), shared("precision"), shared("engine"),
+                   shared("concurrency"), shared("context"), shared("min-tokens-per-second"),
+                   shared("size"), shared("seconds"), kFitting, data_flags().first(1), row_flags(),
+                   output_flags()},
          .example =
              "--own takes machines, accelerators and N:ID, such as 2:rtx-4090. Without it all\n"
              "machines are listed, without --model all models. Measured runs come first, then\n"
