@@ -53,7 +53,8 @@ set(files "")
 set(records "")
 set(file 0)
 set(kind 0)
-foreach(pair hardware=hardware models=models prices=plans assumptions=assumptions scenarios=)
+foreach(pair hardware=hardware models=models prices=plans assumptions=assumptions
+        accelerators=accelerators precisions=precisions hosts=hosts scenarios= speed=)
   string(REPLACE "=" ";" pair "${pair}")
   list(GET pair 0 folder)
   list(GET pair 1 key)
@@ -78,7 +79,7 @@ list(JOIN records "" records)
 
 # The date of the catalog. The clock has no say in it.
 set(date "")
-foreach(folder hardware models prices assumptions)
+foreach(folder hardware models prices assumptions accelerators precisions hosts speed)
   file(GLOB paths "${DATA}/${folder}/*.json")
   foreach(path IN LISTS paths)
     file(READ "${path}" text)

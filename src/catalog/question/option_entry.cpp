@@ -2,6 +2,7 @@
 
 #include "catalog/json/document.hpp"
 #include "catalog/read/routing.hpp"
+#include "tco/core/machine/serving.hpp"
 #include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
@@ -87,9 +88,7 @@ std::optional<Option> OptionMaker::read_overrides(const Node& node, std::optiona
     id->expected(hybrid ? "an object with \"own\" and \"api\"" : "an id");
     return std::nullopt;
   }
-  const bool scale = option.workload.scale_performance;
   option.workload = read_workload(*from_.scenario.find("workload"), &in);
-  option.workload.scale_performance = option.workload.scale_performance || scale;
   option.workload.local_cache_reuse = from_.shared.workload.local_cache_reuse;
   option.assumptions = read_assumptions(from_.scenario, &in, from_.shared.hours_per_month);
   if (!option.self_hosted()) {
@@ -157,6 +156,18 @@ void OptionMaker::host(Option& option, Hardware machine) const {
                      : from_.lookup.model(option.workload.model);
   option.hardware = std::move(machine);
   if (auto& rent = option.hardware->rent) settle(*rent, option.assumptions);
+  predict(option);
+}
+
+/// Takes what predictions stand on, where nothing was measured.
+void OptionMaker::predict(Option& option) const {
+  if (!option.hardware->device || !option.model || option.workload.run.measured_only) return;
+  if (serving(option).found()) return;
+  option.knowledge = from_.lookup.knowledge();
+  const Serving served = serving(option);
+  if (!served.prospect) return;
+  option.predicted_time.value = served.time;
+  option.predicted_time.range = served.time_range;
 }
 
 /// What the pattern of the demand and the hours rented say of a machine on demand.

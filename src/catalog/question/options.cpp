@@ -107,7 +107,7 @@ class OptionList {
             from_.lookup.value_of(record).find(kind == OptionKind::owned ? "purchase" : "rent");
         if (!offer || offer->is(Value::Kind::null)) continue;
         Hardware machine = from_.lookup.hardware(id, nullptr);
-        if (serving(machine, model, workload).row) {
+        if (serving(machine, model, workload, nullptr).row) {
           add(make_.hosted(kind, std::move(machine)));
           any = true;
           continue;
@@ -121,7 +121,7 @@ class OptionList {
     from_.warnings.push_back("no machine has a performance figure of " + workload.model +
                              " at this size; there are " +
                              text::joined({other_sizes.begin(), other_sizes.end()}) +
-                             " (--set /workload/scale_performance=true scales one)");
+                             " (name machines with --own or --rent: theirs are predicted)");
   }
 
   static std::string size_of(const Performance& row, Modality modality) {

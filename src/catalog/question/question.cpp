@@ -138,12 +138,10 @@ class Resolution {
     if (request_.as_of) s.as_of = request_.as_of;
     question_.dated = s.as_of.has_value();
     if (!s.as_of) s.as_of = Catalog::built_in_date();
-    const bool scale = in.get("scale_performance") && in.boolean("scale_performance", false);
     if (const auto workload = in.require("workload", "an object: modality, model, size")) {
       s.workload = read_workload(*workload, nullptr);
     }
     s.workload.local_cache_reuse = in.number_or("local_cache_reuse", kShare, 0);
-    s.workload.scale_performance = s.workload.scale_performance || scale;
     s.start = read_start(in);
     sessions_per_month_ = in.number_or("rent_sessions_per_month", kAtLeastZero, 0);
     s.demand = read_demand(in, s.horizon_months, s.workload.modality);
@@ -151,6 +149,9 @@ class Resolution {
     take_own_records(in, "hardware", RecordKind::hardware);
     take_own_records(in, "models", RecordKind::model);
     take_own_records(in, "plans", RecordKind::plan);
+    take_own_records(in, "accelerators", RecordKind::accelerator);
+    take_own_records(in, "precisions", RecordKind::precision);
+    take_own_records(in, "hosts", RecordKind::host);
     listed_ = in.get("options");
     in.done();
     problems_.refuse_if_any();

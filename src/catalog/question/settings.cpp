@@ -115,7 +115,13 @@ void apply(const Setting& setting, Value& root, const RecordMaps& records,
       Source{setting.origin, setting.value,
              setting.layer < Layer::scenario ? Source::Kind::config : Source::Kind::flag});
   source.layer = setting.layer;
-  const std::vector<std::string> tokens = tokens_of(setting);
+  std::vector<std::string> tokens = tokens_of(setting);
+  // What a card costs, whoever puts it into a machine.
+  const bool card = tokens.size() > 1 && tokens[0] == "hardware" &&
+                    !records.hardware.contains(tokens[1]) &&
+                    records.accelerators.contains(tokens[1]);
+  const Value* const machines = card ? root.find("hardware") : nullptr;
+  if (card && !(machines && item_of(*machines, tokens[1]))) tokens[0] = "accelerators";
   if (const auto* map = records_named(tokens[0], records); map && tokens.size() > 1) {
     adopt(root, tokens[0], tokens[1], *map, setting, &source);
   }

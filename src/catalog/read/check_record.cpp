@@ -16,6 +16,16 @@ void check_record(RecordKind kind, const Node& node) {
     case RecordKind::assumptions:
       check_assumptions(node);
       break;
+    case RecordKind::accelerator:
+      read_accelerator(node);
+      break;
+    case RecordKind::precision:
+      read_precision(node);
+      break;
+    case RecordKind::host:
+      read_host(node);
+      break;
+    case RecordKind::constants:
     case RecordKind::scenario:
       break;  // resolve() reads it, together with what it names
   }

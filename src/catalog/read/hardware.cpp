@@ -1,3 +1,4 @@
+#include "catalog/read/machine_parts.hpp"
 #include "catalog/read/read.hpp"
 #include "tco/core/machine/renting.hpp"
 
@@ -41,6 +42,8 @@ Performance read_performance(const Node& node) {
   return row;
 }
 
+}  // namespace
+
 Purchase read_purchase(const Node& node) {
   Fields in(node);
   Purchase purchase;
@@ -70,6 +73,8 @@ PowerDraw read_power(const Node& node) {
   in.done();
   return power;
 }
+
+namespace {
 
 Rent read_rent(const Node& node) {
   Fields in(node);
@@ -126,7 +131,14 @@ Hardware read_hardware(const Node& node) {
   Hardware hardware;
   hardware.id = in.id("id");
   hardware.name = in.text("name", hardware.id);
-  hardware.memory_gib = in.number("memory_gib", {.above_low = true, .unit = "GiB"});
+  hardware.memory_gib = read_gib(in, "memory_gib");
+  if (in.get("accelerator")) {
+    hardware.device = Device{.id = in.id("accelerator")};
+    hardware.device->count = in.number("count", kCount).value_or(1);
+  } else if (const auto count = in.get("count")) {
+    count->problem("a count says how many accelerators there are, got no accelerator",
+                   "add accelerator: `tco catalog list accelerators` shows them");
+  }
   if (const auto purchase = in.get("purchase")) hardware.purchase = read_purchase(*purchase);
   if (const auto rent = in.get("rent")) hardware.rent = read_rent(*rent);
   if (const auto power = in.get("power")) hardware.power = read_power(*power);

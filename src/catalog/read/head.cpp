@@ -1,20 +1,22 @@
 #include "catalog/read/head.hpp"
 
 #include "tco/catalog/json/iso.hpp"
+#include "tco/text/words.hpp"
 
 #include <array>
 
 namespace tco::catalog {
 namespace {
 
-constexpr std::array kDocumentKinds{"hardware",    "models",   "prices",
-                                    "assumptions", "scenario", "budget"};
+constexpr std::array kDocumentKinds{"hardware",    "models",       "prices",
+                                    "assumptions", "accelerators", "precisions",
+                                    "hosts",       "scenario",     "budget"};
 
 }  // namespace
 
 const char* records_key(DocumentKind kind) {
-  return std::array{"hardware", "models", "plans", "assumptions",
-                    ""}[static_cast<std::size_t>(kind)];
+  return std::array{"hardware",     "models",     "plans", "assumptions",
+                    "accelerators", "precisions", "hosts", ""}[static_cast<std::size_t>(kind)];
 }
 
 RecordKind record_kind(DocumentKind kind) { return static_cast<RecordKind>(kind); }
@@ -22,7 +24,8 @@ RecordKind record_kind(DocumentKind kind) { return static_cast<RecordKind>(kind)
 std::optional<DocumentKind> read_head(Fields& root, std::string& currency) {
   if (!root.node().value().is(Value::Kind::object)) return std::nullopt;
   std::optional<DocumentKind> kind;
-  if (root.require("kind", "one of hardware, models, prices, assumptions, scenario, budget")) {
+  if (root.require("kind",
+                   "one of " + text::joined({kDocumentKinds.begin(), kDocumentKinds.end()}))) {
     if (const auto word = root.word("kind", kDocumentKinds)) {
       kind = static_cast<DocumentKind>(*word);
     }

@@ -9,7 +9,17 @@
 namespace tco::catalog {
 
 /// What heads every document; problems are added where it is not as it must be.
-enum class DocumentKind { hardware, models, prices, assumptions, scenario, budget };
+enum class DocumentKind {
+  hardware,
+  models,
+  prices,
+  assumptions,
+  accelerators,
+  precisions,
+  hosts,
+  scenario,
+  budget,
+};
 std::optional<DocumentKind> read_head(Fields& root, std::string& currency);
 /// The part of it that documents of every kind have: schema_version and currency.
 void read_version(Fields& root, std::string& currency);

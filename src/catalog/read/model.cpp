@@ -29,6 +29,7 @@ Model read_model(const Node& node) {
   if (const auto alternatives = in.get("alternatives")) {
     for (const Node& item : alternatives->items()) model.alternatives.push_back(item.text());
   }
+  if (const auto shape = in.get("architecture")) read_architecture(*shape, model);
   model.provenance = in.provenance();
   in.done();
   return model;

@@ -5,6 +5,8 @@
 #include "tco/core/question/hardware.hpp"
 #include "tco/core/question/plan.hpp"
 #include "tco/core/question/scenario.hpp"
+#include "tco/core/speed/constants.hpp"
+#include "tco/core/speed/precision.hpp"
 
 #include <vector>
 
@@ -14,6 +16,13 @@ namespace tco::catalog {
 Hardware read_hardware(const Node& node);
 Model read_model(const Node& node);
 Plan read_plan(const Node& node);
+Device read_accelerator(const Node& node);
+speed::NamedPrecision read_precision(const Node& node);
+Host read_host(const Node& node);
+/// The shape of a model, into it; the modality is read already.
+void read_architecture(const Node& node, Model& model);
+/// The document that tests/speed/fit.py writes.
+speed::SpeedConstants read_speed_constants(const Node& node);
 
 /// A set of assumptions: blocks of a scenario, each with its provenance.
 void check_assumptions(const Node& node);
@@ -26,6 +35,9 @@ std::optional<Modality> modality_of(Fields& in);
 
 /// What one attempt is. Keys of `option` (may be null) win over those of `node`.
 Workload read_workload(const Node& node, Fields* option);
+
+/// How machines are to run the model.
+Run read_run(Fields& workload);
 
 /// The assumptions of a scenario. Blocks of `option` (may be null) win key by key.
 Assumptions read_assumptions(Fields& scenario, Fields* option, HoursPerMonth hours_per_month);

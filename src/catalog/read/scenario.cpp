@@ -1,6 +1,7 @@
 #include "catalog/read/price_guard.hpp"
 #include "catalog/read/read.hpp"
 #include "tco/core/quantity/text.hpp"
+#include "tco/core/speed/names.hpp"
 
 #include <algorithm>
 
@@ -185,7 +186,7 @@ Workload read_workload(const Node& node, Fields* option) {
   workload.precision = in.text("precision");
   const double attempts = in.number_or("attempts_per_output", kAboveZero, 1);
   workload.attempts_per_output = attempts * unit::attempts_per_output;
-  workload.scale_performance = in.boolean("scale_performance", false);
+  workload.run = read_run(in);
   switch (workload.modality) {
     case Modality::video:
       read_video(in, workload);
@@ -207,6 +208,23 @@ Workload read_workload(const Node& node, Fields* option) {
   }
   in.done();
   return workload;
+}
+
+Run read_run(Fields& in) {
+  Run run;
+  if (const auto engine = in.word("engine", speed::kEngineNames)) {
+    run.engine = static_cast<speed::Engine>(*engine);
+  }
+  if (const auto given = in.get("concurrency")) {
+    run.most_streams = given->value().is(Value::Kind::string) && given->value().text == "max";
+    if (!run.most_streams) run.streams = in.number("concurrency", kCount);
+  }
+  run.context = in.number("context", kCount);
+  if (const auto least = in.number("min_tokens_per_second", kAboveZero)) {
+    run.least_rate = *least / unit::second;
+  }
+  if (in.get("measured_only")) run.measured_only = in.boolean("measured_only", false);
+  return run;
 }
 
 Assumptions read_assumptions(Fields& scenario, Fields* option, HoursPerMonth month) {

@@ -158,7 +158,7 @@ void Catalog::add_config(const std::string& name, std::string text, Layer layer)
   Fields root(Node(document->root, "", context));
   read_version(root, document->currency);
   context.exchange = own_money(*document);
-  std::array<Checked, 4> own;
+  std::array<Checked, 7> own;
   for (std::size_t i = 0; i < own.size(); ++i) {
     const auto kind = static_cast<DocumentKind>(i);
     if (const auto list = root.get(records_key(kind))) {
@@ -188,8 +188,10 @@ std::vector<RecordInfo> Catalog::list(RecordKind kind) const {
 
 std::string Catalog::show(std::string_view id, int indent) const {
   std::vector<std::string> known;
-  for (const RecordKind kind : {RecordKind::hardware, RecordKind::model, RecordKind::plan,
-                                RecordKind::assumptions, RecordKind::scenario}) {
+  for (const RecordKind kind :
+       {RecordKind::hardware, RecordKind::model, RecordKind::plan, RecordKind::assumptions,
+        RecordKind::accelerator, RecordKind::precision, RecordKind::host, RecordKind::scenario,
+        RecordKind::constants}) {
     const auto& map = records_->maps.of(kind);
     if (const auto found = map.find(id); found != map.end())
       return json_text(found->second.value(), indent);

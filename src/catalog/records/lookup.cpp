@@ -1,15 +1,29 @@
 #include "catalog/records/lookup.hpp"
 
 #include "catalog/read/exchange.hpp"
+#include "catalog/read/read.hpp"
+#include "tco/core/machine/assembled.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace tco::catalog {
 namespace {
 
 constexpr const char* kWhere = "`tco catalog list` shows all ids";
+
+/// "2:rtx-4090": how many of what.
+std::pair<double, std::string_view> counted(std::string_view id) {
+  unsigned count = 1;
+  const std::size_t colon = id.find(':');
+  if (colon == std::string_view::npos) return {1, id};
+  const auto [stop, error] = std::from_chars(id.data(), id.data() + colon, count);
+  const bool number = error == std::errc() && stop == id.data() + colon && count > 0;
+  return number ? std::pair<double, std::string_view>(count, id.substr(colon + 1))
+                : std::pair<double, std::string_view>(1, id);
+}
 
 bool names(const Value& record, std::string_view key, std::string_view id) {
   const Value* found = record.find(key);
@@ -89,7 +103,51 @@ T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (
 }
 
 Hardware Lookup::hardware(std::string_view id, const Node* asked, const std::string& flag) const {
-  return found(maps().hardware, id, "hardware", read_hardware, asked, flag);
+  const auto [count, device] = counted(id);
+  if (!maps().hardware.contains(id) && maps().accelerators.contains(device)) {
+    Device found = accelerator(device, asked, flag);
+    found.count = count;
+    return assembled(found, hosts(), knowledge()->constants);
+  }
+  Hardware machine = found(maps().hardware, id, "hardware", read_hardware, asked, flag);
+  if (machine.device) take_device(machine);
+  return machine;
+}
+
+void Lookup::take_device(Hardware& machine) const {
+  const double count = machine.device->count;
+  machine.device = accelerator(machine.device->id, nullptr, "accelerator of " + machine.id);
+  machine.device->count = count;
+  if (!machine.memory_gib) return;
+  // What the machine says that a model can use wins.
+  machine.device->figures.memory = *machine.memory_gib / count * unit::GiB;
+  machine.device->figures.usable_share = 1;
+}
+
+Device Lookup::accelerator(std::string_view id, const Node* asked, const std::string& flag) const {
+  return found(maps().accelerators, id, "accelerator", read_accelerator, asked, flag);
+}
+
+std::vector<Host> Lookup::hosts() const {
+  std::vector<Host> all;
+  for (const auto& [id, record] : maps().hosts) {
+    all.push_back(found(maps().hosts, id, "host", read_host, nullptr, {}));
+  }
+  std::ranges::stable_sort(all, {}, &Host::most_cards);
+  return all;
+}
+
+std::shared_ptr<const speed::Knowledge> Lookup::knowledge() const {
+  if (knowledge_) return knowledge_;
+  auto read = std::make_shared<speed::Knowledge>();
+  for (const auto& [id, record] : maps().constants) {
+    read->constants = found(maps().constants, id, "constants", read_speed_constants, nullptr, {});
+  }
+  for (const auto& [id, record] : maps().precisions) {
+    read->precisions.push_back(
+        found(maps().precisions, id, "precision", read_precision, nullptr, {}));
+  }
+  return knowledge_ = std::move(read);
 }
 
 Plan Lookup::plan(std::string_view id, const Node* asked, const std::string& flag) const {

@@ -3,6 +3,7 @@
 #include "catalog/read/read.hpp"
 #include "catalog/records/records.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,6 +43,12 @@ class Lookup {
   const std::vector<std::string>& warnings() const { return warnings_; }
   /// What a record says as far as it is wanted.
   Value& value_of(const Record& record) const { return record.value(model_); }
+  /// A device alone. Throws as hardware() does.
+  Device accelerator(std::string_view id, const Node* asked, const std::string& flag = {}) const;
+  /// The hosts there are, the one for the fewest cards first.
+  std::vector<Host> hosts() const;
+  /// Constants of the speed formulas and bits of precisions; read when first asked for.
+  std::shared_ptr<const speed::Knowledge> knowledge() const;
   /// True if a machine has a performance row of the model, or a plan sells it.
   bool knows_model(const std::string& id) const;
 
@@ -49,6 +56,8 @@ class Lookup {
   template <class T>
   T found(const RecordMap& map, std::string_view id, const char* noun, T (*read)(const Node&),
           const Node* asked, const std::string& flag) const;
+  /// Puts the figures of the accelerator it names into a machine.
+  void take_device(Hardware& machine) const;
 
   const Catalog::Records& catalog_;
   OverlaidRecords& records_;
@@ -57,6 +66,7 @@ class Lookup {
   std::string currency_ = "USD";
   std::string model_;
   double hours_per_month_ = Context::kLongestMonth;
+  mutable std::shared_ptr<const speed::Knowledge> knowledge_;
   mutable std::vector<std::string> warnings_;
 };
 

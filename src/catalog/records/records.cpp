@@ -52,6 +52,9 @@ const RecordMap* records_named(std::string_view key, const RecordMaps& maps) {
   if (key == "hardware") return &maps.hardware;
   if (key == "models") return &maps.models;
   if (key == "plans") return &maps.plans;
+  if (key == "accelerators") return &maps.accelerators;
+  if (key == "precisions") return &maps.precisions;
+  if (key == "hosts") return &maps.hosts;
   return nullptr;
 }
 
@@ -65,6 +68,14 @@ RecordMap& RecordMaps::of(RecordKind kind) {
       return plans;
     case RecordKind::assumptions:
       return assumptions;
+    case RecordKind::accelerator:
+      return accelerators;
+    case RecordKind::precision:
+      return precisions;
+    case RecordKind::host:
+      return hosts;
+    case RecordKind::constants:
+      return constants;
     case RecordKind::scenario:
       break;
   }

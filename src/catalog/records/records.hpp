@@ -73,7 +73,8 @@ class RecordMap {
 
 /// Records by kind.
 struct RecordMaps {
-  RecordMap hardware, models, plans, assumptions, scenarios;
+  RecordMap hardware, models, plans, assumptions, accelerators, precisions, hosts, scenarios,
+      constants;
 
   RecordMap& of(RecordKind kind);
 };
@@ -104,7 +105,7 @@ struct Catalog::Records {
 /// "b.json: "id" replaces the one of a.json".
 std::string replacement(std::string_view id, const Record& record);
 
-/// The records that "/hardware", "/models" and "/plans" lead to; null for another key.
+/// The records that "/hardware", "/models", "/plans", ... lead to; null for another key.
 const RecordMap* records_named(std::string_view key, const RecordMaps& maps);
 
 std::vector<std::string> ids_of(const RecordMap& records);

@@ -104,7 +104,6 @@ struct Block {
 constexpr std::array kBlocks{
     Block{"demand", Cause::volume},
     Block{"workload", Cause::workload},
-    Block{"scale_performance", Cause::workload},
     Block{"models", Cause::workload},
     Block{"plans", Cause::price},
     Block{"prices", Cause::price},

@@ -34,7 +34,7 @@ struct Command {
 };
 
 extern const Command kCompare, kBreakeven, kCashflow, kCheck, kDiff, kExplain, kCatalog, kImport,
-    kVerify, kSchema, kSweep, kHelp, kConfig, kInit, kCompletion, kVersion;
+    kVerify, kSchema, kSweep, kFit, kHelp, kConfig, kInit, kCompletion, kVersion;
 
 /// Every command, in the order of the help.
 const std::vector<const Command*>& commands();

@@ -37,6 +37,8 @@ constexpr std::array kNumbers{
     NumberFlag{"input-tokens", kInput, count},
     NumberFlag{"output-tokens", kOutput, count},
     NumberFlag{"seconds", "/workload/seconds", seconds},
+    NumberFlag{"context", "/workload/context", count},
+    NumberFlag{"min-tokens-per-second", "/workload/min_tokens_per_second", plain},
     NumberFlag{"attempts", "/workload/attempts_per_output", plain},
     NumberFlag{"horizon", "/horizon_months", months},
     NumberFlag{"electricity", "/electricity/price_per_kwh", money, true},
@@ -132,6 +134,18 @@ class Settings {
     if (const auto given = arguments_.one("assume")) set("/assumptions", given->value, *given);
     for (const char* const pattern : {"batch", "interactive"}) {
       if (const auto given = arguments_.one(pattern)) set("/demand/pattern", pattern, *given);
+    }
+    for (const char* const key : {"precision", "engine"}) {
+      if (const auto given = arguments_.one(key)) {
+        set(std::string("/workload/") + key, given->value, *given);
+      }
+    }
+    if (const auto given = arguments_.one("concurrency")) {
+      const bool most = given->value == "max";
+      set("/workload/concurrency", most ? "max" : written(*given, count(*given)), *given);
+    }
+    if (const auto given = arguments_.one("measured-only")) {
+      set("/workload/measured_only", "true", *given);
     }
     for (const Given& given : arguments_.all("already-owned")) {
       if (given.value.empty()) set("/owned/sunk_units", "1", given);

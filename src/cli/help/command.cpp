@@ -36,7 +36,8 @@ Answer run_help(const Arguments& arguments) {
 
 const Command kHelp{
     .syntax = {.command = "help",
-               .summary = "help on a command, or on formats, environment, exit-codes, formulas",
+               .summary =
+                   "help on a command, or on formats, environment, exit-codes, formulas, speed",
                .words = "[TOPIC]",
                .most_words = 1},
     .run = run_help};

@@ -39,8 +39,8 @@ std::string_view name_of(NeverReason reason) {
 }
 
 std::string_view name_of(Basis basis) {
-  return std::array{"measured", "vendor", "secondary", "estimate",
-                    ""}[static_cast<std::size_t>(basis)];
+  return std::array{"measured", "vendor", "secondary", "estimate", "anchored", "predicted", ""}
+      [static_cast<std::size_t>(basis)];
 }
 
 }  // namespace tco::cli

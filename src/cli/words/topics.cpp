@@ -129,13 +129,48 @@ constexpr std::string_view kFormulas =
     "(64 GPUs, 10 %: -9,440 yearly, +76,620 monthly). IRR: the rate at which NPV is 0,\n"
     "(1 + monthly)^12 - 1; there may be none or several.\n";
 
+constexpr std::string_view kSpeed =
+    "Speed and memory of a model on a machine (`tco fit`, `tco compare --own`)\n\n"
+    "Which figure counts, best first; an answer names it as basis:\n\n"
+    "  measured, vendor, secondary, estimate   a run of this machine and model at this size\n"
+    "  anchored      the nearest run of this machine and model at another size, precision,\n"
+    "                concurrency or context, times the ratio of two predictions\n"
+    "  predicted     formulas on the data sheet and the shape of the model; nobody measured it\n\n"
+    "--measured-only leaves the last two aside; `tco explain` shows every term.\n\n"
+    "  memory        weights + KV(context) * streams + what the engine keeps\n"
+    "  KV a token    2 * layers * kv_heads * head_dim * 2 bytes; a latent where there is one;\n"
+    "                layers with a window stop growing\n"
+    "  decode step   weights read / (e_m * bandwidth) + caches / (e_k * bandwidth)\n"
+    "                + 2 * active * streams / (e_c * FLOPS) + fixed costs of step, layer, stream\n"
+    "  prompt        (2 * active * T + attention) / (e_p * FLOPS)\n"
+    "  picture       passes * steps * blocks * work(tokens) / (e_d * FLOPS) + encoder\n"
+    "  watts         host + count * (idle + (nominal - idle) / (1 + exp(-k (log2 streams - "
+    "x0))))\n\n"
+    "The constants are fitted on measured runs, class by class (engine, family of accelerators,\n"
+    "kind of model). How far to trust it: a prediction comes with a range in which four of five\n"
+    "measured runs of its class lie, with machine and model left out of the fit; one class that\n"
+    "borrows from another says half to double. One stream of a dense model under llama.cpp and\n"
+    "served NVIDIA cards are known best; mixtures of experts, hybrids, prompts of one stream,\n"
+    "images and cards that few people own are known worst. No prediction is above what the data\n"
+    "sheet allows. Drivers and engines move by a fifth in a year: measure before you buy, and\n"
+    "`tco import llama-bench` or vllm-bench turns that into the row that counts.\n\n"
+    "  --precision   as kept: fp8, q4_k_m; else the published one, 8 bits, Q6_K or Q4_K_M, the\n"
+    "                first that fits; never under 4 bits unasked\n"
+    "  --engine      else llama.cpp for its own files, Macs, unified memory, Radeon and CPUs,\n"
+    "                vllm for the rest, diffusers for pictures\n"
+    "  --concurrency else the run's; predicted: 1 on one accelerator, max on several: as many as\n"
+    "                memory holds with --min-tokens-per-second (20) for each\n"
+    "  --context     tokens in the cache of each stream; else input + output / 2\n"
+    "  --own N:ID    N accelerators in a PC: llama.cpp parts layers, servers part the work\n";
+
 }  // namespace
 
 const std::vector<HelpTopic>& help_topics() {
   static const std::vector<HelpTopic> topics{{"formats", kFormats},
                                              {"environment", kEnvironment},
                                              {"exit-codes", kExitCodes},
-                                             {"formulas", kFormulas}};
+                                             {"formulas", kFormulas},
+                                             {"speed", kSpeed}};
   return topics;
 }
 

@@ -2,6 +2,7 @@
 
 #include "tco/core/explain/explanation.hpp"
 #include "tco/core/machine/fleet.hpp"
+#include "tco/core/machine/serving.hpp"
 #include "tco/core/plan/monthly_bill.hpp"
 
 #include <string>
@@ -100,6 +101,10 @@ class ExplanationBuilder {
   // Figures
 
   void explain_time();
+  /// How a predicted time comes about: its phases, before the time itself.
+  void explain_prediction(const Serving& served, std::string& formula, std::vector<Term>& terms);
+  void explain_phase(const std::string& name, const speed::Prediction& prediction,
+                     const std::string& anchor);
   /// Available hours of a unit, as the fleet is sized with.
   Term explain_available();
   void explain_fleet();

@@ -7,11 +7,13 @@
 namespace tco {
 
 void ExplanationBuilder::explain_time() {
-  const Serving served =
-      serving(*option_.hardware, option_.model ? &*option_.model : nullptr, option_.workload);
-  row_ = served.row->position;
+  const Serving served = serving(option_);
+  if (served.row) row_ = served.row->position;
   load_ = served.load.value;
-  load_path_ = served.row->load_watts ? of_row("/load_watts") : of_hardware("/power/load_watts");
+  const bool own_load = served.row && served.row->load_watts;
+  load_path_ = own_load                            ? of_row("/load_watts")
+               : option_.hardware->host_load.value ? ""
+                                                   : of_hardware("/power/load_watts");
   sized_ = fleet(served.time.value_or(AttemptTime{}), option_, scenario_.demand,
                  scenario_.hours_per_month);
   const Workload& w = option_.workload;
@@ -19,7 +21,9 @@ void ExplanationBuilder::explain_time() {
   const Frequency rate = 1.0 / unit::second;
   std::string formula;
   std::vector<Term> terms;
-  if (w.modality != Modality::text) {
+  if (served.prospect) {
+    explain_prediction(served, formula, terms);
+  } else if (w.modality != Modality::text) {
     formula = "b / size";
     terms = {{"b", "wall time of a batch", in(served.row->seconds_per_batch.value, unit::second),
               "s", of_row("/seconds_per_batch")},
@@ -65,7 +69,6 @@ void ExplanationBuilder::explain_time() {
     formula =
         (read == "input" ? read : "(" + read + ")") + " / prefill" + formula + " + output / decode";
   }
-  if (served.scaled) formula = "(" + formula + ") scaled by pixels * seconds * fps";
   add("seconds_per_attempt", formula, seconds, "s", std::move(terms));
   seconds_ = figure("t", "seconds of one unit per attempt", seconds, "s");
   const bool rented = option_.kind == OptionKind::rented;

@@ -36,13 +36,12 @@ OptionResult self_hosted(const Option& option, const Scenario& scenario,
     result.prices_as_of = price->as_of;
     result.undated = !price->as_of;
   }
-  const Serving served =
-      serving(hardware, option.model ? &*option.model : nullptr, option.workload);
-  if (!served.row) return not_served(result, served);
-  result.precision = served.row->precision;
+  const Serving served = serving(option);
+  if (!served.found()) return not_served(result, served);
+  result.precision = served.precision;
   result.basis = served.basis;
-  result.caveat = served.row->note;
-  if (served.scaled) result.remarks.push_back("its speed is scaled from a run of another size");
+  if (served.row) result.caveat = served.row->note;
+  note_prediction(result, served);
 
   const Fleet sized =
       fleet(served.time.value_or(AttemptTime{}), option, scenario.demand, scenario.hours_per_month);

@@ -170,17 +170,16 @@ OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
     return infeasible(result, hardware.id + " is not for sale: it has no purchase");
   }
   note_dates(result, option);
-  const Serving served =
-      serving(hardware, option.model ? &*option.model : nullptr, option.workload);
-  if (!served.row) return not_served(result, served);
-  result.precision = served.row->precision;
+  const Serving served = serving(option);
+  if (!served.found()) return not_served(result, served);
+  result.precision = served.precision;
   result.basis = served.basis;
-  result.caveat = served.row->note;
+  if (served.row) result.caveat = served.row->note;
   if (!plan.model.empty() && plan.model != option.workload.model) {
     result.caveat += (result.caveat.empty() ? "" : "; ") + plan.id + " is another model than " +
                      option.workload.model;
   }
-  if (served.scaled) result.remarks.push_back("its speed is scaled from a run of another size");
+  note_prediction(result, served);
 
   PlanOverTime over_time(option, remote, scenario);
   const Bill& charged = over_time.charged();

@@ -19,10 +19,19 @@ OptionResult not_served(OptionResult result, const Serving& serving) {
   return result;
 }
 
+void note_prediction(OptionResult& result, const Serving& serving) {
+  if (!serving.prospect) return;
+  result.remarks.push_back(serving.row ? "its speed is carried over from another run by formulas"
+                                       : "its speed is predicted by formulas, nobody measured it");
+}
+
 std::string unknown_figure(const Option& option, const Serving& serving,
                            const MonthlyParts& parts) {
   if (!parts.amortization || !parts.maintenance) {
-    return "the purchase price of " + option.hardware->id + " is unknown";
+    const Hardware& machine = *option.hardware;
+    const std::string card = machine.host_load.value ? machine.device->id : "";
+    return "the purchase price of " + machine.id + " is unknown" +
+           (card.empty() ? "" : ": --price " + card + "=AMOUNT gives that of one card");
   }
   if (!parts.rent) return "the rent of " + option.hardware->id + " is unknown";
   if (!parts.fees) return "the upfront payment for " + option.hardware->id + " is unknown";

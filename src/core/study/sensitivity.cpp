@@ -13,6 +13,10 @@ template <class Q>
 constexpr bool kIsMoney = std::is_same_v<Q, Money> || std::is_same_v<Q, MonthlyCost> ||
                           std::is_same_v<Q, HourlyRate> || std::is_same_v<Q, EnergyPrice>;
 
+bool is_guess(Basis basis) {
+  return basis == Basis::estimate || basis == Basis::anchored || basis == Basis::predicted;
+}
+
 /// Collects the figures of one option that have a range.
 class Collector {
  public:
@@ -29,7 +33,7 @@ class Collector {
     key += '/' + what;
     found_.push_back({std::move(what), std::move(unit_name), figure.range->low.in(unit),
                       figure.range->high.in(unit), figure.value->in(unit), kIsMoney<Q>,
-                      basis == Basis::estimate, std::move(key), put});
+                      is_guess(basis), std::move(key), put});
   }
   std::vector<RangedInput> take() && { return std::move(found_); }
 
@@ -39,8 +43,14 @@ class Collector {
 };
 
 void collect_row(Collector& collector, const Option& option) {
-  const Serving served =
-      serving(*option.hardware, option.model ? &*option.model : nullptr, option.workload);
+  const Serving served = serving(option);
+  if (served.prospect) {
+    collector.add(
+        "predicted seconds per attempt on", "s", unit::second / unit::attempt, served.basis,
+        option.hardware->id + '/' + option.workload.model,
+        [](auto& o) -> auto& { return o.predicted_time; });
+    return;
+  }
   if (!served.row) return;
   const auto index = static_cast<std::size_t>(served.row - option.hardware->performance.data());
   const Basis basis = served.basis;

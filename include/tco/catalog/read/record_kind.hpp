@@ -3,6 +3,16 @@
 namespace tco::catalog {
 
 /// A kind of record that documents hold.
-enum class RecordKind { hardware, model, plan, assumptions, scenario };
+enum class RecordKind {
+  hardware,
+  model,
+  plan,
+  assumptions,
+  accelerator,
+  precision,
+  host,
+  scenario,
+  constants,  ///< Of the speed formulas: one document, built in.
+};
 
 }  // namespace tco::catalog

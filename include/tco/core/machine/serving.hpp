@@ -1,6 +1,8 @@
 #pragma once
 
+#include "tco/core/machine/prospect.hpp"
 #include "tco/core/question/hardware.hpp"
+#include "tco/core/question/option.hpp"
 #include "tco/core/question/workload.hpp"
 
 #include <optional>
@@ -8,21 +10,30 @@
 
 namespace tco {
 
-/// How one machine serves a workload: the performance row that counts, and what follows from it.
+/// How one machine serves a workload: the performance row or prediction that counts, and what
+/// follows from it.
 struct Serving {
-  const Performance* row = nullptr;  ///< Points into the hardware given; null: not served.
+  /// Points into the hardware given: what was measured, or what a prediction is anchored at.
+  const Performance* row = nullptr;
+  std::optional<Prospect> prospect;  ///< What was predicted; absent: the row counts as it is.
   std::string infeasible;            ///< Why it cannot be served; empty: only a figure is missing.
   std::string unknown;               ///< Which figure is missing.
-  std::optional<AttemptTime> time;   ///< Of one machine; unknown where the row does not say.
-  std::optional<Range<AttemptTime>> time_range;  ///< From the row's `seconds_per_batch_range`.
-  Basis basis = Basis::unstated;                 ///< The row's; estimate when it was scaled.
-  Figure<Power> load;                            ///< The row's own, else the machine's.
-  bool scaled = false;                           ///< Taken from a row of another size.
+  std::string precision;
+  std::optional<AttemptTime> time;  ///< Of one machine; unknown where the row does not say.
+  std::optional<Range<AttemptTime>> time_range;  ///< From the row's range, or the band.
+  Basis basis = Basis::unstated;                 ///< The row's, anchored or predicted.
+  Figure<Power> load;                            ///< The row's own, the machine's, the formula's.
+
+  bool found() const { return row || prospect; }
 };
 
-/// Chooses among the rows of `hardware` for this model and size that fit its memory: measured
-/// before vendor before secondary before estimate, then the fastest. model.md section 2.
-/// `model` may be null where nothing is known of it.
-Serving serving(const Hardware& hardware, const Model* model, const Workload& workload);
+/// A row of this machine, model and size that fits its memory: measured before vendor before
+/// secondary before estimate, then the fastest (model.md section 2). Without one, the nearest row
+/// of another size, precision or concurrency times the ratio of two predictions; without any, a
+/// prediction (speed.md section 3). `model` may be null where nothing is known of it; without
+/// `knowledge` nothing is predicted.
+Serving serving(const Hardware& hardware, const Model* model, const Workload& workload,
+                const speed::Knowledge* knowledge);
+Serving serving(const Option& option);
 
 }  // namespace tco

@@ -9,7 +9,9 @@ namespace tco {
 using Date = std::chrono::sys_days;  ///< A calendar day; core never asks the clock for one.
 
 /// How much a figure is worth, best first; the order decides between performance rows.
-enum class Basis { measured, vendor, secondary, estimate, unstated };
+/// Anchored: a measured run of the machine and model, carried to another size; predicted: a
+/// formula alone.
+enum class Basis { measured, vendor, secondary, estimate, anchored, predicted, unstated };
 
 /// Where a figure comes from. Empty where nobody said.
 struct Provenance {

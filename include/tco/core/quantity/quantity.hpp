@@ -5,19 +5,21 @@
 
 namespace tco {
 
-/// Exponents of the base units: the scenario's one currency, kWh, hour, month, output, attempt.
-/// A month is a dimension of its own: it becomes hours only through a scenario's hours_per_month.
+/// Exponents of the base units: the scenario's one currency, kWh, hour, month, output, attempt,
+/// byte, arithmetic operation. A month is a dimension of its own: it becomes hours only through a
+/// scenario's hours_per_month.
 struct Dimension {
   int money = 0, energy = 0, time = 0, month = 0, output = 0, attempt = 0;
+  int byte = 0, operation = 0;
 
   friend constexpr bool operator==(Dimension, Dimension) = default;
   friend constexpr Dimension operator+(Dimension a, Dimension b) {
-    return {a.money + b.money, a.energy + b.energy, a.time + b.time,
-            a.month + b.month, a.output + b.output, a.attempt + b.attempt};
+    return {a.money + b.money,   a.energy + b.energy,   a.time + b.time, a.month + b.month,
+            a.output + b.output, a.attempt + b.attempt, a.byte + b.byte, a.operation + b.operation};
   }
   friend constexpr Dimension operator-(Dimension a, Dimension b) {
-    return {a.money - b.money, a.energy - b.energy, a.time - b.time,
-            a.month - b.month, a.output - b.output, a.attempt - b.attempt};
+    return {a.money - b.money,   a.energy - b.energy,   a.time - b.time, a.month - b.month,
+            a.output - b.output, a.attempt - b.attempt, a.byte - b.byte, a.operation - b.operation};
   }
 };
 

@@ -3,6 +3,8 @@
 #include "tco/core/quantity/figure.hpp"
 #include "tco/core/quantity/units.hpp"
 #include "tco/core/question/workload.hpp"
+#include "tco/core/speed/accelerator.hpp"
+#include "tco/core/speed/architecture.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -74,14 +76,35 @@ struct Rent {
   double term_months = 1;           ///< Whole, >= 1.
 };
 
+/// A device that computes, and how many of it a machine holds.
+struct Device {
+  std::string id{};
+  std::string name{};
+  speed::Accelerator figures{};
+  double count = 1;                    ///< Whole, at least 1.
+  std::optional<Purchase> purchase{};  ///< Of one alone, without a machine.
+  Provenance provenance{};
+};
+
+/// A machine without the cards that are put into it.
+struct Host {
+  std::string id;
+  std::string name;
+  double most_cards = 1;
+  Purchase purchase;
+  PowerDraw power;
+};
+
 /// One unit: a machine as it is bought or rented, with everything it needs to run.
 struct Hardware {
   std::string id;
   std::string name;
   std::optional<double> memory_gib;  ///< Memory the model can use; absent: unknown.
+  std::optional<Device> device;      ///< What computes in it; absent: unknown.
   std::optional<Purchase> purchase;  ///< Absent: not for sale.
   std::optional<Rent> rent;          ///< Absent: not for rent.
   PowerDraw power;
+  Figure<Power> host_load;  ///< Without its accelerators, where the load of the whole is unknown.
   std::vector<Performance> performance;
 };
 
@@ -96,6 +119,8 @@ struct Model {
   Modality modality = Modality::text;
   bool open_weights = true;
   std::vector<ModelMemory> memory;
+  std::optional<speed::TextArchitecture> text;  ///< Its shape, where known.
+  std::optional<speed::DiffusionArchitecture> diffusion;
   std::vector<std::string> alternatives;  ///< Plan ids offered when a scenario lists no options.
   Provenance provenance;
 };

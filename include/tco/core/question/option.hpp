@@ -5,7 +5,9 @@
 #include "tco/core/question/hardware.hpp"
 #include "tco/core/question/plan.hpp"
 #include "tco/core/question/workload.hpp"
+#include "tco/core/speed/precision.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -38,11 +40,13 @@ struct Option {
   std::string place;  ///< Pointer of its entry in the scenario; empty: it has none.
   Workload workload;
   Assumptions assumptions;
-  std::optional<Hardware> hardware;  ///< Owned, rented and hybrid.
-  std::optional<Model> model;        ///< Likewise: what is served, where known.
-  std::optional<Plan> plan;          ///< Api, seat and hybrid.
-  double seats = 0;                  ///< Seat: how many, whole, >= 1.
-  Routing routing;                   ///< Hybrid.
+  std::optional<Hardware> hardware;                   ///< Owned, rented and hybrid.
+  std::optional<Model> model;                         ///< Likewise: what is served, where known.
+  std::shared_ptr<const speed::Knowledge> knowledge;  ///< For predictions; null: none is wanted.
+  Figure<AttemptTime> predicted_time;  ///< With its band; no value where a measured row counts.
+  std::optional<Plan> plan;            ///< Api, seat and hybrid.
+  double seats = 0;                    ///< Seat: how many, whole, >= 1.
+  Routing routing;                     ///< Hybrid.
 
   bool self_hosted() const { return kind != OptionKind::api && kind != OptionKind::seat; }
 };

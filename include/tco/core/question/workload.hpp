@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tco/core/quantity/units.hpp"
+#include "tco/core/speed/constants.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -12,6 +13,17 @@ enum class Modality { video, image, text };
 
 /// How urgently a request is served; vendors price each apart.
 enum class ServiceLevel { standard, batch, flex, priority };
+
+/// How machines run the model, where a figure is predicted.
+struct Run {
+  std::optional<speed::Engine> engine{};  ///< Absent: what people run there.
+  std::optional<double> streams{};        ///< At once, whole, at least 1; absent: the machine's.
+  bool most_streams = false;              ///< As many as memory holds at `least_rate` each.
+  Frequency least_rate = 20.0 / unit::second;
+  std::optional<double> context{};  ///< Tokens in the cache of a stream; absent: the workload's.
+  bool measured_only = false;       ///< Nothing is anchored or predicted.
+  bool predict = false;             ///< Nothing measured counts.
+};
 
 /// What one attempt is, and how many attempts one kept output takes.
 struct Workload {
@@ -41,7 +53,7 @@ struct Workload {
   double characters = 0;          ///< Of one attempt, for plans that meter them.
   ServiceLevel service_level = ServiceLevel::standard;
 
-  bool scale_performance = false;  ///< Allow rows of another size, scaled linearly.
+  Run run{};
 
   double short_side() const { return std::min(width, height); }
   double pixels() const { return width * height; }

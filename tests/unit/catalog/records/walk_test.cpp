@@ -83,7 +83,6 @@ TEST_CASE("every performance row of the catalog can be used", "[catalog][walk]")
       Request request;
       request.model = model;
       request.own = {machine};
-      request.settings = {{"/workload/scale_performance", "true", "--set"}};
       const Question question = resolve(request, catalog);
       const tco::OptionResult result =
           tco::result_of(question.scenario.options.front(), question.scenario);

@@ -19,7 +19,7 @@ struct Result {
 };
 
 Result result(const Option& option, const Machine& m, double volume) {
-  const Serving served = serving(*option.hardware, nullptr, option.workload);
+  const Serving served = serving(*option.hardware, nullptr, option.workload, nullptr);
   const Fleet sized =
       fleet(*served.time, option.workload, option.assumptions, {}, m.month * unit::hours_per_month);
   return {month_of_owning(option, served, sized, volume * unit::outputs_per_month),

@@ -104,7 +104,7 @@ TEST_CASE("seconds of an attempt", "[core][serving]") {
   for (const Row& row : rows) {
     CAPTURE(row.because);
     const Hardware hardware = machine({row.row});
-    CHECK(seconds(serving(hardware, nullptr, row.workload)) == Approx(row.expected));
+    CHECK(seconds(serving(hardware, nullptr, row.workload, nullptr)) == Approx(row.expected));
   }
 }
 
@@ -142,9 +142,9 @@ TEST_CASE("which row counts", "[core][serving]") {
     CAPTURE(row.because);
     Hardware hardware = machine(row.rows);
     hardware.memory_gib = 32;
-    const Serving found = serving(hardware, nullptr, clip());
+    const Serving found = serving(hardware, nullptr, clip(), nullptr);
     CHECK(seconds(found) == Approx(row.expected));
-    CHECK_FALSE(found.scaled);
+    CHECK_FALSE(found.prospect);
   }
 }
 
@@ -157,55 +157,50 @@ TEST_CASE("pinned precision, memory of the model, power of the row", "[core][ser
   Hardware hardware = machine({half, quarter});
   hardware.memory_gib = 32;
   Workload workload = clip();
-  CHECK(seconds(serving(hardware, nullptr, workload)) == 30);
-  CHECK(serving(hardware, nullptr, workload).load.value == 640 * unit::watt);
+  CHECK(seconds(serving(hardware, nullptr, workload, nullptr)) == 30);
+  CHECK(serving(hardware, nullptr, workload, nullptr).load.value == 640 * unit::watt);
   workload.precision = "bf16";
-  CHECK(seconds(serving(hardware, nullptr, workload)) == 50);
-  CHECK(serving(hardware, nullptr, workload).load.value == 500 * unit::watt);
+  CHECK(seconds(serving(hardware, nullptr, workload, nullptr)) == 50);
+  CHECK(serving(hardware, nullptr, workload, nullptr).load.value == 500 * unit::watt);
   workload.precision = "int4";
-  CHECK(serving(hardware, nullptr, workload).unknown ==
+  CHECK(serving(hardware, nullptr, workload, nullptr).unknown ==
         "no performance figure of model at precision int4 on machine");
 
   Model model;
   model.id = "model";
   model.memory = {{"bf16", 44}, {"fp8", 24}};
   workload.precision = "bf16";
-  CHECK(serving(hardware, &model, workload).infeasible ==
+  CHECK(serving(hardware, &model, workload, nullptr).infeasible ==
         "model at bf16 needs 44 GiB, machine has 32 GiB");
   workload.precision.clear();
-  CHECK(seconds(serving(hardware, &model, workload)) == 30);
+  CHECK(seconds(serving(hardware, &model, workload, nullptr)) == 30);
   model.open_weights = false;
-  CHECK(serving(hardware, &model, workload).infeasible == "the weights of model are not open");
+  CHECK(serving(hardware, &model, workload, nullptr).infeasible ==
+        "the weights of model are not open");
   workload.model = "nothing";
-  CHECK(serving(hardware, nullptr, workload).unknown ==
+  CHECK(serving(hardware, nullptr, workload, nullptr).unknown ==
         "no performance figure of nothing on machine");
 }
 
-TEST_CASE("another size only where scaling is allowed", "[core][serving]") {
-  const Hardware hardware = machine({video_row(50)});
-  Workload workload = clip();
-  workload.width = 1920;
-  workload.height = 1080;  // 2.25 times the pixels
-  workload.length = 10 * unit::second;
-  CHECK_FALSE(serving(hardware, nullptr, workload).row);
-  workload.scale_performance = true;
-  const Serving found = serving(hardware, nullptr, workload);
-  CHECK(seconds(found) == Approx(50 * 2.25 * 2));
-  CHECK(found.scaled);
-  CHECK(found.basis == Basis::estimate);
-  CHECK_FALSE(serving(hardware, nullptr, clip()).scaled);
-  // Text is never scaled: a served rate holds for its own token counts.
+TEST_CASE("a row holds for its own size and streams", "[core][serving]") {
+  Workload longer = clip();
+  longer.length = 10 * unit::second;
+  CHECK_FALSE(serving(machine({video_row(50)}), nullptr, longer, nullptr).found());
   Performance served;
   served.model = "model";
   served.served = true;
   served.requests_per_second = 4 / unit::second;
   served.input_tokens = 2000;
   served.output_tokens = 500;
-  Workload request = text(2000, 501);
-  request.scale_performance = true;
+  served.concurrency = 8;
   const Hardware server = machine({served});
-  CHECK_FALSE(serving(server, nullptr, request).row);
-  CHECK(serving(server, nullptr, text(2000, 500)).time);
+  CHECK_FALSE(serving(server, nullptr, text(2000, 501), nullptr).found());
+  Workload request = text(2000, 500);
+  CHECK(serving(server, nullptr, request, nullptr).time);
+  request.run.streams = 8;
+  CHECK(serving(server, nullptr, request, nullptr).time);
+  request.run.streams = 1;
+  CHECK_FALSE(serving(server, nullptr, request, nullptr).found());
 }
 
 }  // namespace serving_test

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "tco/catalog/question/question.hpp"
+#include "tco/catalog/records/catalog.hpp"
+#include "tco/core/question/hardware.hpp"
+#include "tco/core/question/workload.hpp"
+#include "tco/core/speed/precision.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tco::catalog {
+
+/// Machines and models side by side.
+struct Shelf {
+  std::vector<Hardware> machines;
+  std::vector<Model> models;
+  std::shared_ptr<const speed::Knowledge> knowledge;
+};
+
+/// The machines of these ids (accelerators and N:ID too), or all there are: machines first, then
+/// accelerators whose memory is known. The models of these ids, or all that have a shape.
+/// `memory_gib` is what a chip was bought with whose id leaves that open. Throws Error where there
+/// is no such id.
+Shelf shelf(const Catalog& catalog, const std::vector<std::string>& machines,
+            const std::vector<std::string>& models, std::optional<double> memory_gib);
+
+/// What the built-in question about a model makes, for sizes that nobody states.
+Workload usual_workload(const Catalog& catalog, const Model& model);
+
+}  // namespace tco::catalog

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "tco/core/quantity/units.hpp"
+#include "tco/core/speed/constants.hpp"
+
+#include <optional>
+
+namespace tco::speed {
+
+struct Precision {
+  double weight_bits = 16;      ///< Of a parameter, over the whole file; > 0.
+  double kv_bits = 16;          ///< Of a number in the cache.
+  std::optional<Bytes> file{};  ///< A size that is known wins over parameters x bits.
+};
+
+/// The machine around the accelerators, for weights that they cannot hold.
+struct Host {
+  Bytes memory{};
+  Bandwidth bandwidth{};  ///< > 0.
+};
+
+/// How a model is run.
+struct Configuration {
+  Engine engine = Engine::vllm;
+  Precision precision{};
+  double accelerators = 1;  ///< At least 1.
+  double streams = 1;       ///< At least 1.
+  double context = 0;       ///< Tokens in the cache of each stream.
+  std::optional<Host> host{};
+};
+
+}  // namespace tco::speed

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "tco/core/quantity/units.hpp"
+#include "tco/core/speed/constants.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace tco::speed {
+
+enum class Limit { bandwidth, compute, overhead };
+
+/// One summand of a predicted time, for `explain`.
+struct Term {
+  std::string_view symbol;  ///< Of its constant: "e_m". Static text.
+  std::string_view what;    ///< "weights". Static text.
+  Limit limit = Limit::overhead;
+  Duration time{};
+};
+
+/// A time that no row measured, with its band.
+struct Prediction {
+  Duration time{};     ///< Of one step, prompt or batch.
+  Duration fastest{};  ///< The band's; never below the physical bound.
+  Duration slowest{};
+  Duration bound{};         ///< What the data sheet's bandwidth and arithmetic allow at best.
+  double amount = 0;        ///< Tokens, images or clips that the time makes.
+  std::vector<Term> terms;  ///< They add up to `time`, but for a prompt that the reads hold up.
+  Limit limit = Limit::overhead;              ///< The kind of term with the largest sum.
+  const ClassConstants* constants = nullptr;  ///< Never null.
+  bool borrowed = false;
+};
+
+/// amount / time.
+Frequency rate(const Prediction& prediction);
+Frequency lowest_rate(const Prediction& prediction);
+Frequency highest_rate(const Prediction& prediction);
+
+/// Sums `terms`, puts `band` around the sum and holds all of it above `bound`.
+Prediction predicted(std::vector<Term> terms, Duration bound, double amount, Chosen chosen,
+                     Band band);
+
+/// A rate measured `there`, on the same machine and model, carried `here`: times the ratio of the
+/// two predictions, in the band of rows so carried. Of the same phase; both predicted by this
+/// program.
+Prediction anchored(const Prediction& here, const Prediction& there, Frequency measured_there);
+
+}  // namespace tco::speed

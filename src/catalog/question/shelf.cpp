@@ -1,0 +1,88 @@
+#include "tco/catalog/question/shelf.hpp"
+
+#include "catalog/records/lookup.hpp"
+#include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
+
+#include <algorithm>
+
+namespace tco::catalog {
+namespace {
+
+/// The share of its memory that a chip of that size gives a model: of the record of the size, else
+/// of the largest that is sold.
+double usable_share(const Lookup& lookup, const std::string& id, double gib) {
+  double largest = 0;
+  double share = 1;
+  for (const auto& [other, record] : lookup.maps().accelerators) {
+    const bool sized = other.starts_with(id + '-') && other.ends_with("gb");
+    if (!sized) continue;
+    const Device sold = lookup.accelerator(other, nullptr);
+    const double size = sold.figures.memory.value_or(Bytes{}).in(unit::GiB);
+    if (size == gib) return sold.figures.usable_share;
+    if (size > largest) share = sold.figures.usable_share;
+    largest = std::max(largest, size);
+  }
+  return share;
+}
+
+void take_size(const Lookup& lookup, Hardware& machine, double gib) {
+  speed::Accelerator& figures = machine.device->figures;
+  if (figures.memory) return;
+  figures.memory = gib * unit::GiB;
+  figures.usable_share = usable_share(lookup, machine.device->id, gib);
+  machine.memory_gib = machine.device->count * figures.usable_share * gib;
+}
+
+}  // namespace
+
+Shelf shelf(const Catalog& catalog, const std::vector<std::string>& machines,
+            const std::vector<std::string>& models, std::optional<double> memory_gib) {
+  OverlaidRecords records(catalog.records().maps);
+  const std::vector<FxRate> rates;
+  Lookup lookup(catalog.records(), records, rates);
+  Document question;
+  lookup.ask_in(question, "USD");
+  Shelf found;
+  found.knowledge = lookup.knowledge();
+  for (const std::string& id : machines) {
+    found.machines.push_back(lookup.hardware(id, nullptr, "--own"));
+    Hardware& machine = found.machines.back();
+    if (memory_gib && machine.device) take_size(lookup, machine, *memory_gib);
+  }
+  if (machines.empty()) {
+    for (const auto& [id, record] : lookup.maps().hardware) {
+      found.machines.push_back(lookup.hardware(id, nullptr));
+    }
+    for (const auto& [id, record] : lookup.maps().accelerators) {
+      if (lookup.maps().hardware.contains(id)) continue;
+      Hardware machine = lookup.hardware(id, nullptr);
+      if (machine.memory_gib) found.machines.push_back(std::move(machine));
+    }
+  }
+  for (const std::string& id : models) {
+    auto model = lookup.model(id);
+    if (!model) {
+      throw Error(ExitCode::input,
+                  "--model: " + text::no_such("model", id, ids_of(lookup.maps().models)) +
+                      "\n  hint: `tco catalog list models` shows those there are");
+    }
+    found.models.push_back(*std::move(model));
+  }
+  if (models.empty()) {
+    for (const auto& [id, record] : lookup.maps().models) {
+      auto model = lookup.model(std::string(id));
+      if (model->text || model->diffusion) found.models.push_back(*std::move(model));
+    }
+  }
+  return found;
+}
+
+Workload usual_workload(const Catalog& catalog, const Model& model) {
+  Request request;
+  request.model = model.id;
+  request.own = {std::string(catalog.records().maps.hardware.begin()->first)};
+  return resolve(request, catalog).scenario.workload;
+}
+
+}  // namespace tco::catalog

@@ -1,0 +1,66 @@
+#include "core/explain/builder.hpp"
+#include "tco/core/speed/names.hpp"
+
+namespace tco {
+
+void ExplanationBuilder::explain_phase(const std::string& name, const speed::Prediction& p,
+                                       const std::string& anchor) {
+  std::vector<Term> terms;
+  std::string formula;
+  for (const speed::Term& term : p.terms) {
+    if (term.time == Duration{}) continue;
+    formula += (formula.empty() ? "" : " + ") + std::string(term.symbol);
+    terms.push_back(
+        {std::string(term.symbol), std::string(term.what), term.time.in(unit::second), "s", ""});
+  }
+  const speed::EngineClass& of = p.constants->of;
+  const std::string stands_on = std::string("constants of ") +
+                                speed::name_of(speed::kEngineNames, of.engine) + ", " +
+                                speed::name_of(speed::kFamilyNames, of.family) + ", " +
+                                speed::name_of(speed::kKindNames, of.kind) +
+                                (p.borrowed ? ", borrowed" : "") + "; rows they stand on";
+  if (!anchor.empty())
+    terms.push_back(
+        {"anchor", "measured run that all terms are scaled to", std::nullopt, "", anchor});
+  terms.push_back({"rows", stands_on, static_cast<double>(p.constants->rows), "", ""});
+  add("predicted." + name + "_seconds", "max(bound, " + formula + ")", p.time.in(unit::second), "s",
+      terms);
+  terms = {{"bound", "what the data sheet allows at best", p.bound.in(unit::second), "s", ""},
+           {"slow", "nine in ten are faster", p.slowest.in(unit::second), "s", ""},
+           {"fast", "nine in ten are slower", p.fastest.in(unit::second), "s", ""}};
+  add("predicted." + name + "_band", "max(bound, fast) .. slow", std::nullopt, "s", terms);
+}
+
+void ExplanationBuilder::explain_prediction(const Serving& served, std::string& formula,
+                                            std::vector<Term>& terms) {
+  const Prospect& found = *served.prospect;
+  const Workload& w = option_.workload;
+  const Frequency rate = 1.0 / unit::second;
+  const std::string from = served.row ? of_row("") : "";
+  if (found.prefill) explain_phase("prefill", *found.prefill, from);
+  if (found.decode) explain_phase("decode", *found.decode, from);
+  if (found.picture) explain_phase("picture", *found.picture, from);
+  if (w.modality == Modality::text) {
+    formula = "read / prefill + output / decode";
+    const double held = w.local_cache_reuse * w.cached_input_tokens;
+    terms = {{"read", "prompt tokens that no cache holds",
+              w.prefilled_tokens() + w.cached_input_tokens - held, "", ""},
+             {"output", "output tokens", w.output_tokens, "", "/workload/output_tokens"}};
+    if (found.prefill) {
+      terms.push_back(
+          {"prefill", "input tokens per second", speed::rate(*found.prefill) / rate, "1/s", ""});
+    }
+    if (found.decode) {
+      terms.push_back({"decode", "output tokens per second, of all streams",
+                       speed::rate(*found.decode) / rate, "1/s", ""});
+    }
+  } else {
+    formula = "picture * images / devices";
+    terms = {
+        {"picture", "one image or clip", found.picture->time.in(unit::second), "s", ""},
+        {"images", "images of an attempt", w.modality == Modality::image ? w.images : 1, "", ""},
+        {"devices", "accelerators", found.run.accelerators, "", ""}};
+  }
+}
+
+}  // namespace tco

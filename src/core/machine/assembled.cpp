@@ -1,0 +1,69 @@
+#include "tco/core/machine/assembled.hpp"
+
+#include "tco/core/quantity/text.hpp"
+#include "tco/core/speed/memory.hpp"
+#include "tco/core/speed/power.hpp"
+
+#include <algorithm>
+
+namespace tco {
+namespace {
+
+bool is_whole(speed::Family family) {
+  using enum speed::Family;
+  return family == apple || family == apple_m5 || family == unified || family == cpu;
+}
+
+template <class Q>
+Figure<Q> plus(const Figure<Q>& figure, std::optional<Q> more) {
+  Figure<Q> total;
+  total.value = sum(figure.value, more);
+  if (total.value && figure.range) {
+    total.range = Range<Q>{figure.range->low + *more, figure.range->high + *more};
+  }
+  return total;
+}
+
+Figure<Money> cards_price(const Device& device) {
+  if (!device.purchase || !device.purchase->price.value) return {};
+  Figure<Money> price = device.count * *device.purchase->price.value;
+  if (const auto& range = device.purchase->price.range) {
+    price.range = Range<Money>{device.count * range->low, device.count * range->high};
+  }
+  return price;
+}
+
+}  // namespace
+
+Hardware assembled(const Device& device, const std::vector<Host>& hosts,
+                   const speed::SpeedConstants& constants) {
+  Hardware machine;
+  const std::string several = device.count > 1 ? plain_number(device.count) : "";
+  machine.id = (several.empty() ? "" : several + ":") + device.id;
+  machine.name = (several.empty() ? "" : several + " x ") + device.name;
+  machine.device = device;
+  if (const auto usable = speed::usable_memory(device.figures)) {
+    machine.memory_gib = device.count * usable->in(unit::GiB);
+  }
+  const Figure<Money> cards = cards_price(device);
+  machine.purchase.emplace();
+  if (device.purchase) machine.purchase->provenance = device.purchase->provenance;
+  std::optional<Power> idle;
+  if (const auto one = speed::idle(constants, device.figures)) idle = device.count * *one;
+  if (is_whole(device.figures.family)) {
+    machine.purchase->price = cards;
+    machine.host_load = Power{};
+    machine.power.idle.value = idle;
+    return machine;
+  }
+  const auto host = std::ranges::find_if(
+      hosts, [&](const Host& other) { return other.most_cards >= device.count; });
+  if (host == hosts.end()) return machine;
+  machine.purchase->price = plus(host->purchase.price, cards.value);
+  machine.host_load = host->power.load;
+  machine.power.idle = plus(host->power.idle, idle);
+  machine.power.provenance = host->power.provenance;
+  return machine;
+}
+
+}  // namespace tco

@@ -1,0 +1,259 @@
+#include "tco/core/machine/prospect.hpp"
+
+#include "tco/core/quantity/text.hpp"
+#include "tco/core/speed/power.hpp"
+#include "tco/core/speed/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace tco {
+namespace {
+
+using namespace speed;
+
+constexpr double kMostCards = 8;
+
+/// The form its makers publish: the largest that is served, else 16 bits.
+std::string published(const Model& model, const Knowledge& knowledge) {
+  const ModelMemory* largest = nullptr;
+  for (const ModelMemory& m : model.memory) {
+    const NamedPrecision* known = precision_named(knowledge, m.precision);
+    const bool larger = known && !known->gguf && (!largest || m.gib > largest->gib);
+    if (larger) largest = &m;
+  }
+  return largest ? largest->precision : "bf16";
+}
+
+/// What is tried where nobody says, the best first; never less than 4 bits.
+std::vector<std::string> usual_precisions(const Device& device, const Model& model, const Run& run,
+                                          const Knowledge& knowledge) {
+  const std::string own = published(model, knowledge);
+  std::vector<std::string> ids{own};
+  const auto smaller = [&](const char* id) {
+    const NamedPrecision* a = precision_named(knowledge, id);
+    const NamedPrecision* b = precision_named(knowledge, own);
+    if (a && b && bits_of(*a, model.id) < bits_of(*b, model.id)) ids.emplace_back(id);
+  };
+  if (model.diffusion) {
+    for (const char* const id : {"fp8", "nvfp4"}) {
+      if (std::ranges::find(model.memory, id, &ModelMemory::precision) != model.memory.end()) {
+        smaller(id);
+      }
+    }
+    return ids;
+  }
+  const Engine engine = run.engine.value_or(usual_engine(device.figures.family, false));
+  if (engine == Engine::llama_cpp) {
+    if (own == "fp8") ids.clear();  // no form of its files
+    smaller("q8_0");
+    if (ids.empty()) ids.emplace_back("q8_0");
+  } else {
+    smaller("fp8");
+  }
+  if (engine == Engine::llama_cpp || !run.engine) {
+    smaller("q6_k");
+    smaller("q4_k_m");
+  }
+  return ids;
+}
+
+/// The precision of an id, for a model; nothing where its bits are not known.
+std::optional<Precision> precision_of(const std::string& id, const Model& model,
+                                      const Knowledge& knowledge) {
+  Precision precision;
+  const auto file = std::ranges::find(model.memory, id, &ModelMemory::precision);
+  if (file != model.memory.end()) precision.file = file->gib * unit::GiB;
+  const NamedPrecision* known = precision_named(knowledge, id);
+  if (!known) return std::nullopt;
+  precision.weight_bits = bits_of(*known, model.id);
+  return precision;
+}
+
+double context_of(const Workload& workload) {
+  return workload.run.context.value_or(workload.input_tokens + workload.output_tokens / 2);
+}
+
+/// How a model is run at a precision, but for the streams.
+Configuration configuration_of(const Device& device, const Precision& precision, bool gguf,
+                               const Workload& workload) {
+  Configuration run;
+  run.engine = workload.run.engine.value_or(usual_engine(device.figures.family, gguf));
+  run.precision = precision;
+  run.accelerators = device.count;
+  run.streams = workload.run.streams.value_or(1);
+  run.context = context_of(workload);
+  return run;
+}
+
+void take_memory(Prospect& found, const Device& device, const Model& model) {
+  if (const auto usable = usable_memory(device.figures)) found.room = device.count * *usable;
+  if (!model.text) {
+    found.weights = weights(model.diffusion->parameters, found.run.precision);
+    found.needed = found.weights;
+    // A clip is made by one accelerator.
+    const auto one = usable_memory(device.figures);
+    found.room = one;
+    found.fit = !one ? Fit::unknown : found.needed <= *one ? Fit::yes : Fit::no;
+    return;
+  }
+  found.weights = weights(model.text->parameters, found.run.precision);
+  found.caches = found.run.streams * kv_cache(*model.text, found.run.precision, found.run.context);
+  found.needed = memory_needed(device.figures, *model.text, found.run);
+  found.fit = fit(device.figures, *model.text, found.run);
+}
+
+Prospect at_precision(const std::string& id, const Precision& precision, const Device& device,
+                      const Model& model, const Workload& workload, const Knowledge& knowledge) {
+  Prospect found;
+  found.precision = id;
+  const NamedPrecision* known = precision_named(knowledge, id);
+  found.run = configuration_of(device, precision, known && known->gguf, workload);
+  if (model.diffusion) found.run.engine = Engine::diffusers;
+  take_memory(found, device, model);
+  const bool many = workload.run.most_streams || device.count > 1;
+  if (!model.text || found.fit == Fit::no || workload.run.streams || !many) return found;
+  const double most = most_streams(knowledge.constants, device.figures, *model.text, found.run,
+                                   workload.run.least_rate);
+  found.run.streams = std::max(most, 1.0);
+  take_memory(found, device, model);
+  return found;
+}
+
+void take_text_time(Prospect& found, const Workload& workload) {
+  const double output = workload.output_tokens;
+  const double input =
+      workload.prefilled_tokens() + (1 - workload.local_cache_reuse) * workload.cached_input_tokens;
+  if ((input > 0 && !found.prefill) || (output > 0 && !found.decode)) return;
+  const auto time = [&](Frequency (*of)(const Prediction&)) {
+    Duration sum;
+    if (input > 0) sum += input / of(*found.prefill);
+    if (output > 0) sum += output / of(*found.decode);
+    return sum / unit::attempt;
+  };
+  found.time = time(rate);
+  found.time_range = {time(highest_rate), time(lowest_rate)};
+}
+
+void take_picture_time(Prospect& found, const Workload& workload) {
+  if (!found.picture) return;
+  // Accelerators work on an output of their own each.
+  const double images = workload.modality == Modality::image ? workload.images : 1;
+  const double each = images / found.run.accelerators;
+  const auto time = [&](Duration one) { return each * one / unit::attempt; };
+  found.time = time(found.picture->time);
+  found.time_range = {time(found.picture->fastest), time(found.picture->slowest)};
+}
+
+void take_text(Prospect& found, const Device& device, const Model& model,
+               const Knowledge& knowledge) {
+  const SpeedConstants& all = knowledge.constants;
+  found.decode = decode(all, device.figures, *model.text, found.run);
+  Configuration alone = found.run;
+  alone.context = 0;
+  found.prefill =
+      prefill(all, device.figures, *model.text, alone, std::max(found.run.context, 1.0));
+  if (!found.decode) {
+    found.missing = "no constants of the speed formulas hold for " + device.id;
+  } else if (!found.prefill) {
+    found.missing = "the 16-bit TFLOPS of " + device.id + " are unknown";
+  }
+  if (const auto watts = decode_load(all, device.figures, found.run.streams)) {
+    found.load = device.count * *watts;
+  }
+}
+
+void take_picture(Prospect& found, const Device& device, const Model& model,
+                  const Workload& workload, const Knowledge& knowledge) {
+  const SpeedConstants& all = knowledge.constants;
+  Picture picture{.width = workload.width, .height = workload.height};
+  if (workload.modality == Modality::video) {
+    picture.frames = frames(workload.length, workload.fps / unit::second, *model.diffusion);
+  }
+  found.picture = diffusion(all, device.figures, *model.diffusion, picture);
+  if (!found.picture) {
+    found.missing = "the 16-bit TFLOPS of " + device.id + " are unknown";
+    return;
+  }
+  if (const auto watts = diffusion_load(all, device.figures)) found.load = device.count * *watts;
+}
+
+void take_speed(Prospect& found, const Hardware& hardware, const Model& model,
+                const Workload& workload, const Knowledge& knowledge) {
+  const Device& device = *hardware.device;
+  if (model.text) {
+    take_text(found, device, model, knowledge);
+  } else {
+    take_picture(found, device, model, workload, knowledge);
+  }
+  take_time(found, workload);
+  if (hardware.power.load.value) {
+    found.load = hardware.power.load;
+  } else {
+    const auto cards = found.load.value;
+    found.load = Figure<Power>();
+    found.load.value = sum(hardware.host_load.value, cards);
+  }
+}
+
+std::string gib_text(Bytes bytes) {
+  return plain_number(std::round(10 * bytes.in(unit::GiB)) / 10) + " GiB";
+}
+
+}  // namespace
+
+void take_time(Prospect& found, const Workload& workload) {
+  workload.modality == Modality::text ? take_text_time(found, workload)
+                                      : take_picture_time(found, workload);
+}
+
+std::optional<Prospect> prospect(const Hardware& hardware, const Model& model,
+                                 const Workload& workload, const Knowledge& knowledge) {
+  if (!hardware.device || (!model.text && !model.diffusion)) return std::nullopt;
+  const Device& device = *hardware.device;
+  const std::vector<std::string> ids =
+      workload.precision.empty() ? usual_precisions(device, model, workload.run, knowledge)
+                                 : std::vector{workload.precision};
+  std::optional<Prospect> found;
+  for (const std::string& id : ids) {
+    const auto precision = precision_of(id, model, knowledge);
+    if (!precision) continue;
+    found = at_precision(id, *precision, device, model, workload, knowledge);
+    if (found->fit != Fit::no) break;
+  }
+  if (found && found->fit != Fit::no) take_speed(*found, hardware, model, workload, knowledge);
+  return found;
+}
+
+std::string does_not_fit(const Prospect& found, const Hardware& hardware, const Model& model,
+                         const Workload& workload, const Knowledge& knowledge) {
+  std::string text = model.id + " at " + found.precision + " needs " + gib_text(found.needed) +
+                     ", " + hardware.id + " has " +
+                     (found.room ? gib_text(*found.room) : "an unknown amount");
+  const Device& device = *hardware.device;
+  const NamedPrecision* best = nullptr;
+  Workload single = workload;
+  single.run.most_streams = false;
+  single.run.streams = workload.run.streams.value_or(1);
+  for (const NamedPrecision& other : knowledge.precisions) {
+    if (!model.text || !other.gguf || (best && best->bits >= other.bits)) continue;
+    if (workload.run.engine && *workload.run.engine != Engine::llama_cpp) continue;
+    const auto precision = precision_of(other.id, model, knowledge);
+    const Prospect tried = at_precision(other.id, *precision, device, model, single, knowledge);
+    if (tried.fit == Fit::yes) best = &other;
+  }
+  if (best) text += "; it fits at " + best->id;
+  if (!model.text) return text;
+  Device more = device;
+  for (more.count = device.count + 1; more.count <= kMostCards; ++more.count) {
+    const Prospect tried =
+        at_precision(found.precision, found.run.precision, more, model, single, knowledge);
+    if (tried.fit != Fit::yes) continue;
+    text += best ? ", and at " : "; it fits at ";
+    return text + found.precision + " on " + plain_number(more.count) + ":" + device.id;
+  }
+  return text;
+}
+
+}  // namespace tco

@@ -1,0 +1,61 @@
+#include "core/machine/row_time.hpp"
+
+namespace tco {
+namespace {
+
+template <class Q>
+std::optional<Q> picked(const Figure<Q>& figure, Pick pick, bool high_is_fast) {
+  if (pick == Pick::value || !figure.range) return figure.value;
+  return (pick == Pick::fastest) == high_is_fast ? figure.range->high : figure.range->low;
+}
+
+/// tokens / rate; 0 tokens take no time, whatever the rate.
+std::optional<Duration> phase(double tokens, std::optional<Frequency> rate) {
+  if (tokens == 0) return Duration{};
+  if (!rate) return std::nullopt;
+  return tokens / *rate;
+}
+
+}  // namespace
+
+std::optional<AttemptTime> attempt_time(const Performance& row, const Workload& workload,
+                                        Pick pick) {
+  std::optional<Duration> time;
+  if (workload.modality != Modality::text) {
+    time = picked(row.seconds_per_batch, pick, false);
+    const double images = workload.modality == Modality::image ? workload.images : 1;
+    if (time) time = *time * (images / row.batch);
+  } else if (row.served) {
+    if (const auto rate = picked(row.requests_per_second, pick, true)) time = 1.0 / *rate;
+  } else {
+    const auto prefill = picked(row.input_tokens_per_second, pick, true);
+    const auto decode = picked(row.output_tokens_per_second, pick, true);
+    const bool caches = row.cached_input_tokens_per_second.value.has_value();
+    const auto reuse = caches ? picked(row.cached_input_tokens_per_second, pick, true) : prefill;
+    // What a machine still holds of the prompt takes no time; a row that has measured it wins.
+    const double again = caches ? 1 : 1 - workload.local_cache_reuse;
+    time = sum(phase(workload.prefilled_tokens(), prefill),
+               sum(phase(again * workload.cached_input_tokens, reuse),
+                   phase(workload.output_tokens, decode)));
+  }
+  if (!time) return std::nullopt;
+  return *time / unit::attempt;
+}
+
+bool same_size(const Performance& row, const Workload& workload) {
+  const auto& streams = workload.run.streams;
+  if (streams && row.concurrency && *streams != *row.concurrency) return false;
+  switch (workload.modality) {
+    case Modality::video:
+      return row.width == workload.width && row.height == workload.height &&
+             row.fps == workload.fps && row.length == workload.length;
+    case Modality::image:
+      return row.width == workload.width && row.height == workload.height;
+    case Modality::text:
+      return (!row.input_tokens || *row.input_tokens == workload.input_tokens) &&
+             (!row.output_tokens || *row.output_tokens == workload.output_tokens);
+  }
+  return false;
+}
+
+}  // namespace tco

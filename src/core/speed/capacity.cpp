@@ -1,0 +1,53 @@
+#include "tco/core/speed/capacity.hpp"
+
+#include "tco/core/speed/memory.hpp"
+#include "tco/core/speed/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tco::speed {
+
+Frequency largest_rate(const Server& server, const LatencyTarget& target) {
+  const auto kept = [&](Frequency rate) {
+    const QueueResult found = queue(server, {.rate = rate, .users = std::nullopt});
+    return (!target.ttft || found.ttft <= *target.ttft) &&
+           (!target.itl || found.itl <= *target.itl);
+  };
+  Frequency above = largest_stable_rate(server);
+  if (kept(above)) return above;
+  Frequency below = 1e-6 * above;
+  if (!kept(below)) return {};
+  for (int i = 0; i < 60; ++i) {
+    const Frequency middle = (below + above) / 2;
+    (kept(middle) ? below : above) = middle;
+  }
+  return below;
+}
+
+std::optional<double> machines(const Server& server, Frequency load, const LatencyTarget& target) {
+  const Frequency most = largest_rate(server, target);
+  if (most <= Frequency{}) return std::nullopt;
+  return std::max(std::ceil(load / most), 1.0);
+}
+
+std::optional<ServiceTime> service_time(const SpeedConstants& all, const Accelerator& accelerator,
+                                        const TextArchitecture& model,
+                                        const Configuration& configuration, int max_batch) {
+  Configuration alone = configuration;
+  alone.streams = 1;
+  Configuration full = configuration;
+  full.streams = std::max(max_batch, 2);
+  const auto one = decode(all, accelerator, model, alone);
+  const auto most = decode(all, accelerator, model, full);
+  if (!one || !most) return std::nullopt;
+  const double shares = configuration.engine == Engine::llama_cpp ? 1 : configuration.accelerators;
+  const Duration gamma = kv_cache(model, configuration.precision, 1) /
+                         (shares * accelerator.bandwidth) / one->constants->e_k;
+  const Duration slope = (most->time - one->time) / (full.streams - 1);
+  const Duration beta = std::max(slope - configuration.context * gamma, Duration{});
+  const Duration alpha = one->time - std::min(slope, one->time / 2);
+  return ServiceTime{alpha, beta, gamma};
+}
+
+}  // namespace tco::speed

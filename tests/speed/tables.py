@@ -1,0 +1,54 @@
+"""The tables of this folder, read into plain dictionaries."""
+
+import csv
+import pathlib
+
+HERE = pathlib.Path(__file__).resolve().parent
+SERVED_AS = {"pytorch": "vllm"}  # CUDA graphs around the same kernels
+TEXTS = {"machine", "family", "model", "kind", "phase", "precision", "engine", "source", "date",
+         "basis", "text", "linear_attention", "size", "system", "what is predicted",
+         "reported error", "how measured"}
+
+
+def read(name):
+    with open(HERE / name, encoding="utf-8", newline="") as file:
+        return [{key: text if key in TEXTS else float(text) if text else None
+                 for key, text in row.items()} for row in csv.DictReader(file, delimiter="\t")]
+
+
+def by(name, key):
+    return {row[key]: row for row in read(name)}
+
+
+class Tables:
+    def __init__(self):
+        self.machines = by("accelerators.tsv", "machine")
+        self.models = by("models.tsv", "model")
+        self.models.update(by("diffusion_models.tsv", "model"))
+        self.bits = {row["precision"]: row["bits_per_weight"] for row in read("precisions.tsv")}
+        self.rows = [self.complete(row) for row in read("rows.tsv")]
+
+    def complete(self, row):
+        """A row with its model and machine, its class, and the milliseconds to be explained."""
+        model, machine = self.models[row["model"]], self.machines[row["machine"]]
+        row["model_row"], row["machine_row"] = model, machine
+        engine = SERVED_AS.get(row["engine"], row["engine"])
+        row["engine_class"] = (row["phase"], engine, machine["family"], model.get("kind"))
+        if row["phase"] == "diffusion":
+            size = [int(part) for part in row["size"].split("x")]
+            row["width"], row["height"] = size[:2]
+            row["frames"] = size[2] if len(size) > 2 else 1
+            row["engine_class"] = row["engine_class"][:3] + (
+                "video" if row["frames"] > 1 else "image",)
+            row["ms"] = row["seconds"] * 1e3
+            return row
+        row["bits"] = self.bits_of(row, model)
+        tokens = row["streams"] if row["phase"] == "decode" else row["input"]
+        row["ms"] = tokens / row["tokens_per_second"] * 1e3
+        return row
+
+    def bits_of(self, row, model):
+        if row["file_gib"]:
+            return row["file_gib"] * 2**30 * 8 / (model["params_b"] * 1e9)
+        own = row["precision"] + "-" + row["model"]
+        return self.bits[own if own in self.bits else row["precision"]]

@@ -1,0 +1,174 @@
+#include "support/speeds.hpp"
+#include "tco/core/machine/assembled.hpp"
+#include "tco/core/machine/fitted.hpp"
+#include "tco/core/machine/serving.hpp"
+#include "tco/core/speed/text.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace levels_test {
+
+using namespace tco;
+using namespace tco::test;
+
+namespace {
+
+speed::Knowledge knowledge() {
+  return {speed_constants(),
+          {{"bf16", 16, false, {}},
+           {"fp8", 8, false, {}},
+           {"q2_k", 3.1593, true, {}},
+           {"q4_k_m", 4.8944, true, {}},
+           {"q6_k", 6.5633, true, {}},
+           {"q8_0", 8.5008, true, {}}}};
+}
+
+Hardware machine(const speed::Accelerator& figures, double count = 1) {
+  Hardware machine;
+  machine.id = "machine";
+  machine.device.emplace();
+  machine.device->id = "card";
+  machine.device->figures = figures;
+  machine.device->count = count;
+  machine.power.load = 500 * unit::watt;
+  return machine;
+}
+
+Model model_of(const speed::TextArchitecture& shape) {
+  Model model;
+  model.id = "model";
+  model.text = shape;
+  return model;
+}
+
+Workload request(double input, double output) {
+  Workload w;
+  w.model = "model";
+  w.input_tokens = input;
+  w.output_tokens = output;
+  return w;
+}
+
+Performance phases(const char* precision, double prefill, double decode) {
+  Performance row;
+  row.model = "model";
+  row.precision = precision;
+  row.concurrency = 1;
+  row.input_tokens_per_second = prefill / unit::second;
+  row.output_tokens_per_second = decode / unit::second;
+  row.provenance.basis = Basis::measured;
+  return row;
+}
+
+double seconds(const Serving& s) { return s.time.value().in(unit::second / unit::attempt); }
+
+}  // namespace
+
+TEST_CASE("a measured row comes before formulas", "[core][machine]") {
+  Hardware hardware = machine(rtx4090());
+  const Model model = model_of(llama31_8b());
+  const speed::Knowledge known = knowledge();
+  Workload w = request(1000, 100);
+  Serving found = serving(hardware, &model, w, &known);
+  CHECK(found.basis == Basis::predicted);
+  CHECK(found.precision == "bf16");  // 16.06 GB in 24 GiB
+  REQUIRE(found.time_range);
+  CHECK(found.time_range->low < *found.time);
+  CHECK(*found.time < found.time_range->high);
+  hardware.performance = {phases("q4_k_m", 5000, 100)};
+  found = serving(hardware, &model, w, &known);
+  CHECK(found.basis == Basis::measured);
+  CHECK(seconds(found) == Approx(1000.0 / 5000 + 100.0 / 100));
+  w.run.predict = true;
+  CHECK(serving(hardware, &model, w, &known).basis == Basis::predicted);
+  w.run.predict = false;
+  w.run.measured_only = true;
+  w.precision = "fp8";
+  CHECK_FALSE(serving(hardware, &model, w, &known).found());
+}
+
+TEST_CASE("a row at another precision is carried by the ratio of two predictions",
+          "[core][machine]") {
+  Hardware hardware = machine(rtx4090());
+  hardware.performance = {phases("q4_k_m", 5000, 100)};
+  const Model model = model_of(llama31_8b());
+  const speed::Knowledge known = knowledge();
+  Workload w = request(0, 100);
+  w.precision = "q8_0";
+  const Serving found = serving(hardware, &model, w, &known);
+  CHECK(found.basis == Basis::anchored);
+  CHECK(found.row == hardware.performance.data());
+  CHECK(found.precision == "q8_0");
+  speed::Configuration run;
+  run.engine = speed::Engine::llama_cpp;
+  run.context = 50;  // half of the output
+  run.precision.weight_bits = 4.8944;
+  const auto there = speed::decode(known.constants, rtx4090(), *model.text, run);
+  run.precision.weight_bits = 8.5008;
+  const auto here = speed::decode(known.constants, rtx4090(), *model.text, run);
+  const double ratio = here->time / there->time;
+  CHECK(seconds(found) == Approx(100.0 / 100 * ratio));
+  CHECK(ratio > 1.5);
+  CHECK(ratio < 8.5008 / 4.8944);
+}
+
+TEST_CASE("what does not fit says what would", "[core][machine]") {
+  speed::TextArchitecture large = llama31_8b();
+  large.parameters = large.read_parameters = large.active_parameters = 40e9;
+  const Model model = model_of(large);
+  const Hardware hardware = machine(rtx4090());
+  const speed::Knowledge known = knowledge();
+  // 40e9 x 4.8944 / 8 = 24.47 GB of 25.77, 1050 tokens of cache 0.14, logits 0.26: it fits
+  CHECK(serving(hardware, &model, request(1000, 100), &known).precision == "q4_k_m");
+  Workload w = request(1000, 100);
+  w.precision = "q6_k";  // 32.82 + 0.14 + 0.26 GB = 30.9 GiB
+  CHECK(serving(hardware, &model, w, &known).infeasible ==
+        "does not fit: model at q6_k needs 30.9 GiB, machine has 24 GiB; it fits at q4_k_m, and "
+        "at q6_k on 2:card");
+}
+
+TEST_CASE("decode is never faster than the weights can be read", "[core][machine]") {
+  const Model model = model_of(llama31_8b());
+  const speed::Knowledge known = knowledge();
+  Workload w = request(1000, 100);
+  w.precision = "q8_0";
+  const Fitted found = fitted(machine(rtx4090()), model, w, known);
+  CHECK(found.fit == speed::Fit::yes);
+  CHECK(found.limit == speed::Limit::bandwidth);
+  // 7.505e9 of 8.03e9 weights x 8.5008 bits = 7.975 GB; 1008 / 7.975 = 126.4 a second
+  const double most = 1008 / 7.975;
+  REQUIRE(found.output.range);
+  CHECK(found.output.range->high.in(1.0 / unit::second) <= most);
+  CHECK(found.output.value->in(1.0 / unit::second) > most / 2);
+}
+
+TEST_CASE("cards stand in the smallest host that takes them", "[core][machine]") {
+  Host pc;
+  pc.most_cards = 2;
+  pc.purchase.price = 1500 * unit::money;
+  pc.power.load = 125 * unit::watt;
+  pc.power.idle = 35 * unit::watt;
+  Host large = pc;
+  large.most_cards = 4;
+  large.purchase.price = 2000 * unit::money;
+  Device card;
+  card.id = "card";
+  card.figures = rtx4090();
+  card.purchase.emplace();
+  card.purchase->price = 2400 * unit::money;
+  const speed::SpeedConstants constants = speed_constants();
+  CHECK(assembled(card, {pc, large}, constants).purchase->price.value == 3900 * unit::money);
+  card.count = 3;
+  const Hardware three = assembled(card, {pc, large}, constants);
+  CHECK(three.id == "3:card");
+  CHECK(three.purchase->price.value == 9200 * unit::money);
+  CHECK(three.memory_gib == 72);
+  CHECK(three.host_load.value == 125 * unit::watt);
+  card.count = 5;
+  CHECK_FALSE(assembled(card, {pc, large}, constants).purchase->price.value);
+  card.count = 1;
+  card.purchase.reset();
+  CHECK_FALSE(assembled(card, {pc, large}, constants).purchase->price.value);
+}
+
+}  // namespace levels_test

@@ -1,0 +1,197 @@
+#include "tco/core/speed/text.hpp"
+
+#include "support/speeds.hpp"
+#include "tco/core/speed/memory.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace speed_text_test {
+
+using namespace tco;
+using namespace tco::speed;
+using namespace tco::test;
+
+namespace {
+
+Configuration served(double streams, double context, double bits = 16) {
+  return {.engine = Engine::vllm,
+          .precision = {.weight_bits = bits, .kv_bits = 16, .file = std::nullopt},
+          .accelerators = 1,
+          .streams = streams,
+          .context = context,
+          .host = std::nullopt};
+}
+
+Configuration local(double context, double bits = 4.8944) {
+  Configuration run = served(1, context, bits);
+  run.engine = Engine::llama_cpp;
+  return run;
+}
+
+double ms(Duration time) { return time.in(unit::second)*1e3; }
+
+/// One class, easy to compute by hand.
+SpeedConstants plain(EngineClass of) {
+  SpeedConstants all;
+  all.classes.push_back({.of = of,
+                         .e_m = 0.8,
+                         .e_k = 0.5,
+                         .e_c = 0.4,
+                         .e_p = 0.5,
+                         .c0 = 1.0 * unit::second / 1e3,
+                         .c1 = 0.01 * unit::second / 1e3,
+                         .c_b = 0.05 * unit::second / 1e3,
+                         .c_s = 0.02 * unit::second / 1e3,
+                         .band = {0.9, 1.1}});
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("a step by hand", "[core][speed]") {
+  const SpeedConstants all = plain({Phase::decode, Engine::vllm, Family::nvidia_hbm, Kind::dense});
+  const auto found = decode(all, h100(), llama31_8b(), served(16, 1024));
+  REQUIRE(found);
+  const double read = 15.01e9 / 3350e9 * 1e3 / 0.8;
+  const double caches = 16 * 131072.0 * 1024 / 3350e9 * 1e3 / 0.5;
+  const double arithmetic = 2 * 7.505e9 * 16 / 989e12 * 1e3 / 0.4;
+  const double step = read + caches + arithmetic + 1 + 32 * 0.01 + 16 * 0.05;
+  CHECK(ms(found->time) == Approx(step));
+  CHECK(rate(*found).in(1.0 / unit::second) == Approx(16 / step * 1e3));
+  CHECK(lowest_rate(*found).in(1.0 / unit::second) == Approx(16 / step * 1e3 * 0.9));
+  CHECK(highest_rate(*found).in(1.0 / unit::second) == Approx(16 / step * 1e3 * 1.1));
+  CHECK(found->limit == Limit::bandwidth);
+
+  // Two cards halve what is read and computed, and synchronise in every layer.
+  Configuration two = served(16, 1024);
+  two.accelerators = 2;
+  CHECK(ms(decode(all, h100(), llama31_8b(), two)->time) ==
+        Approx((read + caches + arithmetic) / 2 + 1 + 0.32 + 0.8 + 32 * 0.02));
+}
+
+TEST_CASE("llama.cpp runs one card after the other", "[core][speed]") {
+  const SpeedConstants all =
+      plain({Phase::decode, Engine::llama_cpp, Family::nvidia_hbm, Kind::dense});
+  Configuration run = local(0, 16);
+  const double one = ms(decode(all, h100(), llama31_8b(), run)->time);
+  CHECK(one == Approx(15.01 / 3.35 / 0.8 + 1 + 0.32 + 0.05));  // no arithmetic of one stream
+  run.accelerators = 4;
+  CHECK(ms(decode(all, h100(), llama31_8b(), run)->time) == Approx(one + 2 * 0.02));
+}
+
+TEST_CASE("experts that no stream asks for are not read", "[core][speed]") {
+  const Precision bf16{.weight_bits = 16, .kv_bits = 16, .file = std::nullopt};
+  // Of one stream: the active parameters.
+  CHECK(weights_read(mixtral(), bf16, 1, 1).in(unit::GB) == Approx(2 * 12.75));
+  // Of two: 1 - 0.75^2 = 7/16 of the experts (45.09e9), and what all share (1.48e9).
+  const double experts = (46.57 - 12.75) / 0.75;
+  CHECK(weights_read(mixtral(), bf16, 2, 1).in(unit::GB) ==
+        Approx(2 * (46.57 - experts + experts * 7 / 16)));
+  CHECK(weights_read(mixtral(), bf16, 1000, 1).in(unit::GB) == Approx(2 * 46.57));
+  // Streams that ask for the same: 4^0.5 count as 2.
+  CHECK(weights_read(mixtral(), bf16, 4, 0.5).in(unit::GB) ==
+        Approx(weights_read(mixtral(), bf16, 2, 1).in(unit::GB)));
+}
+
+TEST_CASE("a prompt by hand", "[core][speed]") {
+  const SpeedConstants all = plain({Phase::prefill, Engine::vllm, Family::nvidia_hbm, Kind::dense});
+  const double work = 2 * 7.505e9 * 2048 + 2 * 32 * 2048.0 * 2048 * 32 * 128;
+  const auto found = prefill(all, h100(), llama31_8b(), served(1, 0), 2048);
+  REQUIRE(found);
+  CHECK(ms(found->time) == Approx(work / 989e12 / 0.5 * 1e3));
+  CHECK(found->limit == Limit::compute);
+  CHECK(rate(*found).in(1.0 / unit::second) == Approx(2048 / (work / 989e12 / 0.5)));
+  // A single token waits for the weights.
+  const auto token = prefill(all, h100(), llama31_8b(), served(1, 0), 1);
+  CHECK(ms(token->time) == Approx(15.01 / 3.35));
+  CHECK(token->limit == Limit::bandwidth);
+  Accelerator no_rate = h100();
+  no_rate.matrix_rate.reset();
+  CHECK_FALSE(prefill(all, no_rate, llama31_8b(), served(1, 0), 2048));
+}
+
+TEST_CASE("weights on the host are read at its speed", "[core][speed]") {
+  const SpeedConstants all = speed_constants();
+  Configuration run = local(8192, 16);
+  run.streams = 9;
+  run.host = Host{64.0 * unit::GiB, 89.6 * unit::GB_per_second};
+  const auto found = decode(all, rtx4090(), llama31_8b(), run);
+  REQUIRE(found);
+  const double share = offloaded(rtx4090(), llama31_8b(), run);
+  CHECK(found->time > share * 15.01 / 89.6 * unit::second);
+  CHECK(found->slowest.in(found->time) == Approx(2));
+}
+
+TEST_CASE("a measured row carried to another concurrency", "[core][speed]") {
+  SpeedConstants all = plain({Phase::decode, Engine::vllm, Family::nvidia_hbm, Kind::dense});
+  all.classes.front().anchored = Band{0.95, 1.04};
+  const auto there = decode(all, h100(), llama31_8b(), served(8, 1024));
+  const auto here = decode(all, h100(), llama31_8b(), served(16, 1024));
+  // Measured at 8 streams: 9 % below the prediction; so it is at 16.
+  const Prediction found = anchored(*here, *there, rate(*there) / 1.1);
+  CHECK(rate(found).in(rate(*here)) == Approx(1 / 1.1));
+  CHECK(lowest_rate(found).in(rate(found)) == Approx(0.95));
+  CHECK(highest_rate(found).in(rate(found)) == Approx(1.04));
+  CHECK(anchored(*here, *here, rate(*here)).time.in(here->time) == Approx(1));
+  // No measurement lifts another size above the data sheet.
+  CHECK(anchored(*here, *there, 100 * rate(*there)).time == here->bound);
+  all.classes.front().anchored.reset();
+  CHECK(highest_rate(anchored(*here, *there, rate(*there))).in(rate(*here)) == Approx(1.1));
+}
+
+TEST_CASE("as many streams as memory holds and patience allows", "[core][speed]") {
+  const SpeedConstants all = plain({Phase::decode, Engine::vllm, Family::nvidia_hbm, Kind::dense});
+  const auto most = [&](double tokens, double context) {
+    return most_streams(all, h100(), llama31_8b(), served(1, context), tokens / unit::second);
+  };
+  CHECK(most(1, 32768) == 14);  // 0.9 x 85.90 - 16.06 = 61.25 GB, 4.29 each
+  const double enough = most(40, 512);
+  const auto of = [&](double streams) {
+    return 1 / decode(all, h100(), llama31_8b(), served(streams, 512))->time.in(unit::second);
+  };
+  CHECK(of(enough) >= 40);
+  CHECK(of(enough + 1) < 40);
+  CHECK(most(1000, 512) == 0);
+}
+
+TEST_CASE("more bandwidth and arithmetic never cost speed", "[core][speed][property]") {
+  const SpeedConstants all = speed_constants();
+  const auto family = static_cast<Family>(GENERATE(range(0, 10)));
+  const auto engine = static_cast<Engine>(GENERATE(range(0, 3)));
+  const TextArchitecture model = GENERATE(llama31_8b(), mixtral());
+  Accelerator slow = rtx4090();
+  slow.family = family;
+  slow.memory.reset();
+  Configuration run = served(4, 2048, 8);
+  run.engine = engine;
+  Duration before{};
+  for (const double factor : {4.0, 2.0, 1.0, 0.5}) {
+    Accelerator machine = slow;
+    machine.bandwidth = factor * slow.bandwidth;
+    machine.matrix_rate = factor * *slow.matrix_rate;
+    const auto found = decode(all, machine, model, run);
+    REQUIRE(found);
+    CHECK(found->time >= before);
+    CHECK(found->fastest >= found->bound);
+    before = found->time;
+  }
+}
+
+TEST_CASE("more tokens never take less time", "[core][speed][property]") {
+  const SpeedConstants all = speed_constants();
+  const TextArchitecture model = GENERATE(llama31_8b(), mixtral());
+  const double context = GENERATE(0.0, 100.0, 5000.0, 100000.0);
+  const double streams = GENERATE(1.0, 3.0, 64.0);
+  const auto step = [&](double b, double c) {
+    return decode(all, h100(), model, served(b, c))->time;
+  };
+  CHECK(step(streams, context) <= step(streams + 1, context));
+  CHECK(step(streams, context) <= step(streams, context + 100));
+  const auto prompt = [&](double tokens) {
+    return prefill(all, h100(), model, served(1, context), tokens)->time;
+  };
+  CHECK(prompt(100) <= prompt(101));
+  CHECK(prompt(1000) < prompt(10000));
+}
+
+}  // namespace speed_text_test
