@@ -3,7 +3,6 @@
 #include "cli/breakeven/solve.hpp"
 #include "cli/breakeven/view.hpp"
 #include "cli/compare/answered.hpp"
-#include "cli/compare/messages.hpp"
 #include "cli/door/asked.hpp"
 #include "cli/door/format.hpp"
 #include "cli/door/terminal.hpp"

@@ -4,7 +4,6 @@
 #include "cli/compare/answered.hpp"
 #include "cli/compare/explanations.hpp"
 #include "cli/compare/focus_rows.hpp"
-#include "cli/compare/messages.hpp"
 #include "cli/door/asked.hpp"
 #include "cli/words/fitting.hpp"
 #include "tco/report/formats/format.hpp"

@@ -28,6 +28,9 @@ constexpr Kind kKinds[] = {
     {"models", "model", "model", catalog::RecordKind::model},
     {"plans", "prices", "plan", catalog::RecordKind::plan},
     {"assumptions", "sets", "assumptions", catalog::RecordKind::assumptions},
+    {"accelerators", "cards", "accelerator", catalog::RecordKind::accelerator},
+    {"precisions", "quantizations", "precision", catalog::RecordKind::precision},
+    {"hosts", "host", "host", catalog::RecordKind::host},
     {"scenarios", "scenario", "scenario", catalog::RecordKind::scenario},
 };
 
@@ -52,8 +55,7 @@ std::vector<std::string> headings_of(catalog::RecordKind kind) {
       return {"kind", "memory, GiB"};
     case catalog::RecordKind::plan:
       return {"price", "ends"};
-    case catalog::RecordKind::assumptions:
-    case catalog::RecordKind::scenario:
+    default:
       break;
   }
   return {};
@@ -160,8 +162,7 @@ FactsById facts_of(const catalog::Catalog& catalog, catalog::RecordKind kind) {
       return model_facts(catalog);
     case catalog::RecordKind::plan:
       return plan_facts(catalog);
-    case catalog::RecordKind::assumptions:
-    case catalog::RecordKind::scenario:
+    default:
       break;
   }
   return {};

@@ -3,7 +3,6 @@
 #include "cli/compare/answered.hpp"
 #include "cli/compare/explanations.hpp"
 #include "cli/compare/focus_rows.hpp"
-#include "cli/compare/messages.hpp"
 #include "cli/compare/view.hpp"
 #include "cli/door/asked.hpp"
 #include "cli/words/fitting.hpp"

@@ -142,6 +142,9 @@ std::unique_ptr<SweepRows> option_rows(const Sweep& sweep, const Swept& swept, s
 std::unique_ptr<SweepRows> pair_rows(const Sweep& sweep, const Swept& swept, std::size_t point,
                                      unsigned writers, report::RowWriter& writer);
 
+/// What JSON has around the rows.
+report::Report frame_of(const Sweep& sweep, std::vector<std::string> warnings);
+
 /// How much of it people see.
 struct SweepLook {
   bool full = false, chart = false;
