@@ -1,5 +1,6 @@
 """The two files that fit.py writes."""
 
+import calendar
 import json
 import re
 
@@ -30,6 +31,15 @@ def _constants(constants):
     return shown
 
 
+def _day(date):
+    """The last day of a date that names a year or a month alone."""
+    parts = [int(part) for part in date.split("-")]
+    if len(parts) == 3:
+        return date
+    year, month = (parts + [12])[:2]
+    return "%d-%02d-%02d" % (year, month, calendar.monthrange(year, month)[1])
+
+
 def _sources(rows):
     """The collections that the rows come from, not every single thread of them."""
     found = set()
@@ -48,7 +58,7 @@ def as_json(classes, checks, bands, anchored, power, borrowed):
             **_constants(constants), "low": bands[key][0], "high": bands[key][1],
             **dict(zip(("anchored_low", "anchored_high"), anchored[key] or ())),
             "rows": len(rows), "groups": len({group(row) for row in rows}),
-            "source": _sources(rows), "as_of": max(row["date"] for row in rows)})
+            "source": _sources(rows), "as_of": max(_day(row["date"]) for row in rows)})
     whole = {
         "kind": "speed_constants", "schema_version": 1,
         "source": "tests/speed/fit.py on the rows of tests/speed/rows.tsv",

@@ -1,5 +1,7 @@
 #include "cli/words/topics.hpp"
 
+#include "cli/words/question_topics.hpp"
+
 namespace tco::cli {
 namespace {
 
@@ -166,11 +168,11 @@ constexpr std::string_view kSpeed =
 }  // namespace
 
 const std::vector<HelpTopic>& help_topics() {
-  static const std::vector<HelpTopic> topics{{"formats", kFormats},
-                                             {"environment", kEnvironment},
-                                             {"exit-codes", kExitCodes},
-                                             {"formulas", kFormulas},
-                                             {"speed", kSpeed}};
+  static const std::vector<HelpTopic> topics{
+      {"scenario", kScenarioTopic},  {"assumptions", kAssumptionsTopic},
+      {"time", kTimeTopic},          {"formats", kFormats},
+      {"environment", kEnvironment}, {"exit-codes", kExitCodes},
+      {"formulas", kFormulas},       {"speed", kSpeed}};
   return topics;
 }
 

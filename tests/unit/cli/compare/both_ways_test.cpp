@@ -24,13 +24,12 @@ std::array<std::string, 2> answers_to(const Request& request) {
   const catalog::Catalog catalog = catalog::Catalog::built_in();
   catalog::Question question = catalog::resolve(request, catalog);
   Comparison comparison = compare(question.scenario);
-  const cli::Answered answer =
-      cli::answered(std::move(question), std::move(comparison), std::nullopt);
+  const cli::Answered answer = cli::answered(std::move(question), std::move(comparison), {});
   report::Report tables, screen;
   cli::add_tables(tables, answer.view());
-  cli::add_screen(screen, answer.view());
+  cli::add_full_screen(screen, answer.view());
   std::string told = report::to_text(screen, {.width = 100});
-  for (const std::string& warning : cli::warnings_of(answer.view())) told += warning + '\n';
+  for (const std::string& warning : cli::price_warnings_of(answer.view())) told += warning + '\n';
   return {report::to_csv(tables, {}), told};
 }
 

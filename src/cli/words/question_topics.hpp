@@ -1,0 +1,10 @@
+#pragma once
+
+#include <string_view>
+
+namespace tco::cli {
+
+// Pages of `tco help` on what a question may say, each with a file to copy.
+extern const std::string_view kScenarioTopic, kAssumptionsTopic, kTimeTopic;
+
+}  // namespace tco::cli
