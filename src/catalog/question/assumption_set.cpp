@@ -34,8 +34,10 @@ struct Named {
 
 Named named_set(const Value& root, const Request& request) {
   Named named;
-  if (const Value* const own = root.find("assumptions"); own && own->is(Value::Kind::string)) {
-    named = {std::string(own->text), "", own};
+  if (const Value* const own = root.find("assumptions"); own && !own->is(Value::Kind::null)) {
+    // What is no text is the name of no set either.
+    const bool text = own->is(Value::Kind::string);
+    named = {text ? std::string(own->text) : json_text(*own), "", own};
   }
   for (const Setting& setting : request.settings) {
     if (setting.pointer == "/assumptions" && setting.layer >= Layer::scenario) {

@@ -50,19 +50,19 @@ int read_offset(Fields& in) {
 }
 
 std::vector<int> read_days(Fields& in) {
-  static constexpr std::array kDays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+  static constexpr std::array kWeekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
   const auto found = in.get("days");
   if (!found) return {0, 1, 2, 3, 4, 5, 6};
   std::vector<int> days;
   for (const Node& item : found->items()) {
     const bool is_text = item.value().is(Value::Kind::string);
-    const auto day = std::find_if(kDays.begin(), kDays.end(), [&](const char* name) {
+    const auto day = std::find_if(kWeekdays.begin(), kWeekdays.end(), [&](const char* name) {
       return is_text && item.value().text == name;
     });
-    if (day == kDays.end()) {
+    if (day == kWeekdays.end()) {
       item.expected("one of mon, tue, wed, thu, fri, sat, sun");
     } else {
-      days.push_back(static_cast<int>(day - kDays.begin()));
+      days.push_back(static_cast<int>(day - kWeekdays.begin()));
     }
   }
   if (found->value().is(Value::Kind::array) && found->value().items.empty()) {

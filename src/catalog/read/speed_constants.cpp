@@ -46,7 +46,7 @@ ClassConstants read_constants(const Node& node) {
   c.band = {in.required_number("low", kAboveZero), in.required_number("high", kAboveZero)};
   const auto low = in.number("anchored_low", kAboveZero);
   const auto high = in.number("anchored_high", kAboveZero);
-  if (low && high) c.anchored = Band{*low, *high};
+  if (low && high) c.anchored = speed::Band{*low, *high};
   c.rows = static_cast<int>(in.number("rows", kCountOrZero).value_or(0));
   in.number("groups", kCountOrZero);
   c.source = in.text("source");

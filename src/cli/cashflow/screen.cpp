@@ -21,7 +21,7 @@ constexpr std::size_t kMostReasons = 2;
 /// Between the parts, and the heads of both tables.
 constexpr std::size_t kOtherLines = 6;
 
-std::string amount(Money money) { return brief_text(money.in(unit::money)); }
+std::string brief_amount(Money money) { return brief_text(money.in(unit::money)); }
 
 /// Sums over the horizon, and what choosing the machine of the answer over each option brings.
 report::Grid option_grid(const CashflowView& view, std::size_t lines) {
@@ -47,17 +47,22 @@ report::Grid option_grid(const CashflowView& view, std::size_t lines) {
   }
   for (const std::size_t i : shown) {
     const Horizon& sums = *view.result(i).horizon;
-    const auto unless_zero = [](Money money) { return money == Money{} ? "" : amount(money); };
+    const auto unless_zero = [](Money money) {
+      return money == Money{} ? "" : brief_amount(money);
+    };
     const double units = view.result(i).flow->back().units;
-    std::vector<std::string> cells{
-        short_name(view.option(i)), amount(sums.tco),
-        unless_zero(sums.capex),    amount(sums.opex),
-        unless_zero(sums.residual), unless_zero(sums.tax),
-        amount(sums.present_cost),  view.option(i).self_hosted() ? report::whole_text(units) : ""};
+    std::vector<std::string> cells{short_name(view.option(i)),
+                                   brief_amount(sums.tco),
+                                   unless_zero(sums.capex),
+                                   brief_amount(sums.opex),
+                                   unless_zero(sums.residual),
+                                   unless_zero(sums.tax),
+                                   brief_amount(sums.present_cost),
+                                   view.option(i).self_hosted() ? report::whole_text(units) : ""};
     if (headline) {
       const auto index = pair_index(view, headline->host, i);
       const bool known = index && view.choices[*index];
-      cells.push_back(known ? amount(view.choices[*index]->saving) : "");
+      cells.push_back(known ? brief_amount(view.choices[*index]->saving) : "");
       const auto back = known ? view.compared.comparison.pairs[*index].payback.time : std::nullopt;
       cells.push_back(back && *back > Months{} ? months_cell(back) + " mo" : "");
     }
@@ -98,7 +103,7 @@ report::Grid month_grid(const CashflowView& view) {
   for (const std::size_t month : told_months(view)) {
     const std::string date = calendar_month(view.scenario(), static_cast<double>(month));
     std::vector<std::string> row{std::to_string(month) + " mo" + (date.empty() ? "" : ", " + date)};
-    for (const auto& sum : sums) row.push_back(amount(sum[month - 1]));
+    for (const auto& sum : sums) row.push_back(brief_amount(sum[month - 1]));
     grid.rows.push_back(std::move(row));
   }
   return grid;

@@ -193,7 +193,12 @@ report::Report catalog_listing(const catalog::Catalog& catalog, const std::strin
     const FactsById facts = facts_of(catalog, kind.kind);
     report::Grid grid;
     grid.columns = {{kind.plural}};
-    for (const std::string& heading : headings_of(kind.kind)) grid.columns.push_back({heading});
+    int drop = 4;  // the last figures go first, after all else
+    const std::vector<std::string> headings = headings_of(kind.kind);
+    for (const std::string& heading : headings) {
+      grid.columns.push_back({heading, false, drop + static_cast<int>(headings.size())});
+      ++drop;
+    }
     grid.columns.insert(grid.columns.end(),
                         {{"as of", false, 2}, {"name", false, 1}, {"origin", false, 3}});
     for (const catalog::RecordInfo& info : catalog.list(kind.kind)) {

@@ -16,9 +16,6 @@ namespace {
 using report::brief_text;
 using report::large_text;
 
-/// Labour that is more of the cheapest machine's month is named.
-constexpr double kNamedLabour = 0.1;
-
 class AnswerWords : WinnerWords {
  public:
   explicit AnswerWords(const CompareView& view)

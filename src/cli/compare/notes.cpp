@@ -17,8 +17,6 @@ using report::brief_text;
 
 /// Reasons worth their lines; the others are counted.
 constexpr std::size_t kMostReasons = 2;
-/// Labour that is more of the cheapest machine's month is named.
-constexpr double kNamedLabour = 0.1;
 
 class Notes {
  public:

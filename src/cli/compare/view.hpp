@@ -17,6 +17,9 @@ void refuse_unusable(const Comparison& comparison);
 /// envelope.
 void add_tables(report::Report& report, const CompareView& view);
 
+/// Labour is named where it is more than this part of the cheapest machine's month.
+inline constexpr double kNamedLabour = 0.1;
+
 /// What decides on the first screen beside the answer.
 struct Screening {
   std::vector<std::string> named = {};  ///< Options that flags name: "own:ID".

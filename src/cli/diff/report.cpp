@@ -18,10 +18,6 @@ using Change = OptionDiff::Change;
 constexpr std::size_t kMostOptions = 12;
 constexpr std::size_t kMostInputs = 20;
 
-std::string_view change_name(Change change) {
-  return std::array{"unchanged", "changed", "added", "removed"}[static_cast<std::size_t>(change)];
-}
-
 std::string value_text(const FigureValue& value) {
   if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
   if (const auto* number = std::get_if<double>(&value)) return plain_number(*number);

@@ -12,10 +12,6 @@ namespace {
 using report::Cell;
 using Change = OptionDiff::Change;
 
-std::string_view change_name(Change change) {
-  return std::array{"unchanged", "changed", "added", "removed"}[static_cast<std::size_t>(change)];
-}
-
 Cell value_cell(const FigureValue& value) {
   if (const auto* flag = std::get_if<bool>(&value)) return *flag;
   if (const auto* number = std::get_if<double>(&value)) return *number;
@@ -137,6 +133,10 @@ report::Table sides_table(const DiffView& view) {
 }
 
 }  // namespace
+
+std::string_view change_name(OptionDiff::Change change) {
+  return std::array{"unchanged", "changed", "added", "removed"}[static_cast<std::size_t>(change)];
+}
 
 void add_tables(report::Report& report, const DiffView& view) {
   report.fields = {{"schema_version", 1.0},

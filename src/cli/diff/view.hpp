@@ -94,6 +94,9 @@ struct DiffView {
 /// The sentences that answer: which option is cheapest, what changes, by how much and why.
 std::vector<std::string> diff_phrases(const DiffView& view);
 
+/// "unchanged", "changed", "added" or "removed".
+std::string_view change_name(OptionDiff::Change change);
+
 /// "4.1 %", of a part of 1.
 std::string share_text(double share);
 

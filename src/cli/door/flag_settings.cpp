@@ -20,7 +20,7 @@ double discount(const Given& given) { return rate(given, 1, 10); }
 double share(const Given& given) { return rate(given, 1, 1); }
 
 constexpr const char* kInput = "/workload/input_tokens";
-constexpr const char* kOutput = "/workload/output_tokens";
+constexpr const char* kOutputTokens = "/workload/output_tokens";
 constexpr const char* kVolume = "/demand/outputs_per_month";
 
 /// Flags that set one number of the scenario.
@@ -35,7 +35,7 @@ constexpr std::array kNumbers{
     NumberFlag{"tokens", kVolume, tokens},
     NumberFlag{"footage", kVolume, monthly_seconds},
     NumberFlag{"input-tokens", kInput, count},
-    NumberFlag{"output-tokens", kOutput, count},
+    NumberFlag{"output-tokens", kOutputTokens, count},
     NumberFlag{"seconds", "/workload/seconds", seconds},
     NumberFlag{"context", "/workload/context", count},
     NumberFlag{"min-tokens-per-second", "/workload/min_tokens_per_second", plain},
@@ -73,7 +73,7 @@ class Settings {
       const auto given = arguments_.one(flag.flag);
       if (!given) continue;
       set(flag.pointer, written(*given, flag.read(*given)), *given, flag.money);
-      if (std::string_view(flag.flag) == "tokens") count_by({kInput, kOutput});
+      if (std::string_view(flag.flag) == "tokens") count_by({kInput, kOutputTokens});
       if (std::string_view(flag.flag) == "footage") count_by({"/workload/seconds"});
       if (std::string_view(flag.flag) == "residual") set("/owned/residual_curve", "null", *given);
     }

@@ -147,7 +147,8 @@ const Command kFit{
              "end. `fits: offload` keeps part of the weights in the memory of the host.\n\n"
              "  tco fit --model qwen3-32b --context 32k\n"
              "  tco fit --own apple-m4-max-40c --memory 64\n"
-             "  tco fit --own 2:rtx-4090 --model llama-3.3-70b -f json\n"},
+             "  tco fit --own 2:rtx-4090 --model llama-3.3-70b -f json\n",
+         .formats = kTableFormats},
     .run = run_fit};
 
 }  // namespace tco::cli

@@ -28,7 +28,7 @@ constexpr std::array kLabels{Label{"successful requests", "completed"},
                              Label{"request goodput (req/s)", "request_goodput"},
                              Label{"mean tpot (ms)", "mean_tpot_ms"}};
 
-std::string_view key_of(std::string_view label) {
+std::string_view key_on_line(std::string_view label) {
   const std::string small = lower(label);
   const auto known = std::find_if(kLabels.begin(), kLabels.end(),
                                   [&](const Label& entry) { return entry.label == small; });
@@ -84,7 +84,7 @@ std::vector<Value> serving_records(const catalog::Source& source) {
     if (const std::string named = model_in(line.text); !named.empty()) model = named;
     const std::size_t colon = text.find(": ");
     if (colon == text.npos) continue;
-    const std::string_view key = key_of(text.substr(0, colon));
+    const std::string_view key = key_on_line(text.substr(0, colon));
     if (key.empty()) continue;
     const std::string said(trimmed(text.substr(colon + 1)));
     if (inside) {

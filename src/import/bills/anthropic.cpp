@@ -9,13 +9,13 @@
 namespace tco::importing {
 namespace {
 
-std::string level_of(const Value& result) {
+std::string anthropic_level(const Value& result) {
   const std::string tier = text_of(result, "service_tier");
   return is_one_of(tier, {"batch", "flex", "priority"}) ? tier : std::string();
 }
 
-void add_result(const Value& result, const Span& when, Bill& bill) {
-  Charge charge{when, text_of(result, "model"), level_of(result), "anthropic"};
+void add_anthropic_result(const Value& result, const Span& when, Bill& bill) {
+  Charge charge{when, text_of(result, "model"), anthropic_level(result), "anthropic"};
   if (!result.find("uncached_input_tokens")) {
     refuse(result, "not a result of usage_report/messages: no uncached_input_tokens",
            result.find("amount") ? "it looks like anthropic-costs" : "");
@@ -35,7 +35,7 @@ void add_result(const Value& result, const Span& when, Bill& bill) {
 }
 
 /// A cost is cents as decimal digits, of a model where the report is grouped by description.
-Paid paid_of(const Value& result) {
+Paid anthropic_paid(const Value& result) {
   const Value* const amount = result.find("amount");
   if (!amount || !amount_of(*amount)) {
     refuse(result, "not a result of cost_report: no amount, in cents",
@@ -55,7 +55,8 @@ Imported from_anthropic_usage(const Table& table) {
   Bill bill("anthropic-usage", table);
   bill.says_cost = false;
   for (const Bucket& bucket : buckets_of(pages, bill.warnings)) {
-    for (const Value& result : bucket.results->items) add_result(result, bucket.when, bill);
+    for (const Value& result : bucket.results->items)
+      add_anthropic_result(result, bucket.when, bill);
     bill.cover(bucket.when);
   }
   bill.notes.emplace_back(
@@ -68,7 +69,7 @@ Imported from_anthropic_costs(const Table& table) {
                     "anthropic-usage",
                     "anthropic",
                     {"amount", "currency", "model", "description", "cost_type", "token_type"},
-                    paid_of},
+                    anthropic_paid},
                    table);
 }
 

@@ -21,7 +21,7 @@ namespace {
 enum class Report { daily, weekly, monthly, session, block };
 
 /// "2026-03-01", "2026-03", "Mar 01, 2026" and "Mar 2026", as its reports have been.
-std::optional<Date> day_in(std::string text) {
+std::optional<Date> day_told(std::string text) {
   constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const auto month = std::find(kMonths.begin(), kMonths.end(), text.substr(0, 3));
@@ -39,7 +39,7 @@ Span span_of_row(const Value& row, Report report) {
   for (const char* const key : {"date", "week", "month", "period", "lastActivity", "startTime"}) {
     const Value* const found = row.find(key);
     if (!found) continue;
-    const auto day = day_in(std::string(found->is(Kind::string) ? found->text : ""));
+    const auto day = day_told(std::string(found->is(Kind::string) ? found->text : ""));
     if (!day) {
       refuse(*found, std::string(key) + ": expected a day or a month such as 2026-03, got " +
                          as_written(*found));

@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 8> kShapes{"circle",        "cross",     
                                                   "diamond",       "triangle-up",   "triangle-down",
                                                   "triangle-left", "triangle-right"};
 
-constexpr int kWidth = 640, kHeight = 360;
+constexpr int kPictureWidth = 640, kPictureHeight = 360;
 constexpr int kPadding = 20;  ///< 5 % of an axis, about.
 
 ordered_json axis(const char* field, const Chart::Axis& axis) {
@@ -98,7 +98,7 @@ std::string to_vega(const Report& report, const Layout&) {
     layers.push_back({{"data", {{"values", bands}}},
                       {"mark",
                        {{"type", "text"},
-                        {"y", kHeight},
+                        {"y", kPictureHeight},
                         {"angle", 270},
                         {"align", "left"},
                         {"dy", 10},
@@ -147,8 +147,8 @@ std::string to_vega(const Report& report, const Layout&) {
   const ordered_json spec = {{"$schema", "https://vega.github.io/schema/vega-lite/v5.json"},
                              {"title", title},
                              {"description", text::display_safe(chart.description)},
-                             {"width", kWidth},
-                             {"height", kHeight},
+                             {"width", kPictureWidth},
+                             {"height", kPictureHeight},
                              {"config", {{"legend", {{"labelLimit", 400}}}}},
                              {"layer", layers}};
   return spec.dump(2, ' ', true) + '\n';

@@ -30,6 +30,12 @@ struct Document {
   json root;
 };
 
+/// The records under a key; none where something else stands there, as the set a scenario names.
+json listed(const json& root, const char* key) {
+  const auto found = root.find(key);
+  return found != root.end() && found->is_array() ? *found : json::array();
+}
+
 /// The documents inside the program, schemas left out.
 const std::vector<Document>& documents() {
   static const std::vector<Document> all = [] {
@@ -242,7 +248,7 @@ TEST_CASE("a built-in file is named after what it holds", "[catalog][data]") {
   for (const Document& document : documents()) {
     std::size_t records = 0;
     for (const char* key : kRecords) {
-      records += document.root.value(key, json::array()).size();
+      records += listed(document.root, key).size();
     }
     std::size_t lines = 0;  // the build finds records by how their first line starts
     for (std::size_t at = 0; (at = document.text.find("\n  {\"id\": \"", at)) != std::string::npos;
@@ -252,7 +258,7 @@ TEST_CASE("a built-in file is named after what it holds", "[catalog][data]") {
     CAPTURE(document.path);
     CHECK(lines == records);
     for (const char* key : kRecords) {
-      for (const json& record : document.root.value(key, json::array())) {
+      for (const json& record : listed(document.root, key)) {
         CAPTURE(document.path);
         CHECK(ids.insert(key + ('/' + record.at("id").get<std::string>())).second);
       }

@@ -55,6 +55,7 @@ constexpr std::array kLoaderRules{
     LoaderRule{"the model makes what is asked for", "is not of the workload's modality"},
     LoaderRule{"there is something to compare", "nothing to compare"},
     LoaderRule{"foreign money needs a rate", "no exchange rate"},
+    LoaderRule{"assumptions are known", "no assumptions \""},
 };
 
 /// The first line of a loader's message that none of the rules explains; empty: all are.
@@ -203,6 +204,7 @@ TEST_CASE("what only the loader knows: each rule once", "[schema]") {
       {"the model is known", "full_image.json", "/workload/model", "\"no-such-model\""},
       {"the model makes what is asked for", "full_image.json", "/models/0/modality", "\"video\""},
       {"there is something to compare", "full_image.json", "/options", "[]"},
+      {"assumptions are known", "full_image.json", "/assumptions", "\"no-such-set\""},
       {"foreign money needs a rate", "../../data/scenarios/agent-tokens.json", "/currency", "\"EUR\""},
   };
   // clang-format on

@@ -39,7 +39,8 @@ TEST_CASE("money") {
            Row{"noise of a sum", 10587.499999999998, "10,587.50"},
            Row{"negative", -33.335, "-33.34"},
            Row{"negative thousands", -1234567.891, "-1,234,567.89"},
-           Row{"large", 1e15, "1,000,000,000,000,000.00"},
+           Row{"large", 999999999999999, "999,999,999,999,999.00"},
+           Row{"from 1e15 on by its power of ten", 1e15, "1.000e+15"},
        }) {
     CAPTURE(because);
     CHECK(report::money_text(number) == text);

@@ -71,7 +71,7 @@ TEST_CASE("the screen of a sweep names what it could not price", "[sweep]") {
   const std::string screen = printed(
       "sweep --set /electricity/price_per_kwh=null --own rtx-4090-desktop --api ltx/ltx-2-3-fast "
       "--volume 10,1000 --width 400");
-  CHECK(screen.find("Unpriced, and perhaps cheaper: RTX 4090 desktop, as the electricity price is "
+  CHECK(screen.find("Unpriced, and perhaps cheaper: own RTX 4090, as the electricity price is "
                     "unknown.") != screen.npos);
 }
 

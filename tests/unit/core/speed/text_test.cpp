@@ -114,7 +114,7 @@ TEST_CASE("weights on the host are read at its speed", "[core][speed]") {
   const SpeedConstants all = speed_constants();
   Configuration run = local(8192, 16);
   run.streams = 9;
-  run.host = Host{64.0 * unit::GiB, 89.6 * unit::GB_per_second};
+  run.host = speed::Host{64.0 * unit::GiB, 89.6 * unit::GB_per_second};
   const auto found = decode(all, rtx4090(), llama31_8b(), run);
   REQUIRE(found);
   const double share = offloaded(rtx4090(), llama31_8b(), run);
@@ -124,7 +124,7 @@ TEST_CASE("weights on the host are read at its speed", "[core][speed]") {
 
 TEST_CASE("a measured row carried to another concurrency", "[core][speed]") {
   SpeedConstants all = plain({Phase::decode, Engine::vllm, Family::nvidia_hbm, Kind::dense});
-  all.classes.front().anchored = Band{0.95, 1.04};
+  all.classes.front().anchored = speed::Band{0.95, 1.04};
   const auto there = decode(all, h100(), llama31_8b(), served(8, 1024));
   const auto here = decode(all, h100(), llama31_8b(), served(16, 1024));
   // Measured at 8 streams: 9 % below the prediction; so it is at 16.

@@ -19,9 +19,9 @@ json spec_of(const Chart& chart) { return json::parse(to_vega(with(chart), {}));
 TEST_CASE("a Vega-Lite specification holds the values of the chart") {
   const json spec = spec_of(crossing_chart());
   CHECK(spec["$schema"] == "https://vega.github.io/schema/vega-lite/v5.json");
-  CHECK(spec["title"] == "Cost against volume");
+  CHECK(spec["title"] == json{"Cost against volume"});  // a line an element
   CHECK(spec["description"] == "One rises, one falls.");
-  REQUIRE(spec["layer"].size() == 3);
+  REQUIRE(spec["layer"].size() == 4);  // lines, marks, their labels, names at the lines
   const json& lines = spec["layer"][0];
   CHECK(lines["data"]["values"] == json::parse(R"([
     {"option": "rising", "series": 0, "order": 0, "x": 1, "y": 1},
@@ -33,7 +33,8 @@ TEST_CASE("a Vega-Lite specification holds the values of the chart") {
   CHECK(lines["encoding"]["color"]["scale"]["domain"] == json{"rising", "falling"});
   CHECK(lines["encoding"]["color"]["scale"]["range"] == json{"#0072B2", "#D55E00"});
   CHECK(lines["encoding"]["shape"]["scale"]["range"] == json{"circle", "cross"});
-  const json marks = json::parse(R"([{"x": 31.6227766, "label": "break-even 31.6"}])");
+  const json marks =
+      json::parse(R"([{"x": 31.6227766, "label": "break-even 31.6", "own": false}])");
   CHECK(spec["layer"][1]["mark"]["type"] == "rule");
   CHECK(spec["layer"][1]["data"]["values"] == marks);
   CHECK(spec["layer"][2]["mark"]["type"] == "text");
@@ -45,7 +46,7 @@ TEST_CASE("axes that are not logarithmic need no zero") {
   chart.y.log = false;
   const json encoding = spec_of(chart)["layer"][0]["encoding"];
   CHECK(encoding["y"]["scale"] ==
-        json::parse(R"({"type": "linear", "nice": false, "zero": false})"));
+        json::parse(R"({"type": "linear", "nice": false, "zero": false, "padding": 20})"));
   CHECK(encoding["y"]["title"] == "cost, $ a clip");
 }
 
@@ -64,7 +65,7 @@ TEST_CASE("Vega-Lite breaks lines at null") {
 TEST_CASE("marks beside the points are not in the specification") {
   Chart chart = crossing_chart();
   chart.marks = {{2000, "above"}};
-  CHECK(spec_of(chart)["layer"].size() == 1);
+  CHECK(spec_of(chart)["layer"].size() == 2);  // lines, and names at them
   CHECK(spec_of(log_chart())["layer"].size() == 1);
 }
 

@@ -63,7 +63,7 @@ TEST_CASE("a German spreadsheet reads it: commas for points, semicolons between 
   CHECK(to_csv(report, layout) ==
         "id;monthly.total;per_output;ranges\n"
         "\"a;b\";1440,50;0,25;\"1,5..2,5;3..\"\n"
-        "a,b;2,00;;82,5..\n");
+        "\"a,b\";2,00;;82,5..\n");
 }
 
 TEST_CASE("columns are chosen by name and keep their order") {

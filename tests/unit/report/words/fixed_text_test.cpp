@@ -60,7 +60,8 @@ TEST_CASE("fixed decimals, by hand", "[report]") {
       {"nine digits take two words", 123456789.25, 1, "123456789.2"},
       {"the largest count", 9999999999999.99, 2, "9999999999999.99"},
       {"the last that is written out", 999999999999999.9, 7, "999999999999999.8750000"},
-      {"told by its power of ten", 1e15, 2, "1e+15"},
+      {"from 1e15 on the shortest text", 1e15, 2, "1000000000000000"},
+      {"which is told by its power of ten", 1e16, 2, "1e+16"},
       {"however many digits", -1.25e300, 2, "-1.25e+300"},
   }));
   CAPTURE(row.because);
