@@ -127,6 +127,7 @@ void read_budget(Fields& root, Budget& budget) {
           root.number("max_price_age_days", {.high = 36500, .unit = "days", .whole = true})) {
     budget.max_price_age_days = static_cast<int>(*days);
   }
+  budget.allow_predicted = root.boolean("allow_predicted", true);
   const auto list = root.require("rules", "an array of rules");
   if (list && list->value().is(Value::Kind::array) && list->value().items.empty()) {
     list->problem("expected at least one rule, got none",

@@ -76,10 +76,8 @@ class Asking {
   [[noreturn]] void refuse_precision(const Given& given) const {
     std::vector<std::string> known;
     for (const auto& precision : knowledge_.precisions) known.push_back(precision.id);
-    throw Error(ExitCode::input, given.origin + ": " +
-                                     text::no_such("precision", given.value, known) +
-                                     "\n  hint: `tco catalog list precisions` shows those there "
-                                     "are");
+    throw Error(ExitCode::input,
+                given.origin + ": " + text::no_such("precision", given.value, known));
   }
 
   const Arguments& arguments_;
@@ -147,7 +145,8 @@ const Command kFit{
              "end. `fits: offload` keeps part of the weights in the memory of the host.\n\n"
              "  tco fit --model qwen3-32b --context 32k\n"
              "  tco fit --own apple-m4-max-40c --memory 64\n"
-             "  tco fit --own 2:rtx-4090 --model llama-3.3-70b -f json\n"},
+             "  tco fit --own 2:rtx-4090 --model llama-3.3-70b -f json\n",
+         .formats = kTableFormats},
     .run = run_fit};
 
 }  // namespace tco::cli

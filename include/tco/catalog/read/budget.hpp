@@ -15,6 +15,7 @@ struct Budget {
   std::string name = {};
   std::string currency = "USD";  ///< Of its money.
   std::optional<int> max_price_age_days = {};
+  bool allow_predicted = true;  ///< Machines may stand on predicted and anchored speeds.
   std::vector<BudgetRule> rules = {};
 };
 
