@@ -77,7 +77,7 @@ TEST_CASE("what fits", "[core][speed]") {
   CHECK(fit(rtx4090(), model, run) == Fit::yes);
   run.streams = 9;
   CHECK(fit(rtx4090(), model, run) == Fit::no);
-  run.host = Host{64.0 * unit::GiB, 89.6 * unit::GB_per_second};
+  run.host = tco::speed::Host{64.0 * unit::GiB, 89.6 * unit::GB_per_second};
   CHECK(fit(rtx4090(), model, run) == Fit::offload);
   const double beyond = 16.06 + 9 * 1.073741824 + 0.262668288 - 25.769803776;
   CHECK(offloaded(rtx4090(), model, run) == Approx(beyond / 16.06));

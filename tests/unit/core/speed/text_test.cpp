@@ -114,7 +114,7 @@ TEST_CASE("weights on the host are read at its speed", "[core][speed]") {
   const SpeedConstants all = speed_constants();
   Configuration run = local(8192, 16);
   run.streams = 9;
-  run.host = Host{64.0 * unit::GiB, 89.6 * unit::GB_per_second};
+  run.host = tco::speed::Host{64.0 * unit::GiB, 89.6 * unit::GB_per_second};
   const auto found = decode(all, rtx4090(), llama31_8b(), run);
   REQUIRE(found);
   const double share = offloaded(rtx4090(), llama31_8b(), run);
