@@ -27,4 +27,11 @@ class Error : public std::runtime_error {
   ExitCode code_;
 };
 
+/// Of a figure that no double can hold.
+inline Error not_finite(const std::string& step) {
+  return Error(ExitCode::input, "result not finite in " + step +
+                                    "\n  hint: a price, a volume or a power is far too large, or a "
+                                    "rate of change too close to -1");
+}
+
 }  // namespace tco

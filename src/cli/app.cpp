@@ -1,3 +1,4 @@
+#include "cli/completion/words.hpp"
 #include "cli/door/command.hpp"
 #include "cli/door/config.hpp"
 #include "cli/door/exclusions.hpp"
@@ -79,6 +80,7 @@ ExitCode execute(const std::vector<std::string>& argv) {
   };
   if (argv.empty() || argv[0] == "-h" || argv[0] == "--help") return say_only(short_help());
   if (argv[0] == "--version" || argv[0] == "-V") return say_only("tco " TCO_VERSION "\n");
+  if (argv[0] == "--generate") return say_only(generated({argv.begin() + 1, argv.end()}));
   if (argv[0].starts_with('-')) {
     throw Error(ExitCode::usage, "expected a command before " + text::quoted(argv[0]) +
                                      "\n  hint: `tco --help` lists them");
@@ -87,11 +89,16 @@ ExitCode execute(const std::vector<std::string>& argv) {
   std::string help;
   Arguments arguments = parsed(command.syntax, {argv.begin() + 1, argv.end()}, help);
   if (!help.empty()) return say_only(help);
-  take_config(arguments, command.syntax);
-  settle_exclusions(arguments);
-  const Answer answer = command.run(arguments);
-  deliver(answer, arguments);
-  return answer.code;
+  try {
+    take_config(arguments, command.syntax);
+    settle_exclusions(arguments);
+    const Answer answer = command.run(arguments);
+    deliver(answer, arguments);
+    return answer.code;
+  } catch (const Error& e) {
+    if (e.code() == ExitCode::input && command.refused) command.refused(arguments, e);
+    throw;
+  }
 }
 
 }  // namespace

@@ -42,7 +42,8 @@ double distance_of(std::string_view word, std::string_view candidate) {
   const std::size_t at = word.size() < 3 ? candidate.npos : candidate.find(word);
   if (at == candidate.npos) return static_cast<double>(edit_distance(word, candidate));
   const bool begins = at == 0 || candidate[at - 1] == '/';
-  const bool ends = at + word.size() == candidate.size();
+  const std::string_view rest = candidate.substr(at + word.size());
+  const bool ends = rest.empty() || rest.starts_with('/');
   return begins && ends ? 0.25 : begins ? 0.75 : 1.5;
 }
 
@@ -57,9 +58,7 @@ std::string nearest(std::string_view word, const std::vector<std::string>& known
   for (const std::string& candidate : known) {
     if (candidate == word) continue;
     const double distance = distance_of(plain, without_marks(candidate));
-    const bool nearer =
-        distance < best_distance || (distance == best_distance && candidate.size() < best.size());
-    if (nearer && distance < static_cast<double>(candidate.size())) {
+    if (distance < best_distance && distance < static_cast<double>(candidate.size())) {
       best_distance = distance;
       best = candidate;
     }

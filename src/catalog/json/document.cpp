@@ -91,7 +91,7 @@ nlohmann::ordered_json to_nlohmann(const Value& value) {
     case Value::Kind::string:
       return std::string(value.text);
     case Value::Kind::number:
-      if (std::abs(value.number) < 9e15 && value.number == std::trunc(value.number)) {
+      if (std::abs(value.number) <= kExactIntegers && value.number == std::trunc(value.number)) {
         return static_cast<std::int64_t>(value.number);
       }
       return value.number;

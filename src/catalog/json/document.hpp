@@ -34,6 +34,7 @@ class Source {
   std::string name;  ///< As the user knows it: "prices.json", "--volume", "TCO_VOLUME".
   Kind kind = Kind::file;
   bool built_in = false;
+  bool twins = false;  ///< A key given twice is two members, for the reader to settle.
   Layer layer = Layer::data;
 
  private:
@@ -44,6 +45,9 @@ class Source {
 };
 
 struct Member;
+
+/// 2^53: a double holds every whole number up to here.
+inline constexpr double kExactIntegers = 9007199254740992.0;
 
 /// A JSON value that knows where it stands. Texts and keys are parts of its source, or kept by it.
 struct Value {
@@ -82,7 +86,7 @@ std::string place(const Source& source, std::size_t offset);
 /// What the program answers where the text is wrong: bad input for a file, usage for a flag.
 ExitCode code_of(const Source& source);
 
-/// Parses one strict JSON text: UTF-8, no duplicate keys, at most 64 levels, 1e6 values and 64 KiB
+/// Parses one strict JSON text: UTF-8, no duplicate keys (but see Source::twins), at most 64 levels, 1e6 values and 64 KiB
 /// a string; numbers must fit a double. Throws Error with file:line:col. The source must outlive
 /// the value.
 Value parsed(const Source& source);

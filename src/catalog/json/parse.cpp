@@ -69,7 +69,10 @@ class Handler {
   }
   bool StartObject() { return open(Value::Kind::object); }
   bool StartArray() { return open(Value::Kind::array); }
-  bool EndObject(unsigned) { return same_keys(tree_.close()).empty(); }
+  bool EndObject(unsigned) {
+    const Value& object = tree_.close();
+    return source_.twins || same_keys(object).empty();
+  }
   bool EndArray(unsigned) { return tree_.close(), true; }
   // Numbers come as their digits.
   bool Int(int) { return false; }

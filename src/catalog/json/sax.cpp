@@ -71,7 +71,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool start_object(std::size_t) override { return open(Value::Kind::object); }
   bool start_array(std::size_t) override { return open(Value::Kind::array); }
   bool end_object() override {
-    refuse_duplicates(tree_.close());
+    const Value& object = tree_.close();
+    if (!source_.twins) refuse_duplicates(object);
     return closed();
   }
   bool end_array() override {
@@ -90,8 +91,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
       container = {last.end - 1, last.is(Value::Kind::object)};
       innermost = &container;
     }
-    refuse_syntax(source_, begin_ + std::max<std::size_t>(position, 1) - 1, e.what(), innermost,
-                  complete_);
+    refuse_syntax(source_, begin_ + std::max<std::size_t>(position, 1) - 1, innermost, complete_);
   }
 
  private:

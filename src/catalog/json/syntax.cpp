@@ -46,34 +46,19 @@ std::string position(const Source& source, std::size_t at) {
   return std::to_string(where.line) + ':' + std::to_string(where.column);
 }
 
-/// Offset of the quote that opens the string which the text ends in.
-std::size_t last_open_quote(std::string_view text) {
-  std::size_t quote = std::string_view::npos;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool inside = quote != std::string_view::npos;
-    if (inside && text[i] == '\\') ++i;
-    if (i < text.size() && text[i] == '"') quote = inside ? std::string_view::npos : i;
-  }
-  return std::min(quote, text.size());
-}
-
-/// Offset of the \u escape that is half a pair, where the parser stopped at `at` for the lack of
-/// the other half.
-std::size_t lone_surrogate(std::string_view text, std::size_t at) {
-  const std::size_t escape = text.rfind("\\u", at);
-  if (escape == std::string_view::npos) return at;
-  const bool after_escape = escape >= 6 && text.substr(escape - 6, 2) == "\\u" &&
-                            (text[escape - 4] == 'd' || text[escape - 4] == 'D') &&
-                            std::string_view("89abAB").find(text[escape - 3]) != text.npos;
-  return after_escape ? escape - 6 : escape;
+/// Offset of the last character before `start` that is no blank; npos: there is none.
+std::size_t last_before(std::string_view text, std::size_t start) {
+  return start == 0 ? text.npos : text.find_last_not_of(kBlanks, start - 1);
 }
 
 /// What may stand at `start`, inside the container `innermost` (null: at the top).
-std::string expected_at(std::string_view text, std::size_t start, const OpenContainer* innermost,
-                        const std::string& said) {
-  if (said.find("object separator") != std::string::npos) return "':' behind the key";
-  const std::size_t at = start == 0 ? text.npos : text.find_last_not_of(kBlanks, start - 1);
+std::string expected_at(std::string_view text, std::size_t start, const OpenContainer* innermost) {
+  const std::size_t at = last_before(text, start);
   const char before = at == text.npos ? '\0' : text[at];
+  if (innermost && innermost->object && before == '"') {
+    const std::size_t before_string = last_before(text, token_start(text, at + 1));
+    if (text[before_string] == '{' || text[before_string] == ',') return "':' behind the key";
+  }
   if (!innermost || before == ':') return "a value";
   const char closing = innermost->object ? '}' : ']';
   const std::string item = innermost->object ? "a key" : "a value";
@@ -119,8 +104,8 @@ void refuse_unreadable(const Source& source) {
   }
 }
 
-void refuse_syntax(const Source& source, std::size_t at, const std::string& said,
-                   const OpenContainer* innermost, bool complete) {
+void refuse_syntax(const Source& source, std::size_t at, const OpenContainer* innermost,
+                   bool complete) {
   const std::string_view text = source.text();
   const std::string_view behind_mark =
       std::string_view(text).substr(text.starts_with("\xef\xbb\xbf") ? 3 : 0);
@@ -130,13 +115,16 @@ void refuse_syntax(const Source& source, std::size_t at, const std::string& said
     refuse_whole(source, "looks like " + format + ", expected a JSON object",
                  "tco reads JSON documents only; `tco schema hardware` shows their form");
   }
-  const bool in_string = said.find("invalid string") != std::string::npos;
+  // All before `at` has been read, so the quotes there pair up.
+  const std::size_t before_it = std::min(at, text.size());
+  const std::size_t opened = last_open_quote(text.substr(0, before_it));
+  const bool in_string = opened < before_it && !(at < text.size() && closes_at(text, opened, at));
   if (at >= text.size()) {
     const std::string cut_off =
         source.kind == Source::Kind::file ? "was the file cut off?" : "is a bracket missing?";
     if (in_string) {
-      refuse(source, text.size(),
-             "ends inside a string opened at " + position(source, last_open_quote(text)), cut_off);
+      refuse(source, text.size(), "ends inside a string opened at " + position(source, opened),
+             cut_off);
     }
     if (!innermost) refuse(source, text.size(), "ends where a value was expected");
     refuse(source, text.size(),
@@ -152,23 +140,22 @@ void refuse_syntax(const Source& source, std::size_t at, const std::string& said
     const auto byte = [](std::size_t offset) {
       return "byte " + std::to_string(offset + 1) + ": ";
     };
-    if (said.find("UTF-8") != std::string::npos) {
-      const std::size_t bad = std::min(text::invalid_at(text), text.size() - 1);
+    if (const std::size_t bad = text::invalid_at(text); bad <= at) {
       refuse(source, bad, byte(bad) + text::display_safe(text.substr(bad, 1)) + " is not UTF-8",
              "save the file as UTF-8");
     }
-    if (said.find("surrogate") != std::string::npos) {
+    if (static_cast<unsigned char>(text[at]) < 0x20) {
+      refuse(source, at, "expected '\"' or an escape in a string, got a control character",
+             "close the string on its line, or write the character as an escape such as \\n");
+    }
+    const std::size_t backslash = text.rfind('\\', at - 1);
+    if (is_escape(text.substr(backslash, text[backslash + 1] == 'u' ? 6 : 2))) {
       const std::size_t half = lone_surrogate(text, at);
       refuse(source, half,
              byte(half) + text::display_safe(text.substr(half, 6)) +
                  " is half a surrogate pair, not a character",
              "write the character itself, or both halves");
     }
-    if (said.find("control character") != std::string::npos) {
-      refuse(source, at, "expected '\"' or an escape in a string, got a control character",
-             "close the string on its line, or write the character as an escape such as \\n");
-    }
-    const std::size_t backslash = text.rfind('\\', at);
     refuse(source, backslash,
            "expected an escape such as \\n or \\\\, got " +
                text::display_safe(text.substr(backslash, at + 1 - backslash)),
@@ -182,7 +169,7 @@ void refuse_syntax(const Source& source, std::size_t at, const std::string& said
                             : in_word ? word_start(text, at)
                                       : at;
   const std::string word = word_at(text, start);
-  const std::string expected = "expected " + expected_at(text, start, innermost, said);
+  const std::string expected = "expected " + expected_at(text, start, innermost);
   const auto unexpected = [&](std::size_t where, const std::string& hint) {
     refuse(source, where, expected + ", got " + token_at(text, where), hint);
   };
@@ -214,8 +201,7 @@ void refuse_syntax(const Source& source, std::size_t at, const std::string& said
                                    {"undefined", "null"}}) {
     if (word == name) unexpected(start, std::string("write ") + json);
   }
-  const std::size_t before =
-      start == 0 ? std::string::npos : text.find_last_not_of(kBlanks, start - 1);
+  const std::size_t before = last_before(text, start);
   const bool after_comma = before != std::string::npos && text[before] == ',';
   if ((c == '}' || c == ']') && after_comma) {
     unexpected(at, "remove the comma at " + position(source, before));

@@ -24,7 +24,6 @@ const Value& Tree::close() {
 }
 
 bool set_number(Value& value, std::string_view digits) {
-  constexpr double kExactIntegers = 9007199254740992.0;  // 2^53
   double number = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (error != std::errc()) return false;

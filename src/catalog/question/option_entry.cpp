@@ -129,10 +129,13 @@ ListedOption OptionMaker::hybrid(Hardware machine, Plan plan) const {
 ListedOption OptionMaker::hybrid(const HybridAsked& asked) const {
   ListedOption made = hybrid(from_.lookup.hardware(asked.own, nullptr, asked.origin),
                              from_.lookup.plan(asked.api, nullptr, asked.origin));
-  if (asked.local_share) {
+  if (asked.local_share) {  // so much is made locally, by as many machines as that takes
     made.option.routing.local_share = asked.local_share;
-    made.entry.member("hybrid").member("local_share") =
+    made.option.routing.overflow = false;
+    Value& parts = made.entry.member("hybrid");
+    parts.member("local_share") =
         given(plain_number(*asked.local_share), asked.origin, asked.layer);
+    parts.member("overflow") = given("false", asked.origin, asked.layer);
   }
   return made;
 }
@@ -213,6 +216,11 @@ ListedOption OptionMaker::listed(Option option) const {
     parts.kind = Value::Kind::object;
     parts.member("own") = kept(option.hardware->id);
     parts.member("api") = kept(option.plan->id);
+    // What is assumed where nothing is said, as it is when the entry is read again.
+    parts.member("minimum_api_share") = number_value(option.routing.minimum_api_share);
+    parts.member("overflow") = boolean_value(option.routing.overflow);
+    parts.member("retry_share") = number_value(option.routing.retry_share);
+    parts.member("router_fee") = number_value(0);
   } else if (option.plan) {
     named(*option.plan);
   } else {

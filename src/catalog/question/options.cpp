@@ -88,6 +88,7 @@ class OptionList {
         if (made_[api].option.kind != OptionKind::api) continue;
         ListedOption made = make_.hybrid(*made_[own].option.hardware, *made_[api].option.plan);
         made.option.routing.unasked = true;
+        made.entry.member("hybrid").member("unasked") = boolean_value(true);
         add(std::move(made));
       }
     }

@@ -136,6 +136,7 @@ class Resolution {
     lookup_.ask_for_month(s.hours_per_month.in(unit::hours_per_month));
     s.as_of = in.date("as_of");
     if (request_.as_of) s.as_of = request_.as_of;
+    question_.dated = s.as_of.has_value();
     if (!s.as_of) s.as_of = Catalog::built_in_date();
     if (const auto workload = in.require("workload", "an object: modality, model, size")) {
       s.workload = read_workload(*workload, nullptr);

@@ -90,14 +90,13 @@ std::vector<Setting> measured(const std::vector<Setting>& settings, const Value&
     for (const std::string& pointer : setting.of) {
       const Value* const number = value_below(&root, pointer_tokens(pointer));
       if (!number || !number->is(Value::Kind::number)) {
-        refuse(setting, "is counted by " + text::joined(setting.of, " + ") +
-                            ", and the workload has no " + pointer_tokens(pointer).back());
+        refuse(setting, "the workload has no " + pointer_tokens(pointer).back() + " to count by");
       }
       sum += number->number;
     }
     if (sum <= 0) {
-      refuse(setting, "is counted by " + text::joined(setting.of, " + ") +
-                          ", expected more than 0, got " + plain_number(sum));
+      refuse(setting, "expected more than 0 in " + text::joined(setting.of, " + ") +
+                          " to count by, got " + plain_number(sum));
     }
     const bool part = setting.measure == Setting::Measure::part_of;
     const double amount =

@@ -118,15 +118,31 @@ BudgetRule read_rule(const Node& node) {
   return rule;
 }
 
+constexpr Allowed kDays{.high = 36500, .unit = "days", .whole = true};
+
+/// A number is that of API prices.
+void read_ages(Fields& root, MaxPriceAge& ages) {
+  constexpr const char* kKey = "max_price_age_days";
+  const auto given = root.get(kKey);
+  if (!given) return;
+  if (!given->value().is(Value::Kind::object)) {
+    if (const auto days = root.number(kKey, kDays)) ages.api = static_cast<int>(*days);
+    return;
+  }
+  Fields in(*given);
+  if (const auto days = in.number("api", kDays)) ages.api = static_cast<int>(*days);
+  if (const auto days = in.number("hardware", kDays)) ages.hardware = static_cast<int>(*days);
+  if (!ages.api && !ages.hardware)
+    given->problem("expected \"api\" or \"hardware\" in days, got none");
+  in.done();
+}
+
 }  // namespace
 
 void read_budget(Fields& root, Budget& budget) {
   budget.name = root.text("name");
   root.text("note");
-  if (const auto days =
-          root.number("max_price_age_days", {.high = 36500, .unit = "days", .whole = true})) {
-    budget.max_price_age_days = static_cast<int>(*days);
-  }
+  read_ages(root, budget.max_price_age);
   budget.allow_predicted = root.boolean("allow_predicted", true);
   const auto list = root.require("rules", "an array of rules");
   if (list && list->value().is(Value::Kind::array) && list->value().items.empty()) {

@@ -37,6 +37,7 @@ HybridIds read_routing(const Node& node, Option& option) {
   const bool own = is_id(in, "own", "an id of hardware");
   const bool api = is_id(in, "api", "an id of a plan");
   Routing& routing = option.routing;
+  if (const auto unasked = in.get("unasked")) routing.unasked = unasked->boolean();
   routing.local_share = in.number("local_share", kShare);
   routing.minimum_api_share = in.number_or("minimum_api_share", kShare, 0);
   if (routing.local_share.value_or(0) + routing.minimum_api_share > 1 + kSlack) {

@@ -3,7 +3,6 @@
 #include "cli/breakeven/solve.hpp"
 #include "cli/breakeven/view.hpp"
 #include "cli/compare/answered.hpp"
-#include "cli/compare/messages.hpp"
 #include "cli/door/asked.hpp"
 #include "cli/door/format.hpp"
 #include "cli/door/terminal.hpp"
@@ -132,7 +131,7 @@ Answer run_breakeven(const Arguments& arguments) {
   const Asked asked = cli::asked(arguments);
   catalog::Question resolved = asked.question();
   Comparison all = priced(resolved.scenario);
-  Answered answer = answered(std::move(resolved), std::move(all), std::nullopt);
+  Answered answer = answered(std::move(resolved), std::move(all), {});
   Comparison& comparison = answer.comparison;
   const CompareView view = answer.view();
   const Scenario& scenario = view.scenario();
@@ -166,7 +165,9 @@ Answer run_breakeven(const Arguments& arguments) {
       add_breakeven_screen(report, view,
                            arguments.has("quiet") ? 0 : warning_lines(report.warnings));
     }
-    if (asked.layout.chart || format.draws) add_chart(report, view);
+    if (asked.layout.chart || format.draws) {
+      add_chart(report, view, {breakeven_answer(view), true, crossing_marks(view)});
+    }
   } else if (whole_answer) {
     for (const auto each :
          {BreakevenTable::break_even, BreakevenTable::crossings, BreakevenTable::envelope}) {

@@ -1,7 +1,9 @@
 #include "cli/breakeven/view.hpp"
 #include "cli/words/cells.hpp"
+#include "tco/error.hpp"
 
 #include <array>
+#include <cmath>
 
 namespace tco::cli {
 namespace {
@@ -128,6 +130,11 @@ VolumeFigures volume_figures(const CompareView& view, std::size_t own, Volume vo
     const double units = result.curve->segment(result.curve->index_at(volume)).units;
     figures.utilization =
         volume * *result.time_per_output / (units * option.assumptions.available_hours);
+  }
+  for (const double figure :
+       {figures.per_month, figures.per_day, figures.tokens_per_month.value_or(0),
+        figures.footage_seconds_per_month.value_or(0), figures.utilization.value_or(0)}) {
+    if (!std::isfinite(figure)) throw not_finite("a volume of break-even of " + option.id);
   }
   return figures;
 }

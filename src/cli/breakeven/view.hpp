@@ -39,6 +39,9 @@ void add_full_breakeven_screen(report::Report& report, const CompareView& view);
 /// against the cheapest plan.
 std::string breakeven_answer(const CompareView& view);
 
+/// Where each self-hosted option begins to beat the cheapest plan, by name.
+std::vector<report::Chart::Mark> crossing_marks(const CompareView& view);
+
 std::string footage_text(const VolumeFigures& figures);
 /// Of the self-hosted option of a pair.
 std::optional<VolumeFigures> figures_at(const CompareView& view, const PairResult& pair,

@@ -2,6 +2,9 @@
 #include "cli/words/phrases.hpp"
 #include "tco/report/words/number_text.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace tco::cli {
 namespace {
 
@@ -36,6 +39,21 @@ std::string where(const CompareView& view, const PairResult& pair) {
 }
 
 }  // namespace
+
+std::vector<report::Chart::Mark> crossing_marks(const CompareView& view) {
+  std::vector<report::Chart::Mark> marks;
+  const auto plan = cheapest_plan(view);
+  for (const PairResult& pair : view.comparison.pairs) {
+    if (pair.against != plan || !pair.break_even || !pair.break_even->first_volume) continue;
+    const double from = per_month(*pair.break_even->first_volume);
+    if (from <= 0 || !on_screen(view, pair.own)) continue;
+    marks.push_back(
+        {from, short_name(view.option(pair.own)) + ' ' + report::large_text(std::ceil(from))});
+  }
+  std::stable_sort(marks.begin(), marks.end(),
+                   [](const auto& a, const auto& b) { return a.x < b.x; });
+  return marks;
+}
 
 std::string footage_text(const VolumeFigures& figures) {
   return report::duration_text(*figures.footage_seconds_per_month);

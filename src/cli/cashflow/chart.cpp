@@ -30,17 +30,26 @@ std::vector<report::Chart::Point> points_of(const CashFlow& flow) {
 }  // namespace
 
 void add_cashflow_chart(report::Report& report, const CashflowView& view) {
-  report::Chart chart{.title = "Cumulative cost over " + horizon_text(view.scenario()),
-                      .description = cashflow_answer(view, 3),
+  const std::string answer = cashflow_answer(view, 3);
+  report::Chart chart{.title = answer,
+                      .description = "What has been paid so far, for every option. " + answer,
                       .x = {.label = "months", .months = true},
                       .y = {"paid so far", view.compared.question.currency},
                       .series = {}};
+  const auto headline = headline_of(view);
+  const auto order = by_tco(view, [](std::size_t) { return true; });
+  const std::size_t cheapest = order.empty() ? 0 : order.front();
   for (std::size_t i = 0; i < view.compared.comparison.options.size(); ++i) {
     const auto& flow = view.result(i).flow;
     if (!flow || !on_screen(view.compared, i)) continue;
-    chart.series.push_back({short_name(view.option(i)), i, points_of(*flow)});
+    using Weight = report::Chart::Weight;
+    const bool told = headline && (i == headline->host || i == headline->rival);
+    chart.series.push_back({short_name(view.option(i)), i, points_of(*flow),
+                            !headline || i == cheapest ? Weight::thick
+                            : told                     ? Weight::usual
+                                                       : Weight::grey});
   }
-  if (const auto headline = headline_of(view)) {
+  if (headline) {
     const Payback& payback = headline->pair->payback;
     if (payback.time)
       chart.marks.push_back(

@@ -4,7 +4,6 @@
 #include "cli/compare/answered.hpp"
 #include "cli/compare/explanations.hpp"
 #include "cli/compare/focus_rows.hpp"
-#include "cli/compare/messages.hpp"
 #include "cli/door/asked.hpp"
 #include "cli/words/fitting.hpp"
 #include "tco/report/formats/format.hpp"
@@ -48,6 +47,7 @@ Answer run_cashflow(const Arguments& arguments) {
     add_month_rows(report, view);
   }
   if (arguments.has("explain")) add_explanations(report, compared, format.for_people);
+  take_added(out, report);
   out.text = format.render(report, asked.layout);
   out.inputs = asked.inputs.read_paths();
   return out;

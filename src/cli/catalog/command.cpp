@@ -1,5 +1,6 @@
 #include "cli/door/command.hpp"
 
+#include "cli/catalog/list.hpp"
 #include "cli/door/config.hpp"
 #include "cli/door/format.hpp"
 #include "cli/door/request.hpp"
@@ -13,46 +14,10 @@
 namespace tco::cli {
 namespace {
 
-struct Kind {
-  const char* plural;
-  const char* noun;
-  catalog::RecordKind kind;
-};
-constexpr Kind kKinds[] = {{"hardware", "hardware", catalog::RecordKind::hardware},
-                           {"models", "model", catalog::RecordKind::model},
-                           {"plans", "plan", catalog::RecordKind::plan},
-                           {"assumptions", "assumptions", catalog::RecordKind::assumptions},
-                           {"accelerators", "accelerator", catalog::RecordKind::accelerator},
-                           {"precisions", "precision", catalog::RecordKind::precision},
-                           {"hosts", "host", catalog::RecordKind::host},
-                           {"scenarios", "scenario", catalog::RecordKind::scenario}};
-
 Answer list(const catalog::Catalog& catalog, const Arguments& arguments) {
   const auto& words = arguments.words();
-  if (words.size() > 2) refuse_usage("catalog list: expected one kind");
-  report::Table table{"records", {"kind", "id", "name", "as_of", "origin"}, {}};
-  report::Grid grid{
-      {{"kind"}, {"id"}, {"name", false, 1}, {"as of", false, 2}, {"origin", false, 3}}, {}};
-  std::vector<std::string> known;
-  bool found = false;
-  for (const Kind& kind : kKinds) {
-    known.emplace_back(kind.plural);
-    if (words.size() == 2 && words[1] != kind.plural && words[1] != kind.noun) continue;
-    found = true;
-    for (const catalog::RecordInfo& info : catalog.list(kind.kind)) {
-      const report::Cell date = info.as_of.empty() ? report::Cell{} : report::Cell{info.as_of};
-      table.rows.push_back({std::string(kind.noun), info.id, info.name, date, info.origin});
-      grid.rows.push_back({kind.noun, info.id, info.name, info.as_of, info.origin});
-    }
-  }
-  if (!found) {
-    refuse_usage("catalog list: expected one of " + text::joined(known) + ", got " +
-                 text::quoted(words[1]) + text::did_you_mean(words[1], known));
-  }
-  report::Report report;
-  report.fields = {{"schema_version", 1.0}, {"command", std::string("catalog list")}};
-  report.tables.push_back(std::move(table));
-  report.blocks.emplace_back(std::move(grid));
+  if (words.size() > 2) refuse_usage("catalog list: expected one kind, or a part of an id or name");
+  const report::Report report = catalog_listing(catalog, words.size() == 2 ? words[1] : "");
   return {rendered(report, arguments), catalog.warnings(), {}};
 }
 
@@ -137,9 +102,10 @@ const Command kCatalog{
     .syntax = {.command = "catalog",
                .summary = "list, show or validate hardware, models, plans and scenarios",
                .flags = {data_flags().first(1), row_flags(), output_flags()},
-               .words = "list [KIND] | show ID | validate FILE...",
+               .words = "list [KIND|WORD] | show ID | validate FILE...",
                .most_words = 1000,
                .example = "  tco catalog list hardware\n"
+                          "  tco catalog list 4090\n"
                           "  tco catalog show rtx-5090-desktop\n"
                           "  tco catalog validate my-prices.json my-hardware.json\n",
                .formats = kTableFormats},

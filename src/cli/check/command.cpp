@@ -28,42 +28,6 @@ constexpr std::array kChecking{
 };
 // clang-format on
 
-/// The rule of a flag; one for each option named.
-void add_flag_rules(std::vector<AskedRule>& rules, const Arguments& arguments, const char* flag,
-                    const char* figure) {
-  const auto given = arguments.one(flag);
-  if (!given) return;
-  const double limit = std::string_view(flag) == "max-price-age"    ? days(*given)
-                       : std::string_view(flag) == "payback-within" ? months(*given)
-                                                                    : money(*given);
-  if (limit < 0) given->refuse("a number >= 0");
-  BudgetRule rule{.id = flag, .figure = figure, .place = given->origin};
-  rule.fail = Threshold{Threshold::Bound::above, limit};
-  const auto& options = arguments.all("option");
-  if (options.empty()) rules.push_back({rule});
-  for (const Given& option : options) {
-    rule.option = option.value;
-    rules.push_back({rule});
-  }
-}
-
-std::vector<catalog::Budget> budgets_of(const Arguments& arguments, Inputs& inputs) {
-  std::vector<catalog::Budget> budgets;
-  std::string problems;
-  for (const Given& given : arguments.all("budget")) {
-    try {
-      const std::string& path = given.value;
-      const std::string name = path == "-" ? "standard input" : path;
-      budgets.push_back(catalog::read_budget(name, inputs.read(path)));
-    } catch (const Error& e) {
-      if (e.code() != ExitCode::input) throw;
-      problems += (problems.empty() ? "" : "\n") + std::string(e.what());
-    }
-  }
-  if (!problems.empty()) throw Error(ExitCode::input, problems);
-  return budgets;
-}
-
 std::vector<catalog::Baseline> baselines_of(const Arguments& arguments, Inputs& inputs) {
   std::vector<catalog::Baseline> baselines;
   for (const Given& given : arguments.all("baseline")) {
@@ -73,34 +37,6 @@ std::vector<catalog::Baseline> baselines_of(const Arguments& arguments, Inputs& 
     }
   }
   return baselines;
-}
-
-/// Every rule asked, and in how many days a price is stale.
-std::vector<AskedRule> rules_of(const Arguments& arguments,
-                                const std::vector<catalog::Budget>& budgets,
-                                std::optional<int>& max_age) {
-  std::vector<AskedRule> rules;
-  for (const catalog::Budget& budget : budgets) {
-    for (const BudgetRule& rule : budget.rules) rules.push_back({rule, &budget});
-    const auto age = budget.max_price_age_days;
-    if (!age || arguments.has("max-price-age")) continue;
-    max_age = std::min(max_age.value_or(*age), *age);
-    BudgetRule rule{.id = "max-price-age", .figure = "price_age_days", .place = budget.file};
-    rule.pointer = "/max_price_age_days";
-    rule.fail = Threshold{Threshold::Bound::above, static_cast<double>(*age)};
-    rules.push_back({rule});
-  }
-  if (const auto age = max_price_age(arguments)) max_age = age;
-  add_flag_rules(rules, arguments, "max-monthly", "monthly.total");
-  add_flag_rules(rules, arguments, "max-per-output", "per_output");
-  add_flag_rules(rules, arguments, "payback-within", "payback_months");
-  add_flag_rules(rules, arguments, "max-price-age", "price_age_days");
-  if (rules.empty()) {
-    throw Error(ExitCode::usage,
-                "check: expected a rule\n  hint: --budget FILE, --max-monthly 500, "
-                "--max-per-output 0.05, --payback-within 18 or --max-price-age 90d");
-  }
-  return rules;
 }
 
 /// A rule that was for none of the scenarios is undecided: its name may be a slip.
@@ -126,6 +62,7 @@ ExitCode code_of(const CheckView& view) {
       return ExitCode::failed;
     case Judgement::undecided:
       return ExitCode::undecided;
+    case Judgement::not_applicable:
     case Judgement::passed:
     case Judgement::warned:
       break;
@@ -167,6 +104,23 @@ void refuse_idle_option(const Arguments& arguments) {
       "--max-price-age beside it, got none\n  hint: a rule of a budget names its \"option\"");
 }
 
+/// Whose annotations go to standard output.
+bool annotates(const std::vector<CheckReport>& reports) {
+  return std::any_of(reports.begin(), reports.end(),
+                     [](const CheckReport& report) { return report.path.empty(); });
+}
+
+void to_stdout(std::string_view lines) { write_to_stdout(lines); }
+
+/// An answer that is refused is reported too, where reviewers look.
+void refuse_check(const Arguments& arguments, const Error& error) {
+  const auto& words = arguments.words();
+  const auto scenario = arguments.one("scenario");
+  const std::string asked = !words.empty() ? words.front() : scenario ? scenario->value : "";
+  write_reports(asked_reports(arguments), sheet_of(error, asked.empty() ? "tco check" : asked), {},
+                to_stdout);
+}
+
 Answer run_check(const Arguments& arguments) {
   refuse_stdin_twice(arguments);
   refuse_idle_option(arguments);
@@ -174,15 +128,13 @@ Answer run_check(const Arguments& arguments) {
   const report::Format& format = format_of(arguments);
   const report::Layout layout = layout_of(arguments, format);
   const std::vector<CheckReport> reports = asked_reports(arguments);
-  const bool annotates = std::any_of(reports.begin(), reports.end(),
-                                     [](const CheckReport& r) { return r.path.empty(); });
-  if (annotates && !format.for_people && !arguments.has("output")) {
+  if (annotates(reports) && !format.for_people && !arguments.has("output")) {
     throw Error(ExitCode::usage, "--report github: its annotations go to standard output, as -f " +
                                      std::string(format.name) +
                                      " does\n  hint: give the answer a file: --output");
   }
   const std::vector<catalog::Budget> budgets = budgets_of(arguments, inputs);
-  std::optional<int> max_age;
+  MaxPriceAge max_age;
   const std::vector<AskedRule> rules = rules_of(arguments, budgets, max_age);
   const std::vector<catalog::Baseline> baselines = baselines_of(arguments, inputs);
   const catalog::Catalog catalog = catalog_of(arguments, inputs);
@@ -227,13 +179,13 @@ Answer run_check(const Arguments& arguments) {
     }
     text = format.render(report, layout);
   }
-  if (annotates && !arguments.has("output")) text = indented(text);
+  if (annotates(reports) && !arguments.has("output")) text = indented(text);
   Answer answer{text, report.warnings, inputs.read_paths(), code_of(view)};
   const bool aside = arguments.has("output");
   const std::vector<std::string> read = inputs.read_paths();
   answer.more = [reports, sheet, read, aside](const std::function<void(std::string_view)>& sink) {
-    const auto to_stdout = [](std::string_view lines) { write_to_stdout(lines); };
-    write_reports(reports, sheet, read, aside ? to_stdout : sink);
+    write_reports(reports, sheet, read,
+                  aside ? std::function<void(std::string_view)>(to_stdout) : sink);
   };
   return answer;
 }
@@ -241,7 +193,7 @@ Answer run_check(const Arguments& arguments) {
 }  // namespace
 
 Judgement CheckView::verdict() const {
-  Judgement worst = Judgement::passed;
+  Judgement worst = Judgement::not_applicable;
   for (const Check& check : checks) worst = std::max(worst, check.finding.judgement);
   return worst;
 }
@@ -266,8 +218,9 @@ const Command kCheck{
              "all\n"
              "rules are kept; 1: one is broken; 5: none is, but one is undecided, as a price it "
              "needs\n"
-             "is unknown, or older than --max-price-age. `tco schema budget` is the form of a "
-             "budget.\n\n"
+             "is unknown, or older than --max-price-age. A rule against a baseline is not "
+             "applicable where\n"
+             "there is none. `tco schema budget` is the form of a budget.\n\n"
              "  tco check --max-monthly 500 --payback-within 18 --max-price-age 90d --as-of "
              "2026-11-21\n"
              "  tco check scenarios/ --budget budget.json --report junit=tco.xml\n"
@@ -275,6 +228,7 @@ const Command kCheck{
              "20}\n"
              "  tco check --budget budget.json --baseline base.json --report github\n",
          .formats = kTableFormats},
-    .run = run_check};
+    .run = run_check,
+    .refused = refuse_check};
 
 }  // namespace tco::cli

@@ -37,21 +37,24 @@ CheckReport report_of(const Given& given) {
   throw Error(ExitCode::usage, given.origin + ": " + text::no_such("report", name, known));
 }
 
-/// Adds to a file that belongs to the step, and may hold what others have written.
-void append_summary(const std::string& path, const report::CheckSheet& sheet) {
+/// Adds to a file that belongs to the step, and may hold what others have written. `text` is told
+/// how large it is. Nothing where the variable names none.
+void append(const char* variable, const std::function<std::string(std::size_t)>& text) {
+  const char* const named = std::getenv(variable);
+  if (!named || !*named) return;
+  const std::string path = named;
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
   const auto refuse = [&](int error) {
     if (file >= 0) ::close(file);
-    throw Error(ExitCode::output, "cannot write " + shown_path(path) +
-                                      " ($GITHUB_STEP_SUMMARY): " + std::strerror(error));
+    throw Error(ExitCode::output, "cannot write " + shown_path(path) + " ($" + variable +
+                                      "): " + std::strerror(error));
   };
   if (file < 0) refuse(errno);
   struct stat status {};
   const auto size = ::fstat(file, &status) == 0 ? static_cast<std::size_t>(status.st_size) : 0;
-  const std::string summary =
-      report::to_comment(sheet, kMostOfSummary - std::min(size, kMostOfSummary));
-  for (std::size_t written = 0; written < summary.size();) {
-    const ssize_t count = ::write(file, summary.data() + written, summary.size() - written);
+  const std::string added = text(size);
+  for (std::size_t written = 0; written < added.size();) {
+    const ssize_t count = ::write(file, added.data() + written, added.size() - written);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) refuse(errno);
     written += static_cast<std::size_t>(count);
@@ -99,8 +102,10 @@ void write_reports(const std::vector<CheckReport>& reports, const report::CheckS
     const std::string text = report.format->render(sheet);
     if (report.path.empty()) {
       sink(text);
-      const char* const summary = std::getenv("GITHUB_STEP_SUMMARY");
-      if (summary && *summary) append_summary(summary, sheet);
+      append("GITHUB_STEP_SUMMARY", [&](std::size_t size) {
+        return report::to_comment(sheet, kMostOfSummary - std::min(size, kMostOfSummary));
+      });
+      append("GITHUB_OUTPUT", [&](std::size_t) { return report::to_outputs(sheet); });
       continue;
     }
     Output output(report.path, inputs, false);

@@ -11,17 +11,6 @@
 namespace tco::cli {
 namespace {
 
-/// A path as the server knows it: relative to its checkout.
-std::string in_repository(std::string path) {
-  for (const char* const variable : {"GITHUB_WORKSPACE", "CI_PROJECT_DIR"}) {
-    const char* const root = std::getenv(variable);
-    const std::string prefix = root && *root == '/' ? std::string(root) + '/' : "";
-    if (!prefix.empty() && path.starts_with(prefix)) path.erase(0, prefix.size());
-  }
-  while (path.starts_with("./")) path.erase(0, 2);
-  return path;
-}
-
 /// The place of an input, where a file of the user's has it.
 std::optional<CheckPlace> place_of(const std::string& path, const catalog::Question& question) {
   const catalog::Origin origin = question.origins.of(path, "");
@@ -80,6 +69,16 @@ CostInputs inputs_of(const Scenario& scenario, const Option& option, const Optio
 }
 
 }  // namespace
+
+std::string in_repository(std::string path) {
+  for (const char* const variable : {"GITHUB_WORKSPACE", "CI_PROJECT_DIR"}) {
+    const char* const root = std::getenv(variable);
+    const std::string prefix = root && *root == '/' ? std::string(root) + '/' : "";
+    if (!prefix.empty() && path.starts_with(prefix)) path.erase(0, prefix.size());
+  }
+  while (path.starts_with("./")) path.erase(0, 2);
+  return path;
+}
 
 CheckPlace place_to_blame(const BudgetRule& rule, const Measured& now,
                           const catalog::Question& question, const Comparison& comparison,

@@ -1,13 +1,22 @@
 #include "cli/check/view.hpp"
 #include "cli/words/cells.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace tco::cli {
 namespace {
 
 using report::Cell;
+
+std::string verdict_key(Judgement judgement) {
+  std::string key = verdict_text(judgement);
+  std::replace(key.begin(), key.end(), ' ', '_');
+  return key;
+}
+
 Cell finite_cell(const std::optional<double>& value) {
   return value && std::isfinite(*value) ? Cell{*value} : Cell{};
 }
@@ -43,11 +52,13 @@ std::string check_headline(const CheckView& view) {
   std::string text = view.count(Judgement::failed) > 0      ? "Failed: "
                      : view.count(Judgement::undecided) > 0 ? "Undecided: "
                                                             : "Passed: ";
-  text += std::to_string(kept) + " of " + counted(view.checks.size(), "rule") + " kept over " +
-          counted(view.scenarios, "scenario");
+  const std::size_t idle = view.count(Judgement::not_applicable);
+  text += std::to_string(kept) + " of " + counted(view.checks.size() - idle, "rule") +
+          " kept over " + counted(view.scenarios, "scenario");
   for (const auto& [judgement, word] : {std::pair(Judgement::failed, "failed"),
                                         {Judgement::undecided, "undecided"},
-                                        {Judgement::warned, "with a warning"}}) {
+                                        {Judgement::warned, "with a warning"},
+                                        {Judgement::not_applicable, "not applicable"}}) {
     if (const std::size_t n = view.count(judgement)) text += ", " + std::to_string(n) + ' ' + word;
   }
   return text + (view.warn_only ? " (only told of: --warn-only)" : "");
@@ -58,9 +69,10 @@ void add_tables(report::Report& report, const CheckView& view) {
   report.fields = {{"schema_version", 1.0},
                    {"command", std::string("check")},
                    {"version", std::string(TCO_VERSION)},
-                   {"verdict", verdict_text(view.verdict())},
+                   {"verdict", verdict_key(view.verdict())},
                    {"warn_only", view.warn_only},
                    {"scenarios", number(view.scenarios)},
+                   {"not_applicable", number(view.count(Judgement::not_applicable))},
                    {"passed", number(view.count(Judgement::passed))},
                    {"warned", number(view.count(Judgement::warned))},
                    {"undecided", number(view.count(Judgement::undecided))},
@@ -74,7 +86,7 @@ void add_tables(report::Report& report, const CheckView& view) {
     const Finding& finding = check.finding;
     const bool blamed = !check.place.file.empty();
     rows.rows.push_back({text_cell(check.scenario), check.rule.id, text_cell(check.rule.name),
-                         verdict_text(finding.judgement), check.rule.figure,
+                         verdict_key(finding.judgement), check.rule.figure,
                          text_cell(check.now.option), text_cell(check.now.against),
                          finite_cell(finding.actual), finite_cell(finding.fail_limit),
                          finite_cell(finding.warn_limit), finite_cell(finding.baseline),
@@ -123,6 +135,14 @@ report::CheckSheet sheet_of(const CheckView& view) {
                            check.scenario, check.rule.figure, check.now.option, actual_text(check),
                            limit_text(check), headroom_text(check), check_phrase(check),
                            check.place.file, check.place.line, check.place.pointer});
+  }
+  sheet.homepage = TCO_HOMEPAGE;
+  sheet.verdict = verdict_key(view.verdict());
+  for (const CheckedScenario& answer : view.answers) {
+    const char* const between = &answer == &view.answers.front() ? "" : " ";
+    sheet.cheapest += between + answer.cheapest;
+    sheet.monthly +=
+        between + (answer.monthly ? plain_number(answer.monthly->in(unit::per_month)) : "");
   }
   return sheet;
 }

@@ -3,6 +3,7 @@
 #include "cli/compare/view.hpp"
 #include "cli/door/request.hpp"
 #include "tco/catalog/question/number_at.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -29,28 +30,32 @@ bool is_for(const BudgetRule& rule, const AskedScenario& scenario, const std::st
          rule.scenario == stem_of(scenario.label);
 }
 
-/// The result of this scenario; null where there is none among several.
+/// The result of this scenario; null where there is none. `alone`: no other scenario is checked, so
+/// that a single result of another name is what it was called before.
 const catalog::Baseline* baseline_of(const catalog::Question& question,
                                      const std::vector<catalog::Baseline>& baselines,
-                                     const std::string& label, bool required) {
+                                     const std::string& label, bool alone,
+                                     std::vector<std::string>& warnings) {
   const Scenario& scenario = question.scenario;
+  const catalog::Baseline* found = nullptr;
   for (const catalog::Baseline& baseline : baselines) {
     const bool same = baseline.scenario == scenario.name &&
                       (!scenario.name.empty() || baseline.model == scenario.workload.model);
-    if (!same) continue;
-    if (baseline.currency == question.currency) return &baseline;
-    throw Error(ExitCode::input, baseline.currency_place + ": expected " +
-                                     text::quoted(question.currency) + " as " + label +
-                                     " is answered in, got " + text::quoted(baseline.currency));
+    if (same && !found) found = &baseline;
   }
-  if (baselines.size() != 1 || !required) return nullptr;
-  const std::string wanted = scenario.name.empty() ? label : scenario.name;
-  const catalog::Baseline& first = baselines.front();
-  throw Error(ExitCode::input, first.place + ": expected the result of scenario " +
-                                   text::quoted(wanted) + ", got that of " +
-                                   text::quoted(first.scenario) +
-                                   "\n  hint: `tco compare --scenario " + text::shortened(label) +
-                                   " -f json -o baseline.json` makes one");
+  if (!found && alone && baselines.size() == 1 &&
+      baselines.front().model == scenario.workload.model) {
+    found = &baselines.front();
+    warnings.push_back(found->place + ": scenario " + text::quoted(found->scenario) +
+                       " is taken for what " + text::quoted(label) + " was before");
+  }
+  if (found && found->currency != question.currency) {
+    warnings.push_back(found->currency_place + ": expected " + text::quoted(question.currency) +
+                       " as " + label + " is answered in, got " + text::quoted(found->currency) +
+                       ": it is no baseline");
+    return nullptr;
+  }
+  return found;
 }
 
 [[noreturn]] void refuse(const BudgetRule& rule, const std::string& key, const std::string& what,
@@ -85,6 +90,12 @@ void check_names(const BudgetRule& rule, const Scenario& scenario) {
     refuse(rule, key, "no option " + text::quoted(*id) + text::did_you_mean(*id, ids),
            "there are " + text::joined(ids));
   }
+}
+
+CheckedScenario answer_of(const CompareView& compared) {
+  const auto& cheapest = compared.comparison.cheapest;
+  if (!cheapest) return {};
+  return {compared.option(*cheapest).id, compared.result(*cheapest).total};
 }
 
 }  // namespace
@@ -129,17 +140,17 @@ std::vector<AskedScenario> asked_scenarios(const Arguments& arguments, Inputs& i
 }
 
 void add_checks(CheckView& view, const AskedScenario& asked, const std::vector<AskedRule>& rules,
-                const std::vector<catalog::Baseline>& baselines, std::optional<int> max_age,
+                const std::vector<catalog::Baseline>& baselines, const MaxPriceAge& max_age,
                 const catalog::Catalog& catalog, std::vector<std::string>& warnings) {
   const catalog::Question question = catalog::resolve(asked.request, catalog);
   const Comparison comparison = compare(question.scenario);
   refuse_unusable(comparison);
-  CompareView compared{question, comparison, {}};
-  for (const OptionResult& result : comparison.options) {
-    compared.stale.push_back(is_stale(result, question.scenario, max_age));
-  }
+  const CompareView compared{question, comparison, stale_options(question.scenario, max_age)};
+  view.answers.push_back(answer_of(compared));
   ResultFigures figures = figures_of(compared);
   const std::string label = question.scenario.name.empty() ? asked.label : question.scenario.name;
+  const catalog::Baseline* const baseline =
+      baseline_of(question, baselines, label, view.scenarios == 1, warnings);
   for (const AskedRule& rule : rules) {
     if (!is_for(rule.rule, asked, question.scenario.name)) continue;
     const double factor = rule.budget ? catalog::money_factor(*rule.budget, question.currency,
@@ -151,20 +162,11 @@ void add_checks(CheckView& view, const AskedScenario& asked, const std::vector<A
       const auto number = input_of(check.rule, question, catalog);
       if (number) figures.inputs[check.rule.figure] = *number;
     }
-    const bool refers = (check.rule.fail && check.rule.fail->relative()) ||
-                        (check.rule.warn && check.rule.warn->relative());
-    if (refers && baselines.empty()) {
-      refuse(check.rule, check.rule.fail && check.rule.fail->relative() ? "fail" : "warn",
-             "expected a baseline to hold it against, got none",
-             "--baseline FILE with a result of `tco compare -f json`");
-    }
-    const catalog::Baseline* const baseline =
-        baseline_of(question, baselines, asked.label, refers || view.scenarios == 1);
     check.now = measured(check.rule, figures);
     std::optional<Measured> before;
     if (baseline) before = measured(check.rule, baseline->figures);
     check.finding = judged(check.rule, check.now, before ? &*before : nullptr);
-    if (check.finding.judgement != Judgement::passed) {
+    if (check.finding.judgement > Judgement::passed) {
       check.place = place_to_blame(check.rule, check.now, question, comparison, catalog, baseline);
       if (check.place.file.empty() && asked.request.scenario_text) {
         check.place = {asked.label, 1, ""};
@@ -172,7 +174,12 @@ void add_checks(CheckView& view, const AskedScenario& asked, const std::vector<A
     }
     view.checks.push_back(std::move(check));
   }
-  for (const std::string& warning : question.warnings) {
+  std::vector<std::string> told_of = question.warnings;
+  if (!question.dated && (max_age.api || max_age.hardware)) {
+    told_of.push_back("the age of prices is counted from " + iso_date(*question.scenario.as_of) +
+                      ", the date of the built-in catalog, as no date is given: --as-of");
+  }
+  for (const std::string& warning : told_of) {
     const bool told = std::find(warnings.begin(), warnings.end(), warning) != warnings.end();
     if (!told) warnings.push_back(warning);
   }

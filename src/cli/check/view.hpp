@@ -7,6 +7,7 @@
 #include "tco/catalog/read/budget.hpp"
 #include "tco/core/option/comparison.hpp"
 #include "tco/core/study/budget.hpp"
+#include "tco/error.hpp"
 #include "tco/report/words/checks.hpp"
 #include "tco/report/words/report.hpp"
 
@@ -17,8 +18,15 @@
 
 namespace tco::cli {
 
+/// What a scenario comes to.
+struct CheckedScenario {
+  std::string cheapest = {};                ///< Id; empty: none has a known cost.
+  std::optional<MonthlyCost> monthly = {};  ///< Of the cheapest.
+};
+
 struct CheckView {
   std::vector<Check> checks;
+  std::vector<CheckedScenario> answers;
   std::size_t scenarios = 0;
   bool warn_only = false;
 
@@ -42,10 +50,16 @@ struct AskedScenario {
 /// The scenarios that the words and --scenario name: files, and those in directories.
 std::vector<AskedScenario> asked_scenarios(const Arguments& arguments, Inputs& inputs);
 
-/// All rules on one scenario that they are for, added to the view. `max_age`: in days.
-/// `named` is told which rules found their option. Throws Error.
+/// The documents of --budget. Throws Error with what is wrong in all of them.
+std::vector<catalog::Budget> budgets_of(const Arguments& arguments, Inputs& inputs);
+
+/// Every rule asked, and when a price is stale.
+std::vector<AskedRule> rules_of(const Arguments& arguments,
+                                const std::vector<catalog::Budget>& budgets, MaxPriceAge& max_age);
+
+/// All rules on one scenario that they are for, added to the view. Throws Error.
 void add_checks(CheckView& view, const AskedScenario& scenario, const std::vector<AskedRule>& rules,
-                const std::vector<catalog::Baseline>& baselines, std::optional<int> max_age,
+                const std::vector<catalog::Baseline>& baselines, const MaxPriceAge& max_age,
                 const catalog::Catalog& catalog, std::vector<std::string>& warnings);
 
 /// Where a figure comes from, as far as a file of the user's says it: what changed since the
@@ -60,6 +74,11 @@ std::string check_headline(const CheckView& view);
 void add_tables(report::Report& report, const CheckView& view);
 void add_screen(report::Report& report, const CheckView& view);
 report::CheckSheet sheet_of(const CheckView& view);
+/// Each message of an error as a line that failed. `asked`: what was to be checked.
+report::CheckSheet sheet_of(const Error& error, const std::string& asked);
+
+/// A path as the server knows it: relative to its checkout.
+std::string in_repository(std::string path);
 
 /// What --report asks for.
 struct CheckReport {
@@ -73,7 +92,8 @@ void refuse_overwriting(const std::vector<CheckReport>& reports,
                         const std::vector<std::string>& inputs);
 
 /// Writes the files, each whole or not at all; to standard output through `sink`. Where GitHub's
-/// job summary is open to us ($GITHUB_STEP_SUMMARY), a report of github is added to it.
+/// job summary and outputs are open to us ($GITHUB_STEP_SUMMARY, $GITHUB_OUTPUT), a report of
+/// github is added to them.
 void write_reports(const std::vector<CheckReport>& reports, const report::CheckSheet& sheet,
                    const std::vector<std::string>& inputs,
                    const std::function<void(std::string_view)>& sink);

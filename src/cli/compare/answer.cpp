@@ -159,7 +159,7 @@ class AnswerWords : WinnerWords {
     all.push_back({"; the cheapest, " + with_article(bare_name(view_.option(*host_))) + ", is " +
                        month(*host_) + (by_month() ? "" : " a month"),
                    1});
-    const MonthlyCost labour = labour_of(view_.option(*host_));
+    const MonthlyCost labour = labour_of(view_.option(*host_), view_.result(*host_).month->units);
     if (labour > MonthlyCost{} && labour > kNamedLabour * *view_.result(*host_).total) {
       all.push_back({", of it " + money(labour.in(unit::per_month)) + " labour", 3});
     }

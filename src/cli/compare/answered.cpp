@@ -1,16 +1,36 @@
 #include "cli/compare/answered.hpp"
 
 #include "cli/compare/view.hpp"
+#include "cli/words/fitting.hpp"
 
 #include <utility>
 
 namespace tco::cli {
 
 Answered answered(catalog::Question question, Comparison comparison,
-                  std::optional<int> max_price_age) {
+                  const MaxPriceAge& max_price_age) {
   refuse_unusable(comparison);
-  std::vector<bool> stale = stale_options(comparison, question.scenario, max_price_age);
+  std::vector<bool> stale = stale_options(question.scenario, max_price_age);
   return {std::move(question), std::move(comparison), std::move(stale)};
+}
+
+void tell(Answer& answer, report::Report& report, const CompareView& view, Telling telling) {
+  answer.warnings = view.question.warnings;
+  for (std::string& warning : price_warnings_of(view)) {
+    answer.warnings.push_back(std::move(warning));
+  }
+  if (telling == Telling::ranges) answer.remarks = range_remarks_of(view);
+  if (telling == Telling::few) answer.told = few_of(answer.warnings);
+  report.warnings = answer.told.value_or(answer.warnings);
+  report.warnings.insert(report.warnings.end(), answer.remarks.begin(), answer.remarks.end());
+}
+
+void take_added(Answer& answer, const report::Report& report) {
+  if (answer.told) return;  // of a screen, which adds none
+  const std::size_t told = answer.warnings.size() + answer.remarks.size();
+  answer.warnings.insert(answer.warnings.end(),
+                         report.warnings.begin() + static_cast<std::ptrdiff_t>(told),
+                         report.warnings.end());
 }
 
 }  // namespace tco::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/door/command.hpp"
 #include "cli/words/answer.hpp"
 #include "tco/report/words/report.hpp"
 
@@ -19,6 +20,19 @@ struct Answered {
 
 /// Puts the two together. Throws Error as refuse_unusable() does.
 Answered answered(catalog::Question question, Comparison comparison,
-                  std::optional<int> max_price_age);
+                  const MaxPriceAge& max_price_age);
+
+/// What is told beside an answer.
+enum class Telling {
+  few,       ///< As many warnings as a first screen has room for.
+  warnings,  ///< All of them.
+  ranges     ///< And how far break-evens move over the ranges of inputs.
+};
+
+/// Puts the messages of a question into its answer and its report.
+void tell(Answer& answer, report::Report& report, const CompareView& view, Telling telling);
+
+/// Counts what was added to the report's warnings since among those of the answer.
+void take_added(Answer& answer, const report::Report& report);
 
 }  // namespace tco::cli

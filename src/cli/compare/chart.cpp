@@ -13,6 +13,7 @@ namespace {
 constexpr double kPoints = 80;           ///< On the volume axis, evenly by its logarithm.
 constexpr std::size_t kMostJumps = 200;  ///< Of one option; beyond, lines run between the points.
 constexpr std::size_t kMostMarks = 6;
+constexpr std::size_t kTitleLines = 3;
 
 struct ChartRange {
   double from = 0, to = 0;
@@ -64,35 +65,61 @@ std::vector<double> changes_of(const Envelope& envelope) {
 }
 
 report::Chart volume_chart(const Scenario& scenario, const std::string& currency,
-                           const std::vector<const CostCurve*>& curves, double from, double to,
-                           const std::vector<double>& evens, const std::string& description) {
+                           const std::vector<const CostCurve*>& curves, const Envelope& envelope,
+                           const VolumeChart& what) {
   const Nouns nouns = nouns_of(scenario);
-  report::Chart chart{.title = "Cost of one " + nouns.one + " by volume",
-                      .description = description,
+  const std::string cost = what.by_month ? "cost of a month" : "cost of one " + nouns.one;
+  report::Chart chart{.title = what.title,
+                      .description = what.description,
                       .x = {nouns.kept + " a month", "", true},
-                      .y = {"cost of one " + nouns.one, currency, true},
+                      .y = {cost, currency, true},
                       .series = {}};
+  std::vector<bool> wins(curves.size());
+  for (const EnvelopeSegment& segment : envelope.segments) {
+    const double from = std::max(what.from, segment.from.in(unit::outputs_per_month));
+    const double to = std::min(what.to, segment.to.in(unit::outputs_per_month));
+    if (from >= to) continue;
+    wins[segment.option] = true;
+    const std::string name = short_name(scenario.options[segment.option]);
+    if (!chart.bands.empty() && chart.bands.back().name == name) {
+      chart.bands.back().to = to;
+    } else {
+      chart.bands.push_back({from, to, name});
+    }
+  }
   for (std::size_t i = 0; i < curves.size(); ++i) {
     const CostCurve* curve = curves[i];
     if (!curve) continue;
-    report::Chart::Series series{short_name(scenario.options[i]), i, {}};
-    for (const double x : volumes_of(*curve, {from, to})) {
+    using Weight = report::Chart::Weight;
+    const Weight weight = i == what.winner ? Weight::thick : wins[i] ? Weight::usual : Weight::grey;
+    report::Chart::Series series{short_name(scenario.options[i]), i, {}, weight};
+    for (const double x : volumes_of(*curve, {what.from, what.to})) {
       const Volume volume = x * unit::outputs_per_month;
       if (volume > curve->capacity()) {
         series.points.push_back({x, {}});
       } else {
-        series.points.push_back({x, (curve->at(volume) / volume).in(unit::per_output)});
+        const MonthlyCost month = curve->at(volume);
+        series.points.push_back(
+            {x, what.by_month ? month.in(unit::per_month) : (month / volume).in(unit::per_output)});
       }
     }
     chart.series.push_back(std::move(series));
   }
-  for (std::size_t i = 0; i < std::min(evens.size(), kMostMarks); ++i) {
-    chart.marks.push_back({evens[i], report::count_text(evens[i])});
+  chart.marks.assign(what.marks.begin(), what.marks.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                                  what.marks.size(), kMostMarks)));
+  if (what.own && *what.own > 0) {
+    chart.marks.push_back({*what.own, "you: " + report::large_text(*what.own), true});
   }
   return chart;
 }
 
-void add_chart(report::Report& report, const CompareView& view) {
+std::vector<report::Chart::Mark> marks_of(const std::vector<double>& volumes) {
+  std::vector<report::Chart::Mark> marks;
+  for (const double volume : volumes) marks.push_back({volume, report::count_text(volume)});
+  return marks;
+}
+
+void add_chart(report::Report& report, const CompareView& view, ChartOf what) {
   const std::vector<double> evens = changes_of(view.comparison.envelope);
   const ChartRange range = range_of(view, evens);
   std::vector<const CostCurve*> curves;
@@ -100,8 +127,21 @@ void add_chart(report::Report& report, const CompareView& view) {
     const auto& curve = view.result(i).curve;
     curves.push_back(curve && on_screen(view, i) ? &*curve : nullptr);
   }
+  if (what.title.empty()) what.title = answer_text(view, kTitleLines);
+  const Nouns nouns = nouns_of(view.scenario());
+  VolumeChart chart{
+      .title = what.title,
+      .description =
+          std::string(what.by_month ? "The cost of a month" : "The cost of one " + nouns.one) +
+          " by " + nouns.kept + " a month, for every option. " + what.title,
+      .from = range.from,
+      .to = range.to,
+      .by_month = what.by_month,
+      .own = per_month(view.scenario().demand.volume),
+      .winner = view.comparison.cheapest,
+      .marks = what.marks.empty() ? marks_of(evens) : std::move(what.marks)};
   report.blocks.emplace_back(volume_chart(view.scenario(), view.question.currency, curves,
-                                          range.from, range.to, evens, answer_text(view, 3)));
+                                          view.comparison.envelope, chart));
 }
 
 }  // namespace tco::cli

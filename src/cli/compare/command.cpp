@@ -3,7 +3,6 @@
 #include "cli/compare/answered.hpp"
 #include "cli/compare/explanations.hpp"
 #include "cli/compare/focus_rows.hpp"
-#include "cli/compare/messages.hpp"
 #include "cli/compare/view.hpp"
 #include "cli/door/asked.hpp"
 #include "cli/words/fitting.hpp"
@@ -76,6 +75,7 @@ Answer run_compare(const Arguments& arguments) {
   }
   if (draws) add_chart(report, view);
   if (arguments.has("explain")) add_explanations(report, view, for_people);
+  take_added(out, report);
   out.text = asked.format.render(report, asked.layout);
   out.inputs = asked.inputs.read_paths();
   return out;
@@ -88,12 +88,6 @@ void refuse_unusable(const Comparison& comparison) {
     throw Error(ExitCode::input, text::joined(comparison.mistakes, "\n"));
   }
   if (!comparison.not_finite.empty()) throw not_finite(comparison.not_finite.front());
-}
-
-Error not_finite(const std::string& step) {
-  return Error(ExitCode::input, "result not finite in " + step +
-                                    "\n  hint: a price, a volume or a power is far too large, or a "
-                                    "rate of change too close to -1");
 }
 
 const Command kCompare{

@@ -196,7 +196,7 @@ std::string marks_of(const Option& option, const OptionResult& result) {
     guess = guess || estimated(option.hardware->rent->provenance.basis);
   }
   if (guess) marks += " ~";
-  // A plan that ends within the horizon, or has ended, gets its mark here.
+  if (result.ends) marks += " !";
   return marks;
 }
 

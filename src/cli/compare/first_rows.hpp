@@ -16,7 +16,8 @@ report::Grid first_rows(const CompareView& view, const Screening& screening, std
 std::vector<std::size_t> picked(const CompareView& view, const std::vector<std::size_t>& order,
                                 const std::set<std::size_t>& named, std::size_t lines);
 
-/// Behind the name of an option: " ~" of what is estimated, " *" of another model.
+/// Behind the name of an option: " ~" of what is estimated, " *" of another model, " !" of what
+/// is not sold to the end of the horizon.
 std::string marks_of(const Option& option, const OptionResult& result);
 
 /// True where volumes or prices differ between the months.

@@ -36,7 +36,7 @@ class Notes {
           {std::to_string(reasons.size() - kMostReasons) + " more have no price: --full", 1});
     }
     notes.push_back({marks(), 1});
-    // What a rent in batches would come to belongs here, rank 1.
+    notes.push_back({rent_in_batches(), 1});
     notes.push_back({variations(), 2});
     notes.push_back({brief_assumptions(view_), 3});
     notes.push_back({changes(), 5});
@@ -60,6 +60,7 @@ class Notes {
     const auto add = [&](const std::string& part) { text += (text.empty() ? "" : "  ") + part; };
     if (signs.find('*') != signs.npos) add("* another model");
     if (signs.find('~') != signs.npos) add("~ estimated");
+    if (signs.find('!') != signs.npos) add("! not sold to the end of the horizon");
     if (const std::string labour = labour_phrase(); !labour.empty()) add(labour);
     return text;
   }
@@ -68,13 +69,33 @@ class Notes {
     const auto host = cheapest_host(view_);
     if (!host) return {};
     const Assumptions& a = view_.option(*host).assumptions;
-    const MonthlyCost labour = labour_of(view_.option(*host));
-    if (labour == MonthlyCost{} || labour <= kNamedLabour * *view_.result(*host).total) return {};
-    return money(labour) + " of each machine row is labour (" +
-           plain_number(a.labour.in(unit::hours_per_month)) + " h at " +
+    const double units = view_.result(*host).month->units;
+    const MonthlyCost labour = labour_of(view_.option(*host), units);
+    const bool named = labour > MonthlyCost{} && labour > kNamedLabour * *view_.result(*host).total;
+    if (!named) return {};
+    const HoursPerMonth hours = a.labour + units * a.labour_per_unit;
+    const std::string rows =
+        a.labour_per_unit == HoursPerMonth{} ? " of each machine row" : " of the cheapest machine";
+    return money(labour) + rows + " is labour (" +
+           report::given_text(hours.in(unit::hours_per_month)) + " h at " +
            with_currency(view_.question.currency,
                          report::given_text(a.hourly_rate->in(unit::per_hour))) +
            ')';
+  }
+
+  /// "Rent is for every hour; in batches rent B200 180 GB is $6,451 a month (--batch)."
+  std::string rent_in_batches() const {
+    constexpr double kTold = 0.1;
+    for (const std::size_t i : cheapest_first(view_)) {
+      const OptionResult& result = view_.result(i);
+      if (result.status != Status::ok || !result.rent_if_batch || !result.month->parts.rent)
+        continue;
+      const MonthlyCost less = *result.month->parts.rent - *result.rent_if_batch;
+      if (less <= kTold * *result.month->parts.rent) continue;
+      return "Rent is for every hour of the month; with --batch " + short_name(view_.option(i)) +
+             ": " + money(*result.total - less) + '.';
+    }
+    return {};
   }
 
   /// What iterating costs, where several attempts stand behind an output.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace tco::cli {
 namespace {
@@ -25,6 +26,13 @@ std::vector<FigureRow> rows_of(const report::Report& report, std::string_view ke
   return rows;
 }
 
+/// In days; null where it cannot be told.
+FigureValue age_of(const std::optional<Date>& date, const CompareView& view) {
+  if (!date || !view.scenario().as_of) return {};
+  const auto passed = (*view.scenario().as_of - *date).count();
+  return static_cast<double>(std::max<std::int64_t>(passed, 0));
+}
+
 }  // namespace
 
 ResultFigures figures_of(const CompareView& view) {
@@ -32,11 +40,13 @@ ResultFigures figures_of(const CompareView& view) {
   add_tables(report, view);
   ResultFigures figures{rows_of(report, "options"), rows_of(report, "break_even"), {}};
   for (std::size_t i = 0; i < figures.options.size(); ++i) {
-    FigureValue& age = figures.options[i]["price_age_days"];
-    const auto& date = view.result(i).prices_as_of;
-    if (view.result(i).undated || !date || !view.scenario().as_of) continue;
-    const auto passed = (*view.scenario().as_of - *date).count();
-    age = static_cast<double>(std::max<std::int64_t>(passed, 0));
+    FigureRow& row = figures.options[i];
+    const bool dated = !view.result(i).undated;
+    row["price_age_days"] = age_of(dated ? view.result(i).prices_as_of : std::nullopt, view);
+    for (const auto& [kind, key] : {std::pair(PriceOf::api, "api_price_age_days"),
+                                    {PriceOf::hardware, "hardware_price_age_days"}}) {
+      if (const auto* price = price_of(view.option(i), kind)) row[key] = age_of(price->as_of, view);
+    }
   }
   return figures;
 }

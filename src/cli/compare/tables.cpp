@@ -59,7 +59,8 @@ report::Table options_table(const CompareView& view) {
                        "next_10",
                        "next_100",
                        "volume",
-                       "per_million_tokens"},
+                       "per_million_tokens",
+                       "monthly.rent_if_batch"},
                       {}};
   const Volume volume = view.scenario().demand.volume;
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
@@ -120,7 +121,8 @@ report::Table options_table(const CompareView& view) {
          money(cost_of_more(result, option, volume, 10)),
          money(cost_of_more(result, option, volume, 100)),
          per_month(volume),
-         number_cell(per_million_tokens(view, i))});
+         number_cell(per_million_tokens(view, i)),
+         money(result.rent_if_batch)});
   }
   return table;
 }

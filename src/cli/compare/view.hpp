@@ -1,7 +1,6 @@
 #pragma once
 
 #include "cli/words/answer.hpp"
-#include "tco/error.hpp"
 #include "tco/report/words/report.hpp"
 
 #include <optional>
@@ -13,8 +12,6 @@ namespace tco::cli {
 
 /// Throws Error for mistakes that only this workload shows, and for what no double can hold.
 void refuse_unusable(const Comparison& comparison);
-/// The error of a figure that no double can hold.
-Error not_finite(const std::string& step);
 
 /// The report for machines: keys as the contract names them, scenario, options, break_even,
 /// envelope.
@@ -49,8 +46,15 @@ std::vector<std::size_t> best_options(const CompareView& view);
 /// Of an option at the scenario's volume; absent where nothing is made of tokens.
 std::optional<double> per_million_tokens(const CompareView& view, std::size_t option);
 
-/// The cost of one output against the volume, for every option that has a curve.
-void add_chart(report::Report& report, const CompareView& view);
+/// What the chart of an answer is of; nothing given: the cost of one output, under the answer.
+struct ChartOf {
+  std::string title = {};
+  bool by_month = false;
+  std::vector<report::Chart::Mark> marks = {};  ///< Empty: where another option is the cheapest.
+};
+
+/// The cost against the volume, for every option that has a curve.
+void add_chart(report::Report& report, const CompareView& view, ChartOf what = {});
 
 /// What a reader should know beside the figures: age, what is billed otherwise than asked.
 std::vector<std::string> price_warnings_of(const CompareView& view);

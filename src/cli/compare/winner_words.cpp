@@ -12,6 +12,8 @@ using report::brief_text;
 
 /// Costs this close to the least are told as the same.
 constexpr double kAlike = 1.03;
+/// Shares this small are not told.
+constexpr double kNothing = 0.005;
 /// Names in a list; the others are counted.
 constexpr std::size_t kMostNames = 3;
 }  // namespace
@@ -113,7 +115,11 @@ std::vector<std::size_t> best_options(const CompareView& view) {
   std::vector<std::size_t> all{*best};
   for (const std::size_t i : cheapest_first(view)) {
     const OptionResult& result = view.result(i);
-    if (i != *best && result.status == Status::ok && *result.total <= most) all.push_back(i);
+    if (i == *best || result.status != Status::ok || *result.total > most) continue;
+    // A hybrid that sends nothing anywhere is the machine or the plan itself.
+    const auto local = result.hybrid ? result.hybrid->local_share : std::nullopt;
+    if (local && (*local < kNothing || *local > 1 - kNothing)) continue;
+    all.push_back(i);
   }
   return all;
 }

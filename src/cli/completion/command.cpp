@@ -5,7 +5,7 @@
 #include "tco/catalog/records/schemas.hpp"
 #include "tco/error.hpp"
 #include "tco/import/import.hpp"
-#include "tco/report/formats/format.hpp"
+#include "tco/report/words/checks.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 
@@ -37,29 +37,70 @@ Answer run_completion(const Arguments& arguments) {
               what + ", got " + text::quoted(word) + text::did_you_mean(word, known));
 }
 
-std::vector<std::string> format_names() {
-  std::vector<std::string> names;
-  for (const report::Format& format : report::kFormats) names.emplace_back(format.name);
-  return names;
+/// What may follow flags of these names.
+struct Follows {
+  std::string_view flag;
+  std::string_view list = {};
+  std::string_view words = {};
+  bool goes_on = false;
+  std::string_view command = {};  ///< Empty: of every command that has it.
+};
+constexpr std::array kFollows{
+    Follows{"own", "hardware"},
+    Follows{"rent", "hardware"},
+    Follows{"hardware", "hardware"},
+    Follows{"api", "plans"},
+    Follows{"seat", "plans"},
+    Follows{"model", "models"},
+    Follows{"scenario", "scenarios"},
+    Follows{"option", "options"},
+    Follows{"price", "hardware", "", true},
+    Follows{"rent-price", "hardware", "", true},
+    Follows{"assume", "assumptions"},
+    Follows{"between", "options", "", true},
+    Follows{"set", "pointers", "", true},
+    Follows{"vary", "pointers", "", true},
+    Follows{"solve-for", "pointers"},
+    Follows{"color", "", "always never auto"},
+    Follows{"against", "", "all plans"},
+    Follows{"metric", "", "monthly tco"},
+    Follows{"figure", "", "monthly.total per_output horizon.tco"},
+    Follows{"max-price-age", "", "api= hardware=", true},
+    Follows{"table", "", "options pairs", false, "sweep"},
+    Follows{"table", "", "break_even crossings envelope", false, "breakeven"}};
+
+std::vector<std::string> parted(std::string_view words) {
+  std::vector<std::string> parts;
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    parts.emplace_back(words.substr(0, end));
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return parts;
+}
+
+std::vector<std::string> report_words() {
+  std::vector<std::string> words;
+  for (const report::CheckFormat& format : report::kCheckFormats) {
+    words.push_back(std::string(format.name) + (format.to_file ? "=" : ""));
+  }
+  return words;
 }
 
 }  // namespace
 
-Completed completed(const Flag& flag) {
-  struct Named {
-    std::string_view flag, ids;
-  };
-  constexpr std::array kIds{Named{"own", "hardware"},      Named{"rent", "hardware"},
-                            Named{"api", "plans"},         Named{"seat", "plans"},
-                            Named{"hardware", "hardware"}, Named{"model", "models"},
-                            Named{"scenario", "scenarios"}};
+Completed completed(const Flag& flag, const Syntax& syntax) {
   Completed values;
-  for (const Named& named : kIds) {
-    if (named.flag == flag.name) values.ids = named.ids;
+  for (const Follows& follows : kFollows) {
+    if (follows.flag != flag.name) continue;
+    if (!follows.command.empty() && follows.command != syntax.command) continue;
+    values = {parted(follows.words), follows.list, false, follows.goes_on};
   }
-  if (flag.name == "format") values.words = format_names();
-  if (flag.name == "color") values.words = {"always", "never", "auto"};
-  values.files = flag.value.starts_with("FILE") || flag.value.starts_with("PATH");
+  if (flag.name == "format") values.words = {syntax.formats.begin(), syntax.formats.end()};
+  if (flag.name == "report") values = {report_words(), {}, false, true};
+  const bool format_first = flag.value.starts_with("FORMAT");
+  values.files = !format_first &&
+                 (flag.value.find("FILE") != flag.value.npos || flag.value.starts_with("PATH"));
   return values;
 }
 
@@ -73,6 +114,8 @@ Completed completed(const Syntax& syntax) {
     for (const importing::Format& format : importing::formats()) words.emplace_back(format.name);
   } else if (syntax.command == "schema") {
     words = catalog::schema_names();
+  } else if (syntax.command == "explain") {
+    values.list = "explained";
   } else {
     // "list [KIND] | show ID": what begins in lower case is meant literally.
     std::string_view left = syntax.words;

@@ -2,20 +2,28 @@
 #include "cli/door/command.hpp"
 #include "tco/text/words.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace tco::cli {
 namespace {
 
-constexpr std::string_view kIds =
-    "tco catalog list \"$1\" --format csv --quiet 2>/dev/null | tail -n +2 | cut -d, -f2";
-
-/// A text in single quotes, as all three shells read it.
-std::string quoted_for_shell(std::string_view text) {
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
+/// How the shells ask for what is there; in bash and zsh.
+constexpr std::string_view kList =
+    "_tco_list() {\n"
+    "  case $1 in\n"
+    "    pointers) tco --generate pointers 2>/dev/null ;;\n"
+    "    explained) tco explain --format csv --quiet 2>/dev/null | tail -n +2 | cut -d, -f1,2 | tr "
+    ", "
+    "'\\n' | sort -u ;;\n"
+    "    options)\n"
+    "      _tco_list hardware | sed 's/^/own:/'\n"
+    "      _tco_list hardware | sed 's/^/rent:/'\n"
+    "      _tco_list plans | sed 's/^/api:/' ;;\n"
+    "    *) tco catalog list \"$1\" --format csv --quiet 2>/dev/null | tail -n +2 | cut -d, -f2 "
+    ";;\n"
+    "  esac\n"
+    "}\n";
 
 /// --format, and -f.
 std::string names_of(const Flag& flag, std::string_view separator) {
@@ -24,25 +32,46 @@ std::string names_of(const Flag& flag, std::string_view separator) {
   return names;
 }
 
-/// All flags that take a value; the first command's words for it count where several have one.
-std::map<std::string_view, Flag> flags_with_values() {
-  std::map<std::string_view, Flag> all;
-  for (const Command* command : commands()) {
-    for (const Flag& flag : flags_of(command->syntax)) {
-      if (flag.takes_next_word()) all.try_emplace(flag.name, flag);
-    }
-  }
-  return all;
-}
-
 /// Words that bash is to offer, and whether it is to offer files too.
 std::string bash_offer(const Completed& values) {
   std::string out;
-  if (!values.ids.empty()) out += " words=$(_tco_ids " + std::string(values.ids) + ");";
+  if (!values.list.empty()) out += " words=$(_tco_list " + std::string(values.list) + ");";
   if (!values.words.empty())
     out += " words=" + quoted_for_shell(text::joined(values.words, " ")) + ";";
   if (values.files) out += " _tco_files;";
+  if (values.goes_on) out += " _tco_goes_on;";
   return out.empty() ? " :;" : out;
+}
+
+/// The flags that take a value, each with what may follow it; once where that is the same in every
+/// command.
+std::string bash_values() {
+  struct One {
+    const Flag flag;
+    const Syntax* syntax;
+    std::string offer;
+  };
+  std::map<std::string_view, std::vector<One>> all;
+  for (const Command* command : commands()) {
+    for (const Flag& flag : flags_of(command->syntax)) {
+      if (!flag.takes_next_word()) continue;
+      all[flag.name].push_back(
+          {flag, &command->syntax, bash_offer(completed(flag, command->syntax))});
+    }
+  }
+  std::string out;
+  for (const auto& [name, ones] : all) {
+    const bool same = std::all_of(ones.begin(), ones.end(),
+                                  [&](const One& one) { return one.offer == ones.front().offer; });
+    for (const One& one : ones) {
+      const std::string command = same ? "*" : std::string(one.syntax->command);
+      out += "    " + command + "' --" + std::string(name) + "'";
+      if (one.flag.letter != 0) out += '|' + command + "' -" + one.flag.letter + "'";
+      out += ")" + one.offer + " takes=value ;;\n";
+      if (same) break;
+    }
+  }
+  return out;
 }
 
 /// A description in an _arguments specification of zsh, in single quotes.
@@ -55,17 +84,29 @@ std::string zsh_safe(std::string_view text) {
   return out;
 }
 
+/// What zsh calls. In braces nothing is added to the call.
 std::string zsh_action(const Completed& values) {
-  if (!values.ids.empty()) {
-    return "_tco_ids " + std::string(values.ids) + (values.files ? " files" : "");
+  std::string calls;
+  if (!values.list.empty()) {
+    calls += " _tco_offer " + std::string(values.list) + (values.goes_on ? " -S ''" : "") + ";";
   }
   if (!values.words.empty()) {
-    return "(" + text::joined(values.words, " ") + ")";
+    calls += std::string(" compadd") + (values.goes_on ? " -S ''" : "") + " -- " +
+             text::joined(values.words, " ") + ";";
   }
-  return values.files ? "_files" : "";
+  if (values.files) calls += " _files;";
+  std::string safe;  // inside '...:action'
+  for (const char c : calls) safe += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return safe.empty() ? "" : "{" + safe + "}";
 }
 
 }  // namespace
+
+std::string quoted_for_shell(std::string_view text) {
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
 
 std::string bash_completion() {
   std::string names, commands_part;
@@ -76,38 +117,42 @@ std::string bash_completion() {
     commands_part += "    " + std::string(command->syntax.command) + ")\n      flags='" + flags +
                      "--help'\n      first=1;" + bash_offer(completed(command->syntax)) + " ;;\n";
   }
-  std::string values_part;
-  for (const auto& [name, flag] : flags_with_values()) {
-    values_part +=
-        "    " + names_of(flag, "|") + ")" + bash_offer(completed(flag)) + " takes=value ;;\n";
-  }
-  return "# bash completion of tco: source <(tco completion bash)\n"
-         "_tco_ids() {\n  " +
-         std::string(kIds) +
-         "\n}\n"
+  return "# bash completion of tco: source <(tco completion bash)\n" + std::string(kList) +
          "_tco_files() { compopt -o default -o filenames 2>/dev/null; }\n"
+         "_tco_goes_on() { compopt -o nospace 2>/dev/null; }\n"
          "_tco() {\n"
-         "  local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}\n"
-         "  local words='' flags='' takes='' first=''\n"
+         "  local words='' flags='' takes='' first='' glue='' word\n"
+         "  local -a typed=()\n"
+         "  for word in \"${COMP_WORDS[@]:0:COMP_CWORD+1}\"; do  # bash parts words at colons\n"
+         "    if [ -n \"$glue\" ] || { [ \"$word\" = : ] && [ \"${#typed[@]}\" -gt 1 ]; }; then\n"
+         "      typed[${#typed[@]}-1]+=$word\n"
+         "    else typed+=(\"$word\"); fi\n"
+         "    case $word in :) glue=1 ;; *) glue='' ;; esac\n"
+         "  done\n"
+         "  local at=$((${#typed[@]} - 1))\n"
+         "  local current=${typed[at]} before=${typed[at - 1]}\n"
          "  COMPREPLY=()\n"
          "  if [ \"$current\" = '=' ]; then current=''\n"
-         "  elif [ \"$before\" = '=' ]; then before=${COMP_WORDS[COMP_CWORD - 2]}; fi\n"
-         "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
+         "  elif [ \"$before\" = '=' ]; then before=${typed[at - 2]}; fi\n"
+         "  if [ \"$at\" -eq 1 ]; then\n"
          "    mapfile -t COMPREPLY < <(compgen -W '" +
          names +
          "--help --version' -- \"$current\")\n"
          "    return\n"
          "  fi\n"
-         "  case $before in\n" +
-         values_part +
+         "  case \"${typed[1]} $before\" in\n" +
+         bash_values() +
          "  esac\n"
-         "  [ -n \"$takes\" ] || case ${COMP_WORDS[1]} in\n" +
+         "  [ -n \"$takes\" ] || case ${typed[1]} in\n" +
          commands_part +
          "  esac\n"
-         "  if [ -n \"$first\" ] && [ \"$COMP_CWORD\" -gt 2 ]; then words=''; fi\n"
+         "  if [ -n \"$first\" ] && [ \"$at\" -gt 2 ]; then words=''; fi\n"
          "  case $current in -*) words=$flags ;; esac\n"
          "  [ -n \"$words\" ] || return 0\n"
          "  mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$current\")\n"
+         "  case $current in *:*) "
+         "COMPREPLY=(\"${COMPREPLY[@]#\"${current%\"${current##*:}\"}\"}\") ;; "
+         "esac\n"
          "}\n"
          "complete -F _tco tco\n";
 }
@@ -123,9 +168,9 @@ std::string zsh_completion() {
       const std::string name = flag.letter != 0 ? "{-" + std::string(1, flag.letter) + ",--" +
                                                       std::string(flag.name) + "}"
                                                 : "--" + std::string(flag.name);
-      commands_part += "        " + many + name + "'[" + zsh_safe(flag.help) + "]";
+      commands_part += "        " + many + name + "'[" + zsh_safe(help_of(flag, syntax)) + "]";
       if (flag.takes_next_word()) {
-        commands_part += ":" + zsh_safe(flag.value) + ":" + zsh_action(completed(flag));
+        commands_part += ":" + zsh_safe(flag.value) + ":" + zsh_action(completed(flag, syntax));
       }
       commands_part += "' \\\n";
     }
@@ -134,20 +179,17 @@ std::string zsh_completion() {
       commands_part += "        '" + std::string(which) + ":" + zsh_safe(syntax.words) + ":" +
                        zsh_action(values) + "' \\\n";
     };
-    if (!words.words.empty()) place("1", words);
+    if (!words.words.empty() || !words.list.empty()) place(words.list.empty() ? "1" : "*", words);
     if (words.files) place("*", {.files = true});
     commands_part += "        '(- *)--help[help on this command]' ;;\n";
   }
   return "#compdef tco\n"
-         "# zsh completion of tco: tco completion zsh > \"${fpath[1]}/_tco\"\n"
-         "_tco_list() {\n  " +
-         std::string(kIds) +
-         "\n}\n"
-         "_tco_ids() {\n"
-         "  local -a ids\n"
-         "  ids=(${(f)\"$(_tco_list $1)\"})\n"
-         "  compadd -a ids\n"
-         "  if [[ $2 == files ]]; then _files; fi\n"
+         "# zsh completion of tco: tco completion zsh > \"${fpath[1]}/_tco\"\n" +
+         std::string(kList) +
+         "_tco_offer() {\n"
+         "  local -a found=(${(f)\"$(_tco_list $1)\"})\n"
+         "  shift\n"
+         "  compadd \"$@\" -a found\n"
          "}\n"
          "_tco() {\n"
          "  if (( CURRENT == 2 )); then\n"
@@ -164,38 +206,6 @@ std::string zsh_completion() {
          "  esac\n"
          "}\n"
          "if [[ $funcstack[1] == _tco ]]; then _tco \"$@\"; else compdef _tco tco; fi\n";
-}
-
-std::string fish_completion() {
-  std::string ids(kIds);
-  ids.replace(ids.find("\"$1\""), 4, "$argv[1]");
-  std::string out =
-      "# fish completion of tco: tco completion fish > ~/.config/fish/completions/tco.fish\n"
-      "function __tco_ids\n  " +
-      ids + "\nend\ncomplete -c tco -f\n";
-  for (const Command* command : commands()) {
-    const Syntax& syntax = command->syntax;
-    const std::string name(syntax.command);
-    out += "complete -c tco -n __fish_use_subcommand -a " + name + " -d " +
-           quoted_for_shell(syntax.summary) + "\n";
-    const std::string inside = "complete -c tco -n '__fish_seen_subcommand_from " + name + "'";
-    const auto offer = [](const Completed& values) {
-      std::string offered;
-      if (!values.ids.empty()) offered = "(__tco_ids " + std::string(values.ids) + ")";
-      if (!values.words.empty()) offered = text::joined(values.words, " ");
-      return (offered.empty() ? "" : " -a " + quoted_for_shell(offered)) +
-             (values.files ? " -F" : "");
-    };
-    const std::string words = offer(completed(syntax));
-    if (!words.empty()) out += inside + words + "\n";
-    for (const Flag& flag : flags_of(syntax)) {
-      out += inside + " -l " + std::string(flag.name);
-      if (flag.letter != 0) out += std::string(" -s ") + flag.letter;
-      if (flag.takes_next_word()) out += " -r" + offer(completed(flag));
-      out += " -d " + quoted_for_shell(flag.help) + "\n";
-    }
-  }
-  return out;
 }
 
 }  // namespace tco::cli

@@ -87,6 +87,9 @@ void add_gates(DiffView& view, const Threshold& threshold, const std::string& fi
     gate.now = measured(rule, view.sides.now.figures);
     const Measured before = measured(rule, view.sides.base.figures);
     gate.finding = judged(rule, gate.now, &before);
+    if (gate.finding.judgement == Judgement::not_applicable) {
+      gate.finding.judgement = Judgement::undecided;  // it was given to be held against
+    }
     view.gates.push_back(std::move(gate));
   }
 }

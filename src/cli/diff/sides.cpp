@@ -84,12 +84,11 @@ void settle_currency(const Arguments& arguments, AskedSide& base, AskedSide& now
 
 /// The scenario is answered; a result is only asked again, for the reasons of its figures.
 void answer(DiffSide& side, const AskedSide& asked, const catalog::Catalog& catalog,
-            std::optional<int> max_age, ResultFigures& figures) {
+            const MaxPriceAge& max_age, ResultFigures& figures) {
   catalog::Question question = catalog::resolve(asked.request, catalog);
   const Comparison comparison = priced(question.scenario);
   refuse_unusable(comparison);
-  figures =
-      figures_of({question, comparison, stale_options(comparison, question.scenario, max_age)});
+  figures = figures_of({question, comparison, stale_options(question.scenario, max_age)});
   side.inputs = catalog::inputs_of(question, catalog);
   side.question = std::move(question);
 }
@@ -155,7 +154,7 @@ DiffSide side_of(const AskedSide& asked, const catalog::Catalog& catalog,
   try {
     ResultFigures today;
     answer(side, asked, catalog, max_age, today);
-    hold_against(side, today, max_age.has_value(), warnings);
+    hold_against(side, today, arguments.has("max-price-age"), warnings);
   } catch (const Error& e) {
     side.question.reset();
     const std::string why = e.what();

@@ -4,9 +4,8 @@
 #include "cli/door/input.hpp"
 #include "tco/catalog/question/question.hpp"
 #include "tco/catalog/records/catalog.hpp"
+#include "tco/core/option/price_age.hpp"
 #include "tco/report/formats/format.hpp"
-
-#include <optional>
 
 namespace tco::cli {
 
@@ -14,7 +13,7 @@ namespace tco::cli {
 struct Asked {
   const report::Format& format;
   report::Layout layout;
-  std::optional<int> max_price_age;  ///< Days.
+  MaxPriceAge max_price_age;
   Inputs inputs;
   catalog::Catalog catalog;
   catalog::Request request;

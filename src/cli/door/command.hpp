@@ -29,6 +29,8 @@ struct Answer {
 struct Command {
   Syntax syntax;
   Answer (*run)(const Arguments&);
+  /// Tells of a document that is wrong where others look than at standard error; null: nowhere.
+  void (*refused)(const Arguments&, const Error&) = nullptr;
 };
 
 extern const Command kCompare, kBreakeven, kCashflow, kCheck, kDiff, kExplain, kCatalog, kImport,

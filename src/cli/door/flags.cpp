@@ -20,7 +20,7 @@ constexpr std::array kData{
     Flag{"currency",      "CODE",      "currency of the answer, ISO 4217 (the scenario's)"},
     Flag{"fx",            "C=R@DATE",  "exchange rate: EUR=1.08@2026-05-01 says 1 EUR = 1.08 USD", true},
     Flag{"as-of",         "DATE",      "date of the question, YYYY-MM-DD"},
-    Flag{"max-price-age", "DAYS",      "older prices are stale, such as 90d"},
+    Flag{"max-price-age", "DAYS",      "older API prices are stale, such as 90d; or api=90d,hardware=365d"},
 };
 constexpr std::array kExplaining{
     Flag{"explain",       "",          "add the figures of every option, each as its formula with its inputs", false, 0, "The answer"},
@@ -193,9 +193,8 @@ Arguments parsed(const Syntax& syntax, const std::vector<std::string>& argv, std
     app.parse(reversed);
   } catch (const CLI::ArgumentMismatch& e) {
     const std::string said = e.what();
-    const std::string flag = said.substr(0, said.find_first_of(": "));
-    if (said.find("flag override") != std::string::npos)
-      refuse_usage("--" + flag + " takes no value");
+    const std::string flag = said.substr(0, said.find_first_of(": "));  // a switch without dashes
+    if (!flag.starts_with('-')) refuse_usage("--" + flag + " takes no value");
     const auto given = std::count_if(argv.begin(), argv.end(), [&](const std::string& word) {
       return word == flag || word.starts_with(flag + '=');
     });

@@ -97,5 +97,7 @@ Arguments parsed(const Syntax& syntax, const std::vector<std::string>& argv, std
 
 /// Help of one command.
 std::string help_of(const Syntax& syntax);
+/// What one of its flags does.
+std::string help_of(const Flag& flag, const Syntax& syntax);
 
 }  // namespace tco::cli

@@ -45,6 +45,7 @@ std::vector<std::string> names_of(const Arguments& arguments) {
 
 const report::Format& format_of(const Arguments& arguments) {
   const std::vector<std::string> known = names_of(arguments);
+  if (known.empty()) return report::kFormats.front();  // its answer has no format
   const auto given = arguments.one("format");
   const auto file = arguments.one("output");
   const Ending* const ending = file ? ending_of(file->value) : nullptr;

@@ -29,8 +29,7 @@ std::string line_of(const Flag& flag, const Syntax& syntax) {
   } else {
     line.resize(kLeft, ' ');
   }
-  const std::string help = (flag.name == "format" ? format_list(syntax) : std::string(flag.help)) +
-                           (flag.repeatable && !flag.lists() ? " (may repeat)" : "");
+  const std::string help = help_of(flag, syntax);
   std::string_view words = help;
   std::size_t column = kLeft;
   while (!words.empty()) {
@@ -50,6 +49,11 @@ std::string line_of(const Flag& flag, const Syntax& syntax) {
 }
 
 }  // namespace
+
+std::string help_of(const Flag& flag, const Syntax& syntax) {
+  return (flag.name == "format" ? format_list(syntax) : std::string(flag.help)) +
+         (flag.repeatable && !flag.lists() ? " (may repeat)" : "");
+}
 
 std::string help_of(const Syntax& syntax) {
   std::string out = "tco " + std::string(syntax.command) + " - " + std::string(syntax.summary) +

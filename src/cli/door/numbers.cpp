@@ -18,6 +18,13 @@ bool all_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
 }
 
+/// A decimal that nobody takes for grouped: without zeros at its end, never with three digits.
+std::string with_point(const std::string& whole, const std::string& rest) {
+  std::string decimals = rest.substr(0, rest.find_last_not_of('0') + 1);
+  if (decimals.size() == 3) decimals += '0';
+  return decimals.empty() ? whole : whole + '.' + decimals;
+}
+
 /// 1,5 is a decimal of some countries, 1,500 may be that or grouped.
 std::string without_comma(std::string_view digits) {
   const std::size_t comma = digits.find(',');
@@ -25,8 +32,8 @@ std::string without_comma(std::string_view digits) {
   if (!all_digits(whole) || !all_digits(rest)) {
     return "write it without grouping, with a point for decimals";
   }
-  const std::string point = "write " + whole + '.' + rest;
-  return rest.size() == 3 ? point + ", or " + whole + rest + " without grouping" : point;
+  const std::string point = "write " + with_point(whole, rest);
+  return rest.size() == 3 ? point + " or " + whole + rest : point;
 }
 
 /// What is wrong with the digits of a number; empty if it is not clear.
@@ -124,11 +131,9 @@ void refuse_grouping(std::string_view digits, const Given& given) {
   if (given.layer < catalog::Layer::variable || point == digits.npos || point > 3) return;
   const std::string whole(digits.substr(0, point)), rest(digits.substr(point + 1));
   if (rest.size() != 3 || whole.front() == '0' || !all_digits(whole) || !all_digits(rest)) return;
-  std::string decimals = rest.substr(0, rest.find_last_not_of('0') + 1);
-  if (decimals == rest) decimals += '0';
-  const std::string point_read = decimals.empty() ? whole : whole + '.' + decimals;
-  throw Error(given.code(), given.origin + ": " + std::string(digits) + " is " + point_read +
-                                " or " + whole + rest + "; write the one that is meant");
+  throw Error(given.code(), given.origin + ": " + std::string(digits) + " is " +
+                                with_point(whole, rest) + " or " + whole + rest +
+                                "; write the one that is meant");
 }
 
 std::pair<double, double> size(const Given& given) {
@@ -156,13 +161,26 @@ Date calendar_date(const Given& given) {
   return *date;
 }
 
-int days(const Given& given) {
-  const std::string what = "a whole number of days such as 90d";
-  std::string_view digits = given.value;
-  if (digits.ends_with('d')) digits.remove_suffix(1);
-  const double number = decimal(digits, given, what, false);
-  if (number < 0 || number > 36500 || number != std::trunc(number)) given.refuse(what);
-  return static_cast<int>(number);
+MaxPriceAge price_age(const Given& given) {
+  const std::string what = "a whole number of days such as 90d, or api=90d,hardware=365d";
+  MaxPriceAge ages;
+  const std::string text = given.value + ',';
+  for (std::size_t from = 0; from < text.size();) {
+    std::string_view digits = std::string_view(text).substr(from, text.find(',', from) - from);
+    from += digits.size() + 1;
+    std::optional<int>* age = &ages.api;
+    if (const std::size_t equals = digits.find('='); equals != digits.npos) {
+      const std::string_view kind = digits.substr(0, equals);
+      if (kind != "api" && kind != "hardware") given.refuse(what);
+      if (kind == "hardware") age = &ages.hardware;
+      digits.remove_prefix(equals + 1);
+    }
+    if (digits.ends_with('d')) digits.remove_suffix(1);
+    const double number = decimal(digits, given, what, false);
+    if (number < 0 || number > 36500 || number != std::trunc(number) || *age) given.refuse(what);
+    *age = static_cast<int>(number);
+  }
+  return ages;
 }
 
 catalog::FxRate fx_rate(const Given& given) {

@@ -2,6 +2,7 @@
 
 #include "cli/door/flags.hpp"
 #include "tco/catalog/question/question.hpp"
+#include "tco/core/option/price_age.hpp"
 
 #include <string>
 #include <string_view>
@@ -32,8 +33,8 @@ std::pair<double, double> size(const Given& given);
 /// YYYY-MM-DD.
 Date calendar_date(const Given& given);
 
-/// 90d, or 90: days.
-int days(const Given& given);
+/// 90d, or 90: days of API prices; or api=90d,hardware=365d.
+MaxPriceAge price_age(const Given& given);
 
 /// EUR=1.08@2026-05-01.
 catalog::FxRate fx_rate(const Given& given);

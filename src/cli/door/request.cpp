@@ -168,10 +168,9 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
   return request;
 }
 
-std::optional<int> max_price_age(const Arguments& arguments) {
+MaxPriceAge max_price_age(const Arguments& arguments) {
   const auto given = arguments.one("max-price-age");
-  if (!given) return std::nullopt;
-  return days(*given);
+  return given ? price_age(*given) : MaxPriceAge{};
 }
 
 }  // namespace tco::cli

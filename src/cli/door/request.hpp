@@ -4,6 +4,7 @@
 #include "cli/door/input.hpp"
 #include "tco/catalog/question/question.hpp"
 #include "tco/catalog/records/catalog.hpp"
+#include "tco/core/option/price_age.hpp"
 
 namespace tco::cli {
 
@@ -17,7 +18,7 @@ void lay_over(catalog::Catalog& catalog, const std::vector<Given>& given, Inputs
 /// The question that the flags ask.
 catalog::Request request_of(const Arguments& arguments, Inputs& inputs);
 
-/// --max-price-age in days, where it is given.
-std::optional<int> max_price_age(const Arguments& arguments);
+/// --max-price-age.
+MaxPriceAge max_price_age(const Arguments& arguments);
 
 }  // namespace tco::cli

@@ -35,12 +35,11 @@ struct Ids {
     }
   }
 
-  /// "--own ID"; empty where nothing is near.
-  std::string flag_of(const std::string& word) const {
+  /// The position of the id that is meant; the number of ids where nothing is near.
+  std::size_t meant(const std::string& word) const {
     auto found = std::find(ids.begin(), ids.end(), word);
     if (found == ids.end()) found = std::find(ids.begin(), ids.end(), text::nearest(word, ids));
-    if (found == ids.end()) return {};
-    return flags[static_cast<std::size_t>(found - ids.begin())] + ' ' + *found;
+    return static_cast<std::size_t>(found - ids.begin());
   }
 };
 
@@ -65,6 +64,7 @@ bool asks_with_flags(const Syntax& syntax) {
 std::string command_with_flags(const Syntax& syntax, const Arguments& arguments,
                                const std::vector<std::string>& argv) {
   const Ids ids(arguments);
+  const std::vector<Flag> flags = flags_of(syntax);
   std::string command = "tco " + std::string(syntax.command);
   std::vector<std::string> words = arguments.words();
   for (const std::string& word : argv) {
@@ -74,9 +74,13 @@ std::string command_with_flags(const Syntax& syntax, const Arguments& arguments,
       continue;
     }
     words.erase(extra);
-    const std::string flag = ids.flag_of(word);
-    if (flag.empty()) return {};
-    command += ' ' + flag;
+    const std::size_t meant = ids.meant(word);
+    if (meant == ids.ids.size()) return {};
+    // A switch takes a value by = alone.
+    const bool of_switch = std::any_of(flags.begin(), flags.end(), [&](const Flag& flag) {
+      return flag.optional_value() && command.ends_with(' ' + flag.dashed());
+    });
+    command += (of_switch ? "=" : ' ' + ids.flags[meant] + ' ') + ids.ids[meant];
   }
   return command;
 }

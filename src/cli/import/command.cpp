@@ -25,7 +25,8 @@ constexpr std::array kOfFile{  // that some formats take: see Format::flags
     Flag{"input-tokens",  "N",    "of one request, where the file does not say"},
     Flag{"output-tokens", "N",    "of one request, where the file does not say"},
     Flag{"concurrency",   "N",    "requests served at once, where the file does not say"},
-    Flag{"host-watts",    "N",    "draw of the machine without its GPUs, at the wall"}};
+    Flag{"host-watts",    "N",    "draw of the machine without its GPUs, at the wall"},
+    Flag{"columns",       "LIST", "of a log: time=NAME,watts=NAME,utilization=NAME,gpu=NAME"}};
 // clang-format on
 
 std::string list_of_formats() {
@@ -86,6 +87,7 @@ importing::Measured measured(const Arguments& arguments, Inputs& inputs) {
   out.output_tokens = number_of(arguments, "output-tokens", true);
   out.concurrency = number_of(arguments, "concurrency", false);
   out.host_watts = number_of(arguments, "host-watts", true);
+  if (const auto given = on_the_line(arguments, "columns")) out.columns = given->value;
   if (const auto given = on_the_line(arguments, "into")) {
     out.into_name = given->value == "-" ? "standard input" : given->value;
     out.into = inputs.read(given->value);
@@ -100,16 +102,19 @@ Answer run_import(const Arguments& arguments) {
         ExitCode::usage,
         "import: expected a format and a file\n  hint: `tco import --help` lists the formats");
   }
-  refuse_unused(arguments, importing::format_named(words[0]));
+  const bool look = words[0] == "auto";
+  if (!look) refuse_unused(arguments, importing::format_named(words[0]));
   Inputs inputs;
   importing::Table table;
   table.name = words[1] == "-" ? "standard input" : words[1];
   if (const auto given = arguments.one("as-of")) table.as_of = calendar_date(*given);
   table.text = inputs.read(words[1]);
+  const std::string format(look ? importing::recognized(table).name : words[0]);
+  if (look) refuse_unused(arguments, importing::format_named(format));
   // Only the file is an input that must stay: the document that is added to may be replaced.
   const std::vector<std::string> must_stay = inputs.read_paths();
   table.measured = measured(arguments, inputs);
-  importing::Imported result = importing::imported(words[0], table);
+  importing::Imported result = importing::imported(format, table);
   Answer answer{std::move(result.document), std::move(result.warnings), must_stay};
   answer.notes = std::move(result.notes);
   return answer;
@@ -124,7 +129,7 @@ const Command kImport{
          .flags = {kOfTable, kOfFile, only(output_flags(), "output"),
                    only(output_flags(), "no-clobber"), only(output_flags(), "quiet"),
                    only(output_flags(), "strict")},
-         .words = "FORMAT FILE|-",
+         .words = "FORMAT|auto FILE|-",
          .most_words = 2,
          .list = list_of_formats,
          .example =
@@ -133,6 +138,7 @@ const Command kImport{
              "\n  tco import llama-bench bench.json --hardware my-pc --model qwen3-8b -o pc.json\n"
              "  tco import nvidia-smi power.csv --hardware my-pc --host-watts 80 --into pc.json -o "
              "pc.json\n"
+             "\n  tco import auto FILE\n"
              "\n  tco import litellm-spend logs.json --model qwen3-32b -o bill.json\n"
              "  tco compare --scenario bill.json\n"},
     .run = run_import};

@@ -17,7 +17,7 @@ report::Chart chart_of_input(const Sweep& sweep, const std::string& description)
   const VariedInput& input = sweep.questions.varied().front();
   const double volume = sweep.volume.at(0);
   const bool log = input.axis.is_log();
-  report::Chart chart{.title = "Cost of one " + nouns.one + " by " + input.pointer,
+  report::Chart chart{.title = description,
                       .description = description,
                       .x = {input.pointer, "", log},
                       .y = {"cost of one " + nouns.one, currency, true},
@@ -52,8 +52,15 @@ report::Chart sweep_chart(const Sweep& sweep, const std::string& description) {
   }
   const double high = most > least ? most : 10 * std::max(most, 1.0);
   const double low = least > 0 && most > least ? least : high / 100;
+  const Envelope envelope = envelope_of(first->options);
   return volume_chart(first->question.scenario, first->question.currency, curves_of(first->options),
-                      low, high, changes_of(envelope_of(first->options)), description);
+                      envelope,
+                      {.title = description,
+                       .description = description,
+                       .from = low,
+                       .to = high,
+                       .own = per_month(first->question.scenario.demand.volume),
+                       .marks = marks_of(changes_of(envelope))});
 }
 
 }  // namespace tco::cli

@@ -34,7 +34,7 @@ class OptionRows : public SweepRows {
     const catalog::Question& question = swept.question;
     for (std::size_t i = 0; i < options_.size(); ++i) {
       const OptionResult& result = options_[i].idle();
-      const bool stale = is_stale(result, question.scenario, sweep.max_price_age);
+      const bool stale = is_stale(options_.option(i), question.scenario, sweep.max_price_age);
       const std::string date = result.prices_as_of ? iso_date(*result.prices_as_of) : "";
       ids_.push_back(writer_.cell(column(kId), options_.option(i).id) +
                      writer_.cell(column(kKind), name_of(options_.option(i).kind)));

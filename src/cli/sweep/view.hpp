@@ -2,6 +2,7 @@
 
 #include "cli/sweep/axis.hpp"
 #include "tco/catalog/question/question.hpp"
+#include "tco/core/option/price_age.hpp"
 #include "tco/core/study/sweep.hpp"
 #include "tco/report/formats/rows.hpp"
 
@@ -80,7 +81,7 @@ struct Sweep {
   SweepTable table = SweepTable::options;
   bool plans_only = false;  ///< Pairs leave out machine against machine.
   report::Decimals decimals;
-  std::optional<int> max_price_age;
+  MaxPriceAge max_price_age;
 };
 
 /// Pairs of options by index, as `compare` has them: every self-hosted one against the others.
@@ -140,6 +141,9 @@ std::unique_ptr<SweepRows> option_rows(const Sweep& sweep, const Swept& swept, s
                                        unsigned writers, report::RowWriter& writer);
 std::unique_ptr<SweepRows> pair_rows(const Sweep& sweep, const Swept& swept, std::size_t point,
                                      unsigned writers, report::RowWriter& writer);
+
+/// What JSON has around the rows.
+report::Report frame_of(const Sweep& sweep, std::vector<std::string> warnings);
 
 /// How much of it people see.
 struct SweepLook {

@@ -1,22 +1,14 @@
 #include "cli/words/answer.hpp"
 
 #include <array>
-#include <chrono>
 #include <cmath>
 
 namespace tco::cli {
 
-bool is_stale(const OptionResult& result, const Scenario& scenario, std::optional<int> days) {
-  if (!days) return false;
-  if (result.undated || !result.prices_as_of) return true;
-  return scenario.as_of && *scenario.as_of - *result.prices_as_of > std::chrono::days(*days);
-}
-
-std::vector<bool> stale_options(const Comparison& comparison, const Scenario& scenario,
-                                std::optional<int> days) {
+std::vector<bool> stale_options(const Scenario& scenario, const MaxPriceAge& limits) {
   std::vector<bool> stale;
-  for (const OptionResult& result : comparison.options) {
-    stale.push_back(is_stale(result, scenario, days));
+  for (const Option& option : scenario.options) {
+    stale.push_back(is_stale(option, scenario, limits));
   }
   return stale;
 }

@@ -2,6 +2,7 @@
 
 #include "tco/catalog/question/question.hpp"
 #include "tco/core/option/comparison.hpp"
+#include "tco/core/option/price_age.hpp"
 
 #include <optional>
 #include <string>
@@ -38,10 +39,7 @@ std::string_view name_of(NeverReason reason);
 std::string_view name_of(OptionKind kind);
 std::string_view name_of(Status status);
 
-std::vector<bool> stale_options(const Comparison& comparison, const Scenario& scenario,
-                                std::optional<int> days);
-
-/// Only where an age is given, and it is exceeded or the price has no date.
-bool is_stale(const OptionResult& result, const Scenario& scenario, std::optional<int> days);
+/// By option.
+std::vector<bool> stale_options(const Scenario& scenario, const MaxPriceAge& limits);
 
 }  // namespace tco::cli

@@ -92,6 +92,8 @@ std::string brief_question(const CompareView& view) {
   const double days = scenario.hours_per_month.in(unit::hours_per_month) / kHoursPerDay;
   std::vector<Clause> clauses{{volumes_text(scenario) + ' ' + nouns.kept + " a month"},
                               {" (" + rhythm(volume / days) + ')', 4}};
+  // Each kind of work has its usual pattern: text at any time, video and images in batches.
+  const bool interactive = scenario.demand.pattern == Pattern::interactive;
   if (workload.modality == Modality::text) {
     clauses.push_back({token_phrase(workload)});
     const double tokens = volume * tokens_per_output(scenario);
@@ -101,10 +103,11 @@ std::string brief_question(const CompareView& view) {
   } else {
     clauses.push_back({", " + size_phrase(workload)});
   }
+  if (interactive) clauses.push_back({", at any time", 2});
+  if (workload.modality == Modality::text && !interactive) clauses.push_back({", in batches", 2});
   const double attempts = workload.attempts_per_output.in(unit::attempts_per_output);
   if (attempts != 1) clauses.push_back({", " + plain_number(attempts) + " attempts each"});
   clauses.push_back({", " + scenario.model_name});
-  // Whether requests come at any time or in batches, and what was inferred, belongs here.
   for (const std::string& change : rate_changes(scenario)) clauses.push_back({", " + change, 1});
   const auto tariff = scenario.assumptions.electricity.value;
   if (tariff && runs_machines(scenario)) {
@@ -123,8 +126,8 @@ std::string brief_assumptions(const CompareView& view) {
   const Scenario& scenario = view.scenario();
   if (!runs_machines(scenario)) return {};
   const Assumptions& a = scenario.assumptions;
-  // The name of the set of assumptions belongs into brackets before the colon.
-  std::vector<Clause> clauses{{"Assumed: "}};
+  const std::string& set = scenario.assumptions_name;
+  std::vector<Clause> clauses{{"Assumed" + (set.empty() ? "" : " (" + set + ')') + ": "}};
   const auto add = [&](int rank, const std::string& part) {
     clauses.push_back({(clauses.size() > 1 ? ", " : "") + part, rank});
   };

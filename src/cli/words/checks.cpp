@@ -79,6 +79,9 @@ std::string check_phrase(const Check& check) {
   if (finding.judgement == Judgement::undecided) {
     return subject(check) + " is undecided: " + finding.reason;
   }
+  if (finding.judgement == Judgement::not_applicable) {
+    return subject(check) + " is not held against a limit: " + finding.reason;
+  }
   if (!finding.actual && check.rule.figure != "cheapest") {
     return subject(check) + ": " + finding.reason;
   }

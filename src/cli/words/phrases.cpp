@@ -47,9 +47,10 @@ std::vector<std::size_t> cheapest_first(const CompareView& view) {
   return order;
 }
 
-MonthlyCost labour_of(const Option& option) {
+MonthlyCost labour_of(const Option& option, double units) {
   if (!option.self_hosted() || !option.assumptions.hourly_rate) return {};
-  return option.assumptions.labour * *option.assumptions.hourly_rate;
+  const Assumptions& a = option.assumptions;
+  return (a.labour + units * a.labour_per_unit) * *a.hourly_rate;
 }
 
 std::optional<std::size_t> headline_host(const CompareView& view) {

@@ -21,7 +21,7 @@ std::optional<std::size_t> cheapest_host(const CompareView& view);
 std::vector<std::size_t> cheapest_first(const CompareView& view);
 
 /// What the work of people on its machines costs in a month.
-MonthlyCost labour_of(const Option& option);
+MonthlyCost labour_of(const Option& option, double units);
 
 /// The cheapest API or subscription with status ok.
 std::optional<std::size_t> cheapest_plan(const CompareView& view);

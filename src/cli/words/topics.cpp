@@ -61,7 +61,9 @@ constexpr std::string_view kExitCodes =
     "    5  answered, but a check is undecided: a price it needs is unknown or stale\n"
     "   70  a bug in tco\n"
     "  130  stopped by Ctrl-C        141  the reader of the answer went away\n\n"
-    "With 2, 3 and 70 nothing is on standard output.\n";
+    "With 2, 3 and 70 nothing is on standard output, but for annotations that --report github "
+    "asks\n"
+    "for.\n";
 
 constexpr std::string_view kFormulas =
     "Formulas of tco (`tco explain` puts the numbers in)\n\n"

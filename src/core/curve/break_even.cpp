@@ -42,7 +42,7 @@ class Ranges {
 
  private:
   void enter(Volume at) {
-    if (inside_) return;
+    if (inside_ || at == kUnbounded) return;  // cheaper only where no double reaches
     inside_ = true;
     start_ = at;
     ++count_;

@@ -4,15 +4,10 @@
 #include <cmath>
 
 namespace tco {
-namespace {
 
-constexpr double kLastExactCount = 9.0e15;  // just under 2^53: counts above are not exact
-
-std::int64_t counted(double steps) {
-  return steps < kLastExactCount ? static_cast<std::int64_t>(steps) : CostCurve::kEndless / 4;
+std::int64_t CostCurve::counted(double steps) {
+  return steps < static_cast<double>(kCounted) ? static_cast<std::int64_t>(steps) : kCounted;
 }
-
-}  // namespace
 
 MonthlyCost magnitude(MonthlyCost a, MonthlyCost b) {
   return std::max(std::max(a, -a), std::max(b, -b));
@@ -92,6 +87,10 @@ double CostCurve::units_of(std::int64_t index) const {
 }
 
 Segment CostCurve::segment(std::int64_t index) const {
+  if (index >= kCounted) {
+    const Segment last = segment(kCounted - 1);
+    return {last.to, capacity_, last.at(last.to), trend(), last.units};
+  }
   if (increments_) return stepped_segment(index);
   if (const auto listed = static_cast<std::int64_t>(pieces_.size()); listed > 0) {
     if (index < listed) return pieces_[static_cast<std::size_t>(index)];
@@ -126,7 +125,8 @@ std::int64_t CostCurve::index_at(Volume v) const {
     const Volume place = moves > 0 ? v - moves * period_ : v;
     const auto ends_before = [&](const Segment& s) { return s.to + kSlack * v < place; };
     const auto found = std::partition_point(pieces_.begin(), pieces_.end() - 1, ends_before);
-    return found - pieces_.begin() + counted(moves) * period_size_;
+    return counted(static_cast<double>(found - pieces_.begin()) +
+                   moves * static_cast<double>(period_size_));
   }
   double n = rule_.minimum_units;
   if (rule_.step != kUnbounded) n = std::max(n, whole_units(v / rule_.step));
@@ -150,6 +150,20 @@ std::int64_t CostCurve::index_above(Volume v) const {
     ++index;
   }
   return index;
+}
+
+bool CostCurve::blurred(Volume v) const {
+  if (index_at(v) < steady_index_) return false;
+  const Volume finest = increments_ ? std::min(period_, increments_->step) : period_;
+  return finest <= static_cast<double>(period_size_) * kSlack * v;
+}
+
+Segment CostCurve::told_above(Volume v) const {
+  const Segment here = segment(index_above(v));
+  if (!blurred(v)) return here;
+  if (!increments_ || period_ <= kSlack * v) return {v, capacity_, here.at(v), trend(), 0};
+  const Band band = band_at(index_above(v));
+  return {v, band.until, here.at(v), band.trend, 0};
 }
 
 UnitCost CostCurve::trend() const {

@@ -35,25 +35,33 @@ void DifferenceWalk::place(Volume v) {
   other_index_ = v < other_.capacity() ? other_.index_above(v) : other_.size();
 }
 
+void DifferenceWalk::leave(const CostCurve& curve, std::int64_t& index, Volume to) {
+  if (to >= curve.capacity()) {
+    index = curve.size();
+  } else {
+    index = curve.blurred(to) ? curve.index_above(to) : index + 1;
+  }
+}
+
 std::optional<DifferencePiece> DifferenceWalk::next() {
-  // Boundaries that coincide but for rounding leave a sliver or two. Where slivers do not end,
-  // steps are finer than a double tells apart at this volume, and the walk ends.
-  constexpr int kMostSlivers = 8;
-  for (int slivers = 0; slivers < kMostSlivers; ++slivers) {
+  const auto told = [this](const CostCurve& curve, std::int64_t index) {
+    return curve.blurred(at_) ? curve.told_above(at_) : curve.segment(index);
+  };
+  for (;;) {
     const bool own_ends = own_index_ >= own_.size();
     const bool other_ends = other_index_ >= other_.size();
     if (own_ends) return std::nullopt;
-    const Segment mine = own_.segment(own_index_);
+    const Segment mine = told(own_, own_index_);
     if (other_ends) {
       DifferencePiece rest{at_, own_.capacity(), {}, {}, {}, {}, false, true};
       own_index_ = own_.size();
       return rest;
     }
-    const Segment theirs = other_.segment(other_index_);
+    const Segment theirs = told(other_, other_index_);
     const Volume from = at_;
     const Volume to = std::min(mine.to, theirs.to);
-    if (mine.to <= to * (1 + kSlack)) ++own_index_;
-    if (theirs.to <= to * (1 + kSlack)) ++other_index_;
+    if (mine.to <= to * (1 + kSlack)) leave(own_, own_index_, to);
+    if (theirs.to <= to * (1 + kSlack)) leave(other_, other_index_, to);
     at_ = to;
     if (to != kUnbounded && to - from <= kSlack * to) continue;  // rounding of a common boundary
 
@@ -68,7 +76,6 @@ std::optional<DifferencePiece> DifferenceWalk::next() {
     }
     return piece;
   }
-  return std::nullopt;
 }
 
 bool DifferenceWalk::steady() const {
@@ -116,8 +123,10 @@ double DifferenceWalk::repeats(const DifferencePiece& piece) const {
     return periods > 0 ? periods : kInfinity;
   };
   count = std::min({count, until_sign_changes(piece.at_from), until_sign_changes(piece.at_to)});
-  // Two periods are left for walking, where rounding decides.
-  return std::isinf(count) ? count : std::max(0.0, std::floor(count) - 2);
+  // Two periods are left for walking, where rounding decides; what lies behind the most of them is
+  // blurred, and walked as a line.
+  constexpr double kMostSkipped = 4 / kSlack;
+  return std::isinf(count) ? count : std::clamp(std::floor(count) - 2, 0.0, kMostSkipped);
 }
 
 bool DifferenceWalk::level() const {
@@ -128,7 +137,7 @@ bool DifferenceWalk::level() const {
 }
 
 void DifferenceWalk::skip(double periods) {
-  const auto count = static_cast<std::int64_t>(periods);
+  const std::int64_t count = CostCurve::counted(periods);
   if (own_.period() != kUnbounded) own_index_ += count * own_.period_size();
   if (other_.period() != kUnbounded) other_index_ += count * other_.period_size();
   const CostCurve& stepped = own_.period() != kUnbounded ? own_ : other_;

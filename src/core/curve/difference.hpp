@@ -54,6 +54,8 @@ class DifferenceWalk {
   std::optional<Volume> apart_until(const Band& mine, const Band& theirs,
                                     const DifferencePiece& piece) const;
   void place(Volume v);
+  /// Puts an index behind the segment that ends at `to`.
+  static void leave(const CostCurve& curve, std::int64_t& index, Volume to);
 
   const CostCurve& own_;
   const CostCurve& other_;

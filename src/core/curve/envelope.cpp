@@ -13,7 +13,7 @@ std::optional<std::size_t> cheapest_above(const std::vector<const CostCurve*>& c
   UnitCost best_slope;
   for (std::size_t i = 0; i < curves.size(); ++i) {
     if (curves[i]->capacity() <= v * (1 + kSlack) && v > Volume{}) continue;
-    const Segment s = curves[i]->segment(curves[i]->index_above(v));
+    const Segment s = curves[i]->told_above(v);
     const MonthlyCost cost = s.at(v);
     const MonthlyCost slack = kSlack * std::max(std::max(cost, -cost), best_cost);
     const bool tied = best && cost - best_cost <= slack && best_cost - cost <= slack;
@@ -80,9 +80,10 @@ Envelope lower_envelope(const std::vector<const CostCurve*>& curves, std::size_t
     for (std::size_t i = 0; i < curves.size(); ++i) {
       if (i != *best) until = std::min(until, takeovers.after(at, *best, i));
     }
-    for (std::int64_t index = curve.index_above(at); at < until; ++index) {
-      index = curve.last_of_units(index);
-      const Segment s = curve.segment(index);
+    while (at < until) {
+      const Segment s = curve.blurred(at)
+                            ? curve.told_above(at)
+                            : curve.segment(curve.last_of_units(curve.index_above(at)));
       const Volume to = std::min(s.to, until);
       const bool continues =
           !segments.empty() && segments.back().option == *best && segments.back().units == s.units;

@@ -25,14 +25,12 @@ std::int64_t CostCurve::rank(std::int64_t k) const {
   const Volume end = (rule_.minimum_units + static_cast<double>(k - 1)) * rule_.step;
   const double ended =
       whole_units(end / increments_->step + increments_->offset) - first_increments();
-  return ended < static_cast<double>(kEndless / 4) ? k + static_cast<std::int64_t>(ended)
-                                                   : kEndless / 4;
+  return k + counted(ended);
 }
 
 std::int64_t CostCurve::machine_steps_before(std::int64_t index) const {
-  const double most = rule_.maximum_units - rule_.minimum_units;
   std::int64_t low = 0;
-  std::int64_t high = most < static_cast<double>(index) ? static_cast<std::int64_t>(most) : index;
+  std::int64_t high = std::min(counted(rule_.maximum_units - rule_.minimum_units), index);
   while (low < high) {
     const std::int64_t middle = low + (high - low + 1) / 2;
     if (rank(middle) <= index) {

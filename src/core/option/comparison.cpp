@@ -6,6 +6,7 @@
 #include "tco/core/machine/fleet.hpp"
 #include "tco/core/machine/owning.hpp"
 #include "tco/core/machine/renting.hpp"
+#include "tco/core/option/price_age.hpp"
 #include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
@@ -31,10 +32,9 @@ OptionResult self_hosted(const Option& option, const Scenario& scenario,
   if (!owned && !hardware.rent) {
     return infeasible(result, hardware.id + " is not for rent: it has no rent");
   }
-  if (owned ? hardware.purchase.has_value() : true) {
-    const Provenance& priced = owned ? hardware.purchase->provenance : hardware.rent->provenance;
-    result.prices_as_of = priced.as_of;
-    result.undated = !priced.as_of;
+  if (const Provenance* const price = price_of(option, PriceOf::hardware)) {
+    result.prices_as_of = price->as_of;
+    result.undated = !price->as_of;
   }
   const Serving served = serving(option);
   if (!served.found()) return not_served(result, served);

@@ -87,7 +87,7 @@ std::vector<Segment> window(const std::vector<Segment>& pieces, Volume from, Vol
   for (const Segment& s : pieces) {
     const Volume begin = std::max(s.from, from);
     const Volume end = std::min(s.to, to);
-    if (end - begin <= 1e-9 * (to - from)) continue;
+    if (end - begin <= kSlack * end) continue;  // rounding of a boundary
     cut.push_back({begin - from, end - from, s.at(begin), s.slope, s.units});
   }
   return cut;
@@ -123,7 +123,7 @@ std::optional<CostCurve> repeated(const std::vector<Segment>& pieces, const Full
     s.to += begin;
     listed.push_back(s);
   }
-  // What window() left out as rounding must leave no gap.
+  // What window() left out must leave no gap.
   for (std::size_t i = 1; i < listed.size(); ++i) listed[i - 1].to = listed[i].from;
   listed.back().to = begin + period;
   return CostCurve::repeated(std::move(listed), first, rise);

@@ -5,6 +5,7 @@
 #include "tco/core/machine/holdings.hpp"
 #include "tco/core/machine/owning.hpp"
 #include "tco/core/option/hybrid.hpp"
+#include "tco/core/option/price_age.hpp"
 #include "tco/core/plan/metering.hpp"
 #include "tco/core/quantity/text.hpp"
 
@@ -16,9 +17,8 @@ namespace {
 
 /// The older of two prices is what the answer is as old as.
 void note_dates(OptionResult& result, const Option& option) {
-  for (const Provenance* price :
-       {option.hardware->purchase ? &option.hardware->purchase->provenance : nullptr,
-        &option.plan->provenance}) {
+  for (const PriceOf kind : {PriceOf::hardware, PriceOf::api}) {
+    const Provenance* const price = price_of(option, kind);
     if (!price) continue;
     if (!price->as_of) {
       result.undated = true;
@@ -41,7 +41,11 @@ std::optional<Volume> next_unit_at(const CostCurve& curve, Volume volume, double
   return std::nullopt;
 }
 
-std::string beyond_capacity(const HybridTerms& terms, const CostCurve& curve) {
+/// Why no fleet can be named for so many outputs; empty: one can.
+std::string without_fleet(const HybridTerms& terms, const CostCurve& curve, Volume volume) {
+  if (volume <= curve.capacity() * (1 + kSlack)) {
+    return curve.blurred(volume) ? "it would take more units than can be told apart" : "";
+  }
   const double units = terms.routing.units.value_or(terms.maximum_units);
   return plain_number(units) + (units == 1 ? " unit is" : " units are") + " enough for " +
          plain_number(std::floor(curve.capacity().in(unit::outputs_per_month))) +
@@ -95,8 +99,8 @@ class HybridFlow {
           return stopped(scenario_, i, why);
         }
       }
-      if (volumes[i] > curve_.capacity() * (1 + kSlack)) {
-        return stopped(scenario_, i, beyond_capacity(terms_.back(), curve_));
+      if (const std::string why = without_fleet(terms_.back(), curve_, volumes[i]); !why.empty()) {
+        return stopped(scenario_, i, why);
       }
       best.push_back(curve_.segment(curve_.index_at(volumes[i])).units);
       terms_of.push_back(terms_.size() - 1);
@@ -219,8 +223,8 @@ OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
   }
   result.curve = std::move(best.curve);
   const CostCurve& curve = *result.curve;
-  if (volume > curve.capacity() * (1 + kSlack)) {
-    return infeasible(result, beyond_capacity(terms, curve));
+  if (const std::string why = without_fleet(terms, curve, volume); !why.empty()) {
+    return infeasible(result, why);
   }
   const double units = curve.segment(curve.index_at(volume)).units;
   const HybridSplit split = split_at(terms, units, volume);

@@ -42,6 +42,8 @@ constexpr std::array kFigures{
     BudgetFigure{"local_share"},
     BudgetFigure{"break_even_local_share"},
     BudgetFigure{"price_age_days"},
+    BudgetFigure{"api_price_age_days"},
+    BudgetFigure{"hardware_price_age_days"},
     BudgetFigure{"payback_months", Of::pair},
     BudgetFigure{"discounted_payback_months", Of::pair},
     BudgetFigure{"simple_payback_months", Of::pair},
@@ -50,7 +52,7 @@ constexpr std::array kFigures{
     BudgetFigure{"cheapest", Of::answer},
 };
 
-enum class Held { kept, broken, unclear };
+enum class Held { inapplicable, kept, broken, unclear };
 
 /// One threshold against what came.
 struct Outcome {
@@ -59,7 +61,17 @@ struct Outcome {
   std::string reason = {};
 };
 
+/// Why there is nothing in the baseline to hold a figure against; empty where there is. A price
+/// that has grown old since is what it was.
+std::string missing(const Measured* base) {
+  if (!base) return "there is no baseline";
+  if (!base->doubt.empty() && !base->stale) return "in the baseline, " + base->doubt;
+  return base->impossible.empty() ? "" : "in the baseline, " + base->impossible;
+}
+
 Outcome chosen(const Threshold& t, const Measured& now, const Measured* base) {
+  const std::string without = t.relative() ? missing(base) : "";
+  if (!without.empty()) return {Held::inapplicable, {}, {}, without};
   if (!now.impossible.empty()) return {Held::broken, {}, {}, now.impossible};
   if (!now.doubt.empty()) return {Held::unclear, {}, {}, now.doubt};
   if (t.bound == Bound::not_in) {
@@ -67,9 +79,6 @@ Outcome chosen(const Threshold& t, const Measured& now, const Measured* base) {
         std::find(t.options.begin(), t.options.end(), now.option) != t.options.end();
     return {listed ? Held::kept : Held::broken};
   }
-  if (!base) return {Held::unclear, {}, {}, "there is no baseline"};
-  const std::string& why = base->doubt.empty() ? base->impossible : base->doubt;
-  if (!why.empty()) return {Held::unclear, {}, {}, "in the baseline, " + why};
   if (base->option == now.option) return {Held::kept};
   return {Held::broken, {}, {}, "in the baseline it is " + base->option};
 }
@@ -77,14 +86,9 @@ Outcome chosen(const Threshold& t, const Measured& now, const Measured* base) {
 /// The number a threshold comes to; nothing, and why, where the baseline has none.
 std::optional<double> limit_of(const Threshold& t, const Measured* base, std::string& why) {
   if (!t.relative()) return t.value;
-  if (!base) {
-    why = "there is no baseline";
-    return std::nullopt;
-  }
-  if (!base->value || !base->doubt.empty() || !base->impossible.empty()) {
-    why = "in the baseline, " + (base->doubt.empty() ? base->impossible : base->doubt);
-    return std::nullopt;
-  }
+  why = missing(base);
+  if (why.empty() && !base->value) why = "in the baseline, " + base->doubt;
+  if (!why.empty()) return std::nullopt;
   const bool share = t.bound == Bound::increase_share || t.bound == Bound::decrease_share;
   const bool up = t.bound == Bound::increase || t.bound == Bound::increase_share;
   if (*base->value == kInfinity) return kInfinity;
@@ -96,9 +100,9 @@ Outcome outcome(const Threshold& t, const Measured& now, const Measured* base) {
   if (t.bound == Bound::not_in || t.bound == Bound::changes) return chosen(t, now, base);
   Outcome out;
   out.limit = limit_of(t, base, out.reason);
+  if (!out.limit) return {Held::inapplicable, {}, {}, out.reason};
   if (!now.impossible.empty()) return {Held::broken, out.limit, {}, now.impossible};
   if (!now.value) return {Held::unclear, out.limit, {}, now.doubt};
-  if (!out.limit) return {Held::unclear, {}, {}, out.reason};
   const bool ceiling =
       t.bound == Bound::above || t.bound == Bound::increase || t.bound == Bound::increase_share;
   const double limit = *out.limit, value = *now.value;
@@ -111,11 +115,11 @@ Outcome outcome(const Threshold& t, const Measured& now, const Measured* base) {
   const bool broken = ceiling ? value > limit + slack : value < limit - slack;
   out.held = broken ? Held::broken : Held::kept;
   // What might be less is surely within a ceiling it keeps, and surely below a floor it breaks.
-  const bool sure = now.doubt.empty() || (now.may_be_less && broken != ceiling);
-  if (!sure) {
-    out.held = Held::unclear;
-    out.reason = now.doubt;
-  }
+  // What a stale price broke when it was new is broken; that it is kept still, nobody knows.
+  const bool sure =
+      now.doubt.empty() || (now.may_be_less && broken != ceiling) || (now.stale && broken);
+  if (!sure) out.held = Held::unclear;
+  if (!sure || now.stale) out.reason = now.doubt;
   return out;
 }
 
@@ -138,6 +142,13 @@ Finding judged(const BudgetRule& rule, const Measured& now, const Measured* base
   Finding finding;
   finding.actual = now.value;
   if (base) finding.baseline = base->value;
+  if (!now.inapplicable.empty()) {
+    finding.judgement = Judgement::not_applicable;
+    finding.reason = now.inapplicable;
+    if (rule.fail && !rule.fail->relative()) finding.fail_limit = rule.fail->value;
+    if (rule.warn && !rule.warn->relative()) finding.warn_limit = rule.warn->value;
+    return finding;
+  }
   Outcome warn, fail;
   if (rule.warn) warn = outcome(*rule.warn, now, base);
   if (rule.fail) fail = outcome(*rule.fail, now, base);
@@ -154,6 +165,9 @@ Finding judged(const BudgetRule& rule, const Measured& now, const Measured* base
     finding.judgement = Judgement::warned;
     finding.reason = warn.reason;
     finding.headroom = warn.headroom;
+  } else if (rule.fail ? fail.held == Held::inapplicable : warn.held == Held::inapplicable) {
+    finding.judgement = Judgement::not_applicable;
+    finding.reason = rule.fail ? fail.reason : warn.reason;
   }
   return finding;
 }

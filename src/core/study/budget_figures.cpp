@@ -66,8 +66,19 @@ std::string stale_reason(const FigureRow& row) {
          " is stale: " + (date.empty() ? "it has no date" : "of " + date);
 }
 
+/// What kind of price an age is of; empty for other figures.
+std::string aged_price(const std::string& figure) {
+  if (figure == "api_price_age_days") return "API price";
+  return figure == "hardware_price_age_days" ? "price of hardware" : "";
+}
+
 /// The figure of one row, and whether to trust it.
 void read_option(Measured& m, const FigureRow& row, const std::string& figure) {
+  const std::string aged = aged_price(figure);
+  if (!aged.empty() && !row.contains(figure)) {
+    m.inapplicable = m.option + " rests on no " + aged;
+    return;
+  }
   if (has_status(row, "infeasible")) {
     m.impossible = m.option + " is infeasible: " + text_of(row, "reason");
     return;
@@ -78,18 +89,23 @@ void read_option(Measured& m, const FigureRow& row, const std::string& figure) {
   const bool endless = figure == "capacity_per_month" || figure == "next_unit_at";
   if (!m.value && endless && has_status(row, "ok")) m.value = kInfinity;
   std::string doubt;
-  if (is_true(row, "stale")) {
+  bool may_be_less = false;
+  const bool age = figure.ends_with("price_age_days");
+  if (is_true(row, "stale") && (m.value || !age)) {
     doubt = stale_reason(row);
+    const bool alone = m.doubt.empty() && m.value;
+    m.stale = alone && !age;
+    may_be_less = alone && age;  // as soon as somebody looks the price up
   } else if (!m.value) {
     const std::string reason = text_of(row, "reason");
-    const bool undated = figure == "price_age_days";
+    const bool undated = age;
     doubt = undated          ? "a price of " + m.option + " has no date"
             : reason.empty() ? m.option + " has no " + figure
                              : "the " + figure + " of " + m.option + " is unknown: " + reason;
   }
   if (doubt.empty()) return;
   m.doubt = doubt;
-  m.may_be_less = false;
+  m.may_be_less = may_be_less;
 }
 
 /// What an own option is held against where a rule does not say.
@@ -130,14 +146,17 @@ void read_pair(Measured& m, const BudgetRule& rule, const FigureRow& own,
       m.doubt = text_of(*side, "id") + " is unpriced: " + text_of(*side, "reason");
     }
   }
+  const bool priced = !has_status(own, "unpriced") && !has_status(*against.row, "unpriced");
+  m.stale = !m.doubt.empty() && priced && against.doubt.empty();
   if (m.doubt.empty()) m.doubt = against.doubt;
   m.may_be_less = false;
   if (pair == result.pairs.end()) {
     m.doubt = "there is no break-even of " + m.option + " against " + m.against;
+    m.stale = false;
     return;
   }
   m.value = number_of(*pair, rule.figure);
-  if (!m.value && m.doubt.empty()) m.value = kInfinity;  // both sides are known: never
+  if (!m.value && (m.doubt.empty() || m.stale)) m.value = kInfinity;  // both are known: never
 }
 
 }  // namespace
@@ -171,6 +190,7 @@ Measured measured(const BudgetRule& rule, const ResultFigures& result) {
     m.doubt.clear();
     read_pair(m, rule, *subject.row, result);
     if (m.doubt.empty()) m.doubt = doubt;
+    m.stale = m.stale && doubt.empty();
     if (!doubt.empty()) m.impossible.clear();  // of a plan that might not be the one to pick
   } else {
     read_option(m, *subject.row, rule.figure);

@@ -46,15 +46,17 @@ void add_run(const Means& means, Served served, const std::string& model, std::o
                     "text endpoint");
   }
   served.requests_per_second = *mean("request_throughput");
-  if (served.requests_per_second == 0) {
-    throw Error(ExitCode::input, place + ": no request was served");
-  }
   served.input_tokens = mean("input_sequence_length");
   served.output_tokens = mean("output_sequence_length");
   served.goodput = mean("goodput");
   served.failed = mean("error_request_count").value_or(0);
   served.note = "aiperf profile";
-  add_served(served, profile.model_id(model.substr(model.rfind('/') + 1)), day, profile);
+  if (const std::string failure = failure_of(served); !failure.empty()) {
+    throw Error(ExitCode::input, place + ": " + failure);
+  }
+  served.model = profile.model_id(model.substr(model.rfind('/') + 1));
+  served.day = day;
+  add_served({std::move(served)}, profile);
 }
 
 /// The first of these that the settings have: their place differs between versions.

@@ -1,10 +1,12 @@
-// llama-bench of llama.cpp, -o json, jsonl or csv: tokens a second of one stream.
+// llama-bench of llama.cpp, whatever its output, and llama-benchy, which measures a server in the
+// same tests: tokens a second.
+#include "import/benchmarks/llama_tests.hpp"
 #include "import/benchmarks/measuring.hpp"
 #include "import/benchmarks/quantization.hpp"
+#include "import/text/logged.hpp"
 #include "import/text/phrases.hpp"
 #include "import/text/profile.hpp"
 #include "import/text/run_records.hpp"
-#include "tco/catalog/json/iso.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -12,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <tuple>
 
 namespace tco::importing {
 namespace {
@@ -24,44 +27,12 @@ constexpr std::array<std::string_view, 21> kSettings{
     "use_mmap",      "load_mode",    "embeddings", "no_op_offload", "moe_cache",
     "repack"};
 
-struct Test {
-  std::string name;  ///< "pp512", "tg128 @ d4096", "pp512+tg128".
-  double prompt = 0, generated = 0, depth = 0;
-  double rate = 0;  ///< Tokens a second: the mean of the repetitions' rates.
-  std::optional<Date> day;
-};
-
 /// Tests of one model in one set-up.
 struct Group {
   std::string file, type, settings;
-  std::vector<Test> tests;
+  double concurrency = 1;
+  std::vector<LlamaTest> tests;
 };
-
-std::string scalar(const Value& record, std::string_view key) {
-  const Value* const found = record.find(key);
-  if (!found || found->is(Kind::null)) return {};
-  return found->is(Kind::string) ? std::string(found->text) : json_text(*found);
-}
-
-Test test_of(const Value& record) {
-  Test test;
-  if (!record.find("avg_ts")) {
-    refuse(record, "not a test of llama-bench: no avg_ts", "llama-bench -o json, jsonl or csv");
-  }
-  test.prompt = required_number(record, "n_prompt");
-  test.generated = required_number(record, "n_gen");
-  test.depth = number_at(record, "n_depth").value_or(0);
-  test.rate = required_number(record, "avg_ts");
-  if (test.prompt + test.generated == 0) refuse(record, "a test of no tokens");
-  if (test.rate == 0) refuse(record, "avg_ts: expected tokens per second above 0, got 0");
-  if (test.prompt > 0) test.name = "pp" + plain_number(test.prompt);
-  if (test.generated > 0) {
-    test.name += (test.name.empty() ? "tg" : "+tg") + plain_number(test.generated);
-  }
-  if (test.depth > 0) test.name += " @ d" + plain_number(test.depth);
-  test.day = catalog::date_of(scalar(record, "test_time").substr(0, 10));
-  return test;
-}
 
 /// The settings that are not the same in every record.
 std::vector<std::string_view> varying(const std::vector<Value>& records) {
@@ -90,43 +61,76 @@ void account_for(const Value& record, const std::vector<std::string_view>& diffe
   for (const auto& member : record.members) {
     const bool taken =
         is_one_of(member.key, {"model_filename", "model_type", "gpu_info", "n_prompt", "n_gen",
-                               "n_depth", "test_time", "avg_ts"}) ||
+                               "n_depth", "test_time", "avg_ts", "concurrency"}) ||
         (of_processor && member.key == "cpu_info") ||
         std::find(differing.begin(), differing.end(), member.key) != differing.end();
     taken ? profile.take(std::string(member.key)) : profile.leave(std::string(member.key));
   }
 }
 
-/// The rate at the least depth, of tests alike the first; the others are its range. Puts the names
-/// of the tests into `said`.
-void put_rate(Json& row, const std::string& key, std::vector<Test> tests,
-              std::vector<std::string>& said) {
+bool same_test(const LlamaTest& a, const LlamaTest& b) {
+  return a.prompt == b.prompt && a.generated == b.generated;
+}
+
+/// The test whose rate stands for all prompts, or all answers, whatever the order of the file: at
+/// the least depth pp512 or tg128, which llama-bench runs unasked and others publish, else the
+/// longest: short prompts do not fill a machine.
+const LlamaTest& standard_test(const std::vector<LlamaTest>& tests) {
+  const auto rank = [](const LlamaTest& test) {
+    const bool standard = test.prompt == 512 || test.generated == 128;
+    return std::tuple(-test.depth, standard, test.prompt + test.generated);
+  };
+  return *std::max_element(tests.begin(), tests.end(), [&](const LlamaTest& a, const LlamaTest& b) {
+    return rank(a) < rank(b);
+  });
+}
+
+/// The mean rate of the standard test; those alike it, run again or at other depths, are its
+/// range. Puts the names of the tests into `said`.
+void put_rate(Json& row, const std::string& key, const std::vector<LlamaTest>& tests,
+              std::vector<std::string>& said, Profile& profile) {
   if (tests.empty()) return;
-  std::stable_sort(tests.begin(), tests.end(),
-                   [](const Test& a, const Test& b) { return a.depth < b.depth; });
-  const auto [least, most] = std::minmax_element(
-      tests.begin(), tests.end(), [](const Test& a, const Test& b) { return a.rate < b.rate; });
-  row[key] = json_number(tests[0].rate);
-  if (least->rate < most->rate) {
-    row[key + "_range"] = {json_number(least->rate), json_number(most->rate)};
+  const LlamaTest& standard = standard_test(tests);
+  double sum = 0, count = 0, least = standard.rate, most = standard.rate;
+  std::vector<std::string> alike, lengths;
+  for (const LlamaTest& test : tests) {
+    if (!same_test(test, standard)) {
+      const bool known = std::find(lengths.begin(), lengths.end(), test.name) != lengths.end();
+      if (!known) lengths.push_back(test.name);
+      continue;
+    }
+    least = std::min(least, test.rate);
+    most = std::max(most, test.rate);
+    if (test.depth == standard.depth) {
+      sum += test.rate;
+      ++count;
+    } else {
+      alike.push_back(test.name);
+    }
   }
-  said.push_back(tests[0].name);
-  std::vector<std::string> others;
-  for (std::size_t i = 1; i < tests.size(); ++i) others.push_back(tests[i].name);
-  if (!others.empty()) said.back() += " (range also of " + text::joined(others) + ")";
+  row[key] = json_number(sum / count);
+  if (least < most) row[key + "_range"] = {json_number(least), json_number(most)};
+  said.push_back(standard.name);
+  if (count > 1) said.back() = "mean of " + plain_number(count) + " x " + standard.name;
+  if (!alike.empty()) said.back() += " (range also of " + text::joined(alike) + ")";
+  if (!lengths.empty()) {
+    profile.notes.push_back(row["model"].get<std::string>() + ": the rate depends on the length; " +
+                            key + " is that of " + standard.name + ", not of " +
+                            some_of(lengths, 8));
+  }
 }
 
 /// One row of the rates of both phases, as far as they were tested.
-void add_phases(Json row, const std::vector<Test>& prompts, const std::vector<Test>& generations,
-                Profile& profile) {
+void add_phases(Json row, const std::vector<LlamaTest>& prompts,
+                const std::vector<LlamaTest>& generations, Profile& profile) {
   if (prompts.empty() && generations.empty()) return;
   std::optional<Date> day;
   for (const auto* const tests : {&prompts, &generations}) {
-    for (const Test& test : *tests) day = std::max(day, test.day);
+    for (const LlamaTest& test : *tests) day = std::max(day, test.day);
   }
   std::vector<std::string> said;
-  put_rate(row, "input_tokens_per_second", prompts, said);
-  put_rate(row, "output_tokens_per_second", generations, said);
+  put_rate(row, "input_tokens_per_second", prompts, said, profile);
+  put_rate(row, "output_tokens_per_second", generations, said, profile);
   row["note"] = text::joined(said);
   if (prompts.empty() || generations.empty()) {
     const bool lacks_input = prompts.empty();
@@ -142,11 +146,11 @@ void add_rows(const Group& group, Profile& profile) {
   Json base{{"model", profile.model_id(model_name(group.file, group.type))}};
   const std::string precision = precision_of(group.type);
   if (!precision.empty()) base["precision"] = precision;
-  base["concurrency"] = 1;
+  base["concurrency"] = json_number(group.concurrency);
   if (!group.settings.empty()) base["x_settings"] = group.settings;
-  std::vector<Test> prompts, generations, both;
+  std::vector<LlamaTest> prompts, generations, both;
   std::vector<std::string> deep;
-  for (const Test& test : group.tests) {
+  for (const LlamaTest& test : group.tests) {
     if (test.prompt == 0) {
       generations.push_back(test);
     } else if (test.generated == 0) {
@@ -163,7 +167,7 @@ void add_rows(const Group& group, Profile& profile) {
         " left out, as a row has no depth beside its tokens: " + some_of(deep, 3));
   }
   add_phases(base, prompts, generations, profile);
-  for (const Test& test : both) {
+  for (const LlamaTest& test : both) {
     Json row = base;
     row["requests_per_second"] = json_number(test.rate / (test.prompt + test.generated));
     row["input_tokens"] = json_number(test.prompt);
@@ -173,40 +177,46 @@ void add_rows(const Group& group, Profile& profile) {
   }
 }
 
-}  // namespace
+/// A backend spells the name of a card in its own way; another processor is another machine.
+bool same_machine(const Value& a, const Value& b) {
+  if (scalar(a, "cpu_info") != scalar(b, "cpu_info")) return false;
+  return scalar(a, "gpu_info") == scalar(b, "gpu_info") ||
+         scalar(a, "backends") != scalar(b, "backends");
+}
 
-Imported from_llama_bench(const Table& table) {
-  const catalog::Source source{table.name, table.text};
-  if (table.text.starts_with('|')) {
-    throw Error(ExitCode::input, table.name +
-                                     ":1:1: expected JSON, JSON lines or CSV, got a table in "
-                                     "Markdown\n  hint: llama-bench -o json");
-  }
-  const std::vector<Value> records = run_records(source);
-  Profile profile("llama-bench", table);
+Imported from_tests(const char* tool, const Table& table) {
+  const catalog::Source source{table.name, without_infinity(table.text)};
+  Profile profile(tool, table);
+  const std::vector<Value> records = llama_records(source, profile);
   const std::vector<std::string_view> differing = varying(records);
   std::vector<Group> groups;
-  std::set<std::string> models;
+  std::set<std::string> models, machines;
   for (const Value& record : records) {
-    const Test test = test_of(record);
+    const LlamaTest test = llama_test(record);
     Group group = group_of(record, differing);
+    group.concurrency = test.concurrency;
     models.insert(model_name(group.file, group.type));
     const auto known = std::find_if(groups.begin(), groups.end(), [&](const Group& other) {
       return other.file == group.file && other.type == group.type &&
-             other.settings == group.settings;
+             other.settings == group.settings && other.concurrency == group.concurrency;
     });
     Group& into = known == groups.end() ? groups.emplace_back(std::move(group)) : *known;
     into.tests.push_back(test);
     const std::string gpu = scalar(record, "gpu_info");
     const std::string machine = gpu.empty() ? scalar(record, "cpu_info") : gpu;
-    if (&record != &records[0] && machine != profile.machine) {
+    if (!same_machine(records[0], record)) {
       refuse(
           record,
           "a run of " + text::quoted(machine) + " behind one of " + text::quoted(profile.machine),
           "take one machine at a time");
     }
-    profile.machine = machine;
+    if (profile.machine.empty()) profile.machine = machine;
+    machines.insert(machine);
     account_for(record, differing, gpu.empty(), profile);
+  }
+  if (machines.size() > 1) {
+    profile.notes.push_back("one machine, which its backends call " +
+                            text::joined({machines.begin(), machines.end()}, "; "));
   }
   if (models.size() > 1 && !profile.given().model.empty()) {
     throw Error(ExitCode::usage, "--model: the file has " + counted(models.size(), "model") + ": " +
@@ -215,5 +225,11 @@ Imported from_llama_bench(const Table& table) {
   for (const Group& group : groups) add_rows(group, profile);
   return std::move(profile).document();
 }
+
+}  // namespace
+
+Imported from_llama_bench(const Table& table) { return from_tests("llama-bench", table); }
+
+Imported from_llama_benchy(const Table& table) { return from_tests("llama-benchy", table); }
 
 }  // namespace tco::importing

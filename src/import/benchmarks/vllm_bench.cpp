@@ -1,7 +1,10 @@
 // Results of vllm bench: serve --save-result (also --append-result: one a line), throughput
-// --output-json, latency --output-json.
+// --output-json, latency --output-json; of sglang.bench_serving --output-file; and what both print.
 #include "import/benchmarks/measuring.hpp"
 #include "import/benchmarks/served.hpp"
+#include "import/benchmarks/serving_text.hpp"
+#include "import/text/logged.hpp"
+#include "import/text/phrases.hpp"
 #include "import/text/run_records.hpp"
 #include "tco/catalog/json/iso.hpp"
 #include "tco/core/quantity/text.hpp"
@@ -22,27 +25,52 @@ std::optional<double> offered_rate(const Value& record) {
                                                   : number_at(record, "request_rate");
 }
 
-void add_serve(const Value& record, Profile& profile) {
+/// The tool that wrote a record: both have the keys of one another.
+std::string tool_of(const Value& record) {
+  const bool sglang = record.find("total_output_tokens_retokenized") ||
+                      text_of(record, "backend").starts_with("sglang");
+  return sglang ? "sglang.bench_serving" : "vllm bench serve";
+}
+
+/// A run, or why it is none.
+struct Run {
+  Served served;
+  std::string failure;
+};
+
+Run serve_run(const Value& record, Profile& profile) {
   Served served;
   const double completed = required_number(record, "completed");
+  served.completed = completed;
   served.requests_per_second = required_number(record, "request_throughput");
-  if (completed == 0 || served.requests_per_second == 0) refuse(record, "no request was served");
-  served.input_tokens = required_number(record, "total_input_tokens") / completed;
-  served.output_tokens = required_number(record, "total_output_tokens") / completed;
+  if (completed == 0) return {served, failure_of(served)};
+  const double input = required_number(record, "total_input_tokens");
+  const double output = required_number(record, "total_output_tokens");
+  served.input_tokens = input / completed;
+  served.output_tokens = output / completed;
+  served.seconds = number_at(record, "duration");
+  if (const auto each = number_at(record, "mean_tpot_ms")) {
+    served.answering = *each / 1000 * std::max(0.0, *served.output_tokens - 1);
+  }
   served.concurrency = number_at(record, "max_concurrency", 1);
   served.offered = offered_rate(record);
   served.goodput = number_at(record, "request_goodput");
   if (!served.goodput) served.goodput = number_at(record, "request_goodput:");  // of older versions
   const auto sent = number_at(record, "num_prompts");
   served.failed = number_at(record, "failed").value_or(sent ? std::max(0.0, *sent - completed) : 0);
-  served.note = "vllm bench serve, " + plain_number(completed) + " requests";
+  served.note = tool_of(record) + ", " + plain_number(completed) + " requests";
   std::string model = text_of(record, "model_id");
-  model = model.substr(model.rfind('/') + 1);
-  add_served(served, profile.model_id(model), day_written(text_of(record, "date")), profile);
   profile.account_for(
       record, {"completed", "request_throughput", "total_input_tokens", "total_output_tokens",
                "max_concurrency", "request_rate", "request_goodput",
-               "request_goodput:", "num_prompts", "failed", "model_id", "date"});
+               "request_goodput:", "num_prompts", "failed", "model_id", "date", "duration",
+               "mean_e2el_ms", "mean_e2e_latency_ms", "mean_ttft_ms", "mean_tpot_ms", "backend"});
+  std::string failure = failure_of(served);
+  if (failure.empty()) {
+    served.model = profile.model_id(model.substr(model.rfind('/') + 1));
+    served.day = day_written(text_of(record, "date"));
+  }
+  return {std::move(served), std::move(failure)};
 }
 
 void add_throughput(const Value& record, Profile& profile) {
@@ -60,7 +88,8 @@ void add_throughput(const Value& record, Profile& profile) {
     served.input_tokens = tokens - *given.output_tokens;  // the file counts both together
   }
   served.note = "vllm bench throughput";
-  add_served(served, profile.model_id(""), {}, profile);
+  served.model = profile.model_id("");
+  add_served({std::move(served)}, profile);
   profile.account_for(record, {"requests_per_second", "total_num_tokens", "num_requests"});
 }
 
@@ -74,18 +103,31 @@ void add_latency(const Value& record, Profile& profile) {
   Served served;
   served.requests_per_second = *profile.given().concurrency / seconds;
   served.note = "vllm bench latency, " + plain_number(seconds) + " s a batch";
-  add_served(served, profile.model_id(""), {}, profile);
+  served.model = profile.model_id("");
+  add_served({std::move(served)}, profile);
   profile.account_for(record, {"avg_latency"});
 }
 
 }  // namespace
 
 Imported from_vllm_bench(const Table& table) {
-  const catalog::Source source{table.name, table.text};
+  const catalog::Source source{table.name, without_infinity(table.text)};
   Profile profile("vllm-bench", table);
-  for (const Value& record : run_records(source)) {
+  std::vector<Value> records = serving_records(source);  // what is printed, before what is saved
+  if (records.empty()) records = logged_json(source).records;
+  if (records.empty()) throw Error(ExitCode::input, table.name + ": holds no run");
+  std::vector<Served> runs;
+  std::vector<std::string> failures;
+  const Value* failed = nullptr;
+  for (const Value& record : records) {
     if (record.find("request_throughput")) {
-      add_serve(record, profile);
+      Run run = serve_run(record, profile);
+      if (run.failure.empty()) {
+        runs.push_back(std::move(run.served));
+        continue;
+      }
+      failed = &record;
+      failures.push_back(run.failure);
     } else if (record.find("requests_per_second")) {
       add_throughput(record, profile);
     } else if (record.find("avg_latency")) {
@@ -97,6 +139,15 @@ Imported from_vllm_bench(const Table& table) {
              "vllm bench serve writes one with --save-result");
     }
   }
+  if (failures.size() == records.size()) {
+    refuse(*failed, "the run failed: " + failures.back(),
+           "a run that failed measures nothing: see its log, and measure again");
+  }
+  if (!failures.empty()) {
+    profile.warnings.push_back(counted(failures.size(), "run") +
+                               " that failed left out: " + some_of(failures, 3, "; "));
+  }
+  add_served(std::move(runs), profile);
   return std::move(profile).document();
 }
 

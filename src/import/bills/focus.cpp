@@ -22,6 +22,21 @@ constexpr std::array kNeeded{"BilledCost", "ChargePeriodStart", "ChargePeriodEnd
                              "ConsumedQuantity", "ConsumedUnit"};
 constexpr double kCredits = -1e12;  ///< What is given back is below 0.
 
+/// What a row says of its meter; Azure's exports of FOCUS 1.0 have columns of their own for it.
+std::string meter_of(const Value& row) {
+  for (const char* const column : {"SkuMeter", "x_SkuMeterName", "x_SkuDescription"}) {
+    if (std::string meter = text_of(row, column); !meter.empty()) return meter;
+  }
+  return {};
+}
+
+/// Exports of databases write NULL into an empty cell.
+void clear_nulls(Value& row) {
+  for (catalog::Member& cell : row.members) {
+    if (is_one_of(cell.value.text, {"NULL", "null"})) cell.value.text = {};
+  }
+}
+
 /// The model as a column or a tag says it; FOCUS has no column of its own for it.
 std::string stated_model(const Value& row) {
   constexpr std::array kKeys{"x_Model", "x_ModelName", "x_model", "Model", "ModelName", "model"};
@@ -58,9 +73,8 @@ std::optional<FocusQuantity> quantity_of(const Value& row) {
     const std::string kind = stem;
     const auto number = number_in(row, (kind + "Quantity").c_str());
     if (!number) continue;
-    auto quantity =
-        focus_quantity(text_of(row, kind + "Unit"),
-                       text_of(row, "SkuMeter") + ' ' + text_of(row, "ChargeDescription"));
+    auto quantity = focus_quantity(text_of(row, kind + "Unit"),
+                                   meter_of(row) + ' ' + text_of(row, "ChargeDescription"));
     if (!quantity) continue;
     quantity->number *= *number;
     return quantity;
@@ -113,7 +127,7 @@ void add_row(const Value& row, Bill& bill, Others& others) {
   if (charge.when.length() <= 0) {
     refuse(row, "ChargePeriodEnd: expected a time behind ChargePeriodStart");
   }
-  const std::string meter = text_of(row, "SkuMeter");
+  const std::string meter = meter_of(row);
   const FocusMeter what = focus_meter(meter + ' ' + text_of(row, "ChargeDescription"));
   if (charge.model.empty()) charge.model = what.model_of(meter);
   for (const char* const column : {"ResourceName", "ServiceName"}) {
@@ -125,8 +139,9 @@ void add_row(const Value& row, Bill& bill, Others& others) {
   if (quantity->requests) {
     usage.requests = quantity->number;
   } else if (what.kind == FocusMeter::Kind::unknown) {
-    refuse(row, "tokens of input or output? " + text::quoted(meter) + " says neither",
-           "SkuMeter or ChargeDescription tells them apart, such as \"Input Tokens\"");
+    refuse(
+        row, "tokens of input or output? " + text::quoted(meter) + " says neither",
+        "SkuMeter, x_SkuMeterName or ChargeDescription tells them apart, such as \"Input Tokens\"");
   } else {
     what.add(quantity->number, usage);
   }
@@ -137,7 +152,8 @@ void add_row(const Value& row, Bill& bill, Others& others) {
 
 Imported from_focus(const Table& table) {
   const catalog::Source source{table.name, table.text};
-  const std::vector<Value> rows = run_records(source);
+  std::vector<Value> rows = run_records(source);
+  for (Value& row : rows) clear_nulls(row);
   Bill bill("focus", table);
   Others others;
   Forecast forecast;
@@ -162,10 +178,11 @@ Imported from_focus(const Table& table) {
     add_row(row, bill, others);
     forecast.count(row);
     bill.account_for(
-        row, {"BilledCost", "EffectiveCost", "BillingCurrency", "ChargeCategory",
-              "ChargePeriodStart", "ChargePeriodEnd", "ConsumedQuantity", "ConsumedUnit",
-              "PricingQuantity", "PricingUnit", "SkuMeter", "ChargeDescription", "SkuPriceDetails",
-              "Tags", "x_Forecast", "x_Model", "ResourceName", "ServiceName"});
+        row, {"BilledCost",        "EffectiveCost",     "BillingCurrency",  "ChargeCategory",
+              "ChargePeriodStart", "ChargePeriodEnd",   "ConsumedQuantity", "ConsumedUnit",
+              "PricingQuantity",   "PricingUnit",       "SkuMeter",         "x_SkuMeterName",
+              "x_SkuDescription",  "ChargeDescription", "SkuPriceDetails",  "Tags",
+              "x_Forecast",        "x_Model",           "ResourceName",     "ServiceName"});
   }
   if (!currency.empty()) bill.currency = currency;
   if (forecast.rows > 0) bill.warnings.push_back(forecast.warning());

@@ -55,7 +55,7 @@ std::optional<FocusQuantity> focus_quantity(std::string_view unit, std::string_v
       tokens = true;
     } else if (is_one_of(word, {"request", "requests", "call", "calls"})) {
       quantity.requests = true;
-    } else if (!is_one_of(word, {"api", "input", "output"})) {
+    } else if (!is_one_of(word, {"api", "input", "output", "unit", "units"})) {
       return std::nullopt;
     }
   }

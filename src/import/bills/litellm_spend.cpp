@@ -2,25 +2,18 @@
 #include "catalog/json/problems.hpp"
 #include "import/bills/bill.hpp"
 #include "import/bills/billing.hpp"
+#include "import/bills/cache_counts.hpp"
 #include "import/text/phrases.hpp"
 #include "import/text/profile.hpp"
 #include "import/text/run_records.hpp"
 #include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace tco::importing {
 namespace {
-
-/// The number at the end of the keys; 0 where there is none.
-double number_below(const Json& root, std::initializer_list<const char*> keys) {
-  const Json* at = &root;
-  for (const char* const key : keys) {
-    if (!at->is_object() || !at->contains(key)) return 0;
-    at = &at->at(key);
-  }
-  return at->is_number() ? std::max(0.0, at->get<double>()) : 0;
-}
 
 /// What `metadata` says, which a CSV has as JSON in a cell.
 Json metadata_of(const Value& record) {
@@ -29,20 +22,20 @@ Json metadata_of(const Value& record) {
   return Json::parse(found->is(Kind::string) ? found->text : json_text(*found), nullptr, false);
 }
 
-/// Sets what a cache did. prompt_tokens holds the tokens of the cache or does not, by version and
-/// vendor: where it is less than they are, it does not.
-void take_cache(const Value& record, double prompt, Usage& usage) {
-  double read = number_at(record, "cache_read_input_tokens").value_or(0);
-  double write = number_at(record, "cache_creation_input_tokens").value_or(0);
+/// What a record says of its prompt and the cache, under the names that vendors have for it.
+CacheCounts cache_counts(const Value& record) {
+  CacheCounts counts;
+  counts.prompt = required_number(record, "prompt_tokens");
+  counts.read = number_at(record, "cache_read_input_tokens").value_or(0);
+  counts.written = number_at(record, "cache_creation_input_tokens").value_or(0);
   const Json metadata = metadata_of(record);
   for (const char* const group : {"usage_object", "additional_usage_values"}) {
-    read = std::max({read, number_below(metadata, {group, "cache_read_input_tokens"}),
-                     number_below(metadata, {group, "prompt_tokens_details", "cached_tokens"})});
-    write = std::max(write, number_below(metadata, {group, "cache_creation_input_tokens"}));
+    if (metadata.is_object() && metadata.contains(group)) take_details(metadata.at(group), counts);
   }
-  usage.cached = read;
-  usage.cache_write = write;
-  usage.input = prompt >= read + write ? prompt - write : prompt + read;
+  const auto total = number_at(record, "total_tokens");
+  const auto answer = number_at(record, "completion_tokens");
+  if (total && answer && *total > *answer) counts.total = *total - *answer;
+  return counts;
 }
 
 Span day_of_record(const Value& record) {
@@ -62,12 +55,12 @@ Span day_of_record(const Value& record) {
   refuse(record, "not a spend log of LiteLLM: no startTime or date");
 }
 
-/// What was not made by a model, and costs nothing.
+/// What was not made by a model, or was counted already.
 struct Skipped {
-  std::size_t from_cache = 0, failed = 0;
+  std::size_t from_cache = 0, failed = 0, repeated = 0, fetched = 0;
 };
 
-void add_record(const Value& record, Bill& bill, Skipped& skipped) {
+void check_keys(const Value& record) {
   if (!record.find("prompt_tokens") && record.find("models")) {
     refuse(record, "sums by day, without tokens",
            "GET /spend/logs?summarize=false has a record for each request");
@@ -79,25 +72,63 @@ void add_record(const Value& record, Bill& bill, Skipped& skipped) {
              "LiteLLM_SpendLogs as CSV");
     }
   }
+}
+
+/// A call that gets an answer made before, which is logged with its tokens once more.
+bool gets_answer(const Value& record) {
+  const std::string call = text_of(record, "call_type");
+  return call.find("get_responses") != call.npos || call.find("retrieve") != call.npos;
+}
+
+/// What two records of one answer have in common.
+std::string answer_of(const Value& record) {
+  return text_of(record, "model") + ' ' + plain_number(required_number(record, "prompt_tokens")) +
+         ' ' + plain_number(required_number(record, "completion_tokens"));
+}
+
+/// Whether a record was answered by a model, and not counted before.
+class Counting {
+ public:
+  explicit Counting(const std::vector<Value>& rows) {
+    for (const Value& row : rows) {
+      check_keys(row);
+      if (!gets_answer(row)) made_.insert(answer_of(row));
+    }
+  }
+
+  bool counts(const Value& record) {
+    if (text_of(record, "status") == "failure") return ++skipped.failed, false;
+    const Value* const hit = record.find("cache_hit");
+    const bool from_cache = hit && hit->is(Kind::boolean)
+                                ? hit->boolean
+                                : lower(text_of(record, "cache_hit")) == "true";
+    if (from_cache) return ++skipped.from_cache, false;
+    const std::string id = text_of(record, "request_id");
+    if (!id.empty() && !ids_.insert(id).second) return ++skipped.repeated, false;
+    // An answer made in the background is logged by the call that gets it: the first time it
+    // counts.
+    if (gets_answer(record) && !made_.insert(answer_of(record)).second) {
+      return ++skipped.fetched, false;
+    }
+    return true;
+  }
+
+  Skipped skipped;
+
+ private:
+  std::set<std::string> ids_, made_;
+};
+
+Charge charge_of(const Value& record, PromptShapes& shapes) {
   Charge charge{.when = day_of_record(record),
                 .model = text_of(record, "model"),
                 .vendor = text_of(record, "custom_llm_provider")};
-  bill.account_for(record,
-                   {"model", "custom_llm_provider", "prompt_tokens", "completion_tokens", "spend",
-                    "startTime", "date", "metadata", "cache_hit", "status", "api_requests",
-                    "cache_read_input_tokens", "cache_creation_input_tokens"});
-  bill.cover(charge.when);
-  if (text_of(record, "status") == "failure") return void(++skipped.failed);
-  const Value* const hit = record.find("cache_hit");
-  const bool from_cache =
-      hit && hit->is(Kind::boolean) ? hit->boolean : text_of(record, "cache_hit") == "True";
-  if (from_cache) return void(++skipped.from_cache);
   Usage& usage = charge.usage;
-  take_cache(record, required_number(record, "prompt_tokens"), usage);
+  shapes.put(charge.model, cache_counts(record), usage);
   usage.output = required_number(record, "completion_tokens");
   usage.billed = usage.effective = required_number(record, "spend");
   usage.requests = number_at(record, "api_requests").value_or(1);
-  bill.add(std::move(charge));
+  return charge;
 }
 
 }  // namespace
@@ -125,15 +156,29 @@ Imported from_litellm_spend(const Table& table) {
     bill.warnings.push_back("total_pages: " + plain_number(of_pages) + ", and the file has " +
                             plain_number(pages));
   }
-  Skipped skipped;
-  for (const Value& row : rows) add_record(row, bill, skipped);
-  if (skipped.failed > 0) {
-    bill.notes.push_back(counted(skipped.failed, "request") + " that failed left out");
+  Counting counting(rows);
+  PromptShapes shapes;
+  std::vector<const Value*> counted_rows;
+  for (const Value& row : rows) {
+    bill.account_for(row, {"model", "custom_llm_provider", "prompt_tokens", "completion_tokens",
+                           "spend", "startTime", "date", "metadata", "cache_hit", "status",
+                           "api_requests", "cache_read_input_tokens", "cache_creation_input_tokens",
+                           "request_id", "call_type", "total_tokens"});
+    bill.cover(day_of_record(row));
+    if (!counting.counts(row)) continue;
+    shapes.see(text_of(row, "model"), cache_counts(row));
+    counted_rows.push_back(&row);
   }
-  if (skipped.from_cache > 0) {
-    bill.notes.push_back(counted(skipped.from_cache, "request") +
-                         " answered by LiteLLM's own cache left out");
+  for (const Value* const row : counted_rows) bill.add(charge_of(*row, shapes));
+  const Skipped& skipped = counting.skipped;
+  for (const auto& [count, what] :
+       {std::pair{skipped.failed, " that failed"},
+        std::pair{skipped.from_cache, " answered by LiteLLM's own cache"},
+        std::pair{skipped.repeated, " of an id that came before"},
+        std::pair{skipped.fetched, " that got an answer again"}}) {
+    if (count > 0) bill.notes.push_back(counted(count, "request") + what + " left out");
   }
+  if (std::string said = shapes.said(); !said.empty()) bill.notes.push_back(std::move(said));
   return std::move(bill).document();
 }
 

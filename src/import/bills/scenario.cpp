@@ -1,7 +1,7 @@
 #include "import/bills/scenario.hpp"
 
-#include "import/bills/months.hpp"
 #include "import/bills/plan.hpp"
+#include "import/bills/time.hpp"
 #include "import/text/phrases.hpp"
 #include "import/text/record_key.hpp"
 #include "tco/catalog/records/catalog.hpp"
@@ -90,6 +90,21 @@ std::string model_to_run(const Traffic& traffic, const Measured& given) {
   return RecordKeys(kHardwareKeys).id_of(named.substr(named.rfind('/') + 1));
 }
 
+/// How long what was written is kept: 5 minutes, which is what a workload without a word means, or
+/// an hour. A workload has one: that of the most tokens.
+void put_cache_minutes(Json& workload, const Usage& all, std::vector<std::string>& notes) {
+  if (!workload.contains("cache_write_tokens") || all.cache_write_hour <= 0) return;
+  const bool hour = all.cache_write_hour > all.cache_write / 2;
+  if (hour) workload["cache_minutes"] = 60;
+  if (all.cache_write_hour >= all.cache_write) return;
+  notes.push_back(
+      plain_number(settled(all.cache_write_hour)) + " of " +
+      plain_number(settled(all.cache_write)) +
+      " tokens written to the cache are kept for an hour, the others for 5 minutes: all "
+      "are billed as kept for " +
+      (hour ? "an hour" : "5 minutes"));
+}
+
 /// The tokens of one request, whole ones, and what that changes.
 Json workload_of(const Traffic& traffic, double requests, const Measured& given,
                  std::vector<std::string>& notes) {
@@ -107,6 +122,7 @@ Json workload_of(const Traffic& traffic, double requests, const Measured& given,
   put("input_tokens", traffic.all.input, true);
   put("cached_input_tokens", traffic.all.cached, false);
   put("cache_write_tokens", traffic.all.cache_write, false);
+  put_cache_minutes(workload, traffic.all, notes);
   put("output_tokens", traffic.all.output, true);
   if (!traffic.level.empty()) workload["service_level"] = traffic.level;
   if (!changes.empty()) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <utility>
 
 namespace tco::importing {
 namespace {
@@ -120,6 +121,27 @@ void read_list(const Value& list, PlanRow& plan) {
   }
 }
 
+/// The table has its base prices at the cheap hours and the vendor's standard prices, which others
+/// call off-peak discounts of, at the rest of the day (DeepSeek): turned round, as one day is one
+/// window and what is left of it, so that the standard price is the one without hours.
+void put_standard_first(PlanRow& plan) {
+  std::vector<std::pair<RateRow*, RateRow*>> pairs;
+  for (RateRow& rate : plan.rates) {
+    if (!rate.hours) continue;
+    const auto base = std::find_if(plan.rates.begin(), plan.rates.end(), [&](const RateRow& other) {
+      return other.meter == rate.meter && !other.hours && other.from == rate.from &&
+             other.until == rate.until && other.when.cache_minutes == rate.when.cache_minutes;
+    });
+    if (base == plan.rates.end() || base->price > rate.price) return;
+    pairs.emplace_back(&*base, &rate);
+  }
+  for (const auto& [base, rate] : pairs) {
+    std::swap(base->price, rate->price);
+    std::swap(base->tiers, rate->tiers);
+    std::swap(rate->hours->from, rate->hours->to);
+  }
+}
+
 PlanRow plan_of(const Value& provider, const Value& model) {
   PlanRow plan;
   plan.provider = text_of(provider, "id");
@@ -127,6 +149,7 @@ PlanRow plan_of(const Value& provider, const Value& model) {
   const std::string name = text_of(model, "name");
   plan.name = (name.empty() ? plan.model : name) + " (" + text_of(provider, "name") + ')';
   plan.note = text_of(model, "price_comments");
+  plan.checked = date_of(model, "prices_checked");
   plan.free = says_free(plan.model);
   if (const Value* const urls = array_at(provider, "pricing_urls"); urls && !urls->items.empty()) {
     plan.source = urls->items.front().text;
@@ -144,6 +167,7 @@ PlanRow plan_of(const Value& provider, const Value& model) {
       plan.left.emplace_back(member.key);
     }
   }
+  put_standard_first(plan);
   return plan;
 }
 

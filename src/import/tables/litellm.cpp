@@ -2,6 +2,8 @@
 // is priced by stands in the names of its keys.
 #include "import/tables/litellm_keys.hpp"
 #include "import/tables/tables.hpp"
+#include "tco/core/plan/metering.hpp"
+#include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -39,6 +41,8 @@ class RowReader {
     plan_.source = text_of(row, "source");
     plan_.retired = date_of(row, "deprecation_date");
     plan_.free = says_free(key);
+    const Value* const caching = row.find("supports_prompt_caching");
+    if (caching && caching->boolean) plan_.vouched_0.push_back(Meter::cached_input_token);
   }
 
   PlanRow plan() && {
@@ -81,6 +85,10 @@ class RowReader {
     const bool said_already = slot.price && *slot.price != member.value.number;
     (said_already ? plan_.left : plan_.taken).emplace_back(member.key);
     if (!said_already) slot.price = member.value.number;
+    if (said_already) {
+      plan_.twice.push_back("the first of " + std::string(name_of(known->meter)) + ", not " +
+                            std::string(member.key));
+    }
   }
 
   Slot& slot_of(Meter meter, std::string_view level, bool long_lived) {
@@ -144,7 +152,14 @@ class RowReader {
     const Meter twin = unit.meter == Meter::megapixel ? Meter::image : unit.meter;
     for (RateRow& rate : plan_.rates) {
       if (rate.meter != unit.meter && rate.meter != twin) continue;
-      if (rate.price != 0 && price->number != 0) return;  // the same thing in another way
+      if (rate.price != 0 && price->number != 0) {  // the same thing in another way
+        const RateRow other = rate_of(unit, *price);
+        if (other.meter != rate.meter || other.price != rate.price) {
+          plan_.twice.push_back(std::string(name_of(rate.meter)) + " at " +
+                                plain_number(rate.price) + ", not " + std::string(unit.key));
+        }
+        return;
+      }
       if (price->number != 0) rate = rate_of(unit, *price);
       return take(unit.key);
     }
@@ -208,6 +223,14 @@ bool is_litellm(const Value& root) {
 }
 
 void read_litellm(const Value& root, Draft& draft) {
+  // Its reader takes a key that is 0 as one that is absent: writing is billed as input, reasoning
+  // as output. What a level has at 0 is billed as standard. Reading is free where the row says that
+  // it has caching.
+  draft.placeholders = {{Meter::reasoning_token, Meter::output_token},
+                        {Meter::cached_input_token, Meter::input_token},
+                        {Meter::cache_write_token, Meter::input_token},
+                        {Meter::input_token, Meter::input_token},
+                        {Meter::output_token, Meter::output_token}};
   for (const catalog::Member& member : root.members) {
     const std::string key(member.key);
     if (key == "sample_spec") {

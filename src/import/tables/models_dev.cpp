@@ -121,6 +121,10 @@ bool is_models_dev(const Value& root) {
 }
 
 void read_models_dev(const Value& root, Draft& draft) {
+  // Written by hand from the vendors' pages: those without a fee for a thing are given 0 or no key.
+  draft.placeholders = {{Meter::reasoning_token, Meter::output_token},
+                        {Meter::cache_write_token, Meter::input_token},
+                        {Meter::cached_input_token, Meter::input_token}};
   for (const catalog::Member& provider : root.members) {
     const Value* const models = object_at(provider.value, "models");
     if (!models) {

@@ -78,6 +78,11 @@ bool is_openrouter(const Value& root) {
 }
 
 void read_openrouter(const Value& root, Draft& draft) {
+  // Every model lists every key: "0" fills those that its sellers have no price for. Reasoning
+  // tokens are output tokens (openrouter.ai/docs/use-cases/reasoning-tokens).
+  draft.placeholders = {{Meter::reasoning_token, Meter::output_token},
+                        {Meter::cache_write_token, Meter::input_token},
+                        {Meter::cached_input_token, Meter::input_token}};
   for (const Value& model : array_at(root, "data")->items) {
     const Value* const pricing = object_at(model, "pricing");
     const Value* const prompt = pricing ? pricing->find("prompt") : nullptr;

@@ -1,141 +1,20 @@
 // Portkey's models, pricing/PROVIDER.json: US cents for one token, image or second; one file a
 // provider, which is named by the file alone.
+#include "import/tables/portkey_units.hpp"
 #include "import/tables/tables.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 namespace tco::importing {
 namespace {
 
-constexpr double kCentsPerTokenToUsdPerMillion = 1e4;
-constexpr double kCentsToUsd = 0.01;
-
-struct UnitKey {
-  std::string_view key;
-  Meter meter;
-  bool long_lived = false;
-};
-constexpr std::array kTokenKeys{UnitKey{"request_token", Meter::input_token},
-                                UnitKey{"request_text_token", Meter::input_token},
-                                UnitKey{"response_token", Meter::output_token},
-                                UnitKey{"response_text_token", Meter::output_token},
-                                UnitKey{"cache_read_input_token", Meter::cached_input_token},
-                                UnitKey{"cache_read_text_input_token", Meter::cached_input_token},
-                                UnitKey{"cached_text_input_token", Meter::cached_input_token},
-                                UnitKey{"cache_write_input_token", Meter::cache_write_token},
-                                UnitKey{"cache_write_1h", Meter::cache_write_token, true}};
-
-/// "1024x1536" or "1920_1080".
-bool read_size(std::string_view text, char between, Conditions& when) {
-  double width = 0, height = 0;
-  const char* const end = text.data() + text.size();
-  const char* const middle = std::from_chars(text.data(), end, width).ptr;
-  if (middle == end || *middle != between) return false;
-  if (std::from_chars(middle + 1, end, height).ptr != end || width <= 0 || height <= 0)
-    return false;
-  when.width = width;
-  when.height = height;
-  return true;
-}
-
-bool same(const Conditions& a, const Conditions& b) {
-  return a.cache_minutes == b.cache_minutes && a.width == b.width && a.height == b.height &&
-         a.mode == b.mode;
-}
-
-/// Rates of one level, made of a `pay_as_you_go` object, with the keys behind them.
-struct Reader {
-  PlanRow& plan;
-  std::string level;
-
-  std::optional<double> price(const Value& unit) const {
-    const Value* const found = unit.find("price");
-    return found ? amount_of(*found) : std::nullopt;
-  }
-
-  void add(RateRow rate) {
-    rate.level = level;
-    for (RateRow& other : plan.rates) {
-      if (other.meter == rate.meter && other.level == level && same(other.when, rate.when)) {
-        other = std::move(rate);
-        return;
-      }
-    }
-    plan.rates.push_back(std::move(rate));
-  }
-
-  void account(std::string_view key, bool good) {
-    (good ? plan.taken : plan.left).emplace_back(key);
-  }
-
-  void read(const Value& units) {
-    const Value* const more = object_at(units, "additional_units");
-    const bool two_lives = more && more->find("cache_write_1h");
-    for (const catalog::Member& member : units.members) {
-      if (member.key == "additional_units") {
-        for (const catalog::Member& unit : member.value.members) read_unit(unit, two_lives);
-      } else if (member.key == "image") {
-        read_images(member.value);
-      } else {
-        read_unit(member, two_lives);
-      }
-    }
-  }
-
-  void read_unit(const catalog::Member& unit, bool two_lives) {
-    const auto cents = price(unit.value);
-    const auto known = std::find_if(kTokenKeys.begin(), kTokenKeys.end(),
-                                    [&](const UnitKey& key) { return key.key == unit.key; });
-    if (cents && known != kTokenKeys.end()) {
-      RateRow rate = token_rate(known->meter, *cents, kCentsPerTokenToUsdPerMillion);
-      if (known->meter == Meter::cache_write_token && two_lives) {
-        rate.when.cache_minutes = known->long_lived ? kLongLived : kShortLived;
-      }
-      add(std::move(rate));
-      return account(unit.key, true);
-    }
-    constexpr std::string_view kSized = "video_duration_seconds_";
-    RateRow rate{.meter = Meter::video_second};
-    const bool clip =
-        unit.key == "video_seconds" ||
-        (unit.key.starts_with(kSized) && read_size(unit.key.substr(kSized.size()), '_', rate.when));
-    if (!cents || !clip) return account(unit.key, false);
-    rate.price = token_rate(rate.meter, *cents, kCentsToUsd).price;
-    add(std::move(rate));
-    account(unit.key, true);
-  }
-
-  /// {quality: {size: {price}}}. "default" as quality or size repeats one of the others, where
-  /// there are any.
-  void read_images(const Value& qualities) {
-    for (const catalog::Member& quality : qualities.members) {
-      for (const catalog::Member& size : quality.value.members) {
-        RateRow rate{.meter = Meter::image};
-        const bool only_size = quality.value.members.size() == 1;
-        const bool only_quality = qualities.members.size() == 1;
-        const bool sized =
-            read_size(size.key, 'x', rate.when) || (size.key == "default" && only_size);
-        const bool named = quality.key != "default" || only_quality;
-        const auto cents = price(size.value);
-        const bool good = sized && named && cents;
-        if (good) {
-          if (quality.key != "default") rate.when.mode = quality.key;
-          rate.price = token_rate(rate.meter, *cents, kCentsToUsd).price;
-          add(std::move(rate));
-        }
-        account("image." + std::string(quality.key) + '.' + std::string(size.key), good);
-      }
-    }
-  }
-};
-
 /// Puts the prices of `dearer` above those of `plan` for prompts longer than `above`.
 void add_tiers(PlanRow& plan, const PlanRow& dearer, double above) {
   for (const RateRow& over : dearer.rates) {
     const auto base = std::find_if(plan.rates.begin(), plan.rates.end(), [&](const RateRow& rate) {
-      return rate.meter == over.meter && rate.level == over.level && same(rate.when, over.when);
+      return rate.meter == over.meter && rate.level == over.level &&
+             portkey::same(rate.when, over.when);
     });
     if (base != plan.rates.end() && base->price != over.price) {
       base->tiers.push_back({above, over.price});
@@ -150,9 +29,9 @@ void read_units_of(const Value& priced, PlanRow& plan, const std::string& level)
   if (!config) return;
   for (const catalog::Member& member : config->members) {
     if (member.key == "pay_as_you_go") {
-      Reader{plan, level}.read(member.value);
+      portkey::read_units(member.value, level, plan);
     } else if (member.key == "batch_config") {
-      Reader{plan, "batch"}.read(member.value);
+      portkey::read_units(member.value, "batch", plan);
     } else if (!is_one_of(member.key, {"calculate", "currency"})) {
       plan.left.emplace_back(member.key);
     }
@@ -245,6 +124,12 @@ bool is_portkey(const Value& root) {
 }
 
 void read_portkey(const Value& root, Draft& draft) {
+  // The template of a row has 0 in every key, and who fills it in leaves what he does not find.
+  draft.placeholders = {{Meter::cache_write_token, Meter::input_token},
+                        {Meter::cached_input_token, Meter::input_token},
+                        {Meter::input_token, Meter::input_token},
+                        {Meter::output_token, Meter::output_token}};
+  draft.text_at_0_is_unpriced = true;
   std::string provider = root.source->name;
   provider.erase(0, provider.rfind('/') + 1);
   provider = provider.substr(0, provider.find('.'));

@@ -4,7 +4,7 @@
 
 namespace tco::importing {
 
-// One function a format: what a parsed table says, put into the draft. See import.cpp.
+// One function a format: what a parsed table says, put into the draft. See formats.cpp.
 bool is_litellm(const Value& root);
 void read_litellm(const Value& root, Draft& draft);
 bool is_genai_prices(const Value& root);

@@ -2,33 +2,10 @@
 
 #include "tco/text/display.hpp"
 
-#include <csv.h>
-
 #include <algorithm>
-#include <memory>
-#include <new>
 
 namespace tco::importing {
 namespace {
-
-struct CsvReading {
-  std::vector<CsvRow> rows;
-  CsvRow row;
-  std::size_t line = 1;  ///< Being fed.
-  bool open = false;     ///< A record has begun and goes on.
-};
-
-void take_cell(void* text, std::size_t size, void* data) {
-  auto& reading = *static_cast<CsvReading*>(data);
-  reading.row.cells.emplace_back(static_cast<const char*>(text), size);
-}
-
-void take_row(int, void* data) {
-  auto& reading = *static_cast<CsvReading*>(data);
-  reading.rows.push_back(std::move(reading.row));
-  reading.row = {};
-  reading.open = false;
-}
 
 [[noreturn]] void refuse_line(const catalog::Source& source, std::size_t line,
                               const std::string& what) {
@@ -37,37 +14,21 @@ void take_row(int, void* data) {
 
 }  // namespace
 
-std::vector<CsvRow> csv_rows(const catalog::Source& source) {
+std::vector<CsvRow> csv_rows(const catalog::Source& source, std::size_t from) {
   std::string_view text = source.text();
   const std::size_t bad = std::min(text::invalid_at(text), text.find('\0'));
   if (bad != std::string_view::npos) {
     refuse_line(source, source.line_column(bad).line, "expected UTF-8 text");
   }
-  if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);  // libcsv would keep it in a cell
-  csv_parser parser{};
-  if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) throw std::bad_alloc();
-  const std::unique_ptr<csv_parser, void (*)(csv_parser*)> closing(&parser, csv_free);
-  CsvReading reading;
-  while (!text.empty()) {  // line by line, as the parser does not count them
-    const std::size_t size = std::min(text.find('\n'), text.size() - 1) + 1;
-    const bool blank = text.substr(0, size).find_first_not_of(" \t\r\n") == text.npos;
-    if (!reading.open) reading.row.line = reading.line;
-    reading.open = reading.open || !blank;
-    if (csv_parse(&parser, text.data(), size, take_cell, take_row, &reading) != size) {
-      refuse_line(source, reading.line, "a quote inside a cell that is not quoted as a whole");
-    }
-    text.remove_prefix(size);
-    ++reading.line;
-  }
-  if (csv_fini(&parser, take_cell, take_row, &reading) != 0) {
-    refuse_line(source, reading.row.line,
-                "ends inside a quoted cell of the record that begins here");
-  }
-  return std::move(reading.rows);
+  if (from == 0 && text.starts_with("\xef\xbb\xbf")) from = 3;
+  text.remove_prefix(from);
+  return records_of(
+      text, source.line_column(from).line,
+      [&](std::size_t line, const std::string& what) { refuse_line(source, line, what); });
 }
 
-std::vector<CsvRow> csv_table(const catalog::Source& source) {
-  std::vector<CsvRow> rows = csv_rows(source);
+std::vector<CsvRow> csv_table(const catalog::Source& source, std::size_t from) {
+  std::vector<CsvRow> rows = csv_rows(source, from);
   for (const CsvRow& row : rows) {
     if (row.cells.size() == rows[0].cells.size()) continue;
     refuse_line(source, row.line,

@@ -1,25 +1,18 @@
 #pragma once
 
 #include "catalog/json/document.hpp"
+#include "import/text/csv_rows.hpp"
 
-#include <cstddef>
-#include <string>
 #include <vector>
 
 namespace tco::importing {
 
-/// One record of a CSV text.
-struct CsvRow {
-  std::size_t line = 1;  ///< It begins at.
-  std::vector<std::string> cells;
-};
-
-/// The records, the header first; blank lines are none. Throws Error with the line of a stray or an
-/// unclosed quote, and of bytes that are not UTF-8.
-std::vector<CsvRow> csv_rows(const catalog::Source& source);
+/// The records from a byte on, where a line begins, the header first; blank lines are none. Throws
+/// Error with the line of a stray or an unclosed quote, and of bytes that are not UTF-8.
+std::vector<CsvRow> csv_rows(const catalog::Source& source, std::size_t from = 0);
 
 /// The same of a table: every record has as many cells as the header, which comes first; where it
 /// comes again, as in a log that was gone on with, it is left out. Throws Error where one has not.
-std::vector<CsvRow> csv_table(const catalog::Source& source);
+std::vector<CsvRow> csv_table(const catalog::Source& source, std::size_t from = 0);
 
 }  // namespace tco::importing

@@ -96,6 +96,7 @@ std::string plan_text(const Draft& draft, const PlanRow& row, const std::string&
   out.raw("rates", array(rates)).date("retired", row.retired).text("note", row.note);
   out.text("source", row.source.empty() ? draft.source : draft.source + ", " + row.source);
   out.date("as_of", draft.as_of).text("basis", "secondary").text("x_key", row.key);
+  out.date("x_prices_checked", row.checked);
   return out.str();
 }
 
@@ -111,7 +112,7 @@ std::string machine_text(const Draft& draft, const RentRow& row, const std::stri
 }  // namespace
 
 std::string document_text(const Draft& draft) {
-  const bool machines = !draft.machines().empty();
+  const bool machines = draft.of_machines;
   std::string out =
       machines ? R"({"kind": "hardware", "schema_version": 1, "currency": "USD", "hardware": [)"
                : R"({"kind": "prices", "schema_version": 1, "currency": "USD", "plans": [)";

@@ -16,6 +16,9 @@ namespace {
 constexpr double kLowest = 0.001;
 constexpr double kHighest = 1000;
 constexpr double kUncommon = 200;
+// USD an hour of one accelerator: below it nothing is let, above it nothing is.
+constexpr double kLowestRent = 0.005;
+constexpr double kHighestRent = 100;
 constexpr std::size_t kShown = 20;
 
 /// The number to 15 significant digits: 1.5e-7 * 1e6 is 0.15, as the table means it.
@@ -90,8 +93,42 @@ bool Draft::guarded(const PlanRow& row) {
   return false;
 }
 
+void Draft::drop_placeholders(PlanRow& row) {
+  const auto costs = [](const RateRow& rate) {
+    return rate.price > 0 || std::any_of(rate.tiers.begin(), rate.tiers.end(),
+                                         [](const TierRow& tier) { return tier.price > 0; });
+  };
+  const auto stands_for_none = [&](const RateRow& rate) {
+    const auto& vouched = row.vouched_0;
+    if (costs(rate) || std::find(vouched.begin(), vouched.end(), rate.meter) != vouched.end()) {
+      return false;
+    }
+    return std::any_of(placeholders.begin(), placeholders.end(), [&](const Placeholder& zero) {
+      const RateRow* const beside = row.standard(zero.beside);
+      return zero.meter == rate.meter && beside && beside != &rate && costs(*beside);
+    });
+  };
+  std::vector<RateRow> rates;
+  for (const RateRow& rate : row.rates) {
+    if (!stands_for_none(rate)) {
+      rates.push_back(rate);
+      continue;
+    }
+    std::vector<std::string>& rows = zeros_[name_of(rate.meter)];
+    if (rows.empty() || rows.back() != row.key) rows.push_back(row.key);
+  }
+  row.rates = std::move(rates);
+}
+
+void Draft::add(RentRow row) {
+  const double each = row.price_per_hour / std::max(row.accelerators, 1.0);
+  if (each >= kLowestRent && each <= kHighestRent) return machines_.push_back(std::move(row));
+  guarded_rents_.push_back(row.key + ": " + plain_number(row.price_per_hour));
+}
+
 void Draft::add(PlanRow row) {
   for (RateRow& rate : row.rates) order(rate.tiers);
+  drop_placeholders(row);
   if (guarded(row)) {
     ++rows_;
     ++guarded_rows_;
@@ -112,14 +149,16 @@ void Draft::add(PlanRow row) {
     std::erase_if(row.rates, of_text);  // tokens are not how it is sold
   } else if (text_at_0 && !row.free && row.standard(Meter::input_token) &&
              row.standard(Meter::output_token)) {
-    unstated_.push_back(row.key);
+    if (!text_at_0_is_unpriced) unstated_.push_back(row.key);
+    if (text_at_0_is_unpriced) row.rates.clear();
   }
-  if (row.rates.empty() && !row.left.empty()) {
+  if (row.rates.empty() && !row.left.empty() && !text_at_0_is_unpriced) {
     count(row.taken, result_.skipped);
     count(row.left, result_.left);
     return skip("without a price tco has a meter for", row.key);
   }
   ++rows_;
+  for (const std::string& keys : row.twice) twice_.push_back(row.key + ": " + keys);
   count(row.taken, result_.taken);
   count(row.left, result_.left);
   if (row.rates.empty()) unpriced_.push_back(row.key);
@@ -133,19 +172,29 @@ Imported Draft::account() && {
   std::string dated = "undated; --as-of DATE says what day the table is of";
   if (as_of) dated = "as of " + iso_date(*as_of);
   out.notes.push_back(format_ + ": " +
-                      (machines_.empty()
-                           ? counted(plans_.size(), "plan") + " of " + counted(rows_, "row")
-                           : counted(machines_.size(), "rented machine")) +
+                      (of_machines
+                           ? counted(machines_.size(), "rented machine")
+                           : counted(plans_.size(), "plan") + " of " + counted(rows_, "row")) +
                       ", " + dated);
   for (const auto& [reason, rows] : skipped_) {
     out.notes.push_back(counted(rows.size(), "row") + " left out, " + reason + ": " +
                         some_of(rows, kFew));
   }
+  for (const auto& [meter, rows] : zeros_) {
+    out.notes.push_back(std::string(meter) + " at 0 in " + counted(rows.size(), "row") +
+                        ", which says that it has no price of its own: " + some_of(rows, kFew));
+  }
   if (!unpriced_.empty()) {
     out.notes.push_back(counted(unpriced_.size(), "row") +
                         " without a price, taken over unpriced: " + some_of(unpriced_, kFew));
   }
+  if (!twice_.empty()) {
+    out.notes.push_back(counted(twice_.size(), "price") +
+                        " said by two keys that differ: " + some_of(twice_, kFew, "; "));
+  }
+  out.notes.insert(out.notes.end(), notes.begin(), notes.end());
   if (!out.left.empty()) out.notes.push_back(keys_left(out.left));
+  if (!warnings.empty()) out.warnings.push_back(some_of(warnings, kShown, "\n  "));
   const auto warn = [&](const std::vector<std::string>& rows, const std::string& what) {
     if (!rows.empty()) out.warnings.push_back(what + "\n  " + some_of(rows, kShown, "\n  "));
   };
@@ -153,6 +202,9 @@ Imported Draft::account() && {
                      " left out, with prices in USD per 1M tokens outside " +
                      plain_number(kLowest) + ".." + plain_number(kHighest) +
                      ", most likely a slip of the unit:");
+  warn(guarded_rents_, counted(guarded_rents_.size(), "rent") +
+                           " left out, in USD an hour outside " + plain_number(kLowestRent) + ".." +
+                           plain_number(kHighestRent) + " for each accelerator:");
   warn(dear_, "uncommonly dear, in USD per 1M tokens:");
   if (!unstated_.empty()) {
     out.warnings.push_back(

@@ -3,6 +3,7 @@
 #include "tco/core/question/plan.hpp"
 #include "tco/import/text/table.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,10 +51,13 @@ struct PlanRow {
   std::string key;  ///< What the table calls it.
   std::string provider, model, name;
   std::string source, note;
-  bool free = false;  ///< The table says so.
+  bool free = false;             ///< The table says so.
+  std::vector<Meter> vouched_0;  ///< Whose 0 is a price, whatever the format means by it.
   std::optional<Date> retired;
+  std::optional<Date> checked;  ///< When somebody last compared the prices with the vendor's.
   std::vector<RateRow> rates;
   std::vector<std::string> taken, left;
+  std::vector<std::string> twice;  ///< "a, not b": two keys that say one price, differently.
 
   /// The rate of a meter at the standard level; null if there is none.
   const RateRow* standard(Meter meter) const;
@@ -63,8 +67,15 @@ struct PlanRow {
 struct RentRow {
   std::string key, name;
   std::optional<double> memory_gib;  ///< Of all its accelerators.
-  double price_per_hour = 0;         ///< USD.
+  double accelerators = 1;
+  double price_per_hour = 0;  ///< USD.
   bool spot = false;
+};
+
+/// What a table means by 0: beside a price of another meter (or the standard one of the same) that
+/// is above 0, a rate of 0 says that there is no price of its own. Each format has its reasons.
+struct Placeholder {
+  Meter meter, beside;
 };
 
 /// The document that a table becomes, and the account of everything in it.
@@ -73,11 +84,16 @@ class Draft {
   explicit Draft(std::string_view format) : format_(format) {}
 
   std::optional<Date> as_of;
-  std::string source;  ///< Of rows that have none.
+  std::string source;                 ///< Of rows that have none.
+  bool of_machines = false;           ///< Makes a hardware document.
+  std::vector<std::string> notes;     ///< Of the format, behind those that all have.
+  std::vector<std::string> warnings;  ///< Of the text.
+  std::vector<Placeholder> placeholders;
+  bool text_at_0_is_unpriced = false;  ///< Tokens at 0 and nothing else sold: no price is known.
 
   /// Takes a row over, unless a guard or the lack of a usable price keeps it out.
   void add(PlanRow row);
-  void add(RentRow row) { machines_.push_back(std::move(row)); }
+  void add(RentRow row);
   void skip(const std::string& reason, const std::string& row);
   /// A key that is taken over, or not, outside of any plan row.
   void take(const std::string& key) { ++result_.taken[key]; }
@@ -91,6 +107,8 @@ class Draft {
  private:
   void count(const std::vector<std::string>& keys, std::map<std::string, std::size_t>& into);
   bool guarded(const PlanRow& row);
+  /// Takes the rates out that the format has no price for.
+  void drop_placeholders(PlanRow& row);
 
   std::string format_;
   Imported result_;
@@ -98,7 +116,8 @@ class Draft {
   std::vector<RentRow> machines_;
   std::size_t rows_ = 0, guarded_rows_ = 0;
   std::vector<std::pair<std::string, std::vector<std::string>>> skipped_;  ///< Reason, rows.
-  std::vector<std::string> guarded_, dear_, unstated_, unpriced_;
+  std::map<std::string_view, std::vector<std::string>> zeros_;             ///< Meter, rows.
+  std::vector<std::string> guarded_, guarded_rents_, dear_, unstated_, unpriced_, twice_;
 };
 
 /// The document as JSON text.

@@ -79,7 +79,7 @@ Json empty_document() {
 
 Json json_number(double number) {
   constexpr double kExact = 9007199254740992;
-  if (number == std::trunc(number) && std::abs(number) < kExact) {
+  if (number == std::trunc(number) && std::abs(number) <= kExact) {
     return static_cast<std::int64_t>(number);
   }
   return number;

@@ -53,8 +53,10 @@ std::vector<Value> json_records(const catalog::Source& source) {
   return values;
 }
 
-std::vector<Value> csv_records(const catalog::Source& source) {
-  const std::vector<CsvRow> rows = csv_table(source);
+}  // namespace
+
+std::vector<Value> csv_records(const catalog::Source& source, std::size_t from) {
+  const std::vector<CsvRow> rows = csv_table(source, from);
   std::vector<std::string_view> columns;
   for (const std::string& column : rows[0].cells) columns.push_back(source.kept(column));
   std::vector<Value> records;
@@ -73,8 +75,6 @@ std::vector<Value> csv_records(const catalog::Source& source) {
   }
   return records;
 }
-
-}  // namespace
 
 std::vector<Value> run_records(const catalog::Source& source) {
   std::string_view text = source.text();

@@ -14,6 +14,9 @@ namespace tco::importing {
 /// outlive them. Throws Error (input) with the place of what is none of them.
 std::vector<Value> run_records(const catalog::Source& source);
 
+/// The rows of a CSV text from a byte on, where its header begins.
+std::vector<Value> csv_records(const catalog::Source& source, std::size_t from = 0);
+
 /// Throws Error (input): "FILE:LINE:COL: WHAT", at the record or at a value in it.
 [[noreturn]] void refuse(const Value& at, const std::string& what, const std::string& hint = {});
 

@@ -1,7 +1,9 @@
+#include "report/chart/pen.hpp"
 #include "report/chart/view.hpp"
 #include "report/words/xml_text.hpp"
 #include "tco/report/chart/pictures.hpp"
 #include "tco/text/display.hpp"
+#include "tco/text/wrapped.hpp"
 
 #include <fmt/format.h>
 
@@ -12,98 +14,92 @@ namespace tco::report {
 namespace {
 
 // All lengths are units of the viewBox: pixels at its natural size.
-constexpr double kWidth = 720;
+constexpr double kWidth = 960;
 constexpr double kPlotHeight = 330;
 constexpr double kEdge = 16;
-constexpr double kLetter = 7.3;  // a wide guess, as fonts differ
-constexpr double kLine = 20;     // from one line of text to the next
+constexpr double kLine = 20;  // from one line of text to the next
 constexpr double kMarkerGap = 48;
 constexpr std::size_t kTicks = 9;
-constexpr std::size_t kLongest = 85;  // characters in the width
-
-/// Circle, cross, plus, star, square, triangle, diamond, triangle upside down; around where they
-/// are drawn.
-constexpr std::array<std::string_view, 8> kMarkers{
-    "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
-    "m-4-4l8 8m0-8l-8 8",
-    "m-5 0h10m-5-5v10",
-    "m-4-4l8 8m0-8l-8 8m-1-4h10m-5-5v10",
-    "m-4-4h8v8h-8z",
-    "m0-5l5 9h-10z",
-    "m0-5l5 5l-5 5l-5-5z",
-    "m0 5l5-9h-10z",
-};
-constexpr std::array<std::string_view, 5> kDashes{"", "7 3", "2 3", "10 3 2 3", "14 4"};
-
-/// At most one decimal.
-std::string tenths(double value) { return fmt::format("{}", std::round(value * 10) / 10); }
-
-double pixels_of(std::string_view text) {
-  return kLetter * static_cast<double>(text::character_count(text));
-}
-
-enum class Anchor { start, middle, end };
-
-std::string words(double x, double y, Anchor anchor, std::string_view text) {
-  constexpr std::array<std::string_view, 3> kAnchors{"", R"( text-anchor="middle")",
-                                                     R"( text-anchor="end")"};
-  return fmt::format("<text x=\"{}\" y=\"{}\"{}>{}</text>\n", tenths(x), tenths(y),
-                     kAnchors[static_cast<std::size_t>(anchor)], xml_text(text));
-}
-
-std::string rule(double x1, double y1, double x2, double y2) {
-  return fmt::format("<path d=\"M{} {}L{} {}\"/>\n", tenths(x1), tenths(y1), tenths(x2),
-                     tenths(y2));
-}
-
-/// Attributes of what belongs to a series.
-std::string stroke(std::size_t symbol) {
-  const std::string_view dash = kDashes[symbol % kDashes.size()];
-  return fmt::format(" stroke=\"{}\"", kColors[symbol % kColors.size()]) +
-         (dash.empty() ? "" : fmt::format(" stroke-dasharray=\"{}\"", dash));
-}
-
-std::string markers(std::size_t symbol, std::string_view path) {
-  const std::string_view color = kColors[symbol % kColors.size()];
-  return fmt::format("<path stroke=\"{}\" fill=\"{}\" d=\"{}\"/>\n", color, color, path);
-}
-
-std::string marker_at(std::size_t symbol, double x, double y) {
-  return fmt::format("M{} {}{}", tenths(x), tenths(y), kMarkers[symbol % kMarkers.size()]);
-}
+constexpr std::size_t kLongest = 112;  // characters in the width
+constexpr double kLabelLine = 15;      // from one label of a line to the next
+constexpr std::size_t kLongestName = 34;
 
 class Picture {
  public:
-  explicit Picture(const Chart& chart) : chart_(chart), view_(view_of(chart)) {}
+  explicit Picture(const Chart& chart) : chart_(chart), view_(view_of(chart, kMargin)) {}
 
   std::string text() {
-    body_ += "<g font-weight=\"bold\">" +
-             words(kEdge, 26, Anchor::start, text::shortened(chart_.title, kLongest)) + "</g>\n";
-    bottom_ = 32;
+    title();
     if (view_) {
       for (const double value : view_->y.ticks(kTicks)) {
         left_ = std::max(left_, kEdge + 8 + pixels_of(tick_text(value)));
       }
       body_ += words(kEdge, bottom_ + kLine - 4, Anchor::start,
                      text::shortened(caption(chart_.y), kLongest));
+      for (const Chart::Series& series : chart_.series) {
+        right_ = std::max(right_, 12 + pixels_of(text::shortened(series.name, kLongestName)));
+      }
       const std::string marks = marks_above_plot();
+      bands();
       axes();
       body_ += marks;
       lines();
+      labels();
       bottom_ += 2 * kLine + kLine / 2;
     }
-    legend();
-    const std::string size = tenths(kWidth) + ' ' + tenths(bottom_ + kEdge);
+    without_values();
+    const std::string width = tenths(kWidth), height = tenths(bottom_ + kEdge);
     // White below: the colours are chosen for it, and a page may be dark.
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 " + size +
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"" + width +
+           "\" height=\"" + height + "\" viewBox=\"0 0 " + width + ' ' + height +
            "\" font-family=\"sans-serif\" font-size=\"13\">\n<title>" + xml_text(chart_.title) +
            "</title>\n<desc>" + xml_text(chart_.description) +
            "</desc>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n" + body_ + "</svg>\n";
   }
 
  private:
-  double x_of(double position) const { return left_ + position * (kWidth - kEdge - 8 - left_); }
+  double x_of(double position) const {
+    return left_ + position * (kWidth - kEdge - right_ - left_);
+  }
   double y_of(double position) const { return bottom_ - position * kPlotHeight; }
+
+  void title() {
+    body_ += "<g font-weight=\"bold\">\n";
+    const std::string lines = text::wrapped(text::display_safe(chart_.title), kLongest - 10);
+    bottom_ = 6;
+    for (std::size_t from = 0; from < lines.size();) {
+      const std::size_t end = lines.find('\n', from);
+      bottom_ += kLine;
+      body_ += words(kEdge, bottom_, Anchor::start, lines.substr(from, end - from));
+      from = end + 1;
+    }
+    body_ += "</g>\n";
+    bottom_ += 6;
+  }
+
+  /// What holds in each part of the x axis, at the foot of the plot: upright where it is narrow.
+  void bands() {
+    bool odd = false;
+    for (const Chart::Band& band : chart_.bands) {
+      const double from = x_of(std::clamp(view_->x.position(band.from), 0.0, 1.0));
+      const double to = x_of(std::clamp(view_->x.position(band.to), 0.0, 1.0));
+      if (to - from < 1) continue;
+      odd = !odd;
+      if (odd) {
+        body_ +=
+            fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"#f4f4f4\"/>\n",
+                        tenths(from), tenths(y_of(1)), tenths(to - from), tenths(kPlotHeight));
+      }
+      const std::string name = text::shortened(band.name, kLongestName);
+      const double middle = (from + to) / 2, foot = bottom_ - 8;
+      if (to - from >= pixels_of(name)) {
+        body_ += words(middle, foot, Anchor::middle, name);
+      } else if (to - from >= kLabelLine) {
+        body_ += fmt::format("<text transform=\"translate({} {}) rotate(-90)\">{}</text>\n",
+                             tenths(middle + 4), tenths(foot), xml_text(name));
+      }
+    }
+  }
 
   /// Marks with their labels above the plot, each in a row where it, and its line below, meet none
   /// further left.
@@ -111,6 +107,7 @@ class Picture {
     struct Label {
       std::string text;
       double x, y, start;
+      bool own;
     };
     std::vector<Label> labels;
     std::vector<double> ends;  // of each row of labels
@@ -123,14 +120,23 @@ class Picture {
       while (row > 0 && ends[row - 1] < start) --row;
       if (row == ends.size()) ends.push_back(0);
       ends[row] = start + pixels_of(label);
-      labels.push_back({label, x, top + kLine * static_cast<double>(row), start});
+      labels.push_back({label, x, top + kLine * static_cast<double>(row), start, mark.own});
     }
     bottom_ = top + kLine * static_cast<double>(ends.size()) + kPlotHeight - kLine / 2;
     if (labels.empty()) return "";
-    std::string out = "<g stroke=\"#555\" stroke-dasharray=\"4 4\">\n";
-    for (const Label& one : labels) out += rule(one.x, one.y + 4, one.x, bottom_);
-    out += "</g>\n";
-    for (const Label& one : labels) out += words(one.start, one.y, Anchor::start, one.text);
+    std::string out;
+    for (const bool own : {false, true}) {
+      out += own ? "<g stroke=\"#000\" stroke-width=\"2\">\n"
+                 : "<g stroke=\"#555\" stroke-dasharray=\"4 4\">\n";
+      for (const Label& one : labels) {
+        if (one.own == own) out += rule(one.x, one.y + 4, one.x, bottom_);
+      }
+      out += "</g>\n";
+    }
+    for (const Label& one : labels) {
+      out += (one.own ? "<g font-weight=\"bold\">" : "") +
+             words(one.start, one.y, Anchor::start, one.text) + (one.own ? "</g>\n" : "");
+    }
     return out;
   }
 
@@ -154,45 +160,67 @@ class Picture {
   }
 
   void lines() {
-    for (std::size_t i = 0; i < view_->lines.size(); ++i) {
-      const std::size_t symbol = chart_.series[i].symbol;
-      std::string path, dots;
-      for (const std::vector<Place>& piece : view_->lines[i]) {
-        double marked_x = 0, marked_y = 0;
-        for (const Place& place : piece) {
-          const bool first = &place == &piece.front();
-          const double x = x_of(place.x), y = y_of(place.y);
-          path += fmt::format("{}{} {}", first ? 'M' : 'L', tenths(x), tenths(y));
-          if (!first && std::hypot(x - marked_x, y - marked_y) < kMarkerGap) continue;
-          dots += marker_at(symbol, x, y);
-          marked_x = x, marked_y = y;
-        }
+    for (const Chart::Weight weight :
+         {Chart::Weight::grey, Chart::Weight::usual, Chart::Weight::thick}) {
+      for (std::size_t i = 0; i < view_->lines.size(); ++i) {
+        if (chart_.series[i].weight == weight) line(chart_.series[i], view_->lines[i]);
       }
-      if (path.empty()) continue;
-      body_ += fmt::format("<path fill=\"none\" stroke-width=\"2\"{} d=\"{}\"/>\n", stroke(symbol),
-                           path);
-      body_ += markers(symbol, dots);
     }
   }
 
-  void legend() {
-    constexpr double kSample = 36;
-    double x = kEdge;
-    bottom_ += kLine;
-    for (std::size_t i = 0; i < chart_.series.size(); ++i) {
-      const Chart::Series& series = chart_.series[i];
-      const bool empty = !view_ || view_->lines[i].empty();
-      const std::string name = text::shortened(series.name) + (empty ? " (no values)" : "");
-      const double width = kSample + pixels_of(name);
-      if (x > kEdge && x + width > kWidth - kEdge) {
-        x = kEdge;
-        bottom_ += kLine;
+  void line(const Chart::Series& series, const Line& pieces) {
+    std::string path, dots;
+    for (const std::vector<Place>& piece : pieces) {
+      double marked_x = 0, marked_y = 0;
+      for (const Place& place : piece) {
+        const bool first = &place == &piece.front();
+        const double x = x_of(place.x), y = y_of(place.y);
+        path += fmt::format("{}{} {}", first ? 'M' : 'L', tenths(x), tenths(y));
+        if (!first && std::hypot(x - marked_x, y - marked_y) < kMarkerGap) continue;
+        dots += marker_at(series.symbol, x, y);
+        marked_x = x, marked_y = y;
       }
-      body_ += fmt::format("<path fill=\"none\" stroke-width=\"2\"{} d=\"M{} {}h28\"/>\n",
-                           stroke(series.symbol), tenths(x), tenths(bottom_ - 4));
-      body_ += markers(series.symbol, marker_at(series.symbol, x + 14, bottom_ - 4));
-      body_ += words(x + kSample, bottom_, Anchor::start, name);
-      x += width + kEdge;
+    }
+    if (path.empty()) return;
+    body_ += fmt::format("<path fill=\"none\"{} d=\"{}\"/>\n", stroke(series), path);
+    if (series.weight != Chart::Weight::grey) body_ += markers(series, dots);
+  }
+
+  /// Names at the right ends of the lines, moved apart where they would meet.
+  void labels() {
+    struct Label {
+      std::size_t series;
+      double y;
+    };
+    std::vector<Label> all;
+    for (std::size_t i = 0; i < view_->lines.size(); ++i) {
+      if (!view_->lines[i].empty()) all.push_back({i, y_of(view_->lines[i].back().back().y)});
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Label& a, const Label& b) { return a.y < b.y; });
+    for (std::size_t i = 1; i < all.size(); ++i)
+      all[i].y = std::max(all[i].y, all[i - 1].y + kLabelLine);
+    double most = bottom_;
+    for (std::size_t i = all.size(); i-- > 0;) {
+      all[i].y = std::min(all[i].y, most);
+      most = all[i].y - kLabelLine;
+    }
+    for (const Label& one : all) {
+      const Chart::Series& series = chart_.series[one.series];
+      body_ += fmt::format("<g fill=\"{}\"{}>", color_of(series),
+                           series.weight == Chart::Weight::thick ? " font-weight=\"bold\"" : "");
+      body_ +=
+          words(x_of(1) + 8, one.y + 4, Anchor::start, text::shortened(series.name, kLongestName));
+      body_ += "</g>\n";
+    }
+  }
+
+  void without_values() {
+    for (std::size_t i = 0; i < chart_.series.size(); ++i) {
+      if (view_ && !view_->lines[i].empty()) continue;
+      bottom_ += kLine;
+      body_ += words(kEdge, bottom_, Anchor::start,
+                     text::shortened(chart_.series[i].name) + " (no values)");
     }
   }
 
@@ -200,6 +228,7 @@ class Picture {
   std::optional<ChartView> view_;
   std::string body_;
   double left_ = kEdge;  ///< Of the plot.
+  double right_ = 8;     ///< Beside it.
   double bottom_ = 0;    ///< Of what is drawn so far.
 };
 

@@ -1,8 +1,11 @@
 #include "report/chart/view.hpp"
 #include "tco/report/chart/pictures.hpp"
 #include "tco/text/display.hpp"
+#include "tco/text/wrapped.hpp"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace tco::report {
 namespace {
@@ -13,9 +16,13 @@ constexpr std::array<std::string_view, 8> kShapes{"circle",        "cross",     
                                                   "diamond",       "triangle-up",   "triangle-down",
                                                   "triangle-left", "triangle-right"};
 
+constexpr int kWidth = 640, kHeight = 360;
+constexpr int kPadding = 20;  ///< 5 % of an axis, about.
+
 ordered_json axis(const char* field, const Chart::Axis& axis) {
   ordered_json scale = {{"type", axis.log ? "log" : "linear"}, {"nice", false}};
   if (!axis.log) scale["zero"] = false;  // which a logarithmic one never has
+  if (!axis.months) scale["padding"] = kPadding;
   return {{"field", field},
           {"type", "quantitative"},
           {"title", text::display_safe(caption(axis))},
@@ -44,10 +51,12 @@ ordered_json values(const Chart& chart) {
 
 ordered_json lines(const Chart& chart) {
   ordered_json names = ordered_json::array();
-  ordered_json colors = ordered_json::array(), shapes = colors;
+  ordered_json colors = ordered_json::array(), shapes = colors, widths = colors;
   for (const Chart::Series& series : chart.series) {
     names.push_back(text::display_safe(series.name));
-    colors.push_back(kColors[series.symbol % kColors.size()]);
+    const bool grey = series.weight == Chart::Weight::grey;
+    colors.push_back(grey ? kGrey : kColors[series.symbol % kColors.size()]);
+    widths.push_back(series.weight == Chart::Weight::thick ? 4 : grey ? 1 : 2);
     shapes.push_back(kShapes[series.symbol % kShapes.size()]);
   }
   const auto by_option = [&](const ordered_json& range) {
@@ -63,6 +72,7 @@ ordered_json lines(const Chart& chart) {
             {"y", axis("y", chart.y)},
             {"color", by_option(colors)},
             {"shape", by_option(shapes)},
+            {"strokeWidth", by_option(widths)},
             {"detail", {{"field", "series"}}},
             {"order", {{"field", "order"}, {"type", "quantitative"}}}}}};
 }
@@ -71,28 +81,74 @@ ordered_json lines(const Chart& chart) {
 
 std::string to_vega(const Report& report, const Layout&) {
   const Chart& chart = chart_of(report, "vega");
-  ordered_json layers = ordered_json::array({lines(chart)});
+  ordered_json layers = ordered_json::array();
+  const ordered_json x = {{"field", "x"}, {"type", "quantitative"}};
+  const auto label = [](const char* field) {
+    return ordered_json{{"field", field}, {"type", "nominal"}};
+  };
   const std::optional<ChartView> view = view_of(chart);
+  ordered_json bands = ordered_json::array();
+  for (const Chart::Band& band : view ? chart.bands : std::vector<Chart::Band>()) {
+    bands.push_back({{"x", band.from}, {"x2", band.to}, {"name", text::display_safe(band.name)}});
+  }
+  if (!bands.empty()) {
+    layers.push_back({{"data", {{"values", bands}}},
+                      {"mark", {{"type", "rect"}, {"opacity", 0.08}, {"stroke", "#555555"}}},
+                      {"encoding", {{"x", x}, {"x2", {{"field", "x2"}}}}}});
+    layers.push_back({{"data", {{"values", bands}}},
+                      {"mark",
+                       {{"type", "text"},
+                        {"y", kHeight},
+                        {"angle", 270},
+                        {"align", "left"},
+                        {"dy", 10},
+                        {"dx", 6}}},
+                      {"encoding", {{"x", x}, {"text", label("name")}}}});
+  }
+  layers.push_back(lines(chart));
   ordered_json marks = ordered_json::array();
   for (const Chart::Mark& mark : view ? view->marks : std::vector<Chart::Mark>()) {
-    marks.push_back({{"x", mark.x}, {"label", text::display_safe(mark.label)}});
+    marks.push_back({{"x", mark.x}, {"label", text::display_safe(mark.label)}, {"own", mark.own}});
   }
   if (!marks.empty()) {
-    const ordered_json x = {{"field", "x"}, {"type", "quantitative"}};
     const ordered_json data = {{"values", marks}};
+    const ordered_json width = {{"condition", {{"test", "datum.own"}, {"value", 3}}}, {"value", 1}};
     layers.push_back({{"data", data},
                       {"mark", {{"type", "rule"}, {"strokeDash", {4, 4}}}},
-                      {"encoding", {{"x", x}}}});
+                      {"encoding", {{"x", x}, {"strokeWidth", width}}}});
     layers.push_back(
         {{"data", data},
          {"mark", {{"type", "text"}, {"y", 0}, {"angle", 90}, {"align", "left"}, {"dy", -5}}},
-         {"encoding", {{"x", x}, {"text", {{"field", "label"}, {"type", "nominal"}}}}}});
+         {"encoding", {{"x", x}, {"text", label("label")}}}});
+  }
+  ordered_json ends = ordered_json::array();  // names at the lines
+  for (const Chart::Series& series : chart.series) {
+    const auto last =
+        std::find_if(series.points.rbegin(), series.points.rend(), [&](const auto& point) {
+          return point.y && can_show(point.x, chart.x.log) && can_show(*point.y, chart.y.log);
+        });
+    if (last == series.points.rend()) continue;
+    ends.push_back({{"x", last->x}, {"y", *last->y}, {"name", text::display_safe(series.name)}});
+  }
+  if (!ends.empty()) {
+    layers.push_back(
+        {{"data", {{"values", ends}}},
+         {"mark", {{"type", "text"}, {"align", "left"}, {"dx", 6}}},
+         {"encoding",
+          {{"x", x}, {"y", {{"field", "y"}, {"type", "quantitative"}}}, {"text", label("name")}}}});
+  }
+  ordered_json title = ordered_json::array();
+  const std::string wrapped = text::wrapped(text::display_safe(chart.title), 100);
+  for (std::size_t from = 0; from < wrapped.size();) {
+    const std::size_t end = wrapped.find('\n', from);
+    title.push_back(wrapped.substr(from, end - from));
+    from = end + 1;
   }
   const ordered_json spec = {{"$schema", "https://vega.github.io/schema/vega-lite/v5.json"},
-                             {"title", text::display_safe(chart.title)},
+                             {"title", title},
                              {"description", text::display_safe(chart.description)},
-                             {"width", 640},
-                             {"height", 360},
+                             {"width", kWidth},
+                             {"height", kHeight},
                              {"config", {{"legend", {{"labelLimit", 400}}}}},
                              {"layer", layers}};
   return spec.dump(2, ' ', true) + '\n';

@@ -3,6 +3,7 @@
 #include "tco/error.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace tco::report {
 namespace {
@@ -16,6 +17,17 @@ struct Range {
     high = std::max(high.value_or(value), value);
   }
 };
+
+/// Both ends moved outwards. Months do not begin before the first.
+Range widened(Range range, const Chart::Axis& axis, double margin) {
+  if (axis.months || margin == 0) return range;
+  if (axis.log) {
+    const double factor = std::pow(*range.high / *range.low, margin);
+    return {*range.low / factor, *range.high * factor};
+  }
+  const double room = margin * (*range.high - *range.low);
+  return {*range.low - room, *range.high + room};
+}
 
 bool is_shown(const Chart& chart, const Chart::Point& point) {
   return point.y && can_show(point.x, chart.x.log) && can_show(*point.y, chart.y.log);
@@ -37,7 +49,7 @@ std::string caption(const Chart::Axis& axis) {
          (axis.log ? " (log scale)" : "");
 }
 
-std::optional<ChartView> view_of(const Chart& chart) {
+std::optional<ChartView> view_of(const Chart& chart, double margin) {
   Range x, y;
   for (const Chart::Series& series : chart.series) {
     for (const Chart::Point& point : series.points) {
@@ -47,6 +59,8 @@ std::optional<ChartView> view_of(const Chart& chart) {
     }
   }
   if (!x.low) return std::nullopt;
+  x = widened(x, chart.x, margin);
+  y = widened(y, chart.y, margin);
   ChartView view{{*x.low, *x.high, chart.x.log, chart.x.months},
                  {*y.low, *y.high, chart.y.log, chart.y.months},
                  {},

@@ -28,8 +28,13 @@ struct ChartView {
   std::vector<Chart::Mark> marks;  ///< Those to be seen, from left to right.
 };
 
-/// nullopt where no point can be shown.
-std::optional<ChartView> view_of(const Chart& chart);
+/// nullopt where no point can be shown. `margin`: room around the points, as a part of an axis.
+std::optional<ChartView> view_of(const Chart& chart, double margin = 0);
+
+/// Of pictures.
+inline constexpr double kMargin = 0.05;
+/// Of lines that are not spoken of.
+inline constexpr std::string_view kGrey = "#999999";
 
 /// Colours that colour-blind people tell apart, without the yellow, which white swallows: Okabe and
 /// Ito, "Color Universal Design", 2002, https://jfly.uni-koeln.de/color/; as numbers in Wong,

@@ -13,7 +13,7 @@ constexpr std::size_t kNote = 200;  ///< Room for the line that says what is lef
 
 std::string row_text(const CheckLine& line) {
   std::string verdict(name_of(line.grade));
-  if (line.grade != CheckLine::Grade::passed) verdict = "**" + verdict + "**";
+  if (line.grade > CheckLine::Grade::passed) verdict = "**" + verdict + "**";
   std::string out = "| " + verdict + " |";
   const std::string& rule = line.title.empty() ? line.rule : line.title;
   for (const std::string* const cell : {&rule, &line.scenario, &line.figure, &line.option,
@@ -26,7 +26,8 @@ std::string row_text(const CheckLine& line) {
 }  // namespace
 
 std::string_view name_of(CheckLine::Grade grade) {
-  return std::array{"passed", "warned", "undecided", "failed"}[static_cast<std::size_t>(grade)];
+  return std::array{"not applicable", "passed", "warned", "undecided",
+                    "failed"}[static_cast<std::size_t>(grade)];
 }
 
 std::string to_comment(const CheckSheet& sheet) { return to_comment(sheet, kMostOfComment); }

@@ -1,3 +1,4 @@
+#include "report/formats/finite.hpp"
 #include "report/words/fixed_text.hpp"
 #include "report/words/row_text.hpp"
 #include "report/words/short_copy.hpp"
@@ -128,10 +129,12 @@ std::string csv_of(const Table& table, const RowLook& look) {
 }  // namespace
 
 std::string to_csv(const Report& report, const Layout& layout) {
+  refuse_infinite(report);
   return report.tables.empty() ? std::string() : csv_of(report.tables.front(), layout.rows);
 }
 
 std::string to_focus(const Report& report, const Layout& layout) {
+  refuse_infinite(report);
   for (const Table& table : report.tables) {
     if (table.key == "focus") return csv_of(table, layout.rows);
   }

@@ -2,6 +2,7 @@
 #include "tco/text/display.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tco::report {
 namespace {
@@ -45,7 +46,7 @@ std::string to_github(const CheckSheet& sheet) {
   std::string out;
   std::size_t errors = 0, warnings = 0;
   for (const CheckLine& line : sheet.lines) {
-    if (line.grade == Grade::passed) continue;
+    if (line.grade <= Grade::passed) continue;
     const bool error = line.grade != Grade::warned && !sheet.warn_only;
     if (++(error ? errors : warnings) > kMost) continue;
     out += annotation(line, error);
@@ -55,6 +56,16 @@ std::string to_github(const CheckSheet& sheet) {
   if (hidden > 0) {
     out += "::notice title=tco check::" + std::to_string(hidden) +
            " more rules did not pass: the job summary has them all\n";
+  }
+  return out;
+}
+
+std::string to_outputs(const CheckSheet& sheet) {
+  std::string out;
+  for (const auto& [name, value] : {std::pair("verdict", &sheet.verdict),
+                                    {"cheapest", &sheet.cheapest},
+                                    {"monthly", &sheet.monthly}}) {
+    out += std::string(name) + '=' + text::display_safe(*value) + '\n';
   }
   return out;
 }

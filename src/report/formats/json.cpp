@@ -1,3 +1,4 @@
+#include "report/formats/finite.hpp"
 #include "report/words/row_text.hpp"
 #include "tco/report/formats/format.hpp"
 
@@ -109,6 +110,7 @@ Json json_rows(const Table& table) {
 }
 
 std::string to_json(const Report& report, const Layout&) {
+  refuse_infinite(report);
   std::string out = "{";
   append_fields(out, report.fields);
   for (const Table& table : report.tables) {
@@ -120,6 +122,7 @@ std::string to_json(const Report& report, const Layout&) {
 }
 
 std::string to_json_lines(const Report& report, const Layout& layout) {
+  refuse_infinite(report);
   std::string out;
   if (report.tables.empty()) return out;
   const Table& table = report.tables.front();

@@ -18,6 +18,9 @@ std::string outcome(const CheckLine& line, bool warn_only) {
       line.file.empty() ? "" : ' ' + line.file + ':' + std::to_string(line.line);
   const std::string text = xml_text(line.message) + xml_text(where);
   if (line.grade == Grade::passed) return {};
+  if (line.grade == Grade::not_applicable) {
+    return "<skipped" + attribute("message", line.message) + "/>";
+  }
   if (line.grade == Grade::warned || warn_only) {
     return "<system-out>" + std::string(name_of(line.grade)) + ": " + text + "</system-out>";
   }
@@ -55,7 +58,12 @@ std::string to_junit(const CheckSheet& sheet) {
       if (line->scenario == scenario) lines.push_back(line);
     }
     out += "  <testsuite" + attribute("name", scenario) + counts(lines, sheet.warn_only) +
-           attribute("skipped", "0") + attribute("time", "0") + ">\n";
+           attribute("skipped", std::to_string(std::count_if(lines.begin(), lines.end(),
+                                                             [](const CheckLine* line) {
+                                                               return line->grade ==
+                                                                      Grade::not_applicable;
+                                                             }))) +
+           attribute("time", "0") + ">\n";
     for (const CheckLine* const line : lines) {
       out += "    <testcase" + attribute("name", line->rule) +
              attribute("classname", "tco." + scenario) + attribute("time", "0");

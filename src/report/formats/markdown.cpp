@@ -29,11 +29,38 @@ std::string grid_text(const Grid& grid) {
   return out;
 }
 
+/// True where a server would begin a link of its own behind this character: a mention, the number
+/// of an issue, an address.
+bool begins_link(std::string_view text, std::size_t i) {
+  const std::string_view after = text.substr(i + 1);
+  const bool digit = !after.empty() && after[0] >= '0' && after[0] <= '9';
+  switch (text[i]) {
+    case '@':
+      return !after.empty() && after[0] != ' ';
+    case '#':
+    case '!':
+      return digit;
+    case '-':  // GH-12
+      return digit && i > 1 && (text[i - 1] | 32) == 'h' && (text[i - 2] | 32) == 'g';
+    case ':':
+      return after.starts_with("//");
+    case 'w':
+    case 'W':
+      return after.starts_with('.') && i > 1 && (text[i - 1] | 32) == 'w' &&
+             (text[i - 2] | 32) == 'w';
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 std::string markdown_text(std::string_view text) {
+  constexpr std::string_view kNothingWide = "&#8203;";  // parts a word that is none
   std::string out;
-  for (const char c : text::display_safe(text)) {
+  const std::string safe = text::display_safe(text);
+  for (std::size_t i = 0; i < safe.size(); ++i) {
+    const char c = safe[i];
     switch (c) {
       case '<':
         out += "&lt;";
@@ -56,6 +83,7 @@ std::string markdown_text(std::string_view text) {
       default:
         out += c;
     }
+    if (begins_link(safe, i)) out += kNothingWide;
   }
   return out;
 }

@@ -46,7 +46,7 @@ std::string to_sarif(const CheckSheet& sheet) {
            {"shortDescription", text_object(line.title.empty() ? line.rule : line.title)}});
       known = ids.insert(ids.end(), line.rule);
     }
-    if (line.grade == Grade::passed) continue;
+    if (line.grade <= Grade::passed) continue;
     const bool error = line.grade != Grade::warned && !sheet.warn_only;
     ordered_json result{{"ruleId", line.rule},
                         {"ruleIndex", known - ids.begin()},
@@ -61,14 +61,12 @@ std::string to_sarif(const CheckSheet& sheet) {
     result["partialFingerprints"] = {{"tcoCheck/v1", fingerprint(line)}};
     results.push_back(std::move(result));
   }
+  ordered_json driver{{"name", "tco"}, {"semanticVersion", sheet.version}, {"rules", rules}};
+  if (!sheet.homepage.empty()) driver["informationUri"] = sheet.homepage;
   const ordered_json log{
       {"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
       {"version", "2.1.0"},
-      {"runs", ordered_json::array(
-                   {{{"tool",
-                      {{"driver",
-                        {{"name", "tco"}, {"semanticVersion", sheet.version}, {"rules", rules}}}}},
-                     {"results", results}}})}};
+      {"runs", ordered_json::array({{{"tool", {{"driver", driver}}}, {"results", results}}})}};
   return log.dump(2, ' ', true) + '\n';
 }
 

@@ -8,8 +8,9 @@ namespace tco::report {
 
 /// Most decimals that numbers can be written with.
 inline constexpr int kMostDecimals = 7;
-/// Characters that one number takes at most: the largest double with all its digits and decimals.
-inline constexpr std::size_t kLongestNumber = 330;
+/// Characters that one number takes at most: a sign, 15 digits, a point and kMostDecimals, or the
+/// shortest text of a double.
+inline constexpr std::size_t kLongestNumber = 24;
 
 /// What stands around each number of a column, and in place of one that is not finite.
 class Around {
@@ -34,8 +35,8 @@ class Around {
 /// Writes a number with what is around it at `out`, which has room for most(). Returns the end.
 using NumberText = char* (*)(char* out, const Around& around, double number);
 
-/// With 0 to kMostDecimals decimals: correctly rounded, byte for byte what printf writes. `comma`:
-/// in place of the point.
+/// With 0 to kMostDecimals decimals: correctly rounded, byte for byte what printf writes; from 1e15
+/// on the shortest text. `comma`: in place of the point.
 NumberText fixed_text(int decimals, bool comma = false);
 
 /// The shortest text that reads back as the number: 0.5, 1000, 1e+16.

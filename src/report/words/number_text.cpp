@@ -1,5 +1,7 @@
 #include "tco/report/words/number_text.hpp"
 
+#include "tco/error.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -12,13 +14,21 @@ namespace {
 /// its noise (10587.499999999998 for 10587.5), do not decide.
 constexpr double kNoise = 4e-15;
 
-/// Digits grouped by three, and no sign on a zero.
+/// From here on a number is told by its power of ten: its digits are not known one by one, and
+/// would fill the line.
+constexpr double kTooLong = 1e15;
+
+/// Digits grouped by three, and no sign on a zero. Throws Error for what is no number.
 std::string grouped(double number, int decimals) {
+  if (!std::isfinite(number)) throw not_finite("a figure of the answer");
   const double nudged = number == std::trunc(number) ? number : number * (1 + kNoise);
-  std::array<char, 352> digits;  // of 1.8e308, with 15 decimals
-  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), nudged,
-                                     std::chars_format::fixed, decimals);
+  std::array<char, 40> digits;  // 15 before the point and 15 behind it
+  const bool long_one = std::abs(nudged) >= kTooLong;
+  const auto written = std::to_chars(
+      digits.data(), digits.data() + digits.size(), nudged,
+      long_one ? std::chars_format::scientific : std::chars_format::fixed, long_one ? 3 : decimals);
   std::string text(digits.data(), written.ptr);
+  if (long_one) return text;
   if (text.find_first_of("123456789") == std::string::npos && text.front() == '-') text.erase(0, 1);
   const std::size_t first = text.front() == '-' ? 1 : 0;
   std::size_t point = std::min(text.find('.'), text.size());

@@ -68,7 +68,8 @@ struct Question {
   std::string currency;
   std::vector<FxRate> fx;  ///< The exchange rates given.
   std::vector<std::string> warnings;
-  Origins origins;  ///< Where every value comes from.
+  bool dated = true;  ///< Somebody gave the date; else it is the catalog's.
+  Origins origins;    ///< Where every value comes from.
 
   /// The scenario as a JSON document, defaults written out.
   std::string resolved() const;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tco/catalog/read/fx_rate.hpp"
+#include "tco/core/option/price_age.hpp"
 #include "tco/core/study/budget.hpp"
 
 #include <optional>
@@ -14,7 +15,7 @@ struct Budget {
   std::string file;
   std::string name = {};
   std::string currency = "USD";  ///< Of its money.
-  std::optional<int> max_price_age_days = {};
+  MaxPriceAge max_price_age = {};
   bool allow_predicted = true;  ///< Machines may stand on predicted and anchored speeds.
   std::vector<BudgetRule> rules = {};
 };

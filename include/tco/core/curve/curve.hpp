@@ -89,12 +89,22 @@ class CostCurve {
 
   /// Number of segments; kEndless where there is no last one.
   static constexpr std::int64_t kEndless = std::numeric_limits<std::int64_t>::max();
+  /// Counts from here on are not exact as doubles (2^53): whatever lies there is one segment, the
+  /// straight line of what it costs on average.
+  static constexpr std::int64_t kCounted = 9'000'000'000'000'000;
+  /// A number of segments or steps, at most kCounted.
+  static std::int64_t counted(double steps);
   std::int64_t size() const { return size_; }
   Segment segment(std::int64_t index) const;
   /// The segment that holds v, for 0 <= v <= capacity().
   std::int64_t index_at(Volume v) const;
   /// The segment that holds the volumes just above v.
   std::int64_t index_above(Volume v) const;
+  /// The steps just above v are finer than a double tells apart there.
+  bool blurred(Volume v) const;
+  /// The segment that holds the volumes just above v; where they are blurred, the straight line of
+  /// what they cost on average, from v on, without a number of machines.
+  Segment told_above(Volume v) const;
   /// The largest volume that can be served; kUnbounded where there is none.
   Volume capacity() const { return capacity_; }
 

@@ -67,14 +67,16 @@ struct Measured {
   std::optional<double> value = {};  ///< kInfinity: never.
   std::string option = {};           ///< The option it is of; for `cheapest` the answer itself.
   std::string against = {};
-  std::string doubt = {};       ///< Why it is unknown or not to be trusted; empty: it is sure.
-  bool may_be_less = false;     ///< The doubt is only that it might be less.
-  std::string impossible = {};  ///< Why there is no such figure, which breaks every limit.
+  std::string doubt = {};         ///< Why it is unknown or not to be trusted; empty: it is sure.
+  bool may_be_less = false;       ///< The doubt is only that it might be less.
+  bool stale = false;             ///< The doubt is only that a price is old or has no date.
+  std::string impossible = {};    ///< Why there is no such figure, which breaks every limit.
+  std::string inapplicable = {};  ///< Why nothing is asked of this option.
 };
 Measured measured(const BudgetRule& rule, const ResultFigures& result);
 
 /// In order of weight: what came of several is the largest.
-enum class Judgement { passed, warned, undecided, failed };
+enum class Judgement { not_applicable, passed, warned, undecided, failed };
 
 struct Finding {
   Judgement judgement = Judgement::passed;
@@ -85,8 +87,9 @@ struct Finding {
   std::string reason = {};  ///< Why it did not pass, where the figures do not say.
 };
 
-/// `base`: the same figure of the baseline; null where there is no baseline. Unknown is never
-/// within a limit.
+/// `base`: the same figure of the baseline; null where there is no baseline, or one that does not
+/// know the figure: a limit that refers to it is not applicable. Unknown is never within a limit; a
+/// stale price is never within one either, but breaks it by what it was.
 Finding judged(const BudgetRule& rule, const Measured& now, const Measured* base);
 
 /// The rule with its money times `factor`.

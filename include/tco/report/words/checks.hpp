@@ -11,7 +11,8 @@ namespace tco::report {
 /// What came of one rule on one scenario, in words. Texts may be foreign: every format escapes
 /// them.
 struct CheckLine {
-  enum class Grade { passed, warned, undecided, failed };  ///< In order of weight.
+  /// In order of weight.
+  enum class Grade { not_applicable, passed, warned, undecided, failed };
   Grade grade = Grade::passed;
   std::string rule, title;  ///< Id, and name for people (may be empty).
   std::string scenario;
@@ -28,9 +29,13 @@ struct CheckSheet {
   std::string version;     ///< Of tco.
   bool warn_only = false;  ///< Nothing is told as an error.
   std::vector<CheckLine> lines = {};
+  std::string homepage = {};  ///< Of tco.
+  std::string verdict = {};   ///< For the steps that follow.
+  std::string cheapest = {};  ///< Ids of the cheapest options, a blank between those of scenarios.
+  std::string monthly = {};   ///< What each costs a month, likewise.
 };
 
-/// "passed", "warned", "undecided" or "failed".
+/// "not applicable", "passed", "warned", "undecided" or "failed".
 std::string_view name_of(CheckLine::Grade grade);
 
 /// Test results by scenario, for any CI server. What is undecided is an error, not a failure.
@@ -46,6 +51,9 @@ std::string to_github(const CheckSheet& sheet);
 std::string to_comment(const CheckSheet& sheet);
 /// The same in `most` bytes: the heaviest rows, and how many are left out.
 std::string to_comment(const CheckSheet& sheet, std::size_t most);
+
+/// Outputs of a step of GitHub Actions: verdict, cheapest, monthly.
+std::string to_outputs(const CheckSheet& sheet);
 
 /// The marker, on a line of its own.
 inline constexpr std::string_view kCommentMarker = "<!-- tco check -->";

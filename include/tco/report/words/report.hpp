@@ -68,20 +68,28 @@ struct Chart {
     double x = 0;
     std::optional<double> y = {};  ///< Absent: unknown, or cannot be done.
   };
+  enum class Weight { thick, usual, grey };  ///< In pictures.
   struct Series {
     std::string name;
     std::size_t symbol = 0;  ///< Chooses symbol and colour: an option keeps its own everywhere.
     std::vector<Point> points;
+    Weight weight = Weight::usual;
   };
   struct Mark {  ///< An upright line; left out where it is beside the points.
     double x = 0;
     std::string label;
+    bool own = false;  ///< Where the question stands.
+  };
+  struct Band {  ///< A part of the x axis, and what holds there; in pictures.
+    double from = 0, to = 0;
+    std::string name;
   };
   std::string title;
   std::string description;  ///< What it shows, for those who cannot see it.
   Axis x, y;
   std::vector<Series> series;
   std::vector<Mark> marks = {};
+  std::vector<Band> bands = {};
 };
 
 /// What a command has to say: to machines (fields and tables) and to people (blocks).

@@ -107,6 +107,8 @@ TEST_CASE("numbers of the command line: the whole decimal text or nothing") {
   CHECK(count({"2.5k", "--x"}) == 2500);
   CHECK(count({"1M", "--x"}) == 1e6);
   CHECK(count({"3G", "--x"}) == 3e9);
+  CHECK(count({"3B", "--x"}) == 3e9);
+  CHECK(count({"3K", "--x"}) == 3e3);
   for (const char* text :
        {"",       " ",     "010", "-010",   "0x10", "1,000",   "1 000",    " 3",    "3 ",
         "+3",     "nan",   "NaN", "nan(1)", "inf",  "-inf",    "Infinity", "1e400", "-1e400",
@@ -115,7 +117,7 @@ TEST_CASE("numbers of the command line: the whole decimal text or nothing") {
     CAPTURE(text);
     CHECK_THROWS_AS(real({text, "--x"}), Error);
   }
-  for (const char* text : {"", "k", "-k", "1K", "1kk", "1 k", "kM", "1e308G", "0x1k", "01k"}) {
+  for (const char* text : {"", "k", "-k", "1m", "1kk", "1 k", "kM", "1e308G", "0x1k", "01k"}) {
     CAPTURE(text);
     CHECK_THROWS_AS(count({text, "--x"}), Error);
   }
@@ -128,11 +130,17 @@ TEST_CASE("dates, ages, sizes and exchange rates of the command line") {
     CAPTURE(text);
     CHECK_THROWS_AS(calendar_date({text, "--x"}), Error);
   }
-  CHECK(days({"90d", "--x"}) == 90);
-  CHECK(days({"0", "--x"}) == 0);
+  CHECK(price_age({"90d", "--x"}).api == 90);
+  CHECK_FALSE(price_age({"90d", "--x"}).hardware);
+  CHECK(price_age({"hardware=365d,api=90", "--x"}).api == 90);
+  CHECK(price_age({"hardware=365d,api=90", "--x"}).hardware == 365);
+  for (const char* const bad : {"90d,", ",90d", "api=1,2", "rent=90d", "hardware=", "api"}) {
+    CHECK_THROWS_AS(price_age({bad, "--x"}), Error);
+  }
+  CHECK(price_age({"0", "--x"}).api == 0);
   for (const char* text : {"", "d", "-1", "1.5d", "90days", "1e9", "nan"}) {
     CAPTURE(text);
-    CHECK_THROWS_AS(days({text, "--x"}), Error);
+    CHECK_THROWS_AS(price_age({text, "--x"}), Error);
   }
   CHECK(size({"1920x1080", "--x"}) == std::pair(1920.0, 1080.0));
   for (const char* text : {"1920", "x", "1920x", "x1080", "1x2x3", "axb", "1920*1080"}) {

@@ -1,5 +1,5 @@
 #include "import/bills/focus_meter.hpp"
-#include "import/bills/months.hpp"
+#include "import/bills/time.hpp"
 #include "import/bills/plan.hpp"
 #include "import/bills/time.hpp"
 #include "tco/core/quantity/text.hpp"
@@ -137,6 +137,13 @@ TEST_CASE("What a cache had is counted once", "[import][bill]") {
       {"both names of one count",   1000, R"(, "metadata": {"additional_usage_values": {"cache_read_input_tokens": 400, "prompt_tokens_details": {"cached_tokens": 400}}})", 1000, 400, 0},
       {"written ones are beside",   1000, R"(, "metadata": {"additional_usage_values": {"cache_read_input_tokens": 400, "cache_creation_input_tokens": 100}})", 900, 400, 100},
       {"a prompt without them",     31,   R"(, "metadata": {"additional_usage_values": {"cache_creation_input_tokens": 1253}})", 31, 0, 1253},
+      {"reads within, written beside: 30,940 + 460 are more than the prompt", 30946, R"(, "metadata": {"usage_object": {"cache_read_input_tokens": 30940, "cache_creation_input_tokens": 460}})", 30946, 30940, 460},
+      {"neither, though the prompt is long: the total says so", 5000, R"(, "total_tokens": 5510, "metadata": {"usage_object": {"cache_read_input_tokens": 400, "cache_creation_input_tokens": 100}})", 5400, 400, 100},
+      {"reads within: the total has the written ones more", 5000, R"(, "total_tokens": 5110, "metadata": {"usage_object": {"cache_read_input_tokens": 400, "cache_creation_input_tokens": 100}})", 5000, 400, 100},
+      {"DeepSeek: hits and misses", 1000, R"(, "metadata": {"usage_object": {"prompt_cache_hit_tokens": 400, "prompt_cache_miss_tokens": 600}})", 1000, 400, 0},
+      {"Gemini",                    1000, R"(, "metadata": {"usage_object": {"cachedContentTokenCount": 400}})", 1000, 400, 0},
+      {"Bedrock",                   10,   R"(, "metadata": {"usage_object": {"cacheReadInputTokens": 400, "cacheWriteInputTokens": 50}})", 410, 400, 50},
+      {"both lifetimes",            1000, R"(, "metadata": {"usage_object": {"cache_creation": {"ephemeral_5m_input_tokens": 40, "ephemeral_1h_input_tokens": 60}}})", 900, 0, 100},
       {"as JSON in a cell",         1000, R"(, "metadata": "{\"usage_object\": {\"cache_read_input_tokens\": 400}}")", 1000, 400, 0},
       {"a cell that is no JSON",    1000, R"(, "metadata": "{'a': None}")", 1000, 0, 0},
   }));
@@ -147,6 +154,50 @@ TEST_CASE("What a cache had is counted once", "[import][bill]") {
   CHECK(w.at("input_tokens") == row.input);
   CHECK(w.value("cached_input_tokens", 0.0) == row.cached);
   CHECK(w.value("cache_write_tokens", 0.0) == row.written);
+}
+
+TEST_CASE("A record that fits two shapes has the one of its model", "[import][bill]") {
+  // The second cannot hold what it wrote, so the first does not either: (5000 + 100) / 2 in.
+  const json w =
+      scenario(
+          "litellm-spend",
+          record(
+              "2026-02-01", 5000,
+              R"(, "metadata": {"usage_object": {"cache_read_input_tokens": 0, "cache_creation_input_tokens": 100}})") +
+              record(
+                  "2026-02-01", 100,
+                  R"(, "metadata": {"usage_object": {"cache_read_input_tokens": 60, "cache_creation_input_tokens": 100}})"))
+          .at("workload");
+  CHECK(w.at("input_tokens") == 2550);
+  CHECK(w.at("cached_input_tokens") == 30);
+}
+
+TEST_CASE("An answer that is logged again counts once", "[import][bill]") {
+  const std::string again =
+      GENERATE(R"("request_id": "a"|"request_id": "a")",
+               R"("request_id": "a"|"request_id": "b", "call_type": "aget_responses")",
+               R"("call_type": "aget_responses"|"call_type": "aget_responses")");
+  const std::size_t bar = again.find('|');
+  const json bill =
+      scenario("litellm-spend", record("2026-06-01", 100, ", " + again.substr(0, bar)) +
+                                    record("2026-06-01", 100, ", " + again.substr(bar + 1)));
+  CHECK(bill.at("x_billed").at("requests") == 1);
+}
+
+TEST_CASE("What is written for an hour is kept for 60 minutes", "[import][bill]") {
+  const auto minutes = [](const std::string& five, const std::string& hour) {
+    return scenario(
+               "litellm-spend",
+               record(
+                   "2026-02-01", 1000,
+                   R"(, "metadata": {"usage_object": {"cache_creation": {"ephemeral_5m_input_tokens": )" +
+                       five + R"(, "ephemeral_1h_input_tokens": )" + hour + "}}}"))
+        .at("workload")
+        .value("cache_minutes", 5);
+  };
+  CHECK(minutes("0", "60") == 60);
+  CHECK(minutes("60", "0") == 5);
+  CHECK(minutes("40", "60") == 60);
 }
 
 TEST_CASE("LiteLLM: what its cache answered is not paid for, however it says so",

@@ -202,7 +202,9 @@ TEST_CASE("genai-prices keep their days, hours and tiers", "[import]") {
     {"id": "tiers", "name": "T", "match": {}, "prices": {"input_mtok": {"base": 1.25, "tiers": [{"start": 200000, "price": 2.5}]},
       "cache_write_mtok": 3.75, "cache_write_1h_mtok": 6, "requests_kcount": 12, "input_audio_mtok": 3}},
     {"id": "days", "prices": [{"prices": {"input_mtok": 2}}, {"constraint": {"start_date": "2026-09-01"}, "prices": {"input_mtok": 3}}]},
-    {"id": "hours", "prices": [{"prices": {"input_mtok": 0.135}},
+    {"id": "dear-hours", "prices": [{"prices": {"input_mtok": 0.27}},
+      {"constraint": {"start_time": "16:30:00Z", "end_time": "00:30:00Z"}, "prices": {"input_mtok": 0.135}}]},
+    {"id": "hours", "prices_checked": "2025-07-12", "prices": [{"prices": {"input_mtok": 0.135}},
       {"constraint": {"start_time": "00:30:00Z", "end_time": "16:30:00Z"}, "prices": {"input_mtok": 0.27}}]},
     {"id": "odd", "prices": [{"prices": {"input_mtok": 1}}, {"constraint": {"moon": "full"}, "prices": {"input_mtok": 9}}]}]}])");
   const auto plans = records(imported);
@@ -214,7 +216,12 @@ TEST_CASE("genai-prices keep their days, hours and tiers", "[import]") {
         "input_token 2/1000000 until 2026-08-31; input_token 3/1000000 from 2026-09-01");
   CHECK(
       rates(plans.at("p/hours")) ==
-      R"(input_token 0.135/1000000; input_token 0.27/1000000 at {"windows":[{"from":"00:30","to":"16:30"}]})");
+      R"(input_token 0.27/1000000; input_token 0.135/1000000 at {"windows":[{"from":"16:30","to":"00:30"}]})");
+  CHECK(
+      rates(plans.at("p/dear-hours")) ==
+      R"(input_token 0.27/1000000; input_token 0.135/1000000 at {"windows":[{"from":"16:30","to":"00:30"}]})");
+  CHECK(plans.at("p/hours").at("x_prices_checked") == "2025-07-12");
+  CHECK_FALSE(plans.at("p/hours").contains("as_of"));  // the table has no date, and this is none
   CHECK(rates(plans.at("p/odd")) == "input_token 1/1000000");
   CHECK(plans.at("p/tiers").at("name") == "T (Seller)");
   CHECK(imported.left ==

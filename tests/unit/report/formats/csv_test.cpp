@@ -51,6 +51,48 @@ TEST_CASE("text that a spreadsheet would run is guarded, numbers never are") {
   }
 }
 
+TEST_CASE("a German spreadsheet reads it: commas for points, semicolons between fields") {
+  Report report;
+  report.tables.push_back({"rows",
+                           {"id", "monthly.total", "per_output", "ranges"},
+                           {{std::string("a;b"), 1440.5, 0.25, Ranges{{1.5, 2.5}, {3.0, {}}}},
+                            {std::string("a,b"), 2.0, {}, Ranges{{82.5, {}}}}}});
+  Layout layout;
+  layout.rows.decimal_comma = true;
+  layout.rows.decimals.money = 2;
+  CHECK(to_csv(report, layout) ==
+        "id;monthly.total;per_output;ranges\n"
+        "\"a;b\";1440,50;0,25;\"1,5..2,5;3..\"\n"
+        "a,b;2,00;;82,5..\n");
+}
+
+TEST_CASE("columns are chosen by name and keep their order") {
+  Report report;
+  report.tables.push_back({"rows", {"id", "monthly.total", "x"}, {{std::string("a"), 1.0, 2.0}}});
+  Layout layout;
+  layout.rows.columns = {"x", "id"};
+  layout.rows.columns_origin = "--columns";
+  CHECK(to_csv(report, layout) == "id,x\na,2\n");
+  CHECK(to_json_lines(report, layout) == "{\"id\":\"a\",\"x\":2}\n");
+  layout.rows.columns = {"y"};
+  CHECK_THROWS_WITH(to_csv(report, layout),
+                    "--columns: expected columns of this table, got \"y\"\n"
+                    "  hint: there are id, monthly.total, x");
+}
+
+TEST_CASE("decimals are of what a column holds") {
+  const Decimals decimals{2, 6, 1};
+  CHECK(decimals.of("monthly.total") == 2);
+  CHECK(decimals.of("horizon.capex") == 2);
+  CHECK(decimals.of("own_total") == 2);
+  CHECK(decimals.of("saving") == 2);
+  CHECK(decimals.of("marginal_per_output") == 6);
+  CHECK(decimals.of("per_million_tokens") == 6);
+  CHECK(decimals.of("payback_months") == 1);
+  CHECK_FALSE(decimals.of("volume"));
+  CHECK_FALSE(decimals.of("utilization"));
+}
+
 TEST_CASE("quoting is that of RFC 4180") {
   CHECK(csv({{std::string("a,b"), std::string("say \"hi\"")}}) ==
         "a,b\n\"a,b\",\"say \"\"hi\"\"\"\n");

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+
+namespace tco::importing {
+
+/// A text in UTF-8: one in UTF-16 is told by the byte order mark it begins with. What is no UTF-16
+/// behind such a mark becomes U+FFFD.
+std::string as_utf8(std::string text);
+
+}  // namespace tco::importing

@@ -1,0 +1,55 @@
+// The answer of `tco check` as others read it.
+#include "support/program.hpp"
+#include "support/schema_check.hpp"
+#include "tco/core/study/budget.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace budget_output_test {
+
+using namespace tco;
+using namespace tco::test;
+
+namespace {
+
+nlohmann::json answer(const std::string& arguments, int code) {
+  return nlohmann::json::parse(printed(arguments + " -f json", code));
+}
+
+}  // namespace
+
+TEST_CASE("the output of check follows its schema", "[budget][schema]") {
+  const std::string cases = TCO_SOURCE_DIR "/tests/golden/";
+  struct Row {
+    const char *because, *arguments;
+    int code;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"kept", "check-md/scenario.json --max-monthly 500", 0},
+      {"broken, with a place", "check-md/scenario.json --max-monthly 5", 1},
+      {"nothing to measure", "check-md/scenario.json --option api:clip-api --payback-within 5", 1},
+      {"undecided", "check-codes/dark.json --max-monthly 5", 5},
+      {"not applicable", "check-md/scenario.json --max-price-age 5d", 0},
+  }));
+  CAPTURE(row.because);
+  const nlohmann::json said = answer("check " + cases + row.arguments, row.code);
+  CHECK(schema_complaints("check", said) == "");
+}
+
+TEST_CASE("every figure of a rule is a key of the result", "[budget][schema]") {
+  const nlohmann::json compared = answer("compare", 0);
+  for (const BudgetFigure& figure : budget_figures()) {
+    CAPTURE(std::string(figure.name));
+    // The answer chosen and the age of its prices are not keys: they follow from several.
+    if (figure.of == BudgetFigure::Of::answer || figure.name.ends_with("price_age_days")) continue;
+    std::string pointer = "/" + std::string(figure.name);
+    if (const auto dot = pointer.find('.'); dot != std::string::npos) pointer[dot] = '/';
+    const char* const table = figure.of == BudgetFigure::Of::pair ? "break_even" : "options";
+    CHECK(compared.at(table).front().contains(nlohmann::json::json_pointer(pointer)));
+  }
+}
+
+}  // namespace budget_output_test
