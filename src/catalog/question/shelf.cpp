@@ -63,9 +63,9 @@ Shelf shelf(const Catalog& catalog, const std::vector<std::string>& machines,
   for (const std::string& id : models) {
     auto model = lookup.model(id);
     if (!model) {
-      throw Error(ExitCode::input,
-                  "--model: " + text::no_such("model", id, ids_of(lookup.maps().models)) +
-                      "\n  hint: `tco catalog list models` shows those there are");
+      throw Error(ExitCode::input, "--model: no model " + text::quoted(id) +
+                                       text::did_you_mean(id, ids_of(lookup.maps().models)) +
+                                       "\n  hint: `tco catalog list models` shows those there are");
     }
     found.models.push_back(*std::move(model));
   }

@@ -143,6 +143,7 @@ void read_budget(Fields& root, Budget& budget) {
   budget.name = root.text("name");
   root.text("note");
   read_ages(root, budget.max_price_age);
+  budget.allow_predicted = root.boolean("allow_predicted", true);
   const auto list = root.require("rules", "an array of rules");
   if (list && list->value().is(Value::Kind::array) && list->value().items.empty()) {
     list->problem("expected at least one rule, got none",

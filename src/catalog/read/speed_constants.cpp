@@ -50,7 +50,7 @@ ClassConstants read_constants(const Node& node) {
   c.rows = static_cast<int>(in.number("rows", kCountOrZero).value_or(0));
   in.number("groups", kCountOrZero);
   c.source = in.text("source");
-  c.as_of = in.date("as_of");
+  in.text("as_of");  // of some rows the month alone is known
   in.done();
   return c;
 }

@@ -76,7 +76,11 @@ T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (
   const auto record = map.find(id);
   if (record == map.end()) {
     std::string what = std::string("no ") + noun + ' ' + text::quoted(id);
-    std::string meant = text::did_you_mean(id, ids_of(map));
+    std::vector<std::string> near = ids_of(map);
+    if (&map == &maps().hardware) {  // or what a machine is put together around
+      for (std::string& device : ids_of(maps().accelerators)) near.push_back(std::move(device));
+    }
+    std::string meant = text::did_you_mean(id, near);
     const std::string hint = meant.empty() ? of_other_kind(id, maps()) : "";
     what += meant;
     Problems problems;

@@ -138,7 +138,14 @@ Answer run_check(const Arguments& arguments) {
   const std::vector<AskedRule> rules = rules_of(arguments, budgets, max_age);
   const std::vector<catalog::Baseline> baselines = baselines_of(arguments, inputs);
   const catalog::Catalog catalog = catalog_of(arguments, inputs);
-  const std::vector<AskedScenario> scenarios = asked_scenarios(arguments, inputs);
+  std::vector<AskedScenario> scenarios = asked_scenarios(arguments, inputs);
+  for (const catalog::Budget& budget : budgets) {
+    if (budget.allow_predicted) continue;
+    for (AskedScenario& scenario : scenarios) {
+      scenario.request.settings.push_back(
+          {"/workload/measured_only", "true", budget.file + ": /allow_predicted"});
+    }
+  }
 
   CheckView view;
   view.scenarios = scenarios.size();

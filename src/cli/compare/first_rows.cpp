@@ -185,7 +185,9 @@ std::string marks_of(const Option& option, const OptionResult& result) {
   if (option.plan && !option.plan->model.empty() && option.plan->model != option.workload.model) {
     marks += " *";
   }
-  const auto estimated = [](Basis basis) { return basis == Basis::estimate; };
+  const auto estimated = [](Basis basis) {
+    return basis == Basis::estimate || basis == Basis::anchored || basis == Basis::predicted;
+  };
   const bool machine = option.kind == OptionKind::owned || option.kind == OptionKind::rented;
   bool guess = option.self_hosted() && estimated(result.basis);
   if (machine && option.kind == OptionKind::owned && option.hardware->purchase) {

@@ -76,10 +76,8 @@ class Asking {
   [[noreturn]] void refuse_precision(const Given& given) const {
     std::vector<std::string> known;
     for (const auto& precision : knowledge_.precisions) known.push_back(precision.id);
-    throw Error(ExitCode::input, given.origin + ": " +
-                                     text::no_such("precision", given.value, known) +
-                                     "\n  hint: `tco catalog list precisions` shows those there "
-                                     "are");
+    throw Error(ExitCode::input,
+                given.origin + ": " + text::no_such("precision", given.value, known));
   }
 
   const Arguments& arguments_;

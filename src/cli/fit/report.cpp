@@ -13,7 +13,7 @@ using report::Cell;
 
 constexpr const char* kFits[] = {"yes", "no", "offload", "unknown"};
 
-const char* name_of(speed::Fit fit) { return kFits[static_cast<std::size_t>(fit)]; }
+const char* fits_word(speed::Fit fit) { return kFits[static_cast<std::size_t>(fit)]; }
 
 template <class Q>
 std::optional<double> in(const std::optional<Q>& quantity, Q unit) {
@@ -101,7 +101,7 @@ void add_tables(report::Report& report, const FitView& view) {
                           number_cell(f.streams),
                           number_cell(f.context),
                           number_cell(in(f.needed, unit::GiB)),
-                          std::string(name_of(f.fit)),
+                          std::string(fits_word(f.fit)),
                           text_cell(name_of(f.basis)),
                           number_cell(in(f.input, kPerSecond)),
                           number_cell(in(f.output.value, kPerSecond)),
@@ -134,10 +134,12 @@ void add_screen(report::Report& report, const FitView& view) {
     const FitRow& row = view.rows.front();
     const std::string what = row.model.name + " on " + row.machine.name;
     const bool fits = row.fitted.fit == speed::Fit::yes || row.fitted.fit == speed::Fit::offload;
-    report.blocks.emplace_back(report::Paragraph{
-        fits ? what + " fits at " + row.fitted.precision + '.'
-             : what + ": " + (row.fitted.reason.empty() ? "unknown" : row.fitted.reason) + '.',
-        true});
+    report.blocks.emplace_back(
+        report::Paragraph{fits ? what + " fits at " + row.fitted.precision + '.'
+                          : row.fitted.fit == speed::Fit::unknown
+                              ? what + ": its memory is not known; --memory GIB says it."
+                              : what + ": " + row.fitted.reason + '.',
+                          true});
   } else {
     report.blocks.emplace_back(
         report::Paragraph{report::whole_text(static_cast<double>(fitting)) + " of " +
@@ -171,7 +173,7 @@ void add_screen(report::Report& report, const FitView& view) {
     if (view.shelf.machines.size() > 1) cells.push_back(row.machine.id);
     if (view.shelf.models.size() > 1) cells.push_back(row.model.id);
     cells.push_back(f.precision);
-    cells.emplace_back(name_of(f.fit));
+    cells.emplace_back(fits_word(f.fit));
     cells.emplace_back(f.basis == Basis::unstated ? "-" : std::string(name_of(f.basis)));
     cells.push_back(gib_text(f.needed));
     cells.push_back(gib_text(f.weights));

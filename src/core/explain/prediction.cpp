@@ -25,10 +25,17 @@ void ExplanationBuilder::explain_phase(const std::string& name, const speed::Pre
   terms.push_back({"rows", stands_on, static_cast<double>(p.constants->rows), "", ""});
   add("predicted." + name + "_seconds", "max(bound, " + formula + ")", p.time.in(unit::second), "s",
       terms);
-  terms = {{"bound", "what the data sheet allows at best", p.bound.in(unit::second), "s", ""},
-           {"slow", "nine in ten are faster", p.slowest.in(unit::second), "s", ""},
-           {"fast", "nine in ten are slower", p.fastest.in(unit::second), "s", ""}};
-  add("predicted." + name + "_band", "max(bound, fast) .. slow", std::nullopt, "s", terms);
+  const Term step = figure("t", "predicted", p.time.in(unit::second), "s");
+  const auto ratio = [&](const char* symbol, const char* meaning, Duration end) {
+    return Term{symbol, meaning, p.time / end, "", ""};
+  };
+  add("predicted." + name + "_slowest_seconds", "t / low", p.slowest.in(unit::second), "s",
+      {step, ratio("low", "measured / predicted speed, nine in ten are above", p.slowest)});
+  add("predicted." + name + "_fastest_seconds", "max(bound, t / high)", p.fastest.in(unit::second),
+      "s",
+      {{"bound", "what the data sheet allows at best", p.bound.in(unit::second), "s", ""},
+       step,
+       ratio("high", "measured / predicted speed, nine in ten are below", p.fastest)});
 }
 
 void ExplanationBuilder::explain_prediction(const Serving& served, std::string& formula,

@@ -52,7 +52,9 @@ bool same_size(const Performance& row, const Workload& workload) {
     case Modality::image:
       return row.width == workload.width && row.height == workload.height;
     case Modality::text:
-      return (!row.input_tokens || *row.input_tokens == workload.input_tokens) &&
+      // The whole prompt: what goes to a cache beside it is read, too.
+      return (!row.input_tokens ||
+              *row.input_tokens == workload.input_tokens + workload.cache_write_tokens) &&
              (!row.output_tokens || *row.output_tokens == workload.output_tokens);
   }
   return false;

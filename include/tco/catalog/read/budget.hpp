@@ -16,6 +16,7 @@ struct Budget {
   std::string name = {};
   std::string currency = "USD";  ///< Of its money.
   MaxPriceAge max_price_age = {};
+  bool allow_predicted = true;  ///< Machines may stand on predicted and anchored speeds.
   std::vector<BudgetRule> rules = {};
 };
 
