@@ -5,7 +5,7 @@
 set -eu
 version=${1#v} directory=$2
 case $version in
-  '' | *[!0-9A-Za-z.+~-]*) echo "tco: error: version: expected one such as 0.1.0, got \"$1\"" >&2; exit 2 ;;
+  '' | *[!0-9A-Za-z.+~-]*) echo "tco: error: version: expected one such as 0.2.0, got \"$1\"" >&2; exit 2 ;;
 esac
 case $(uname -s)-$(uname -m) in
   Linux-x86_64) machine=linux-x86_64 ;;

@@ -1,20 +1,13 @@
 #pragma once
 
+#include "tco/import/text/format.hpp"
 #include "tco/import/text/table.hpp"
 
-#include <span>
 #include <string_view>
 #include <vector>
 
 namespace tco::importing {
 
-/// A format of foreign files.
-struct Format {
-  std::string_view name;     ///< "litellm".
-  std::string_view summary;  ///< What its file is called and where it comes from.
-  std::string_view makes;    ///< Kind of the document: "prices", "hardware", "scenario".
-  std::span<const std::string_view> flags = {};  ///< Of `tco import`, beside those all take.
-};
 std::vector<Format> formats();
 /// Throws Error (usage) with a suggestion where there is none.
 Format format_named(std::string_view name);

@@ -47,6 +47,10 @@ WrittenResult read_result(const std::string& name, const std::string& text) {
   question.scenario_name = name;
   question.currency = result.answer.currency;
   question.as_of = result.as_of;
+  // Up to 0.1 what a scenario did not say was 0, or 1 for a share.
+  if (result.version.starts_with("0.1.")) {
+    question.settings.push_back({"/assumptions", "neutral", name});
+  }
   if (const auto rates = in.get("exchange_rates")) {
     for (const Node& item : rates->items()) {
       Fields rate(item);

@@ -2,7 +2,8 @@
 
 #include "import/text/draft.hpp"
 #include "import/text/reading.hpp"
-#include "tco/import/import.hpp"
+#include "tco/import/text/format.hpp"
+#include "tco/import/text/table.hpp"
 
 #include <initializer_list>
 #include <optional>

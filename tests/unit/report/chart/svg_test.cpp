@@ -48,7 +48,7 @@ TEST_CASE("a picture says what it shows") {
   const ptree root = picture(svg);
   CHECK(root.get<std::string>("<xmlattr>.xmlns") == "http://www.w3.org/2000/svg");
   CHECK(root.get<std::string>("<xmlattr>.role") == "img");
-  CHECK(root.get<std::string>("<xmlattr>.viewBox").starts_with("0 0 720 "));
+  CHECK(root.get<std::string>("<xmlattr>.viewBox").starts_with("0 0 960 "));
   CHECK(root.get<std::string>("title") == "Cost against volume");
   CHECK(root.get<std::string>("desc") == "One rises, one falls.");
   const std::vector<std::string> all = texts(root);
@@ -69,22 +69,25 @@ TEST_CASE("a picture needs nothing else and is small") {
   CHECK(svg.size() < 5000);
 }
 
-// By hand: the plot goes from x = 16 + 8 + 5 letters of 7.3 = 60.5 to 720 - 16 - 8 = 696. Above it
-// are the title (32), a caption and a row of labels less half a line: 32 + 3 * 20 - 10 = 82; 330
-// below that it ends, at 412. The mark is a hair left of half way, at 378.25.
+// By hand: the plot goes from x = 16 + 8 + 5 letters of 7.3 = 60.5 to 960 - 16 - 12 - 7 letters of
+// the longest name = 880.9; a margin of 5 % of the range at both ends leaves 60.5 + 820.4 / 22 =
+// 97.8 to 843.6. Above it are the title and a gap (32), a caption and a row of labels less half a
+// line: 32 + 3 * 20 - 10 = 82; 330 below that it ends, at 412, with its margins at 397 and 97. The
+// mark is a hair left of half way, at 470.7.
 TEST_CASE("the lines of a picture") {
   const std::string svg = svg_of(crossing_chart());
-  CHECK(svg.find("stroke=\"#0072B2\" d=\"M60.5 412L696 82\"/>") != std::string::npos);
-  CHECK(svg.find("stroke=\"#D55E00\" stroke-dasharray=\"7 3\" d=\"M60.5 82L696 412\"/>") !=
+  CHECK(svg.find("stroke=\"#0072B2\" stroke-width=\"2\" d=\"M97.8 397L843.6 97\"/>") !=
         std::string::npos);
-  CHECK(svg.find("<path d=\"M378.2 76L378.2 412\"/>") != std::string::npos);
+  CHECK(svg.find("stroke=\"#D55E00\" stroke-width=\"2\" stroke-dasharray=\"7 3\" "
+                 "d=\"M97.8 97L843.6 397\"/>") != std::string::npos);
+  CHECK(svg.find("<path d=\"M470.7 76L470.7 412\"/>") != std::string::npos);
 }
 
 TEST_CASE("a gap starts a new line") {
   Chart chart = log_chart();
   chart.series = {{"gap", 0, {{1, 7.0}, {10, 7.0}, {30, {}}, {100, 7.0}, {1000, 7.0}}}};
   const std::string svg = svg_of(chart);
-  const std::size_t at = svg.find("stroke=\"#0072B2\" d=\"");
+  const std::size_t at = svg.find("stroke=\"#0072B2\" stroke-width=\"2\" d=\"");
   REQUIRE(at != std::string::npos);
   const std::string path = svg.substr(at, svg.find("/>", at) - at);
   CHECK(std::count(path.begin(), path.end(), 'M') == 2);
