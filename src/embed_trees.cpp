@@ -50,7 +50,8 @@ std::string tree_text(const char* path) {
 
 int main(int argc, char** argv) try {
   std::ofstream out(argv[1], std::ios::binary);
-  out << "#include \"catalog/records/embedded.hpp\"\n\n#include <array>\n\nnamespace tco::catalog {\nnamespace "
+  out << "#include \"catalog/records/embedded.hpp\"\n\n#include <array>\n\nnamespace tco::catalog "
+         "{\nnamespace "
          "{\n\n";
   for (int i = 2; i < argc; ++i) {
     out << "constexpr EmbeddedNode kTree" << i << "[] = {\n" << tree_text(argv[i]) << "};\n";

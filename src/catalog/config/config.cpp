@@ -82,7 +82,8 @@ Config read_config(const std::string& name, std::string text, std::span<const Co
           "values of flags stand there: {\"defaults\": {" + text::quoted(wanted.name) + ": ...}}");
     }
   }
-  for (const char* const key : {"hardware", "models", "plans", "assumptions", "accelerators", "precisions", "hosts"}) {
+  for (const char* const key :
+       {"hardware", "models", "plans", "assumptions", "accelerators", "precisions", "hosts"}) {
     const auto list = in.get(key);
     config.has_records = config.has_records || (list && !list->items().empty());
   }

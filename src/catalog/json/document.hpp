@@ -86,9 +86,9 @@ std::string place(const Source& source, std::size_t offset);
 /// What the program answers where the text is wrong: bad input for a file, usage for a flag.
 ExitCode code_of(const Source& source);
 
-/// Parses one strict JSON text: UTF-8, no duplicate keys (but see Source::twins), at most 64 levels, 1e6 values and 64 KiB
-/// a string; numbers must fit a double. Throws Error with file:line:col. The source must outlive
-/// the value.
+/// Parses one strict JSON text: UTF-8, no duplicate keys (but see Source::twins), at most 64
+/// levels, 1e6 values and 64 KiB a string; numbers must fit a double. Throws Error with
+/// file:line:col. The source must outlive the value.
 Value parsed(const Source& source);
 
 /// Bytes [from, to) of a text.

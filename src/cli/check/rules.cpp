@@ -25,8 +25,7 @@ void add_limit(std::vector<AskedRule>& rules, const Arguments& arguments, const 
                const char* figure) {
   const auto given = arguments.one(flag);
   if (!given) return;
-  const double limit =
-      std::string_view(flag) == "payback-within" ? months(*given) : money(*given);
+  const double limit = std::string_view(flag) == "payback-within" ? months(*given) : money(*given);
   if (limit < 0) given->refuse("a number >= 0");
   add_flag_rules(rules, arguments, {.id = flag, .figure = figure, .place = given->origin}, limit);
 }

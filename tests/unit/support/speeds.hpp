@@ -15,7 +15,7 @@ namespace tco::test {
 
 inline constexpr std::array kFamilies{"nvidia-gddr", "nvidia-hbm", "amd-rdna", "amd-cdna",
                                       "amd-cdna3",   "apple",      "apple-m5", "unified",
-                                      "intel",       "cpu",         "tpu"};
+                                      "intel",       "cpu",        "tpu"};
 inline constexpr std::array kKinds{"dense", "moe", "hybrid", "hybrid-moe", "image", "video"};
 inline constexpr std::array kEngines{"llama.cpp", "vllm", "tensorrt-llm", "diffusers"};
 inline constexpr std::array kPhases{"decode", "prefill", "diffusion"};

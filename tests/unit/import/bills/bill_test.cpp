@@ -1,5 +1,4 @@
 #include "import/bills/focus_meter.hpp"
-#include "import/bills/time.hpp"
 #include "import/bills/plan.hpp"
 #include "import/bills/time.hpp"
 #include "tco/core/quantity/text.hpp"

@@ -373,7 +373,8 @@ TEST_CASE("an imported plan is billed as its table says", "[import]") {
   catalog.add("imported.json", imported.document);
   tco::catalog::Request request;
   request.scenario_name = "question.json";
-  request.scenario_text = R"({"kind": "scenario", "schema_version": 1, "assumptions": "neutral", "name": "q",
+  request.scenario_text =
+      R"({"kind": "scenario", "schema_version": 1, "assumptions": "neutral", "name": "q",
     "workload": {"modality": "text", "model": "qwen3-30b-a3b", "input_tokens": 4000,
                  "cached_input_tokens": 1000, "output_tokens": 500},
     "demand": {"outputs_per_month": 10000}, "options": [{"api": "acme/tiny"}]})";
