@@ -102,17 +102,16 @@ endforeach()
 
 file(WRITE "${OUT}.new" "#include \"catalog/records/embedded.hpp\"
 
-#include <array>
 
 namespace tco::catalog {
 namespace {
 
 ${arrays}
-constexpr std::array kFiles{
+constexpr EmbeddedFile kFiles[] = {
 ${files}};
-constexpr std::array kRecords{
+constexpr EmbeddedRecord kRecords[] = {
 ${records}};
-constexpr std::array kSchemas{
+constexpr EmbeddedFile kSchemas[] = {
 ${schemas}};
 
 }  // namespace

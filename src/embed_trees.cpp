@@ -50,13 +50,13 @@ std::string tree_text(const char* path) {
 
 int main(int argc, char** argv) try {
   std::ofstream out(argv[1], std::ios::binary);
-  out << "#include \"catalog/records/embedded.hpp\"\n\n#include <array>\n\nnamespace tco::catalog "
+  out << "#include \"catalog/records/embedded.hpp\"\n\nnamespace tco::catalog "
          "{\nnamespace "
          "{\n\n";
   for (int i = 2; i < argc; ++i) {
     out << "constexpr EmbeddedNode kTree" << i << "[] = {\n" << tree_text(argv[i]) << "};\n";
   }
-  out << "constexpr std::array kTrees{\n";
+  out << "constexpr EmbeddedTree kTrees[] = {\n";
   for (int i = 2; i < argc; ++i) out << "EmbeddedTree(kTree" << i << "),\n";
   out << "};\n\n}  // namespace\n\n"
          "std::span<const EmbeddedTree> embedded_trees() { return kTrees; }\n\n"

@@ -29,8 +29,8 @@ std::string as_utf8(std::string text) {
   if (!little && !big) return text;
   constexpr std::uint32_t kUnknown = 0xFFFD;
   const auto unit = [&](std::size_t at) -> std::uint32_t {
-    const auto first = static_cast<unsigned char>(text[at]);
-    const auto second = static_cast<unsigned char>(text[at + 1]);
+    const std::uint32_t first = static_cast<unsigned char>(text[at]);
+    const std::uint32_t second = static_cast<unsigned char>(text[at + 1]);
     return little ? first | second << 8 : first << 8 | second;
   };
   std::string wide;
