@@ -53,7 +53,8 @@ std::string where_first(const PairResult& pair) {
 std::vector<const PairResult*> ordered(const CompareView& view) {
   const auto plan = cheapest_plan(view);
   const auto host = headline_host(view);
-  std::vector<std::size_t> place(view.comparison.options.size(), place.max_size());
+  const std::size_t last = view.comparison.options.size();
+  std::vector<std::size_t> place(last, last);
   const std::vector<std::size_t> by_cost = cheapest_first(view);
   for (std::size_t i = 0; i < by_cost.size(); ++i) place[by_cost[i]] = i;
   std::vector<const PairResult*> pairs;
