@@ -61,8 +61,9 @@ std::string bash_values() {
   }
   std::string out;
   for (const auto& [name, ones] : all) {
-    const bool same = std::all_of(ones.begin(), ones.end(),
-                                  [&](const One& one) { return one.offer == ones.front().offer; });
+    const bool same =
+        std::all_of(ones.begin(), ones.end(),
+                    [&first = ones.front()](const One& one) { return one.offer == first.offer; });
     for (const One& one : ones) {
       const std::string command = same ? "*" : std::string(one.syntax->command);
       out += "    " + command + "' --" + std::string(name) + "'";
