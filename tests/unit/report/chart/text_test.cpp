@@ -13,8 +13,8 @@ using namespace tco::report;
 
 namespace {
 
-constexpr Layout kAscii{40, false, false, true};
-constexpr Layout kUnicode{40, false, true, true};
+const Layout kAscii{40, false, false, true};
+const Layout kUnicode{40, false, true, true};
 
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
