@@ -1,7 +1,7 @@
 #include "tco/import/import.hpp"
 
+#include "import/draft/importer.hpp"
 #include "import/text/encoding.hpp"
-#include "import/text/importer.hpp"
 #include "import/text/twins.hpp"
 #include "tco/catalog/records/catalog.hpp"
 #include "tco/error.hpp"

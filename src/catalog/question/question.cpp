@@ -2,6 +2,7 @@
 
 #include "catalog/json/pointer.hpp"
 #include "catalog/question/assumption_set.hpp"
+#include "catalog/question/dates.hpp"
 #include "catalog/question/modality.hpp"
 #include "catalog/question/options.hpp"
 #include "catalog/question/settings.hpp"
@@ -39,7 +40,7 @@ class Resolution {
         {request_, lookup_, *scenario_, lists ? listed_ : std::nullopt, model_, question_.scenario,
          sessions_per_month_, document_.source, trace_->sources, question_.warnings});
     refuse_foreign_money();
-    check_dates();
+    check_dates(request_, question_);
     question_.fx = request_.fx;
     for (const auto& more : {lookup_.warnings(), problems_.warnings()}) {
       for (const std::string& warning : more) {
@@ -220,39 +221,6 @@ class Resolution {
     const auto& [set, currency] = *trace_->foreign_money;
     refuse_exchange("the set of assumptions " + text::quoted(set), currency, document_.currency,
                     "the scenario that takes it in ");
-  }
-
-  /// Figures and rates of exchange of days after the question's are told of, or refused.
-  void check_dates() {
-    const Scenario& s = question_.scenario;
-    std::vector<std::pair<Date, std::string>> dates;
-    const auto note = [&](const Provenance& p, const std::string& what) {
-      if (p.as_of) dates.emplace_back(*p.as_of, what);
-    };
-    for (const Option& option : s.options) {
-      if (option.plan) note(option.plan->provenance, "the price of " + option.plan->id);
-      if (!option.hardware) continue;
-      const Hardware& machine = *option.hardware;
-      if (option.kind != OptionKind::rented && machine.purchase) {
-        note(machine.purchase->provenance, "the purchase price of " + machine.id);
-        note(machine.power.provenance, "the power of " + machine.id);
-      }
-      if (option.kind == OptionKind::rented && machine.rent) {
-        note(machine.rent->provenance, "the rent of " + machine.id);
-      }
-    }
-    for (const FxRate& rate : request_.fx) {
-      if (!rate.date || *rate.date <= *s.as_of) continue;
-      throw Error(ExitCode::usage, "--fx: expected a date up to that of the question, " +
-                                       iso_date(*s.as_of) + ", got " + iso_date(*rate.date));
-    }
-    for (const auto& [date, what] : dates) {
-      if (date <= *s.as_of) continue;
-      const std::string warning = what + " is dated " + iso_date(date) + ", after the question (" +
-                                  iso_date(*s.as_of) + ")";
-      auto& told = question_.warnings;
-      if (std::find(told.begin(), told.end(), warning) == told.end()) told.push_back(warning);
-    }
   }
 
   const Request& request_;

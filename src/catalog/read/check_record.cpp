@@ -1,3 +1,4 @@
+#include "catalog/plan/plan.hpp"
 #include "catalog/read/read.hpp"
 
 namespace tco::catalog {

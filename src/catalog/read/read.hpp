@@ -15,7 +15,6 @@ namespace tco::catalog {
 /// Readers of one record each; contract: the shapes of the documents. Problems go to the context.
 Hardware read_hardware(const Node& node);
 Model read_model(const Node& node);
-Plan read_plan(const Node& node);
 Device read_accelerator(const Node& node);
 speed::NamedPrecision read_precision(const Node& node);
 Host read_host(const Node& node);

@@ -1,5 +1,6 @@
 #include "catalog/records/lookup.hpp"
 
+#include "catalog/plan/plan.hpp"
 #include "catalog/read/exchange.hpp"
 #include "catalog/read/read.hpp"
 #include "tco/core/machine/assembled.hpp"

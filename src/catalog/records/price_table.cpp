@@ -1,5 +1,6 @@
 #include "tco/catalog/records/price_table.hpp"
 
+#include "catalog/plan/plan.hpp"
 #include "catalog/read/exchange.hpp"
 #include "catalog/read/read.hpp"
 #include "catalog/records/records.hpp"

@@ -1,6 +1,6 @@
 #include "cli/breakeven/solve.hpp"
 
-#include "cli/door/numbers.hpp"
+#include "cli/flags/numbers.hpp"
 #include "tco/catalog/question/number_at.hpp"
 #include "tco/core/option/comparison.hpp"
 #include "tco/core/quantity/text.hpp"

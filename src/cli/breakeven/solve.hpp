@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/breakeven/view.hpp"
-#include "cli/door/flags.hpp"
+#include "cli/flags/flags.hpp"
 #include "tco/catalog/question/question.hpp"
 #include "tco/catalog/records/catalog.hpp"
 

@@ -1,6 +1,6 @@
 #include "cli/catalog/list.hpp"
 
-#include "cli/door/given.hpp"
+#include "cli/flags/given.hpp"
 #include "cli/words/cells.hpp"
 #include "cli/words/phrases.hpp"
 #include "tco/catalog/records/listing.hpp"

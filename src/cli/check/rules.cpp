@@ -1,7 +1,7 @@
 #include "cli/check/view.hpp"
-#include "cli/door/numbers.hpp"
 #include "cli/door/request.hpp"
-#include "cli/door/values.hpp"
+#include "cli/flags/numbers.hpp"
+#include "cli/flags/values.hpp"
 #include "tco/error.hpp"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 #include "cli/door/request.hpp"
 
-#include "cli/door/flag_settings.hpp"
-#include "cli/door/numbers.hpp"
-#include "cli/door/values.hpp"
+#include "cli/flags/numbers.hpp"
+#include "cli/flags/settings.hpp"
+#include "cli/flags/values.hpp"
 #include "tco/catalog/json/iso.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "cli/door/flags.hpp"
 #include "cli/door/input.hpp"
+#include "cli/flags/flags.hpp"
 #include "tco/catalog/question/question.hpp"
 #include "tco/catalog/records/catalog.hpp"
 #include "tco/core/option/price_age.hpp"

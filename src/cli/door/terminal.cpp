@@ -1,6 +1,6 @@
 #include "cli/door/terminal.hpp"
 
-#include "cli/door/numbers.hpp"
+#include "cli/flags/numbers.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/door/flags.hpp"
+#include "cli/flags/flags.hpp"
 #include "tco/report/formats/format.hpp"
 
 namespace tco::cli {

@@ -1,10 +1,10 @@
 #include "cli/door/command.hpp"
 
 #include "cli/door/format.hpp"
-#include "cli/door/numbers.hpp"
 #include "cli/door/request.hpp"
-#include "cli/door/values.hpp"
 #include "cli/fit/view.hpp"
+#include "cli/flags/numbers.hpp"
+#include "cli/flags/values.hpp"
 #include "tco/catalog/question/shelf.hpp"
 #include "tco/core/speed/names.hpp"
 #include "tco/report/formats/format.hpp"

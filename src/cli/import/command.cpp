@@ -1,7 +1,7 @@
 #include "cli/door/command.hpp"
 
 #include "cli/door/input.hpp"
-#include "cli/door/numbers.hpp"
+#include "cli/flags/numbers.hpp"
 #include "tco/error.hpp"
 #include "tco/import/import.hpp"
 #include "tco/text/display.hpp"

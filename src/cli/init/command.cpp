@@ -1,9 +1,9 @@
 #include "cli/door/command.hpp"
 
 #include "cli/door/asked.hpp"
-#include "cli/door/numbers.hpp"
 #include "cli/door/output.hpp"
-#include "cli/door/values.hpp"
+#include "cli/flags/numbers.hpp"
+#include "cli/flags/values.hpp"
 #include "tco/catalog/question/starter.hpp"
 #include "tco/core/option/comparison.hpp"
 #include "tco/core/quantity/text.hpp"

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "cli/door/flags.hpp"
 #include "cli/door/input.hpp"
-#include "cli/door/numbers.hpp"
+#include "cli/flags/flags.hpp"
+#include "cli/flags/numbers.hpp"
 
 #include <string>
 #include <vector>

@@ -1,9 +1,9 @@
 #include "cli/door/command.hpp"
 
 #include "cli/door/format.hpp"
-#include "cli/door/numbers.hpp"
 #include "cli/door/request.hpp"
 #include "cli/door/terminal.hpp"
+#include "cli/flags/numbers.hpp"
 #include "cli/verify/view.hpp"
 #include "tco/catalog/records/price_table.hpp"
 #include "tco/report/formats/format.hpp"

@@ -1,5 +1,6 @@
 #include "tco/core/machine/prospect.hpp"
 
+#include "core/machine/run_precision.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/core/speed/power.hpp"
 #include "tco/core/speed/text.hpp"
@@ -14,62 +15,6 @@ namespace {
 using namespace speed;
 
 constexpr double kMostCards = 8;
-
-/// The form its makers publish: the largest that is served, else 16 bits.
-std::string published(const Model& model, const Knowledge& knowledge) {
-  const ModelMemory* largest = nullptr;
-  for (const ModelMemory& m : model.memory) {
-    const NamedPrecision* known = precision_named(knowledge, m.precision);
-    const bool larger = known && !known->gguf && (!largest || m.gib > largest->gib);
-    if (larger) largest = &m;
-  }
-  return largest ? largest->precision : "bf16";
-}
-
-/// What is tried where nobody says, the best first; never less than 4 bits.
-std::vector<std::string> usual_precisions(const Device& device, const Model& model, const Run& run,
-                                          const Knowledge& knowledge) {
-  const std::string own = published(model, knowledge);
-  std::vector<std::string> ids{own};
-  const auto smaller = [&](const char* id) {
-    const NamedPrecision* a = precision_named(knowledge, id);
-    const NamedPrecision* b = precision_named(knowledge, own);
-    if (a && b && bits_of(*a, model.id) < bits_of(*b, model.id)) ids.emplace_back(id);
-  };
-  if (model.diffusion) {
-    for (const char* const id : {"fp8", "nvfp4"}) {
-      if (std::ranges::find(model.memory, id, &ModelMemory::precision) != model.memory.end()) {
-        smaller(id);
-      }
-    }
-    return ids;
-  }
-  const Engine engine = run.engine.value_or(usual_engine(device.figures.family, false));
-  if (engine == Engine::llama_cpp) {
-    if (own == "fp8") ids.clear();  // no form of its files
-    smaller("q8_0");
-    if (ids.empty()) ids.emplace_back("q8_0");
-  } else {
-    smaller("fp8");
-  }
-  if (engine == Engine::llama_cpp || !run.engine) {
-    smaller("q6_k");
-    smaller("q4_k_m");
-  }
-  return ids;
-}
-
-/// The precision of an id, for a model; nothing where its bits are not known.
-std::optional<Precision> precision_of(const std::string& id, const Model& model,
-                                      const Knowledge& knowledge) {
-  Precision precision;
-  const auto file = std::ranges::find(model.memory, id, &ModelMemory::precision);
-  if (file != model.memory.end()) precision.file = file->gib * unit::GiB;
-  const NamedPrecision* known = precision_named(knowledge, id);
-  if (!known) return std::nullopt;
-  precision.weight_bits = bits_of(*known, model.id);
-  return precision;
-}
 
 double context_of(const Workload& workload) {
   return workload.run.context.value_or(workload.input_tokens + workload.output_tokens / 2);

@@ -1,10 +1,6 @@
-#include "core/option/flow.hpp"
-#include "core/option/plan_over_time.hpp"
+#include "core/option/hybrid_flow.hpp"
 #include "core/option/result.hpp"
-#include "tco/core/machine/fleet.hpp"
-#include "tco/core/machine/holdings.hpp"
 #include "tco/core/machine/owning.hpp"
-#include "tco/core/option/hybrid.hpp"
 #include "tco/core/option/price_age.hpp"
 #include "tco/core/plan/metering.hpp"
 #include "tco/core/quantity/text.hpp"
@@ -41,120 +37,12 @@ std::optional<Volume> next_unit_at(const CostCurve& curve, Volume volume, double
   return std::nullopt;
 }
 
-/// Why no fleet can be named for so many outputs; empty: one can.
-std::string without_fleet(const HybridTerms& terms, const CostCurve& curve, Volume volume) {
-  if (volume <= curve.capacity() * (1 + kSlack)) {
-    return curve.blurred(volume) ? "it would take more units than can be told apart" : "";
-  }
-  const double units = terms.routing.units.value_or(terms.maximum_units);
-  return plain_number(units) + (units == 1 ? " unit is" : " units are") + " enough for " +
-         plain_number(std::floor(curve.capacity().in(unit::outputs_per_month))) +
-         " outputs a month, and overflow is false";
-}
-
-/// The month with so many machines and this split; its marginal cost is not theirs.
-Month month_of(const Option& option, const HybridTerms& terms, const Serving& served,
-               const Fleet& sized, const HybridSplit& split, double units) {
-  Month month;
-  if (units > 0) month = month_of_owning(option, served, sized, split.local, units);
-  month.units = units;
-  month.parts.api = terms.api.at(split.api);
-  month.parts.fees = router_fee(terms, split);
-  const auto machines = units > 0 ? month.usage_based : std::optional(MonthlyCost{});
-  month.usage_based = sum(machines, sum(month.parts.api, month.parts.fees));
-  month.marginal.reset();
-  return month;
-}
-
 std::optional<UnitCost> marginal_of(const HybridTerms& terms, double units, Volume volume) {
   const std::vector<Segment> pieces = cost_of_fleet(terms, units);
   if (pieces.empty() || volume >= pieces.back().to * (1 - kSlack)) return std::nullopt;
   const CostCurve fleet = CostCurve::pieces(pieces);
   return fleet.segment(fleet.index_above(volume)).slope;
 }
-
-/// Machines and plan from month to month.
-class HybridFlow {
- public:
-  HybridFlow(const Option& option, const Scenario& scenario, const Serving& served,
-             const Fleet& sized, const HybridTerms& terms, const CostCurve& curve,
-             PlanOverTime& plan)
-      : option_(option),
-        scenario_(scenario),
-        served_(served),
-        sized_(sized),
-        plan_(plan),
-        machine_(option),
-        curve_(curve),
-        terms_{terms} {}
-
-  OptionFlow flow() {
-    const std::vector<Volume> volumes = volumes_of(scenario_);
-    std::vector<double> best;
-    std::vector<std::size_t> terms_of;  // positions in terms_
-    for (std::size_t i = 0; i < volumes.size(); ++i) {
-      const bool changed = plan_.move_to(i);
-      if (changed || (machine_.varies() && i > 0)) {
-        if (const std::string why = take_prices(i, volumes[i]); !why.empty()) {
-          return stopped(scenario_, i, why);
-        }
-      }
-      if (const std::string why = without_fleet(terms_.back(), curve_, volumes[i]); !why.empty()) {
-        return stopped(scenario_, i, why);
-      }
-      best.push_back(curve_.segment(curve_.index_at(volumes[i])).units);
-      terms_of.push_back(terms_.size() - 1);
-    }
-    Investment investment = investment_of_owning(option_);
-    const bool none = std::all_of(best.begin(), best.end(), [](double n) { return n == 0; });
-    if (none) investment.setup = Money{};
-    const Holdings held = holdings(investment, best);
-    std::vector<MonthlyParts> parts;
-    for (std::size_t i = 0; i < volumes.size(); ++i) {
-      const bool as_before = i > 0 && terms_of[i] == terms_of[i - 1] &&
-                             volumes[i] == volumes[i - 1] && held.units[i] == held.units[i - 1];
-      parts.push_back(as_before ? parts.back()
-                                : parts_of(i, terms_[terms_of[i]], volumes[i], held));
-    }
-    return {flow_of_units(option_.assumptions, held, parts, volumes), {}};
-  }
-
- private:
-  /// The terms and the curve of a month; what is unknown there, if anything.
-  std::string take_prices(std::size_t index, Volume volume) {
-    if (!plan_.charged().infeasible.empty()) return plan_.charged().infeasible;
-    if (!plan_.billed().total) {
-      return unknown_price(*option_.plan, plan_.terms(), plan_.charged(), volume);
-    }
-    const Option& priced = machine_.in_month(index);
-    terms_.push_back(hybrid_terms(priced, *staircase_of_owning(priced, served_, sized_), sized_,
-                                  scenario_.demand, *plan_.billed().total));
-    curve_ = *curve_of_hybrid(terms_.back()).curve;
-    return {};
-  }
-
-  MonthlyParts parts_of(std::size_t index, const HybridTerms& terms, Volume volume,
-                        const Holdings& held) {
-    const double units = held.units[index];
-    const HybridSplit split = split_at(terms, units, volume);
-    MonthlyParts parts =
-        month_of(machine_.in_month(index), terms, served_, sized_, split, units).parts;
-    const Assumptions& a = option_.assumptions;
-    if (a.price_trend_per_year != 0 && !a.sunk) {
-      parts.maintenance = maintenance_of(a, units, held.value[index]);
-    }
-    return parts;
-  }
-
-  const Option& option_;
-  const Scenario& scenario_;
-  const Serving& served_;
-  const Fleet& sized_;
-  PlanOverTime& plan_;
-  OptionOverTime machine_;
-  CostCurve curve_;                 ///< Of the month that was looked at last.
-  std::vector<HybridTerms> terms_;  ///< As often as prices change.
-};
 
 }  // namespace
 

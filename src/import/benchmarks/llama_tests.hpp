@@ -1,6 +1,6 @@
 #pragma once
 
-#include "import/text/profile.hpp"
+#include "import/draft/profile.hpp"
 #include "import/text/reading.hpp"
 
 #include <optional>

@@ -2,8 +2,8 @@
 // tasks/TASK.json, of several: speed and GPU power at each size of batch.
 #include "import/benchmarks/measuring.hpp"
 #include "import/benchmarks/served.hpp"
+#include "import/draft/record_key.hpp"
 #include "import/text/phrases.hpp"
-#include "import/text/record_key.hpp"
 #include "import/text/run_records.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"

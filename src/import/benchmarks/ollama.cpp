@@ -1,9 +1,9 @@
 // What `ollama run --verbose` prints behind each answer, and the last object of an answer of its
 // API: tokens and the time they took.
 #include "import/benchmarks/measuring.hpp"
+#include "import/draft/profile.hpp"
 #include "import/text/logged.hpp"
 #include "import/text/phrases.hpp"
-#include "import/text/profile.hpp"
 #include "import/text/run_records.hpp"
 #include "tco/catalog/json/iso.hpp"
 #include "tco/core/quantity/text.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "import/draft/profile.hpp"
 #include "import/text/csv.hpp"
-#include "import/text/profile.hpp"
 
 #include <optional>
 #include <string>

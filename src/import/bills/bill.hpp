@@ -2,7 +2,7 @@
 
 #include "import/bills/time.hpp"
 #include "import/bills/usage.hpp"
-#include "import/text/key_account.hpp"
+#include "import/draft/key_account.hpp"
 #include "tco/import/text/table.hpp"
 
 #include <string>

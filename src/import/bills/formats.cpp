@@ -1,5 +1,5 @@
 #include "import/bills/billing.hpp"
-#include "import/text/importer.hpp"
+#include "import/draft/importer.hpp"
 
 #include <array>
 

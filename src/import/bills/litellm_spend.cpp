@@ -3,8 +3,8 @@
 #include "import/bills/bill.hpp"
 #include "import/bills/billing.hpp"
 #include "import/bills/cache_counts.hpp"
+#include "import/draft/profile.hpp"
 #include "import/text/phrases.hpp"
-#include "import/text/profile.hpp"
 #include "import/text/run_records.hpp"
 #include "tco/core/quantity/text.hpp"
 

@@ -1,8 +1,8 @@
 #include "import/bills/plan.hpp"
 
 #include "import/bills/scenario.hpp"
+#include "import/draft/record_key.hpp"
 #include "import/text/phrases.hpp"
-#include "import/text/record_key.hpp"
 #include "tco/catalog/records/catalog.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"

@@ -2,8 +2,8 @@
 
 #include "import/bills/plan.hpp"
 #include "import/bills/time.hpp"
+#include "import/draft/record_key.hpp"
 #include "import/text/phrases.hpp"
-#include "import/text/record_key.hpp"
 #include "tco/catalog/records/catalog.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"

@@ -1,5 +1,5 @@
+#include "import/draft/importer.hpp"
 #include "import/tables/tables.hpp"
-#include "import/text/importer.hpp"
 
 #include <array>
 

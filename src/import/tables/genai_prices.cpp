@@ -1,5 +1,6 @@
 // genai-prices of Pydantic, data_v2.json: USD for 1,000,000 tokens or 1,000 requests, by provider
 // and model, with prices that hold from a day on or at hours of the day.
+#include "import/draft/price_key.hpp"
 #include "import/tables/tables.hpp"
 
 #include <algorithm>

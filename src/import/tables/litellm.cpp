@@ -1,5 +1,6 @@
 // LiteLLM's model_prices_and_context_window.json: USD for one token, image, second ...; what a row
 // is priced by stands in the names of its keys.
+#include "import/draft/price_key.hpp"
 #include "import/tables/litellm_keys.hpp"
 #include "import/tables/tables.hpp"
 #include "tco/core/plan/metering.hpp"

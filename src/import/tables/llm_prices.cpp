@@ -1,5 +1,6 @@
 // llm-prices.com of Simon Willison: USD for 1,000,000 tokens. The file of one vendor, with the
 // history of each model, or the lists current-v1.json and historical-v1.json made of them.
+#include "import/draft/price_key.hpp"
 #include "import/tables/tables.hpp"
 
 #include <algorithm>

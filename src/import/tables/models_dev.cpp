@@ -1,4 +1,5 @@
 // models.dev, api.json: USD for 1,000,000 tokens, by provider and model.
+#include "import/draft/price_key.hpp"
 #include "import/tables/tables.hpp"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 // OpenRouter's list of models: USD for one token or request, as decimal digits in quotes.
+#include "import/draft/price_key.hpp"
 #include "import/tables/tables.hpp"
 
 #include <algorithm>

@@ -1,5 +1,7 @@
 #include "import/tables/portkey_units.hpp"
 
+#include "import/draft/price_key.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>

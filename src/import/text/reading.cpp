@@ -38,16 +38,8 @@ const Value* array_at(const Value& object, std::string_view key) {
   return found && found->is(Kind::array) ? found : nullptr;
 }
 
-const PriceKey* price_key(std::span<const PriceKey> known, std::string_view key) {
-  const auto found = std::find_if(known.begin(), known.end(),
-                                  [&](const PriceKey& price) { return price.key == key; });
-  return found == known.end() ? nullptr : &*found;
-}
-
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
-
-bool says_free(std::string_view key) { return key.ends_with(":free"); }
 
 }  // namespace tco::importing

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tco/error.hpp"
 #include "tco/import/import.hpp"
 
 #include <nlohmann/json.hpp>
@@ -56,6 +57,28 @@ inline const std::filesystem::path kPriceTables = TCO_SOURCE_DIR "/../shared/dat
 inline importing::Imported import_file(const std::string& format, const std::string& path) {
   std::ifstream file(kPriceTables / path, std::ios::binary);
   return import_text(format, {std::istreambuf_iterator<char>(file), {}}, path);
+}
+
+using Catch::Contains;
+using tco::importing::Imported;
+using tco::test::import_text;
+using tco::test::rates;
+using tco::test::records;
+
+inline std::string refusal(const std::string& format, const std::string& text) {
+  try {
+    import_text(format, text);
+    return "accepted";
+  } catch (const tco::Error& e) {
+    return e.what();
+  }
+}
+
+inline bool any(const std::vector<std::string>& lines, const std::string& part) {
+  for (const std::string& line : lines) {
+    if (line.find(part) != std::string::npos) return true;
+  }
+  return false;
 }
 
 }  // namespace tco::test

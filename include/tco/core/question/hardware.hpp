@@ -2,9 +2,9 @@
 
 #include "tco/core/quantity/figure.hpp"
 #include "tco/core/quantity/units.hpp"
+#include "tco/core/question/accelerator.hpp"
+#include "tco/core/question/architecture.hpp"
 #include "tco/core/question/workload.hpp"
-#include "tco/core/speed/accelerator.hpp"
-#include "tco/core/speed/architecture.hpp"
 
 #include <cstddef>
 #include <optional>

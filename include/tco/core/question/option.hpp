@@ -5,11 +5,14 @@
 #include "tco/core/question/hardware.hpp"
 #include "tco/core/question/plan.hpp"
 #include "tco/core/question/workload.hpp"
-#include "tco/core/speed/precision.hpp"
 
 #include <memory>
 #include <optional>
 #include <string>
+
+namespace tco::speed {
+struct Knowledge;
+}
 
 namespace tco {
 

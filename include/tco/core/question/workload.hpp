@@ -1,7 +1,7 @@
 #pragma once
 
 #include "tco/core/quantity/units.hpp"
-#include "tco/core/speed/constants.hpp"
+#include "tco/core/question/engine.hpp"
 
 #include <algorithm>
 #include <optional>

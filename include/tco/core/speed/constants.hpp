@@ -2,8 +2,9 @@
 
 #include "tco/core/quantity/figure.hpp"
 #include "tco/core/quantity/units.hpp"
-#include "tco/core/speed/accelerator.hpp"
-#include "tco/core/speed/architecture.hpp"
+#include "tco/core/question/accelerator.hpp"
+#include "tco/core/question/architecture.hpp"
+#include "tco/core/question/engine.hpp"
 
 #include <optional>
 #include <string>
@@ -11,7 +12,6 @@
 
 namespace tco::speed {
 
-enum class Engine { llama_cpp, vllm, tensorrt_llm, diffusers };
 enum class Phase { decode, prefill, diffusion };
 
 /// Rows that share their constants.

@@ -1,6 +1,7 @@
 #include "cli/door/terminal.hpp"
 
 #include "cli/door/command.hpp"
+#include "cli/door/parsed.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,5 @@
 #include "support/monthly_bills.hpp"
+#include "support/monthly_plans.hpp"
 #include "support/questions.hpp"
 #include "tco/core/option/comparison.hpp"
 
@@ -10,38 +11,6 @@ using namespace tco;
 using namespace tco::test;
 
 namespace {
-
-/// A request sold at 0.50, in tiers of 0.40 above 1,000 and 0.30 above 20,000 a month.
-Option bulk_clips(TierMode mode = TierMode::graduated) {
-  Option option = metered(0.50);
-  Rate& rate = option.plan->rates.front();
-  rate.tier_mode = mode;
-  rate.tiers = {{1000, 0.40 * unit::money}, {20000, 0.30 * unit::money}};
-  return option;
-}
-
-/// 5 credits for a second of video, 4 attempts of 5 s for a kept clip: 100 credits. A seat of 95
-/// includes 9,500.
-Option studio_seat(double seats, Overage overage = Overage::rates) {
-  Option option = metered(0.01);
-  option.kind = OptionKind::seat;
-  option.id = "seat:plan";
-  option.seats = seats;
-  option.workload.length = 5 * unit::second;
-  option.workload.attempts_per_output = 4 * unit::attempts_per_output;
-  option.plan->rates.front().meter = Meter::credit;
-  option.plan->credits_per = {{Meter::video_second, 5, {}, {}}};
-  Subscription sold;
-  sold.per_seat = 95 * unit::per_month;
-  sold.included = {{Meter::credit, 9500}};
-  sold.overage = overage;
-  option.plan->subscription = sold;
-  return option;
-}
-
-OptionResult at(double volume, const Option& option) {
-  return result_of(option, question(volume, {option}));
-}
 
 double total(const OptionResult& result) { return number(result.total.value()); }
 
@@ -216,59 +185,6 @@ TEST_CASE("rates by time of the week share quota and tiers", "[core][monthly]") 
   const MonthlyBill bill = monthly_bill(monthly_terms(*option.plan, 0, by_week));
   CHECK(number(bill.total->at(per_month(1000))) == Approx(400));
   CHECK(number(bill.total->at(per_month(1500))) == Approx(550));
-}
-
-TEST_CASE("a threshold that no double hits counts as met", "[core][monthly]") {
-  // 0.1 * 3 units an output: 1,000 outputs make 300 units, or a little more in doubles.
-  PlainTerms terms;
-  terms.meters = {{.quantity = 0.1 * 3, .prices = {{0, 1}, {300, 0.5}}, .whole_month = true}};
-  const CostCurve curve = terms.curve();
-  CHECK(number(curve.at(per_month(1000))) == Approx(300));
-  CHECK(number(curve.at(per_month(1001))) == Approx(150.15));
-}
-
-// Two walks that took the curve before a jump for the curve behind it: kept as they were found.
-TEST_CASE("break-even where a bill jumps down or ends", "[core][monthly][break_even]") {
-  PlainTerms falls;  // 6 + V up to 16, then 6 + V / 2
-  falls.fees = 6;
-  falls.meters = {{.quantity = 1, .prices = {{0, 1}, {16, 0.5}}, .whole_month = true}};
-  const BreakEven found = break_even(falls.curve(), line(11, 0.25).curve());
-  // 6 + V < 11 + V / 4 up to 20 / 3, and 6 + V / 2 < 11 + V / 4 from 16 to 20.
-  REQUIRE(found.owned_cheaper.size() == 2);
-  CHECK(number(found.owned_cheaper[0].to) == Approx(20.0 / 3));
-  CHECK(number(found.owned_cheaper[1].from) == 16);
-  CHECK(number(found.owned_cheaper[1].to) == Approx(20));
-
-  PlainTerms ends;  // free up to 4.25
-  ends.meters = {{.quantity = 4, .free = 17, .limit = 17}};
-  const BreakEven after = break_even(stairs(0, 1, 0, 2).curve(), ends.curve());
-  REQUIRE(after.owned_cheaper.size() == 1);
-  CHECK(number(after.owned_cheaper[0].from) == Approx(4.25));
-  CHECK(after.owned_cheaper[0].to == kUnbounded);
-}
-
-TEST_CASE("owning against seats", "[core][monthly][break_even]") {
-  // A machine of 200 a month makes clips for nothing more: it beats two seats only where these
-  // charge for more than their quota, 190 + (V - 190) > 200 from 200 clips on.
-  Machine free_running;
-  free_running.price = 7200;
-  free_running.tariff = 0;
-  free_running.seconds = 1;
-  free_running.most = 1;
-  const Option machine = owned(free_running);
-  const Scenario scenario = question(1000, {machine, studio_seat(2), studio_seat(2, Overage::cap)});
-  const Comparison found = compare(scenario);
-  REQUIRE(found.pairs.size() == 2);
-  CHECK(number(*found.pairs[0].break_even->first_volume) == Approx(200));
-  CHECK(number(*found.pairs[1].break_even->first_volume) == Approx(190));  // the seats end there
-  CHECK(found.options[2].status == Status::infeasible);
-  const auto& segments = found.envelope.segments;
-  REQUIRE(segments.size() == 3);
-  CHECK(segments[0].option == 1);
-  CHECK(number(segments[0].to) == Approx(200));
-  CHECK(segments[1].option == 0);
-  CHECK(number(segments[1].to) == Approx(730 * 3600));  // all that one machine makes
-  CHECK(segments[2].option == 1);
 }
 
 }  // namespace monthly_bill_test

@@ -1,52 +1,16 @@
 // Rules over figures, on results written by hand.
 #include "tco/core/study/budget.hpp"
 
+#include "support/budgets.hpp"
 #include "tco/core/curve/curve.hpp"
 
 #include <catch2/catch.hpp>
 
 namespace budget_test {
 
+using namespace tco::test;
 using namespace tco;
 using Bound = Threshold::Bound;
-
-namespace {
-
-FigureRow option(const std::string& id, const std::string& kind, FigureValue total,
-                 const std::string& status = "ok") {
-  FigureRow row{{"id", id}, {"kind", kind}, {"status", status}, {"monthly.total", total}};
-  row["reason"] = status == "ok" ? FigureValue{} : FigureValue{"its price is unknown"};
-  row["per_output"] = total;
-  row["horizon.tco"] = total;
-  row["stale"] = false;
-  return row;
-}
-
-/// An owned machine for 200 a month and a plan for 1,000; the machine is paid back in 10 months.
-ResultFigures result() {
-  return {{option("own:box", "owned", 200.0), option("api:plan", "api", 1000.0)},
-          {{{"own", "own:box"},
-            {"against", "api:plan"},
-            {"verdict", "depends"},
-            {"payback_months", 10.0},
-            {"first_volume", 40.0},
-            {"settled_volume", 40.0}}},
-          {{"/demand/outputs_per_month", 300.0}}};
-}
-
-BudgetRule rule(const std::string& figure, Bound bound, double value) {
-  BudgetRule rule{.id = "rule", .figure = figure};
-  rule.fail = Threshold{bound, value};
-  return rule;
-}
-
-Judgement judgement(const BudgetRule& rule, const ResultFigures& now,
-                    const ResultFigures* base = nullptr) {
-  const Measured before = base ? measured(rule, *base) : Measured{};
-  return judged(rule, measured(rule, now), base ? &before : nullptr).judgement;
-}
-
-}  // namespace
 
 TEST_CASE("a limit is kept up to the limit itself", "[budget]") {
   struct Row {
@@ -167,39 +131,6 @@ TEST_CASE("what cannot be had breaks every limit", "[budget]") {
     plan.option = "api:plan";
     CHECK(judgement(plan, now) == Judgement::failed);
   }
-}
-
-TEST_CASE("limits against a baseline", "[budget]") {
-  struct Row {
-    const char* because;
-    double before;
-    Bound bound;
-    double value;
-    Judgement expected;
-    double limit;
-  };
-  // Now it is 200.
-  const auto row = GENERATE(values<Row>({
-      {"25 % more, 30 % allowed", 160, Bound::increase_share, 0.30, Judgement::passed, 208},
-      {"25 % more, 20 % allowed", 160, Bound::increase_share, 0.20, Judgement::failed, 192},
-      {"40 more, 40 allowed", 160, Bound::increase, 40, Judgement::passed, 200},
-      {"40 more, 39 allowed", 160, Bound::increase, 39, Judgement::failed, 199},
-      {"less than before", 300, Bound::increase, 0, Judgement::passed, 300},
-      {"a third less, a half allowed", 300, Bound::decrease_share, 0.5, Judgement::passed, 150},
-      {"a third less, a tenth allowed", 300, Bound::decrease_share, 0.1, Judgement::failed, 270},
-      {"from nothing, any is more", 0, Bound::increase_share, 5, Judgement::failed, 0},
-      {"a share of a saving: -400 + 10 % is -360", -400, Bound::increase_share, 0.1,
-       Judgement::failed, -360},
-  }));
-  CAPTURE(row.because);
-  ResultFigures base = result();
-  base.options[0]["monthly.total"] = row.before;
-  const BudgetRule asked = rule("monthly.total", row.bound, row.value);
-  const Measured before = measured(asked, base);
-  const Finding finding = judged(asked, measured(asked, result()), &before);
-  CHECK(finding.judgement == row.expected);
-  CHECK(finding.fail_limit.value() == Approx(row.limit));
-  CHECK(finding.baseline == row.before);
 }
 
 TEST_CASE("a limit on an age is nothing to an option without such a price", "[budget]") {

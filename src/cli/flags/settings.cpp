@@ -1,0 +1,198 @@
+#include "cli/flags/settings.hpp"
+
+#include "cli/flags/numbers.hpp"
+#include "cli/flags/values.hpp"
+#include "tco/core/quantity/text.hpp"
+#include "tco/text/display.hpp"
+
+#include <array>
+#include <string>
+
+namespace tco::cli {
+namespace {
+
+using catalog::Setting;
+
+double plain(const Given& given) { return real(given); }
+double growth(const Given& given) { return rate(given, 0.5, 10, " a month"); }
+double trend(const Given& given) { return rate(given, 1, 10, " a year"); }
+double discount(const Given& given) { return rate(given, 1, 10); }
+double share(const Given& given) { return rate(given, 1, 1); }
+
+constexpr const char* kInput = "/workload/input_tokens";
+constexpr const char* kOutputTokens = "/workload/output_tokens";
+constexpr const char* kVolume = "/demand/outputs_per_month";
+
+/// Flags that set one number of the scenario.
+struct NumberFlag {
+  const char* flag;
+  const char* pointer;
+  double (*read)(const Given&);
+  bool money = false;
+};
+constexpr std::array kNumbers{
+    NumberFlag{"volume", kVolume, volume},
+    NumberFlag{"tokens", kVolume, tokens},
+    NumberFlag{"footage", kVolume, monthly_seconds},
+    NumberFlag{"input-tokens", kInput, count},
+    NumberFlag{"output-tokens", kOutputTokens, count},
+    NumberFlag{"seconds", "/workload/seconds", seconds},
+    NumberFlag{"context", "/workload/context", count},
+    NumberFlag{"min-tokens-per-second", "/workload/min_tokens_per_second", plain},
+    NumberFlag{"attempts", "/workload/attempts_per_output", plain},
+    NumberFlag{"horizon", "/horizon_months", months},
+    NumberFlag{"electricity", "/electricity/price_per_kwh", money, true},
+    NumberFlag{"hours", "/owned/available_hours_per_month", plain},
+    NumberFlag{"hours", "/owned/powered_hours_per_month", plain},
+    NumberFlag{"hours", "/rented/active_hours_per_month", plain},
+    NumberFlag{"utilization", "/owned/max_utilization", share},
+    NumberFlag{"units", "/owned/minimum_units", units},
+    NumberFlag{"units", "/owned/maximum_units", units},
+    NumberFlag{"life", "/owned/life_months", months},
+    NumberFlag{"residual", "/owned/residual_fraction", share},
+    NumberFlag{"growth", "/demand/growth_per_month", growth},
+    NumberFlag{"price-trend", "/prices/trend_per_year", trend},
+    NumberFlag{"discount", "/finance/discount_rate_per_year", discount},
+};
+
+/// RFC 6901.
+std::string escaped(const std::string& id) {
+  std::string token;
+  for (const char c : id) token += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+  return token;
+}
+
+class Settings {
+ public:
+  explicit Settings(const Arguments& arguments) : arguments_(arguments) {
+    if (const auto given = arguments.one("currency")) currency_ = given->value;
+  }
+
+  std::vector<Setting> all() {
+    for (const NumberFlag& flag : kNumbers) {
+      const auto given = arguments_.one(flag.flag);
+      if (!given) continue;
+      set(flag.pointer, written(*given, flag.read(*given)), *given, flag.money);
+      if (std::string_view(flag.flag) == "tokens") count_by({kInput, kOutputTokens});
+      if (std::string_view(flag.flag) == "footage") count_by({"/workload/seconds"});
+      if (std::string_view(flag.flag) == "residual") set("/owned/residual_curve", "null", *given);
+    }
+    add_size();
+    add_cached();
+    add_words();
+    add_labour();
+    add_prices();
+    add_set();
+    return std::move(settings_);
+  }
+
+ private:
+  void set(std::string pointer, std::string value, const Given& given, bool money = false) {
+    const bool asked = given.layer >= catalog::Layer::variable;
+    settings_.push_back({std::move(pointer), std::move(value), given.origin, given.layer,
+                         !money  ? ""
+                         : asked ? currency_
+                                 : given.currency});
+  }
+
+  void count_by(std::vector<std::string> pointers) {
+    settings_.back().measure = Setting::Measure::number_of;
+    settings_.back().of = std::move(pointers);
+  }
+
+  /// The number as the scenario gets it: as it was written, so that nothing is rounded unseen.
+  static std::string written(const Given& given, double number) {
+    const bool bare = given.value.find_first_not_of("0123456789.eE+-") == std::string::npos;
+    return bare && number != 0 ? given.value : plain_number(number);
+  }
+
+  void add_size() {
+    const auto given = arguments_.one("size");
+    if (!given) return;
+    const auto [width, height] = size(*given);
+    set("/workload/width", plain_number(width), *given);
+    set("/workload/height", plain_number(height), *given);
+  }
+
+  void add_cached() {
+    const auto given = arguments_.one("cached");
+    if (!given) return;
+    const bool part = given->value.ends_with('%');
+    const double number = part ? share(*given) : count(*given);
+    if (!part && number > 0 && number < 1) {
+      given->refuse("tokens, or a part such as 80%",
+                    "write " + plain_number(number * 100) + "% for a part of the input");
+    }
+    set("/workload/cached_input_tokens", part ? plain_number(number) : written(*given, number),
+        *given);
+    if (!part) return;
+    settings_.back().measure = Setting::Measure::part_of;
+    settings_.back().of = {kInput};
+  }
+
+  void add_words() {
+    if (const auto given = arguments_.one("assume")) set("/assumptions", given->value, *given);
+    for (const char* const pattern : {"batch", "interactive"}) {
+      if (const auto given = arguments_.one(pattern)) set("/demand/pattern", pattern, *given);
+    }
+    for (const char* const key : {"precision", "engine"}) {
+      if (const auto given = arguments_.one(key)) {
+        set(std::string("/workload/") + key, given->value, *given);
+      }
+    }
+    if (const auto given = arguments_.one("concurrency")) {
+      const bool most = given->value == "max";
+      set("/workload/concurrency", most ? "max" : written(*given, count(*given)), *given);
+    }
+    if (const auto given = arguments_.one("measured-only")) {
+      set("/workload/measured_only", "true", *given);
+    }
+    for (const Given& given : arguments_.all("already-owned")) {
+      if (given.value.empty()) set("/owned/sunk_units", "1", given);
+    }
+  }
+
+  void add_labour() {
+    const auto given = arguments_.one("labour");
+    if (!given) return;
+    const Labour work = labour(*given);
+    set("/operations/labour_hours_per_month", plain_number(work.hours), *given);
+    if (work.hours == 0) set("/operations/labour_hours_per_unit", "0", *given);
+    if (work.hourly_rate) {
+      set("/operations/hourly_rate", plain_number(*work.hourly_rate), *given, true);
+    }
+  }
+
+  void add_prices() {
+    for (const auto& [flag, key] :
+         {std::pair("price", "/purchase/price"), std::pair("rent-price", "/rent/price_per_hour")}) {
+      for (const Given& given : arguments_.all(flag)) {
+        const auto [id, price] = money_of(given);
+        set("/hardware/" + escaped(id) + key, plain_number(price), given, true);
+      }
+    }
+  }
+
+  void add_set() {
+    for (const Given& given : arguments_.all("set")) {
+      const std::size_t equals = given.value.find('=');
+      if (equals == std::string::npos) {
+        given.refuse("/PATH=VALUE such as /owned/life_months=48");
+      }
+      const std::string pointer = given.value.substr(0, equals);
+      Given named = given;
+      named.origin += ' ' + text::shortened(pointer);
+      set(pointer, given.value.substr(equals + 1), named);
+    }
+  }
+
+  const Arguments& arguments_;
+  std::string currency_;
+  std::vector<Setting> settings_;
+};
+
+}  // namespace
+
+std::vector<Setting> settings_of(const Arguments& arguments) { return Settings(arguments).all(); }
+
+}  // namespace tco::cli

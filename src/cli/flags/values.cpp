@@ -1,0 +1,144 @@
+#include "cli/flags/values.hpp"
+
+#include "cli/flags/numbers.hpp"
+#include "tco/core/quantity/text.hpp"
+
+#include <array>
+#include <cmath>
+#include <string_view>
+
+namespace tco::cli {
+namespace {
+
+struct Unit {
+  std::string_view name;
+  double size;
+};
+/// A year has 12 months, 365 days and 8,760 hours.
+constexpr std::array kPerMonth{Unit{"h", 730}, Unit{"day", 365.0 / 12}, Unit{"week", 365.0 / 84},
+                               Unit{"month", 1}, Unit{"year", 1.0 / 12}};
+constexpr std::array kSeconds{Unit{"min", 60}, Unit{"s", 1}, Unit{"h", 3600}};
+constexpr std::array kMonths{Unit{"mo", 1}, Unit{"y", 12}};
+
+/// Takes "/day" and the like off the end; 1 where there is none.
+double take_period(std::string_view& word, const Given& given, const std::string& what) {
+  const std::size_t slash = word.find('/');
+  if (slash == word.npos) return 1;
+  for (const Unit& unit : kPerMonth) {
+    if (word.substr(slash + 1) != unit.name) continue;
+    word = word.substr(0, slash);
+    return unit.size;
+  }
+  given.refuse(what, "behind the / stands h, day, week, month or year");
+}
+
+/// Takes one of the units off the end.
+std::optional<double> take_unit(std::string_view& word, const auto& units) {
+  for (const Unit& unit : units) {
+    if (!word.ends_with(unit.name)) continue;
+    word.remove_suffix(unit.name.size());
+    return unit.size;
+  }
+  return std::nullopt;
+}
+
+double money_part(std::string_view digits, const Given& given, const std::string& what) {
+  const double amount = real_part(digits, given, what);
+  refuse_grouping(digits, given);
+  return amount;
+}
+
+double monthly_count(const Given& given, const std::string& what) {
+  std::string_view word = given.value;
+  const double per_month = take_period(word, given, what);
+  return count_part(word, given, what) * per_month;
+}
+
+}  // namespace
+
+double volume(const Given& given) {
+  return monthly_count(given, "a number such as 1000, 1e3, 1k or 40k/day");
+}
+
+double tokens(const Given& given) { return monthly_count(given, "tokens such as 3M/day or 2B"); }
+
+double monthly_seconds(const Given& given) {
+  const std::string what = "a length of footage such as 2h/day or 90min";
+  std::string_view word = given.value;
+  const double per_month = take_period(word, given, what);
+  const auto unit = take_unit(word, kSeconds);
+  if (!unit) given.refuse(what, "its unit is s, min or h");
+  const double length = real_part(word, given, what);
+  refuse_grouping(word, given);
+  return length * *unit * per_month;
+}
+
+double seconds(const Given& given) {
+  std::string_view word = given.value;
+  const double unit = take_unit(word, kSeconds).value_or(1);
+  return real_part(word, given, "seconds such as 8, 8s or 2min") * unit;
+}
+
+double months(const Given& given) {
+  std::string_view word = given.value;
+  const double unit = take_unit(word, kMonths).value_or(1);
+  return real_part(word, given, "months such as 36, or years such as 3y") * unit;
+}
+
+double money(const Given& given) { return money_part(given.value, given, "a number such as 0.5"); }
+
+Labour labour(const Given& given) {
+  const std::string what = "hours a month and what one costs, such as 2h@50, or 0";
+  std::string_view word = given.value;
+  Labour work;
+  if (const std::size_t at = word.find('@'); at != word.npos) {
+    work.hourly_rate = money_part(word.substr(at + 1), given, what);
+    word = word.substr(0, at);
+  }
+  const double per_month = take_period(word, given, what);
+  if (word.ends_with('h')) word.remove_suffix(1);
+  work.hours = real_part(word, given, what) * per_month;
+  return work;
+}
+
+std::pair<std::string, double> money_of(const Given& given) {
+  const std::string what = "ID=MONEY such as rtx-5090-desktop=4200";
+  const std::size_t equals = given.value.rfind('=');
+  if (equals == std::string::npos || equals == 0) given.refuse(what);
+  const std::string_view word = given.value;
+  return {given.value.substr(0, equals), money_part(word.substr(equals + 1), given, what)};
+}
+
+double units(const Given& given) {
+  const std::string what = "a whole number of machines, at least 1";
+  const double number = count_part(given.value, given, what);
+  if (number < 1 || number != std::trunc(number)) given.refuse(what);
+  return number;
+}
+
+std::pair<std::string, double> counted_id(const Given& given) {
+  const std::size_t colon = given.value.find(':');
+  if (colon == std::string::npos) return {given.value, 1};
+  const Given number{given.value.substr(0, colon), given.origin, given.layer};
+  const std::string id = given.value.substr(colon + 1);
+  if (id.empty()) given.refuse("[N:]ID such as 2:rtx-5090-desktop");
+  return {id, units(number)};
+}
+
+Mixed mixed(const Given& given) {
+  const std::string what = "OWN+API or OWN+API:95%, such as rtx-5090-desktop+openai/gpt-5:95%";
+  const std::size_t plus = given.value.find('+');
+  if (plus == std::string::npos || plus == 0) given.refuse(what);
+  Mixed found{given.value.substr(0, plus), given.value.substr(plus + 1), std::nullopt};
+  const std::size_t colon = found.api.rfind(':');
+  if (colon != std::string::npos && found.api.ends_with('%')) {
+    const std::string_view share = std::string_view(found.api).substr(colon + 1);
+    found.local_share = real_part(share.substr(0, share.size() - 1), given, what) / 100;
+    if (*found.local_share < 0 || *found.local_share > 1) given.refuse(what, "0% to 100%");
+    found.api.resize(colon);
+  }
+  if (found.api.empty()) given.refuse(what);
+  return found;
+}
+
+}  // namespace tco::cli
