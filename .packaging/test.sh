@@ -82,13 +82,13 @@ left=$(find machine -path machine/var -prune -o -type f -print)
 if command -v buildah >/dev/null && buildah --storage-driver vfs bud --isolation chroot -q -t tco-test -f "$name/share/tco/Dockerfile" "$name" >/dev/null 2>&1; then
   echo "the image is built by buildah"
 else
-  mkdir -p image/usr image/work
+  mkdir -p image/usr image/home
   while read -r word from to; do
     if [ "$word" = COPY ]; then mkdir -p "image$(dirname "$to")" && cp -r "$name/$from" "image$to"; fi
   done <"$name/share/tco/Dockerfile"
   entry=$(sed -n 's/^ENTRYPOINT \["\(.*\)"\]$/\1/p' "$name/share/tco/Dockerfile")
-  cp gate/scenario.json image/work/
-  as_root chroot image "$entry" check /work/scenario.json --max-monthly 500 >/dev/null || fail "the image's context does not answer"
+  cp gate/scenario.json image/home/
+  as_root chroot image "$entry" check /home/scenario.json --max-monthly 500 >/dev/null || fail "the image's context does not answer"
 fi
 
 # The npm package, installed and run.
