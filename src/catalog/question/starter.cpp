@@ -2,6 +2,7 @@
 
 #include "catalog/json/document.hpp"
 #include "catalog/json/node.hpp"
+#include "tco/catalog/records/schemas.hpp"
 
 #include <algorithm>
 #include <array>
@@ -70,7 +71,9 @@ std::string starter_scenario(const Question& question, const std::string& name) 
   const Source source("", question.resolved());
   Value root = parsed(source);
   const Value* const currency = root.find("currency");
-  std::string out = R"({"kind": "scenario", "schema_version": 1, "currency": )" +
+  std::string out = R"({"$schema": ")" + schema_address("scenario") +
+                    R"(",
+ "kind": "scenario", "schema_version": 1, "currency": )" +
                     (currency ? json_text(*currency) : "\"USD\"");
   out += line("name", json_text(text_value(name)));
   out += line("x_about",

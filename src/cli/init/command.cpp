@@ -5,6 +5,7 @@
 #include "cli/flags/numbers.hpp"
 #include "cli/flags/values.hpp"
 #include "tco/catalog/question/starter.hpp"
+#include "tco/catalog/records/schemas.hpp"
 #include "tco/core/option/comparison.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
@@ -88,7 +89,8 @@ std::string budget_text(const Arguments& arguments, const catalog::Question& que
     }
   }
   if (rules.empty()) rules = todays_rule(question);
-  return "{\"kind\": \"budget\", \"schema_version\": 1, \"currency\": \"" + question.currency +
+  return "{\"$schema\": \"" + catalog::schema_address("budget") +
+         "\",\n \"kind\": \"budget\", \"schema_version\": 1, \"currency\": \"" + question.currency +
          "\",\n \"x_about\": \"`tco check --budget` fails where a rule is broken; a rule may "
          "speak of any figure of `tco compare -f json`\",\n \"rules\": [\n" +
          rules + "]}\n";
