@@ -8,6 +8,7 @@
 #include "tco/core/speed/constants.hpp"
 #include "tco/core/speed/precision.hpp"
 
+#include <string>
 #include <vector>
 
 namespace tco::catalog {
@@ -18,6 +19,20 @@ Model read_model(const Node& node);
 Device read_accelerator(const Node& node);
 speed::NamedPrecision read_precision(const Node& node);
 Host read_host(const Node& node);
+
+/// What a kWh costs somewhere.
+struct Tariff {
+  std::string id;  ///< Place and class: "us-ca:household".
+  std::string name;
+  EnergyPrice price{};
+  Provenance provenance;
+};
+Tariff read_electricity(const Node& node);
+/// Of a kind of machine: the share of its price new that it brings, by age. Nothing computes with
+/// it.
+void check_resale(const Node& node);
+/// How much power a hall takes beside that of its machines. Nothing computes with it.
+void check_facility(const Node& node);
 /// The shape of a model, into it; the modality is read already.
 void read_architecture(const Node& node, Model& model);
 /// The document that tests/speed/fit.py writes.

@@ -31,6 +31,9 @@ constexpr Kind kKinds[] = {
     {"accelerators", "cards", "accelerator", catalog::RecordKind::accelerator},
     {"precisions", "quantizations", "precision", catalog::RecordKind::precision},
     {"hosts", "host", "host", catalog::RecordKind::host},
+    {"electricity", "tariffs", "electricity", catalog::RecordKind::electricity},
+    {"resale", "residuals", "resale", catalog::RecordKind::resale},
+    {"facilities", "pue", "facility", catalog::RecordKind::facility},
     {"scenarios", "scenario", "scenario", catalog::RecordKind::scenario},
 };
 
