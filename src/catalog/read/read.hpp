@@ -2,6 +2,7 @@
 
 #include "catalog/json/fields.hpp"
 #include "tco/catalog/read/record_kind.hpp"
+#include "tco/catalog/read/tariff.hpp"
 #include "tco/core/question/hardware.hpp"
 #include "tco/core/question/plan.hpp"
 #include "tco/core/question/scenario.hpp"
@@ -20,13 +21,6 @@ Device read_accelerator(const Node& node);
 speed::NamedPrecision read_precision(const Node& node);
 Host read_host(const Node& node);
 
-/// What a kWh costs somewhere.
-struct Tariff {
-  std::string id;  ///< Place and class: "us-ca:household".
-  std::string name;
-  EnergyPrice price{};
-  Provenance provenance;
-};
 Tariff read_electricity(const Node& node);
 /// Of a kind of machine: the share of its price new that it brings, by age. Nothing computes with
 /// it.

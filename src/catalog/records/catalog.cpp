@@ -92,6 +92,13 @@ std::unique_ptr<Document> read_document(const std::string& name, std::string tex
   return document;
 }
 
+/// That of a document inside the program, which its first line says.
+std::string currency_of(std::string_view text) {
+  constexpr std::string_view kKey = "\"currency\": \"";
+  const std::size_t at = text.substr(0, text.find('\n')).find(kKey);
+  return std::string(at == text.npos ? "USD" : text.substr(at + kKey.size(), 3));
+}
+
 std::string newest_date(const Value& value) {
   std::string newest;
   for (const Member& member : value.members) {
@@ -116,6 +123,7 @@ Catalog Catalog::built_in() {
     auto document = std::make_unique<Document>();
     document->source = Source::embedded("data/" + std::string(file.path), file.text);
     document->tree = embedded_trees()[records.documents.size()];
+    document->currency = currency_of(file.text);
     records.documents.push_back(std::move(document));
   }
   for (const EmbeddedRecord& record : embedded_records()) {
