@@ -37,14 +37,18 @@ std::string of_other_kind(std::string_view id, const RecordMaps& maps) {
     const RecordMap& map;
     const char *noun, *flag;
   };
-  for (const Other& other :
-       {Other{maps.hardware, "hardware", "--own"}, Other{maps.plans, "a plan", "--api"},
-        Other{maps.models, "a model", "--model"}}) {
-    std::string found(id);
-    if (!other.map.contains(id)) found = text::nearest(id, ids_of(other.map));
-    if (!found.empty()) {
-      return found + " is " + other.noun + ": " + other.flag + ' ' + found;
-    }
+  const Other others[] = {{maps.hardware, "hardware", "--own"},
+                          {maps.plans, "a plan", "--api"},
+                          {maps.models, "a model", "--model"}};
+  const auto said = [](const Other& other, const std::string& found) {
+    return found + " is " + other.noun + ": " + other.flag + ' ' + found;
+  };
+  for (const Other& other : others) {
+    if (other.map.contains(id)) return said(other, std::string(id));
+  }
+  for (const Other& other : others) {
+    const std::string found = text::nearest(id, ids_of(other.map));
+    if (!found.empty()) return said(other, found);
   }
   return {};
 }
