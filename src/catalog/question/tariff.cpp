@@ -6,6 +6,8 @@
 #include "tco/text/words.hpp"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 namespace tco::catalog {
 namespace {
@@ -20,13 +22,14 @@ std::vector<std::string> names_of(const RecordMap& tariffs) {
   return names;
 }
 
-[[noreturn]] void refuse(const Value& named, const std::string& what, const std::string& hint) {
+[[noreturn]] void refuse(const Value& named, const std::string& pointer, const std::string& what,
+                         const std::string& hint) {
   const Source& source = *named.source;
   const bool file = source.kind == Source::Kind::file;
-  throw Error(code_of(source),
-              (file ? place(source, token_start(source.text(), named.end)) + ": /electricity/place"
-                    : source.name) +
-                  ": " + what + "\n  hint: " + hint);
+  throw Error(code_of(source), (file ? place(source, token_start(source.text(), named.end)) + ": " +
+                                           pointer + "/electricity/place"
+                                     : source.name) +
+                                   ": " + what + "\n  hint: " + hint);
 }
 
 class Taking {
@@ -36,15 +39,17 @@ class Taking {
     own_ = written && written->is(Value::Kind::string) ? written->text : "USD";
   }
 
-  void take(Value& block) const {
+  /// The block of the scenario, or of the option at the pointer.
+  void take(Value& block, const std::string& pointer) const {
     const Value* const found = block.find("place");
     if (!found || !found->is(Value::Kind::string) || !found->source) return;
     const Value named = *found;
     if (const Value* const price = block.find("price_per_kwh");
         price && !price->is(Value::Kind::null)) {
-      refuse(named, "expected a place or price_per_kwh, got both", "one of them is enough");
+      refuse(named, pointer, "expected a place or price_per_kwh, got both",
+             "one of them is enough");
     }
-    const Record& record = record_of(named);
+    const Record& record = record_of(named, pointer);
     const std::string& currency = record.document()->currency;
     const auto known = exchange(currency, own_, request_.fx);
     if (!known) {
@@ -61,7 +66,7 @@ class Taking {
   }
 
  private:
-  const Record& record_of(const Value& named) const {
+  const Record& record_of(const Value& named, const std::string& pointer) const {
     std::string id(named.text);
     std::ranges::transform(id, id.begin(), [](char c) {
       return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -69,7 +74,7 @@ class Taking {
     if (id.find(':') == id.npos) id += ":household";
     const RecordMap& tariffs = trace_.records.all().electricity;
     if (const auto found = tariffs.find(id); found != tariffs.end()) return found->second;
-    refuse(named,
+    refuse(named, pointer,
            "no electricity " + text::quoted(named.text) +
                text::did_you_mean(id.substr(0, id.find(":household")), names_of(tariffs)),
            "a price of a kWh, or a place that `tco catalog list electricity` shows: DE, US-CA, "
@@ -89,15 +94,18 @@ bool says_tariff(std::string_view key) {
 
 void take_tariffs(Origins::Trace& trace, const Request& request) {
   const Taking taking(trace, request);
-  const auto take = [&](Value& owner) {
+  const auto take = [&](Value& owner, const std::string& pointer) {
     if (!owner.find("electricity")) return;
     Value& block = owner.member("electricity");
-    if (block.is(Value::Kind::object)) taking.take(block);
+    if (block.is(Value::Kind::object)) taking.take(block, pointer);
   };
   if (!trace.root.is(Value::Kind::object)) return;
-  take(trace.root);
+  take(trace.root, "");
   if (!trace.root.find("options")) return;
-  for (Value& option : trace.root.member("options").items) take(option);
+  std::vector<Value>& options = trace.root.member("options").items;
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    take(options[i], "/options/" + std::to_string(i));
+  }
 }
 
 }  // namespace tco::catalog

@@ -99,7 +99,8 @@ Hardware read_hardware(const Node& node) {
       hardware.performance.back().position = i;
     }
   }
-  if (!hardware.purchase && !hardware.rent) {
+  const bool other_seller = !node.context().seller.value_or("").empty();
+  if (!hardware.purchase && !hardware.rent && !other_seller) {
     node.problem("expected a purchase, a rent or both");
   }
   in.done();
