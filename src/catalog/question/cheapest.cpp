@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
+#include <string_view>
+#include <utility>
 
 namespace tco::catalog {
 namespace {
@@ -31,29 +34,35 @@ std::vector<ListedOption> OptionMaker::cheapest(const Node& node) const {
   }
   struct Ranked {
     double cost;
-    ListedOption made;
+    Option option;
   };
   std::vector<Ranked> all;
-  const std::size_t problems = node.context().problems.count();
+  Value one = node.value();
+  const auto name = [&](std::string_view plan) {
+    Value named = text_value(from_.document.kept(std::string(plan)));
+    named.source = entry.get("api")->value().source;
+    named.end = entry.get("api")->value().end;
+    one.member("api") = std::move(named);
+  };
+  name(id);
+  std::optional<Node> said;
+  const auto shared = read_overrides(Node(one, node.pointer(), node.context()), said);
+  if (!shared) return {};
   for (const std::string& alternative : model->alternatives) {
-    const Plan plan = from_.lookup.plan(alternative, nullptr, "alternatives of " + id);
+    Plan plan = from_.lookup.plan(alternative, nullptr, "alternatives of " + id);
     if (plan.retired && *plan.retired <= *from_.shared.as_of) continue;
-    Value one = node.value();
-    Value& named = one.member("api");
-    const Source* const source = named.source;
-    const std::size_t end = named.end;
-    named = text_value(from_.document.kept(alternative));
-    named.source = source;
-    named.end = end;
-    auto made = read(Node(one, node.pointer(), node.context()));
-    if (!made || node.context().problems.count() > problems) return {};
-    const double cost = cost_of(made->option, from_.shared);
-    all.push_back({cost, std::move(*made)});
+    Option option = *shared;
+    option.plan = std::move(plan);
+    const double cost = cost_of(option, from_.shared);
+    all.push_back({cost, std::move(option)});
   }
   std::ranges::stable_sort(all, {}, &Ranked::cost);
   std::vector<ListedOption> taken;
-  for (Ranked& one : all) {
-    if (static_cast<double>(taken.size()) < most) taken.push_back(std::move(one.made));
+  for (Ranked& ranked : all) {
+    if (static_cast<double>(taken.size()) >= most) break;
+    name(ranked.option.plan->id);
+    taken.push_back(listed(std::move(ranked.option)));
+    taken.back().entry = one;  // with what reading has filled in
   }
   return taken;
 }

@@ -4,11 +4,21 @@
 
 #include <catch2/catch.hpp>
 
+#include <chrono>
+#include <optional>
+
 namespace price_age_test {
 
 using namespace tco;
 using namespace tco::test;
 using namespace std::chrono_literals;
+
+namespace {
+
+// 214 and 61 days before the question.
+constexpr Date kOld = 2026y / 5 / 1, kNew = 2026y / 10 / 1;
+
+}  // namespace
 
 TEST_CASE("the age of a price counts from the day it was checked", "[core][age]") {
   struct Row {
@@ -16,7 +26,6 @@ TEST_CASE("the age of a price counts from the day it was checked", "[core][age]"
     std::optional<Date> as_of, checked;
     bool stale;
   };
-  constexpr Date kOld = 2026y / 5 / 1, kNew = 2026y / 10 / 1;  // 214 and 61 days before
   const auto row = GENERATE(values<Row>({
       {"of this autumn", kNew, std::nullopt, false},
       {"of spring", kOld, std::nullopt, true},
