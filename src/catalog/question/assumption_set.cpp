@@ -1,6 +1,7 @@
 #include "catalog/question/assumption_set.hpp"
 
 #include "catalog/json/node.hpp"
+#include "catalog/question/tariff.hpp"
 #include "catalog/read/exchange.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -102,6 +103,11 @@ class Laying {
     // A residual is said by a fraction or by a curve: one takes the place of the other.
     const bool residual = member.key.starts_with("residual_");
     if (residual && (block.find("residual_fraction") || block.find("residual_curve"))) return;
+    const bool tariff = says_tariff(member.key);
+    if (tariff && (block.find("place") || block.find("price_per_kwh"))) {
+      const Value* const price = block.find("price_per_kwh");
+      if (!price || price->source != &source_) return;
+    }
     // A range is that of the set's own figure.
     const std::string_view of = member.key.substr(0, member.key.rfind("_range"));
     const Value* const figure = of == member.key ? nullptr : block.find(of);

@@ -33,7 +33,14 @@ class OptionList {
                               : metered                   ? plans_named
                                                           : hosts_named;
         if (replaced) continue;
-        if (auto read = make_.read(item)) add(std::move(*read));
+        if (const Value* const api = item.value().find("api");
+            api && api->is(Value::Kind::object)) {
+          for (ListedOption& made : make_.cheapest(item)) {
+            if (!has(made.option.id)) add(std::move(made));
+          }
+        } else if (auto read = make_.read(item)) {
+          add(std::move(*read));
+        }
       }
     } else if (!hosts_named) {
       add_all_hardware();
@@ -139,7 +146,8 @@ class OptionList {
     if (!from_.model) return;
     for (const std::string& id : from_.model->alternatives) {
       Plan offered = from_.lookup.plan(id, nullptr, "alternatives of " + from_.model->id);
-      if (!offered.retired) add(make_.sold(OptionKind::api, std::move(offered)));
+      const bool sold = !offered.retired || *from_.shared.as_of < *offered.retired;
+      if (sold) add(make_.sold(OptionKind::api, std::move(offered)));
     }
   }
 

@@ -6,6 +6,7 @@
 #include "catalog/question/modality.hpp"
 #include "catalog/question/options.hpp"
 #include "catalog/question/settings.hpp"
+#include "catalog/question/tariff.hpp"
 #include "catalog/question/trace.hpp"
 #include "catalog/read/exchange.hpp"
 #include "catalog/read/head.hpp"
@@ -102,7 +103,7 @@ class Resolution {
     };
     for (const Setting& setting : request_.settings) {
       if (setting.layer >= Layer::scenario) continue;
-      if (own_base && value_below(&root_, pointer_tokens(setting.pointer))) continue;
+      if (own_base && says(root_, setting.pointer)) continue;
       take(setting);
     }
     lay_assumptions_under(*trace_, request_);
@@ -112,6 +113,7 @@ class Resolution {
       if (plain && setting.layer >= Layer::scenario) take(setting);
     }
     for (const Setting& setting : measured(request_.settings, root_)) take(setting);
+    take_tariffs(*trace_, request_);
   }
 
   void read_scenario() {

@@ -58,6 +58,7 @@ Device read_accelerator(const Node& node) {
     device.figures.tdp = *watts * unit::watt;
   }
   if (const auto purchase = in.get("purchase")) device.purchase = read_purchase(*purchase);
+  device.rent = read_offers(in);
   device.provenance = in.provenance();
   in.done();
   return device;

@@ -140,6 +140,7 @@ Assumptions read_assumptions(Fields& scenario, Fields* option, HoursPerMonth mon
   Block electricity(scenario, option, "electricity");
   a.electricity =
       electricity.in().figure("price_per_kwh", kAtLeastZero, electricity.in().money() / unit::kWh);
+  electricity.in().text("place");  // taken before, where it names one
   warn_of_dear_electricity(electricity.in());
   a.escalation_per_year = electricity.in().number_or("escalation_per_year", kRateOfChange, 0);
   electricity.done();

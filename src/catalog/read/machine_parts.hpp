@@ -11,6 +11,9 @@ namespace tco::catalog {
 /// Parts that records of machines, accelerators and hosts share.
 Purchase read_purchase(const Node& node);
 PowerDraw read_power(const Node& node);
+/// What it is rented for: the record's own `rent`, or the offer of the seller that is asked for,
+/// among `rents` too; nothing where there is none. Where nobody asks all are read.
+std::optional<Rent> read_offers(Fields& in);
 
 /// Memory of a machine in GiB; a problem where it is in GB, or in bytes.
 std::optional<double> read_gib(Fields& in, std::string_view key);

@@ -37,7 +37,7 @@ constexpr std::array kQuestion{
     Flag{"measured-only", "",            "predict nothing: machines need a measured run"},
     Flag{"assume",        "ID",          "set of assumptions: standard, home, studio, datacenter, neutral", false, 0, "Assumptions"},
     Flag{"horizon",       "MONTHS",      "months the total cost is reckoned over: 36, 3y"},
-    Flag{"electricity",   "MONEY",       "price of a kWh"},
+    Flag{"electricity",   "MONEY|PLACE", "price of a kWh, or where: DE, US-CA, DE:business"},
     Flag{"hours",         "N",           "hours a month in which machines can work, are on and are rented"},
     Flag{"utilization",   "S%",          "part of these hours that can be busy"},
     Flag{"units",         "N",           "machines, whatever the volume needs"},

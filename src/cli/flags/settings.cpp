@@ -6,6 +6,7 @@
 #include "tco/text/display.hpp"
 
 #include <array>
+#include <cctype>
 #include <string>
 
 namespace tco::cli {
@@ -41,7 +42,6 @@ constexpr std::array kNumbers{
     NumberFlag{"min-tokens-per-second", "/workload/min_tokens_per_second", plain},
     NumberFlag{"attempts", "/workload/attempts_per_output", plain},
     NumberFlag{"horizon", "/horizon_months", months},
-    NumberFlag{"electricity", "/electricity/price_per_kwh", money, true},
     NumberFlag{"hours", "/owned/available_hours_per_month", plain},
     NumberFlag{"hours", "/owned/powered_hours_per_month", plain},
     NumberFlag{"hours", "/rented/active_hours_per_month", plain},
@@ -77,6 +77,7 @@ class Settings {
       if (std::string_view(flag.flag) == "footage") count_by({"/workload/seconds"});
       if (std::string_view(flag.flag) == "residual") set("/owned/residual_curve", "null", *given);
     }
+    add_electricity();
     add_size();
     add_cached();
     add_words();
@@ -104,6 +105,19 @@ class Settings {
   static std::string written(const Given& given, double number) {
     const bool bare = given.value.find_first_not_of("0123456789.eE+-") == std::string::npos;
     return bare && number != 0 ? given.value : plain_number(number);
+  }
+
+  /// A price, or the place it is that of.
+  void add_electricity() {
+    const auto given = arguments_.one("electricity");
+    if (!given) return;
+    const bool place =
+        !given->value.empty() && std::isalpha(static_cast<unsigned char>(given->value[0]));
+    if (place) {
+      set("/electricity/place", given->value, *given);
+    } else {
+      set("/electricity/price_per_kwh", written(*given, money(*given)), *given, true);
+    }
   }
 
   void add_size() {

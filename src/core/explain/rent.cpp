@@ -9,18 +9,29 @@ void ExplanationBuilder::explain_rented() {
   const Term rate{"rate", "rent of one unit", in(rent.price_per_hour.value, unit::per_hour), "$/h",
                   of_hardware("/rent/price_per_hour")};
   const auto total = in(parts.rent, unit::per_month);
+  const bool stores = rent.storage() > MonthlyCost{};
+  const std::string storage = stores ? " + file * keeping" : "";
+  const auto with_storage = [&](std::vector<Term> terms) {
+    if (!stores) return terms;
+    terms.push_back(figure("file", "size of the model's file", rent.stored_gib, "GiB"));
+    terms.push_back({"keeping", "storage of a GiB",
+                     in(std::optional(rent.storage_per_gib), unit::per_month), "$/month",
+                     of_hardware("/rent/storage_per_gib_month")});
+    return terms;
+  };
   if (!by_the_hour_used(rent)) {
     const Term hours = rent.active_hours ? assumed("hours", "hours rented a month",
                                                    rent.active_hours->in(unit::hours_per_month),
                                                    "h/month", window_path())
                                          : month_hours();
-    add("monthly.rent", "n * hours * rate", total, "$/month", {units(), hours, rate});
+    add("monthly.rent", "n * hours * rate" + storage, total, "$/month",
+        with_storage({units(), hours, rate}));
   } else if (rent.sessions_per_month > 0) {
     explain_sessions();
-    add("monthly.rent", "billed * rate", total, "$/month",
-        {figure("billed", "billed_hours", all_.back().value, "h/month"), rate});
+    add("monthly.rent", "billed * rate" + storage, total, "$/month",
+        with_storage({figure("billed", "billed_hours", all_.back().value, "h/month"), rate}));
   } else {
-    add("monthly.rent", "busy * rate", total, "$/month", {busy_, rate});
+    add("monthly.rent", "busy * rate" + storage, total, "$/month", with_storage({busy_, rate}));
   }
   if (rent.mode == RentMode::reserved) {
     add("monthly.fees", "n * upfront / term", in(parts.fees, unit::per_month), "$/month",

@@ -46,6 +46,12 @@ Hardware assembled(const Device& device, const std::vector<Host>& hosts,
     machine.memory_gib = device.count * usable->in(unit::GiB);
   }
   const Figure<Money> cards = cards_price(device);
+  machine.rent = device.rent;
+  if (machine.rent && device.count > 1) {
+    auto& [price, range] = machine.rent->price_per_hour;
+    if (price) price = device.count * *price;
+    if (range) range = Range<HourlyRate>{device.count * range->low, device.count * range->high};
+  }
   machine.purchase.emplace();
   if (device.purchase) machine.purchase->provenance = device.purchase->provenance;
   std::optional<Power> idle;

@@ -53,7 +53,8 @@ Month month_of_renting(const Option& option, const Fleet& fleet, Volume volume) 
   Month month;
   month.units = fleet.units(volume);
   const HoursPerMonth busy = fleet.busy(volume);
-  month.parts.rent = times(billed_hours(rent, fleet, volume), rate);
+  month.parts.rent =
+      sum(times(billed_hours(rent, fleet, volume), rate), std::optional(rent.storage()));
   month.parts.operations = operations_of(option.assumptions, month.units);
   month.parts.fees = times(month.units, upfront_of_unit(rent));
   const bool sloped = by_the_hour_used(rent) && !rounds_sessions(rent);
@@ -68,7 +69,8 @@ std::optional<MonthlyCost> rent_if_batch(const Option& option, const Fleet& flee
   Rent rent = *option.hardware->rent;
   if (!rent.waits) return std::nullopt;
   rent.waits = false;
-  return times(billed_hours(rent, fleet, volume), rent.price_per_hour.value);
+  return sum(times(billed_hours(rent, fleet, volume), rent.price_per_hour.value),
+             std::optional(rent.storage()));
 }
 
 std::optional<CostCurve> curve_of_renting(const Option& option, const Fleet& fleet) {
@@ -79,7 +81,7 @@ std::optional<CostCurve> curve_of_renting(const Option& option, const Fleet& fle
   const auto upfront = upfront_of_unit(rent);
   if (!rate || !fixed || !run || !upfront || fleet.step == Volume{}) return std::nullopt;
   Staircase rule;
-  rule.fixed = *fixed;
+  rule.fixed = *fixed + rent.storage();
   rule.per_unit = *run + *upfront;
   rule.step = fleet.step;
   rule.minimum_units = fleet.minimum_units;

@@ -59,6 +59,12 @@ struct Rent {
   /// On demand, for requests that come at any time: paid for while it waits.
   bool waits = false;
   Provenance provenance{};
+  std::string seller{};  ///< Who rents it out; may be empty.
+
+  MonthlyCost storage_per_gib{};  ///< Of what is kept there while nothing runs.
+  double stored_gib = 0;          ///< The model's file.
+
+  MonthlyCost storage() const { return stored_gib * storage_per_gib; }
 
   // on_demand and spot
   /// Of the whole fleet; 0: no start is billed. Absent: the scenario says how many.
@@ -83,6 +89,7 @@ struct Device {
   speed::Accelerator figures{};
   double count = 1;                    ///< Whole, at least 1.
   std::optional<Purchase> purchase{};  ///< Of one alone, without a machine.
+  std::optional<Rent> rent{};          ///< Of one in somebody's machine.
   Provenance provenance{};
 };
 
