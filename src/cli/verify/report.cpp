@@ -36,8 +36,12 @@ std::string when_text(const When& when) {
   bounds("seconds", when.seconds);
   bounds("fps", when.fps);
   bounds("cache_minutes", when.cache_minutes);
+  bounds("input_tokens", when.input_tokens);
+  bounds("output_tokens", when.output_tokens);
+  bounds("output_image_tokens", when.output_image_tokens);
   if (when.audio) parts.push_back(*when.audio ? "audio" : "no audio");
   if (when.mode) parts.push_back("mode " + *when.mode);
+  if (when.tool) parts.push_back("tool " + *when.tool);
   return text::joined(parts);
 }
 
@@ -45,7 +49,9 @@ std::string when_text(const When& when) {
 std::string tier_text(const PriceSubject& subject) {
   if (!subject.tier) return {};
   return "above " + whole_text(subject.above) +
-         (*subject.tier == TierMode::whole_request ? " input tokens" : " a month");
+         (*subject.tier != TierMode::whole_request ? " a month"
+          : subject.by_output                      ? " output tokens"
+                                                   : " input tokens");
 }
 
 std::string note_on(const PriceDifference& difference) {

@@ -11,16 +11,8 @@
 namespace tco::importing {
 namespace {
 
-/// The service level of plans, as the API says it.
-std::string level_of(const Value& result) {
-  const Value* const batch = result.find("batch");
-  if (batch && batch->is(Kind::boolean) && batch->boolean) return "batch";
-  const std::string tier = text_of(result, "service_tier");
-  return is_one_of(tier, {"batch", "flex", "priority"}) ? tier : std::string();
-}
-
 void add_result(const Value& result, const Span& when, Bill& bill) {
-  Charge charge{when, text_of(result, "model"), level_of(result), "openai"};
+  Charge charge{when, text_of(result, "model"), service_level_of(result), "openai"};
   if (!result.find("input_tokens") || !result.find("num_model_requests")) {
     refuse(result, "not a result of usage/completions: no input_tokens or num_model_requests",
            result.find("amount") ? "it looks like openai-costs" : "");

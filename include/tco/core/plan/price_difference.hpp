@@ -16,6 +16,7 @@ struct PriceSubject {
   WeekSpans schedule;
   std::optional<TierMode> tier;  ///< Absent: the base price.
   double above = 0;              ///< Threshold of the tier.
+  bool by_output = false;        ///< It counts tokens of the answer.
   friend bool operator==(const PriceSubject&, const PriceSubject&) = default;
 };
 
