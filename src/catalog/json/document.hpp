@@ -41,7 +41,7 @@ class Source {
 
  private:
   std::string own_;
-  std::string_view view_;  ///< Empty: the text is its own.
+  std::string_view view_;                       ///< Empty: the text is its own.
   mutable std::vector<std::size_t> line_ends_;  ///< Found when first asked for.
   mutable std::forward_list<std::string> kept_;
 };

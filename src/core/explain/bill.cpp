@@ -56,7 +56,8 @@ std::string ExplanationBuilder::summand(const BillLine& line, const std::string&
     }
     case Charge::base:
       formula = (pieces == 1 ? "" : "images" + number + " * ") + ("base" + number);
-      if (pieces != 1) terms.push_back({"images" + number, "images of one attempt", pieces, "", ""});
+      if (pieces != 1)
+        terms.push_back({"images" + number, "images of one attempt", pieces, "", ""});
       terms.push_back({"base" + number,
                        pieces == 1 ? "base price of an attempt" : "base price of an image",
                        in(line.price, unit::money), "$", of_plan("/base/price")});
@@ -146,8 +147,8 @@ void ExplanationBuilder::explain_bill() {
   const auto api = in(result_.month->parts.api, unit::per_month);
   add("monthly.api", std::move(formula), api, "$/month", std::move(terms));
   explain_fees();
-  const bool straight = terms_of_month.meters.empty() && terms_of_month.by_spend.empty() && plan.minimum_spend == MonthlyCost{} &&
-                        scenario_.demand.volume > Volume{};
+  const bool straight = terms_of_month.meters.empty() && terms_of_month.by_spend.empty() &&
+                        plan.minimum_spend == MonthlyCost{} && scenario_.demand.volume > Volume{};
   add("marginal_per_output", straight ? "api / V" : "slope of the month at V",
       in(result_.month->marginal, unit::per_output), "$/output",
       {figure("api", "monthly.api", api, "$/month"), volume()});

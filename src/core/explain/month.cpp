@@ -47,8 +47,7 @@ void ExplanationBuilder::explain_share(const SpendRule& rule, const std::string&
     if ((last || !rule.whole_month) && rule.tiers[i].share != 0) {
       const std::string number = std::to_string(i + 1);
       formula += (formula.empty() ? "" : " + ") + ("s" + number + " * m" + number);
-      const std::string path =
-          i == 0 ? "/share" : "/above/" + std::to_string(i - 1) + "/share";
+      const std::string path = i == 0 ? "/share" : "/above/" + std::to_string(i - 1) + "/share";
       terms.push_back({"s" + number, "share", rule.tiers[i].share, "", of_plan("/" + key + path)});
       terms.push_back(figure("m" + number, "of " + spent.meaning,
                              (until - from).in(unit::per_month), "$/month"));
@@ -72,17 +71,20 @@ void ExplanationBuilder::explain_fees() {
   if (!fee && !seats) return;
   std::vector<Term> terms;
   if (seats) {
-    terms = {{"seats", "seats bought", option_.seats, "", option_.place + "/seats"},
-             {"fee", "price of a seat",
-              plan.subscription ? in(plan.subscription->per_seat.value, unit::per_month)
-                                : std::nullopt,
-              "$/month", of_plan("/subscription/per_seat_month")}};
+    terms = {
+        {"seats", "seats bought", option_.seats, "", option_.place + "/seats"},
+        {"fee", "price of a seat",
+         plan.subscription ? in(plan.subscription->per_seat.value, unit::per_month) : std::nullopt,
+         "$/month", of_plan("/subscription/per_seat_month")}};
   }
   if (fee) {
     terms.push_back({"standing", "fee of the plan", in(plan.monthly_fee.value, unit::per_month),
                      "$/month", of_plan("/monthly_fee")});
   }
-  add("monthly.fees", !fee ? "seats * fee" : seats ? "seats * fee + standing" : "standing",
+  add("monthly.fees",
+      !fee    ? "seats * fee"
+      : seats ? "seats * fee + standing"
+              : "standing",
       in(result_.month->parts.fees, unit::per_month), "$/month", std::move(terms));
 }
 

@@ -53,8 +53,7 @@ bool same_size(const Performance& row, const Workload& workload) {
       return row.width == workload.width && row.height == workload.height;
     case Modality::text:
       // The whole prompt: what goes to a cache beside it is read, too.
-      return (!row.input_tokens ||
-              *row.input_tokens == workload.sent_tokens()) &&
+      return (!row.input_tokens || *row.input_tokens == workload.sent_tokens()) &&
              (!row.output_tokens || *row.output_tokens == workload.answered_tokens());
   }
   return false;

@@ -53,8 +53,8 @@ std::optional<double> credits(const Plan& plan, const Workload& w) {
 /// Tokens sent that no rate of their own bills: they are billed as input. Those of images are not
 /// where the plan takes images by their number or size.
 double sent_as_input(const Workload& w, const BilledApart& apart) {
-  const bool by_image = apart(Meter::input_image_token) || apart(Meter::input_image) ||
-                        apart(Meter::input_megapixel);
+  const bool by_image =
+      apart(Meter::input_image_token) || apart(Meter::input_image) || apart(Meter::input_megapixel);
   return w.input_tokens - (apart(Meter::cached_input_token) ? w.cached_input_tokens : 0) +
          (apart(Meter::cache_write_token) ? 0 : w.cache_write_tokens) +
          (apart(Meter::input_audio_token) ? 0 : w.input_audio_tokens) +
@@ -231,9 +231,9 @@ std::vector<CreditUse> credit_uses(const Plan& plan, const Workload& workload) {
 bool takes_credits(Meter meter, const Plan& plan, const Workload& workload) {
   const std::vector<MeterPart> parts = parts_of(meter, workload);
   return std::any_of(plan.credits_per.begin(), plan.credits_per.end(), [&](const CreditRate& rate) {
-    return rate.meter == meter && std::any_of(parts.begin(), parts.end(), [&](const MeterPart& part) {
-             return matches(rate.when, workload, part);
-           });
+    return rate.meter == meter &&
+           std::any_of(parts.begin(), parts.end(),
+                       [&](const MeterPart& part) { return matches(rate.when, workload, part); });
   });
 }
 

@@ -124,9 +124,7 @@ void append_spent(std::vector<Segment>& segments, Segment piece, const SpendCurv
 }
 
 /// max(least, amount).
-SpendCurve at_least(MonthlyCost least) {
-  return {{MonthlyCost{}, least, 0}, {least, least, 1}};
-}
+SpendCurve at_least(MonthlyCost least) { return {{MonthlyCost{}, least, 0}, {least, least, 1}}; }
 
 CostCurve raised(std::vector<Segment> segments, MonthlyCost by) {
   for (Segment& segment : segments) segment.at_from += by;

@@ -89,13 +89,6 @@ std::vector<StatedPrice> stated_prices(const Plan& plan, std::optional<Date> as_
   return all;
 }
 
-std::optional<int> power_of_ten(double ratio) {
-  const double power = std::log10(ratio);
-  const double whole = std::round(power);
-  if (!(std::abs(power - whole) <= kPowerSlack) || whole == 0) return std::nullopt;
-  return static_cast<int>(whole);
-}
-
 SharedModel compared(const Plan& a, const Plan& b, std::optional<Date> as_of, double tolerance) {
   SharedModel shared{&a, &b, 0, 0, 0, {}};
   const std::vector<StatedPrice> of_a = stated_prices(a, as_of);
@@ -183,6 +176,13 @@ std::vector<const Plan*> sold(const std::vector<Plan>& plans, std::optional<Date
 }
 
 }  // namespace
+
+std::optional<int> power_of_ten(double ratio) {
+  const double power = std::log10(ratio);
+  const double whole = std::round(power);
+  if (!(std::abs(power - whole) <= kPowerSlack) || whole == 0) return std::nullopt;
+  return static_cast<int>(whole);
+}
 
 double quoted_units(Meter meter) {
   const bool by_million = is_token(meter) || meter == Meter::cache_token_hour ||

@@ -12,8 +12,7 @@ namespace {
 /// The tier that the tokens of a request reach; what is written to a cache counts as sent.
 std::optional<std::size_t> tier_of(const Rate& rate, const Workload& workload) {
   std::optional<std::size_t> reached;
-  const double tokens =
-      rate.tiers_by_output ? workload.answered_tokens() : workload.sent_tokens();
+  const double tokens = rate.tiers_by_output ? workload.answered_tokens() : workload.sent_tokens();
   for (std::size_t i = 0; i < rate.tiers.size() && !rate.tiered_by_month(); ++i) {
     const double threshold = rate.tiers[i].threshold;
     if (rate.tiers_at ? tokens >= threshold : tokens > threshold) reached = i;

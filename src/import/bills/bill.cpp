@@ -70,8 +70,7 @@ Span Bill::days_asked() {
                                      days_of(days));
   }
   if (outside > 0) {
-    notes.push_back(counted(outside, "record") + " outside " + days_of(wanted) +
-                    " left out");
+    notes.push_back(counted(outside, "record") + " outside " + days_of(wanted) + " left out");
   }
   // A month that goes on ends where the user says that it does.
   for (Charge& charge : charges_) charge.when.to = std::min(charge.when.to, wanted.to);

@@ -37,8 +37,8 @@ bool of_place(std::string_view w) {
                        "rgnl", "regn", "regional"});
 }
 bool says_kind(std::string_view w) {
-  return of_place(w) || of_batch(w) || of_input(w) || of_output(w) || of_cache(w) || of_writing(w) ||
-         is_one_of(w, {"read", "reads", "hit", "token", "tokens", "count"});
+  return of_place(w) || of_batch(w) || of_input(w) || of_output(w) || of_cache(w) ||
+         of_writing(w) || is_one_of(w, {"read", "reads", "hit", "token", "tokens", "count"});
 }
 
 }  // namespace

@@ -100,8 +100,9 @@ void put_cache_lifetimes(Json& workload, const Usage& all, double requests) {
     workload["cache_minutes"] = 60;
   } else if (hour > 0) {
     workload.erase("cache_write_tokens");
-    workload["cache_writes"] = Json::array({{{"tokens", json_number(written - hour)}, {"minutes", 5}},
-                                            {{"tokens", json_number(hour)}, {"minutes", 60}}});
+    workload["cache_writes"] =
+        Json::array({{{"tokens", json_number(written - hour)}, {"minutes", 5}},
+                     {{"tokens", json_number(hour)}, {"minutes", 60}}});
   }
 }
 

@@ -13,14 +13,14 @@ struct CostKey {
   std::string_view key;
   Meter meter;
 };
-constexpr std::array kCostKeys{
-    CostKey{"input", Meter::input_token}, CostKey{"output", Meter::output_token},
-    CostKey{"cache_read", Meter::cached_input_token},
-    CostKey{"cached_input", Meter::cached_input_token},
-    CostKey{"cache_write", Meter::cache_write_token},
-    CostKey{"reasoning", Meter::reasoning_token},
-    CostKey{"input_audio", Meter::input_audio_token},
-    CostKey{"output_audio", Meter::output_audio_token}};
+constexpr std::array kCostKeys{CostKey{"input", Meter::input_token},
+                               CostKey{"output", Meter::output_token},
+                               CostKey{"cache_read", Meter::cached_input_token},
+                               CostKey{"cached_input", Meter::cached_input_token},
+                               CostKey{"cache_write", Meter::cache_write_token},
+                               CostKey{"reasoning", Meter::reasoning_token},
+                               CostKey{"input_audio", Meter::input_audio_token},
+                               CostKey{"output_audio", Meter::output_audio_token}};
 
 const CostKey* cost_key(std::string_view key) {
   const auto known = std::find_if(kCostKeys.begin(), kCostKeys.end(),

@@ -17,26 +17,24 @@ struct UnitKey {
   Meter meter;
   bool long_lived = false;
 };
-constexpr std::array kTokenKeys{UnitKey{"request_token", Meter::input_token},
-                                UnitKey{"request_text_token", Meter::input_token},
-                                UnitKey{"response_token", Meter::output_token},
-                                UnitKey{"response_text_token", Meter::output_token},
-                                UnitKey{"cache_read_input_token", Meter::cached_input_token},
-                                UnitKey{"cache_read_text_input_token", Meter::cached_input_token},
-                                UnitKey{"cached_text_input_token", Meter::cached_input_token},
-                                UnitKey{"cache_write_input_token", Meter::cache_write_token},
-                                UnitKey{"cache_write_1h", Meter::cache_write_token, true},
-                                UnitKey{"request_audio_token", Meter::input_audio_token},
-                                UnitKey{"cache_read_audio_input_token",
-                                        Meter::cached_input_audio_token},
-                                UnitKey{"response_audio_token", Meter::output_audio_token},
-                                UnitKey{"request_image_token", Meter::input_image_token},
-                                UnitKey{"cache_read_image_input_token",
-                                        Meter::cached_input_image_token},
-                                UnitKey{"cached_image_input_token",
-                                        Meter::cached_input_image_token},
-                                UnitKey{"response_image_token", Meter::output_image_token},
-                                UnitKey{"image_token", Meter::output_image_token}};
+constexpr std::array kTokenKeys{
+    UnitKey{"request_token", Meter::input_token},
+    UnitKey{"request_text_token", Meter::input_token},
+    UnitKey{"response_token", Meter::output_token},
+    UnitKey{"response_text_token", Meter::output_token},
+    UnitKey{"cache_read_input_token", Meter::cached_input_token},
+    UnitKey{"cache_read_text_input_token", Meter::cached_input_token},
+    UnitKey{"cached_text_input_token", Meter::cached_input_token},
+    UnitKey{"cache_write_input_token", Meter::cache_write_token},
+    UnitKey{"cache_write_1h", Meter::cache_write_token, true},
+    UnitKey{"request_audio_token", Meter::input_audio_token},
+    UnitKey{"cache_read_audio_input_token", Meter::cached_input_audio_token},
+    UnitKey{"response_audio_token", Meter::output_audio_token},
+    UnitKey{"request_image_token", Meter::input_image_token},
+    UnitKey{"cache_read_image_input_token", Meter::cached_input_image_token},
+    UnitKey{"cached_image_input_token", Meter::cached_input_image_token},
+    UnitKey{"response_image_token", Meter::output_image_token},
+    UnitKey{"image_token", Meter::output_image_token}};
 
 /// "search" is another name for a search of the web: most rows have both, at one price.
 constexpr std::array<std::array<std::string_view, 2>, 3> kTools{
@@ -114,7 +112,8 @@ struct Reader {
         return r.meter == rate.meter && r.level == level && same(r.when, rate.when);
       });
       const bool other = twin != plan.rates.end() && twin->price != rate.price;
-      if (other) plan.twice.push_back("the first of " + std::string(tool) + ", not " + std::string(key));
+      if (other)
+        plan.twice.push_back("the first of " + std::string(tool) + ", not " + std::string(key));
       if (twin == plan.rates.end()) add(std::move(rate));
       return account(unit.key, !other);
     }

@@ -50,7 +50,7 @@ struct MonthlyTerms {
   UnitCost by_output{};         ///< Of all that costs the same at every volume: the known part.
   bool by_output_known = true;  ///< False: a price in it is unknown.
   std::vector<MonthlyMeter> meters;
-  double factor = 1;                 ///< (1 - discount) * (1 + uplift)
+  double factor = 1;                   ///< (1 - discount) * (1 + uplift)
   std::vector<SpendCurve> by_spend{};  ///< One after the other.
   MonthlyCost minimum_spend{};
   std::optional<MonthlyCost> fees = MonthlyCost{};  ///< Of seats and of the plan; unknown: absent.

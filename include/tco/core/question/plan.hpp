@@ -149,15 +149,15 @@ struct Plan {
   std::optional<Base> base;
   double extra_frames = 0;  ///< Billed beyond seconds * fps.
   std::vector<CreditRate> credits_per;
-  std::optional<double> seconds_per_request;      ///< For compute_second.
+  std::optional<double> seconds_per_request;  ///< For compute_second.
   double pixels_per_megapixel = 1e6;
   std::map<ServiceLevel, double> service_levels;  ///< Factors on standard rates.
   bool failed_attempts_billed = true;
 
   Quantities free_quota;  ///< Every month.
   MonthlyCost minimum_spend{};
-  double discount = 0;  ///< Share taken off the bill, 0..1.
-  double uplift = 0;    ///< Share put on the bill.
+  double discount = 0;                                          ///< Share taken off the bill, 0..1.
+  double uplift = 0;                                            ///< Share put on the bill.
   std::optional<SpendRule> discount_by_spend, uplift_by_spend;  ///< In this order, after both.
   Figure<MonthlyCost> monthly_fee{MonthlyCost{}};               ///< Whatever is used.
   std::optional<Subscription> subscription;

@@ -54,23 +54,23 @@ struct Workload {
   double local_cache_reuse = 0;
   double cache_write_tokens = 0;  ///< Text, written to a prompt cache, beside input_tokens.
   double cache_minutes = 5;       ///< Text: how long the cache is to live.
-  std::vector<CacheWrite> cache_writes{};    ///< By lifetime, cache_write_tokens in all; empty: one.
-  std::optional<double> cache_token_hours{}; ///< Stored; absent: those written, while they live.
-  double output_tokens = 0;                 ///< Text, reasoning included.
-  double reasoning_tokens = 0;              ///< Text, <= output_tokens.
-  double input_audio_tokens = 0;            ///< Beside input_tokens.
-  double cached_input_audio_tokens = 0;     ///< <= input_audio_tokens.
-  double output_audio_tokens = 0;           ///< Beside output_tokens.
-  double input_image_tokens = 0;            ///< Beside input_tokens.
-  double cached_input_image_tokens = 0;     ///< <= input_image_tokens.
-  double output_image_tokens = 0;           ///< Beside output_tokens.
-  std::map<std::string, double> tool_calls{}; ///< Of one attempt, by tool.
-  double input_images = 0;                   ///< Given in.
-  std::optional<double> input_megapixels{};   ///< 1e6 pixels of all images given in; absent: each
-                                             ///< is as large as what is made.
-  Duration input_length{};        ///< Video: footage given in.
-  Duration audio_length{};        ///< Sound of one attempt, for plans that meter it apart.
-  double characters = 0;          ///< Of one attempt, for plans that meter them.
+  std::vector<CacheWrite> cache_writes{};  ///< By lifetime, cache_write_tokens in all; empty: one.
+  std::optional<double> cache_token_hours{};   ///< Stored; absent: those written, while they live.
+  double output_tokens = 0;                    ///< Text, reasoning included.
+  double reasoning_tokens = 0;                 ///< Text, <= output_tokens.
+  double input_audio_tokens = 0;               ///< Beside input_tokens.
+  double cached_input_audio_tokens = 0;        ///< <= input_audio_tokens.
+  double output_audio_tokens = 0;              ///< Beside output_tokens.
+  double input_image_tokens = 0;               ///< Beside input_tokens.
+  double cached_input_image_tokens = 0;        ///< <= input_image_tokens.
+  double output_image_tokens = 0;              ///< Beside output_tokens.
+  std::map<std::string, double> tool_calls{};  ///< Of one attempt, by tool.
+  double input_images = 0;                     ///< Given in.
+  std::optional<double> input_megapixels{};    ///< 1e6 pixels of all images given in; absent: each
+                                               ///< is as large as what is made.
+  Duration input_length{};                     ///< Video: footage given in.
+  Duration audio_length{};  ///< Sound of one attempt, for plans that meter it apart.
+  double characters = 0;    ///< Of one attempt, for plans that meter them.
   ServiceLevel service_level = ServiceLevel::standard;
 
   Run run{};

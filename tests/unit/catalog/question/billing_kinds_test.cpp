@@ -157,7 +157,8 @@ TEST_CASE("what a month is billed, by hand", "[catalog][billing]") {
   CHECK(total(asked(workload, plan, row.volume)) == Approx(row.expected).epsilon(1e-12));
 }
 
-TEST_CASE("a level of its own for some meters leaves the others at standard", "[catalog][billing]") {
+TEST_CASE("a level of its own for some meters leaves the others at standard",
+          "[catalog][billing]") {
   json workload = json::parse(R"({"modality": "text", "input_tokens": 10, "output_tokens": 2,
     "cached_input_tokens": 5, "tool_calls": 1, "service_level": "batch"})");
   const json plan = json::parse(R"({"confirm_unusual": true, "rates": [
@@ -209,7 +210,8 @@ TEST_CASE("what no workload of the kind can use is told", "[catalog][billing]") 
 TEST_CASE("an image without its tokens has no price by tokens", "[catalog][billing]") {
   const auto result = asked(
       json::parse(R"({"modality": "image", "width": 64, "height": 64, "input_tokens": 5})"),
-      json::parse(R"({"rates": [{"meter": "output_image_token", "per": 1000000, "price": 30}]})"), 1);
+      json::parse(R"({"rates": [{"meter": "output_image_token", "per": 1000000, "price": 30}]})"),
+      1);
   CHECK(result.status == tco::Status::unpriced);
   CHECK(result.reason ==
         "the plan bills images by their tokens: the workload states no output_image_tokens");
