@@ -46,7 +46,7 @@ PriceTable table_of(const std::string& word, Inputs& inputs) {
 /// The figures of a table's machines, and those among them that cannot be: the models and
 /// accelerators they name may stand in the table or inside the program.
 void take_machines(PriceTable& table, const catalog::Denomination& into,
-                   const std::vector<FxRate>& rates, Inputs& inputs) {
+                   const std::vector<catalog::FxRate>& rates, Inputs& inputs) {
   std::vector<std::string> machines, devices;
   for (const auto& [kind, ids] :
        {std::pair(kOfMachines[0], &machines), std::pair(kOfMachines[1], &devices)}) {

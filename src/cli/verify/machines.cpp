@@ -10,15 +10,9 @@
 namespace tco::cli {
 namespace {
 
-using report::Cell;
-
 std::string note_on(const FigureDifference& difference) {
   if (!difference.power_of_ten) return {};
   return "probable unit error: " + plain_number(std::pow(10.0, *difference.power_of_ten)) + " x";
-}
-
-std::string counted(std::size_t n, const std::string& noun) {
-  return report::whole_text(static_cast<double>(n)) + ' ' + noun + (n == 1 ? "" : "s");
 }
 
 std::string answer_phrase(const FigureComparison& machines) {
@@ -33,7 +27,7 @@ std::string answer_phrase(const FigureComparison& machines) {
 }  // namespace
 
 void add_machine_tables(report::Report& report, const VerifyView& view) {
-  const auto number = [](std::size_t n) { return Cell{static_cast<double>(n)}; };
+  const auto number = [](std::size_t n) { return report::Cell{static_cast<double>(n)}; };
   report.fields.push_back({"figures_compared", number(view.machines.compared)});
   report.fields.push_back({"figures_differing", number(view.machines.differences.size())});
   report.fields.push_back({"figures_stated_by_one", number(view.machines.stated_by_one)});
@@ -42,7 +36,7 @@ void add_machine_tables(report::Report& report, const VerifyView& view) {
   report::Table rows{"figures", {"machine", "figure", "unit", "a", "b", "ratio", "note"}, {}};
   for (const FigureDifference& d : view.machines.differences) {
     rows.rows.push_back({d.a.record, d.a.what, d.a.unit, d.a.value, d.b,
-                         d.ratio ? Cell{*d.ratio} : Cell{}, text_cell(note_on(d))});
+                         d.ratio ? report::Cell{*d.ratio} : report::Cell{}, text_cell(note_on(d))});
   }
   report::Table beyond{
       "beyond_physics", {"table", "machine", "figure", "unit", "stated", "bound"}, {}};

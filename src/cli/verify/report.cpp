@@ -66,10 +66,6 @@ std::string date_text(const std::optional<Date>& date) {
   return date ? iso_date(*date) : "undated";
 }
 
-std::string counted(std::size_t n, const std::string& noun) {
-  return whole_text(static_cast<double>(n)) + ' ' + noun + (n == 1 ? "" : "s");
-}
-
 std::string answer_phrase(const VerifyCounts& counts) {
   if (counts.prices == 0) return "No price is known to both tables: nothing could be compared.";
   const std::string models = counted(counts.models, "model"),
@@ -133,6 +129,10 @@ std::string left_out_phrase(const VerifyView& view) {
 }
 
 }  // namespace
+
+std::string counted(std::size_t n, const std::string& noun) {
+  return whole_text(static_cast<double>(n)) + ' ' + noun + (n == 1 ? "" : "s");
+}
 
 VerifyCounts::VerifyCounts(const PriceComparison& comparison) {
   for (const SharedModel& model : comparison.shared) {

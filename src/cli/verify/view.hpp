@@ -50,6 +50,9 @@ struct VerifyView {
   bool of_plans() const { return !a.plans.empty() || !b.plans.empty(); }
 };
 
+/// "2 prices".
+std::string counted(std::size_t n, const std::string& noun);
+
 /// The figures of machines, where there are any; tables for machines, blocks for people.
 void add_machine_tables(report::Report& report, const VerifyView& view);
 void add_machine_screen(report::Report& report, const VerifyView& view);

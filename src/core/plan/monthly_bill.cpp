@@ -116,8 +116,9 @@ void append_spent(std::vector<Segment>& segments, Segment piece, const SpendCurv
       if (passes * (1 + kSlack) < piece.to) until = passes;
     }
     const SpendPiece& by = spend[i];
-    append(segments, {piece.from, until, by.at_above + by.slope * (piece.at_from - by.above),
-                      by.slope * piece.slope});
+    const MonthlyCost at_0 =
+        by.at_above - by.slope * by.above;  // exactly 0 where it changes nothing
+    append(segments, {piece.from, until, at_0 + by.slope * piece.at_from, by.slope * piece.slope});
     if (until == piece.to) return;
     piece = {until, piece.to, spend[i + 1].above, piece.slope};
   }

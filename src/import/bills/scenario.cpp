@@ -125,6 +125,8 @@ Json workload_of(const Traffic& traffic, double requests, const Measured& given,
   put("cache_write_tokens", traffic.all.cache_write, false);
   put_cache_lifetimes(workload, traffic.all, requests);
   put("output_tokens", traffic.all.output, true);
+  put("input_audio_tokens", traffic.all.input_audio, false);
+  put("output_audio_tokens", traffic.all.output_audio, false);
   if (!traffic.level.empty()) workload["service_level"] = traffic.level;
   if (!changes.empty()) {
     notes.push_back("whole tokens a request, which changes " + some_of(changes, 4));
