@@ -23,7 +23,7 @@ std::string run_of(const Performance& row) {
   if (row.length > Duration{}) add(row.length.in(unit::second), "s");
   add(row.input_tokens, "in");
   add(row.output_tokens, "out");
-  add(row.concurrency, "streams");
+  add(row.concurrency, row.concurrency == 1 ? "stream" : "streams");
   if (row.batch != 1) add(row.batch, "at once");
   return run + ": ";
 }
