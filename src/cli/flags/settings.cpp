@@ -37,6 +37,8 @@ constexpr std::array kNumbers{
     NumberFlag{"footage", kVolume, monthly_seconds},
     NumberFlag{"input-tokens", kInput, count},
     NumberFlag{"output-tokens", kOutputTokens, count},
+    NumberFlag{"tool-calls", "/workload/tool_calls", plain},
+    NumberFlag{"input-images", "/workload/input_images", count},
     NumberFlag{"seconds", "/workload/seconds", seconds},
     NumberFlag{"context", "/workload/context", count},
     NumberFlag{"min-tokens-per-second", "/workload/min_tokens_per_second", plain},

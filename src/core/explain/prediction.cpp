@@ -52,7 +52,7 @@ void ExplanationBuilder::explain_prediction(const Serving& served, std::string& 
     const double held = w.local_cache_reuse * w.cached_input_tokens;
     terms = {{"read", "prompt tokens that no cache holds",
               w.prefilled_tokens() + w.cached_input_tokens - held, "", ""},
-             {"output", "output tokens", w.output_tokens, "", "/workload/output_tokens"}};
+             {"output", "output tokens", w.answered_tokens(), "", "/workload/output_tokens"}};
     if (found.prefill) {
       terms.push_back(
           {"prefill", "input tokens per second", speed::rate(*found.prefill) / rate, "1/s", ""});

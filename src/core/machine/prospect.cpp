@@ -67,7 +67,7 @@ Prospect at_precision(const std::string& id, const Precision& precision, const D
 }
 
 void take_text_time(Prospect& found, const Workload& workload) {
-  const double output = workload.output_tokens;
+  const double output = workload.answered_tokens();
   const double input =
       workload.prefilled_tokens() + (1 - workload.local_cache_reuse) * workload.cached_input_tokens;
   if ((input > 0 && !found.prefill) || (output > 0 && !found.decode)) return;

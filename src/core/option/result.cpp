@@ -74,6 +74,7 @@ std::string unknown_price(const Plan& plan, const MonthlyTerms& terms, const Bil
            plain_number(std::max(meter.free, unknown->above)) + " a month is unknown";
   }
   if (!terms.operations) return "labour hours are given without hourly_rate";
+  if (!plan.monthly_fee.value) return "the monthly fee of " + plan.id + " is unknown";
   return "the price of a seat of " + plan.id + " is unknown";
 }
 

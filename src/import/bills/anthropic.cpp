@@ -9,13 +9,8 @@
 namespace tco::importing {
 namespace {
 
-std::string anthropic_level(const Value& result) {
-  const std::string tier = text_of(result, "service_tier");
-  return is_one_of(tier, {"batch", "flex", "priority"}) ? tier : std::string();
-}
-
 void add_anthropic_result(const Value& result, const Span& when, Bill& bill) {
-  Charge charge{when, text_of(result, "model"), anthropic_level(result), "anthropic"};
+  Charge charge{when, text_of(result, "model"), service_level_of(result), "anthropic"};
   if (!result.find("uncached_input_tokens")) {
     refuse(result, "not a result of usage_report/messages: no uncached_input_tokens",
            result.find("amount") ? "it looks like anthropic-costs" : "");

@@ -51,6 +51,12 @@ RateRow token_rate(Meter meter, double price, double scale) {
   return {.meter = meter, .price = rounded(price * scale), .per = kMillion};
 }
 
+RateRow tool_rate(double price, double per, std::string tool) {
+  RateRow rate{.meter = Meter::tool_call, .price = price, .per = per};
+  rate.when.tool = std::move(tool);
+  return rate;
+}
+
 const RateRow* PlanRow::standard(Meter meter) const {
   const auto found = std::find_if(rates.begin(), rates.end(), [&](const RateRow& rate) {
     return rate.meter == meter && rate.level.empty();

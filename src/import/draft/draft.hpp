@@ -26,7 +26,8 @@ struct Hours {
 struct Conditions {
   Bounds cache_minutes, short_side;
   std::optional<double> width, height;
-  std::string mode;
+  std::optional<double> output_image_tokens;
+  std::string mode, tool;
 };
 
 struct RateRow {
@@ -45,6 +46,9 @@ inline constexpr double kMillion = 1e6;  ///< Tokens that a price is for.
 /// A price for 1,000,000 tokens, from one for a single token or any other number of them: `scale`
 /// is what makes it one.
 RateRow token_rate(Meter meter, double price, double scale);
+
+/// What a search costs, called as a number of calls of a workload is taken.
+RateRow tool_rate(double price, double per, std::string tool = "web_search");
 
 /// One row of a price table on its way to be a plan, with the price keys it was given in.
 struct PlanRow {
