@@ -66,15 +66,27 @@ std::optional<Modality> modality_of_plan(const Value& plan, const RecordMaps& re
 struct Evidence {
   std::string what;
   Modality modality;
+  std::string command = {};  ///< Asks about nothing else; empty: a usual one does.
 };
 
+std::string command_of(const Evidence& one) {
+  if (!one.command.empty()) return "`tco compare " + one.command + '`';
+  switch (one.modality) {
+    case Modality::text:
+      return "`tco compare --input-tokens 4000 --output-tokens 1000`";
+    case Modality::image:
+      return "`tco compare --model flux.1-dev`";
+    case Modality::video:
+      break;
+  }
+  return "`tco compare --model ltx-2.3 --seconds 5`";
+}
+
 [[noreturn]] void refuse(const Evidence& a, const Evidence& b, bool by_flags) {
-  const bool text = a.modality == Modality::text || b.modality == Modality::text;
   throw Error(by_flags ? ExitCode::usage : ExitCode::input,
               a.what + " asks about " + std::string(name_of(a.modality)) + ", " + b.what +
-                  " about " + std::string(name_of(b.modality)) + "\n  hint: one of " +
-                  (text ? "`tco compare --input-tokens 4000 --output-tokens 1000`, " : "") +
-                  "`tco compare --model ltx-2.3 --seconds 5`, `tco compare --model flux.1-dev`");
+                  " about " + std::string(name_of(b.modality)) + "\n  hint: " + command_of(a) +
+                  " or " + command_of(b));
 }
 
 /// Exactly one remains.
@@ -125,7 +137,7 @@ std::optional<Modality> asked_modality(const Request& request, const Value* root
   std::vector<Evidence> told;
   bool by_flags = true;
   if (const auto modality = modality_of_model(request.model, records)) {
-    told.push_back({"--model " + request.model, *modality});
+    told.push_back({"--model " + request.model, *modality, "--model " + request.model});
   }
   const Value* workload = root ? root->find("workload") : nullptr;
   if (workload && request.model.empty()) {
@@ -140,7 +152,11 @@ std::optional<Modality> asked_modality(const Request& request, const Value* root
       const std::vector<std::string> tokens = pointer_tokens(pointer);
       const bool of_workload = tokens.size() == 2 && tokens[0] == "workload";
       const auto modality = of_workload ? modality_of_key(tokens[1]) : std::nullopt;
-      if (modality) told.push_back({setting.origin, *modality});
+      if (!modality) continue;
+      const bool flag = setting.measure == Setting::Measure::plain &&
+                        setting.origin.starts_with("--") && setting.origin != "--set";
+      told.push_back(
+          {setting.origin, *modality, flag ? setting.origin + ' ' + setting.value : std::string()});
     }
   }
   if (workload) {
@@ -168,6 +184,11 @@ std::optional<Modality> asked_modality(const Request& request, const Value* root
   for (const char* const key : {"own", "rent"}) collect(root, key, machines);
   const auto metered = of_plans(plans, records);
   return metered ? metered : of_machines(machines, records);
+}
+
+std::string usual_scenario(std::optional<Modality> asked) {
+  if (!asked || *asked == Modality::video) return "studio-clips";
+  return *asked == Modality::image ? "image-batch" : "agent-tokens";
 }
 
 void infer_workload(Origins::Trace& trace, const Request& request) {

@@ -62,7 +62,7 @@ std::optional<ListedOption> OptionMaker::read(const Node& node) const {
   }
   ListedOption made = listed(std::move(*option));
   made.entry = node.value();  // with what reading has filled in
-  own_already(made);
+  take_machine(made);
   return made;
 }
 
@@ -106,7 +106,7 @@ ListedOption OptionMaker::hosted(OptionKind kind, Hardware machine) const {
   Option option = shared(kind);
   host(option, std::move(machine));
   ListedOption made = listed(std::move(option));
-  own_already(made);
+  take_machine(made);
   return made;
 }
 
@@ -122,7 +122,7 @@ ListedOption OptionMaker::hybrid(Hardware machine, Plan plan) const {
   host(option, std::move(machine));
   option.plan = std::move(plan);
   ListedOption made = listed(std::move(option));
-  own_already(made);
+  take_machine(made);
   return made;
 }
 
@@ -183,21 +183,6 @@ void OptionMaker::settle(Rent& rent, const Assumptions& assumptions) const {
   }
   const bool windowed = on_demand || rent.mode == RentMode::always_on;
   if (windowed && !rent.active_hours) rent.active_hours = assumptions.rent_window;
-}
-
-/// Machines that a flag says are paid for, alone or in a hybrid.
-void OptionMaker::own_already(ListedOption& made) const {
-  if (made.option.kind == OptionKind::rented || !made.option.hardware) return;
-  for (const AlreadyOwned& owned : from_.request.already_owned) {
-    if (owned.id != made.option.hardware->id) continue;
-    Value& block = made.entry.member("owned");
-    if (!block.is(Value::Kind::object)) {
-      block = Value{};
-      block.kind = Value::Kind::object;
-    }
-    Value& units = block.member("sunk_units") = given(owned.units, owned.origin, owned.layer);
-    made.option.assumptions.sunk_units = units.number;
-  }
 }
 
 ListedOption OptionMaker::listed(Option option) const {

@@ -88,6 +88,8 @@ Rent read_rent(const Node& node) {
   };
   rent.minimum_session = seconds("minimum_seconds");
   rent.startup = seconds("startup_seconds");
+  const auto storage = in.figure("storage_per_gib_month", kAtLeastZero, in.money() / unit::month);
+  if (in.find("storage_per_gib_month")) rent.storage_per_gib = storage;
   rent.stated_sessions = in.number("sessions_per_month", kAtLeastZero);
   rent.sessions_per_month = rent.stated_sessions.value_or(0);
   rent.interruption_overhead = in.number("interruption_overhead", kAtLeastZero).value_or(0);
@@ -140,6 +142,9 @@ Hardware read_hardware(const Node& node) {
                    "add accelerator: `tco catalog list accelerators` shows them");
   }
   if (const auto purchase = in.get("purchase")) hardware.purchase = read_purchase(*purchase);
+  if (const auto curve = in.get("resale_curve")) {
+    hardware.resale_curve = read_aged_values(*curve, kShare);
+  }
   if (const auto rent = in.get("rent")) hardware.rent = read_rent(*rent);
   if (const auto power = in.get("power")) hardware.power = read_power(*power);
   if (const auto rows = in.get("performance")) {

@@ -5,12 +5,16 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace tco::catalog {
 
 /// Parts that records of machines, accelerators and hosts share.
 Purchase read_purchase(const Node& node);
 PowerDraw read_power(const Node& node);
+
+/// What a machine is worth by age; a problem where ages do not ascend.
+std::vector<AgedValue> read_aged_values(const Node& list, const Allowed& fraction);
 
 /// Memory of a machine in GiB; a problem where it is in GB, or in bytes.
 std::optional<double> read_gib(Fields& in, std::string_view key);

@@ -16,10 +16,6 @@ constexpr std::size_t kMostGridRows = 20;  ///< Of the grid.
 constexpr std::size_t kMostParts = 8;      ///< Of the strip, in as many lines as that takes:
 constexpr std::size_t kStripLines = 4;
 constexpr std::size_t kFewParts = 5;
-constexpr std::size_t kAnswerLines = 3;
-constexpr std::size_t kLeastRows = 4;
-/// Between the parts, the head of the table, and two lines below it.
-constexpr std::size_t kOtherLines = 4;
 
 /// The parts of the first screen.
 class SweepScreen {
@@ -71,7 +67,8 @@ class SweepScreen {
     for (const VariedInput& input : sweep_.questions.varied()) {
       grid.columns.push_back({input.pointer, true});
     }
-    grid.columns.push_back({nouns_.kept + " a month", true});
+    const bool volumes = full_ || sweep_.volume.size() > 1 || sweep_.questions.varied().empty();
+    if (volumes) grid.columns.push_back({nouns_.kept + " a month", true});
     grid.columns.push_back({"cheapest"});
     if (!full_) grid.columns.push_back({"a " + nouns_.one, true});
     const std::vector<Point> chosen = chosen_points(most_rows);
@@ -85,7 +82,9 @@ class SweepScreen {
     for (const Point& point : chosen) {
       std::vector<std::string> row;
       for (const double value : point.values) row.push_back(number(value));
-      row.push_back(full_ ? count_text(point.volume) : report::large_text(point.volume));
+      if (volumes) {
+        row.push_back(full_ ? count_text(point.volume) : report::large_text(point.volume));
+      }
       const bool priced = point.costs.best < point.costs.points.size();
       row.push_back(priced ? short_name(point.swept->options.option(point.costs.best)) : none());
       if (!full_) row.push_back(each(point, point.costs.best));
@@ -173,6 +172,16 @@ class SweepScreen {
                                short_name(scenario_.options[against]),
                            against, own});
       }
+      if (full_) return figures;
+      // What machines that win somewhere save against a plan says most.
+      const auto rank = [&](const Figure& figure) {
+        const bool wins = std::any_of(points.begin(), points.end(), [&](const Point& point) {
+          return point.costs.best == *figure.own;
+        });
+        return (scenario_.options[figure.option].self_hosted() ? 2 : 0) + (wins ? 0 : 1);
+      };
+      std::stable_sort(figures.begin(), figures.end(),
+                       [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
       return figures;
     }
     std::vector<std::size_t> order;

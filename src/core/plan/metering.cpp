@@ -50,6 +50,9 @@ class SlotBill {
       : plan_(plan), workload_(workload), rates_(rates) {
     for (const HoldingRate& holding : rates) add_rate(holding);
     require_generation();
+    if (!announced_.empty()) {
+      remarks_.push_back("the price of " + announced_ + " is announced, not confirmed");
+    }
     if (plan.minimum_charge && known() && sum_ < *plan.minimum_charge / unit::attempt) {
       BillLine line;
       line.charge = Charge::minimum;
@@ -117,10 +120,8 @@ class SlotBill {
       line.quantity = std::max(0.0, line.quantity - plan_.base->included);
     }
     add(line);
-    if (rate.announced) {
-      remarks_.push_back("the price of " + std::string(name_of(rate.meter)) +
-                         " is announced, not confirmed");
-    }
+    if (!rate.announced || line.quantity == 0) return;
+    announced_ += (announced_.empty() ? "" : " and ") + std::string(name_of(rate.meter));
   }
 
   /// Text needs a rate for what goes in and what comes out, the others one for what is made.
@@ -155,7 +156,7 @@ class SlotBill {
   const std::vector<HoldingRate>& rates_;
   std::vector<BillLine> lines_;
   std::vector<std::string> remarks_;
-  std::string unpriced_;
+  std::string unpriced_, announced_;
   AttemptCost sum_{};
 };
 

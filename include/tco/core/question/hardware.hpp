@@ -4,6 +4,7 @@
 #include "tco/core/quantity/units.hpp"
 #include "tco/core/question/accelerator.hpp"
 #include "tco/core/question/architecture.hpp"
+#include "tco/core/question/assumptions.hpp"
 #include "tco/core/question/workload.hpp"
 
 #include <cstddef>
@@ -64,8 +65,10 @@ struct Rent {
   /// Of the whole fleet; 0: no start is billed. Absent: the scenario says how many.
   std::optional<double> stated_sessions{};
   double sessions_per_month = 0;
-  Duration minimum_session{};        ///< Sessions are billed in whole multiples of it; 0: exactly.
-  Duration startup{};                ///< Billed before the work of each session begins.
+  Duration minimum_session{};  ///< Sessions are billed in whole multiples of it; 0: exactly.
+  Duration startup{};          ///< Billed before the work of each session begins.
+  /// Of one GiB of the model's file, of which there is one copy; paid all month, used or not.
+  Figure<MonthlyCost> storage_per_gib = MonthlyCost{};
   double interruption_overhead = 0;  ///< Spot: work lost and done again, as a share of the work.
 
   /// The window in which it is rented: always_on, or on demand while it waits; absent: all hours.
@@ -99,10 +102,11 @@ struct Host {
 struct Hardware {
   std::string id;
   std::string name;
-  std::optional<double> memory_gib;  ///< Memory the model can use; absent: unknown.
-  std::optional<Device> device;      ///< What computes in it; absent: unknown.
-  std::optional<Purchase> purchase;  ///< Absent: not for sale.
-  std::optional<Rent> rent;          ///< Absent: not for rent.
+  std::optional<double> memory_gib;     ///< Memory the model can use; absent: unknown.
+  std::optional<Device> device;         ///< What computes in it; absent: unknown.
+  std::optional<Purchase> purchase;     ///< Absent: not for sale.
+  std::vector<AgedValue> resale_curve;  ///< Of the purchase price, at most 1; empty: nobody said.
+  std::optional<Rent> rent;             ///< Absent: not for rent.
   PowerDraw power;
   Figure<Power> host_load;  ///< Without its accelerators, where the load of the whole is unknown.
   std::vector<Performance> performance;
