@@ -23,6 +23,7 @@ constexpr std::size_t kTicks = 9;
 constexpr std::size_t kLongest = 112;  // characters in the width
 constexpr double kLabelLine = 15;      // from one label of a line to the next
 constexpr std::size_t kLongestName = 34;
+constexpr double kBold = 1.15;  // times as wide as usual letters
 
 class Picture {
  public:
@@ -37,14 +38,15 @@ class Picture {
       body_ += words(kEdge, bottom_ + kLine - 4, Anchor::start,
                      text::shortened(caption(chart_.y), kLongest));
       for (const Chart::Series& series : chart_.series) {
-        right_ = std::max(right_, 12 + pixels_of(text::shortened(series.name, kLongestName)));
+        const double wider = series.weight == Chart::Weight::thick ? kBold : 1;
+        const double name = pixels_of(text::shortened(series.name, kLongestName));
+        right_ = std::max(right_, 12 + wider * name);
       }
       const std::string marks = marks_above_plot();
       const std::string names = bands();
       axes();
       body_ += marks;
       lines();
-      // Over lines and marks, with a white edge.
       body_ += R"(<g stroke="#fff" stroke-width="4" stroke-linejoin="round" paint-order="stroke">)"
                "\n" +
                names + "</g>\n";
@@ -81,8 +83,8 @@ class Picture {
     bottom_ += 6;
   }
 
-  /// What holds in each part of the x axis: every other one is shaded. Their names, at the foot of
-  /// the plot: upright where it is narrow.
+  /// Shades every other part of the x axis; their names, to stand over the lines at the foot of the
+  /// plot: upright where it is narrow.
   std::string bands() {
     std::string names;
     bool odd = false;
