@@ -45,7 +45,10 @@ std::optional<std::size_t> cheapest_of(const CompareView& view,
 
 std::optional<std::size_t> cheapest_host(const CompareView& view) {
   for (const std::size_t i : cheapest_first(view)) {
-    if (view.option(i).self_hosted() && view.result(i).status == Status::ok) return i;
+    const OptionResult& result = view.result(i);
+    // A hybrid without machines is its plan.
+    const bool runs = result.month && result.month->units > 0;
+    if (view.option(i).self_hosted() && result.status == Status::ok && runs) return i;
   }
   return std::nullopt;
 }

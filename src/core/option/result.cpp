@@ -3,6 +3,7 @@
 #include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tco {
 
@@ -21,8 +22,12 @@ OptionResult not_served(OptionResult result, const Serving& serving) {
 
 void note_prediction(OptionResult& result, const Serving& serving) {
   if (!serving.prospect) return;
-  result.remarks.push_back(serving.row ? "its speed is carried over from another run by formulas"
-                                       : "its speed is predicted by formulas, nobody measured it");
+  std::string remark = serving.row ? "its speed is carried over from another run by formulas"
+                                   : "its speed is predicted by formulas, nobody measured it";
+  if (serving.prospect->decode && serving.prospect->run.streams == 1) {
+    remark += "; one request at a time (several: --concurrency max)";
+  }
+  result.remarks.push_back(std::move(remark));
 }
 
 std::string unknown_figure(const Option& option, const Serving& serving,
