@@ -32,7 +32,8 @@ std::optional<Modality> named(std::string_view word) {
 struct Evidence {
   std::string what;
   Modality modality;
-  bool tokens = false;  ///< Of a text, unless something else says that it is an image.
+  bool tokens = false;       ///< Of a text, unless something else says that it is an image.
+  std::string command = {};  ///< Asks about nothing else; empty: a usual one does.
 };
 
 /// What only one kind of workload has, or two of them.
@@ -79,13 +80,24 @@ std::optional<Modality> modality_of_plan(const Value& plan, const RecordMaps& re
   return model ? modality_of_model(model->text, records) : std::nullopt;
 }
 
+std::string command_of(const Evidence& one) {
+  if (!one.command.empty()) return "`tco compare " + one.command + '`';
+  switch (one.modality) {
+    case Modality::text:
+      return "`tco compare --input-tokens 4000 --output-tokens 1000`";
+    case Modality::image:
+      return "`tco compare --model flux.1-dev`";
+    case Modality::video:
+      break;
+  }
+  return "`tco compare --model ltx-2.3 --seconds 5`";
+}
+
 [[noreturn]] void refuse(const Evidence& a, const Evidence& b, bool by_flags) {
-  const bool text = a.modality == Modality::text || b.modality == Modality::text;
   throw Error(by_flags ? ExitCode::usage : ExitCode::input,
               a.what + " asks about " + std::string(name_of(a.modality)) + ", " + b.what +
-                  " about " + std::string(name_of(b.modality)) + "\n  hint: one of " +
-                  (text ? "`tco compare --input-tokens 4000 --output-tokens 1000`, " : "") +
-                  "`tco compare --model ltx-2.3 --seconds 5`, `tco compare --model flux.1-dev`");
+                  " about " + std::string(name_of(b.modality)) + "\n  hint: " + command_of(a) +
+                  " or " + command_of(b));
 }
 
 /// Exactly one remains.
@@ -136,7 +148,7 @@ std::optional<Modality> asked_modality(const Request& request, const Value* root
   std::vector<Evidence> told;
   bool by_flags = true;
   if (const auto modality = modality_of_model(request.model, records)) {
-    told.push_back({"--model " + request.model, *modality});
+    told.push_back({"--model " + request.model, *modality, false, "--model " + request.model});
   }
   const Value* workload = root ? root->find("workload") : nullptr;
   if (workload && request.model.empty()) {
@@ -150,7 +162,12 @@ std::optional<Modality> asked_modality(const Request& request, const Value* root
     for (const std::string& pointer : pointers) {
       const std::vector<std::string> tokens = pointer_tokens(pointer);
       if (tokens.size() != 2 || tokens[0] != "workload") continue;
-      if (auto one = evidence_of_key(setting.origin, tokens[1])) told.push_back(std::move(*one));
+      auto one = evidence_of_key(setting.origin, tokens[1]);
+      if (!one) continue;
+      const bool flag = setting.measure == Setting::Measure::plain &&
+                        setting.origin.starts_with("--") && setting.origin != "--set";
+      if (flag) one->command = setting.origin + ' ' + setting.value;
+      told.push_back(std::move(*one));
     }
   }
   if (workload) {
@@ -183,6 +200,11 @@ std::optional<Modality> asked_modality(const Request& request, const Value* root
   for (const char* const key : {"own", "rent"}) collect(root, key, machines);
   const auto metered = of_plans(plans, records);
   return metered ? metered : of_machines(machines, records);
+}
+
+std::string usual_scenario(std::optional<Modality> asked) {
+  if (!asked || *asked == Modality::video) return "studio-clips";
+  return *asked == Modality::image ? "image-batch" : "agent-tokens";
 }
 
 void infer_workload(Origins::Trace& trace, const Request& request) {

@@ -60,7 +60,7 @@ std::optional<ListedOption> OptionMaker::read(const Node& node) const {
   }
   ListedOption made = listed(std::move(*option));
   made.entry = node.value();  // with what reading has filled in
-  own_already(made);
+  take_machine(made);
   return made;
 }
 
@@ -104,7 +104,7 @@ ListedOption OptionMaker::hosted(OptionKind kind, Hardware machine) const {
   Option option = shared(kind);
   host(option, std::move(machine));
   ListedOption made = listed(std::move(option));
-  own_already(made);
+  take_machine(made);
   return made;
 }
 
@@ -120,7 +120,7 @@ ListedOption OptionMaker::hybrid(Hardware machine, Plan plan) const {
   host(option, std::move(machine));
   option.plan = std::move(plan);
   ListedOption made = listed(std::move(option));
-  own_already(made);
+  take_machine(made);
   return made;
 }
 

@@ -36,8 +36,7 @@ class OptionMaker {
   void host(Option& option, Hardware machine) const;
   void predict(Option& option) const;
   void settle(Rent& rent, const Assumptions& assumptions) const;
-  void store(Option& option) const;
-  void own_already(ListedOption& made) const;
+  void take_machine(ListedOption& made) const;
   /// With the name and the entry that what it is made of gives.
   ListedOption listed(Option option) const;
   /// A value that a flag gives, kept with its origin.

@@ -3,6 +3,7 @@
 #include "catalog/json/document.hpp"
 #include "catalog/json/node.hpp"
 #include "tco/catalog/records/schemas.hpp"
+#include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -79,6 +80,16 @@ std::string starter_scenario(const Question& question, const std::string& name) 
   out += line("x_about",
               "\"keys that begin with x_ are comments; figures no flag gave are those of the "
               "scenario this one was made from: change them to yours\"");
+  if (!root.find("exchange_rates") && !question.fx.empty()) {
+    std::string rates;
+    for (const FxRate& rate : question.fx) {
+      rates += (rates.empty() ? "[" : ", ") +
+               ("{\"currency\": " + json_text(text_value(rate.currency)) + ", \"usd\": ") +
+               plain_number(rate.usd) +
+               (rate.date ? ", \"date\": \"" + iso_date(*rate.date) + '"' : "") + '}';
+    }
+    out += line("exchange_rates", rates + ']');
+  }
   for (Member& member : root.members) {
     constexpr std::array kHead{"kind", "schema_version", "currency", "name", "note"};
     const bool head = std::find(kHead.begin(), kHead.end(), member.key) != kHead.end();

@@ -87,6 +87,9 @@ Hardware read_hardware(const Node& node) {
                    "add accelerator: `tco catalog list accelerators` shows them");
   }
   if (const auto purchase = in.get("purchase")) hardware.purchase = read_purchase(*purchase);
+  if (const auto curve = in.get("resale_curve")) {
+    hardware.resale_curve = read_aged_values(*curve, kShare);
+  }
   hardware.rent = read_offers(in);
   if (const auto power = in.get("power")) hardware.power = read_power(*power);
   if (const auto rows = in.get("performance")) {

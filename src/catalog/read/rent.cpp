@@ -21,8 +21,8 @@ Rent read_rent(const Node& node) {
   rent.startup = seconds("startup_seconds");
   rent.stated_sessions = in.number("sessions_per_month", kAtLeastZero);
   rent.sessions_per_month = rent.stated_sessions.value_or(0);
-  rent.storage_per_gib =
-      in.number("storage_per_gib_month", kAtLeastZero).value_or(0) * in.money() / unit::month;
+  const auto storage = in.figure("storage_per_gib_month", kAtLeastZero, in.money() / unit::month);
+  if (in.find("storage_per_gib_month")) rent.storage_per_gib = storage;
   rent.interruption_overhead = in.number("interruption_overhead", kAtLeastZero).value_or(0);
   const Allowed within_month{.high = node.context().hours_per_month,
                              .unit = "hours (hours_per_month)"};

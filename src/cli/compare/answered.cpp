@@ -14,6 +14,11 @@ Answered answered(catalog::Question question, Comparison comparison,
   return {std::move(question), std::move(comparison), std::move(stale)};
 }
 
+Telling telling(const Arguments& arguments, bool first_screen, Telling whole) {
+  if (!first_screen) return whole;
+  return arguments.has("verbose") ? Telling::ranges : Telling::few;
+}
+
 void tell(Answer& answer, report::Report& report, const CompareView& view, Telling telling) {
   answer.warnings = view.question.warnings;
   for (std::string& warning : price_warnings_of(view)) {

@@ -43,6 +43,10 @@ std::vector<std::string> named_by(const catalog::Request& request) {
   add("rent:", request.rent);
   add("api:", request.api);
   add("seat:", request.seat);
+  for (const catalog::HybridAsked& hybrid : request.hybrid) {
+    ids.push_back("hybrid:" + hybrid.own + '+' + hybrid.api);
+  }
+  for (const catalog::AlreadyOwned& owned : request.already_owned) ids.push_back("own:" + owned.id);
   return ids;
 }
 
@@ -62,7 +66,7 @@ Answer run_compare(const Arguments& arguments) {
   if (first_screen) add_pairs(answer.comparison, view);
   report::Report report;
   Answer out;
-  tell(out, report, view, first_screen ? Telling::few : Telling::ranges);
+  tell(out, report, view, telling(arguments, first_screen, Telling::ranges));
   if (first_screen) {
     const std::size_t messages = arguments.has("quiet") ? 0 : warning_lines(report.warnings);
     add_screen(report, view, {named_by(asked.request), asks(arguments), messages});

@@ -50,7 +50,7 @@ constexpr std::array kNumbers{
     NumberFlag{"utilization", "/owned/max_utilization", share},
     NumberFlag{"units", "/owned/minimum_units", units},
     NumberFlag{"units", "/owned/maximum_units", units},
-    NumberFlag{"life", "/owned/life_months", months},
+    NumberFlag{"life", "/owned/life_months", life},
     NumberFlag{"residual", "/owned/residual_fraction", share},
     NumberFlag{"growth", "/demand/growth_per_month", growth},
     NumberFlag{"price-trend", "/prices/trend_per_year", trend},

@@ -85,6 +85,17 @@ double months(const Given& given) {
   return real_part(word, given, "months such as 36, or years such as 3y") * unit;
 }
 
+double life(const Given& given) {
+  constexpr double kShortest = 12;  // Nobody writes machines off in less: such a number is years.
+  const double number = months(given);
+  const bool bare = given.value.find_first_not_of("0123456789.") == given.value.npos;
+  if (bare && number < kShortest) {
+    given.refuse("a unit, as that may be years or months",
+                 "write " + given.value + "y or " + given.value + "mo");
+  }
+  return number;
+}
+
 double money(const Given& given) { return money_part(given.value, given, "a number such as 0.5"); }
 
 Labour labour(const Given& given) {

@@ -24,6 +24,8 @@ double seconds(const Given& given);
 
 /// 36, 36mo, 3y: months.
 double months(const Given& given);
+/// The same of a machine's life: fewer than 12 need their unit.
+double life(const Given& given);
 
 /// Money, in whatever currency.
 double money(const Given& given);

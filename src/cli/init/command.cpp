@@ -116,7 +116,13 @@ Answer run_init(const Arguments& arguments) {
     refuse_present(paths.scenario);
     refuse_present(paths.budget);
   }
-  const Asked asked = cli::asked(arguments);
+  Asked asked = cli::asked(arguments);
+  // A scenario of one's own is in one's own currency; one in a file stays as it was written.
+  if (!asked.request.scenario_text && !asked.request.currency.empty()) {
+    const catalog::Setting currency{"/currency", '"' + asked.request.currency + '"', "--currency",
+                                    catalog::Layer::built_in};
+    asked.request.settings.insert(asked.request.settings.begin(), currency);
+  }
   const catalog::Question question = asked.question();
   const std::string scenario = catalog::starter_scenario(question, paths.name);
   const std::string budget = budget_text(arguments, question);

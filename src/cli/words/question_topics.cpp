@@ -30,7 +30,7 @@ const std::string_view kScenarioTopic = R"(A question of your own in a file
   hardware, models, plans   records of your own: price, power, speed, rates
   assumptions               the set behind all else: `tco help assumptions`
   owned, operations, finance, facility, electricity, prices, horizon_months,
-  hours_per_month, local_cache_reuse, as_of, start, currency
+  hours_per_month, local_cache_reuse, as_of, start, currency, exchange_rates
 
 A price, power or speed that is left out is unknown, never 0. Keys that begin
 with x_ are yours. `tco schema scenario` has every key, with its unit.
@@ -74,7 +74,8 @@ demand.ramp), --price-trend -50% a year of API prices, electricity.
 escalation_per_year, owned.price_trend_per_year of later machines, announced
 prices from their month on (start says which month is the first). Machines are
 bought in the month that needs them, replaced at the end of life only if they are
-still needed, and resold by residual_fraction or residual_curve.
+still needed, and resold by residual_fraction or residual_curve; where a question says
+neither, by the resale_curve of the machine's record.
 
   finance.financing          loan or lease; the rate of a loan is effective:
                              a bank's nominal q is (1 + q / 12)^12 - 1

@@ -23,6 +23,10 @@ Workload workload_of(const Performance& row, const Workload& asked) {
   return own;
 }
 
+bool same_picture(const Performance& row, const Workload& workload) {
+  return row.width == workload.width && row.height == workload.height && row.fps == workload.fps;
+}
+
 /// A prediction times measured / predicted of another run.
 void carry(std::optional<speed::Prediction>& here, const std::optional<speed::Prediction>& there,
            std::optional<Frequency> measured) {
@@ -43,9 +47,13 @@ void carry(Prospect& here, const Prospect& there, const Performance& row, Attemp
   }
 }
 
-/// How far a run is from what is asked: its precision first, then its worth, then its time.
+/// How far a run is from what is asked: its precision first, then its worth, then its time. Of
+/// clips the nearest shorter one of the same picture comes before all others, so that a longer clip
+/// never takes less than a shorter one.
 struct Distance {
   bool other_precision = false;
+  bool other_picture = false;
+  bool longer = false;
   Basis basis = Basis::unstated;
   double ratio = 1;  ///< At least 1.
 
@@ -70,8 +78,16 @@ std::optional<Serving> anchored(const Hardware& hardware, const Model& model,
     const bool known = measured && before && before->time && here && here->time;
     if (!known || here->fit == speed::Fit::no) continue;
     const double ratio = *here->time / *before->time;
-    const Distance distance{asked.precision != row.precision, row.provenance.basis,
-                            std::max(ratio, 1 / ratio)};
+    Distance distance{.other_precision = asked.precision != row.precision,
+                      .basis = row.provenance.basis,
+                      .ratio = std::max(ratio, 1 / ratio)};
+    if (workload.modality == Modality::video) {
+      distance.other_picture = !same_picture(row, workload);
+      if (!distance.other_picture) {
+        distance.longer = row.length > workload.length;
+        distance.basis = Basis::measured;
+      }
+    }
     if (best && !(distance < nearest)) continue;
     nearest = distance;
     carry(*here, *before, row, *measured);

@@ -3,6 +3,7 @@
 #include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tco {
 
@@ -21,8 +22,12 @@ OptionResult not_served(OptionResult result, const Serving& serving) {
 
 void note_prediction(OptionResult& result, const Serving& serving) {
   if (!serving.prospect) return;
-  result.remarks.push_back(serving.row ? "its speed is carried over from another run by formulas"
-                                       : "its speed is predicted by formulas, nobody measured it");
+  std::string remark = serving.row ? "its speed is carried over from another run by formulas"
+                                   : "its speed is predicted by formulas, nobody measured it";
+  if (serving.prospect->decode && serving.prospect->run.streams == 1) {
+    remark += "; one request at a time (several: --concurrency max)";
+  }
+  result.remarks.push_back(std::move(remark));
 }
 
 std::string unknown_figure(const Option& option, const Serving& serving,
@@ -33,7 +38,14 @@ std::string unknown_figure(const Option& option, const Serving& serving,
     return "the purchase price of " + machine.id + " is unknown" +
            (card.empty() ? "" : ": --price " + card + "=AMOUNT gives that of one card");
   }
-  if (!parts.rent) return "the rent of " + option.hardware->id + " is unknown";
+  if (!parts.rent) {
+    const Rent& rent = *option.hardware->rent;
+    const std::string& id = option.hardware->id;
+    if (!rent.price_per_hour.value) return "the rent of " + id + " is unknown";
+    if (!rent.storage_per_gib.value) return "the price of storage at " + id + " is unknown";
+    return "the size of the file of " + option.workload.model +
+           " is unknown, and with it what storing it at " + id + " takes";
+  }
   if (!parts.fees) return "the upfront payment for " + option.hardware->id + " is unknown";
   if (!parts.operations) return "labour hours are given without hourly_rate";
   if (!option.assumptions.electricity.value) return "the electricity price is unknown";

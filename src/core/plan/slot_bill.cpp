@@ -44,6 +44,7 @@ class Biller {
     }
     for (const HoldingRate& holding : rates) add_rate(holding);
     require_generation();
+    if (!announced_.empty()) say("the price of " + announced_ + " is announced, not confirmed");
     say_what_falls_back();
     say_what_bills_nothing();
     if (plan.minimum_charge && known() && out_.known_part < *plan.minimum_charge / unit::attempt) {
@@ -125,8 +126,8 @@ class Biller {
       line.quantity = std::max(0.0, line.quantity - pieces * plan_.base->included);
     }
     add(line);
-    if (rate.announced) {
-      say("the price of " + std::string(name_of(rate.meter)) + " is announced, not confirmed");
+    if (rate.announced && line.quantity > 0) {
+      announced_ += (announced_.empty() ? "" : " and ") + std::string(name_of(rate.meter));
     }
     if (holding.standard_instead && line.counted > 0) {
       say(words_of(rate.meter) + " are billed at the standard rate: none of their own at level " +
@@ -232,6 +233,7 @@ class Biller {
   const std::vector<HoldingRate>& rates_;
   Workload unrated_;  ///< Tokens written to a cache are those that no rate holds for.
   SlotBill out_;
+  std::string announced_;  ///< Meters whose prices are.
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "tco/core/quantity/units.hpp"
 #include "tco/core/question/accelerator.hpp"
 #include "tco/core/question/architecture.hpp"
+#include "tco/core/question/assumptions.hpp"
 #include "tco/core/question/workload.hpp"
 
 #include <cstddef>
@@ -60,11 +61,8 @@ struct Rent {
   bool waits = false;
   Provenance provenance{};
   std::string seller{};  ///< Who rents it out; may be empty.
-
-  MonthlyCost storage_per_gib{};  ///< Of what is kept there while nothing runs.
-  double stored_gib = 0;          ///< The model's file.
-
-  MonthlyCost storage() const { return stored_gib * storage_per_gib; }
+  /// Of one GiB of the model's file, of which there is one copy; paid all month, used or not.
+  Figure<MonthlyCost> storage_per_gib = MonthlyCost{};
 
   // on_demand and spot
   /// Of the whole fleet; 0: no start is billed. Absent: the scenario says how many.
@@ -106,10 +104,11 @@ struct Host {
 struct Hardware {
   std::string id;
   std::string name;
-  std::optional<double> memory_gib;  ///< Memory the model can use; absent: unknown.
-  std::optional<Device> device;      ///< What computes in it; absent: unknown.
-  std::optional<Purchase> purchase;  ///< Absent: not for sale.
-  std::optional<Rent> rent;          ///< Absent: not for rent.
+  std::optional<double> memory_gib;     ///< Memory the model can use; absent: unknown.
+  std::optional<Device> device;         ///< What computes in it; absent: unknown.
+  std::optional<Purchase> purchase;     ///< Absent: not for sale.
+  std::vector<AgedValue> resale_curve;  ///< Of the purchase price, at most 1; empty: nobody said.
+  std::optional<Rent> rent;             ///< Absent: not for rent.
   PowerDraw power;
   Figure<Power> host_load;  ///< Without its accelerators, where the load of the whole is unknown.
   std::vector<Performance> performance;

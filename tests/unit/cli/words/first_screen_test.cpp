@@ -46,7 +46,9 @@ TEST_CASE("every command with a first screen keeps to its lines", "[screen]") {
   const std::string command = GENERATE(
       "compare", "compare --max-price-age 10d", "compare --volume 5G",
       "compare --set /electricity/price_per_kwh=null", "compare --growth 5% --price-trend -50%",
-      "breakeven", "cashflow", "cashflow --horizon 120", "sweep");
+      "breakeven", "cashflow", "cashflow --horizon 120", "sweep", "sweep --table pairs",
+      "sweep --vary /electricity/price_per_kwh=0.1:0.4:lin:40",
+      "sweep --vary /electricity/price_per_kwh=0.1:0.4:lin:40 --table pairs");
   const std::string scenario = GENERATE("studio-clips", "agent-tokens", "image-batch");
   CAPTURE(command, scenario);
   const std::vector<std::string> lines = seen(command + " --scenario " + scenario, 80);

@@ -225,16 +225,4 @@ TEST_CASE("a machine that waits for requests is paid for the window", "[core][re
   if (row.waits) CHECK(result.rent_if_batch->in(unit::per_month) == Approx(20));
 }
 
-TEST_CASE("what is kept at the seller is paid for once, busy or not", "[core][renting]") {
-  // 40 GiB at 0.05 a month are 2; 1,000 outputs of 36 s are 10 busy hours at 2 an hour.
-  Option option = rented({.seconds = 36, .rate = 2}, RentMode::on_demand);
-  option.hardware->rent->storage_per_gib = 0.05 * unit::per_month;
-  option.hardware->rent->stored_gib = 40;
-  for (const auto& [volume, rent] : {std::pair(0., 2.), std::pair(1000., 22.)}) {
-    const OptionResult result = result_of(option, question(volume, {option}));
-    CHECK(result.month->parts.rent->in(unit::per_month) == Approx(rent));
-    CHECK(result.curve->at(volume * unit::outputs_per_month).in(unit::per_month) == Approx(rent));
-  }
-}
-
 }  // namespace renting_test
