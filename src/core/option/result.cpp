@@ -21,8 +21,8 @@ OptionResult not_served(OptionResult result, const Serving& serving) {
 
 void note_prediction(OptionResult& result, const Serving& serving) {
   if (!serving.prospect) return;
-  result.remarks.push_back(serving.row ? "its speed is carried over from another run by formulas"
-                                       : "its speed is predicted by formulas, nobody measured it");
+  result.remarks.push_back(serving.row ? "speed carried over from another run by formulas"
+                                       : "speed predicted, not measured");
 }
 
 std::string unknown_figure(const Option& option, const Serving& serving,
