@@ -22,8 +22,8 @@ OptionResult not_served(OptionResult result, const Serving& serving) {
 
 void note_prediction(OptionResult& result, const Serving& serving) {
   if (!serving.prospect) return;
-  std::string remark = serving.row ? "its speed is carried over from another run by formulas"
-                                   : "its speed is predicted by formulas, nobody measured it";
+  std::string remark = serving.row ? "speed carried over from another run by formulas"
+                                   : "speed predicted, not measured";
   if (serving.prospect->decode && serving.prospect->run.streams == 1) {
     remark += "; one request at a time (several: --concurrency max)";
   }

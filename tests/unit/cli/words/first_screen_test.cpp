@@ -13,18 +13,21 @@ using namespace tco::test;
 
 constexpr std::size_t kLines = 23;
 
+/// Of what is laid out; a warning is broken by the terminal.
 std::size_t widest(const std::vector<std::string>& lines) {
   std::size_t most = 0;
-  for (const std::string& line : lines) most = std::max(most, line.size());  // they are ASCII
+  for (const std::string& line : lines) {
+    if (!line.starts_with("tco: warning: ")) most = std::max(most, line.size());  // ASCII
+  }
   return most;
 }
 
 TEST_CASE("the built-in scenarios are answered on one screen", "[screen]") {
   // What wins is the catalog's to say: the four kinds of answers are what this holds.
   const auto [scenario, answer] = GENERATE(table<std::string, std::string>({
-      {"studio-clips", "Rent an RTX 4090: $"},
+      {"studio-clips", "Rent an RTX 5090: $"},
       {"agent-tokens", "Use an API: Qwen3 30B-A3B, OpenRouter, $"},
-      {"image-batch", "Own an RTX 4090: $"},
+      {"image-batch", "Rent an RTX 5090 or own an RTX 4090, about the same: $"},
       {"server-tokens", "Own 6 x RTX PRO 6000: $"},
   }));
   const auto columns = GENERATE(static_cast<unsigned short>(40), static_cast<unsigned short>(80),
