@@ -67,6 +67,7 @@ void read_text(Fields& in, Workload& w) {
   w.cached_input_tokens = in.number_or("cached_input_tokens", kCountOrZero, 0);
   if (const auto writes = in.get("cache_writes")) {
     read_cache_writes(*writes, in, w);
+    for (const char* const key : {"cache_write_tokens", "cache_minutes"}) in.pass_range(key);
   } else {
     w.cache_write_tokens = in.number_or("cache_write_tokens", kCountOrZero, 0);
     w.cache_minutes = in.number_or("cache_minutes", kAboveZero, 5);

@@ -4,8 +4,8 @@
 #include "tco/report/words/number_text.hpp"
 #include "tco/text/words.hpp"
 
-#include <array>
 #include <cmath>
+#include <utility>
 
 namespace tco::cli {
 namespace {

@@ -20,7 +20,8 @@ const std::string_view kScenarioTopic = R"(A question of your own in a file
   workload   modality: text, image or video (else told from model, keys, plans);
              text: input_tokens, cached_input_tokens, output_tokens; image:
              images, width, height; video: seconds, width, height, fps, audio;
-             all: model, attempts_per_output (generations behind a kept one)
+             all: model, attempts_per_output (generations behind a kept one),
+             and what plans bill beside it: tool_calls, input_images, ...
   demand     outputs_per_month; growth_per_month, monthly (a list) or ramp;
              pattern: interactive (at any time, so a rented machine waits) or
              batch; profile of 24 or 168 hourly weights, or peak_hour_share

@@ -5,6 +5,7 @@
 #include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tco {
 namespace {

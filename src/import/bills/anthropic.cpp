@@ -24,8 +24,11 @@ void add_anthropic_result(const Value& result, const Span& when, Bill& bill) {
     usage.cache_write =
         usage.cache_write_hour + number_at(*written, "ephemeral_5m_input_tokens").value_or(0);
   }
-  bill.account_for(result, {"uncached_input_tokens", "cache_read_input_tokens", "output_tokens",
-                            "cache_creation", "model", "service_tier"});
+  if (const Value* const tools = object_at(result, "server_tool_use")) {
+    usage.searches = number_at(*tools, "web_search_requests").value_or(0);
+  }
+  bill.account_for(result, {"server_tool_use", "uncached_input_tokens", "cache_read_input_tokens",
+                            "output_tokens", "cache_creation", "model", "service_tier"});
   bill.add(std::move(charge));
 }
 

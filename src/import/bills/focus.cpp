@@ -128,7 +128,11 @@ void add_row(const Value& row, Bill& bill, Others& others) {
     refuse(row, "ChargePeriodEnd: expected a time behind ChargePeriodStart");
   }
   const std::string meter = meter_of(row);
-  const FocusMeter what = focus_meter(meter + ' ' + text_of(row, "ChargeDescription"));
+  // "Output Tokens, served in Europe": the meter's own words go before those around it.
+  FocusMeter what = focus_meter(meter);
+  if (what.kind == FocusMeter::Kind::unknown) {
+    what = focus_meter(meter + ' ' + text_of(row, "ChargeDescription"));
+  }
   if (what.batch) charge.level = "batch";
   if (charge.model.empty()) charge.model = what.model_of(meter);
   for (const char* const column : {"ResourceName", "ServiceName"}) {

@@ -127,6 +127,9 @@ Json workload_of(const Traffic& traffic, double requests, const Measured& given,
   put("output_tokens", traffic.all.output, true);
   put("input_audio_tokens", traffic.all.input_audio, false);
   put("output_audio_tokens", traffic.all.output_audio, false);
+  if (traffic.all.searches > 0) {
+    workload["tool_calls"] = json_number(settled(traffic.all.searches / requests));
+  }
   if (!traffic.level.empty()) workload["service_level"] = traffic.level;
   if (!changes.empty()) {
     notes.push_back("whole tokens a request, which changes " + some_of(changes, 4));

@@ -14,6 +14,7 @@ struct Usage {
   double output = 0;            ///< Tokens.
   double input_audio = 0;       ///< Tokens, beside the input.
   double output_audio = 0;      ///< Tokens, beside the output.
+  double searches = 0;          ///< Of the web, by a tool.
   double billed = 0;            ///< On the invoice.
   double effective = 0;         ///< What the use cost, with its share of what was paid in advance.
 
@@ -22,7 +23,7 @@ struct Usage {
     for (double Usage::*const field :
          {&Usage::requests, &Usage::input, &Usage::cached, &Usage::cache_write,
           &Usage::cache_write_hour, &Usage::output, &Usage::input_audio, &Usage::output_audio,
-          &Usage::billed, &Usage::effective}) {
+          &Usage::searches, &Usage::billed, &Usage::effective}) {
       this->*field += other.*field;
     }
     return *this;

@@ -79,6 +79,16 @@ void Draft::skip(const std::string& reason, const std::string& row) {
   }
 }
 
+void Draft::drop_slips(PlanRow& row) {
+  std::erase_if(row.rates, [&](const RateRow& rate) {
+    const bool other = rate.meter > Meter::reasoning_token && rate.per == kMillion;
+    const bool slip =
+        rate.price < 0 || rate.price > kHighest || (rate.price > 0 && rate.price < kLowest);
+    if (other && slip) slips_.push_back(line_of(row.key, rate, rate.price));
+    return other && slip;
+  });
+}
+
 bool Draft::guarded(const PlanRow& row) {
   const std::size_t before = guarded_.size();
   std::vector<std::string> dear;
@@ -135,6 +145,7 @@ void Draft::add(RentRow row) {
 void Draft::add(PlanRow row) {
   for (RateRow& rate : row.rates) order(rate.tiers);
   drop_placeholders(row);
+  drop_slips(row);
   if (guarded(row)) {
     ++rows_;
     ++guarded_rows_;
@@ -208,6 +219,9 @@ Imported Draft::account() && {
                      " left out, with prices in USD per 1M tokens outside " +
                      plain_number(kLowest) + ".." + plain_number(kHighest) +
                      ", most likely a slip of the unit:");
+  warn(slips_, counted(slips_.size(), "price") + " left out, in USD per 1M tokens outside " +
+                   plain_number(kLowest) + ".." + plain_number(kHighest) +
+                   ", most likely a slip of the unit:");
   warn(guarded_rents_, counted(guarded_rents_.size(), "rent") +
                            " left out, in USD an hour outside " + plain_number(kLowestRent) + ".." +
                            plain_number(kHighestRent) + " for each accelerator:");

@@ -111,6 +111,8 @@ class Draft {
  private:
   void count(const std::vector<std::string>& keys, std::map<std::string, std::size_t>& into);
   bool guarded(const PlanRow& row);
+  /// Takes out token prices of an odd magnitude that text is not billed by: they do not spoil it.
+  void drop_slips(PlanRow& row);
   /// Takes the rates out that the format has no price for.
   void drop_placeholders(PlanRow& row);
 
@@ -121,7 +123,7 @@ class Draft {
   std::size_t rows_ = 0, guarded_rows_ = 0;
   std::vector<std::pair<std::string, std::vector<std::string>>> skipped_;  ///< Reason, rows.
   std::map<std::string_view, std::vector<std::string>> zeros_;             ///< Meter, rows.
-  std::vector<std::string> guarded_, guarded_rents_, dear_, unstated_, unpriced_, twice_;
+  std::vector<std::string> guarded_, slips_, guarded_rents_, dear_, unstated_, unpriced_, twice_;
 };
 
 /// The document as JSON text.

@@ -1,6 +1,7 @@
 #include "import/tables/portkey_units.hpp"
 
 #include "import/draft/price_key.hpp"
+#include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -113,7 +114,8 @@ struct Reader {
       });
       const bool other = twin != plan.rates.end() && twin->price != rate.price;
       if (other)
-        plan.twice.push_back("the first of " + std::string(tool) + ", not " + std::string(key));
+        plan.twice.push_back(std::string(tool) + " at " + plain_number(twin->price) + ", not " +
+                             std::string(key));
       if (twin == plan.rates.end()) add(std::move(rate));
       return account(unit.key, !other);
     }
