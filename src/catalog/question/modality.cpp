@@ -30,7 +30,8 @@ std::optional<Modality> named(std::string_view word) {
 /// What only one kind of workload has.
 std::optional<Modality> modality_of_key(std::string_view key) {
   constexpr std::array kText{"input_tokens",  "output_tokens",    "cached_input_tokens",
-                             "cache_minutes", "reasoning_tokens", "cache_write_tokens"};
+                             "cache_minutes", "reasoning_tokens", "cache_write_tokens",
+                             "ttft_seconds",  "itl_seconds"};
   constexpr std::array kVideo{"seconds", "fps", "audio", "input_seconds"};
   if (std::find(kText.begin(), kText.end(), key) != kText.end()) return Modality::text;
   if (std::find(kVideo.begin(), kVideo.end(), key) != kVideo.end()) return Modality::video;

@@ -78,11 +78,11 @@ Shelf shelf(const Catalog& catalog, const std::vector<std::string>& machines,
   return found;
 }
 
-Workload usual_workload(const Catalog& catalog, const Model& model) {
+Scenario usual_question(const Catalog& catalog, const Model& model) {
   Request request;
   request.model = model.id;
   request.own = {std::string(catalog.records().maps.hardware.begin()->first)};
-  return resolve(request, catalog).scenario.workload;
+  return resolve(request, catalog).scenario;
 }
 
 }  // namespace tco::catalog

@@ -74,8 +74,6 @@ PowerDraw read_power(const Node& node) {
   return power;
 }
 
-namespace {
-
 Rent read_rent(const Node& node) {
   Fields in(node);
   Rent rent;
@@ -123,8 +121,6 @@ Rent read_rent(const Node& node) {
   }
   return rent;
 }
-
-}  // namespace
 
 Hardware read_hardware(const Node& node) {
   Fields in(node);

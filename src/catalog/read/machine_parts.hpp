@@ -11,6 +11,7 @@ namespace tco::catalog {
 /// Parts that records of machines, accelerators and hosts share.
 Purchase read_purchase(const Node& node);
 PowerDraw read_power(const Node& node);
+Rent read_rent(const Node& node);
 
 /// Memory of a machine in GiB; a problem where it is in GB, or in bytes.
 std::optional<double> read_gib(Fields& in, std::string_view key);

@@ -34,6 +34,9 @@ void read_text(Fields& in, Workload& w) {
   if (w.reasoning_tokens > w.output_tokens) {
     in.find("reasoning_tokens")->expected("reasoning_tokens <= output_tokens");
   }
+  constexpr Allowed kTime{.above_low = true, .unit = "s"};
+  if (const auto most = in.number("ttft_seconds", kTime)) w.run.ttft = *most * unit::second;
+  if (const auto most = in.number("itl_seconds", kTime)) w.run.itl = *most * unit::second;
 }
 
 }  // namespace

@@ -56,6 +56,8 @@ class Lookup {
   template <class T>
   T found(const RecordMap& map, std::string_view id, const char* noun, T (*read)(const Node&),
           const Node* asked, const std::string& flag) const;
+  /// The cheapest rent of a machine with these devices; without one, its price is unknown.
+  Rent rent_of(const Device& device) const;
   /// Puts the figures of the accelerator it names into a machine.
   void take_device(Hardware& machine) const;
 

@@ -1,8 +1,10 @@
 #include "cli/compare/view.hpp"
 #include "cli/words/cells.hpp"
+#include "cli/words/predictions.hpp"
+#include "tco/core/machine/serving.hpp"
 #include "tco/core/quantity/text.hpp"
 
-#include <array>
+#include <utility>
 
 namespace tco::cli {
 namespace {
@@ -185,6 +187,13 @@ void add_tables(report::Report& report, const CompareView& view) {
                    {"scenario", report::Json{view.question.resolved()}}};
   report.tables = {options_table(view), break_even_table(view), envelope_table(view),
                    exchange_table(view)};
+  PredictionTables predictions({"option"});
+  for (const Option& option : view.scenario().options) {
+    if (!option.self_hosted() || !option.knowledge) continue;
+    const Serving served = serving(option);
+    if (served.prospect) predictions.add({option.id}, *served.prospect);
+  }
+  std::move(predictions).move_into(report);
   report.after = {{"envelope_truncated", view.comparison.envelope.truncated}};
 }
 

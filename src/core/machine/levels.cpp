@@ -29,23 +29,31 @@ void carry(std::optional<speed::Prediction>& here, const std::optional<speed::Pr
   if (here && there && measured) here = speed::anchored(*here, *there, *measured);
 }
 
+/// Of text: the speed of reading, of writing or both; not of the whole.
+bool tells_phases(const Performance& row) {
+  return !row.served && (row.input_tokens_per_second.value || row.output_tokens_per_second.value);
+}
+
 /// Every phase that the row tells of; of a served row, and of one that tells of the whole, all.
-void carry(Prospect& here, const Prospect& there, const Performance& row, AttemptTime measured) {
-  if (here.run.engine != speed::Engine::diffusers && !row.served) {
+void carry(Prospect& here, const Prospect& there, const Performance& row,
+           std::optional<AttemptTime> measured) {
+  if (tells_phases(row)) {
     carry(here.prefill, there.prefill, row.input_tokens_per_second.value);
     carry(here.decode, there.decode, row.output_tokens_per_second.value);
     return;
   }
-  const double faster = *there.time / measured;
+  const double faster = *there.time / *measured;
   for (auto phase : {&Prospect::prefill, &Prospect::decode, &Prospect::picture}) {
     const auto& predicted = there.*phase;
     if (predicted) carry(here.*phase, predicted, faster * speed::rate(*predicted));
   }
 }
 
-/// How far a run is from what is asked: its precision first, then its worth, then its time.
+/// How far a run is from what is asked: its precision first, then whether it tells of every phase,
+/// then its worth, then its time.
 struct Distance {
   bool other_precision = false;
+  bool partial = false;
   Basis basis = Basis::unstated;
   double ratio = 1;  ///< At least 1.
 
@@ -67,14 +75,15 @@ std::optional<Serving> anchored(const Hardware& hardware, const Model& model,
     const auto measured = attempt_time(row, there, Pick::value);
     const auto before = prospect(hardware, model, there, knowledge);
     auto here = prospect(hardware, model, asked, knowledge);
-    const bool known = measured && before && before->time && here && here->time;
+    const bool known =
+        (measured || tells_phases(row)) && before && before->time && here && here->time;
     if (!known || here->fit == speed::Fit::no) continue;
     const double ratio = *here->time / *before->time;
-    const Distance distance{asked.precision != row.precision, row.provenance.basis,
+    const Distance distance{asked.precision != row.precision, !measured, row.provenance.basis,
                             std::max(ratio, 1 / ratio)};
     if (best && !(distance < nearest)) continue;
     nearest = distance;
-    carry(*here, *before, row, *measured);
+    carry(*here, *before, row, measured);
     take_time(*here, asked);
     best.emplace();
     best->row = &row;

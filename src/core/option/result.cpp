@@ -33,7 +33,12 @@ std::string unknown_figure(const Option& option, const Serving& serving,
     return "the purchase price of " + machine.id + " is unknown" +
            (card.empty() ? "" : ": --price " + card + "=AMOUNT gives that of one card");
   }
-  if (!parts.rent) return "the rent of " + option.hardware->id + " is unknown";
+  if (!parts.rent) {
+    const Hardware& machine = *option.hardware;
+    const std::string card = machine.host_load.value ? machine.device->id : "";
+    return "the rent of " + machine.id + " is unknown" +
+           (card.empty() ? "" : ": --rent-price " + card + "=AMOUNT gives that of one card");
+  }
   if (!parts.fees) return "the upfront payment for " + option.hardware->id + " is unknown";
   if (!parts.operations) return "labour hours are given without hourly_rate";
   if (!option.assumptions.electricity.value) return "the electricity price is unknown";

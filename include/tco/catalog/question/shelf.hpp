@@ -3,7 +3,7 @@
 #include "tco/catalog/question/question.hpp"
 #include "tco/catalog/records/catalog.hpp"
 #include "tco/core/question/hardware.hpp"
-#include "tco/core/question/workload.hpp"
+#include "tco/core/question/scenario.hpp"
 #include "tco/core/speed/precision.hpp"
 
 #include <memory>
@@ -27,7 +27,8 @@ struct Shelf {
 Shelf shelf(const Catalog& catalog, const std::vector<std::string>& machines,
             const std::vector<std::string>& models, std::optional<double> memory_gib);
 
-/// What the built-in question about a model makes, for sizes that nobody states.
-Workload usual_workload(const Catalog& catalog, const Model& model);
+/// The built-in question about a model, for sizes and assumptions that nobody states; its one
+/// option owns some machine.
+Scenario usual_question(const Catalog& catalog, const Model& model);
 
 }  // namespace tco::catalog

@@ -76,6 +76,12 @@ struct Rent {
   double term_months = 1;           ///< Whole, >= 1.
 };
 
+/// The memory of a machine around its cards.
+struct HostMemory {
+  Bytes size{};
+  Bandwidth bandwidth{};  ///< > 0.
+};
+
 /// A device that computes, and how many of it a machine holds.
 struct Device {
   std::string id{};
@@ -83,6 +89,8 @@ struct Device {
   speed::Accelerator figures{};
   double count = 1;                    ///< Whole, at least 1.
   std::optional<Purchase> purchase{};  ///< Of one alone, without a machine.
+  std::optional<Rent> rent{};          ///< Of a machine with one; absent: as machines are let.
+  std::optional<HostMemory> host{};    ///< Around them, where known: for weights they cannot hold.
   Provenance provenance{};
 };
 
@@ -91,6 +99,7 @@ struct Host {
   std::string id;
   std::string name;
   double most_cards = 1;
+  std::optional<HostMemory> memory;
   Purchase purchase;
   PowerDraw power;
 };

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "tco/core/machine/prospect.hpp"
+#include "tco/report/words/report.hpp"
+
+#include <string>
+#include <vector>
+
+namespace tco::cli {
+
+/// What predicted and anchored figures stand on, for machines: the table "predictions" has a row a
+/// phase, "classes" the constants that the rows name.
+class PredictionTables {
+ public:
+  /// `keys`: the columns that say whose prediction a row is.
+  explicit PredictionTables(std::vector<std::string> keys);
+
+  /// `of`: a cell for each key.
+  void add(const std::vector<report::Cell>& of, const Prospect& prospect);
+  void move_into(report::Report& report) &&;
+
+ private:
+  void add(std::vector<report::Cell> row, const speed::Prediction& prediction);
+
+  report::Table predictions_;
+  report::Table classes_;
+  std::vector<const speed::ClassConstants*> told_;
+};
+
+}  // namespace tco::cli
