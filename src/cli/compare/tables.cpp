@@ -62,7 +62,8 @@ report::Table options_table(const CompareView& view) {
                        "next_100",
                        "volume",
                        "per_million_tokens",
-                       "monthly.rent_if_batch"},
+                       "monthly.rent_if_batch",
+                       "concurrency"},
                       {}};
   const Volume volume = view.scenario().demand.volume;
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
@@ -124,7 +125,8 @@ report::Table options_table(const CompareView& view) {
          money(cost_of_more(result, option, volume, 100)),
          per_month(volume),
          number_cell(per_million_tokens(view, i)),
-         money(result.rent_if_batch)});
+         money(result.rent_if_batch),
+         number_cell(streams_of(option))});
   }
   return table;
 }

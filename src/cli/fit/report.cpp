@@ -51,12 +51,21 @@ std::string gib_text(const std::optional<Bytes>& bytes) {
   return report::count_text(bytes->in(unit::GiB));
 }
 
-/// So many significant digits, thousands as k: "4.48k", "20", "0.67".
+/// So many significant digits, thousands as k, millions as M: "4.48k", "20", "0.67".
 std::string digits_text(double number, int digits) {
   if (number <= 0) return "0";
-  const double scale = std::pow(10, digits - 1 - std::floor(std::log10(number)));
-  const double rounded = std::round(number * scale) / scale;
-  return rounded < 1000 ? plain_number(rounded) : plain_number(rounded / 1000) + 'k';
+  constexpr double kThousand = 1e3;
+  const char* unit = "";
+  for (const char* const larger : {"k", "M"}) {
+    if (number < kThousand) break;
+    number /= kThousand;
+    unit = larger;
+  }
+  const double places = digits - 1 - std::floor(std::log10(number));
+  const double scale = std::pow(10, std::abs(places));
+  const double rounded =
+      places < 0 ? std::round(number / scale) * scale : std::round(number * scale) / scale;
+  return plain_number(rounded) + unit;
 }
 
 /// "~41 (33 to 49)".
@@ -166,21 +175,21 @@ void add_screen(report::Report& report, const FitView& view) {
   };
   if (view.shelf.machines.size() > 1) column("hardware", false, 0);
   if (view.shelf.models.size() > 1) column("model", false, 0);
-  column("precision", false, 0);
+  column("precision", false, 1);
   column("fits", false, 0);
   column("basis", false, 3);
-  column("GiB", true, 1);
+  column("GiB", true, 2);
   column("weights", true, 8);
   column("KV", true, 7);
   if (texts) {
     column("prompt/s", true, 4);
     column("tokens/s a stream", true, 5);
     column("tokens/s", true, 0);
-    column("streams", true, 1);
+    column("streams", true, 2);
   }
   if (pictures) column("seconds each", true, 0);
   column("limit", false, 6);
-  column("W", true, 2);
+  column("W", true, 3);
   column(!pictures ? "$/1M busy" : !texts ? "$ each busy" : "$ busy", true, 0);
   for (const FitRow& row : view.rows) {
     const Fitted& f = row.fitted;

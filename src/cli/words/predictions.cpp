@@ -1,7 +1,10 @@
 #include "cli/words/predictions.hpp"
 
 #include "cli/words/cells.hpp"
+#include "cli/words/names.hpp"
+#include "tco/core/machine/serving.hpp"
 #include "tco/core/speed/names.hpp"
+#include "tco/report/words/number_text.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -129,6 +132,30 @@ void PredictionTables::add(std::vector<Cell> row, const speed::Prediction& p) {
 void PredictionTables::move_into(report::Report& report) && {
   report.tables.push_back(std::move(predictions_));
   report.tables.push_back(std::move(classes_));
+}
+
+std::optional<double> streams_of(const Option& option) {
+  if (!option.self_hosted() || option.workload.modality != Modality::text) return std::nullopt;
+  const Serving served = serving(option);
+  if (served.prospect) return served.prospect->run.streams;
+  return served.row ? served.row->concurrency : std::nullopt;
+}
+
+std::string streams_note(const CompareView& view) {
+  std::vector<std::pair<double, std::string>> told;
+  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
+    const bool alone = view.option(i).kind != OptionKind::hybrid;
+    if (!alone || view.result(i).status != Status::ok) continue;
+    if (view.option(i).workload.run.promises()) return {};  // `tco capacity` tells
+    if (const auto streams = streams_of(view.option(i))) {
+      told.emplace_back(*streams, short_name(view.option(i)));
+    }
+  }
+  if (told.empty()) return {};
+  const auto [fewest, most] = std::ranges::minmax(told);
+  if (fewest.first == most.first) return {};
+  return "Streams at once: " + report::whole_text(fewest.first) + " (" + fewest.second + ") to " +
+         report::whole_text(most.first) + " (" + most.second + ").";
 }
 
 }  // namespace tco::cli

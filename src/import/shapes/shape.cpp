@@ -92,7 +92,8 @@ Imported model_document(const Shape& shape, const Table& table, std::string_view
   record["modality"] = "text";
   record["open_weights"] = true;
   if (shape.gib && !shape.precision.empty()) {
-    const double gib = std::round(*shape.gib * kHundredth) / kHundredth;
+    const double hundredths = std::round(*shape.gib * kHundredth);
+    const double gib = hundredths > 0 ? hundredths / kHundredth : *shape.gib;
     record["memory"] = Json::array({{{"precision", shape.precision}, {"gib", json_number(gib)}}});
   }
   record["architecture"] = architecture_of(shape, table, tool);
