@@ -1,5 +1,4 @@
 #include "catalog/question/option_entry.hpp"
-#include "tco/core/machine/serving.hpp"
 
 #include <algorithm>
 
@@ -12,17 +11,6 @@ void OptionMaker::host(Option& option, Hardware machine) const {
   option.hardware = std::move(machine);
   if (auto& rent = option.hardware->rent) settle(*rent, option.assumptions);
   predict(option);
-}
-
-/// Takes what predictions stand on, where nothing was measured.
-void OptionMaker::predict(Option& option) const {
-  if (!option.hardware->device || !option.model || option.workload.run.measured_only) return;
-  if (serving(option).found()) return;
-  option.knowledge = from_.lookup.knowledge();
-  const Serving served = serving(option);
-  if (!served.prospect) return;
-  option.predicted_time.value = served.time;
-  option.predicted_time.range = served.time_range;
 }
 
 /// What the pattern of the demand and the hours rented say of a machine on demand.

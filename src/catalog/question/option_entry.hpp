@@ -34,6 +34,7 @@ class OptionMaker {
   Option shared(OptionKind kind) const;
   std::optional<Option> read_overrides(const Node& node, std::optional<Node>& id) const;
   void host(Option& option, Hardware machine) const;
+  void promise(Option& option) const;
   void predict(Option& option) const;
   void settle(Rent& rent, const Assumptions& assumptions) const;
   void take_machine(ListedOption& made) const;

@@ -86,11 +86,12 @@ class OptionList {
     made_.push_back(std::move(made));
   }
 
-  /// The best hybrid of each owned option with each api option.
+  /// The best hybrid of each owned option that somebody measured with each api option.
   void add_hybrids() {
     const std::size_t count = made_.size();
     for (std::size_t own = 0; own < count; ++own) {
       if (made_[own].option.kind != OptionKind::owned) continue;
+      if (!serving(made_[own].option).row) continue;
       for (std::size_t api = 0; api < count; ++api) {
         if (made_[api].option.kind != OptionKind::api) continue;
         ListedOption made = make_.hybrid(*made_[own].option.hardware, *made_[api].option.plan);
@@ -101,20 +102,25 @@ class OptionList {
     }
   }
 
-  /// All machines with a performance row that matches, owned and rented as they are offered.
+  /// All machines that were measured with the model, or that it fits by prediction; owned and
+  /// rented as they are offered.
   void add_all_hardware() {
     const Model* model = from_.model ? &*from_.model : nullptr;
     const Workload& workload = from_.shared.workload;
+    const bool predicts = model && (model->text || model->diffusion) && !workload.run.measured_only;
     std::set<std::string> other_sizes;
     bool any = false;
     for (const OptionKind kind : {OptionKind::owned, OptionKind::rented}) {
       for (const auto& [id, record] : from_.lookup.maps().hardware) {
-        if (!record.may_hold(workload.model)) continue;
+        if (!predicts && !record.may_hold(workload.model)) continue;
         const Value* offer =
             from_.lookup.value_of(record).find(kind == OptionKind::owned ? "purchase" : "rent");
         if (!offer || offer->is(Value::Kind::null)) continue;
         Hardware machine = from_.lookup.hardware(id, nullptr);
-        if (serving(machine, model, workload, nullptr).row) {
+        const Serving measured = serving(machine, model, workload, nullptr);
+        const bool known =
+            measured.row || (predicts && serving(machine, model, workload, &knowledge()).time);
+        if (known) {
           add(make_.hosted(kind, std::move(machine)));
           any = true;
           continue;
@@ -130,6 +136,8 @@ class OptionList {
                              text::joined({other_sizes.begin(), other_sizes.end()}) +
                              " (name machines with --own or --rent: theirs are predicted)");
   }
+
+  const speed::Knowledge& knowledge() const { return *from_.lookup.knowledge(); }
 
   static std::string size_of(const Performance& row, Modality modality) {
     if (modality == Modality::text) {

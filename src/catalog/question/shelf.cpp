@@ -87,11 +87,11 @@ Device device(const Catalog& catalog, const std::string& id, const std::string& 
   return lookup.accelerator(id, nullptr);
 }
 
-Workload usual_workload(const Catalog& catalog, const Model& model) {
+Scenario usual_question(const Catalog& catalog, const Model& model) {
   Request request;
   request.model = model.id;
   request.own = {std::string(catalog.records().maps.hardware.begin()->first)};
-  return resolve(request, catalog).scenario.workload;
+  return resolve(request, catalog).scenario;
 }
 
 }  // namespace tco::catalog

@@ -104,6 +104,9 @@ void read_tool_calls(Fields& in, Workload& w) {
     const double calls = tools.number(tool.key, kAtLeastZero).value_or(0);
     if (calls > 0) w.tool_calls[std::string(tool.key)] = calls;
   }
+  constexpr Allowed kTime{.above_low = true, .unit = "s"};
+  if (const auto most = in.number("ttft_seconds", kTime)) w.run.ttft = *most * unit::second;
+  if (const auto most = in.number("itl_seconds", kTime)) w.run.itl = *most * unit::second;
 }
 
 }  // namespace

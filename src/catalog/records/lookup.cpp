@@ -157,11 +157,33 @@ Hardware Lookup::machine_of(std::string_view id, const Node* asked, const std::s
   if (!maps().hardware.contains(id) && maps().accelerators.contains(device)) {
     Device found = accelerator(device, asked, flag);
     found.count = count;
-    return assembled(found, hosts(), knowledge()->constants);
+    Hardware machine = assembled(found, hosts(), knowledge()->constants);
+    machine.rent = rent_of(found);
+    return machine;
   }
   Hardware machine = found(maps().hardware, id, "hardware", read_hardware, asked, flag);
   if (machine.device) take_device(machine);
   return machine;
+}
+
+Rent Lookup::rent_of(const Device& device) const {
+  std::optional<Rent> cheapest = device.rent;
+  if (cheapest) {
+    if (auto& price = cheapest->price_per_hour.value) price = device.count * *price;
+    return *cheapest;
+  }
+  for (const auto& [id, record] : maps().hardware) {
+    const Value& value = record.value();
+    const Value* const count = value.find("count");
+    const bool alike = names(value, "accelerator", device.id) &&
+                       (count ? count->number : 1) == device.count && value.find("rent");
+    if (!alike) continue;
+    const Hardware machine = found(maps().hardware, id, "hardware", read_hardware, nullptr, {});
+    if (!machine.rent || !machine.rent->price_per_hour.value) continue;
+    const auto price = machine.rent->price_per_hour.value;
+    if (!cheapest || *price < *cheapest->price_per_hour.value) cheapest = machine.rent;
+  }
+  return cheapest.value_or(Rent{});
 }
 
 void Lookup::take_device(Hardware& machine) const {

@@ -60,6 +60,8 @@ class Lookup {
   Hardware machine_of(std::string_view id, const Node* asked, const std::string& flag) const;
   [[noreturn]] void refuse_seller(std::string_view id, std::string_view seller, const Node* asked,
                                   const std::string& flag) const;
+  /// The cheapest rent of a machine with these devices; without one, its price is unknown.
+  Rent rent_of(const Device& device) const;
   /// Puts the figures of the accelerator it names into a machine.
   void take_device(Hardware& machine) const;
 

@@ -2,6 +2,7 @@
 
 #include "cli/compare/view.hpp"
 #include "cli/words/fitting.hpp"
+#include "cli/words/warnings.hpp"
 
 #include <utility>
 

@@ -3,6 +3,7 @@
 #include "cli/compare/first_rows.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
+#include "cli/words/predictions.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
@@ -30,6 +31,7 @@ class Notes {
       notes.push_back(
           {std::to_string(reasons.size() - kMostReasons) + " more have no price: --full", 1});
     }
+    notes.push_back({streams_note(view_), 1});
     notes.push_back({marks(), 1});
     notes.push_back({rent_in_batches(), 1});
     notes.push_back({variations(), 2});

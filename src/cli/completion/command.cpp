@@ -62,6 +62,8 @@ constexpr std::array kFollows{
     Follows{"vary", "pointers", "", true},
     Follows{"solve-for", "pointers"},
     Follows{"color", "", "always never auto"},
+    Follows{"engine", "", "llama.cpp vllm tensorrt-llm diffusers"},
+    Follows{"slo", "", "instant conversational interactive deferred batch"},
     Follows{"against", "", "all plans"},
     Follows{"metric", "", "monthly tco"},
     Follows{"figure", "", "monthly.total per_output horizon.tco"},

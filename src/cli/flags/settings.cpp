@@ -22,6 +22,7 @@ double share(const Given& given) { return rate(given, 1, 1); }
 
 constexpr const char* kInput = "/workload/input_tokens";
 constexpr const char* kOutputTokens = "/workload/output_tokens";
+constexpr const char* kAttempts = "/workload/attempts_per_output";
 constexpr const char* kVolume = "/demand/outputs_per_month";
 
 /// Flags that set one number of the scenario.
@@ -41,8 +42,10 @@ constexpr std::array kNumbers{
     NumberFlag{"input-images", "/workload/input_images", count},
     NumberFlag{"seconds", "/workload/seconds", seconds},
     NumberFlag{"context", "/workload/context", count},
+    NumberFlag{"ttft", "/workload/ttft_seconds", latency},
+    NumberFlag{"itl", "/workload/itl_seconds", latency},
     NumberFlag{"min-tokens-per-second", "/workload/min_tokens_per_second", plain},
-    NumberFlag{"attempts", "/workload/attempts_per_output", plain},
+    NumberFlag{"attempts", kAttempts, plain},
     NumberFlag{"horizon", "/horizon_months", months},
     NumberFlag{"hours", "/owned/available_hours_per_month", plain},
     NumberFlag{"hours", "/owned/powered_hours_per_month", plain},
@@ -56,6 +59,15 @@ constexpr std::array kNumbers{
     NumberFlag{"price-trend", "/prices/trend_per_year", trend},
     NumberFlag{"discount", "/finance/discount_rate_per_year", discount},
 };
+
+/// Seconds to the first token, and from token to token, that people expect of a kind of service.
+struct Promise {
+  const char *name, *ttft, *itl;
+};
+constexpr std::array kPromises{Promise{"instant", "0.15", "0.025"},
+                               Promise{"conversational", "0.3", "0.03"},
+                               Promise{"interactive", "0.5", "0.035"},
+                               Promise{"deferred", "1", "0.04"}, Promise{"batch", "2", "0.045"}};
 
 /// RFC 6901.
 std::string escaped(const std::string& id) {
@@ -80,6 +92,8 @@ class Settings {
       if (std::string_view(flag.flag) == "residual") set("/owned/residual_curve", "null", *given);
     }
     add_electricity();
+    add_requests();
+    add_promises();
     add_size();
     add_cached();
     add_words();
@@ -120,6 +134,36 @@ class Settings {
     } else {
       set("/electricity/price_per_kwh", written(*given, money(*given)), *given, true);
     }
+  }
+
+  void add_requests() {
+    if (const auto given = arguments_.one("rps")) {
+      set(kVolume, plain_number(monthly_requests(*given)), *given);
+      count_by({kAttempts});
+    }
+    const auto users = arguments_.one("users");
+    const auto each = arguments_.one("requests-per-user-hour");
+    if (users.has_value() != each.has_value()) {
+      const Given& alone = users ? *users : *each;
+      throw Error(alone.code(),
+                  alone.origin + ": users and their requests go together\n  hint: " +
+                      (users ? "add --requests-per-user-hour 12" : "add --users 200"));
+    }
+    if (!users) return;
+    Given hourly = *each;
+    hourly.value = plain_number(users_of(*users) * count(*each)) + "/h";
+    set(kVolume, plain_number(volume(hourly)), *users);
+    count_by({kAttempts});
+  }
+
+  void add_promises() {
+    const auto slo = arguments_.one("slo");
+    if (!slo) return;
+    std::vector<std::string> names;
+    for (const Promise& promise : kPromises) names.emplace_back(promise.name);
+    const Promise& promise = kPromises[slo->position_in(names)];
+    if (!arguments_.has("ttft")) set("/workload/ttft_seconds", promise.ttft, *slo);
+    if (!arguments_.has("itl")) set("/workload/itl_seconds", promise.itl, *slo);
   }
 
   void add_size() {

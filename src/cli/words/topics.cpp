@@ -165,7 +165,12 @@ constexpr std::string_view kSpeed =
     "  --concurrency else the run's; predicted: 1 on one accelerator, max on several: as many as\n"
     "                memory holds with --min-tokens-per-second (20) for each\n"
     "  --context     tokens in the cache of each stream; else input + output / 2\n"
-    "  --own N:ID    N accelerators in a PC: llama.cpp parts layers, servers part the work\n";
+    "  --own N:ID    N accelerators in a PC: llama.cpp parts layers, servers part the work\n"
+    "  --ttft --itl  what each request may wait (`tco capacity --help`): the utilization that\n"
+    "                machines may reach follows from a queue, as many streams as memory holds\n\n"
+    "`tco import hf-config` and `gguf` make a model of your own; `tco fit --offload` keeps "
+    "weights\n"
+    "on the host. How each class did with its models and machines left out: data/README.md.\n";
 
 }  // namespace
 

@@ -104,6 +104,8 @@ class ExplanationBuilder {
   void explain_time();
   /// How a predicted time comes about: its phases, before the time itself.
   void explain_prediction(const Serving& served, std::string& formula, std::vector<Term>& terms);
+  /// Of machines that keep a promise: one request of a full batch.
+  void explain_queue(std::string& formula, std::vector<Term>& terms);
   void explain_phase(const std::string& name, const speed::Prediction& prediction,
                      const std::string& anchor);
   /// Available hours of a unit, as the fleet is sized with.

@@ -23,7 +23,10 @@ Term ExplanationBuilder::explain_available() {
 void ExplanationBuilder::explain_fleet() {
   const Term available = explain_available();
   const Term utilization =
-      assumed("u", "utilization at most", a_.max_utilization, "", "/owned/max_utilization");
+      option_.workload.run.promises()
+          ? figure("u", "utilization at which the promised latency is kept, of a full batch",
+                   a_.max_utilization, "")
+          : assumed("u", "utilization at most", a_.max_utilization, "", "/owned/max_utilization");
   const bool limited = sized_.capacity != kUnbounded;
   const auto outputs = [&](Volume v) {
     return limited ? std::optional(v.in(unit::outputs_per_month)) : std::nullopt;

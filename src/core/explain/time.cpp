@@ -18,7 +18,9 @@ void ExplanationBuilder::explain_time() {
   const Frequency rate = 1.0 / unit::second;
   std::string formula;
   std::vector<Term> terms;
-  if (served.prospect) {
+  if (w.run.promises()) {
+    explain_queue(formula, terms);
+  } else if (served.prospect) {
     explain_prediction(served, formula, terms);
   } else if (w.modality != Modality::text) {
     formula = "b / size";

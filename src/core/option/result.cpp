@@ -39,12 +39,18 @@ std::string unknown_figure(const Option& option, const Serving& serving,
            (card.empty() ? "" : ": --price " + card + "=AMOUNT gives that of one card");
   }
   if (!parts.rent) {
-    const Rent& rent = *option.hardware->rent;
-    const std::string& id = option.hardware->id;
-    if (!rent.price_per_hour.value) return "the rent of " + id + " is unknown";
-    if (!rent.storage_per_gib.value) return "the price of storage at " + id + " is unknown";
+    const Hardware& machine = *option.hardware;
+    const Rent& rent = *machine.rent;
+    const std::string card = machine.host_load.value ? machine.device->id : "";
+    if (!rent.price_per_hour.value) {
+      return "the rent of " + machine.id + " is unknown" +
+             (card.empty() ? "" : ": --rent-price " + card + "=AMOUNT gives that of one card");
+    }
+    if (!rent.storage_per_gib.value) {
+      return "the price of storage at " + machine.id + " is unknown";
+    }
     return "the size of the file of " + option.workload.model +
-           " is unknown, and with it what storing it at " + id + " takes";
+           " is unknown, and with it what storing it at " + machine.id + " takes";
   }
   if (!parts.fees) return "the upfront payment for " + option.hardware->id + " is unknown";
   if (!parts.operations) return "labour hours are given without hourly_rate";

@@ -80,6 +80,12 @@ struct Rent {
   double term_months = 1;           ///< Whole, >= 1.
 };
 
+/// The memory of a machine around its cards.
+struct HostMemory {
+  Bytes size{};
+  Bandwidth bandwidth{};  ///< > 0.
+};
+
 /// A device that computes, and how many of it a machine holds.
 struct Device {
   std::string id{};
@@ -88,6 +94,7 @@ struct Device {
   double count = 1;                    ///< Whole, at least 1.
   std::optional<Purchase> purchase{};  ///< Of one alone, without a machine.
   std::optional<Rent> rent{};          ///< Of one in somebody's machine.
+  std::optional<HostMemory> host{};    ///< Around them, where known: for weights they cannot hold.
   Provenance provenance{};
 };
 
@@ -96,6 +103,7 @@ struct Host {
   std::string id;
   std::string name;
   double most_cards = 1;
+  std::optional<HostMemory> memory;
   Purchase purchase;
   PowerDraw power;
 };

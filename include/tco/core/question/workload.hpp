@@ -25,6 +25,11 @@ struct Run {
   std::optional<double> context{};  ///< Tokens in the cache of a stream; absent: the workload's.
   bool measured_only = false;       ///< Nothing is anchored or predicted.
   bool predict = false;             ///< Nothing measured counts.
+  bool offload = false;             ///< Weights that do not fit may stay on the host.
+  /// What machines are to keep, as means, of text; absent: they are busy as long as assumed.
+  std::optional<Duration> ttft{}, itl{};
+
+  bool promises() const { return ttft || itl; }
 };
 
 /// Tokens written to a prompt cache that is to live so long.

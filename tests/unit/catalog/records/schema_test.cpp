@@ -75,7 +75,7 @@ TEST_CASE("a count is a whole number however it is written", "[schema]") {
 
 TEST_CASE("the schemas list what the program knows", "[schema]") {
   CHECK(schema_names() == std::vector<std::string>{
-                              "accelerators", "assumptions", "breakeven", "budget",   "cashflow",
+                              "accelerators", "assumptions", "breakeven", "budget", "capacity", "cashflow",
                               "check",        "compare",     "config",    "diff",     "electricity",
                               "facilities",   "fit",         "hardware",  "hosts",    "models",
                               "precisions",   "prices",      "resale",    "scenario", "sweep",
@@ -161,6 +161,17 @@ TEST_CASE("the output of fit follows its schema", "[schema]") {
   const json answer = json::parse(printed(std::string("fit -f json ") + row.flags));
   CHECK(schema_complaints("fit", answer) == "");
   CHECK_FALSE(answer.at("rows").empty());
+}
+
+TEST_CASE("the output of capacity follows its schema", "[schema]") {
+  const std::string flags =
+      GENERATE("--model llama-3.3-70b --rps 2",
+               "--model qwen3-8b --rps 2 --ttft 10ms --own rtx-4090-desktop",
+               "--model qwen3-32b --users 50 --requests-per-user-hour 12 --slo deferred");
+  const json answer = json::parse(printed("capacity -f json " + flags));
+  CHECK(schema_complaints("capacity", answer) == "");
+  CHECK(schema_complaints("scenario", answer.at("scenario")) == "");
+  CHECK_FALSE(answer.at("options").empty());
 }
 
 TEST_CASE("the output of verify follows its schema", "[schema]") {
