@@ -61,7 +61,10 @@ run() {
   shift
   "$program" "$@"
 }
-is_scenario() { tr -d '[:space:]' <"$1" 2>/dev/null | grep -q '"kind":"scenario"'; }
+# is_scenario FILE: a document of that kind, and no result, which holds one.
+is_scenario() {
+  tr -d '[:space:]' <"$1" 2>/dev/null | grep '"kind":"scenario"' | grep -qv '"command":"'
+}
 
 found=$(command -v "$program") || refuse 3 "there is no program $(printable "$program")" \
   "install tco, or use the action setup before this one"
@@ -87,7 +90,7 @@ if [ -n "$base" ]; then
     commit=$(git rev-parse --verify --quiet --end-of-options "origin/$base^{commit}") ||
     refuse 3 "base-ref: the commit $(printable "$base") is not in this checkout" \
       "fetch the history: with: {fetch-depth: 0} at actions/checkout, GIT_DEPTH: \"0\" at GitLab"
-  git worktree add --quiet --detach "$scratch/tree" "$commit" 2>"$scratch/said" ||
+  git -c core.hooksPath=/dev/null worktree add --quiet --detach "$scratch/tree" "$commit" 2>"$scratch/said" ||
     refuse 3 "the base cannot be checked out: $(printable "$(tail -n 1 "$scratch/said")")" \
       "the folder .git must be writable"
   mkdir -p "$scratch/results" "$scratch/tree/$prefix"
@@ -99,6 +102,7 @@ if [ -n "$base" ]; then
   while IFS= read -r path; do
     grep -qxF "D	$path" "$scratch/moved" && is_scenario "$scratch/tree/$path" && gone=$path
   done <"$scratch/left" || true
+  ! grep -q '"' "$scratch/moved" || gone=${gone:-'a file whose name git quotes'}
   printf '%s\n' "$scenarios" | while IFS= read -r path; do
     [ -d "$path" ] || { [ ! -f "$path" ] || printf '%s\n' "$path"; continue; }
     find "$path" -maxdepth 1 -name '*.json' ! -name '.*' ! -name tco.json | sort

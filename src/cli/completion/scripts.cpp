@@ -192,8 +192,8 @@ std::string zsh_completion() {
                        zsh_action(values) + "' \\\n";
     };
     if (!words.words.empty() || !words.list.empty()) place(words.list.empty() ? "1" : "*", words);
-    if (words.files) place("*", {.files = true});
-    if (syntax.command == "catalog") place("*", {.list = "records"});
+    const bool records = syntax.command == "catalog";
+    if (words.files) place("*", {.list = records ? "records" : "", .files = true});
     commands_part += "        '(- *)--help[help on this command]' ;;\n";
   }
   return "#compdef tco\n"
