@@ -1,6 +1,5 @@
 #include "cli/compare/result_figures.hpp"
 
-#include <algorithm>
 #include <chrono>
 #include <utility>
 
