@@ -54,6 +54,10 @@ for _ in $(seq 100); do grep -q 'port [0-9]' server.log && break; sleep 0.1; don
 sh "$setup" 9.9.9 "$scratch/tools" >out 2>err && fail "setup takes a file with a wrong checksum"
 grep -q 'not what its checksum says: nothing is installed' err || fail "setup: $(cat err)"
 [ ! -e "$scratch/tools/tco-9.9.9${name#tco-"$version"}" ] || fail "setup installs a file with a wrong checksum"
+mkdir www/v7.7.7 && (cd www/v7.7.7 && mkdir other && tar -czf "tco-7.7.7${name#tco-"$version"}.tar.gz" other &&
+  sha256sum "tco-7.7.7${name#tco-"$version"}.tar.gz" >"tco-7.7.7${name#tco-"$version"}.tar.gz.sha256")
+sh "$setup" 7.7.7 "$scratch/tools" >out 2>err && fail "setup takes an archive with another folder"
+grep -q "holds no tco-7.7.7${name#tco-"$version"}/bin/tco: nothing is installed" err || fail "setup: $(cat err)"
 sh "$setup" 8.8.8 "$scratch/tools" >out 2>err && fail "setup takes a release that is not there"
 sh "$setup" '../x' "$scratch/tools" >out 2>err && fail "setup takes a path for a version"
 

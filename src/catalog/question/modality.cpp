@@ -209,9 +209,9 @@ std::string usual_scenario(std::optional<Modality> asked) {
 
 void infer_workload(Origins::Trace& trace, const Request& request) {
   Value& root = trace.root;
-  if (root.find("workload") && !root.find("workload")->is(Value::Kind::object)) return;
-  Value& workload = root.member("workload");
-  if (workload.is(Value::Kind::null)) return;
+  Value* const found = root.find("workload");
+  if (!found || !found->is(Value::Kind::object)) return;
+  Value& workload = *found;
   if (!workload.find("modality")) {
     if (const auto asked = asked_modality(request, &root, trace.records.all())) {
       workload.member("modality") = text_value(name_of(*asked));

@@ -67,6 +67,7 @@ Origin Origins::of(std::string_view path, std::string_view option) const {
   if (source.layer == Layer::assumptions) found = walk(*trace_->assumptions, 0);
   Origin origin;
   origin.currency = std::move(currency);
+  origin.built_in = source.built_in;
   origin.layer = name_of(source.built_in && source.layer != Layer::assumptions ? Layer::built_in
                                                                                : source.layer);
   origin.place = place(source, token_start(source.text(), found.value->end));

@@ -158,7 +158,7 @@ Hardware Lookup::machine_of(std::string_view id, const Node* asked, const std::s
     Device found = accelerator(device, asked, flag);
     found.count = count;
     Hardware machine = assembled(found, hosts(), knowledge()->constants);
-    machine.rent = rent_of(found);
+    if (!machine.rent) machine.rent = rent_of(found);
     return machine;
   }
   Hardware machine = found(maps().hardware, id, "hardware", read_hardware, asked, flag);
@@ -167,11 +167,7 @@ Hardware Lookup::machine_of(std::string_view id, const Node* asked, const std::s
 }
 
 Rent Lookup::rent_of(const Device& device) const {
-  std::optional<Rent> cheapest = device.rent;
-  if (cheapest) {
-    if (auto& price = cheapest->price_per_hour.value) price = device.count * *price;
-    return *cheapest;
-  }
+  std::optional<Rent> cheapest;
   for (const auto& [id, record] : maps().hardware) {
     const Value& value = record.value();
     const Value* const count = value.find("count");

@@ -100,6 +100,7 @@ Completed completed(const Flag& flag, const Syntax& syntax) {
   }
   if (flag.name == "format") values.words = {syntax.formats.begin(), syntax.formats.end()};
   if (flag.name == "report") values = {report_words(), {}, false, true};
+  values.many = flag.lists();
   const bool format_first = flag.value.starts_with("FORMAT");
   values.files = !format_first &&
                  (flag.value.find("FILE") != flag.value.npos || flag.value.starts_with("PATH"));

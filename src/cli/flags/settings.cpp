@@ -69,13 +69,6 @@ constexpr std::array kPromises{Promise{"instant", "0.15", "0.025"},
                                Promise{"interactive", "0.5", "0.035"},
                                Promise{"deferred", "1", "0.04"}, Promise{"batch", "2", "0.045"}};
 
-/// RFC 6901.
-std::string escaped(const std::string& id) {
-  std::string token;
-  for (const char c : id) token += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-  return token;
-}
-
 class Settings {
  public:
   explicit Settings(const Arguments& arguments) : arguments_(arguments) {
@@ -228,7 +221,7 @@ class Settings {
          {std::pair("price", "/purchase/price"), std::pair("rent-price", "/rent/price_per_hour")}) {
       for (const Given& given : arguments_.all(flag)) {
         const auto [id, price] = money_of(given);
-        set("/hardware/" + escaped(id) + key, plain_number(price), given, true);
+        set("/hardware/" + pointer_token(id) + key, plain_number(price), given, true);
       }
     }
   }
@@ -252,6 +245,12 @@ class Settings {
 };
 
 }  // namespace
+
+std::string pointer_token(std::string_view id) {
+  std::string token;
+  for (const char c : id) token += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+  return token;
+}
 
 std::vector<Setting> settings_of(const Arguments& arguments) { return Settings(arguments).all(); }
 
