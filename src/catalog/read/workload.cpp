@@ -76,6 +76,9 @@ void read_text(Fields& in, Workload& w) {
   w.reasoning_tokens = in.number_or("reasoning_tokens", kCountOrZero, 0);
   check_tokens(in, w);
   read_other_tokens(in, w);
+  constexpr Allowed kTime{.above_low = true, .unit = "s"};
+  if (const auto most = in.number("ttft_seconds", kTime)) w.run.ttft = *most * unit::second;
+  if (const auto most = in.number("itl_seconds", kTime)) w.run.itl = *most * unit::second;
 }
 
 void read_image(Fields& in, Workload& w) {
@@ -104,9 +107,6 @@ void read_tool_calls(Fields& in, Workload& w) {
     const double calls = tools.number(tool.key, kAtLeastZero).value_or(0);
     if (calls > 0) w.tool_calls[std::string(tool.key)] = calls;
   }
-  constexpr Allowed kTime{.above_low = true, .unit = "s"};
-  if (const auto most = in.number("ttft_seconds", kTime)) w.run.ttft = *most * unit::second;
-  if (const auto most = in.number("itl_seconds", kTime)) w.run.itl = *most * unit::second;
 }
 
 }  // namespace

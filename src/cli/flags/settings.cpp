@@ -1,6 +1,7 @@
 #include "cli/flags/settings.hpp"
 
 #include "cli/flags/numbers.hpp"
+#include "cli/flags/promises.hpp"
 #include "cli/flags/values.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
@@ -59,15 +60,6 @@ constexpr std::array kNumbers{
     NumberFlag{"price-trend", "/prices/trend_per_year", trend},
     NumberFlag{"discount", "/finance/discount_rate_per_year", discount},
 };
-
-/// Seconds to the first token, and from token to token, that people expect of a kind of service.
-struct Promise {
-  const char *name, *ttft, *itl;
-};
-constexpr std::array kPromises{Promise{"instant", "0.15", "0.025"},
-                               Promise{"conversational", "0.3", "0.03"},
-                               Promise{"interactive", "0.5", "0.035"},
-                               Promise{"deferred", "1", "0.04"}, Promise{"batch", "2", "0.045"}};
 
 class Settings {
  public:

@@ -42,8 +42,9 @@ std::optional<double> stored_gib(const Option& option) {
     return m.precision == served.precision;
   });
   if (file != files.end()) return file->gib;
-  if (!served.prospect) return std::nullopt;
-  return served.prospect->weights.in(unit::GiB);
+  if (served.prospect) return served.prospect->weights.in(unit::GiB);
+  const auto largest = std::ranges::max_element(files, {}, &ModelMemory::gib);
+  return largest == files.end() ? std::nullopt : std::optional(largest->gib);
 }
 
 std::optional<MonthlyCost> storage_of(const Option& option) {

@@ -25,7 +25,8 @@ std::optional<MonthlyCost> rent_if_batch(const Option& option, const Fleet& flee
 /// The same at every volume; nothing where a figure is unknown or the fleet can serve nothing.
 std::optional<CostCurve> curve_of_renting(const Option& option, const Fleet& fleet);
 
-/// GiB of the model's file at the precision served: its record's, else of its parameters.
+/// GiB of the model's file at the precision served: its record's, else of its parameters, else at
+/// most that of the largest file there is.
 std::optional<double> stored_gib(const Option& option);
 
 /// What keeping the model's file takes, whether machines run or not.
