@@ -113,11 +113,9 @@ void read_monthly_rules(Fields& in, Plan& plan) {
       in.number("minimum_spend", kAtLeastZero).value_or(0) * in.money() / unit::month;
   plan.discount_by_spend = read_spend_rule(in, "discount", kShare, plan.discount);
   plan.uplift_by_spend = read_spend_rule(in, "uplift", kAtLeastZero, plan.uplift);
-  if (in.get("monthly_fee")) {
-    plan.monthly_fee = in.figure("monthly_fee", kAtLeastZero, in.money() / unit::month);
-  } else if (in.find("monthly_fee")) {
-    plan.monthly_fee.value.reset();  // null: unknown
-  }
+  const bool stated = in.find("monthly_fee").has_value();
+  const auto fee = in.figure("monthly_fee", kAtLeastZero, in.money() / unit::month);
+  if (stated) plan.monthly_fee = fee;  // null: unknown
   if (const auto seats = in.get("subscription")) plan.subscription = read_subscription(*seats);
 }
 
