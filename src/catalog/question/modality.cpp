@@ -38,8 +38,8 @@ struct Evidence {
 
 /// What only one kind of workload has, or two of them.
 std::optional<Evidence> evidence_of_key(std::string what, std::string_view key) {
-  constexpr std::array kText{"cache_minutes", "cache_write_tokens", "cache_writes",
-                             "cache_token_hours", "ttft_seconds", "itl_seconds"};
+  constexpr std::array kText{"cache_minutes",     "cache_write_tokens", "cache_writes",
+                             "cache_token_hours", "ttft_seconds",       "itl_seconds"};
   constexpr std::array kVideo{"seconds", "fps", "audio", "input_seconds"};
   if (std::find(kText.begin(), kText.end(), key) != kText.end()) {
     return Evidence{std::move(what), Modality::text};
