@@ -1,7 +1,7 @@
 #include "tco/core/machine/latency.hpp"
 
 #include "core/machine/levels.hpp"
-#include "tco/core/speed/text.hpp"
+#include "tco/core/speed/decode_prefill.hpp"
 
 #include <algorithm>
 

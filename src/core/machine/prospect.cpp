@@ -2,8 +2,8 @@
 
 #include "core/machine/run_precision.hpp"
 #include "tco/core/quantity/text.hpp"
+#include "tco/core/speed/decode_prefill.hpp"
 #include "tco/core/speed/power.hpp"
-#include "tco/core/speed/text.hpp"
 
 #include <algorithm>
 #include <cmath>

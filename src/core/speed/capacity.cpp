@@ -1,7 +1,7 @@
 #include "tco/core/speed/capacity.hpp"
 
+#include "tco/core/speed/decode_prefill.hpp"
 #include "tco/core/speed/memory.hpp"
-#include "tco/core/speed/text.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,7 +2,7 @@
 #include "tco/core/machine/assembled.hpp"
 #include "tco/core/machine/fitted.hpp"
 #include "tco/core/machine/serving.hpp"
-#include "tco/core/speed/text.hpp"
+#include "tco/core/speed/decode_prefill.hpp"
 
 #include <catch2/catch.hpp>
 

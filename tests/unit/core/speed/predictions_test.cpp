@@ -1,6 +1,6 @@
 #include "support/speeds.hpp"
+#include "tco/core/speed/decode_prefill.hpp"
 #include "tco/core/speed/diffusion.hpp"
-#include "tco/core/speed/text.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -2,7 +2,7 @@
 
 #include "support/speeds.hpp"
 #include "tco/core/speed/capacity.hpp"
-#include "tco/core/speed/text.hpp"
+#include "tco/core/speed/decode_prefill.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "tco/core/speed/text.hpp"
+#include "tco/core/speed/decode_prefill.hpp"
 
 #include "tco/core/speed/memory.hpp"
 

@@ -1,11 +1,11 @@
-#include "tco/core/speed/text.hpp"
+#include "tco/core/speed/decode_prefill.hpp"
 
 #include "support/speeds.hpp"
 #include "tco/core/speed/memory.hpp"
 
 #include <catch2/catch.hpp>
 
-namespace speed_text_test {
+namespace decode_prefill_test {
 
 using namespace tco;
 using namespace tco::speed;
@@ -194,4 +194,4 @@ TEST_CASE("more tokens never take less time", "[core][speed][property]") {
   CHECK(prompt(1000) < prompt(10000));
 }
 
-}  // namespace speed_text_test
+}  // namespace decode_prefill_test
