@@ -1,6 +1,7 @@
 #include "catalog/question/dates.hpp"
 
 #include "tco/core/quantity/text.hpp"
+#include "tco/error.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "import/draft/key_account.hpp"
+#include "tco/import/text/table.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "import/draft/draft.hpp"
 #include "import/text/reading.hpp"
 
 #include <string>
