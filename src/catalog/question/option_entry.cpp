@@ -25,6 +25,7 @@ const char* key_of(OptionKind kind) {
       return "api";
     case OptionKind::hybrid:
       return "hybrid";
+    case OptionKind::mesh:
     case OptionKind::seat:
       break;
   }

@@ -35,6 +35,12 @@ std::optional<Modality> modality_of(Fields& in);
 /// What one attempt is. Keys of `option` (may be null) win over those of `node`.
 Workload read_workload(const Node& node, Fields* option);
 
+/// The same of an object that has keys of its own beside those of a workload.
+Workload read_workload(Fields& in);
+
+/// One of several workloads, without its plans, whose ids stand under `apis`.
+MeshWorkload read_mesh_workload(Fields& in, double horizon_months);
+
 /// How machines are to run the model.
 Run read_run(Fields& workload);
 

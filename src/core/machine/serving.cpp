@@ -73,6 +73,7 @@ Search measured(const Hardware& hardware, const Model* model, const Workload& wo
       continue;
     }
     Serving candidate = from_row(row, hardware, workload);
+    candidate.memory_gib = need;
     if (!search.best || rank(candidate) < rank(*search.best)) search.best = candidate;
   }
   return search;

@@ -1,6 +1,7 @@
 #include "tco/core/option/comparison.hpp"
 
 #include "core/option/flow.hpp"
+#include "core/option/mesh_month.hpp"
 #include "core/option/result.hpp"
 #include "tco/core/machine/cold_starts.hpp"
 #include "tco/core/machine/fleet.hpp"
@@ -116,6 +117,7 @@ void check_finite(Comparison& comparison, const Scenario& scenario) {
 
 OptionResult result_of(const Option& option, const Scenario& scenario,
                        std::vector<std::string>* mistakes) {
+  if (option.kind == OptionKind::mesh) return result_of_mesh(option, scenario, mistakes);
   if (option.kind == OptionKind::hybrid) return result_of_hybrid(option, scenario, mistakes);
   return option.self_hosted() ? self_hosted(option, scenario)
                               : result_of_plan(option, scenario, mistakes);

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "catalog/question/options.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace tco::catalog {
+
+/// True where a scenario says `workloads`.
+bool is_mesh(const Value& root);
+
+/// True for a setting of what only a question about one workload has.
+bool of_one_workload(const Setting& setting);
+
+/// Refuse what flags say of one workload where the scenario has several.
+void refuse_one_workload(const Setting& setting);
+void refuse_one_workload(const Request& request);
+
+/// Reads `workloads` and `scale` into the scenario; problems go to its context.
+void read_mesh(Fields& in, Scenario& scenario);
+
+/// The options of a mesh, and the plans of each of its workloads, which go into `scenario`:
+/// those listed; else all of it by API, and every machine that can serve one of them. They become
+/// those of the document. Throws Error where a workload has no way to be served.
+std::vector<Option> mesh_options_of(const OptionSources& sources, Scenario& scenario);
+
+}  // namespace tco::catalog

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/option/mesh_terms.hpp"
+#include "tco/core/mesh/fleets.hpp"
+#include "tco/core/option/comparison.hpp"
+
+#include <vector>
+
+namespace tco {
+
+/// One month of a mesh as its best fleet and split make it.
+struct MeshMonth {
+  std::vector<MonthlyParts> kinds;  ///< Without what is paid once for all of them.
+  MonthlyCost once{};               ///< Fixed operations and labour.
+  std::vector<MonthlyCost> bills;   ///< By workload.
+  MonthlyCost usage_based{};
+
+  MonthlyParts total() const;
+};
+
+MeshMonth month_of(MeshTerms& terms, const mesh::Answer& answer, double scale);
+
+/// Shares, reasons and costs of the workloads.
+MeshResult shares_of(MeshTerms& terms, const mesh::Answer& answer, const MeshMonth& month,
+                     double scale);
+
+/// The months of the horizon, each with its best fleet of no fewer bought units than before.
+OptionFlow flow_of_mesh(MeshTerms& terms, double scale);
+
+/// A mesh; what only these workloads show to be wrong in a plan is added to `mistakes`, where that
+/// is not null.
+OptionResult result_of_mesh(const Option& option, const Scenario& scenario,
+                            std::vector<std::string>* mistakes);
+
+}  // namespace tco
