@@ -1,3 +1,4 @@
+#include "cli/compare/mesh_view.hpp"
 #include "cli/compare/view.hpp"
 #include "cli/words/cells.hpp"
 #include "tco/core/quantity/text.hpp"
@@ -124,6 +125,7 @@ report::Table options_table(const CompareView& view) {
          number_cell(per_million_tokens(view, i)),
          money(result.rent_if_batch)});
   }
+  if (!view.scenario().mesh.empty()) add_mesh_columns(table, view);
   return table;
 }
 

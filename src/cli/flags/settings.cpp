@@ -32,6 +32,7 @@ struct NumberFlag {
 };
 constexpr std::array kNumbers{
     NumberFlag{"volume", kVolume, volume},
+    NumberFlag{"scale", "/scale", plain},
     NumberFlag{"tokens", kVolume, tokens},
     NumberFlag{"footage", kVolume, monthly_seconds},
     NumberFlag{"input-tokens", kInput, count},
@@ -82,6 +83,7 @@ class Settings {
     add_words();
     add_labour();
     add_prices();
+    choose_workload();
     add_set();
     return std::move(settings_);
   }
@@ -93,6 +95,23 @@ class Settings {
                          !money  ? ""
                          : asked ? currency_
                                  : given.currency});
+  }
+
+  /// Moves what is said of the work to the workload that is named.
+  void choose_workload() {
+    const auto given = arguments_.one("workload");
+    if (!given) return;
+    const std::string one = "/workloads/" + escaped(given->value);
+    const auto move = [&](std::string& pointer) {
+      constexpr std::string_view kWork = "/workload/";
+      if (pointer.starts_with(kWork)) pointer = one + '/' + pointer.substr(kWork.size());
+      if (pointer.starts_with("/demand/")) pointer.insert(0, one);
+    };
+    if (const auto model = arguments_.one("model")) set(one + "/model", model->value, *model);
+    for (Setting& setting : settings_) {
+      move(setting.pointer);
+      for (std::string& part : setting.of) move(part);
+    }
   }
 
   void count_by(std::vector<std::string> pointers) {

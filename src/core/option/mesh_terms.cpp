@@ -301,7 +301,7 @@ mesh::Kind MeshTerms::kind_of(std::size_t k, const MeshUse& use) {
     return kind;
   }
   for (std::size_t w = 0; w < works(); ++w) {
-    if (!kind.runs[w].possible || !pairs_[k][w].served.time) continue;
+    if (!pairs_[k][w].possible || !pairs_[k][w].served.time) continue;
     const MeshPair& pair = pairs_[k][w];
     const auto rule = staircase_of_owning(priced_one, pair.served, pair.sized);
     if (!rule) {
