@@ -67,33 +67,6 @@ class MeshScreen {
     return text;
   }
 
-  std::string question() const {
-    const Scenario& scenario = view_.scenario();
-    double outputs = 0, tokens = 0;
-    for (const MeshWorkload& one : scenario.mesh) {
-      const double of_one = per_month(one.demand.volume) * per_month(scenario.demand.volume);
-      outputs += of_one;
-      if (one.workload.modality != Modality::text) continue;
-      tokens += of_one * (one.workload.input_tokens + one.workload.output_tokens) *
-                one.workload.attempts_per_output.in(unit::attempts_per_output);
-    }
-    const double days = scenario.hours_per_month.in(unit::hours_per_month) / 24;
-    std::string text = std::to_string(scenario.mesh.size()) +
-                       (scenario.mesh.size() == 1 ? " workload, " : " workloads, ") +
-                       large_text(std::round(outputs)) + " outputs a month";
-    if (tokens > 0) text += ", " + brief_text(tokens / days / 1e6) + "M tokens a day";
-    const double scale = per_month(scenario.demand.volume);
-    if (scale != 1) text += ", at scale " + plain_number(scale);
-    const auto tariff = scenario.assumptions.electricity.value;
-    if (tariff) {
-      text +=
-          ", " +
-          with_currency(view_.question.currency, report::given_text(tariff->in(unit::per_kWh))) +
-          "/kWh";
-    }
-    return text;
-  }
-
   report::Grid options() const {
     report::Grid grid;
     grid.quiet = true;
@@ -240,7 +213,7 @@ void add_mesh_screen(report::Report& report, const CompareView& view, bool full)
   };
   say(screen.answer(), true);
   say("");
-  say(screen.question());
+  say(brief_question(view));
   say("");
   if (report::Grid grid = screen.options(); !grid.rows.empty()) {
     report.blocks.emplace_back(std::move(grid));

@@ -2,6 +2,7 @@
 #include "tco/core/curve/curve.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace tco::mesh {
 namespace {
@@ -10,12 +11,6 @@ namespace {
 constexpr double kAtLimit = 1e-10;
 
 }  // namespace
-
-bool Way::undone(const std::vector<double>& units, double scale) {
-  const bool can = std::any_of(problem_->works.begin(), problem_->works.end(),
-                               [](const Work& work) { return work.needs_machine(); });
-  return can && !answer(units, scale).feasible;
-}
 
 Answer Way::answer(const std::vector<double>& units, double scale) {
   std::vector<double> x(program_.costs.size());
@@ -48,7 +43,11 @@ Answer Way::answer(const std::vector<double>& units, double scale) {
 /// What parts of the demand come to; parts that are all or nothing but for rounding are.
 Answer Way::read(const std::vector<double>& x, const std::vector<double>& units,
                  double scale) const {
-  Answer answer{true, standing(units), units, ways_, {}};
+  Answer answer;
+  answer.feasible = true;
+  answer.cost = standing(units);
+  answer.units = units;
+  answer.ways = ways_;
   answer.made.resize(units.size());
   for (std::size_t m = 0; m < units.size(); ++m) {
     for (const Work& work : problem_->works) {
@@ -63,11 +62,14 @@ Answer Way::read(const std::vector<double>& x, const std::vector<double>& units,
     if (part > most * (1 - kAtLimit)) part = most;
     answer.made[column.kind][column.work][column.place] = part * column.outputs;
   }
+  read_bills(x, scale, answer);
   for (std::size_t w = 0; w < problem_->works.size(); ++w) {
     const double all = problem_->works[w].outputs * scale;
-    const double left = std::max(0.0, all - answer.local(w));
-    if (problem_->works[w].needs_machine()) {
-      answer.feasible = answer.feasible && left <= 1e-9 * all;
+    double left = all - answer.local(w);
+    for (const std::vector<double>& sent : answer.sent) left -= sent[w];
+    if (problem_->works[w].unsold()) {
+      answer.feasible =
+          answer.feasible && left <= 1e-9 * problem_->works[w].outputs * std::max(1.0, scale);
     } else if (left > kSlack * all) {
       answer.cost += left * problem_->works[w].api;
     }
@@ -82,6 +84,30 @@ Answer Way::read(const std::vector<double>& x, const std::vector<double>& units,
     answer.cost += std::max(0.0, units[m] * kind(m).powered - busy) * kind(m).idle_rate;
   }
   return answer;
+}
+
+/// What bills are sent, and what they come to on the pieces chosen.
+void Way::read_bills(const std::vector<double>& x, double scale, Answer& answer) const {
+  answer.sent.assign(problem_->bills.size(), std::vector<double>(problem_->works.size()));
+  answer.billed.assign(problem_->bills.size(), 0);
+  for (std::size_t b = 0; b < at_zero_.size(); ++b) answer.billed[b] = at_zero_[b];
+  for (const Sent& one : sent_) {
+    const double all = problem_->works[one.work].outputs * scale;
+    double outputs = std::clamp(x[one.column] * problem_->works[one.work].outputs, 0.0, all);
+    if (outputs < kAtLimit * all) outputs = 0;
+    const double left = all - answer.local(one.work);
+    if (std::abs(outputs - left) < kAtLimit * all) outputs = std::max(0.0, left);
+    answer.sent[one.bill][one.work] = outputs;
+    answer.billed[one.bill] += outputs * one.price;
+  }
+  for (const auto& [bill, column] : topped_) {
+    answer.billed[bill] = std::max(answer.billed[bill], problem_->bills[bill].least);
+  }
+  for (const std::size_t column : short_) {
+    answer.lacking = answer.lacking || x[column] > 1e-9;
+  }
+  if (answer.lacking) answer.feasible = false;
+  for (const double billed : answer.billed) answer.cost += billed;
 }
 
 }  // namespace tco::mesh

@@ -56,9 +56,24 @@ struct Fleets::State {
     }
   }
 
-  Answer answer(const std::vector<Candidate>& all, double scale) {
-    const Candidate& best = all[cheapest(all, scale)];
-    return ways[best.way].answer(best.units, scale);
+  /// Work left undone is dear, but at a small scale not as dear as all machines are.
+  Answer answer(std::vector<Candidate> all, double scale) {
+    for (;;) {
+      const Candidate best = all[cheapest(all, scale)];
+      Answer answer = ways[best.way].answer(best.units, scale);
+      answer.way = best.way;
+      if (answer.feasible) return answer;
+      std::vector<Candidate> others;
+      for (Candidate& one : all) {
+        bool less = one.way == best.way;  // what is too small, or sends too little, is so with less
+        for (std::size_t m = 0; m < best.units.size() && less; ++m) {
+          less = answer.lacking ? one.units[m] >= best.units[m] : one.units[m] <= best.units[m];
+        }
+        if (!less) others.push_back(std::move(one));
+      }
+      if (others.empty()) return answer;
+      all = std::move(others);
+    }
   }
 };
 
@@ -74,7 +89,22 @@ Fleets::Fleets(const Problem& problem) : state_(new State{problem, {}}) {
     }
     combined = std::move(longer);
   }
-  for (auto& ways : combined) state_->ways.emplace_back(problem, std::move(ways));
+  std::vector<std::vector<std::size_t>> pieces{{}};
+  for (const SharedBill& bill : problem.bills) {
+    std::size_t of_bill = 1;
+    for (const SharedMeter& meter : bill.meters) of_bill *= meter.pieces.size();
+    std::vector<std::vector<std::size_t>> longer;
+    for (const auto& before : pieces) {
+      for (std::size_t piece = 0; piece <= of_bill; ++piece) {
+        longer.push_back(before);
+        longer.back().push_back(piece);
+      }
+    }
+    pieces = std::move(longer);
+  }
+  for (const auto& ways : combined) {
+    for (const auto& chosen : pieces) state_->ways.emplace_back(problem, ways, chosen);
+  }
 }
 
 Fleets::~Fleets() = default;
@@ -94,14 +124,11 @@ Answer Fleets::with(const std::vector<double>& units, double scale) {
 ScaleCurve Fleets::curve(double scale) { return scale_curve(state_->ways, scale); }
 
 double Fleets::marginal(const Answer& answer, double scale) {
-  for (Way& way : state_->ways) {
-    if (way.ways() != answer.ways) continue;
-    const std::vector<Segment> pieces = cost_over_scale(way, answer.units, scale);
-    const CostCurve curve = CostCurve::pieces(pieces);
-    const Volume at = scale * unit::outputs_per_month;
-    return curve.segment(curve.index_above(at)).slope.in(unit::per_output);
-  }
-  return 0;
+  const std::vector<Segment> pieces =
+      cost_over_scale(state_->ways[answer.way], answer.units, scale);
+  const CostCurve curve = CostCurve::pieces(pieces);
+  const Volume at = scale * unit::outputs_per_month;
+  return curve.segment(curve.index_above(at)).slope.in(unit::per_output);
 }
 
 }  // namespace tco::mesh

@@ -1,6 +1,7 @@
 #include "core/mesh/scale_curve.hpp"
 
 #include "core/curve/lower.hpp"
+#include "core/curve/repeating.hpp"
 #include "core/mesh/candidates.hpp"
 
 #include <algorithm>
@@ -16,12 +17,14 @@ constexpr double kMostCandidates = 400;
 constexpr double kMostScale = 64;
 /// Bounds this close to what is exact are.
 constexpr double kMet = 1e-11;
+/// Where a candidate serves nothing.
+constexpr double kNever = 1e30;
 
 Volume volume(double scale) { return scale * unit::outputs_per_month; }
 
 /// What is known of a candidate's cost, as the highest of the lines of its cuts.
 std::vector<Segment> known_pieces(const Way& way, const Candidate& candidate, double name,
-                                  Volume end) {
+                                  double begin, Volume end) {
   struct Line {
     double at_zero, slope;
   };
@@ -36,7 +39,11 @@ std::vector<Segment> known_pieces(const Way& way, const Candidate& candidate, do
   std::vector<Line> top;
   std::vector<double> from;
   for (const Line& line : lines) {
-    if (!top.empty() && line.slope - top.back().slope <= kSlack * std::abs(line.slope)) continue;
+    if (!top.empty() && line.slope - top.back().slope <= kSlack * std::abs(line.slope)) {
+      if (line.at_zero <= top.back().at_zero) continue;
+      top.pop_back();  // parallel but for rounding
+      from.pop_back();
+    }
     double begins = 0;
     while (!top.empty()) {
       begins = (top.back().at_zero - line.at_zero) / (line.slope - top.back().slope);
@@ -48,7 +55,10 @@ std::vector<Segment> known_pieces(const Way& way, const Candidate& candidate, do
     from.push_back(from.empty() ? 0 : begins);
   }
   std::vector<Segment> pieces;
+  if (begin > 0) pieces.push_back({Volume{}, volume(begin), kNever * unit::per_month, {}, name});
   for (std::size_t i = 0; i < top.size(); ++i) {
+    if (i + 1 < top.size() && from[i + 1] <= begin) continue;
+    from[i] = std::max(from[i], begin);
     const Volume start = volume(from[i]);
     const Volume to = i + 1 < top.size() ? std::min(end, volume(from[i + 1])) : end;
     if (start >= to) break;
@@ -66,26 +76,26 @@ class Envelope {
       : ways_(std::move(ways)), all_(std::move(all)), end_(end) {}
 
   std::vector<Segment> exact() {
-    std::vector<Segment> pieces = lowest(0, all_.size());
-    for (int round = 0; round < kMostRounds && raise(pieces); ++round) {
-      pieces = lowest(0, all_.size());
+    begin_.assign(all_.size(), 0);
+    ends_.assign(all_.size(), end_);
+    for (;;) {
+      std::vector<Segment> pieces = lowest(0, all_.size());
+      for (int round = 0; round < kMostRounds && raise(pieces); ++round) {
+        pieces = lowest(0, all_.size());
+      }
+      if (!narrow(pieces)) return pieces;
     }
-    return pieces;
   }
 
-  /// With the number of machines in the place of the candidate; ends where work is left undone.
-  std::vector<Segment> named(std::vector<Segment> pieces) {
+  /// With the number of machines in the place of the candidate; ends where nothing serves.
+  std::vector<Segment> named(std::vector<Segment> pieces) const {
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-      const Candidate& one = candidate(pieces[i]);
-      const double from = pieces[i].from.in(unit::outputs_per_month);
-      const double inside = pieces[i].to == kUnbounded
-                                ? 2 * from + 1
-                                : (from + pieces[i].to.in(unit::outputs_per_month)) / 2;
-      if (ways_[one.way]->undone(one.units, inside)) {
+      if (pieces[i].at_from.in(unit::per_month) >= kNever) {
         pieces.resize(i);
         break;
       }
-      pieces[i].units = std::accumulate(one.units.begin(), one.units.end(), 0.0);
+      const std::vector<double>& units = candidate(pieces[i]).units;
+      pieces[i].units = std::accumulate(units.begin(), units.end(), 0.0);
     }
     return pieces;
   }
@@ -99,10 +109,34 @@ class Envelope {
 
   std::vector<Segment> lowest(std::size_t first, std::size_t last) const {
     if (last - first == 1) {
-      return known_pieces(*ways_[all_[first].way], all_[first], static_cast<double>(first), end_);
+      return known_pieces(*ways_[all_[first].way], all_[first], static_cast<double>(first),
+                          begin_[first], ends_[first]);
     }
     const std::size_t middle = (first + last) / 2;
     return lower_of(lowest(first, middle), lowest(middle, last));
+  }
+
+  /// Leaves out where candidates do not serve all: beyond some scale what only machines may do,
+  /// below some scale the pieces of bills that ask for more. True where there was such a piece.
+  bool narrow(const std::vector<Segment>& pieces) {
+    bool narrowed = false;
+    for (const Segment& piece : pieces) {
+      const Candidate& one = candidate(piece);
+      if (!ways_[one.way]->open() || piece.at_from.in(unit::per_month) >= kNever) continue;
+      const double from = piece.from.in(unit::outputs_per_month);
+      const double to = piece.to.in(unit::outputs_per_month);
+      const double inside = piece.to == kUnbounded ? 2 * from + 1 : (from + to) / 2;
+      const Answer answer = ways_[one.way]->answer(one.units, inside);
+      if (answer.feasible) continue;
+      const auto index = static_cast<std::size_t>(piece.units);
+      if (answer.lacking && piece.to != kUnbounded) {
+        begin_[index] = std::max(begin_[index], to);
+      } else {
+        ends_[index] = std::min(ends_[index], piece.from);
+      }
+      narrowed = true;
+    }
+    return narrowed;
   }
 
   /// True where an end was not exact.
@@ -114,6 +148,7 @@ class Envelope {
       const double to = piece.to == kUnbounded
                             ? 1.01 * std::max(from, ways_[one.way]->all_full(one.units)) + 1
                             : piece.to.in(unit::outputs_per_month);
+      if (piece.at_from.in(unit::per_month) >= kNever) continue;
       for (const double at : {from, to}) {
         if (!met_.insert({piece.units, at}).second) continue;
         const double cost = one.standing + ways_[one.way]->run(one.units, at);
@@ -127,6 +162,8 @@ class Envelope {
   std::vector<Way*> ways_;
   std::vector<Candidate> all_;
   Volume end_;
+  std::vector<double> begin_;  ///< By candidate: it serves all from here on,
+  std::vector<Volume> ends_;   ///< and to here.
   std::set<std::pair<double, double>> met_;
 };
 
@@ -140,7 +177,9 @@ bool endless(const Way& way) {
 }  // namespace
 
 ScaleCurve scale_curve(std::vector<Way>& ways, double scale) {
-  const bool open = std::any_of(ways.begin(), ways.end(), endless);
+  const bool bent =
+      std::any_of(ways.begin(), ways.end(), [](const Way& way) { return way.bent(); });
+  const bool open = bent || std::any_of(ways.begin(), ways.end(), endless);
   double up_to = open ? 2 * std::max(1.0, scale) : kMostScale * std::max(1.0, scale);
   while (open && up_to < kMostScale &&
          count_of_candidates(ways, 2 * up_to, {}) <= kMostCandidates) {
@@ -153,14 +192,29 @@ ScaleCurve scale_curve(std::vector<Way>& ways, double scale) {
   std::vector<Segment> pieces = envelope.named(envelope.exact());
   if (pieces.empty()) return {std::nullopt, true};
   ScaleCurve result{std::nullopt, !open};
-  const bool reaches_end = pieces.back().to == volume(up_to);
-  if (open && reaches_end && pieces.back().units == 0) {
-    // Without machines the cost is a line; beyond what fixed costs hide none may be worth it.
-    result.whole = std::none_of(ways.begin(), ways.end(),
-                                [](const Way& way) { return way.pays_when_large(); });
-    if (result.whole) pieces.back().to = kUnbounded;
+  if (open && !bent && pieces.back().to == volume(up_to)) {
+    std::vector<Way::Large> large;
+    for (const Way& way : ways) large.push_back(way.when_large());
+    const auto best =
+        std::min_element(large.begin(), large.end(),
+                         [](const auto& a, const auto& b) { return a.cost < b.cost * (1 - kMet); });
+    if (pieces.back().units == 0 && !best->pays) {
+      // Without machines the cost is a line, and nothing is worth it where fixed costs are hidden.
+      pieces.back().to = kUnbounded;
+      result.whole = true;
+    } else if (best->units.size() == 1 && best->units.front() > 0) {
+      const double period = 1 / best->units.front();
+      constexpr double kMargin = 3;  // fleets behind those that show the pattern
+      const double fleets = std::floor(up_to / period) - kMargin;
+      const double paid = ways.front().kind(0).paid_units;
+      if (fleets > std::max(paid, ways.front().kind(0).minimum_units) + kMargin) {
+        result.curve =
+            repeated(pieces, volume(period), best->cost * period * unit::per_month, fleets);
+      }
+      result.whole = result.curve.has_value();
+    }
   }
-  result.curve = CostCurve::pieces(std::move(pieces));
+  if (!result.curve) result.curve = CostCurve::pieces(std::move(pieces));
   return result;
 }
 

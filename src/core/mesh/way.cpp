@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 namespace tco::mesh {
@@ -11,73 +12,97 @@ namespace {
 
 /// Work that only machines may do is left undone at this many times the dearest hour.
 constexpr double kUndone = 1e3;
+
 }  // namespace
 
 double Cut::at(const std::vector<double>& units, double s) const {
-  double cost = scale * s;
+  double cost = fixed + scale * s;
   for (std::size_t m = 0; m < units.size(); ++m) cost += each[m] * units[m];
   return cost;
 }
 
-Way::Way(const Problem& problem, std::vector<std::size_t> ways)
-    : problem_(&problem), ways_(std::move(ways)) {
+Way::Way(const Problem& problem, std::vector<std::size_t> ways,
+         const std::vector<std::size_t>& pieces)
+    : problem_(&problem), ways_(std::move(ways)), totals_(problem.works.size()) {
   for (std::size_t m = 0; m < ways_.size(); ++m) {
     for (std::size_t w = 0; w < problem_->works.size(); ++w) {
       const Run& run = kind(m).runs[w];
       if (!run.possible || run.hours == 0) continue;
-      const double api =
-          problem_->works[w].needs_machine() ? 0 : problem_->works[w].api / run.hours;
+      const double api = problem_->works[w].unsold() ? 0 : problem_->works[w].api / run.hours;
       dearest_hour_ = std::max({dearest_hour_, api, std::abs(run.rate), kind(m).idle_rate});
+    }
+  }
+  for (const Work& work : problem_->works) {
+    if (!work.unsold()) dearest_output_ = std::max(dearest_output_, work.api);
+  }
+  for (const SharedBill& bill : problem_->bills) {
+    for (std::size_t w = 0; w < problem_->works.size(); ++w) {
+      double price = bill.serves[w] ? bill.by_output[w] : 0;
+      for (const SharedMeter& meter : bill.meters) {
+        for (const Piece& piece : meter.pieces) price += std::abs(piece.slope) * meter.quantity[w];
+      }
+      dearest_output_ = std::max(dearest_output_, bill.factor * price);
     }
   }
   for (std::size_t w = 0; w < problem_->works.size(); ++w) {
     all_by_api_ += problem_->works[w].outputs * price(w);
   }
   for (std::size_t m = 0; m < ways_.size(); ++m) add_columns(m);
-  // What is left of a demand goes to the plan, so that a row of demand only says "at most".
-  std::map<std::pair<std::size_t, std::size_t>, std::size_t> rows;
-  for (std::size_t i = 0; i < columns_.size(); ++i) {
-    const auto [row, fresh] =
-        rows.try_emplace({columns_[i].work, columns_[i].place}, program_.rows);
-    if (fresh) {
-      ++program_.rows;
-      kind_of_row_.emplace_back();
-      limit_of_row_.push_back(problem_->works[columns_[i].work].most_local);
-    }
-    program_.entries.push_back({row->second, i, 1});
-  }
+  add_demands();
   // Hours beyond those that are powered anyway.
   for (std::size_t m = 0; m < ways_.size(); ++m) {
     if (!drawn_rows_[m]) continue;
-    program_.entries.push_back({*drawn_rows_[m], program_.costs.size(), -1});
-    program_.costs.push_back(kind(m).powered * kind(m).idle_rate);
+    const std::size_t over = add_column(kind(m).powered * kind(m).idle_rate);
+    program_.entries.push_back({*drawn_rows_[m], over, -1});
+  }
+  for (std::size_t b = 0; b < pieces.size(); ++b) {
+    if (pieces[b] > 0) add_bill(b, pieces[b] - 1);
   }
   money_ = 0;
-  for (std::size_t i = 0; i < program_.costs.size(); ++i) {
-    const bool must = i < columns_.size() && problem_->works[columns_[i].work].needs_machine();
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const bool must = problem_->works[columns_[i].work].unsold();
     if (!must) money_ = std::max(money_, std::abs(program_.costs[i]));
+  }
+  for (const Work& work : problem_->works) {
+    if (!sent_.empty()) money_ = std::max(money_, dearest_output_ * work.outputs);
   }
   if (money_ == 0) money_ = 1;
   for (double& cost : program_.costs) cost /= money_;
-  if (!columns_.empty()) solver_.emplace(program_);
+  for (const std::size_t column : short_) program_.costs[column] = kUndone * kUndone;
+  if (!program_.costs.empty()) solver_.emplace(program_);
 }
 
 double Way::price(std::size_t w) const {
   const Work& work = problem_->works[w];
-  if (!work.needs_machine()) return work.api;
+  if (!work.unsold()) return work.api;
   double hours = 0;
   for (std::size_t m = 0; m < ways_.size(); ++m) hours = std::max(hours, kind(m).runs[w].hours);
-  return kUndone * (dearest_hour_ > 0 ? dearest_hour_ : 1) * (hours > 0 ? hours : 1);
+  const double dearest = dearest_hour_ * hours + dearest_output_;
+  return kUndone * (dearest > 0 ? dearest : 1);
 }
 
-/// Columns are parts of the demand of a place; those of machines' rows come first.
+bool Way::open() const {
+  return !short_.empty() || std::any_of(problem_->works.begin(), problem_->works.end(),
+                                        [](const Work& work) { return work.unsold(); });
+}
+
+std::size_t Way::add_row(Row::Per per, double limit, std::size_t kind) {
+  rows_.push_back({per, kind, limit});
+  return program_.rows++;
+}
+
+std::size_t Way::add_column(double cost) {
+  program_.costs.push_back(cost);
+  return program_.costs.size() - 1;
+}
+
+/// Columns are parts of the demand of a place.
 void Way::add_columns(std::size_t m) {
   const Kind& machine = kind(m);
   const bool drawn = machine.powered > 0 && machine.idle_rate > 0;
-  const auto add_row = [&] {
-    kind_of_row_.emplace_back(m);
-    limit_of_row_.push_back(1);
-    return program_.rows++;
+  const auto row = [&](std::optional<std::size_t>& known) {
+    if (!known) known = add_row(Row::Per::kind, 1, m);
+    return *known;
   };
   std::vector<std::optional<std::size_t>> place_rows(machine.places.size());
   std::optional<std::size_t> month_row, drawn_row;
@@ -89,24 +114,34 @@ void Way::add_columns(std::size_t m) {
     for (std::size_t place = 0; place < (anytime ? 1 : work.by_place.size()); ++place) {
       const double outputs = anytime ? work.outputs : work.by_place[place];
       if (outputs == 0) continue;
-      const std::size_t column = program_.costs.size();
-      columns_.push_back({m, w, place, outputs});
       const double hours = outputs * run.hours;
       const double saved = drawn ? machine.idle_rate : 0;
-      program_.costs.push_back(hours * (run.rate - saved) - outputs * price(w));
+      const std::size_t column = add_column(hours * (run.rate - saved) - outputs * price(w));
+      columns_.push_back({m, w, place, outputs});
       if (hours == 0) continue;
+      auto& entries = program_.entries;
       if (!anytime) {
-        if (!place_rows[place]) place_rows[place] = add_row();
-        program_.entries.push_back({*place_rows[place], column, hours / machine.places[place]});
+        entries.push_back({row(place_rows[place]), column, hours / machine.places[place]});
       }
-      if (!month_row) month_row = add_row();
-      program_.entries.push_back({*month_row, column, hours / machine.month});
-      if (!drawn) continue;
-      if (!drawn_row) drawn_row = add_row();
-      program_.entries.push_back({*drawn_row, column, hours / machine.powered});
+      entries.push_back({row(month_row), column, hours / machine.month});
+      if (drawn) entries.push_back({row(drawn_row), column, hours / machine.powered});
     }
   }
   drawn_rows_.push_back(drawn_row);
+}
+
+/// What is left of a demand goes to the plan, so that a row of demand only says "at most".
+void Way::add_demands() {
+  std::map<std::pair<std::size_t, std::size_t>, std::size_t> rows;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const std::size_t w = columns_[i].work;
+    const auto found = rows.find({w, columns_[i].place});
+    const std::size_t row = found != rows.end()
+                                ? found->second
+                                : add_row(Row::Per::scale, problem_->works[w].most_local);
+    rows[{w, columns_[i].place}] = row;
+    program_.entries.push_back({row, i, 1});
+  }
 }
 
 double Way::standing(const std::vector<double>& units) const {
@@ -120,33 +155,37 @@ double Way::standing(const std::vector<double>& units) const {
 }
 
 double Way::bound(const std::vector<double>& units, double scale) const {
-  double most = 0;
+  double most = -std::numeric_limits<double>::infinity();
   for (const Cut& cut : cuts_) most = std::max(most, cut.at(units, scale));
   return most;
 }
 
 std::vector<double> Way::limits(const std::vector<double>& units, double scale) const {
   std::vector<double> limits;
-  for (std::size_t row = 0; row < program_.rows; ++row) {
-    limits.push_back(limit_of_row_[row] * (kind_of_row_[row] ? units[*kind_of_row_[row]] : scale));
+  for (const Row& row : rows_) {
+    limits.push_back(row.limit * (row.per == Row::Per::kind    ? units[row.kind]
+                                  : row.per == Row::Per::scale ? scale
+                                                               : 1));
   }
   return limits;
 }
 
 double Way::run(const std::vector<double>& units, double scale) {
-  Cut cut{std::vector<double>(units.size()), all_by_api_};
+  Cut cut{std::vector<double>(units.size()), all_by_api_, fixed_};
   for (std::size_t m = 0; m < units.size(); ++m) {
     cut.each[m] = kind(m).powered * kind(m).idle_rate;
   }
   if (solver_) {
     const auto best = solver_->solve(limits(units, scale));
-    for (std::size_t row = 0; best && row < program_.rows; ++row) {
-      const double price = best->prices[row] * limit_of_row_[row] * money_;
-      (kind_of_row_[row] ? cut.each[*kind_of_row_[row]] : cut.scale) += price;
+    for (std::size_t i = 0; best && i < rows_.size(); ++i) {
+      const double price = best->prices[i] * rows_[i].limit * money_;
+      (rows_[i].per == Row::Per::kind    ? cut.each[rows_[i].kind]
+       : rows_[i].per == Row::Per::scale ? cut.scale
+                                         : cut.fixed) += price;
     }
   }
   const double cost = cut.at(units, scale);
-  if (cuts_.empty() || cost > bound(units, scale) + kSlack * std::abs(cost)) {
+  if (cost > bound(units, scale) + kSlack * std::abs(cost)) {
     cuts_.push_back(std::move(cut));
   }
   return cost;
@@ -183,20 +222,30 @@ double Way::all_full(const std::vector<double>& units) const {
   return scale;
 }
 
-bool Way::pays_when_large() const {
+Way::Large Way::when_large() const {
   LinearProgram large = program_;
+  std::vector<std::optional<std::size_t>> columns(ways_.size());
   for (std::size_t m = 0; m < ways_.size(); ++m) {
     const Kind& machine = kind(m);
     if (machine.exact || !std::isinf(machine.maximum_units)) continue;
+    columns[m] = large.costs.size();
     for (std::size_t row = 0; row < large.rows; ++row) {
-      if (kind_of_row_[row] == m)
-        large.entries.push_back({row, large.costs.size(), -limit_of_row_[row]});
+      if (rows_[row].per == Row::Per::kind && rows_[row].kind == m) {
+        large.entries.push_back({row, *columns[m], -rows_[row].limit});
+      }
     }
     large.costs.push_back((machine.each + machine.powered * machine.idle_rate) / money_);
   }
-  if (columns_.empty()) return false;
+  Large result{std::vector<double>(ways_.size()), all_by_api_, false};
+  if (columns_.empty()) return result;
   const auto best = Solver(large).solve(limits(std::vector<double>(ways_.size()), 1));
-  return !best || best->value < -1e-9;
+  if (!best) return result;
+  for (std::size_t m = 0; m < ways_.size(); ++m) {
+    if (columns[m]) result.units[m] = best->x[*columns[m]];
+  }
+  result.cost += best->value * money_;
+  result.pays = best->value < -1e-9;
+  return result;
 }
 
 }  // namespace tco::mesh

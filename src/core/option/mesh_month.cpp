@@ -7,13 +7,8 @@
 #include <numeric>
 
 namespace tco {
-namespace {
 
-Volume outputs(double number) { return number * unit::outputs_per_month; }
-
-MonthlyParts none() { return {}; }
-
-void add(MonthlyParts& into, const MonthlyParts& parts, double share) {
+void add_parts(MonthlyParts& into, const MonthlyParts& parts, double share) {
   const auto one = [&](std::optional<MonthlyCost>& sum, const std::optional<MonthlyCost>& part) {
     sum = *sum + share * part.value_or(MonthlyCost{});
   };
@@ -26,7 +21,6 @@ void add(MonthlyParts& into, const MonthlyParts& parts, double share) {
   one(into.fees, parts.fees);
 }
 
-/// Busy hours of a kind by workload.
 std::vector<double> busy_hours(const MeshTerms& terms, const mesh::Answer& answer, std::size_t k) {
   std::vector<double> hours;
   for (std::size_t w = 0; w < terms.works(); ++w) {
@@ -35,10 +29,12 @@ std::vector<double> busy_hours(const MeshTerms& terms, const mesh::Answer& answe
   return hours;
 }
 
+namespace {
+
 /// What a kind costs, the hours that workloads keep it busy charged each at its own power.
 MonthlyParts parts_of(MeshTerms& terms, const mesh::Answer& answer, std::size_t k) {
   const double units = answer.units[k];
-  if (units == 0) return none();
+  if (units == 0) return {};
   const Option& option = terms.priced(k);
   const mesh::Kind& kind = terms.problem().kinds[k][answer.ways[k]];
   const std::vector<double> hours = busy_hours(terms, answer, k);
@@ -63,7 +59,8 @@ MonthlyParts parts_of(MeshTerms& terms, const mesh::Answer& answer, std::size_t 
       parts.fees = times(units / (rent.term_months * unit::month), rent.upfront.value);
     }
   } else {
-    parts = month_of_owning(option, pair.served, pair.sized, outputs(answer.local(k, most)), units)
+    parts = month_of_owning(option, pair.served, pair.sized,
+                            answer.local(k, most) * unit::outputs_per_month, units)
                 .parts;
     if (at_work > 1) {
       double cost = kind.once;
@@ -78,9 +75,62 @@ MonthlyParts parts_of(MeshTerms& terms, const mesh::Answer& answer, std::size_t 
 
 }  // namespace
 
+namespace {
+
+/// Outputs that go to the cheapest plan of one price.
+double rest_of(const MeshTerms& terms, const mesh::Answer& answer, std::size_t w, double scale) {
+  const double all = terms.outputs(w) * scale;
+  double left = all - answer.local(w);
+  for (const std::vector<double>& sent : answer.sent) left -= sent[w];
+  return left > kSlack * all ? left : 0;
+}
+
+/// What workloads owe to plans; of a bill they share, each by what it has metered itself.
+std::vector<MonthlyCost> bills_of(const MeshTerms& terms, const mesh::Answer& answer,
+                                  double scale) {
+  std::vector<MonthlyCost> bills;
+  for (std::size_t w = 0; w < terms.works(); ++w) {
+    bills.push_back(terms.bill(w, rest_of(terms, answer, w, scale)));
+  }
+  for (std::size_t b = 0; b < answer.sent.size(); ++b) {
+    const mesh::SharedBill& bill = terms.problem().bills[b];
+    std::vector<double> weights(terms.works());
+    for (const bool by_price : {true, false}) {  // where nothing has a price, by outputs
+      for (std::size_t w = 0; w < terms.works(); ++w) {
+        double price = by_price ? bill.by_output[w] : 1;
+        for (const mesh::SharedMeter& meter : bill.meters) {
+          if (by_price) price += meter.pieces.back().slope * meter.quantity[w];
+        }
+        weights[w] = price * answer.sent[b][w];
+      }
+      if (std::accumulate(weights.begin(), weights.end(), 0.0) > 0) break;
+    }
+    const double all = std::accumulate(weights.begin(), weights.end(), 0.0);
+    for (std::size_t w = 0; w < terms.works() && all > 0; ++w) {
+      bills[w] += weights[w] / all * answer.billed[b] * unit::per_month;
+    }
+  }
+  return bills;
+}
+
+}  // namespace
+
+const Option* plan_of(const MeshTerms& terms, const mesh::Answer& answer, std::size_t w,
+                      double scale) {
+  double most = rest_of(terms, answer, w, scale);
+  const Option* plan = most > 0 ? terms.plan(w) : nullptr;
+  for (std::size_t b = 0; b < answer.sent.size(); ++b) {
+    if (answer.sent[b][w] <= most) continue;
+    most = answer.sent[b][w];
+    plan = &terms.shared_plan(b);
+  }
+  return plan;
+}
+
 MonthlyParts MeshMonth::total() const {
-  MonthlyParts all = kinds.empty() ? none() : kinds.front();
-  for (std::size_t k = 1; k < kinds.size(); ++k) add(all, kinds[k], 1);
+  MonthlyParts all;
+  if (!kinds.empty()) all = kinds.front();
+  for (std::size_t k = 1; k < kinds.size(); ++k) add_parts(all, kinds[k], 1);
   all.operations = once + *all.operations;
   all.api = std::accumulate(bills.begin(), bills.end(), MonthlyCost{});
   return all;
@@ -92,12 +142,8 @@ MeshMonth month_of(MeshTerms& terms, const mesh::Answer& answer, double scale) {
   if (answer.total_units() > 0) {
     month.once = terms.problem().once * unit::per_month;
   }
-  for (std::size_t w = 0; w < terms.works(); ++w) {
-    const double all = terms.outputs(w) * scale;
-    const double left = std::max(0.0, all - answer.local(w));
-    month.bills.push_back(terms.bill(w, left > kSlack * all ? left : 0));
-    month.usage_based += month.bills.back();
-  }
+  month.bills = bills_of(terms, answer, scale);
+  for (const MonthlyCost bill : month.bills) month.usage_based += bill;
   for (std::size_t k = 0; k < terms.kinds(); ++k) {
     if (answer.units[k] == 0) continue;
     const std::vector<double> hours = busy_hours(terms, answer, k);
@@ -116,131 +162,6 @@ MeshMonth month_of(MeshTerms& terms, const mesh::Answer& answer, double scale) {
     month.usage_based += used;
   }
   return month;
-}
-
-namespace {
-
-/// Why some of a workload is not made at home.
-ApiReason reason_of(MeshTerms& terms, const mesh::Answer& answer, std::size_t w, double scale) {
-  if (terms.scenario().mesh[w].minimum_api_share > 0) return ApiReason::floor;
-  bool able = false, held = false, full_hour = false, full_month = false;
-  for (std::size_t k = 0; k < terms.kinds(); ++k) {
-    if (!terms.pair(k, w).possible) continue;
-    able = true;
-    const mesh::Kind& kind = terms.problem().kinds[k][answer.ways[k]];
-    if (!kind.runs[w].possible) continue;
-    held = true;
-    const double units = answer.units[k];
-    if (units == 0) continue;
-    const std::vector<double> hours = busy_hours(terms, answer, k);
-    const double busy = std::accumulate(hours.begin(), hours.end(), 0.0);
-    const double idle = busy < units * kind.powered ? kind.idle_rate : 0;
-    const mesh::Work& work = terms.problem().works[w];
-    if (work.api <= kind.runs[w].hours * (kind.runs[w].rate - idle)) continue;
-    constexpr double kFull = 1 - 1e-9;
-    full_month = full_month || busy >= units * kind.month * kFull;
-    for (std::size_t place = 0; place < work.by_place.size(); ++place) {
-      double made = 0, used = 0;
-      for (std::size_t m = 0; m < terms.kinds(); ++m) made += answer.made[m][w][place];
-      for (std::size_t v = 0; v < terms.works(); ++v) {
-        const auto& places = answer.made[k][v];
-        const bool placed = !terms.problem().works[v].by_place.empty();
-        if (placed) used += places[place] * kind.runs[v].hours;
-      }
-      const bool left = made < work.by_place[place] * scale * kFull;
-      full_hour = full_hour || (left && used >= units * kind.places[place] * kFull);
-    }
-  }
-  if (!able) return ApiReason::cannot_run;
-  if (!held) return ApiReason::memory;
-  if (full_hour) return ApiReason::full_hour;
-  return full_month ? ApiReason::full_month : ApiReason::cheaper_there;
-}
-
-std::optional<double> ratio(double part, double whole) {
-  if (whole <= 0) return std::nullopt;
-  const double share = part / whole;
-  return share < kSlack ? 0 : share > 1 - kSlack ? 1 : share;
-}
-
-}  // namespace
-
-MeshResult shares_of(MeshTerms& terms, const mesh::Answer& answer, const MeshMonth& month,
-                     double scale) {
-  MeshResult result;
-  result.once = month.once;
-  result.workloads.resize(terms.works());
-  double all = 0, local = 0, tokens = 0, local_tokens = 0, once_hours = 0;
-  std::vector<double> hours_of(terms.works());
-  for (std::size_t k = 0; k < terms.kinds(); ++k) {
-    const std::vector<double> hours = busy_hours(terms, answer, k);
-    for (std::size_t w = 0; w < hours.size(); ++w) hours_of[w] += hours[w];
-  }
-  for (std::size_t k = 0; k < terms.kinds(); ++k) {
-    const std::vector<double> hours = busy_hours(terms, answer, k);
-    const mesh::Kind& kind = terms.problem().kinds[k][answer.ways[k]];
-    const double busy = std::accumulate(hours.begin(), hours.end(), 0.0);
-    KindResult& of_kind = result.kinds.emplace_back();
-    of_kind.units = answer.units[k];
-    of_kind.parts = month.kinds[k];
-    of_kind.idle = std::max(0.0, answer.units[k] * kind.powered - busy) * unit::hours_per_month;
-    of_kind.idle_rate = kind.idle_rate * unit::per_hour;
-    for (std::size_t w = 0; w < hours.size(); ++w) {
-      of_kind.busy.push_back(hours[w] * unit::hours_per_month);
-      of_kind.per_output.push_back(kind.runs[w].hours * unit::hour / unit::output);
-      of_kind.rates.push_back(kind.runs[w].rate * unit::per_hour);
-    }
-    if (busy == 0) {
-      add(result.unallocated, month.kinds[k], 1);
-      continue;
-    }
-    // Power under load is each workload's own, what is left of it is shared by busy hours.
-    double loads = 0;
-    const bool owned = terms.option().machines[k].supply == OptionKind::owned;
-    for (std::size_t w = 0; w < hours.size(); ++w)
-      loads += owned ? hours[w] * kind.runs[w].rate : 0;
-    MonthlyParts shared = month.kinds[k];
-    shared.electricity = *shared.electricity - loads * unit::per_month;
-    for (std::size_t w = 0; w < hours.size(); ++w) {
-      MonthlyParts& parts = result.workloads[w].parts;
-      add(parts, shared, hours[w] / busy);
-      if (owned)
-        parts.electricity = *parts.electricity + hours[w] * kind.runs[w].rate * unit::per_month;
-    }
-  }
-  for (const double hours : hours_of) once_hours += hours;
-  if (once_hours == 0) result.unallocated.operations = *result.unallocated.operations + month.once;
-  for (std::size_t w = 0; w < terms.works(); ++w) {
-    WorkloadResult& one = result.workloads[w];
-    const MeshWorkload& work = terms.scenario().mesh[w];
-    const double outputs_of = terms.outputs(w) * scale;
-    const double made = answer.local(w);
-    one.outputs = outputs(outputs_of);
-    one.local = outputs(made);
-    if (terms.plan(w)) one.at_plan = terms.problem().works[w].api * unit::per_output;
-    one.local_share = ratio(made, outputs_of);
-    one.busy = hours_of[w] * unit::hours_per_month;
-    if (once_hours > 0) {
-      one.parts.operations = *one.parts.operations + hours_of[w] / once_hours * month.once;
-    }
-    one.parts.api = month.bills[w];
-    one.at_api = month.bills[w];
-    if (outputs_of > 0) one.per_output = *one.parts.total() / outputs(outputs_of);
-    if (one.local_share.value_or(1) < 1) {
-      one.api_reason = reason_of(terms, answer, w, scale);
-      if (terms.plan(w)) one.api = terms.plan(w)->plan->id;
-    }
-    all += outputs_of;
-    local += made;
-    if (work.workload.modality != Modality::text) continue;
-    const double each = (work.workload.input_tokens + work.workload.output_tokens) *
-                        work.workload.attempts_per_output.in(unit::attempts_per_output);
-    tokens += each * outputs_of;
-    local_tokens += each * made;
-  }
-  result.local_output_share = ratio(local, all);
-  result.local_token_share = ratio(local_tokens, tokens);
-  return result;
 }
 
 }  // namespace tco

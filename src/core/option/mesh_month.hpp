@@ -18,6 +18,17 @@ struct MeshMonth {
   MonthlyParts total() const;
 };
 
+/// Busy hours of a kind by workload.
+std::vector<double> busy_hours(const MeshTerms& terms, const mesh::Answer& answer,
+                               std::size_t kind);
+
+/// Adds a share of the parts, an unknown one as nothing.
+void add_parts(MonthlyParts& into, const MonthlyParts& parts, double share);
+
+/// The plan that gets most of a workload; null: none gets any.
+const Option* plan_of(const MeshTerms& terms, const mesh::Answer& answer, std::size_t work,
+                      double scale);
+
 MeshMonth month_of(MeshTerms& terms, const mesh::Answer& answer, double scale);
 
 /// Shares, reasons and costs of the workloads.

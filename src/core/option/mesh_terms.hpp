@@ -54,7 +54,9 @@ class MeshTerms {
   const Option& priced(std::size_t kind) { return over_time_[kind].in_month(index_); }
   /// The cheapest plan of a workload; null: none.
   const Option* plan(std::size_t work) const { return cheapest_[work]; }
-  /// What so many outputs cost there.
+  /// The plan of a bill that several workloads share.
+  const Option& shared_plan(std::size_t bill) const { return *shared_[bill]; }
+  /// What so many outputs cost at the cheapest plan.
   MonthlyCost bill(std::size_t work, double outputs) const;
   /// Outputs of all workloads, each at scale 1.
   double outputs(std::size_t work) const { return volumes_[work][index_]; }
@@ -65,6 +67,8 @@ class MeshTerms {
   void find_plans();
   void take_works();
   void take_kinds();
+  void share(std::size_t work, const PlanOverTime& plan);
+  void refuse_unsold(std::size_t work, const std::string& reason);
   mesh::Kind kind_of(std::size_t kind, const MeshUse& use);
   void say_unknown(const std::string& what) {
     if (unknown_.empty()) unknown_ = what;
@@ -82,6 +86,8 @@ class MeshTerms {
   std::vector<std::vector<double>> volumes_;  ///< By work and month.
   std::vector<const Option*> cheapest_;
   std::vector<const PlanOverTime*> bills_;
+  std::vector<const Option*> shared_;              ///< Of the bills of the problem.
+  std::vector<std::vector<MonthlyMeter>> meters_;  ///< Of each, as its pieces were made of.
   double places_ = 1;
   mesh::Problem problem_;
 };

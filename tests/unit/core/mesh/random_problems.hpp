@@ -2,6 +2,7 @@
 
 #include "tco/core/mesh/problem.hpp"
 
+#include <limits>
 #include <random>
 
 namespace mesh_test {
@@ -64,6 +65,40 @@ class RandomProblems {
       p.kinds.push_back({std::move(kind)});
     }
     return p;
+  }
+
+  /// Adds a plan with a quota, tiers of either kind or a least spend, near the others in price.
+  void add_bill(tco::mesh::Problem& p) {
+    constexpr double kEndless = std::numeric_limits<double>::infinity();
+    tco::mesh::SharedBill bill;
+    tco::mesh::SharedMeter meter;
+    double all = 0;
+    for (tco::mesh::Work& work : p.works) {
+      bill.serves.push_back(!in(4));
+      bill.by_output.push_back(in(2) ? between(0, 0.1) : 0);
+      meter.quantity.push_back(between(0.5, 2));
+      all += meter.quantity.back() * work.outputs;
+      if (bill.serves.back() && in(3)) work.api = kEndless;
+    }
+    const double bend = all * between(0.1, 0.7);
+    const double first = between(0.05, 0.6), second = between(0.05, 0.6);
+    switch (count(0, 3)) {
+      case 0:  // a quota
+        meter.pieces = {{0, bend, 0, 0}, {bend, kEndless, 0, first}};
+        break;
+      case 1:  // graduated, cheaper or dearer
+        meter.pieces = {{0, bend, 0, first}, {bend, kEndless, bend * first, second}};
+        break;
+      case 2:  // of the whole month
+        meter.pieces = {{0, bend, 0, first}, {bend, kEndless, bend * second, second}};
+        break;
+      default:
+        meter.pieces = {{0, kEndless, 0, first}};
+        bill.least = all * between(0.01, 0.3);
+    }
+    bill.factor = in(2) ? 1 : between(0.7, 1.3);
+    bill.meters = {std::move(meter)};
+    p.bills.push_back(std::move(bill));
   }
 
  private:
