@@ -180,11 +180,24 @@ ScaleCurve scale_curve(std::vector<Way>& ways, double scale) {
   const bool bent =
       std::any_of(ways.begin(), ways.end(), [](const Way& way) { return way.bent(); });
   const bool open = bent || std::any_of(ways.begin(), ways.end(), endless);
+  Way::Large large;
+  for (std::size_t i = 0; i < ways.size(); ++i) {
+    const Way::Large one = ways[i].when_large();
+    if (i == 0 || one.cost < large.cost * (1 - kMet)) large = one;
+  }
   double up_to = open ? 2 * std::max(1.0, scale) : kMostScale * std::max(1.0, scale);
   while (open && up_to < kMostScale &&
          count_of_candidates(ways, 2 * up_to, {}) <= kMostCandidates) {
     up_to *= 2;
   }
+  // Of one kind the pattern of fleets repeats; so many show it.
+  const bool repeats = open && !bent && large.units.size() == 1 && large.units.front() > 0;
+  const double period = repeats ? 1 / large.units.front() : 0;
+  const double fleets =
+      repeats ? std::max(ways.front().kind(0).paid_units, ways.front().kind(0).minimum_units) + 5
+              : 0;
+  constexpr double kMargin = 3;  // fleets behind those
+  if (repeats) up_to = std::max(up_to, (fleets + kMargin) * period);
   std::vector<Way*> used;
   for (Way& way : ways) used.push_back(&way);
   Envelope envelope(std::move(used), candidates(ways, up_to, {}),
@@ -193,23 +206,15 @@ ScaleCurve scale_curve(std::vector<Way>& ways, double scale) {
   if (pieces.empty()) return {std::nullopt, true};
   ScaleCurve result{std::nullopt, !open};
   if (open && !bent && pieces.back().to == volume(up_to)) {
-    std::vector<Way::Large> large;
-    for (const Way& way : ways) large.push_back(way.when_large());
-    const auto best =
-        std::min_element(large.begin(), large.end(),
-                         [](const auto& a, const auto& b) { return a.cost < b.cost * (1 - kMet); });
-    if (pieces.back().units == 0 && !best->pays) {
+    if (pieces.back().units == 0 && !large.pays) {
       // Without machines the cost is a line, and nothing is worth it where fixed costs are hidden.
       pieces.back().to = kUnbounded;
       result.whole = true;
-    } else if (best->units.size() == 1 && best->units.front() > 0) {
-      const double period = 1 / best->units.front();
-      constexpr double kMargin = 3;  // fleets behind those that show the pattern
-      const double fleets = std::floor(up_to / period) - kMargin;
-      const double paid = ways.front().kind(0).paid_units;
-      if (fleets > std::max(paid, ways.front().kind(0).minimum_units) + kMargin) {
+    } else if (repeats) {
+      for (const double shown : {std::floor(up_to / period) - kMargin, fleets}) {
+        if (result.curve) break;
         result.curve =
-            repeated(pieces, volume(period), best->cost * period * unit::per_month, fleets);
+            repeated(pieces, volume(period), large.cost * period * unit::per_month, shown);
       }
       result.whole = result.curve.has_value();
     }
