@@ -79,7 +79,14 @@ bool runs_machines(const Scenario& scenario) {
 }  // namespace
 
 double tokens_per_output(const Scenario& scenario) {
-  const Workload& w = scenario.workload;
+  double all = 0;  // of a mesh: of all workloads at scale 1
+  for (const MeshWorkload& one : scenario.mesh) {
+    all += per_month(one.demand.volume) * tokens_per_output(one.workload);
+  }
+  return scenario.mesh.empty() ? tokens_per_output(scenario.workload) : all;
+}
+
+double tokens_per_output(const Workload& w) {
   if (w.modality != Modality::text) return 0;
   return w.attempts_per_output.in(unit::attempts_per_output) * (w.input_tokens + w.output_tokens);
 }
@@ -114,12 +121,10 @@ std::vector<Clause> work_clauses(const Scenario& scenario, double days) {
 /// "3 workloads, 241,800 outputs a month, 51.7M tokens a day, at scale 2".
 std::vector<Clause> mesh_clauses(const Scenario& scenario, double days) {
   const double scale = per_month(scenario.demand.volume);
-  double outputs = 0, tokens = 0;
+  const double tokens = scale * tokens_per_output(scenario);
+  double outputs = 0;
   for (const MeshWorkload& one : scenario.mesh) {
     outputs += scale * per_month(one.demand.volume);
-    Scenario alone;
-    alone.workload = one.workload;
-    tokens += scale * per_month(one.demand.volume) * tokens_per_output(alone);
   }
   std::vector<Clause> clauses{{std::to_string(scenario.mesh.size()) +
                                (scenario.mesh.size() == 1 ? " workload, " : " workloads, ") +

@@ -119,8 +119,10 @@ OptionResult result_of(const Option& option, const Scenario& scenario,
                        std::vector<std::string>* mistakes) {
   if (option.kind == OptionKind::mesh) return result_of_mesh(option, scenario, mistakes);
   if (option.kind == OptionKind::hybrid) return result_of_hybrid(option, scenario, mistakes);
-  return option.self_hosted() ? self_hosted(option, scenario)
-                              : result_of_plan(option, scenario, mistakes);
+  if (!option.self_hosted()) return result_of_plan(option, scenario, mistakes);
+  OptionResult result = self_hosted(option, scenario);
+  note_share(option, result, mistakes);
+  return result;
 }
 
 }  // namespace

@@ -41,6 +41,10 @@ OptionResult result_of_plan(const Option& option, const Scenario& scenario,
 OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
                               std::vector<std::string>* mistakes);
 
+/// Says that work takes more of a machine than the part of it that is charged, which is a mistake.
+void note_share(const Option& option, const OptionResult& result,
+                std::vector<std::string>* mistakes);
+
 /// Says that two rates hold at once, which is a mistake in a plan.
 void note_ambiguity(const Plan& plan, const Bill& charged, std::vector<std::string>* mistakes);
 

@@ -18,6 +18,7 @@ struct Charge {
   std::string level = {};   ///< batch, flex or priority; empty: standard.
   std::string vendor = {};  ///< As plans name it: "openai"; empty: not known.
   Usage usage = {};
+  std::string key = {};  ///< Who asked: the key of the API; empty: the bill does not say.
 
   std::string label() const { return level.empty() ? model : model + " (" + level + ")"; }
 };
@@ -47,6 +48,9 @@ class Bill : public KeyAccount {
   Span days_asked();
   /// The charges of the model asked for, or of the one with the most of the bill.
   std::vector<Charge> of_one_model();
+  /// A workload for each model or key of it.
+  Imported mesh();
+  Imported result_of(const std::string& document);
 
   std::string tool_;
   const Table& table_;

@@ -123,6 +123,9 @@ Charge charge_of(const Value& record, PromptShapes& shapes) {
   Charge charge{.when = day_of_record(record),
                 .model = text_of(record, "model"),
                 .vendor = text_of(record, "custom_llm_provider")};
+  for (const char* const name : {"api_key_alias", "user_api_key_alias", "key_alias", "api_key"}) {
+    if (charge.key.empty()) charge.key = text_of(record, name);
+  }
   Usage& usage = charge.usage;
   shapes.put(charge.model, cache_counts(record), usage);
   usage.output = required_number(record, "completion_tokens");

@@ -21,6 +21,7 @@ std::string level_of(const Value& result) {
 
 void add_result(const Value& result, const Span& when, Bill& bill) {
   Charge charge{when, text_of(result, "model"), level_of(result), "openai"};
+  charge.key = text_of(result, "api_key_id");
   if (!result.find("input_tokens") || !result.find("num_model_requests")) {
     refuse(result, "not a result of usage/completions: no input_tokens or num_model_requests",
            result.find("amount") ? "it looks like openai-costs" : "");
