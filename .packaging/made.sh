@@ -26,7 +26,8 @@ done
   echo
   cat "$source/LICENSE"
   for package in libc6-dev libstdc++-12-dev libmd-dev libfmt-dev nlohmann-json3-dev libcli11-dev \
-    rapidjson-dev libboost1.74-dev; do
+    rapidjson-dev libboost1.74-dev coinor-libclp-dev coinor-libcoinutils-dev liblapack-dev \
+    libblas-dev libbz2-dev zlib1g-dev libgfortran-12-dev; do
     file=/usr/share/doc/$package/copyright
     [ -r "$file" ] || continue
     printf '\n----- %s -----\n\n' "$package"

@@ -21,6 +21,14 @@ bool of_one_workload(const Setting& setting) {
   return setting.pointer.starts_with("/workload/") || setting.pointer.starts_with("/demand/");
 }
 
+void refuse_scale(const Setting& setting) {
+  if (setting.pointer != "/scale" || setting.layer < Layer::scenario) return;
+  throw Error(ExitCode::usage,
+              setting.origin +
+                  ": the scenario has one workload\n  hint: --volume says how much "
+                  "of it is made");
+}
+
 void refuse_one_workload(const Setting& setting) {
   if (!of_one_workload(setting)) return;
   throw Error(ExitCode::usage, setting.origin + ": the scenario has several workloads" + kCure);

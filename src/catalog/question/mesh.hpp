@@ -13,6 +13,9 @@ bool is_mesh(const Value& root);
 /// True for a setting of what only a question about one workload has.
 bool of_one_workload(const Setting& setting);
 
+/// Refuses a scale where there is one workload.
+void refuse_scale(const Setting& setting);
+
 /// Refuse what flags say of one workload where the scenario has several.
 void refuse_one_workload(const Setting& setting);
 void refuse_one_workload(const Request& request);

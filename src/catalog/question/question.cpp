@@ -126,6 +126,7 @@ class Resolution {
     if (!several) infer_workload(*trace_, request_);
     for (const Setting& setting : request_.settings) {
       if (several && setting.layer >= Layer::scenario) refuse_one_workload(setting);
+      if (!several) refuse_scale(setting);
       const bool plain = setting.measure == Setting::Measure::plain;
       if (plain && setting.layer >= Layer::scenario) take(setting);
     }

@@ -105,8 +105,8 @@ OptionResult result_of_mesh(const Option& option, const Scenario& scenario,
   mesh::ScaleCurve curve = fleets.curve(scale);
   result.curve = std::move(curve.curve);
   if (!curve.whole && result.curve) {
-    result.remarks.push_back("fleets are looked at up to scale " +
-                             plain_number(result.curve->capacity().in(unit::outputs_per_month)));
+    result.caveat = "fleets are looked at up to scale " +
+                    plain_number(result.curve->capacity().in(unit::outputs_per_month));
   }
   const MeshMonth made = month_of(terms, answer, scale);
   result.mesh = shares_of(terms, answer, made, scale);
