@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/option/mesh_terms.hpp"
+#include "core/workloads/terms.hpp"
 #include "tco/core/mesh/fleets.hpp"
 #include "tco/core/option/comparison.hpp"
 
@@ -38,9 +38,6 @@ MeshResult shares_of(MeshTerms& terms, const mesh::Answer& answer, const MeshMon
 /// The months of the horizon, each with its best fleet of no fewer bought units than before.
 OptionFlow flow_of_mesh(MeshTerms& terms, double scale);
 
-/// A mesh; what only these workloads show to be wrong in a plan is added to `mistakes`, where that
-/// is not null.
-OptionResult result_of_mesh(const Option& option, const Scenario& scenario,
-                            std::vector<std::string>* mistakes);
+OptionResult result_of_mesh(const Option& option, const Scenario& scenario);
 
 }  // namespace tco

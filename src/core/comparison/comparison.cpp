@@ -1,8 +1,8 @@
 #include "tco/core/option/comparison.hpp"
 
 #include "core/option/flow.hpp"
-#include "core/option/mesh_month.hpp"
 #include "core/option/result.hpp"
+#include "core/workloads/month.hpp"
 #include "tco/core/machine/cold_starts.hpp"
 #include "tco/core/machine/fleet.hpp"
 #include "tco/core/machine/owning.hpp"
@@ -20,7 +20,6 @@ namespace {
 constexpr std::size_t kTold = 20;
 
 enum class Wanted { everything, curve };
-
 OptionResult self_hosted(const Option& option, const Scenario& scenario,
                          Wanted wanted = Wanted::everything) {
   OptionResult result;
@@ -100,9 +99,8 @@ void check_finite(Comparison& comparison, const Scenario& scenario) {
   for (std::size_t i = 0; i < comparison.options.size(); ++i) {
     const OptionResult& result = comparison.options[i];
     const auto check = [&](double value, const char* step) {
-      if (!std::isfinite(value)) {
-        comparison.not_finite.push_back(std::string(step) + " of " + scenario.options[i].id);
-      }
+      if (std::isfinite(value)) return;
+      comparison.not_finite.push_back(std::string(step) + " of " + scenario.options[i].id);
     };
     if (result.total) check(result.total->in(unit::per_month), "the monthly total");
     if (result.per_output) check(result.per_output->in(unit::per_output), "the cost per output");
@@ -117,7 +115,7 @@ void check_finite(Comparison& comparison, const Scenario& scenario) {
 
 OptionResult result_of(const Option& option, const Scenario& scenario,
                        std::vector<std::string>* mistakes) {
-  if (option.kind == OptionKind::mesh) return result_of_mesh(option, scenario, mistakes);
+  if (option.kind == OptionKind::mesh) return result_of_mesh(option, scenario);
   if (option.kind == OptionKind::hybrid) return result_of_hybrid(option, scenario, mistakes);
   if (!option.self_hosted()) return result_of_plan(option, scenario, mistakes);
   OptionResult result = self_hosted(option, scenario);
@@ -242,8 +240,8 @@ Comparison compare(const Scenario& scenario, Extent extent) {
   }
   result.envelope = envelope_of(result.options, extent == Extent::all ? kListed : kTold);
   const auto& told = result.envelope.segments;
-  const bool hosted = std::any_of(told.begin(), told.end(), [&](const EnvelopeSegment& segment) {
-    return scenario.options[segment.option].self_hosted();
+  const bool hosted = std::any_of(told.begin(), told.end(), [&](const EnvelopeSegment& s) {
+    return scenario.options[s.option].self_hosted();
   });
   if (told.size() == kTold && !hosted) result.envelope = envelope_of(result.options);
   return result;

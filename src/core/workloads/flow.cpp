@@ -1,5 +1,5 @@
-#include "core/option/mesh_month.hpp"
 #include "core/option/result.hpp"
+#include "core/workloads/month.hpp"
 #include "tco/core/machine/holdings.hpp"
 #include "tco/core/machine/owning.hpp"
 

@@ -1,4 +1,4 @@
-#include "core/option/mesh_terms.hpp"
+#include "core/workloads/terms.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "core/option/mesh_month.hpp"
+#include "core/workloads/month.hpp"
 
 #include <algorithm>
 #include <numeric>

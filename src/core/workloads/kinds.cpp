@@ -1,5 +1,5 @@
-#include "core/option/mesh_terms.hpp"
 #include "core/option/result.hpp"
+#include "core/workloads/terms.hpp"
 #include "tco/core/machine/owning.hpp"
 #include "tco/core/machine/renting.hpp"
 

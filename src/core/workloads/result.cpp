@@ -1,5 +1,6 @@
-#include "core/option/mesh_month.hpp"
 #include "core/option/result.hpp"
+
+#include "core/workloads/month.hpp"
 #include "tco/core/machine/owning.hpp"
 #include "tco/core/option/price_age.hpp"
 #include "tco/core/quantity/text.hpp"
@@ -75,11 +76,9 @@ MonthlyCost known_part_of(const MeshTerms& terms, double scale) {
 
 }  // namespace
 
-OptionResult result_of_mesh(const Option& option, const Scenario& scenario,
-                            std::vector<std::string>* mistakes) {
+OptionResult result_of_mesh(const Option& option, const Scenario& scenario) {
   OptionResult result;
   MeshTerms terms(option, scenario);
-  (void)mistakes;
   if (!terms.infeasible().empty()) return infeasible(result, terms.infeasible());
   note_dates(result, terms);
   const Volume volume = scenario.demand.volume;
