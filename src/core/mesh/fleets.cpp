@@ -121,14 +121,17 @@ Answer Fleets::with(const std::vector<double>& units, double scale) {
   return state_->answer(all, scale);
 }
 
-ScaleCurve Fleets::curve(double scale) { return scale_curve(state_->ways, scale); }
+ScaleCurve Fleets::curve(double scale) {
+  // Every hour in which some work begins to overflow bends the curve of every fleet.
+  constexpr std::size_t kMostRows = 1500;
+  if (state_->ways.front().size() > kMostRows) return {std::nullopt, false};
+  return scale_curve(state_->ways, scale);
+}
 
 double Fleets::marginal(const Answer& answer, double scale) {
-  const std::vector<Segment> pieces =
-      cost_over_scale(state_->ways[answer.way], answer.units, scale);
-  const CostCurve curve = CostCurve::pieces(pieces);
-  const Volume at = scale * unit::outputs_per_month;
-  return curve.segment(curve.index_above(at)).slope.in(unit::per_output);
+  constexpr double kJustAbove = 1e-9;
+  const double above = scale > 0 ? scale * (1 + kJustAbove) : kJustAbove;
+  return state_->ways[answer.way].tangent(answer.units, above).scale;
 }
 
 }  // namespace tco::mesh

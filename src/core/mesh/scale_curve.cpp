@@ -223,9 +223,4 @@ ScaleCurve scale_curve(std::vector<Way>& ways, double scale) {
   return result;
 }
 
-std::vector<Segment> cost_over_scale(Way& way, const std::vector<double>& units, double scale) {
-  return Envelope({&way}, {{0, units, way.standing(units)}}, volume(4 * std::max(1.0, scale)))
-      .exact();
-}
-
 }  // namespace tco::mesh

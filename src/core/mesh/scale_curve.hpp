@@ -10,7 +10,4 @@ namespace tco::mesh {
 /// The lower envelope of all fleets over the scale.
 ScaleCurve scale_curve(std::vector<Way>& ways, double scale);
 
-/// One fleet, in pieces that are exact around `scale`.
-std::vector<Segment> cost_over_scale(Way& way, const std::vector<double>& units, double scale);
-
 }  // namespace tco::mesh

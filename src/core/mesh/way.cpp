@@ -170,7 +170,7 @@ std::vector<double> Way::limits(const std::vector<double>& units, double scale) 
   return limits;
 }
 
-double Way::run(const std::vector<double>& units, double scale) {
+Cut Way::tangent(const std::vector<double>& units, double scale) {
   Cut cut{std::vector<double>(units.size()), all_by_api_, fixed_};
   for (std::size_t m = 0; m < units.size(); ++m) {
     cut.each[m] = kind(m).powered * kind(m).idle_rate;
@@ -184,6 +184,11 @@ double Way::run(const std::vector<double>& units, double scale) {
                                          : cut.fixed) += price;
     }
   }
+  return cut;
+}
+
+double Way::run(const std::vector<double>& units, double scale) {
+  Cut cut = tangent(units, scale);
   const double cost = cut.at(units, scale);
   if (cost > bound(units, scale) + kSlack * std::abs(cost)) {
     cuts_.push_back(std::move(cut));

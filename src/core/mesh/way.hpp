@@ -38,6 +38,10 @@ class Way {
   /// True where bills are no straight lines.
   bool bent() const { return !problem_->bills.empty(); }
   const std::vector<Cut>& cuts() const { return cuts_; }
+  /// The cut that is exact there.
+  Cut tangent(const std::vector<double>& units, double scale);
+  /// Rows of its program.
+  std::size_t size() const { return program_.rows; }
   /// What running costs, exactly; what is learned is kept in cuts().
   double run(const std::vector<double>& units, double scale);
 

@@ -103,7 +103,9 @@ OptionResult result_of_mesh(const Option& option, const Scenario& scenario) {
   }
   mesh::ScaleCurve curve = fleets.curve(scale);
   result.curve = std::move(curve.curve);
-  if (!curve.whole && result.curve) {
+  if (!curve.whole && !result.curve) {
+    result.caveat = "too many hours and workloads for a curve over the scale";
+  } else if (!curve.whole) {
     result.caveat = "fleets are looked at up to scale " +
                     plain_number(result.curve->capacity().in(unit::outputs_per_month));
   }
