@@ -54,6 +54,10 @@ for _ in $(seq 100); do grep -q 'port [0-9]' server.log && break; sleep 0.1; don
 sh "$setup" 9.9.9 "$scratch/tools" >out 2>err && fail "setup takes a file with a wrong checksum"
 grep -q 'not what its checksum says: nothing is installed' err || fail "setup: $(cat err)"
 [ ! -e "$scratch/tools/tco-9.9.9${name#tco-"$version"}" ] || fail "setup installs a file with a wrong checksum"
+mkdir www/v7.7.7 && (cd www/v7.7.7 && mkdir other && tar -czf "tco-7.7.7${name#tco-"$version"}.tar.gz" other &&
+  sha256sum "tco-7.7.7${name#tco-"$version"}.tar.gz" >"tco-7.7.7${name#tco-"$version"}.tar.gz.sha256")
+sh "$setup" 7.7.7 "$scratch/tools" >out 2>err && fail "setup takes an archive with another folder"
+grep -q "holds no tco-7.7.7${name#tco-"$version"}/bin/tco: nothing is installed" err || fail "setup: $(cat err)"
 sh "$setup" 8.8.8 "$scratch/tools" >out 2>err && fail "setup takes a release that is not there"
 sh "$setup" '../x' "$scratch/tools" >out 2>err && fail "setup takes a path for a version"
 
@@ -82,13 +86,13 @@ left=$(find machine -path machine/var -prune -o -type f -print)
 if command -v buildah >/dev/null && buildah --storage-driver vfs bud --isolation chroot -q -t tco-test -f "$name/share/tco/Dockerfile" "$name" >/dev/null 2>&1; then
   echo "the image is built by buildah"
 else
-  mkdir -p image/usr image/work
+  mkdir -p image/usr image/home
   while read -r word from to; do
     if [ "$word" = COPY ]; then mkdir -p "image$(dirname "$to")" && cp -r "$name/$from" "image$to"; fi
   done <"$name/share/tco/Dockerfile"
   entry=$(sed -n 's/^ENTRYPOINT \["\(.*\)"\]$/\1/p' "$name/share/tco/Dockerfile")
-  cp gate/scenario.json image/work/
-  as_root chroot image "$entry" check /work/scenario.json --max-monthly 500 >/dev/null || fail "the image's context does not answer"
+  cp gate/scenario.json image/home/
+  as_root chroot image "$entry" check /home/scenario.json --max-monthly 500 >/dev/null || fail "the image's context does not answer"
 fi
 
 # The npm package, installed and run.

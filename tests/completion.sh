@@ -91,10 +91,14 @@ offers() {
 
 pointer=/owned/life_months option=own:rtx-5090-desktop api=api:acme/of-my-own
 case $shell in bash) option=${option#own:} api=${api#api:} ;; esac  # readline has the part before the colon
-case $shell in bash | fish) pointer=$pointer ;; esac
+other=own:rtx-3090-desktop several=rtx-4090-desktop,rtx-5090-desktop
+case $shell in bash) other=${other#own:} ;; zsh) several=rtx-5090-desktop ;; esac  # zsh keeps the first part
 offers 'tco co' compare completion '!check'
 offers 'tco compare --own rtx-5' rtx-5090-desktop '!rtx-4090-desktop'
 offers 'tco compare --api acme/o' acme/of-my-own
+offers 'tco compare --own rtx-4090-desktop,rtx-5' "$several"
+offers 'tco catalog show rtx-5' rtx-5090-desktop
+offers 'tco explain own:rtx-309' "$other"
 offers 'tco compare --model qwen3-3' qwen3-32b
 offers 'tco compare --scenario s' studio-clips
 offers 'tco compare --set /owned/l' "$pointer"

@@ -15,7 +15,7 @@ namespace {
 
 std::vector<const Importer*> importers() {
   std::vector<const Importer*> all;
-  for (const auto& room : {price_tables(), benchmarks(), bills()}) {
+  for (const auto& room : {price_tables(), benchmarks(), bills(), model_shapes()}) {
     for (const Importer& importer : room) all.push_back(&importer);
   }
   return all;

@@ -24,8 +24,9 @@ if [ ! -x "$place/bin/tco" ]; then
   done
   (cd "$scratch" && sha256sum --check --strict --status "$name.tar.gz.sha256") ||
     { echo "tco: error: $name.tar.gz is not what its checksum says: nothing is installed" >&2; exit 3; }
+  tar -xzf "$scratch/$name.tar.gz" -C "$scratch" 2>/dev/null && [ -x "$scratch/$name/bin/tco" ] ||
+    { echo "tco: error: $name.tar.gz holds no $name/bin/tco: nothing is installed" >&2; exit 3; }
   mkdir -p "$directory"
-  tar -xzf "$scratch/$name.tar.gz" -C "$scratch"
   rm -rf "$place"
   mv "$scratch/$name" "$place"
 fi

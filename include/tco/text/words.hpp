@@ -17,6 +17,9 @@ std::string nearest(std::string_view word, const std::vector<std::string>& known
 std::string no_such(std::string_view noun, std::string_view word,
                     const std::vector<std::string>& known);
 
+/// A name as an id: "RunPod community" is "runpod-community".
+std::string slug(std::string_view name);
+
 /// "a, b, c".
 std::string joined(const std::vector<std::string>& words, std::string_view separator = ", ");
 

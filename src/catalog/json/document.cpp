@@ -31,7 +31,13 @@ Value& Value::member(std::string_view key) {
 Source Source::embedded(std::string name, std::string_view text) {
   Source source(std::move(name), {});
   source.built_in = true;
-  source.embedded_ = text;
+  source.view_ = text;
+  return source;
+}
+
+Source Source::viewed(std::string name, std::string_view text) {
+  Source source(std::move(name));
+  source.view_ = text;
   return source;
 }
 

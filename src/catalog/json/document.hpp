@@ -25,8 +25,10 @@ class Source {
       : name(std::move(known_as)), kind(source_kind), own_(std::move(text)) {}
   /// A document inside the program; its text is not copied.
   static Source embedded(std::string name, std::string_view text);
+  /// A file whose text another holds, longer than this lives; it is not copied.
+  static Source viewed(std::string name, std::string_view text);
 
-  std::string_view text() const { return built_in ? embedded_ : own_; }
+  std::string_view text() const { return view_.empty() ? std::string_view(own_) : view_; }
   LineColumn line_column(std::size_t offset) const;
   /// A text that its values hold and that does not stand in it as it is; lives as long as it does.
   std::string_view kept(std::string text) const { return kept_.emplace_front(std::move(text)); }
@@ -39,7 +41,7 @@ class Source {
 
  private:
   std::string own_;
-  std::string_view embedded_;
+  std::string_view view_;                       ///< Empty: the text is its own.
   mutable std::vector<std::size_t> line_ends_;  ///< Found when first asked for.
   mutable std::forward_list<std::string> kept_;
 };

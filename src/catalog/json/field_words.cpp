@@ -36,6 +36,7 @@ Provenance Fields::provenance() {
   Provenance provenance;
   provenance.source = text("source");
   provenance.as_of = date("as_of");
+  provenance.price_checked = date("price_checked");
   if (const auto basis = word("basis", {"measured", "vendor", "secondary", "estimate"})) {
     provenance.basis = static_cast<Basis>(*basis);
   }

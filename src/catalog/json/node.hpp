@@ -22,6 +22,8 @@ struct Context {
   bool fill_defaults = false;  ///< Write the defaults that are taken into the tree.
   /// Of a record known to be good, performance rows of other models are left out. Empty: read all.
   std::string only_model = {};
+  /// Of a record known to be good, whose rent is wanted; empty: the record's own. Absent: read all.
+  std::optional<std::string> seller = {};
   static constexpr double kLongestMonth = 744;
   double hours_per_month = kLongestMonth;  ///< Of the question, where there is one.
 };

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tco::catalog {
@@ -20,6 +21,10 @@ std::string place_of(const Node& node);
 
 When read_when(const Node& node);
 Rate read_rate(const Node& node, bool plan_confirmed);
+
+/// A share of the bill, as a number that goes to `share`, or a rule by what is spent.
+std::optional<SpendRule> read_spend_rule(Fields& in, std::string_view key, const Allowed& allowed,
+                                         double& share);
 
 /// In minutes of the UTC week.
 WeekSpans read_schedule(const Node& node);

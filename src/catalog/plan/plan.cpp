@@ -111,8 +111,10 @@ void read_monthly_rules(Fields& in, Plan& plan) {
   if (const auto quota = in.get("free_quota")) plan.free_quota = read_quantities(*quota);
   plan.minimum_spend =
       in.number("minimum_spend", kAtLeastZero).value_or(0) * in.money() / unit::month;
-  plan.discount = in.number("discount", kShare).value_or(0);
-  plan.uplift = in.number("uplift", kAtLeastZero).value_or(0);
+  plan.discount_by_spend = read_spend_rule(in, "discount", kShare, plan.discount);
+  plan.uplift_by_spend = read_spend_rule(in, "uplift", kAtLeastZero, plan.uplift);
+  const auto fee = in.figure("monthly_fee", kAtLeastZero, in.money() / unit::month);
+  if (in.find("monthly_fee")) plan.monthly_fee = fee;  // null: unknown
   if (const auto seats = in.get("subscription")) plan.subscription = read_subscription(*seats);
 }
 
@@ -149,6 +151,11 @@ Plan read_plan(const Node& node) {
   if (const auto base = in.get("base")) plan.base = read_base(*base);
   plan.extra_frames = in.number("extra_frames", kCountOrZero).value_or(0);
   if (const auto credits = in.get("credits_per")) plan.credits_per = read_credits(*credits);
+  const auto pixels = in.number("pixels_per_megapixel", {.low = 1e6, .high = 1048576});
+  if (pixels && *pixels != 1e6 && *pixels != 1048576) {
+    in.find("pixels_per_megapixel")->expected("1000000 or 1048576");
+  }
+  plan.pixels_per_megapixel = pixels.value_or(1e6);
   plan.seconds_per_request = in.number("seconds_per_request", {.above_low = true, .unit = "s"});
   if (const auto levels = in.get("service_levels")) {
     plan.service_levels = read_service_levels(*levels);

@@ -17,11 +17,7 @@ constexpr double kDearestKwh = 2;  ///< USD; nobody is known to pay more for ele
 
 }  // namespace
 
-bool counts_tokens(Meter meter) {
-  return meter == Meter::input_token || meter == Meter::cached_input_token ||
-         meter == Meter::cache_write_token || meter == Meter::output_token ||
-         meter == Meter::reasoning_token;
-}
+bool counts_tokens(Meter meter) { return meter <= Meter::output_image_token; }
 
 void guard_price(const Node& price, Meter meter, double per, bool confirmed) {
   const auto& exchange = price.context().exchange;

@@ -42,17 +42,21 @@ Bounds read_bounds(Fields& when, std::string_view key) {
 
 void read_tiers(const Node& node, Rate& rate, bool confirmed) {
   Fields in(node);
-  in.require("on", "one of input_tokens, monthly_quantity");
+  in.require("on", "one of input_tokens, output_tokens, monthly_quantity");
   in.require("mode", "one of whole_request, graduated, whole_month");
-  const auto on = in.word("on", {"input_tokens", "monthly_quantity"});
+  const auto on = in.word("on", {"input_tokens", "output_tokens", "monthly_quantity"});
   const auto mode = in.word("mode", {"whole_request", "graduated", "whole_month"});
-  if (on && mode && (*on == 0) != (*mode == 0)) {
+  if (on && mode && (*on < 2) != (*mode == 0)) {
     node.problem(
-        "expected mode whole_request with input_tokens, graduated or whole_month with "
-        "monthly_quantity");
+        "expected mode whole_request with input_tokens or output_tokens, graduated or whole_month "
+        "with monthly_quantity");
   }
   if (mode) rate.tier_mode = static_cast<TierMode>(*mode);
-  if (const auto above = in.require("above", "an array of tiers")) {
+  rate.tiers_by_output = on == 1;
+  const auto at = in.get("at_least");
+  rate.tiers_at = at.has_value();
+  if (at && in.get("above")) at->problem("expected either above or at_least, got both");
+  if (const auto above = at ? at : in.require("above", "an array of tiers")) {
     const auto items = above->items();
     if (above->value().is(Value::Kind::array) && items.empty()) {
       above->problem("expected at least one tier");
@@ -118,8 +122,12 @@ When read_when(const Node& node) {
   when.seconds = read_bounds(in, "seconds");
   when.fps = read_bounds(in, "fps");
   when.cache_minutes = read_bounds(in, "cache_minutes");
+  when.input_tokens = read_bounds(in, "input_tokens");
+  when.output_tokens = read_bounds(in, "output_tokens");
+  when.output_image_tokens = read_bounds(in, "output_image_tokens");
   if (in.get("audio")) when.audio = in.boolean("audio", false);
   if (in.get("mode")) when.mode = in.text("mode");
+  if (in.get("tool")) when.tool = in.text("tool");
   in.done();
   return when;
 }

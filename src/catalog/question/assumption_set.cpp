@@ -1,6 +1,7 @@
 #include "catalog/question/assumption_set.hpp"
 
 #include "catalog/json/node.hpp"
+#include "catalog/question/tariff.hpp"
 #include "catalog/read/exchange.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -69,12 +70,12 @@ void move_to(const Source& source, Value& value) {
 
 class Laying {
  public:
-  Laying(const std::string& currency, const Value& root, const Request& request,
+  Laying(const std::string& currency, const Value& root, const std::vector<FxRate>& rates,
          const Source& source)
       : source_(source) {
     const Value* const written = root.find("currency");
     own_ = written && written->is(Value::Kind::string) ? written->text : "USD";
-    exchange_ = exchange(currency, own_, request.fx);
+    exchange_ = exchange(currency, own_, rates);
   }
 
   /// The block or figure of that key.
@@ -102,6 +103,11 @@ class Laying {
     // A residual is said by a fraction or by a curve: one takes the place of the other.
     const bool residual = member.key.starts_with("residual_");
     if (residual && (block.find("residual_fraction") || block.find("residual_curve"))) return;
+    const bool tariff = says_tariff(member.key);
+    if (tariff && (block.find("place") || block.find("price_per_kwh"))) {
+      const Value* const price = block.find("price_per_kwh");
+      if (!price || price->source != &source_) return;
+    }
     // A range is that of the set's own figure.
     const std::string_view of = member.key.substr(0, member.key.rfind("_range"));
     const Value* const figure = of == member.key ? nullptr : block.find(of);
@@ -143,7 +149,8 @@ class Laying {
 
 }  // namespace
 
-void lay_assumptions_under(Origins::Trace& trace, const Request& request) {
+void lay_assumptions_under(Origins::Trace& trace, const Request& request,
+                           const std::vector<FxRate>& rates) {
   const Named named = named_set(trace.root, request);
   const Record& record = set_named(named, trace.records.all().assumptions);
   trace.assumptions = &record.value();
@@ -151,7 +158,7 @@ void lay_assumptions_under(Origins::Trace& trace, const Request& request) {
   Source& source = trace.sources.emplace_back(Source::embedded(home.name, home.text()));
   source.built_in = true;
   source.layer = Layer::assumptions;
-  Laying laying(record.document()->currency, trace.root, request, source);
+  Laying laying(record.document()->currency, trace.root, rates, source);
   for (const char* const part : kParts) {
     const Value* const given = trace.assumptions->find(part);
     if (!given) continue;
@@ -166,6 +173,15 @@ void lay_assumptions_under(Origins::Trace& trace, const Request& request) {
   if (laying.lacks_rate()) trace.foreign_money = {named.id, record.document()->currency};
   trace.root.member("assumptions") = text_value(trace.document.source.kept(named.id));
   if (named.value) trace.root.member("assumptions").source = &trace.document.source;
+}
+
+void refuse_foreign_money(const Origins::Trace& trace, const std::vector<Option>& options) {
+  const bool hosted = std::any_of(options.begin(), options.end(),
+                                  [](const Option& option) { return option.self_hosted(); });
+  if (!hosted || !trace.foreign_money) return;
+  const auto& [set, currency] = *trace.foreign_money;
+  refuse_exchange("the set of assumptions " + text::quoted(set), currency, trace.document.currency,
+                  "the scenario that takes it in ");
 }
 
 }  // namespace tco::catalog

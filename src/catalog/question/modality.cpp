@@ -2,6 +2,7 @@
 
 #include "catalog/json/node.hpp"
 #include "catalog/json/pointer.hpp"
+#include "tco/core/plan/metering.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 
@@ -27,14 +28,28 @@ std::optional<Modality> named(std::string_view word) {
   return static_cast<Modality>(at - kNames.begin());
 }
 
-/// What only one kind of workload has.
-std::optional<Modality> modality_of_key(std::string_view key) {
-  constexpr std::array kText{"input_tokens",  "output_tokens",    "cached_input_tokens",
-                             "cache_minutes", "reasoning_tokens", "cache_write_tokens"};
+/// Something that tells what is asked about, and what to call it in a message.
+struct Evidence {
+  std::string what;
+  Modality modality;
+  bool tokens = false;       ///< Of a text, unless something else says that it is an image.
+  std::string command = {};  ///< Asks about nothing else; empty: a usual one does.
+};
+
+/// What only one kind of workload has, or two of them.
+std::optional<Evidence> evidence_of_key(std::string what, std::string_view key) {
+  constexpr std::array kText{"cache_minutes",     "cache_write_tokens", "cache_writes",
+                             "cache_token_hours", "ttft_seconds",       "itl_seconds"};
   constexpr std::array kVideo{"seconds", "fps", "audio", "input_seconds"};
-  if (std::find(kText.begin(), kText.end(), key) != kText.end()) return Modality::text;
-  if (std::find(kVideo.begin(), kVideo.end(), key) != kVideo.end()) return Modality::video;
-  return key == "images" ? std::optional(Modality::image) : std::nullopt;
+  if (std::find(kText.begin(), kText.end(), key) != kText.end()) {
+    return Evidence{std::move(what), Modality::text};
+  }
+  if (std::find(kVideo.begin(), kVideo.end(), key) != kVideo.end()) {
+    return Evidence{std::move(what), Modality::video};
+  }
+  if (key.ends_with("_tokens")) return Evidence{std::move(what), Modality::text, true};
+  if (key == "images") return Evidence{std::move(what), Modality::image};
+  return std::nullopt;
 }
 
 std::optional<Modality> modality_of_model(std::string_view id, const RecordMaps& records) {
@@ -53,8 +68,11 @@ std::optional<Modality> modality_of_plan(const Value& plan, const RecordMaps& re
       if (!meter) continue;
       if (meter->text == "image" || meter->text == "megapixel") metered.insert(Modality::image);
       if (meter->text.starts_with("video_")) metered.insert(Modality::video);
-      const bool text = meter->text.ends_with("_token") && !meter->text.starts_with("video_");
-      if (text) metered.insert(Modality::text);
+      const auto known = meter_named(meter->text);
+      if (meter->text == "output_image_token") metered.insert(Modality::image);
+      if (known == Meter::input_token || known == Meter::output_token) {
+        metered.insert(Modality::text);
+      }
     }
   }
   if (metered.size() == 1) return *metered.begin();
@@ -62,19 +80,24 @@ std::optional<Modality> modality_of_plan(const Value& plan, const RecordMaps& re
   return model ? modality_of_model(model->text, records) : std::nullopt;
 }
 
-/// Something that tells what is asked about, and what to call it in a message.
-struct Evidence {
-  std::string what;
-  Modality modality;
-};
+std::string command_of(const Evidence& one) {
+  if (!one.command.empty()) return "`tco compare " + one.command + '`';
+  switch (one.modality) {
+    case Modality::text:
+      return "`tco compare --input-tokens 4000 --output-tokens 1000`";
+    case Modality::image:
+      return "`tco compare --model flux.1-dev`";
+    case Modality::video:
+      break;
+  }
+  return "`tco compare --model ltx-2.3 --seconds 5`";
+}
 
 [[noreturn]] void refuse(const Evidence& a, const Evidence& b, bool by_flags) {
-  const bool text = a.modality == Modality::text || b.modality == Modality::text;
   throw Error(by_flags ? ExitCode::usage : ExitCode::input,
               a.what + " asks about " + std::string(name_of(a.modality)) + ", " + b.what +
-                  " about " + std::string(name_of(b.modality)) + "\n  hint: one of " +
-                  (text ? "`tco compare --input-tokens 4000 --output-tokens 1000`, " : "") +
-                  "`tco compare --model ltx-2.3 --seconds 5`, `tco compare --model flux.1-dev`");
+                  " about " + std::string(name_of(b.modality)) + "\n  hint: " + command_of(a) +
+                  " or " + command_of(b));
 }
 
 /// Exactly one remains.
@@ -125,7 +148,7 @@ std::optional<Modality> asked_modality(const Request& request, const Value* root
   std::vector<Evidence> told;
   bool by_flags = true;
   if (const auto modality = modality_of_model(request.model, records)) {
-    told.push_back({"--model " + request.model, *modality});
+    told.push_back({"--model " + request.model, *modality, false, "--model " + request.model});
   }
   const Value* workload = root ? root->find("workload") : nullptr;
   if (workload && request.model.empty()) {
@@ -138,19 +161,28 @@ std::optional<Modality> asked_modality(const Request& request, const Value* root
     pointers.push_back(setting.pointer);
     for (const std::string& pointer : pointers) {
       const std::vector<std::string> tokens = pointer_tokens(pointer);
-      const bool of_workload = tokens.size() == 2 && tokens[0] == "workload";
-      const auto modality = of_workload ? modality_of_key(tokens[1]) : std::nullopt;
-      if (modality) told.push_back({setting.origin, *modality});
+      if (tokens.size() != 2 || tokens[0] != "workload") continue;
+      auto one = evidence_of_key(setting.origin, tokens[1]);
+      if (!one) continue;
+      const bool flag = setting.measure == Setting::Measure::plain &&
+                        setting.origin.starts_with("--") && setting.origin != "--set";
+      if (flag) one->command = setting.origin + ' ' + setting.value;
+      told.push_back(std::move(*one));
     }
   }
   if (workload) {
     for (const Member& member : workload->members) {
       const bool written = member.value.source && member.value.source->kind == Source::Kind::file;
-      const auto modality = written ? modality_of_key(member.key) : std::nullopt;
-      if (!modality) continue;
-      told.push_back({text::quoted(member.key), *modality});
+      if (!written) continue;
+      auto one = evidence_of_key(text::quoted(member.key), member.key);
+      if (!one) continue;
+      told.push_back(std::move(*one));
       by_flags = false;
     }
+  }
+  const auto image = [](const Evidence& one) { return one.modality == Modality::image; };
+  if (std::any_of(told.begin(), told.end(), image)) {
+    std::erase_if(told, [](const Evidence& one) { return one.tokens; });
   }
   for (const Evidence& one : told) {
     if (one.modality != told.front().modality) refuse(told.front(), one, by_flags);
@@ -170,11 +202,16 @@ std::optional<Modality> asked_modality(const Request& request, const Value* root
   return metered ? metered : of_machines(machines, records);
 }
 
+std::string usual_scenario(std::optional<Modality> asked) {
+  if (!asked || *asked == Modality::video) return "studio-clips";
+  return *asked == Modality::image ? "image-batch" : "agent-tokens";
+}
+
 void infer_workload(Origins::Trace& trace, const Request& request) {
   Value& root = trace.root;
-  if (root.find("workload") && !root.find("workload")->is(Value::Kind::object)) return;
-  Value& workload = root.member("workload");
-  if (workload.is(Value::Kind::null)) return;
+  Value* const found = root.find("workload");
+  if (!found || !found->is(Value::Kind::object)) return;
+  Value& workload = *found;
   if (!workload.find("modality")) {
     if (const auto asked = asked_modality(request, &root, trace.records.all())) {
       workload.member("modality") = text_value(name_of(*asked));

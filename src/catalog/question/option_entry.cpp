@@ -2,10 +2,8 @@
 
 #include "catalog/json/document.hpp"
 #include "catalog/read/routing.hpp"
-#include "tco/core/machine/serving.hpp"
 #include "tco/core/quantity/text.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace tco::catalog {
@@ -63,7 +61,7 @@ std::optional<ListedOption> OptionMaker::read(const Node& node) const {
   }
   ListedOption made = listed(std::move(*option));
   made.entry = node.value();  // with what reading has filled in
-  own_already(made);
+  take_machine(made);
   return made;
 }
 
@@ -107,7 +105,7 @@ ListedOption OptionMaker::hosted(OptionKind kind, Hardware machine) const {
   Option option = shared(kind);
   host(option, std::move(machine));
   ListedOption made = listed(std::move(option));
-  own_already(made);
+  take_machine(made);
   return made;
 }
 
@@ -123,7 +121,7 @@ ListedOption OptionMaker::hybrid(Hardware machine, Plan plan) const {
   host(option, std::move(machine));
   option.plan = std::move(plan);
   ListedOption made = listed(std::move(option));
-  own_already(made);
+  take_machine(made);
   return made;
 }
 
@@ -149,56 +147,6 @@ Option OptionMaker::shared(OptionKind kind) const {
   if (!option.self_hosted()) keep_own_operations(nullptr, option.assumptions);
   if (kind == OptionKind::seat) option.seats = 1;
   return option;
-}
-
-void OptionMaker::host(Option& option, Hardware machine) const {
-  option.model = option.workload.model == from_.shared.workload.model
-                     ? from_.model
-                     : from_.lookup.model(option.workload.model);
-  option.hardware = std::move(machine);
-  if (auto& rent = option.hardware->rent) settle(*rent, option.assumptions);
-  predict(option);
-}
-
-/// Takes what predictions stand on, where nothing was measured.
-void OptionMaker::predict(Option& option) const {
-  if (!option.hardware->device || !option.model || option.workload.run.measured_only) return;
-  if (serving(option).found()) return;
-  option.knowledge = from_.lookup.knowledge();
-  const Serving served = serving(option);
-  if (!served.prospect) return;
-  option.predicted_time.value = served.time;
-  option.predicted_time.range = served.time_range;
-}
-
-/// What the pattern of the demand and the hours rented say of a machine on demand.
-void OptionMaker::settle(Rent& rent, const Assumptions& assumptions) const {
-  const bool interactive = from_.shared.demand.pattern == Pattern::interactive;
-  const bool on_demand = rent.mode == RentMode::on_demand;
-  rent.waits = interactive && on_demand;
-  const double sessions = from_.sessions_per_month;
-  const bool used = on_demand || rent.mode == RentMode::spot;
-  const bool counts = rent.startup + rent.minimum_session > Duration{};
-  if (!rent.stated_sessions && used && counts) {
-    rent.sessions_per_month = interactive ? std::min(1.0, sessions) : sessions;
-  }
-  const bool windowed = on_demand || rent.mode == RentMode::always_on;
-  if (windowed && !rent.active_hours) rent.active_hours = assumptions.rent_window;
-}
-
-/// Machines that a flag says are paid for, alone or in a hybrid.
-void OptionMaker::own_already(ListedOption& made) const {
-  if (made.option.kind == OptionKind::rented || !made.option.hardware) return;
-  for (const AlreadyOwned& owned : from_.request.already_owned) {
-    if (owned.id != made.option.hardware->id) continue;
-    Value& block = made.entry.member("owned");
-    if (!block.is(Value::Kind::object)) {
-      block = Value{};
-      block.kind = Value::Kind::object;
-    }
-    Value& units = block.member("sunk_units") = given(owned.units, owned.origin, owned.layer);
-    made.option.assumptions.sunk_units = units.number;
-  }
 }
 
 ListedOption OptionMaker::listed(Option option) const {

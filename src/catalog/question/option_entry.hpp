@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace tco::catalog {
 
@@ -20,6 +21,9 @@ class OptionMaker {
 
   /// An entry with its overrides; nothing, and a problem, where it is none.
   std::optional<ListedOption> read(const Node& node) const;
+  /// The cheapest of a model's alternatives that hold on the day, of an entry whose `api` is
+  /// {"cheapest": 3, "of": MODEL}: each with the entry's overrides.
+  std::vector<ListedOption> cheapest(const Node& node) const;
   ListedOption hosted(OptionKind kind, Hardware machine) const;
   ListedOption sold(OptionKind kind, Plan plan) const;
   ListedOption hybrid(Hardware machine, Plan plan) const;
@@ -30,9 +34,10 @@ class OptionMaker {
   Option shared(OptionKind kind) const;
   std::optional<Option> read_overrides(const Node& node, std::optional<Node>& id) const;
   void host(Option& option, Hardware machine) const;
+  void promise(Option& option) const;
   void predict(Option& option) const;
   void settle(Rent& rent, const Assumptions& assumptions) const;
-  void own_already(ListedOption& made) const;
+  void take_machine(ListedOption& made) const;
   /// With the name and the entry that what it is made of gives.
   ListedOption listed(Option option) const;
   /// A value that a flag gives, kept with its origin.

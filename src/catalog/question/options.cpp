@@ -33,7 +33,14 @@ class OptionList {
                               : metered                   ? plans_named
                                                           : hosts_named;
         if (replaced) continue;
-        if (auto read = make_.read(item)) add(std::move(*read));
+        if (const Value* const api = item.value().find("api");
+            api && api->is(Value::Kind::object)) {
+          for (ListedOption& made : make_.cheapest(item)) {
+            if (!has(made.option.id)) add(std::move(made));
+          }
+        } else if (auto read = make_.read(item)) {
+          add(std::move(*read));
+        }
       }
     } else if (!hosts_named) {
       add_all_hardware();
@@ -79,11 +86,12 @@ class OptionList {
     made_.push_back(std::move(made));
   }
 
-  /// The best hybrid of each owned option with each api option.
+  /// The best hybrid of each owned option that somebody measured with each api option.
   void add_hybrids() {
     const std::size_t count = made_.size();
     for (std::size_t own = 0; own < count; ++own) {
       if (made_[own].option.kind != OptionKind::owned) continue;
+      if (!serving(made_[own].option).row) continue;
       for (std::size_t api = 0; api < count; ++api) {
         if (made_[api].option.kind != OptionKind::api) continue;
         ListedOption made = make_.hybrid(*made_[own].option.hardware, *made_[api].option.plan);
@@ -94,20 +102,25 @@ class OptionList {
     }
   }
 
-  /// All machines with a performance row that matches, owned and rented as they are offered.
+  /// All machines that were measured with the model, or that it fits by prediction; owned and
+  /// rented as they are offered.
   void add_all_hardware() {
     const Model* model = from_.model ? &*from_.model : nullptr;
     const Workload& workload = from_.shared.workload;
+    const bool predicts = model && (model->text || model->diffusion) && !workload.run.measured_only;
     std::set<std::string> other_sizes;
     bool any = false;
     for (const OptionKind kind : {OptionKind::owned, OptionKind::rented}) {
       for (const auto& [id, record] : from_.lookup.maps().hardware) {
-        if (!record.may_hold(workload.model)) continue;
+        if (!predicts && !record.may_hold(workload.model)) continue;
         const Value* offer =
             from_.lookup.value_of(record).find(kind == OptionKind::owned ? "purchase" : "rent");
         if (!offer || offer->is(Value::Kind::null)) continue;
         Hardware machine = from_.lookup.hardware(id, nullptr);
-        if (serving(machine, model, workload, nullptr).row) {
+        const Serving measured = serving(machine, model, workload, nullptr);
+        const bool known =
+            measured.row || (predicts && serving(machine, model, workload, &knowledge()).time);
+        if (known) {
           add(make_.hosted(kind, std::move(machine)));
           any = true;
           continue;
@@ -124,6 +137,8 @@ class OptionList {
                              " (name machines with --own or --rent: theirs are predicted)");
   }
 
+  const speed::Knowledge& knowledge() const { return *from_.lookup.knowledge(); }
+
   static std::string size_of(const Performance& row, Modality modality) {
     if (modality == Modality::text) {
       return plain_number(row.input_tokens.value_or(0)) + " + " +
@@ -139,7 +154,8 @@ class OptionList {
     if (!from_.model) return;
     for (const std::string& id : from_.model->alternatives) {
       Plan offered = from_.lookup.plan(id, nullptr, "alternatives of " + from_.model->id);
-      if (!offered.retired) add(make_.sold(OptionKind::api, std::move(offered)));
+      const bool sold = !offered.retired || *from_.shared.as_of < *offered.retired;
+      if (sold) add(make_.sold(OptionKind::api, std::move(offered)));
     }
   }
 

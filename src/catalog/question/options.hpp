@@ -24,8 +24,9 @@ struct OptionSources {
 };
 
 /// The options of a question: those the flags name, then those the scenario lists; where nothing is
-/// listed, all hardware with a matching performance row, the model's alternatives and, where no
-/// flag names any, the best hybrid of each owned one with each of these. A flag replaces the
+/// listed, all hardware that was measured with the model or that it fits by prediction, the model's
+/// alternatives and, where no flag names any, the best hybrid of each owned and measured one with
+/// each of these. A flag replaces the
 /// scenario's options of its side, self-hosted or metered, and its hybrids. They become those of
 /// the scenario document: entries it has are kept with their overrides, and each option's `place`
 /// leads to its entry. Problems in listed options go to the scenario's context; throws Error where

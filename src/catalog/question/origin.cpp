@@ -41,8 +41,15 @@ Origin Origins::of(std::string_view path, std::string_view option) const {
   std::string currency;
   const RecordMap* map = records_named(tokens.front(), trace_->records.all());
   if (map && tokens.size() > 1) {
-    if (const auto record = map->find(tokens[1]); record != map->end()) {
-      found = walk(record->second.value(), 2);
+    // What a machine costs at a seller stands in its record, as an offer.
+    const std::size_t at = tokens[1].find('@');
+    const bool offer = tokens.front() == "hardware" && at != std::string::npos;
+    const auto record = map->find(offer ? std::string_view(tokens[1]).substr(0, at) : tokens[1]);
+    if (record != map->end()) {
+      const Value& whole = record->second.value();
+      const bool rent = offer && tokens.size() > 2 && tokens[2] == "rent";
+      const Value* const its = rent ? offer_of(whole, tokens[1].substr(at + 1)) : nullptr;
+      found = its ? walk(*its, 3) : walk(whole, 2);
       currency = record->second.document()->currency;
     }
   } else {
@@ -60,6 +67,7 @@ Origin Origins::of(std::string_view path, std::string_view option) const {
   if (source.layer == Layer::assumptions) found = walk(*trace_->assumptions, 0);
   Origin origin;
   origin.currency = std::move(currency);
+  origin.built_in = source.built_in;
   origin.layer = name_of(source.built_in && source.layer != Layer::assumptions ? Layer::built_in
                                                                                : source.layer);
   origin.place = place(source, token_start(source.text(), found.value->end));

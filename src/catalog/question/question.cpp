@@ -8,6 +8,7 @@
 #include "catalog/question/modality.hpp"
 #include "catalog/question/options.hpp"
 #include "catalog/question/settings.hpp"
+#include "catalog/question/tariff.hpp"
 #include "catalog/question/trace.hpp"
 #include "catalog/read/exchange.hpp"
 #include "catalog/read/head.hpp"
@@ -28,10 +29,12 @@ class Resolution {
   Resolution(const Request& request, const Catalog::Records& catalog)
       : request_(request),
         trace_(std::make_shared<Origins::Trace>(catalog.maps)),
-        lookup_(catalog, trace_->records, request.fx) {}
+        rates_(request.fx),
+        lookup_(catalog, trace_->records, rates_) {}
 
   Question answer() {
     choose_base();
+    take_rates();
     take_settings();
     read_scenario();
     const bool several = is_mesh(root_);
@@ -53,9 +56,9 @@ class Resolution {
                                 question_.warnings};
     question_.scenario.options =
         several ? mesh_options_of(sources, question_.scenario) : options_of(sources);
-    refuse_foreign_money();
+    refuse_foreign_money(*trace_, question_.scenario.options);
     check_dates(request_, question_);
-    question_.fx = request_.fx;
+    question_.fx = rates_;
     for (const auto& more : {lookup_.warnings(), problems_.warnings()}) {
       for (const std::string& warning : more) {
         auto& told = question_.warnings;
@@ -75,8 +78,9 @@ class Resolution {
       return;
     }
     const RecordMap& scenarios = lookup_.maps().scenarios;
-    const std::string id =
-        request_.scenario_name.empty() ? default_scenario() : request_.scenario_name;
+    const std::string id = request_.scenario_name.empty()
+                               ? usual_scenario(asked_modality(request_, nullptr, lookup_.maps()))
+                               : request_.scenario_name;
     const auto found = scenarios.find(id);
     if (found == scenarios.end()) {
       throw Error(ExitCode::input,
@@ -90,11 +94,11 @@ class Resolution {
     document_.source.name = found->second.document()->source.name;
   }
 
-  /// The built-in scenario of what is asked for; studio-clips where that is not to be told.
-  std::string default_scenario() const {
-    const auto asked = asked_modality(request_, nullptr, lookup_.maps());
-    if (!asked || *asked == Modality::video) return "studio-clips";
-    return *asked == Modality::image ? "image-batch" : "agent-tokens";
+  void take_rates() {
+    if (!root_.is(Value::Kind::object) || !root_.find("exchange_rates")) return;
+    Fields in(Node(root_, "", context_));
+    add_rates(in, rates_);
+    problems_.refuse_if_any();
   }
 
   void take_settings() {
@@ -113,16 +117,16 @@ class Resolution {
     if (several) refuse_one_workload(request_);
     const bool own_base = root_.source && !root_.source->built_in;
     const auto take = [&](const Setting& setting) {
-      apply(in_own_money(setting, root_, lookup_, document_, request_.fx), root_, lookup_.maps(),
+      apply(in_own_money(setting, root_, lookup_, document_, rates_), root_, lookup_.maps(),
             trace_->sources);
     };
     for (const Setting& setting : request_.settings) {
       if (setting.layer >= Layer::scenario) continue;
       if (several && of_one_workload(setting)) continue;
-      if (own_base && value_below(&root_, pointer_tokens(setting.pointer))) continue;
+      if (own_base && says(root_, setting.pointer)) continue;
       take(setting);
     }
-    lay_assumptions_under(*trace_, request_);
+    lay_assumptions_under(*trace_, request_, rates_);
     if (!several) infer_workload(*trace_, request_);
     for (const Setting& setting : request_.settings) {
       if (several && setting.layer >= Layer::scenario) refuse_one_workload(setting);
@@ -131,6 +135,7 @@ class Resolution {
       if (plain && setting.layer >= Layer::scenario) take(setting);
     }
     for (const Setting& setting : measured(request_.settings, root_)) take(setting);
+    take_tariffs(*trace_, request_);
   }
 
   void read_scenario() {
@@ -149,6 +154,7 @@ class Resolution {
     s.name = in.text("name");
     s.assumptions_name = in.text("assumptions");
     in.text("note");
+    in.find("exchange_rates");
     s.horizon_months = in.number_or("horizon_months", {.low = 1, .high = 1200, .whole = true}, 36);
     s.hours_per_month =
         in.number_or("hours_per_month", {.high = 744, .above_low = true, .unit = "hours"}, 730) *
@@ -214,19 +220,9 @@ class Resolution {
     question_.scenario.model_name = model_ ? model_->name : workload.model;
   }
 
-  /// Money of the assumptions is needed as soon as there is a machine.
-  void refuse_foreign_money() const {
-    const auto& options = question_.scenario.options;
-    const bool hosted = std::any_of(options.begin(), options.end(),
-                                    [](const Option& option) { return option.self_hosted(); });
-    if (!hosted || !trace_->foreign_money) return;
-    const auto& [set, currency] = *trace_->foreign_money;
-    refuse_exchange("the set of assumptions " + text::quoted(set), currency, document_.currency,
-                    "the scenario that takes it in ");
-  }
-
   const Request& request_;
   const std::shared_ptr<Origins::Trace> trace_;
+  std::vector<FxRate> rates_;
   Lookup lookup_;
   Document& document_ = trace_->document;
   Value& root_ = trace_->root;

@@ -1,6 +1,7 @@
 #include "tco/catalog/question/result.hpp"
 
 #include "catalog/json/fields.hpp"
+#include "catalog/read/exchange.hpp"
 #include "catalog/records/records.hpp"
 
 #include <string>
@@ -51,15 +52,7 @@ WrittenResult read_result(const std::string& name, const std::string& text) {
   if (result.version.starts_with("0.1.")) {
     question.settings.push_back({"/assumptions", "neutral", name});
   }
-  if (const auto rates = in.get("exchange_rates")) {
-    for (const Node& item : rates->items()) {
-      Fields rate(item);
-      FxRate& added = question.fx.emplace_back();
-      added.currency = rate.required_text("currency");
-      added.usd = rate.required_number("usd", kAboveZero);
-      added.date = rate.date("date");
-    }
-  }
+  question.fx = read_exchange_rates(in);
   const auto scenario = in.require("scenario", "the resolved scenario");
   if (scenario && !scenario->value().is(Value::Kind::object)) scenario->expected("an object");
   problems.refuse_if_any();

@@ -1,6 +1,7 @@
 #include "catalog/question/settings.hpp"
 
 #include "catalog/json/pointer.hpp"
+#include "catalog/question/tariff.hpp"
 #include "catalog/read/exchange.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
@@ -109,6 +110,15 @@ std::vector<Setting> measured(const std::vector<Setting>& settings, const Value&
   return all;
 }
 
+bool says(const Value& root, const std::string& pointer) {
+  constexpr std::string_view kBlock = "/electricity/";
+  if (pointer.starts_with(kBlock) && says_tariff(pointer.substr(kBlock.size()))) {
+    const Value* const block = root.find("electricity");
+    return block && (block->find("place") || block->find("price_per_kwh"));
+  }
+  return value_below(&root, pointer_tokens(pointer)) != nullptr;
+}
+
 void apply(const Setting& setting, Value& root, const RecordMaps& records,
            std::deque<Source>& sources) {
   Source& source = sources.emplace_back(
@@ -149,8 +159,11 @@ void apply(const Setting& setting, Value& root, const RecordMaps& records,
   *at = parsed_word(source);
   // The range belonged to the figure that was replaced.
   if (parent) {
-    std::erase_if(parent->members,
-                  [&](const Member& m) { return m.key == tokens.back() + "_range"; });
+    const bool tariff = tokens.front() == "electricity" && says_tariff(tokens.back());
+    std::erase_if(parent->members, [&](const Member& m) {
+      return m.key == tokens.back() + "_range" ||
+             (tariff && m.key != tokens.back() && says_tariff(m.key));
+    });
   }
 }
 

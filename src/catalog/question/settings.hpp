@@ -17,6 +17,9 @@ Setting in_own_money(const Setting& setting, const Value& root, const Lookup& lo
 /// those that a later setting replaces. Throws Error where such a number is missing, or 0.
 std::vector<Setting> measured(const std::vector<Setting>& settings, const Value& root);
 
+/// True where a scenario says what a setting at the pointer would set.
+bool says(const Value& root, const std::string& pointer);
+
 /// Puts a setting into the tree. A pointer into /hardware, /models or /plans by id takes the
 /// record out of the catalog into the scenario first, so that its figures can be set too. The
 /// setting's source is kept in `sources`. Throws Error where the pointer leads nowhere.

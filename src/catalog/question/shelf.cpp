@@ -37,12 +37,12 @@ void take_size(const Lookup& lookup, Hardware& machine, double gib) {
 }  // namespace
 
 Shelf shelf(const Catalog& catalog, const std::vector<std::string>& machines,
-            const std::vector<std::string>& models, std::optional<double> memory_gib) {
+            const std::vector<std::string>& models, std::optional<double> memory_gib,
+            const std::string& currency, const std::vector<FxRate>& rates) {
   OverlaidRecords records(catalog.records().maps);
-  const std::vector<FxRate> rates;
   Lookup lookup(catalog.records(), records, rates);
   Document question;
-  lookup.ask_in(question, "USD");
+  lookup.ask_in(question, currency);
   Shelf found;
   found.knowledge = lookup.knowledge();
   for (const std::string& id : machines) {
@@ -78,11 +78,20 @@ Shelf shelf(const Catalog& catalog, const std::vector<std::string>& machines,
   return found;
 }
 
-Workload usual_workload(const Catalog& catalog, const Model& model) {
+Device device(const Catalog& catalog, const std::string& id, const std::string& currency,
+              const std::vector<FxRate>& rates) {
+  OverlaidRecords records(catalog.records().maps);
+  Lookup lookup(catalog.records(), records, rates);
+  Document question;
+  lookup.ask_in(question, currency);
+  return lookup.accelerator(id, nullptr);
+}
+
+Scenario usual_question(const Catalog& catalog, const Model& model) {
   Request request;
   request.model = model.id;
   request.own = {std::string(catalog.records().maps.hardware.begin()->first)};
-  return resolve(request, catalog).scenario.workload;
+  return resolve(request, catalog).scenario;
 }
 
 }  // namespace tco::catalog

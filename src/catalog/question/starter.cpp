@@ -2,9 +2,14 @@
 
 #include "catalog/json/document.hpp"
 #include "catalog/json/node.hpp"
+#include "tco/catalog/records/schemas.hpp"
+#include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
 #include <array>
+#include <deque>
+#include <utility>
+#include <vector>
 
 namespace tco::catalog {
 namespace {
@@ -61,6 +66,60 @@ std::string line(const std::string& key, const std::string& json) {
   return ",\n " + json_text(text_value(key)) + ": " + json;
 }
 
+/// A record, with each row of its arrays on a line of its own.
+std::string record_text(const Value& record) {
+  std::string out;
+  for (const Member& member : record.members) {
+    out += (out.empty() ? "{" : ", ") + json_text(text_value(member.key)) + ": ";
+    const std::vector<Value>& rows = member.value.items;
+    const bool table = rows.size() > 1 && rows.front().is(Value::Kind::object);
+    if (!table) {
+      out += spaced(member.value);
+      continue;
+    }
+    for (const Value& row : rows)
+      out += (&row == &rows.front() ? "[\n   " : ",\n   ") + spaced(row);
+    out += "]";
+  }
+  return out + '}';
+}
+
+std::string records_text(const Value& records) {
+  std::string out;
+  for (const Value& record : records.items) {
+    out += (out.empty() ? "[\n  " : ",\n  ") + record_text(record);
+  }
+  return out.empty() ? "[]" : out + ']';
+}
+
+/// A price that a flag gave is no longer what was published: it is the flag's, of the question's
+/// day, and no sum of parts.
+void own_prices(Member& machines, const Question& question, std::deque<std::string>& texts) {
+  for (Value& machine : machines.value.items) {
+    const Value* const id = machine.find("id");
+    for (const auto& [key, price] :
+         {std::pair("purchase", "price"), std::pair("rent", "price_per_hour")}) {
+      Value* const block = machine.find(key);
+      const Value* const amount = block ? block->find(price) : nullptr;
+      if (!id || !amount) continue;
+      const std::string record =
+          '/' + std::string(machines.key) + '/' + escaped_token(id->text) + '/' + key;
+      const Origin origin = question.origins.of(record + '/' + price, "");
+      if (origin.layer != name_of(Layer::flag) && origin.layer != name_of(Layer::variable))
+        continue;
+      std::erase_if(block->members, [](const Member& member) {
+        static constexpr std::array kPublished{"parts", "source", "as_of", "basis", "note"};
+        return std::find(kPublished.begin(), kPublished.end(), member.key) != kPublished.end();
+      });
+      const auto add = [&](const char* name, std::string text) {
+        block->member(name) = text_value(texts.emplace_back(std::move(text)));
+      };
+      add("source", origin.place);
+      add("as_of", iso_date(*question.scenario.as_of));
+    }
+  }
+}
+
 /// The options, one on each line.
 std::string listed(const Value& options) {
   std::string out;
@@ -76,12 +135,25 @@ std::string starter_scenario(const Question& question, const std::string& name) 
   const Source source("", question.resolved());
   Value root = parsed(source);
   const Value* const currency = root.find("currency");
-  std::string out = R"({"kind": "scenario", "schema_version": 1, "currency": )" +
+  std::string out = R"({"$schema": ")" + schema_address("scenario") +
+                    R"(",
+ "kind": "scenario", "schema_version": 1, "currency": )" +
                     (currency ? json_text(*currency) : "\"USD\"");
   out += line("name", json_text(text_value(name)));
   out += line("x_about",
               "\"keys that begin with x_ are comments; figures no flag gave are those of the "
               "scenario this one was made from: change them to yours\"");
+  if (!root.find("exchange_rates") && !question.fx.empty()) {
+    std::string rates;
+    for (const FxRate& rate : question.fx) {
+      rates += (rates.empty() ? "[" : ", ") +
+               ("{\"currency\": " + json_text(text_value(rate.currency)) + ", \"usd\": ") +
+               plain_number(rate.usd) +
+               (rate.date ? ", \"date\": \"" + iso_date(*rate.date) + '"' : "") + '}';
+    }
+    out += line("exchange_rates", rates + ']');
+  }
+  std::deque<std::string> texts;
   for (Member& member : root.members) {
     constexpr std::array kHead{"kind", "schema_version", "currency", "name", "note"};
     const bool head = std::find(kHead.begin(), kHead.end(), member.key) != kHead.end();
@@ -94,9 +166,14 @@ std::string starter_scenario(const Question& question, const std::string& name) 
         out += line("x_" + std::string(member.key), json_text(text_value(comment.text)));
       }
     }
+    const bool machines = member.key == "hardware" || member.key == "accelerators";
+    if (machines) own_prices(member, question, texts);
+    const bool records =
+        member.value.is(Value::Kind::array) && member.key != "options" && member.key != "workloads";
     out += line(std::string(member.key), member.key == "options" || member.key == "workloads"
                                              ? listed(member.value)
-                                             : spaced(member.value));
+                                         : records ? records_text(member.value)
+                                                   : spaced(member.value));
   }
   return out + "}\n";
 }

@@ -58,6 +58,7 @@ Device read_accelerator(const Node& node) {
     device.figures.tdp = *watts * unit::watt;
   }
   if (const auto purchase = in.get("purchase")) device.purchase = read_purchase(*purchase);
+  device.rent = read_offers(in);
   device.provenance = in.provenance();
   in.done();
   return device;
@@ -70,6 +71,14 @@ Host read_host(const Node& node) {
   host.name = in.text("name", host.id);
   in.text("note");
   host.most_cards = in.required_number("max_count", kCount);
+  if (const auto memory = in.get("memory")) {
+    Fields of(*memory);
+    const auto gib = read_gib(of, "memory_gib");
+    const double gb = of.required_number("bandwidth_gb_per_s", {.above_low = true, .unit = "GB/s"});
+    if (gib) host.memory = HostMemory{*gib * unit::GiB, gb * unit::GB_per_second};
+    of.provenance();
+    of.done();
+  }
   if (const auto purchase = in.require("purchase", "an object: price")) {
     host.purchase = read_purchase(*purchase);
   }

@@ -1,4 +1,5 @@
 #include "catalog/plan/price_guard.hpp"
+#include "catalog/read/machine_parts.hpp"
 #include "catalog/read/read.hpp"
 #include "tco/core/quantity/text.hpp"
 
@@ -42,13 +43,15 @@ class Block {
 
 constexpr Allowed kResidual{.high = 10, .is_share = true};
 
-std::vector<AgedValue> read_residual_curve(const Node& list) {
+}  // namespace
+
+std::vector<AgedValue> read_aged_values(const Node& list, const Allowed& allowed) {
   std::vector<AgedValue> curve;
   for (const Node& item : list.items()) {
     Fields in(item);
     AgedValue point;
     point.months = in.required_number("months", {.high = 1200, .above_low = true});
-    point.fraction = in.required_number("fraction", kResidual);
+    point.fraction = in.required_number("fraction", allowed);
     in.done();
     const auto age = in.find("months");
     if (age && !curve.empty() && point.months <= curve.back().months) {
@@ -63,10 +66,17 @@ std::vector<AgedValue> read_residual_curve(const Node& list) {
   return curve;
 }
 
+namespace {
+
 /// A fraction or a curve: that of the option, where the two are given in different objects.
 void read_residual(Fields& in, Assumptions& a) {
   const auto curve = in.get("residual_curve");
   const auto fraction = in.get("residual_fraction");
+  const auto asked = [](const std::optional<Node>& node) {
+    const Source* const source = node ? node->value().source : nullptr;
+    return source && source->layer != Layer::assumptions;
+  };
+  a.residual_asked = asked(curve) || asked(fraction);
   const auto of_option = [&](const Node& node) {
     return !node.pointer().starts_with(in.node().pointer() + '/');
   };
@@ -75,7 +85,7 @@ void read_residual(Fields& in, Assumptions& a) {
                    "remove one of them, or set it to null");
   }
   if (curve && !(fraction && of_option(*fraction))) {
-    a.residual_curve = read_residual_curve(*curve);
+    a.residual_curve = read_aged_values(*curve, kResidual);
     in.number("residual_fraction", kResidual);
   } else {
     a.residual_fraction = in.number_or("residual_fraction", kResidual, 0);
@@ -140,6 +150,7 @@ Assumptions read_assumptions(Fields& scenario, Fields* option, HoursPerMonth mon
   Block electricity(scenario, option, "electricity");
   a.electricity =
       electricity.in().figure("price_per_kwh", kAtLeastZero, electricity.in().money() / unit::kWh);
+  electricity.in().text("place");  // taken before, where it names one
   warn_of_dear_electricity(electricity.in());
   a.escalation_per_year = electricity.in().number_or("escalation_per_year", kRateOfChange, 0);
   electricity.done();

@@ -1,4 +1,5 @@
 #include "catalog/json/fields.hpp"
+#include "catalog/read/exchange.hpp"
 #include "catalog/read/head.hpp"
 #include "tco/catalog/read/budget.hpp"
 #include "tco/text/display.hpp"
@@ -109,6 +110,12 @@ Baseline read_baseline(const std::string& name, std::string text) {
   }
   problems.refuse_if_any();
   return baseline;
+}
+
+std::optional<double> money_factor(const Baseline& baseline, const std::string& currency,
+                                   const std::vector<FxRate>& rates) {
+  const auto known = exchange(baseline.currency, currency, rates);
+  return known ? std::optional(known->to_question) : std::nullopt;
 }
 
 std::string document_kind(const std::string& name, std::string text) {

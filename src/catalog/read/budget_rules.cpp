@@ -83,6 +83,28 @@ std::optional<Threshold> read_threshold(Fields& rule, const char* key, bool choi
   return threshold;
 }
 
+/// True where every value that warns fails as well.
+bool never_warns(const Threshold& warn, const Threshold& fail) {
+  if (warn.bound != fail.bound) return false;
+  switch (warn.bound) {
+    case Bound::below:
+      return warn.value <= fail.value;
+    case Bound::above:
+    case Bound::increase:
+    case Bound::increase_share:
+    case Bound::decrease:
+    case Bound::decrease_share:
+      return warn.value >= fail.value;
+    case Bound::changes:
+      return true;
+    case Bound::not_in:
+      break;
+  }
+  return std::all_of(fail.options.begin(), fail.options.end(), [&](const std::string& id) {
+    return std::find(warn.options.begin(), warn.options.end(), id) != warn.options.end();
+  });
+}
+
 void check_figure(const Node& figure, const std::string& name) {
   if (name.starts_with('/') || budget_figure(name)) return;
   std::vector<std::string> known;
@@ -111,6 +133,11 @@ BudgetRule read_rule(const Node& node) {
   const bool choice = rule.figure == "cheapest";
   rule.fail = read_threshold(in, "fail", choice);
   rule.warn = read_threshold(in, "warn", choice);
+  if (rule.fail && rule.warn && never_warns(*rule.warn, *rule.fail)) {
+    in.find("warn")->problem(
+        "expected a limit that is reached before that of \"fail\", got one "
+        "that can never warn");
+  }
   if (!in.get("fail") && !in.get("warn") && node.value().is(Value::Kind::object)) {
     node.problem("missing key \"fail\" or \"warn\": expected a limit such as {\"above\": 500}");
   }

@@ -26,6 +26,15 @@ void check_record(RecordKind kind, const Node& node) {
     case RecordKind::host:
       read_host(node);
       break;
+    case RecordKind::electricity:
+      read_electricity(node);
+      break;
+    case RecordKind::resale:
+      check_resale(node);
+      break;
+    case RecordKind::facility:
+      check_facility(node);
+      break;
     case RecordKind::constants:
     case RecordKind::scenario:
       break;  // resolve() reads it, together with what it names

@@ -1,5 +1,7 @@
 #include "catalog/read/exchange.hpp"
 
+#include "tco/catalog/json/iso.hpp"
+
 #include <algorithm>
 
 namespace tco::catalog {
@@ -20,6 +22,31 @@ std::optional<Exchange> exchange(const std::string& document_currency,
   if (!result.to_usd || !question) return std::nullopt;
   result.to_question = *result.to_usd / *question;
   return result;
+}
+
+std::vector<FxRate> read_exchange_rates(Fields& in) {
+  std::vector<FxRate> rates;
+  const auto list = in.get("exchange_rates");
+  if (!list) return rates;
+  for (const Node& item : list->items()) {
+    Fields rate(item);
+    FxRate& added = rates.emplace_back();
+    added.currency = rate.required_text("currency");
+    if (const auto code = rate.get("currency"); code && !is_currency(added.currency)) {
+      code->expected("an ISO 4217 code, such as EUR", currency_hint(added.currency));
+    }
+    added.usd = rate.required_number("usd", kAboveZero);
+    added.date = rate.date("date");
+    rate.done();
+  }
+  return rates;
+}
+
+void add_rates(Fields& in, std::vector<FxRate>& rates) {
+  for (FxRate& rate : read_exchange_rates(in)) {
+    const auto same = [&](const FxRate& given) { return given.currency == rate.currency; };
+    if (std::none_of(rates.begin(), rates.end(), same)) rates.push_back(std::move(rate));
+  }
 }
 
 void refuse_exchange(const std::string& document, const std::string& its_currency,

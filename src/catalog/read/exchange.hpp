@@ -1,6 +1,6 @@
 #pragma once
 
-#include "catalog/json/node.hpp"
+#include "catalog/json/fields.hpp"
 #include "tco/catalog/read/fx_rate.hpp"
 
 #include <optional>
@@ -14,6 +14,12 @@ namespace tco::catalog {
 std::optional<Exchange> exchange(const std::string& document_currency,
                                  const std::string& question_currency,
                                  const std::vector<FxRate>& rates);
+
+/// Rates that a document gives: 1 unit of a currency = `usd` US dollars on a day.
+std::vector<FxRate> read_exchange_rates(Fields& in);
+
+/// Adds those of currencies that `rates` do not tell of.
+void add_rates(Fields& in, std::vector<FxRate>& rates);
 
 /// Throws Error: the document of that name is in one currency, `asked` ("the answer is asked in ")
 /// another.

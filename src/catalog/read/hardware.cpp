@@ -1,6 +1,5 @@
 #include "catalog/read/machine_parts.hpp"
 #include "catalog/read/read.hpp"
-#include "tco/core/machine/renting.hpp"
 
 namespace tco::catalog {
 namespace {
@@ -74,58 +73,6 @@ PowerDraw read_power(const Node& node) {
   return power;
 }
 
-namespace {
-
-Rent read_rent(const Node& node) {
-  Fields in(node);
-  Rent rent;
-  rent.price_per_hour = in.figure("price_per_hour", kAtLeastZero, in.money() / unit::hour);
-  if (const auto mode = in.word("mode", {"on_demand", "always_on", "reserved", "spot"})) {
-    rent.mode = static_cast<RentMode>(*mode);
-  }
-  const auto seconds = [&](const char* key) {
-    return in.number(key, {.unit = "s"}).value_or(0) * unit::second;
-  };
-  rent.minimum_session = seconds("minimum_seconds");
-  rent.startup = seconds("startup_seconds");
-  rent.stated_sessions = in.number("sessions_per_month", kAtLeastZero);
-  rent.sessions_per_month = rent.stated_sessions.value_or(0);
-  rent.interruption_overhead = in.number("interruption_overhead", kAtLeastZero).value_or(0);
-  const Allowed within_month{.high = node.context().hours_per_month,
-                             .unit = "hours (hours_per_month)"};
-  const auto active = in.number("active_hours_per_month", within_month);
-  if (active) rent.active_hours = *active * unit::hours_per_month;
-  const auto term = in.number("term_months", kCount);
-  rent.term_months = term.value_or(1);
-  const Figure<Money> upfront = in.figure("upfront", kAtLeastZero, in.money());
-  if (in.find("upfront")) rent.upfront = upfront;
-  const bool prepaid = upfront.value.value_or(Money{}) > Money{};
-  rent.provenance = in.provenance();
-  in.done();
-
-  const auto only_for = [&](const char* key, bool given, bool counts, const char* modes) {
-    if (!given || counts) return;
-    in.find(key)->problem(std::string(key) + " counts for " + modes + " rent only",
-                          std::string("change mode, or remove ") + key);
-  };
-  const bool reserved = rent.mode == RentMode::reserved;
-  only_for("sessions_per_month", rent.sessions_per_month > 0, by_the_hour_used(rent),
-           "on_demand and spot");
-  only_for("interruption_overhead", rent.interruption_overhead > 0, rent.mode == RentMode::spot,
-           "spot");
-  only_for("active_hours_per_month", active.has_value(),
-           rent.mode == RentMode::always_on || rent.mode == RentMode::on_demand,
-           "always_on and on_demand");
-  only_for("upfront", prepaid, reserved, "reserved");
-  if (reserved && prepaid && !in.get("term_months")) {
-    in.find("upfront")->problem("an upfront payment is for a term, got no term_months",
-                                "add term_months");
-  }
-  return rent;
-}
-
-}  // namespace
-
 Hardware read_hardware(const Node& node) {
   Fields in(node);
   Hardware hardware;
@@ -140,7 +87,10 @@ Hardware read_hardware(const Node& node) {
                    "add accelerator: `tco catalog list accelerators` shows them");
   }
   if (const auto purchase = in.get("purchase")) hardware.purchase = read_purchase(*purchase);
-  if (const auto rent = in.get("rent")) hardware.rent = read_rent(*rent);
+  if (const auto curve = in.get("resale_curve")) {
+    hardware.resale_curve = read_aged_values(*curve, kShare);
+  }
+  hardware.rent = read_offers(in);
   if (const auto power = in.get("power")) hardware.power = read_power(*power);
   if (const auto rows = in.get("performance")) {
     const std::string& wanted = node.context().only_model;
@@ -152,7 +102,8 @@ Hardware read_hardware(const Node& node) {
       hardware.performance.back().position = i;
     }
   }
-  if (!hardware.purchase && !hardware.rent) {
+  const bool other_seller = !node.context().seller.value_or("").empty();
+  if (!hardware.purchase && !hardware.rent && !other_seller) {
     node.problem("expected a purchase, a rent or both");
   }
   in.done();

@@ -8,15 +8,16 @@
 namespace tco::catalog {
 namespace {
 
-constexpr std::array kDocumentKinds{"hardware",    "models",       "prices",
-                                    "assumptions", "accelerators", "precisions",
-                                    "hosts",       "scenario",     "budget"};
+constexpr std::array kDocumentKinds{"hardware",     "models",     "prices",   "assumptions",
+                                    "accelerators", "precisions", "hosts",    "electricity",
+                                    "resale",       "facilities", "scenario", "budget"};
 
 }  // namespace
 
 const char* records_key(DocumentKind kind) {
   return std::array{"hardware",     "models",     "plans", "assumptions",
-                    "accelerators", "precisions", "hosts", ""}[static_cast<std::size_t>(kind)];
+                    "accelerators", "precisions", "hosts", "electricity",
+                    "resale",       "facilities", ""}[static_cast<std::size_t>(kind)];
 }
 
 RecordKind record_kind(DocumentKind kind) { return static_cast<RecordKind>(kind); }

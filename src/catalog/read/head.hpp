@@ -17,6 +17,9 @@ enum class DocumentKind {
   accelerators,
   precisions,
   hosts,
+  electricity,
+  resale,
+  facilities,
   scenario,
   budget,
 };

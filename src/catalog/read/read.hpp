@@ -2,12 +2,14 @@
 
 #include "catalog/json/fields.hpp"
 #include "tco/catalog/read/record_kind.hpp"
+#include "tco/catalog/read/tariff.hpp"
 #include "tco/core/question/hardware.hpp"
 #include "tco/core/question/plan.hpp"
 #include "tco/core/question/scenario.hpp"
 #include "tco/core/speed/constants.hpp"
 #include "tco/core/speed/precision.hpp"
 
+#include <string>
 #include <vector>
 
 namespace tco::catalog {
@@ -18,6 +20,13 @@ Model read_model(const Node& node);
 Device read_accelerator(const Node& node);
 speed::NamedPrecision read_precision(const Node& node);
 Host read_host(const Node& node);
+
+Tariff read_electricity(const Node& node);
+/// Of a kind of machine: the share of its price new that it brings, by age. Nothing computes with
+/// it.
+void check_resale(const Node& node);
+/// How much power a hall takes beside that of its machines. Nothing computes with it.
+void check_facility(const Node& node);
 /// The shape of a model, into it; the modality is read already.
 void read_architecture(const Node& node, Model& model);
 /// The document that tests/speed/fit.py writes.

@@ -16,22 +16,6 @@
 namespace tco::catalog {
 namespace {
 
-std::string slug(std::string_view name) {
-  std::string id;
-  for (const char c : name) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_';
-    if (upper) {
-      id += static_cast<char>(c - 'A' + 'a');
-    } else if (kept) {
-      id += c;
-    } else if (!id.empty() && id.back() != '-') {
-      id += '-';
-    }
-  }
-  return id;
-}
-
 /// Records of one kind by id, checked; those of one document.
 using Checked = std::map<std::string_view, Node>;
 
@@ -80,7 +64,8 @@ void overlay(Catalog::Records& records, Document& document) {
   context.exchange = own_money(document);
   if (*kind == DocumentKind::scenario) {
     const Value* name = document.root.find("name");
-    const std::string id = slug(name && name->is(Value::Kind::string) ? name->text : "scenario");
+    const std::string id =
+        text::slug(name && name->is(Value::Kind::string) ? name->text : "scenario");
     problems.refuse_if_any();
     records.maps.scenarios[document.source.kept(id)] = {document, document.root, ""};
     return;
@@ -107,6 +92,13 @@ std::unique_ptr<Document> read_document(const std::string& name, std::string tex
   return document;
 }
 
+/// That of a document inside the program, which its first line says.
+std::string currency_of(std::string_view text) {
+  constexpr std::string_view kKey = "\"currency\": \"";
+  const std::size_t at = text.substr(0, text.find('\n')).find(kKey);
+  return std::string(at == text.npos ? "USD" : text.substr(at + kKey.size(), 3));
+}
+
 std::string newest_date(const Value& value) {
   std::string newest;
   for (const Member& member : value.members) {
@@ -131,6 +123,7 @@ Catalog Catalog::built_in() {
     auto document = std::make_unique<Document>();
     document->source = Source::embedded("data/" + std::string(file.path), file.text);
     document->tree = embedded_trees()[records.documents.size()];
+    document->currency = currency_of(file.text);
     records.documents.push_back(std::move(document));
   }
   for (const EmbeddedRecord& record : embedded_records()) {
@@ -190,8 +183,8 @@ std::string Catalog::show(std::string_view id, int indent) const {
   std::vector<std::string> known;
   for (const RecordKind kind :
        {RecordKind::hardware, RecordKind::model, RecordKind::plan, RecordKind::assumptions,
-        RecordKind::accelerator, RecordKind::precision, RecordKind::host, RecordKind::scenario,
-        RecordKind::constants}) {
+        RecordKind::accelerator, RecordKind::precision, RecordKind::host, RecordKind::electricity,
+        RecordKind::resale, RecordKind::facility, RecordKind::scenario, RecordKind::constants}) {
     const auto& map = records_->maps.of(kind);
     if (const auto found = map.find(id); found != map.end())
       return json_text(found->second.value(), indent);

@@ -35,4 +35,8 @@ std::vector<Listed<Plan>> listed_plans(const Catalog& catalog) {
   return listed(catalog.records().maps.plans, read_plan);
 }
 
+std::vector<Listed<Tariff>> listed_electricity(const Catalog& catalog) {
+  return listed(catalog.records().maps.electricity, read_electricity);
+}
+
 }  // namespace tco::catalog

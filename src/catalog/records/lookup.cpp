@@ -37,14 +37,18 @@ std::string of_other_kind(std::string_view id, const RecordMaps& maps) {
     const RecordMap& map;
     const char *noun, *flag;
   };
-  for (const Other& other :
-       {Other{maps.hardware, "hardware", "--own"}, Other{maps.plans, "a plan", "--api"},
-        Other{maps.models, "a model", "--model"}}) {
-    std::string found(id);
-    if (!other.map.contains(id)) found = text::nearest(id, ids_of(other.map));
-    if (!found.empty()) {
-      return found + " is " + other.noun + ": " + other.flag + ' ' + found;
-    }
+  const Other others[] = {{maps.hardware, "hardware", "--own"},
+                          {maps.plans, "a plan", "--api"},
+                          {maps.models, "a model", "--model"}};
+  const auto said = [](const Other& other, const std::string& found) {
+    return found + " is " + other.noun + ": " + other.flag + ' ' + found;
+  };
+  for (const Other& other : others) {
+    if (other.map.contains(id)) return said(other, std::string(id));
+  }
+  for (const Other& other : others) {
+    const std::string found = text::nearest(id, ids_of(other.map));
+    if (!found.empty()) return said(other, found);
   }
   return {};
 }
@@ -96,6 +100,7 @@ T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (
   Context context{problems, exchange_for(*record->second.document())};
   if (record->second.document()->source.built_in) context.only_model = model_;
   context.hours_per_month = hours_per_month_;
+  context.seller = seller_;
   T result = read(Node(value_of(record->second), record->second.pointer(), context));
   problems.refuse_if_any();
   const auto tell = [&](const std::string& warning) {
@@ -108,15 +113,73 @@ T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (
 }
 
 Hardware Lookup::hardware(std::string_view id, const Node* asked, const std::string& flag) const {
+  const std::size_t at = id.find('@');
+  if (at == id.npos) return machine_of(id, asked, flag);
+  seller_ = id.substr(at + 1);
+  Hardware machine = machine_of(id.substr(0, at), asked, flag);
+  seller_.clear();
+  const bool offered = machine.rent && text::slug(machine.rent->seller) == id.substr(at + 1);
+  if (!offered) refuse_seller(id.substr(0, at), id.substr(at + 1), asked, flag);
+  machine.id = id;
+  machine.name += ", " + machine.rent->seller;
+  return machine;
+}
+
+void Lookup::refuse_seller(std::string_view id, std::string_view seller, const Node* asked,
+                           const std::string& flag) const {
+  std::vector<std::string> known;
+  const auto [count, device] = counted(id);
+  const bool machine = maps().hardware.contains(id);
+  const Value& record =
+      (machine ? maps().hardware.find(id) : maps().accelerators.find(device))->second.value();
+  const auto note = [&](const Value* offer) {
+    const Value* const name = offer ? offer->find("seller") : nullptr;
+    if (name) known.push_back(text::slug(name->text));
+  };
+  note(record.find("rent"));
+  if (const Value* const others = record.find("rents")) {
+    for (const Value& offer : others->items) note(&offer);
+  }
+  const std::string what = "no rent of " + std::string(id) + " at " + text::quoted(seller) +
+                           text::did_you_mean(seller, known);
+  const std::string hint = known.empty() ? "nobody is known to rent it out"
+                                         : "it is rented out by " + text::joined(known);
+  Problems problems;
+  if (asked) {
+    problems.add(&asked->value(), asked->pointer(), what, hint);
+    problems.refuse_if_any();
+  }
+  throw Error(ExitCode::input, (flag.empty() ? "" : flag + ": ") + what + "\n  hint: " + hint);
+}
+
+Hardware Lookup::machine_of(std::string_view id, const Node* asked, const std::string& flag) const {
   const auto [count, device] = counted(id);
   if (!maps().hardware.contains(id) && maps().accelerators.contains(device)) {
     Device found = accelerator(device, asked, flag);
     found.count = count;
-    return assembled(found, hosts(), knowledge()->constants);
+    Hardware machine = assembled(found, hosts(), knowledge()->constants);
+    if (!machine.rent) machine.rent = rent_of(found);
+    return machine;
   }
   Hardware machine = found(maps().hardware, id, "hardware", read_hardware, asked, flag);
   if (machine.device) take_device(machine);
   return machine;
+}
+
+Rent Lookup::rent_of(const Device& device) const {
+  std::optional<Rent> cheapest;
+  for (const auto& [id, record] : maps().hardware) {
+    const Value& value = record.value();
+    const Value* const count = value.find("count");
+    const bool alike = names(value, "accelerator", device.id) &&
+                       (count ? count->number : 1) == device.count && value.find("rent");
+    if (!alike) continue;
+    const Hardware machine = found(maps().hardware, id, "hardware", read_hardware, nullptr, {});
+    if (!machine.rent || !machine.rent->price_per_hour.value) continue;
+    const auto price = machine.rent->price_per_hour.value;
+    if (!cheapest || *price < *cheapest->price_per_hour.value) cheapest = machine.rent;
+  }
+  return cheapest.value_or(Rent{});
 }
 
 void Lookup::take_device(Hardware& machine) const {

@@ -35,6 +35,7 @@ class Lookup {
   Document& home_of(const Value& record, Document& own) const;
 
   /// Throw Error with a suggestion where there is no such id: at `asked`, or naming `flag`.
+  /// "ID@SELLER" is the machine as that seller rents it out.
   Hardware hardware(std::string_view id, const Node* asked, const std::string& flag = {}) const;
   Plan plan(std::string_view id, const Node* asked, const std::string& flag = {}) const;
   /// Nothing where the model has no record of its own.
@@ -56,6 +57,11 @@ class Lookup {
   template <class T>
   T found(const RecordMap& map, std::string_view id, const char* noun, T (*read)(const Node&),
           const Node* asked, const std::string& flag) const;
+  Hardware machine_of(std::string_view id, const Node* asked, const std::string& flag) const;
+  [[noreturn]] void refuse_seller(std::string_view id, std::string_view seller, const Node* asked,
+                                  const std::string& flag) const;
+  /// The cheapest rent of a machine with these devices; without one, its price is unknown.
+  Rent rent_of(const Device& device) const;
   /// Puts the figures of the accelerator it names into a machine.
   void take_device(Hardware& machine) const;
 
@@ -66,6 +72,7 @@ class Lookup {
   std::string currency_ = "USD";
   std::string model_;
   double hours_per_month_ = Context::kLongestMonth;
+  mutable std::string seller_;  ///< Whose rent is wanted while a machine is read.
   mutable std::shared_ptr<const speed::Knowledge> knowledge_;
   mutable std::vector<std::string> warnings_;
 };

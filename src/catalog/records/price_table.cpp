@@ -20,9 +20,12 @@ std::vector<Plan> plans(const Catalog& catalog, const Denomination& into,
   for (const auto& [id, record] : catalog.records().maps.plans) {
     const Document& document = *record.document();
     const auto known = exchange(document.currency, into.currency, rates);
-    if (!known)
+    if (!known && document.source.built_in) continue;  // nobody asked for those seats
+    if (!known && document.source.built_in) continue;  // nobody asked for those seats
+    if (!known) {
       refuse_exchange(document.source.name, document.currency, into.currency,
                       into.wanted_by + " in ");
+    }
     Problems problems;
     Context context{problems, *known};
     all.push_back(read_plan(Node(record.value(), record.pointer(), context)));

@@ -3,6 +3,7 @@
 #include "catalog/read/read.hpp"
 #include "catalog/records/embedded_value.hpp"
 #include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -74,12 +75,31 @@ RecordMap& RecordMaps::of(RecordKind kind) {
       return precisions;
     case RecordKind::host:
       return hosts;
+    case RecordKind::electricity:
+      return electricity;
+    case RecordKind::resale:
+      return resale;
+    case RecordKind::facility:
+      return facilities;
     case RecordKind::constants:
       return constants;
     case RecordKind::scenario:
       break;
   }
   return scenarios;
+}
+
+const Value* offer_of(const Value& record, std::string_view seller) {
+  const auto sold = [&](const Value& offer) {
+    const Value* const name = offer.find("seller");
+    return name && text::slug(name->text) == seller;
+  };
+  const Value* const own = record.find("rent");
+  if (own && sold(*own)) return own;
+  const Value* const others = record.find("rents");
+  if (!others) return nullptr;
+  const auto found = std::ranges::find_if(others->items, sold);
+  return found == others->items.end() ? nullptr : &*found;
 }
 
 std::vector<std::string> ids_of(const RecordMap& records) {

@@ -73,8 +73,8 @@ class RecordMap {
 
 /// Records by kind.
 struct RecordMaps {
-  RecordMap hardware, models, plans, assumptions, accelerators, precisions, hosts, scenarios,
-      constants;
+  RecordMap hardware, models, plans, assumptions, accelerators, precisions, hosts, electricity,
+      resale, facilities, scenarios, constants;
 
   RecordMap& of(RecordKind kind);
 };
@@ -109,5 +109,8 @@ std::string replacement(std::string_view id, const Record& record);
 const RecordMap* records_named(std::string_view key, const RecordMaps& maps);
 
 std::vector<std::string> ids_of(const RecordMap& records);
+
+/// The offer of a seller, by its id, in the record of a machine; null: none.
+const Value* offer_of(const Value& record, std::string_view seller);
 
 }  // namespace tco::catalog

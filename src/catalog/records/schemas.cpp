@@ -30,4 +30,11 @@ std::optional<std::string_view> schema(std::string_view name) {
   return std::nullopt;
 }
 
+std::string schema_address(std::string_view name) {
+  constexpr std::string_view kKey = "\"$id\": \"";
+  const std::string_view text = schema(name).value();
+  const std::size_t begin = text.find(kKey) + kKey.size();
+  return std::string(text.substr(begin, text.find('"', begin) - begin));
+}
+
 }  // namespace tco::catalog

@@ -139,7 +139,7 @@ Answer run_breakeven(const Arguments& arguments) {
   const bool first_screen = format.for_people && !full;
   report::Report report;
   Answer out;
-  tell(out, report, view, first_screen ? Telling::few : Telling::ranges);
+  tell(out, report, view, telling(arguments, first_screen, Telling::ranges));
   out.inputs = asked.inputs.read_paths();
   if (format.name == "json") add_fields(report, view);
 

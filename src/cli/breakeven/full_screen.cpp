@@ -13,7 +13,7 @@ using report::count_text;
 
 /// Rows worth reading on a screen; the rest is in csv and json.
 constexpr std::size_t kMostPairs = 40;
-constexpr std::size_t kMostWinnersInFull = 12;
+constexpr std::size_t kMostBandsOfFull = 12;
 constexpr std::size_t kMostNotes = 6;
 
 std::string volume_text(Volume volume) { return count_text(volume.in(unit::outputs_per_month)); }
@@ -75,7 +75,7 @@ class FullScreen {
                     {"units", true}};
     const Envelope& envelope = view_.comparison.envelope;
     for (const EnvelopeSegment& segment : envelope.segments) {
-      if (grid.rows.size() == kMostWinnersInFull) break;
+      if (grid.rows.size() == kMostBandsOfFull) break;
       grid.rows.push_back({volume_text(segment.from),
                            segment.to == kUnbounded ? "-" : volume_text(segment.to),
                            short_name(view_.option(segment.option)),

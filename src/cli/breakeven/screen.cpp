@@ -13,12 +13,9 @@ namespace {
 
 using report::large_text;
 
-constexpr std::size_t kAnswerLines = 3;
 /// Of the volumes at which another option becomes the cheapest.
-constexpr std::size_t kMostWinners = 5;
+constexpr std::size_t kMostBands = 5;
 constexpr std::size_t kLeastPairs = 2;
-/// Between the parts, and the heads of both tables.
-constexpr std::size_t kOtherLines = 6;
 
 std::string boundary(Volume volume) {
   const double v = per_month(volume);
@@ -114,7 +111,7 @@ report::Grid pair_grid(const CompareView& view, std::size_t lines) {
 report::Grid winner_grid(const CompareView& view) {
   const Envelope& envelope = view.comparison.envelope;
   const std::size_t all = envelope.segments.size();
-  const std::size_t shown = all <= kMostWinners && !envelope.truncated ? all : kMostWinners - 1;
+  const std::size_t shown = all <= kMostBands && !envelope.truncated ? all : kMostBands - 1;
   report::Grid grid;
   grid.quiet = true;
   grid.columns = {{"from", true}, {"to", true}, {"cheapest of all"}, {"machines", true, 1}};
@@ -147,7 +144,7 @@ void add_breakeven_screen(report::Report& report, const CompareView& view,
   const std::string more = "For one input: --solve-for /electricity/price_per_kwh   All: --full";
   report::Grid winners = without_empty(winner_grid(view));
   const std::size_t used = screen_lines({answer, question, assumed, more}) + winners.rows.size() +
-                           (winners.rest.empty() ? 0 : 1) + message_lines + kOtherLines;
+                           (winners.rest.empty() ? 0 : 1) + message_lines + kOtherLinesOfTwo;
   const std::size_t room = kScreenLines - std::min(kScreenLines, used);
   const auto say = [&](std::string text, bool strong = false) {
     report.blocks.emplace_back(report::Paragraph{std::move(text), strong});

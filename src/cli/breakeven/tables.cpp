@@ -126,7 +126,8 @@ VolumeFigures volume_figures(const CompareView& view, std::size_t own, Volume vo
     figures.footage_seconds_per_month = figures.per_month * workload.length.in(unit::second);
   }
   const bool machines = option.kind == OptionKind::owned || option.kind == OptionKind::rented;
-  if (machines && result.curve && result.time_per_output) {
+  // Where steps are finer than a double tells apart, how many machines there are is not known.
+  if (machines && result.curve && result.time_per_output && !result.curve->blurred(volume)) {
     const double units = result.curve->segment(result.curve->index_at(volume)).units;
     figures.utilization =
         volume * *result.time_per_output / (units * option.assumptions.available_hours);

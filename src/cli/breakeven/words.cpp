@@ -31,7 +31,7 @@ std::string where(const CompareView& view, const PairResult& pair) {
   if (mesh) return text;
   text += count_text(at.per_day) + " a day";
   if (at.tokens_per_month && *at.tokens_per_month > 0) {
-    text += " or " + count_text(*at.tokens_per_month) + " tokens a month";
+    text += " or " + report::large_text(std::round(*at.tokens_per_month)) + " tokens a month";
   }
   if (at.footage_seconds_per_month) text += " or " + footage_text(at) + " of footage a month";
   if (at.utilization) {

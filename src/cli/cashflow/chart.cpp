@@ -3,6 +3,9 @@
 #include "cli/words/question_phrases.hpp"
 #include "tco/report/words/number_text.hpp"
 
+#include <algorithm>
+#include <vector>
+
 namespace tco::cli {
 namespace {
 
@@ -27,6 +30,17 @@ std::vector<report::Chart::Point> points_of(const CashFlow& flow) {
   return points;
 }
 
+/// What leaves room for the lines the answer speaks of: twice the cheapest plan, or its machine.
+Money most_drawn(const CashflowView& view, const std::vector<std::size_t>& by_cost) {
+  Money most{};
+  const auto take = [&](std::size_t i) { most = std::max(most, view.result(i).horizon->tco); };
+  if (const auto headline = headline_of(view)) take(headline->host);
+  const auto plan = std::find_if(by_cost.begin(), by_cost.end(),
+                                 [&](std::size_t i) { return !view.option(i).self_hosted(); });
+  take(plan == by_cost.end() ? by_cost.back() : *plan);
+  return 2 * most;
+}
+
 }  // namespace
 
 void add_cashflow_chart(report::Report& report, const CashflowView& view) {
@@ -39,15 +53,24 @@ void add_cashflow_chart(report::Report& report, const CashflowView& view) {
   const auto headline = headline_of(view);
   const auto order = by_tco(view, [](std::size_t) { return true; });
   const std::size_t cheapest = order.empty() ? 0 : order.front();
+  const Money most = order.empty() ? Money{} : most_drawn(view, order);
+  std::size_t dearer = 0;
   for (std::size_t i = 0; i < view.compared.comparison.options.size(); ++i) {
     const auto& flow = view.result(i).flow;
     if (!flow || !on_screen(view.compared, i)) continue;
+    if (view.result(i).horizon->tco > most) {
+      ++dearer;
+      continue;
+    }
     using Weight = report::Chart::Weight;
     const bool told = headline && (i == headline->host || i == headline->rival);
     chart.series.push_back({short_name(view.option(i)), i, points_of(*flow),
                             !headline || i == cheapest ? Weight::thick
                             : told                     ? Weight::usual
                                                        : Weight::grey});
+  }
+  if (dearer > 0) {
+    chart.y.label += " (" + std::to_string(dearer) + " much dearer left out)";
   }
   if (headline) {
     const Payback& payback = headline->pair->payback;

@@ -30,7 +30,7 @@ Answer run_cashflow(const Arguments& arguments) {
   const bool full = arguments.has("full");
   report::Report report;
   Answer out;
-  tell(out, report, compared, format.for_people && !full ? Telling::few : Telling::warnings);
+  tell(out, report, compared, telling(arguments, format.for_people && !full, Telling::warnings));
   if (format.for_people) {
     const std::size_t messages = arguments.has("quiet") ? 0 : warning_lines(report.warnings);
     if (full) {

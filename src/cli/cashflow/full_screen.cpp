@@ -12,9 +12,6 @@ namespace {
 
 using report::whole_text;
 
-constexpr std::size_t kMonthsOfYearInFull = 12;
-constexpr std::size_t kWholeAnswer = 100;  ///< Lines: more than there are.
-
 /// The tables of the first screen.
 class FullScreen {
  public:
@@ -92,7 +89,7 @@ class FullScreen {
   report::Grid cumulative_costs() const {
     report::Grid grid;
     const auto horizon = static_cast<std::size_t>(view_.scenario().horizon_months);
-    const bool by_month = view_.by_month || horizon <= kMonthsOfYearInFull;
+    const bool by_month = view_.by_month || horizon <= kMonthsOfYear;
     grid.columns = {{"paid by the end of"}};
     std::vector<std::vector<Money>> sums;
     for (const std::size_t i : answer_first(view_)) {
@@ -103,7 +100,7 @@ class FullScreen {
     const auto paid_off = payback_month();
     bool marked = false, credited = false;
     for (std::size_t month = 1; month <= horizon; ++month) {
-      if (!by_month && month % kMonthsOfYearInFull != 0 && month != horizon) continue;
+      if (!by_month && month % kMonthsOfYear != 0 && month != horizon) continue;
       const std::string date = calendar_month(view_.scenario(), static_cast<double>(month));
       std::vector<std::string> row{"month " + std::to_string(month) +
                                    (date.empty() ? "" : ", " + date)};

@@ -13,13 +13,8 @@ namespace {
 
 using report::brief_text;
 
-constexpr std::size_t kAnswerLines = 3;
-constexpr std::size_t kMonthsOfYear = 12;
 constexpr std::size_t kMostYears = 4;
 constexpr std::size_t kLeastOptions = 2;
-constexpr std::size_t kMostReasons = 2;
-/// Between the parts, and the heads of both tables.
-constexpr std::size_t kOtherLines = 6;
 
 std::string brief_amount(Money money) { return brief_text(money.in(unit::money)); }
 
@@ -124,8 +119,8 @@ void add_cashflow_screen(report::Report& report, const CashflowView& view,
   notes.emplace_back("Every month: --monthly   Why: --explain   All: --full");
   std::erase(notes, "");
   const std::size_t months = std::min(told_months(view).size(), kMostYears);
-  const std::size_t used =
-      screen_lines({answer, question}) + screen_lines(notes) + months + message_lines + kOtherLines;
+  const std::size_t used = screen_lines({answer, question}) + screen_lines(notes) + months +
+                           message_lines + kOtherLinesOfTwo;
   const std::size_t room = kScreenLines - std::min(kScreenLines, used);
   const auto say = [&](std::string text, bool strong = false) {
     report.blocks.emplace_back(report::Paragraph{std::move(text), strong});

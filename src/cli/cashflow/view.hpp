@@ -10,6 +10,8 @@
 
 namespace tco::cli {
 
+inline constexpr std::size_t kMonthsOfYear = 12;
+
 /// A question with its answer over the horizon.
 struct CashflowView {
   CashflowView(const CompareView& compared, bool by_month);

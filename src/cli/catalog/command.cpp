@@ -5,11 +5,15 @@
 #include "cli/door/format.hpp"
 #include "cli/door/request.hpp"
 #include "cli/door/terminal.hpp"
+#include "tco/catalog/read/budget.hpp"
 #include "tco/catalog/records/catalog.hpp"
 #include "tco/error.hpp"
 #include "tco/report/formats/format.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
+
+#include <array>
+#include <string>
 
 namespace tco::cli {
 namespace {
@@ -19,6 +23,20 @@ Answer list(const catalog::Catalog& catalog, const Arguments& arguments) {
   if (words.size() > 2) refuse_usage("catalog list: expected one kind, or a part of an id or name");
   const report::Report report = catalog_listing(catalog, words.size() == 2 ? words[1] : "");
   return {rendered(report, arguments), catalog.warnings(), {}};
+}
+
+// clang-format off
+constexpr std::array kValidating{
+    Flag{"skip-others", "", "validate: pass over JSON that does not say to be a document of tco", false, 0, "Documents"},
+};
+// clang-format on
+
+/// True for what says to be a document of tco, broken or not: by "kind" beside "schema_version". A
+/// result has both below its root.
+bool of_tco(const std::string& name, const std::string& text) {
+  const bool said =
+      text.find("\"kind\"") != text.npos && text.find("\"schema_version\"") != text.npos;
+  return said && !catalog::document_kind(name, text).empty();
 }
 
 /// Reads each file alone and together with the others; says what is in them.
@@ -40,6 +58,7 @@ Answer validate(const Arguments& arguments) {
           answer.text += name + ": valid config\n";
           continue;
         }
+        if (arguments.has("skip-others") && !of_tco(name, text)) continue;
         const std::string kind = catalog.add(name, text);
         if (kind == "scenario") {
           catalog::Request request;
@@ -101,7 +120,7 @@ Answer run_catalog(const Arguments& arguments) {
 const Command kCatalog{
     .syntax = {.command = "catalog",
                .summary = "list, show or validate hardware, models, plans and scenarios",
-               .flags = {data_flags().first(1), row_flags(), output_flags()},
+               .flags = {kValidating, data_flags().first(1), row_flags(), output_flags()},
                .words = "list [KIND|WORD] | show ID | validate FILE...",
                .most_words = 1000,
                .example = "  tco catalog list hardware\n"

@@ -1,10 +1,8 @@
 #include "cli/catalog/list.hpp"
 
+#include "cli/catalog/facts.hpp"
 #include "cli/flags/given.hpp"
 #include "cli/words/cells.hpp"
-#include "cli/words/phrases.hpp"
-#include "tco/catalog/records/listing.hpp"
-#include "tco/report/words/number_text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 
@@ -14,7 +12,6 @@
 namespace tco::cli {
 namespace {
 
-using report::brief_text;
 using report::Cell;
 
 struct Kind {
@@ -31,142 +28,24 @@ constexpr Kind kKinds[] = {
     {"accelerators", "cards", "accelerator", catalog::RecordKind::accelerator},
     {"precisions", "quantizations", "precision", catalog::RecordKind::precision},
     {"hosts", "host", "host", catalog::RecordKind::host},
+    {"electricity", "tariffs", "electricity", catalog::RecordKind::electricity},
+    {"resale", "residuals", "resale", catalog::RecordKind::resale},
+    {"facilities", "pue", "facility", catalog::RecordKind::facility},
     {"scenarios", "scenario", "scenario", catalog::RecordKind::scenario},
 };
 
-/// What a record is chosen by: texts for people, under the headings of its kind, and cells.
-struct Facts {
-  std::vector<std::string> texts;
-  std::map<std::string, Cell> cells;
-};
-using FactsById = std::map<std::string, Facts, std::less<>>;
-
 /// Columns of figures for machines; of all kinds.
-const std::vector<std::string> kFigures{"price",      "memory_gib",        "rent_per_hour",
-                                        "memory",     "input_per_million", "output_per_million",
-                                        "per_second", "per_image",         "ends",
-                                        "currency"};
-
-std::vector<std::string> headings_of(catalog::RecordKind kind) {
-  switch (kind) {
-    case catalog::RecordKind::hardware:
-      return {"price", "memory", "rent an hour"};
-    case catalog::RecordKind::model:
-      return {"kind", "memory, GiB"};
-    case catalog::RecordKind::plan:
-      return {"price", "ends"};
-    default:
-      break;
-  }
-  return {};
-}
-
-template <class Q>
-std::optional<double> value_of(const Figure<Q>& figure, Q unit) {
-  if (!figure.value) return std::nullopt;
-  return figure.value->in(unit);
-}
-
-FactsById hardware_facts(const catalog::Catalog& catalog) {
-  FactsById all;
-  for (const auto& [machine, currency] : catalog::listed_hardware(catalog)) {
-    const auto money = [&, &unit_of = currency](const std::optional<double>& amount) {
-      return amount ? with_currency(unit_of, brief_text(*amount)) : std::string();
-    };
-    const auto price =
-        machine.purchase ? value_of(machine.purchase->price, unit::money) : std::nullopt;
-    const auto rent =
-        machine.rent ? value_of(machine.rent->price_per_hour, unit::per_hour) : std::nullopt;
-    const auto& memory = machine.memory_gib;
-    all[machine.id] = {
-        {money(price), memory ? report::given_text(*memory) + " GiB" : "", money(rent)},
-        {{"price", number_cell(price)},
-         {"memory_gib", number_cell(memory)},
-         {"rent_per_hour", number_cell(rent)},
-         {"currency", currency}}};
-  }
-  return all;
-}
-
-FactsById model_facts(const catalog::Catalog& catalog) {
-  FactsById all;
-  for (const auto& [model, currency] : catalog::listed_models(catalog)) {
-    std::vector<std::string> memory;
-    for (const ModelMemory& one : model.memory) {
-      memory.push_back(one.precision + ' ' + report::given_text(one.gib));
-    }
-    const char* const kind = model.modality == Modality::video   ? "video"
-                             : model.modality == Modality::image ? "image"
-                                                                 : "text";
-    const std::string list = text::joined(memory);
-    all[model.id] = {{kind, list}, {{"memory", text_cell(list)}}};
-  }
-  return all;
-}
-
-/// The lowest and the highest of some prices.
-struct Prices {
-  std::optional<double> low, high;
-
-  void take(double price) {
-    low = std::min(low.value_or(price), price);
-    high = std::max(high.value_or(price), price);
-  }
-  std::string text() const {
-    return *low == *high ? brief_text(*low) : brief_text(*low) + " to " + brief_text(*high);
-  }
-};
-
-FactsById plan_facts(const catalog::Catalog& catalog) {
-  struct Sold {
-    Meter meter;
-    double units;
-    const char* key;
-    const char* words;
-  };
-  constexpr Sold kSold[] = {{Meter::input_token, 1e6, "input_per_million", " in"},
-                            {Meter::output_token, 1e6, "output_per_million", " out per 1M"},
-                            {Meter::video_second, 1, "per_second", " a second"},
-                            {Meter::image, 1, "per_image", " an image"}};
-  FactsById all;
-  for (const auto& [plan, currency] : catalog::listed_plans(catalog)) {
-    Facts facts{{}, {{"currency", currency}}};
-    std::string price;
-    for (const Sold& sold : kSold) {
-      Prices prices;
-      for (const Rate& rate : plan.rates) {
-        const auto amount = value_of(rate.price, unit::money);
-        if (rate.meter == sold.meter && amount) prices.take(*amount / rate.per * sold.units);
-      }
-      if (!prices.low) continue;
-      facts.cells[sold.key] = *prices.low;
-      price += (price.empty() ? with_currency(currency, "") : ", ") + prices.text() + sold.words;
-    }
-    if (plan.subscription && plan.subscription->per_seat.value) {
-      price = with_currency(currency,
-                            brief_text(plan.subscription->per_seat.value->in(unit::per_month))) +
-              " a seat";
-    }
-    facts.texts = {price, plan.retired ? iso_date(*plan.retired) : ""};
-    facts.cells["ends"] = date_cell(plan.retired);
-    all[plan.id] = std::move(facts);
-  }
-  return all;
-}
-
-FactsById facts_of(const catalog::Catalog& catalog, catalog::RecordKind kind) {
-  switch (kind) {
-    case catalog::RecordKind::hardware:
-      return hardware_facts(catalog);
-    case catalog::RecordKind::model:
-      return model_facts(catalog);
-    case catalog::RecordKind::plan:
-      return plan_facts(catalog);
-    default:
-      break;
-  }
-  return {};
-}
+const std::vector<std::string> kFigures{"price",
+                                        "memory_gib",
+                                        "rent_per_hour",
+                                        "memory",
+                                        "input_per_million",
+                                        "output_per_million",
+                                        "per_second",
+                                        "per_image",
+                                        "ends",
+                                        "currency",
+                                        "per_kwh"};
 
 std::string lowered(std::string_view text) {
   std::string lower(text);

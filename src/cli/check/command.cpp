@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 
 namespace tco::cli {
 namespace {
@@ -22,21 +24,19 @@ constexpr std::array kChecking{
     Flag{"max-monthly",    "PRICE",       "most that a month may cost"},
     Flag{"max-per-output", "PRICE",       "most that a kept output may cost"},
     Flag{"payback-within", "MONTHS",      "most months until the machine is paid back"},
-    Flag{"baseline",       "PATH",        "results of `tco compare -f json` that rules may refer to", true},
+    Flag{"baseline",       "PATH",        "results of `tco compare -f json` that rules may refer to, by name; SCENARIO=FILE: of that file", true},
     Flag{"report",         "FORMAT=FILE", "junit, sarif, gitlab or markdown=FILE; github: annotations", true},
     Flag{"warn-only",      "",            "tell what fails, and exit with 0"},
 };
 // clang-format on
 
-std::vector<catalog::Baseline> baselines_of(const Arguments& arguments, Inputs& inputs) {
-  std::vector<catalog::Baseline> baselines;
-  for (const Given& given : arguments.all("baseline")) {
-    for (const std::string& path : inputs.documents(given.value)) {
-      const std::string name = path == "-" ? "standard input" : path;
-      baselines.push_back(catalog::read_baseline(name, inputs.read(path)));
-    }
+/// Scenarios of one name are told by their files.
+void tell_apart(std::vector<Check>& checks) {
+  std::map<std::string, std::set<std::string>> files;
+  for (const Check& check : checks) files[check.scenario].insert(check.file);
+  for (Check& check : checks) {
+    if (files[check.scenario].size() > 1 && !check.file.empty()) check.scenario = check.file;
   }
-  return baselines;
 }
 
 /// A rule that was for none of the scenarios is undecided: its name may be a slip.
@@ -47,7 +47,7 @@ void add_unused(CheckView& view, const std::vector<AskedRule>& rules,
       return check.rule.id == asked.rule.id && check.rule.place == asked.rule.place;
     });
     if (used) continue;
-    Check check{asked.rule, asked.rule.scenario, "USD", {}, {}, {}};
+    Check check{asked.rule, asked.rule.scenario, "USD"};
     check.now.doubt = "there is no scenario " + text::quoted(asked.rule.scenario) +
                       text::did_you_mean(asked.rule.scenario, known);
     check.finding = judged(check.rule, check.now, nullptr);
@@ -136,9 +136,9 @@ Answer run_check(const Arguments& arguments) {
   const std::vector<catalog::Budget> budgets = budgets_of(arguments, inputs);
   MaxPriceAge max_age;
   const std::vector<AskedRule> rules = rules_of(arguments, budgets, max_age);
-  const std::vector<catalog::Baseline> baselines = baselines_of(arguments, inputs);
   const catalog::Catalog catalog = catalog_of(arguments, inputs);
   std::vector<AskedScenario> scenarios = asked_scenarios(arguments, inputs);
+  std::vector<AskedBaseline> baselines = baselines_of(arguments, scenarios, inputs);
   for (const catalog::Budget& budget : budgets) {
     if (budget.allow_predicted) continue;
     for (AskedScenario& scenario : scenarios) {
@@ -161,6 +161,7 @@ Answer run_check(const Arguments& arguments) {
     }
   }
   if (!problems.empty()) throw Error(ExitCode::input, problems);
+  tell_apart(view.checks);
   std::vector<std::string> known;
   for (const AskedScenario& scenario : scenarios) known.push_back(scenario.label);
   for (const Check& check : view.checks) known.push_back(check.scenario);
@@ -220,7 +221,9 @@ const Command kCheck{
              "needs\n"
              "is unknown, or older than --max-price-age. A rule against a baseline is not "
              "applicable where\n"
-             "there is none. `tco schema budget` is the form of a budget.\n\n"
+             "there is none; --baseline SCENARIO= says that there is one which nobody can tell, "
+             "and leaves it\n"
+             "undecided. `tco schema budget` is the form of a budget.\n\n"
              "  tco check --max-monthly 500 --payback-within 18 --max-price-age 90d --as-of "
              "2026-11-21\n"
              "  tco check scenarios/ --budget budget.json --report junit=tco.xml\n"

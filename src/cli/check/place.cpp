@@ -1,26 +1,31 @@
 #include "cli/check/view.hpp"
+#include "cli/flags/settings.hpp"
 #include "tco/catalog/question/number_at.hpp"
 #include "tco/core/explain/explanation.hpp"
+#include "tco/core/option/price_age.hpp"
+#include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <filesystem>
 #include <iterator>
+#include <system_error>
 
 namespace tco::cli {
 namespace {
 
-/// The place of an input, where a file of the user's has it.
+/// The place of an input, where a file of the user's has it: flags, variables and assumptions of
+/// tco have no line.
 std::optional<CheckPlace> place_of(const std::string& path, const catalog::Question& question) {
   const catalog::Origin origin = question.origins.of(path, "");
-  const bool of_user = origin.layer != "built in" && origin.layer != "flag" &&
-                       origin.layer != "variable" && origin.layer != "assumption of tco";
   const std::size_t column = origin.place.rfind(':');
   const std::size_t line = column == 0 || column == std::string::npos
                                ? std::string::npos
                                : origin.place.rfind(':', column - 1);
-  if (!of_user || line == std::string::npos) return std::nullopt;
+  if (origin.built_in || line == std::string::npos) return std::nullopt;
+  if (origin.place.substr(0, line) == kStdin) return std::nullopt;
   CheckPlace place{in_repository(origin.place.substr(0, line)), 1, path};
   std::from_chars(origin.place.data() + line + 1, origin.place.data() + column, place.line);
   return place;
@@ -70,14 +75,58 @@ CostInputs inputs_of(const Scenario& scenario, const Option& option, const Optio
 
 }  // namespace
 
-std::string in_repository(std::string path) {
+std::string in_repository(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code unknown;
+  const std::string whole = fs::absolute(path, unknown).lexically_normal().string();
   for (const char* const variable : {"GITHUB_WORKSPACE", "CI_PROJECT_DIR"}) {
-    const char* const root = std::getenv(variable);
-    const std::string prefix = root && *root == '/' ? std::string(root) + '/' : "";
-    if (!prefix.empty() && path.starts_with(prefix)) path.erase(0, prefix.size());
+    const char* const named = std::getenv(variable);
+    if (!named || *named != '/') continue;
+    const std::string root = (fs::path(named) / "").lexically_normal().string();
+    if (whole.starts_with(root)) return whole.substr(root.size());
   }
-  while (path.starts_with("./")) path.erase(0, 2);
-  return path;
+  return fs::path(path).lexically_normal().string();
+}
+
+std::optional<OldPrice> old_price(const BudgetRule& rule, const Measured& now,
+                                  const Scenario& scenario, const MaxPriceAge& max_age) {
+  const bool of_age = rule.figure.ends_with("price_age_days");
+  const bool any = rule.figure == "cheapest";
+  if (!of_age && !any && !now.stale) return std::nullopt;
+  for (const Option& option : scenario.options) {
+    if (!any && option.id != now.option && option.id != now.against) continue;
+    for (const PriceOf kind : {PriceOf::api, PriceOf::hardware}) {
+      const bool api = kind == PriceOf::api;
+      if (rule.figure.starts_with(api ? "hardware_" : "api_")) continue;
+      const Provenance* const price = price_of(option, kind);
+      std::optional<double> limit = max_age.of(kind);
+      if (of_age && rule.warn) limit = rule.warn->value;
+      if (of_age && rule.fail) limit = rule.fail->value;
+      if (!price || !limit) continue;
+      const auto age = [&] { return (*scenario.as_of - *price->as_of).count(); };
+      if (price->as_of && static_cast<double>(age()) <= *limit) continue;
+      const bool rented = option.kind == OptionKind::rented;
+      return OldPrice{api ? "/plans/" + pointer_token(option.plan->id)
+                          : "/hardware/" + pointer_token(option.hardware->id) +
+                                (rented ? "/rent" : "/purchase"),
+                      option.place};
+    }
+  }
+  return std::nullopt;
+}
+
+CheckPlace place_of(const OldPrice& price, const catalog::Question& question) {
+  for (const std::string& path : {price.record + "/as_of", price.record, price.option}) {
+    if (path.empty()) continue;
+    if (const auto place = place_of(path, question)) return *place;
+  }
+  return {};
+}
+
+std::string cure_of(const OldPrice& price, const catalog::Question& question) {
+  const std::string pointer = price.record + "/as_of";
+  if (place_of(price.record, question)) return "; once looked up, date it: " + pointer;
+  return "; once looked up, date it: --set " + pointer + '=' + iso_date(*question.scenario.as_of);
 }
 
 CheckPlace place_to_blame(const BudgetRule& rule, const Measured& now,
@@ -101,6 +150,7 @@ CheckPlace place_to_blame(const BudgetRule& rule, const Measured& now,
   if (baseline)
     std::copy_if(inputs.all.begin(), inputs.all.end(), std::back_inserter(paths), changed);
   for (const Candidate& price : inputs.prices) paths.push_back(price.path);
+  if (option != options.end() && !option->place.empty()) paths.push_back(option->place);
   paths.emplace_back("/demand/outputs_per_month");
   for (const std::string& path : paths) {
     if (const auto place = place_of(path, question)) return *place;

@@ -30,6 +30,7 @@ CheckPlace place_in(std::string_view message) {
         !is_number(place.substr(line + 1, column - line - 1), number)) {
       continue;
     }
+    if (place.substr(0, line) == kStdin) return {};
     return {in_repository(std::string(place.substr(0, line))), number};
   }
   return {};

@@ -42,6 +42,14 @@ std::string headroom_text(const Check& check) {
   return text + ", " + (share < 0 ? "-" : "") + report::percent_text(std::abs(share));
 }
 
+/// The way from a broken rule to its cause, where there is something to compare with.
+std::string next_step(const CheckView& view) {
+  const bool told = std::any_of(view.checks.begin(), view.checks.end(), [](const Check& check) {
+    return check.finding.judgement == Judgement::failed && check.finding.baseline;
+  });
+  return told ? "What changed, and why: tco diff BASE NEW" : "";
+}
+
 }  // namespace
 
 std::string check_headline(const CheckView& view) {
@@ -53,6 +61,10 @@ std::string check_headline(const CheckView& view) {
                      : view.count(Judgement::undecided) > 0 ? "Undecided: "
                                                             : "Passed: ";
   const std::size_t idle = view.count(Judgement::not_applicable);
+  if (idle == view.checks.size()) {
+    return "Nothing to keep: " + counted(idle, "rule") + " over " +
+           counted(view.scenarios, "scenario") + ", none applicable";
+  }
   text += std::to_string(kept) + " of " + counted(view.checks.size() - idle, "rule") +
           " kept over " + counted(view.scenarios, "scenario");
   for (const auto& [judgement, word] : {std::pair(Judgement::failed, "failed"),
@@ -126,6 +138,9 @@ void add_screen(report::Report& report, const CheckView& view) {
                                                  verdict_text(check.finding.judgement) + ": " +
                                                  check_phrase(check)});
   }
+  if (const std::string next = next_step(view); !next.empty()) {
+    report.blocks.emplace_back(report::Paragraph{next});
+  }
 }
 
 report::CheckSheet sheet_of(const CheckView& view) {
@@ -138,6 +153,7 @@ report::CheckSheet sheet_of(const CheckView& view) {
   }
   sheet.homepage = TCO_HOMEPAGE;
   sheet.verdict = verdict_key(view.verdict());
+  sheet.next = next_step(view);
   for (const CheckedScenario& answer : view.answers) {
     const char* const between = &answer == &view.answers.front() ? "" : " ";
     sheet.cheapest += between + answer.cheapest;

@@ -63,12 +63,13 @@ std::vector<AskedRule> rules_of(const Arguments& arguments,
                                 const std::vector<catalog::Budget>& budgets, MaxPriceAge& max_age) {
   std::vector<AskedRule> rules;
   const auto age_flag = arguments.one("max-price-age");
-  if (age_flag) max_age = price_age(*age_flag);
+  const MaxPriceAge given = age_flag ? price_age(*age_flag) : MaxPriceAge{};
+  max_age = given;
   for (const catalog::Budget& budget : budgets) {
     for (const BudgetRule& rule : budget.rules) rules.push_back({rule, &budget});
     for (const AgeRule& age : kAges) {
       const auto& days = budget.max_price_age.of(age.kind);
-      if (!days || age_flag) continue;
+      if (!days || given.of(age.kind)) continue;  // a flag wins over the budget
       auto& least = age.kind == PriceOf::api ? max_age.api : max_age.hardware;
       least = std::min(least.value_or(*days), *days);
       BudgetRule rule{.id = age.id, .figure = age.figure, .place = budget.file};
@@ -81,8 +82,8 @@ std::vector<AskedRule> rules_of(const Arguments& arguments,
   add_limit(rules, arguments, "max-per-output", "per_output");
   add_limit(rules, arguments, "payback-within", "payback_months");
   for (const AgeRule& age : kAges) {
-    const auto& days = max_age.of(age.kind);
-    if (!days || !age_flag) continue;
+    const auto& days = given.of(age.kind);
+    if (!days) continue;
     add_flag_rules(rules, arguments,
                    {.id = age.id, .figure = age.figure, .place = age_flag->origin}, *days);
   }

@@ -27,35 +27,7 @@ std::string stem_of(const std::string& path) {
 
 bool is_for(const BudgetRule& rule, const AskedScenario& scenario, const std::string& name) {
   return rule.scenario.empty() || rule.scenario == name || rule.scenario == scenario.label ||
-         rule.scenario == stem_of(scenario.label);
-}
-
-/// The result of this scenario; null where there is none. `alone`: no other scenario is checked, so
-/// that a single result of another name is what it was called before.
-const catalog::Baseline* baseline_of(const catalog::Question& question,
-                                     const std::vector<catalog::Baseline>& baselines,
-                                     const std::string& label, bool alone,
-                                     std::vector<std::string>& warnings) {
-  const Scenario& scenario = question.scenario;
-  const catalog::Baseline* found = nullptr;
-  for (const catalog::Baseline& baseline : baselines) {
-    const bool same = baseline.scenario == scenario.name &&
-                      (!scenario.name.empty() || baseline.model == scenario.workload.model);
-    if (same && !found) found = &baseline;
-  }
-  if (!found && alone && baselines.size() == 1 &&
-      baselines.front().model == scenario.workload.model) {
-    found = &baselines.front();
-    warnings.push_back(found->place + ": scenario " + text::quoted(found->scenario) +
-                       " is taken for what " + text::quoted(label) + " was before");
-  }
-  if (found && found->currency != question.currency) {
-    warnings.push_back(found->currency_place + ": expected " + text::quoted(question.currency) +
-                       " as " + label + " is answered in, got " + text::quoted(found->currency) +
-                       ": it is no baseline");
-    return nullptr;
-  }
-  return found;
+         rule.scenario == stem_of(scenario.label) || same_file(rule.scenario, scenario.label);
 }
 
 [[noreturn]] void refuse(const BudgetRule& rule, const std::string& key, const std::string& what,
@@ -120,7 +92,7 @@ std::vector<AskedScenario> asked_scenarios(const Arguments& arguments, Inputs& i
     const bool directory = paths.size() != 1 || paths.front() != word;
     const std::size_t before = all.size();
     for (const std::string& path : paths) {
-      AskedScenario scenario{path == "-" ? "standard input" : path, shared};
+      AskedScenario scenario{path == "-" ? std::string(kStdin) : path, shared};
       scenario.request.scenario_name = scenario.label;
       scenario.request.scenario_text.reset();
       if (names_file(path, inputs)) scenario.request.scenario_text = inputs.read(path);
@@ -140,7 +112,7 @@ std::vector<AskedScenario> asked_scenarios(const Arguments& arguments, Inputs& i
 }
 
 void add_checks(CheckView& view, const AskedScenario& asked, const std::vector<AskedRule>& rules,
-                const std::vector<catalog::Baseline>& baselines, const MaxPriceAge& max_age,
+                std::vector<AskedBaseline>& baselines, const MaxPriceAge& max_age,
                 const catalog::Catalog& catalog, std::vector<std::string>& warnings) {
   const catalog::Question question = catalog::resolve(asked.request, catalog);
   const Comparison comparison = compare(question.scenario);
@@ -149,27 +121,33 @@ void add_checks(CheckView& view, const AskedScenario& asked, const std::vector<A
   view.answers.push_back(answer_of(compared));
   ResultFigures figures = figures_of(compared);
   const std::string label = question.scenario.name.empty() ? asked.label : question.scenario.name;
-  const catalog::Baseline* const baseline =
-      baseline_of(question, baselines, label, view.scenarios == 1, warnings);
+  const Before before = cli::before(asked, question, baselines, view.scenarios == 1, warnings);
   for (const AskedRule& rule : rules) {
     if (!is_for(rule.rule, asked, question.scenario.name)) continue;
     const double factor = rule.budget ? catalog::money_factor(*rule.budget, question.currency,
                                                               label, asked.request.fx)
                                       : 1;
-    Check check{converted(rule.rule, factor), label, question.currency, {}, {}, {}};
+    Check check{converted(rule.rule, factor), label, question.currency};
+    if (asked.request.scenario_text) check.file = asked.label;
     check_names(check.rule, question.scenario);
     if (check.rule.figure.starts_with('/')) {
       const auto number = input_of(check.rule, question, catalog);
       if (number) figures.inputs[check.rule.figure] = *number;
     }
     check.now = measured(check.rule, figures);
-    std::optional<Measured> before;
-    if (baseline) before = measured(check.rule, baseline->figures);
-    check.finding = judged(check.rule, check.now, before ? &*before : nullptr);
+    const std::optional<Measured> then = before.of(check.rule);
+    check.finding = judged(check.rule, check.now, then ? &*then : nullptr);
     if (check.finding.judgement > Judgement::passed) {
-      check.place = place_to_blame(check.rule, check.now, question, comparison, catalog, baseline);
-      if (check.place.file.empty() && asked.request.scenario_text) {
-        check.place = {asked.label, 1, ""};
+      if (const auto old = old_price(check.rule, check.now, question.scenario, max_age)) {
+        check.place = place_of(*old, question);
+        check.cure = cure_of(*old, question);
+      }
+      if (check.place.file.empty()) {
+        check.place =
+            place_to_blame(check.rule, check.now, question, comparison, catalog, before.result);
+      }
+      if (check.place.file.empty() && asked.request.scenario_text && asked.label != kStdin) {
+        check.place = {in_repository(asked.label), 1, ""};
       }
     }
     view.checks.push_back(std::move(check));

@@ -18,6 +18,9 @@
 
 namespace tco::cli {
 
+/// How messages name what is no file.
+inline constexpr std::string_view kStdin = "standard input";
+
 /// What a scenario comes to.
 struct CheckedScenario {
   std::string cheapest = {};                ///< Id; empty: none has a known cost.
@@ -47,8 +50,38 @@ struct AskedScenario {
   catalog::Request request;
 };
 
+/// An earlier result that rules may refer to.
+struct AskedBaseline {
+  std::string scenario;                     ///< File it is of; empty: told by its name.
+  std::optional<catalog::Baseline> result;  ///< None: what that file was before cannot be told.
+  std::string taken_by = {};                ///< The scenario that was held against it by its name.
+};
+
+/// What the rules of one scenario are held against.
+struct Before {
+  const catalog::Baseline* result = nullptr;
+  std::string withheld = {};         ///< Why nothing can be held against what there is.
+  std::string foreign = {};          ///< The two currencies, where they differ.
+  std::optional<double> money = {};  ///< What amounts are then multiplied by; none: no rate.
+
+  /// The figure of a rule; nothing where there is no baseline.
+  std::optional<Measured> of(const BudgetRule& rule) const;
+};
+
 /// The scenarios that the words and --scenario name: files, and those in directories.
 std::vector<AskedScenario> asked_scenarios(const Arguments& arguments, Inputs& inputs);
+
+/// The results of --baseline: PATH, or SCENARIO=FILE; SCENARIO= where there is one unknown.
+std::vector<AskedBaseline> baselines_of(const Arguments& arguments,
+                                        const std::vector<AskedScenario>& scenarios,
+                                        Inputs& inputs);
+
+/// The result of this scenario's file, else the one of its name. `alone`: no other scenario is
+/// checked, so that a single result of another name is what it was called before. Throws Error
+/// where one name is that of several files or results.
+Before before(const AskedScenario& asked, const catalog::Question& question,
+              std::vector<AskedBaseline>& baselines, bool alone,
+              std::vector<std::string>& warnings);
 
 /// The documents of --budget. Throws Error with what is wrong in all of them.
 std::vector<catalog::Budget> budgets_of(const Arguments& arguments, Inputs& inputs);
@@ -59,11 +92,23 @@ std::vector<AskedRule> rules_of(const Arguments& arguments,
 
 /// All rules on one scenario that they are for, added to the view. Throws Error.
 void add_checks(CheckView& view, const AskedScenario& scenario, const std::vector<AskedRule>& rules,
-                const std::vector<catalog::Baseline>& baselines, const MaxPriceAge& max_age,
+                std::vector<AskedBaseline>& baselines, const MaxPriceAge& max_age,
                 const catalog::Catalog& catalog, std::vector<std::string>& warnings);
 
+/// A price whose age leaves a rule broken or undecided.
+struct OldPrice {
+  std::string record;  ///< Pointer of what has the date: "/plans/x", "/hardware/x/purchase".
+  std::string option;  ///< Pointer of the option that uses it; empty: it has none.
+};
+std::optional<OldPrice> old_price(const BudgetRule& rule, const Measured& now,
+                                  const Scenario& scenario, const MaxPriceAge& max_age);
+/// Where it stands, as far as a file of the user's says it.
+CheckPlace place_of(const OldPrice& price, const catalog::Question& question);
+/// How to make it count again once somebody has looked it up.
+std::string cure_of(const OldPrice& price, const catalog::Question& question);
+
 /// Where a figure comes from, as far as a file of the user's says it: what changed since the
-/// baseline (may be null), else the price that weighs most, else the demand.
+/// baseline (may be null), else the price that weighs most, else the option, else the demand.
 CheckPlace place_to_blame(const BudgetRule& rule, const Measured& now,
                           const catalog::Question& question, const Comparison& comparison,
                           const catalog::Catalog& catalog, const catalog::Baseline* baseline);
@@ -78,7 +123,7 @@ report::CheckSheet sheet_of(const CheckView& view);
 report::CheckSheet sheet_of(const Error& error, const std::string& asked);
 
 /// A path as the server knows it: relative to its checkout.
-std::string in_repository(std::string path);
+std::string in_repository(const std::string& path);
 
 /// What --report asks for.
 struct CheckReport {

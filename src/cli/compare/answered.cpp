@@ -2,6 +2,7 @@
 
 #include "cli/compare/view.hpp"
 #include "cli/words/fitting.hpp"
+#include "cli/words/warnings.hpp"
 
 #include <utility>
 
@@ -12,6 +13,11 @@ Answered answered(catalog::Question question, Comparison comparison,
   refuse_unusable(comparison);
   std::vector<bool> stale = stale_options(question.scenario, max_price_age);
   return {std::move(question), std::move(comparison), std::move(stale)};
+}
+
+Telling telling(const Arguments& arguments, bool first_screen, Telling whole) {
+  if (!first_screen) return whole;
+  return arguments.has("verbose") ? Telling::ranges : Telling::few;
 }
 
 void tell(Answer& answer, report::Report& report, const CompareView& view, Telling telling) {

@@ -29,6 +29,10 @@ enum class Telling {
   ranges     ///< And how far break-evens move over the ranges of inputs.
 };
 
+/// As many as the screen has room for on a first screen, unless --verbose asks for all; `whole`
+/// elsewhere.
+Telling telling(const Arguments& arguments, bool first_screen, Telling whole);
+
 /// Puts the messages of a question into its answer and its report.
 void tell(Answer& answer, report::Report& report, const CompareView& view, Telling telling);
 

@@ -48,6 +48,10 @@ std::vector<std::string> named_by(const catalog::Request& request) {
   add("rent:", request.rent);
   add("api:", request.api);
   add("seat:", request.seat);
+  for (const catalog::HybridAsked& hybrid : request.hybrid) {
+    ids.push_back("hybrid:" + hybrid.own + '+' + hybrid.api);
+  }
+  for (const catalog::AlreadyOwned& owned : request.already_owned) ids.push_back("own:" + owned.id);
   return ids;
 }
 
@@ -67,7 +71,7 @@ Answer run_compare(const Arguments& arguments) {
   if (first_screen) add_pairs(answer.comparison, view);
   report::Report report;
   Answer out;
-  tell(out, report, view, first_screen ? Telling::few : Telling::ranges);
+  tell(out, report, view, telling(arguments, first_screen, Telling::ranges));
   const bool mesh = !view.scenario().mesh.empty();
   const auto table = arguments.one("table");
   const bool by_workload = table && table->position_in({"options", "workloads"}) == 1;

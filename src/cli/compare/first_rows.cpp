@@ -71,8 +71,7 @@ class FirstRows {
     for (const std::size_t i : shown) {
       std::string kind(kind_word(view_.option(i).kind));
       kind.resize(kind_width_ + 1, ' ');
-      grid.rows.push_back(
-          {kind + bare_name(view_.option(i)) + marks_of(view_.option(i), view_.result(i))});
+      grid.rows.push_back({kind + bare_name(view_.option(i)) + marks_of(view_, i)});
     }
   }
 
@@ -180,9 +179,12 @@ class FirstRows {
 
 }  // namespace
 
-std::string marks_of(const Option& option, const OptionResult& result) {
+std::string marks_of(const CompareView& view, std::size_t i) {
+  const Option& option = view.option(i);
+  const OptionResult& result = view.result(i);
   std::string marks;
-  if (option.plan && !option.plan->model.empty() && option.plan->model != option.workload.model) {
+  if (asks_for_model(view.scenario()) && option.plan && !option.plan->model.empty() &&
+      option.plan->model != option.workload.model) {
     marks += " *";
   }
   const auto estimated = [](Basis basis) {

@@ -18,7 +18,7 @@ std::vector<std::size_t> picked(const CompareView& view, const std::vector<std::
 
 /// Behind the name of an option: " ~" of what is estimated, " *" of another model, " !" of what
 /// is not sold to the end of the horizon.
-std::string marks_of(const Option& option, const OptionResult& result);
+std::string marks_of(const CompareView& view, std::size_t i);
 
 /// True where volumes or prices differ between the months.
 bool changes_over_time(const Scenario& scenario);

@@ -2,6 +2,7 @@
 #include "cli/compare/view.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
+#include "cli/words/screen_lines.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 
@@ -20,7 +21,6 @@ using report::whole_text;
 constexpr std::size_t kMostSegments = 8;
 /// Options whose further attempts are told of.
 constexpr std::size_t kMostTold = 4;
-constexpr std::size_t kWholeAnswer = 100;  ///< Lines: more than there are.
 
 /// The tables of --full.
 class FullScreen {

@@ -3,6 +3,7 @@
 #include "cli/compare/first_rows.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
+#include "cli/words/predictions.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
@@ -14,9 +15,6 @@ namespace tco::cli {
 namespace {
 
 using report::brief_text;
-
-/// Reasons worth their lines; the others are counted.
-constexpr std::size_t kMostReasons = 2;
 
 class Notes {
  public:
@@ -33,6 +31,7 @@ class Notes {
       notes.push_back(
           {std::to_string(reasons.size() - kMostReasons) + " more have no price: --full", 1});
     }
+    notes.push_back({streams_note(view_), 1});
     notes.push_back({marks(), 1});
     notes.push_back({rent_in_batches(), 1});
     notes.push_back({variations(), 2});
@@ -44,6 +43,10 @@ class Notes {
   }
 
  private:
+  /// After an amount with its currency: one that is no sign is not said again.
+  std::string again(std::string amount) const {
+    return (view_.question.currency == "USD" ? "$" : "") + std::move(amount);
+  }
   std::string money(MonthlyCost amount) const {
     return with_currency(view_.question.currency, brief_text(amount.in(unit::per_month)));
   }
@@ -52,18 +55,22 @@ class Notes {
   std::string marks() const {
     std::string signs;
     for (const std::size_t i : cheapest_first(view_)) {
-      if (view_.result(i).status == Status::ok) signs += marks_of(view_.option(i), view_.result(i));
+      if (view_.result(i).status == Status::ok) signs += marks_of(view_, i);
     }
     std::string text;
     const auto add = [&](const std::string& part) { text += (text.empty() ? "" : "  ") + part; };
     if (signs.find('*') != signs.npos) add("* another model");
     if (signs.find('~') != signs.npos) add("~ estimated");
     if (signs.find('!') != signs.npos) add("! not sold to the end of the horizon");
-    if (const std::string labour = labour_phrase(); !labour.empty()) add(labour);
-    return text;
+    std::vector<Clause> labour = labour_clauses();
+    if (labour.empty()) return text;
+    add(labour.front().text);
+    labour.front().text = std::move(text);
+    return fitted(std::move(labour), 1);
   }
 
-  std::string labour_phrase() const {
+  /// "$100 of each machine row is labour", and how much of it where there is room.
+  std::vector<Clause> labour_clauses() const {
     const auto host = cheapest_host(view_);
     if (!host) return {};
     const Assumptions& a = view_.option(*host).assumptions;
@@ -74,11 +81,10 @@ class Notes {
     const HoursPerMonth hours = a.labour + units * a.labour_per_unit;
     const std::string rows =
         a.labour_per_unit == HoursPerMonth{} ? " of each machine row" : " of the cheapest machine";
-    return money(labour) + rows + " is labour (" +
-           report::given_text(hours.in(unit::hours_per_month)) + " h at " +
-           with_currency(view_.question.currency,
-                         report::given_text(a.hourly_rate->in(unit::per_hour))) +
-           ')';
+    return {{money(labour) + rows + " is labour"},
+            {" (" + report::given_text(hours.in(unit::hours_per_month)) + " h at " +
+                 again(report::given_text(a.hourly_rate->in(unit::per_hour))) + ')',
+             1}};
   }
 
   /// "Rent is for every hour; in batches rent B200 180 GB is $6,451 a month (--batch)."
@@ -90,8 +96,8 @@ class Notes {
         continue;
       const MonthlyCost less = *result.month->parts.rent - *result.rent_if_batch;
       if (less <= kTold * *result.month->parts.rent) continue;
-      return "Rent is for every hour of the month; with --batch " + short_name(view_.option(i)) +
-             ": " + money(*result.total - less) + '.';
+      return "Rent is for every hour of the month; " + bare_name(view_.option(i)) +
+             " with --batch: " + money(*result.total - less) + '.';
     }
     return {};
   }
@@ -109,8 +115,9 @@ class Notes {
       };
       const auto ten = cost(10), hundred = cost(100);
       if (!ten || !hundred) continue;
-      text += (text.empty() ? "10 / 100 more variations: " : ", ") + money(*ten) + " / " +
-              money(*hundred) + made(view_.option(*i).kind);
+      const std::string first = brief_text(ten->in(unit::per_month));
+      text += (text.empty() ? "10 / 100 more variations: " + money(*ten) : ", " + again(first)) +
+              " / " + again(brief_text(hundred->in(unit::per_month))) + made(view_.option(*i).kind);
     }
     return text;
   }

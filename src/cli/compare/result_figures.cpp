@@ -1,6 +1,5 @@
 #include "cli/compare/result_figures.hpp"
 
-#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -26,11 +25,10 @@ std::vector<FigureRow> rows_of(const report::Report& report, std::string_view ke
   return rows;
 }
 
-/// In days; null where it cannot be told.
+/// In days, below 0 where the price is of after the question; null where it cannot be told.
 FigureValue age_of(const std::optional<Date>& date, const CompareView& view) {
   if (!date || !view.scenario().as_of) return {};
-  const auto passed = (*view.scenario().as_of - *date).count();
-  return static_cast<double>(std::max<std::int64_t>(passed, 0));
+  return static_cast<double>((*view.scenario().as_of - *date).count());
 }
 
 }  // namespace

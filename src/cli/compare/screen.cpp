@@ -10,12 +10,8 @@
 namespace tco::cli {
 namespace {
 
-constexpr std::size_t kAnswerLines = 3;
 constexpr std::size_t kNoteLines = 5;
 constexpr std::size_t kMostRows = 9;
-constexpr std::size_t kLeastRows = 4;
-/// Between the parts, and the head of the table.
-constexpr std::size_t kOtherLines = 4;
 
 }  // namespace
 

@@ -1,9 +1,11 @@
 #include "cli/compare/mesh_view.hpp"
 #include "cli/compare/view.hpp"
 #include "cli/words/cells.hpp"
+#include "cli/words/predictions.hpp"
+#include "tco/core/machine/serving.hpp"
 #include "tco/core/quantity/text.hpp"
 
-#include <array>
+#include <utility>
 
 namespace tco::cli {
 namespace {
@@ -61,7 +63,8 @@ report::Table options_table(const CompareView& view) {
                        "next_100",
                        "volume",
                        "per_million_tokens",
-                       "monthly.rent_if_batch"},
+                       "monthly.rent_if_batch",
+                       "concurrency"},
                       {}};
   const Volume volume = view.scenario().demand.volume;
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
@@ -123,7 +126,8 @@ report::Table options_table(const CompareView& view) {
          money(cost_of_more(result, option, volume, 100)),
          per_month(volume),
          number_cell(per_million_tokens(view, i)),
-         money(result.rent_if_batch)});
+         money(result.rent_if_batch),
+         number_cell(streams_of(option))});
   }
   if (!view.scenario().mesh.empty()) add_mesh_columns(table, view);
   return table;
@@ -187,6 +191,13 @@ void add_tables(report::Report& report, const CompareView& view) {
                    {"scenario", report::Json{view.question.resolved()}}};
   report.tables = {options_table(view), break_even_table(view), envelope_table(view),
                    exchange_table(view)};
+  PredictionTables predictions({"option"});
+  for (const Option& option : view.scenario().options) {
+    if (!option.self_hosted() || !option.knowledge) continue;
+    const Serving served = serving(option);
+    if (served.prospect) predictions.add({option.id}, *served.prospect);
+  }
+  std::move(predictions).move_into(report);
   report.after = {{"envelope_truncated", view.comparison.envelope.truncated}};
 }
 

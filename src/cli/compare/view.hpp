@@ -59,12 +59,6 @@ struct ChartOf {
 /// The cost against the volume, for every option that has a curve.
 void add_chart(report::Report& report, const CompareView& view, ChartOf what = {});
 
-/// What a reader should know beside the figures: age, what is billed otherwise than asked.
-std::vector<std::string> price_warnings_of(const CompareView& view);
-
-/// How far break-evens move over the ranges of inputs: remarks, which --strict lets pass.
-std::vector<std::string> range_remarks_of(const CompareView& view);
-
 /// The cheapest option at every volume.
 report::Table envelope_table(const CompareView& view);
 

@@ -14,22 +14,8 @@ using report::brief_text;
 constexpr double kAlike = 1.03;
 /// Shares this small are not told.
 constexpr double kNothing = 0.005;
-/// Names in a list; the others are counted.
-constexpr std::size_t kMostNames = 3;
-}  // namespace
 
-std::string listed(std::vector<std::string> words, const char* last) {
-  if (words.size() > kMostNames) {
-    const std::size_t left = words.size() - kMostNames;
-    words.resize(kMostNames);
-    words.push_back(std::to_string(left) + " more");
-  }
-  std::string text;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    text += (i == 0 ? "" : i + 1 == words.size() ? last : ", ") + words[i];
-  }
-  return text;
-}
+}  // namespace
 
 std::string WinnerWords::money(double amount) const {
   return with_currency(view_.question.currency, brief_text(amount));

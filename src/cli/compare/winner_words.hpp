@@ -7,9 +7,6 @@
 
 namespace tco::cli {
 
-/// "a, b or c"; of many, a few and their number.
-std::string listed(std::vector<std::string> words, const char* last);
-
 /// Which option wins, in words.
 class WinnerWords {
  public:

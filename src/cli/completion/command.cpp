@@ -62,6 +62,8 @@ constexpr std::array kFollows{
     Follows{"vary", "pointers", "", true},
     Follows{"solve-for", "pointers"},
     Follows{"color", "", "always never auto"},
+    Follows{"engine", "", "llama.cpp vllm tensorrt-llm diffusers"},
+    Follows{"slo", "", "instant conversational interactive deferred batch"},
     Follows{"against", "", "all plans"},
     Follows{"metric", "", "monthly tco"},
     Follows{"figure", "", "monthly.total per_output horizon.tco"},
@@ -98,6 +100,7 @@ Completed completed(const Flag& flag, const Syntax& syntax) {
   }
   if (flag.name == "format") values.words = {syntax.formats.begin(), syntax.formats.end()};
   if (flag.name == "report") values = {report_words(), {}, false, true};
+  values.many = flag.lists();
   const bool format_first = flag.value.starts_with("FORMAT");
   values.files = !format_first &&
                  (flag.value.find("FILE") != flag.value.npos || flag.value.starts_with("PATH"));

@@ -7,6 +7,9 @@
 #include "tco/text/display.hpp"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace tco::cli {
 namespace {
@@ -66,6 +69,20 @@ std::string flag_items(const Syntax& syntax) {
   return out + item(bold("-h") + ", " + bold("--help"), "help on the command");
 }
 
+/// The end of a help in its paragraphs: those in words, and those that are lines to type.
+std::pair<std::string, std::string> prose_and_examples(std::string_view help) {
+  std::string prose, examples;
+  while (!help.empty()) {
+    const std::size_t end = std::min(help.find("\n\n"), help.size());
+    const std::string_view paragraph = help.substr(0, end);
+    help.remove_prefix(std::min(end + 2, help.size()));
+    const bool typed = paragraph.starts_with("  ") && paragraph.find("tco ") != paragraph.npos;
+    std::string& part = typed ? examples : prose;
+    part += (part.empty() ? "" : "\n\n") + std::string(paragraph);
+  }
+  return {prose, examples};
+}
+
 std::string command_page(const Syntax& syntax) {
   const std::string command(syntax.command), name = "tco-" + command;
   std::string out = title(name) + section("NAME") + roff(name) + " \\- " + roff(syntax.summary) +
@@ -78,8 +95,10 @@ std::string command_page(const Syntax& syntax) {
                          "Each flag can be given as a variable too: TCO_ and its name in capitals, "
                          "- as _.\n");
   }
-  if (syntax.list != nullptr) out += section("DESCRIPTION") + as_is(syntax.list());
-  if (!syntax.example.empty()) out += section("EXAMPLES") + as_is(syntax.example);
+  auto [prose, examples] = prose_and_examples(syntax.example);
+  if (syntax.list != nullptr) prose += (prose.empty() ? "" : "\n") + syntax.list();
+  if (!prose.empty()) out += section("DESCRIPTION") + as_is(prose);
+  if (!examples.empty()) out += section("EXAMPLES") + as_is(examples);
   return out + section("SEE ALSO") + ".BR tco (1)\n";
 }
 

@@ -13,13 +13,15 @@ constexpr std::string_view kList =
     "_tco_list() {\n"
     "  case $1 in\n"
     "    pointers) tco --generate pointers 2>/dev/null ;;\n"
-    "    explained) tco explain --format csv --quiet 2>/dev/null | tail -n +2 | cut -d, -f1,2 | tr "
+    "    explained) _tco_list options; tco explain --format csv --quiet 2>/dev/null | tail -n +2 | "
+    "cut -d, -f1,2 | tr "
     ", "
     "'\\n' | sort -u ;;\n"
     "    options)\n"
     "      _tco_list hardware | sed 's/^/own:/'\n"
     "      _tco_list hardware | sed 's/^/rent:/'\n"
     "      _tco_list plans | sed 's/^/api:/' ;;\n"
+    "    records) tco catalog list --format csv --quiet 2>/dev/null | tail -n +2 | cut -d, -f2 ;;\n"
     "    *) tco catalog list \"$1\" --format csv --quiet 2>/dev/null | tail -n +2 | cut -d, -f2 "
     ";;\n"
     "  esac\n"
@@ -40,6 +42,7 @@ std::string bash_offer(const Completed& values) {
     out += " words=" + quoted_for_shell(text::joined(values.words, " ")) + ";";
   if (values.files) out += " _tco_files;";
   if (values.goes_on) out += " _tco_goes_on;";
+  if (values.many) out += " many=1;";
   return out.empty() ? " :;" : out;
 }
 
@@ -88,6 +91,7 @@ std::string zsh_safe(std::string_view text) {
 /// What zsh calls. In braces nothing is added to the call.
 std::string zsh_action(const Completed& values) {
   std::string calls;
+  if (values.many) calls += " compset -P \"*,\";";
   if (!values.list.empty()) {
     calls += " _tco_offer " + std::string(values.list) + (values.goes_on ? " -S ''" : "") + ";";
   }
@@ -122,7 +126,7 @@ std::string bash_completion() {
          "_tco_files() { compopt -o default -o filenames 2>/dev/null; }\n"
          "_tco_goes_on() { compopt -o nospace 2>/dev/null; }\n"
          "_tco() {\n"
-         "  local words='' flags='' takes='' first='' glue='' word\n"
+         "  local words='' flags='' takes='' first='' many='' glue='' before_comma='' word\n"
          "  local -a typed=()\n"
          "  for word in \"${COMP_WORDS[@]:0:COMP_CWORD+1}\"; do  # bash parts words at colons\n"
          "    if [ -n \"$glue\" ] || { [ \"$word\" = : ] && [ \"${#typed[@]}\" -gt 1 ]; }; then\n"
@@ -147,10 +151,17 @@ std::string bash_completion() {
          "  [ -n \"$takes\" ] || case ${typed[1]} in\n" +
          commands_part +
          "  esac\n"
-         "  if [ -n \"$first\" ] && [ \"$at\" -gt 2 ]; then words=''; fi\n"
+         "  if [ -n \"$first\" ] && [ \"$at\" -gt 2 ]; then\n"
+         "    case \"${typed[1]} ${typed[2]}\" in\n"
+         "      'catalog show') words=$(_tco_list records) ;;\n"
+         "      *) words='' ;;\n"
+         "    esac\n"
+         "  fi\n"
+         "  case $many$current in 1*,*) before_comma=${current%,*}, ;; esac\n"
          "  case $current in -*) words=$flags ;; esac\n"
          "  [ -n \"$words\" ] || return 0\n"
-         "  mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$current\")\n"
+         "  mapfile -t COMPREPLY < <(compgen -P \"$before_comma\" -W \"$words\" -- "
+         "\"${current#\"$before_comma\"}\")\n"
          "  case $current in *:*) "
          "COMPREPLY=(\"${COMPREPLY[@]#\"${current%\"${current##*:}\"}\"}\") ;; "
          "esac\n"
@@ -181,7 +192,8 @@ std::string zsh_completion() {
                        zsh_action(values) + "' \\\n";
     };
     if (!words.words.empty() || !words.list.empty()) place(words.list.empty() ? "1" : "*", words);
-    if (words.files) place("*", {.files = true});
+    const bool records = syntax.command == "catalog";
+    if (words.files) place("*", {.list = records ? "records" : "", .files = true});
     commands_part += "        '(- *)--help[help on this command]' ;;\n";
   }
   return "#compdef tco\n"

@@ -14,6 +14,7 @@ struct Completed {
   std::string_view list = {};  ///< What `_tco_list` of the scripts is asked for; empty: nothing.
   bool files = false;
   bool goes_on = false;  ///< No blank follows: a value is written behind it.
+  bool many = false;     ///< Several may stand there, with commas between.
 
   bool operator==(const Completed&) const = default;
 };

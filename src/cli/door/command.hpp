@@ -33,8 +33,8 @@ struct Command {
   void (*refused)(const Arguments&, const Error&) = nullptr;
 };
 
-extern const Command kCompare, kBreakeven, kCashflow, kCheck, kDiff, kExplain, kCatalog, kImport,
-    kVerify, kSchema, kSweep, kFit, kHelp, kConfig, kInit, kCompletion, kVersion;
+extern const Command kCompare, kBreakeven, kCapacity, kCashflow, kCheck, kDiff, kExplain, kCatalog,
+    kImport, kVerify, kSchema, kSweep, kFit, kHelp, kConfig, kInit, kCompletion, kVersion;
 
 /// Every command, in the order of the help.
 const std::vector<const Command*>& commands();

@@ -16,6 +16,7 @@ namespace tco::cli {
 namespace {
 
 constexpr std::size_t kLargest = std::size_t{64} << 20;
+constexpr std::size_t kBeginning = std::size_t{32} << 20;
 constexpr std::size_t kBlock = std::size_t{64} << 10, kPage = 4096;
 constexpr const char* kTooLarge = "larger than 64 MiB";
 
@@ -33,7 +34,9 @@ struct Descriptor {
 
 }  // namespace
 
-std::string Inputs::read(const std::string& path) {
+std::string Inputs::text_of(const std::string& path, Part part) {
+  const bool whole = part == Part::whole;
+  const std::size_t most = whole ? kLargest : kBeginning;
   const bool from_stdin = path == "-";
   if (from_stdin && stdin_used_) {
     throw Error(ExitCode::usage, "standard input can be used once");
@@ -48,16 +51,18 @@ std::string Inputs::read(const std::string& path) {
   read_paths_.push_back(from_stdin ? "/dev/stdin" : path);
   struct stat status {};
   const bool regular = ::fstat(file.number, &status) == 0 && S_ISREG(status.st_mode);
-  if (regular && status.st_size > static_cast<off_t>(kLargest)) refuse(path, kTooLarge);
+  const bool larger = regular && status.st_size > static_cast<off_t>(most);
+  if (larger && whole) refuse(path, kTooLarge);
   // More than a file has: its end is seen at once.
-  std::string text(regular ? static_cast<std::size_t>(status.st_size) + kPage : kBlock, '\0');
+  const std::size_t size_known = larger ? most : static_cast<std::size_t>(status.st_size);
+  std::string text(regular ? size_known + kPage : kBlock, '\0');
   for (std::size_t size = 0;;) {
     const ssize_t count = ::read(file.number, text.data() + size, text.size() - size);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) refuse(path, std::strerror(errno));
     size += static_cast<std::size_t>(count);
-    if (size > kLargest) refuse(path, kTooLarge);
-    if (count == 0) {
+    if (size > most && whole) refuse(path, kTooLarge);
+    if (count == 0 || size > most) {
       text.resize(size);
       return text;
     }

@@ -9,7 +9,9 @@ namespace tco::cli {
 class Inputs {
  public:
   /// The text of a file, or of standard input for "-" (once). Throws Error: "cannot read X: why".
-  std::string read(const std::string& path);
+  std::string read(const std::string& path) { return text_of(path, Part::whole); }
+  /// Its first 32 MiB at most, however large it is.
+  std::string read_beginning(const std::string& path) { return text_of(path, Part::beginning); }
   /// The paths of *.json in a directory, sorted, but for its tco.json; {path} itself for anything
   /// else.
   std::vector<std::string> documents(const std::string& path) const;
@@ -19,6 +21,9 @@ class Inputs {
   const std::vector<std::string>& read_paths() const { return read_paths_; }
 
  private:
+  enum class Part { whole, beginning };
+  std::string text_of(const std::string& path, Part part);
+
   std::vector<std::string> read_paths_;
   bool stdin_used_ = false;
 };

@@ -5,7 +5,10 @@
 #include "cli/fit/view.hpp"
 #include "cli/flags/numbers.hpp"
 #include "cli/flags/values.hpp"
+#include "cli/words/question_phrases.hpp"
 #include "tco/catalog/question/shelf.hpp"
+#include "tco/core/machine/serving.hpp"
+#include "tco/core/option/busy_cost.hpp"
 #include "tco/core/speed/names.hpp"
 #include "tco/report/formats/format.hpp"
 #include "tco/text/display.hpp"
@@ -23,6 +26,7 @@ namespace {
 constexpr std::array kFitting{
     Flag{"fps",     "N",   "frames a second of a clip"},
     Flag{"memory",  "GIB", "memory of a chip whose id leaves it open, such as apple-m4-max-40c"},
+    Flag{"offload", "",    "llama.cpp: weights that do not fit stay in the memory of the host"},
     Flag{"predict", "",    "leave measured runs aside"},
 };
 // clang-format on
@@ -60,6 +64,7 @@ class Asking {
     }
     if (const auto given = arguments_.one("fps")) workload.fps = above_zero(*given);
     workload.run.predict = arguments_.has("predict");
+    workload.run.offload = arguments_.has("offload");
   }
 
  private:
@@ -90,6 +95,38 @@ std::vector<std::string> ids(const Arguments& arguments, std::string_view flag) 
   return all;
 }
 
+/// What is asked about a model of a kind, and of each machine.
+struct Usual {
+  Usual(Scenario asked, const std::vector<Hardware>& machines) : question(std::move(asked)) {
+    for (const Hardware& machine : machines) {
+      Option& option = options.emplace_back(question.options.front());
+      const bool for_sale = machine.purchase && machine.purchase->price.value;
+      option.kind = for_sale || !machine.rent ? OptionKind::owned : OptionKind::rented;
+      option.workload = question.workload;
+      option.hardware = machine;
+    }
+  }
+
+  Scenario question;
+  std::vector<Option> options;  ///< As the machines stand.
+};
+
+void add_row(FitView& view, const Hardware& machine, const Model& model, const Usual& asked,
+             const Option& option) {
+  const Workload& workload = asked.question.workload;
+  const Serving served = serving(machine, &model, workload, view.shelf.knowledge.get());
+  FitRow row{machine, model, fitted(machine, model, workload, *view.shelf.knowledge, served), {}};
+  if (const auto cost = cost_when_busy(option, served, asked.question.hours_per_month)) {
+    const double tokens = tokens_per_output(asked.question);
+    const double outputs = model.modality == Modality::text ? 1e6 / tokens : 1;
+    row.busy_cost = outputs * cost->in(unit::per_output);
+  }
+  if (view.predictions && served.prospect) {
+    view.predictions->add({machine.id, model.id}, *served.prospect);
+  }
+  view.rows.push_back(std::move(row));
+}
+
 Answer run_fit(const Arguments& arguments) {
   const report::Format& format = format_of(arguments);
   const report::Layout layout = layout_of(arguments, format);
@@ -103,18 +140,20 @@ Answer run_fit(const Arguments& arguments) {
   const catalog::Shelf shelf =
       catalog::shelf(catalog, ids(arguments, "own"), ids(arguments, "model"), memory);
   const Asking asking(arguments, *shelf.knowledge);
-  std::map<Modality, Workload> usual;
-  FitView view{shelf, {}, ids(arguments, "own").empty(), ids(arguments, "model").empty()};
+  std::map<Modality, Usual> usual;
+  FitView view{shelf, {}, {}};
+  if (format.name == "json")
+    view.predictions.emplace(std::vector<std::string>{"hardware", "model"});
   for (const Model& model : shelf.models) {
     if (!usual.contains(model.modality)) {
-      Workload workload = catalog::usual_workload(catalog, model);
-      asking.apply(workload);
-      usual[model.modality] = std::move(workload);
+      Scenario question = catalog::usual_question(catalog, model);
+      asking.apply(question.workload);
+      usual.emplace(model.modality, Usual(std::move(question), shelf.machines));
     }
-    Workload& workload = usual[model.modality];
-    workload.model = model.id;
-    for (const Hardware& machine : shelf.machines) {
-      view.rows.push_back({machine, model, fitted(machine, model, workload, *shelf.knowledge)});
+    Usual& asked = usual.at(model.modality);
+    asked.question.workload.model = model.id;
+    for (std::size_t i = 0; i < shelf.machines.size(); ++i) {
+      add_row(view, shelf.machines[i], model, asked, asked.options[i]);
     }
   }
   report::Report report;
@@ -123,6 +162,7 @@ Answer run_fit(const Arguments& arguments) {
     add_screen(report, view);
   } else {
     add_tables(report, view);
+    if (view.predictions) std::move(*view.predictions).move_into(report);
   }
   return {format.render(report, layout), report.warnings, inputs.read_paths()};
 }
@@ -142,7 +182,9 @@ const Command kFit{
              "machines are listed, without --model all models. Measured runs come first, then\n"
              "what is carried over from one by formulas (anchored), then formulas alone\n"
              "(predicted, ~): nine in ten lie within the range in brackets or above its lower\n"
-             "end. `fits: offload` keeps part of the weights in the memory of the host.\n\n"
+             "end. With --offload a card in a PC of the catalog reads the rest of the weights "
+             "from\n"
+             "its memory (fits: offload; half to double is the range).\n\n"
              "  tco fit --model qwen3-32b --context 32k\n"
              "  tco fit --own apple-m4-max-40c --memory 64\n"
              "  tco fit --own 2:rtx-4090 --model llama-3.3-70b -f json\n",

@@ -1,6 +1,7 @@
 #include "cli/fit/view.hpp"
 #include "cli/words/answer.hpp"
 #include "cli/words/cells.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/core/speed/names.hpp"
 #include "tco/report/words/number_text.hpp"
 
@@ -50,14 +51,31 @@ std::string gib_text(const std::optional<Bytes>& bytes) {
   return report::count_text(bytes->in(unit::GiB));
 }
 
+/// So many significant digits, thousands as k, millions as M: "4.48k", "20", "0.67".
+std::string digits_text(double number, int digits) {
+  if (number <= 0) return "0";
+  constexpr double kThousand = 1e3;
+  const char* unit = "";
+  for (const char* const larger : {"k", "M"}) {
+    if (number < kThousand) break;
+    number /= kThousand;
+    unit = larger;
+  }
+  const double places = digits - 1 - std::floor(std::log10(number));
+  const double scale = std::pow(10, std::abs(places));
+  const double rounded =
+      places < 0 ? std::round(number / scale) * scale : std::round(number * scale) / scale;
+  return plain_number(rounded) + unit;
+}
+
 /// "~41 (33 to 49)".
 std::string speed_text(const Fitted& fitted, std::optional<double> value,
                        std::optional<double> least, std::optional<double> most) {
   if (!value) return "-";
   const bool guessed = fitted.basis == Basis::anchored || fitted.basis == Basis::predicted;
-  std::string text = (guessed ? "~" : "") + report::count_text(*value);
+  std::string text = (guessed ? "~" : "") + digits_text(*value, 3);
   if (least && most) {
-    text += " (" + report::count_text(*least) + " to " + report::count_text(*most) + ")";
+    text += " (" + digits_text(*least, 2) + " to " + digits_text(*most, 2) + ")";
   }
   return text;
 }
@@ -90,32 +108,37 @@ void add_tables(report::Report& report, const FitView& view) {
                        "watts",
                        "weights_gib",
                        "cache_gib",
-                       "reason"},
+                       "reason",
+                       "busy_cost_per_million_tokens",
+                       "busy_cost_per_output"},
                       {}};
   for (const FitRow& row : view.rows) {
     const Fitted& f = row.fitted;
-    table.rows.push_back({row.machine.id,
-                          row.model.id,
-                          text_cell(f.precision),
-                          engine_cell(f),
-                          number_cell(f.streams),
-                          number_cell(f.context),
-                          number_cell(in(f.needed, unit::GiB)),
-                          std::string(fits_word(f.fit)),
-                          text_cell(name_of(f.basis)),
-                          number_cell(in(f.input, kPerSecond)),
-                          number_cell(in(f.output.value, kPerSecond)),
-                          number_cell(low(f.output, kPerSecond)),
-                          number_cell(high(f.output, kPerSecond)),
-                          number_cell(in(f.output_per_stream(), kPerSecond)),
-                          number_cell(in(f.picture.value, unit::second)),
-                          number_cell(low(f.picture, unit::second)),
-                          number_cell(high(f.picture, unit::second)),
-                          limit_cell(f),
-                          number_cell(in(f.load, unit::watt)),
-                          number_cell(in(f.weights, unit::GiB)),
-                          number_cell(in(f.caches, unit::GiB)),
-                          text_cell(f.reason)});
+    table.rows.push_back(
+        {row.machine.id,
+         row.model.id,
+         text_cell(f.precision),
+         engine_cell(f),
+         number_cell(f.streams),
+         number_cell(f.context),
+         number_cell(in(f.needed, unit::GiB)),
+         std::string(fits_word(f.fit)),
+         text_cell(name_of(f.basis)),
+         number_cell(in(f.input, kPerSecond)),
+         number_cell(in(f.output.value, kPerSecond)),
+         number_cell(low(f.output, kPerSecond)),
+         number_cell(high(f.output, kPerSecond)),
+         number_cell(in(f.output_per_stream(), kPerSecond)),
+         number_cell(in(f.picture.value, unit::second)),
+         number_cell(low(f.picture, unit::second)),
+         number_cell(high(f.picture, unit::second)),
+         limit_cell(f),
+         number_cell(in(f.load, unit::watt)),
+         number_cell(in(f.weights, unit::GiB)),
+         number_cell(in(f.caches, unit::GiB)),
+         text_cell(f.reason),
+         row.model.modality == Modality::text ? number_cell(row.busy_cost) : Cell{},
+         row.model.modality == Modality::text ? Cell{} : number_cell(row.busy_cost)});
   }
   report.tables.push_back(std::move(table));
 }
@@ -152,21 +175,22 @@ void add_screen(report::Report& report, const FitView& view) {
   };
   if (view.shelf.machines.size() > 1) column("hardware", false, 0);
   if (view.shelf.models.size() > 1) column("model", false, 0);
-  column("precision", false, 0);
+  column("precision", false, 1);
   column("fits", false, 0);
   column("basis", false, 3);
-  column("GiB", true, 0);
+  column("GiB", true, 2);
   column("weights", true, 8);
   column("KV", true, 7);
   if (texts) {
     column("prompt/s", true, 4);
     column("tokens/s a stream", true, 5);
     column("tokens/s", true, 0);
-    column("streams", true, 1);
+    column("streams", true, 2);
   }
   if (pictures) column("seconds each", true, 0);
   column("limit", false, 6);
-  column("W", true, 2);
+  column("W", true, 3);
+  column(!pictures ? "$/1M busy" : !texts ? "$ each busy" : "$ busy", true, 0);
   for (const FitRow& row : view.rows) {
     const Fitted& f = row.fitted;
     std::vector<std::string> cells;
@@ -194,6 +218,7 @@ void add_screen(report::Report& report, const FitView& view) {
     const auto* const word = std::get_if<std::string>(&limit);
     cells.push_back(word ? *word : "-");
     cells.push_back(f.load ? report::count_text(f.load->in(unit::watt)) : "-");
+    cells.push_back(row.busy_cost ? report::brief_text(*row.busy_cost) : "-");
     grid.rows.push_back(std::move(cells));
   }
   report.blocks.emplace_back(std::move(grid));

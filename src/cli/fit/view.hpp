@@ -1,9 +1,11 @@
 #pragma once
 
+#include "cli/words/predictions.hpp"
 #include "tco/catalog/question/shelf.hpp"
 #include "tco/core/machine/fitted.hpp"
 #include "tco/report/words/report.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace tco::cli {
@@ -12,13 +14,14 @@ struct FitRow {
   const Hardware& machine;
   const Model& model;
   Fitted fitted;
+  /// USD, where the machine is always busy: of a million tokens, or of an image or clip.
+  std::optional<double> busy_cost;
 };
 
 struct FitView {
   const catalog::Shelf& shelf;
   std::vector<FitRow> rows;
-  bool all_machines = false;  ///< None was named.
-  bool all_models = false;
+  std::optional<PredictionTables> predictions;  ///< Where they are wanted.
 };
 
 void add_tables(report::Report& report, const FitView& view);

@@ -7,11 +7,11 @@ namespace tco::cli {
 namespace {
 
 struct Exclusion {
-  std::array<const char*, 3> flags;
+  std::array<const char*, 5> flags;
   const char* why;
 };
 constexpr std::array kExclusions{
-    Exclusion{{"volume", "tokens", "footage"}, "each says how much is made"},
+    Exclusion{{"volume", "tokens", "footage", "rps", "users"}, "each says how much is made"},
     Exclusion{{"batch", "interactive"}, "work waits, or it does not"},
     Exclusion{{"quiet", "verbose"}, "each says how much is told"}};
 

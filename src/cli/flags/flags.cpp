@@ -19,7 +19,7 @@ constexpr std::array kExplaining{
 };
 constexpr std::array kOutput{
     Flag{"format",        "NAME",      "", false, 'f', "The answer"},
-    Flag{"output",        "FILE",      "write to a file, whole or not at all; .csv, .json, .md or .svg choose the format", false, 'o'},
+    Flag{"output",        "FILE",      "write to a file, whole or not at all", false, 'o'},
     Flag{"no-clobber",    "",          "refuse to replace an existing file"},
     Flag{"width",         "COLUMNS",   "columns of the table (the terminal's)"},
     Flag{"color",         "WHEN",      "always, never or auto"},

@@ -1,6 +1,8 @@
 #include "cli/flags/flags.hpp"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 namespace tco::cli {
 namespace {
@@ -9,13 +11,22 @@ constexpr std::size_t kColumns = 80;
 constexpr std::size_t kLeft = 28;  ///< Where what a flag does begins.
 
 /// "table, csv or json".
-std::string format_list(const Syntax& syntax) {
+std::string listed(const std::vector<std::string>& words) {
   std::string list;
-  for (std::size_t i = 0; i < syntax.formats.size(); ++i) {
-    list += (i == 0 ? "" : i + 1 == syntax.formats.size() ? " or " : ", ");
-    list += syntax.formats[i];
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    list += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + words[i];
   }
   return list;
+}
+
+/// Of --output: the endings that choose a format the command has.
+std::string endings_of(const Syntax& syntax) {
+  std::vector<std::string> endings;
+  for (const std::string_view format : syntax.formats) {
+    const bool is_ending = format == "csv" || format == "json" || format == "md" || format == "svg";
+    if (is_ending) endings.push_back('.' + std::string(format));
+  }
+  return endings.empty() ? "" : "; " + listed(endings) + " choose the format";
 }
 
 /// A flag with what it does, broken between words.
@@ -51,7 +62,9 @@ std::string line_of(const Flag& flag, const Syntax& syntax) {
 }  // namespace
 
 std::string help_of(const Flag& flag, const Syntax& syntax) {
-  return (flag.name == "format" ? format_list(syntax) : std::string(flag.help)) +
+  const std::vector<std::string> formats(syntax.formats.begin(), syntax.formats.end());
+  return (flag.name == "format" ? listed(formats) : std::string(flag.help)) +
+         (flag.name == "output" ? endings_of(syntax) : "") +
          (flag.repeatable && !flag.lists() ? " (may repeat)" : "");
 }
 

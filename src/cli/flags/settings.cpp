@@ -1,11 +1,13 @@
 #include "cli/flags/settings.hpp"
 
 #include "cli/flags/numbers.hpp"
+#include "cli/flags/promises.hpp"
 #include "cli/flags/values.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 
 #include <array>
+#include <cctype>
 #include <string>
 
 namespace tco::cli {
@@ -21,6 +23,7 @@ double share(const Given& given) { return rate(given, 1, 1); }
 
 constexpr const char* kInput = "/workload/input_tokens";
 constexpr const char* kOutputTokens = "/workload/output_tokens";
+constexpr const char* kAttempts = "/workload/attempts_per_output";
 constexpr const char* kVolume = "/demand/outputs_per_month";
 
 /// Flags that set one number of the scenario.
@@ -37,31 +40,27 @@ constexpr std::array kNumbers{
     NumberFlag{"footage", kVolume, monthly_seconds},
     NumberFlag{"input-tokens", kInput, count},
     NumberFlag{"output-tokens", kOutputTokens, count},
+    NumberFlag{"tool-calls", "/workload/tool_calls", plain},
+    NumberFlag{"input-images", "/workload/input_images", count},
     NumberFlag{"seconds", "/workload/seconds", seconds},
     NumberFlag{"context", "/workload/context", count},
+    NumberFlag{"ttft", "/workload/ttft_seconds", latency},
+    NumberFlag{"itl", "/workload/itl_seconds", latency},
     NumberFlag{"min-tokens-per-second", "/workload/min_tokens_per_second", plain},
-    NumberFlag{"attempts", "/workload/attempts_per_output", plain},
+    NumberFlag{"attempts", kAttempts, plain},
     NumberFlag{"horizon", "/horizon_months", months},
-    NumberFlag{"electricity", "/electricity/price_per_kwh", money, true},
     NumberFlag{"hours", "/owned/available_hours_per_month", plain},
     NumberFlag{"hours", "/owned/powered_hours_per_month", plain},
     NumberFlag{"hours", "/rented/active_hours_per_month", plain},
     NumberFlag{"utilization", "/owned/max_utilization", share},
     NumberFlag{"units", "/owned/minimum_units", units},
     NumberFlag{"units", "/owned/maximum_units", units},
-    NumberFlag{"life", "/owned/life_months", months},
+    NumberFlag{"life", "/owned/life_months", life},
     NumberFlag{"residual", "/owned/residual_fraction", share},
     NumberFlag{"growth", "/demand/growth_per_month", growth},
     NumberFlag{"price-trend", "/prices/trend_per_year", trend},
     NumberFlag{"discount", "/finance/discount_rate_per_year", discount},
 };
-
-/// RFC 6901.
-std::string escaped(const std::string& id) {
-  std::string token;
-  for (const char c : id) token += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-  return token;
-}
 
 class Settings {
  public:
@@ -78,6 +77,9 @@ class Settings {
       if (std::string_view(flag.flag) == "footage") count_by({"/workload/seconds"});
       if (std::string_view(flag.flag) == "residual") set("/owned/residual_curve", "null", *given);
     }
+    add_electricity();
+    add_requests();
+    add_promises();
     add_size();
     add_cached();
     add_words();
@@ -123,6 +125,49 @@ class Settings {
   static std::string written(const Given& given, double number) {
     const bool bare = given.value.find_first_not_of("0123456789.eE+-") == std::string::npos;
     return bare && number != 0 ? given.value : plain_number(number);
+  }
+
+  /// A price, or the place it is that of.
+  void add_electricity() {
+    const auto given = arguments_.one("electricity");
+    if (!given) return;
+    const bool place =
+        !given->value.empty() && std::isalpha(static_cast<unsigned char>(given->value[0]));
+    if (place) {
+      set("/electricity/place", given->value, *given);
+    } else {
+      set("/electricity/price_per_kwh", written(*given, money(*given)), *given, true);
+    }
+  }
+
+  void add_requests() {
+    if (const auto given = arguments_.one("rps")) {
+      set(kVolume, plain_number(monthly_requests(*given)), *given);
+      count_by({kAttempts});
+    }
+    const auto users = arguments_.one("users");
+    const auto each = arguments_.one("requests-per-user-hour");
+    if (users.has_value() != each.has_value()) {
+      const Given& alone = users ? *users : *each;
+      throw Error(alone.code(),
+                  alone.origin + ": users and their requests go together\n  hint: " +
+                      (users ? "add --requests-per-user-hour 12" : "add --users 200"));
+    }
+    if (!users) return;
+    Given hourly = *each;
+    hourly.value = plain_number(users_of(*users) * count(*each)) + "/h";
+    set(kVolume, plain_number(volume(hourly)), *users);
+    count_by({kAttempts});
+  }
+
+  void add_promises() {
+    const auto slo = arguments_.one("slo");
+    if (!slo) return;
+    std::vector<std::string> names;
+    for (const Promise& promise : kPromises) names.emplace_back(promise.name);
+    const Promise& promise = kPromises[slo->position_in(names)];
+    if (!arguments_.has("ttft")) set("/workload/ttft_seconds", promise.ttft, *slo);
+    if (!arguments_.has("itl")) set("/workload/itl_seconds", promise.itl, *slo);
   }
 
   void add_size() {
@@ -187,7 +232,7 @@ class Settings {
          {std::pair("price", "/purchase/price"), std::pair("rent-price", "/rent/price_per_hour")}) {
       for (const Given& given : arguments_.all(flag)) {
         const auto [id, price] = money_of(given);
-        set("/hardware/" + escaped(id) + key, plain_number(price), given, true);
+        set("/hardware/" + pointer_token(id) + key, plain_number(price), given, true);
       }
     }
   }
@@ -211,6 +256,12 @@ class Settings {
 };
 
 }  // namespace
+
+std::string pointer_token(std::string_view id) {
+  std::string token;
+  for (const char c : id) token += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+  return token;
+}
 
 std::vector<Setting> settings_of(const Arguments& arguments) { return Settings(arguments).all(); }
 

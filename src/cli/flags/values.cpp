@@ -79,10 +79,36 @@ double seconds(const Given& given) {
   return real_part(word, given, "seconds such as 8, 8s or 2min") * unit;
 }
 
+double latency(const Given& given) {
+  constexpr std::array kUnits{Unit{"ms", 1e-3}, Unit{"s", 1}};
+  const std::string what = "a time above 0 such as 500ms or 0.5s";
+  std::string_view word = given.value;
+  const auto unit = take_unit(word, kUnits);
+  const double time = unit ? real_part(word, given, what) * *unit : 0;
+  if (time <= 0) given.refuse(what);
+  return time;
+}
+
+double monthly_requests(const Given& given) {
+  return real_part(given.value, given, "requests a second such as 3 or 0.5") *
+         kSeconds.back().size * kPerMonth.front().size;
+}
+
 double months(const Given& given) {
   std::string_view word = given.value;
   const double unit = take_unit(word, kMonths).value_or(1);
   return real_part(word, given, "months such as 36, or years such as 3y") * unit;
+}
+
+double life(const Given& given) {
+  constexpr double kShortest = 12;  // Nobody writes machines off in less: such a number is years.
+  const double number = months(given);
+  const bool bare = given.value.find_first_not_of("0123456789.") == given.value.npos;
+  if (bare && number < kShortest) {
+    given.refuse("a unit, as that may be years or months",
+                 "write " + given.value + "y or " + given.value + "mo");
+  }
+  return number;
 }
 
 double money(const Given& given) { return money_part(given.value, given, "a number such as 0.5"); }
@@ -113,6 +139,14 @@ double units(const Given& given) {
   const std::string what = "a whole number of machines, at least 1";
   const double number = count_part(given.value, given, what);
   if (number < 1 || number != std::trunc(number)) given.refuse(what);
+  return number;
+}
+
+double users_of(const Given& given) {
+  const std::string what = "a whole number of users, 1 to 1M";
+  constexpr double kMost = 1e6;
+  const double number = count_part(given.value, given, what);
+  if (number < 1 || number > kMost || number != std::trunc(number)) given.refuse(what);
   return number;
 }
 

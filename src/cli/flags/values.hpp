@@ -22,8 +22,16 @@ double monthly_seconds(const Given& given);
 /// 8, 8s, 2min, 1h: seconds.
 double seconds(const Given& given);
 
+/// 500ms, 0.5s: seconds; its unit must be said.
+double latency(const Given& given);
+
+/// Requests a month of so many a second.
+double monthly_requests(const Given& given);
+
 /// 36, 36mo, 3y: months.
 double months(const Given& given);
+/// The same of a machine's life: fewer than 12 need their unit.
+double life(const Given& given);
 
 /// Money, in whatever currency.
 double money(const Given& given);
@@ -37,6 +45,9 @@ Labour labour(const Given& given);
 
 /// ID=MONEY.
 std::pair<std::string, double> money_of(const Given& given);
+
+/// A whole number of people.
+double users_of(const Given& given);
 
 /// A number of machines.
 double units(const Given& given);

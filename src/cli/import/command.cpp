@@ -17,7 +17,7 @@ namespace {
 constexpr std::array kOfTable{Flag{"as-of", "DATE", "day of the figures, YYYY-MM-DD"}};
 constexpr std::array kOfFile{  // that some formats take: see Format::flags
     Flag{"hardware",      "ID",   "machine that was measured"},
-    Flag{"model",         "ID",   "model that ran on it; of a bill, the one to run in its place"},
+    Flag{"model",         "ID",   "model that ran on it; of a bill, the one to run in its place; of a model, its id"},
     Flag{"model-of-bill", "NAME", "model of a bill to look at; absent: the one with most of it"},
     Flag{"by",            "WHAT", "model or key: a workload of its own for each in the bill"},
     Flag{"from",          "DATE", "first day of a bill to look at"},
@@ -99,6 +99,11 @@ importing::Measured measured(const Arguments& arguments, Inputs& inputs) {
   return out;
 }
 
+/// Whether the beginning of a file is enough: as its format says, or for auto its name.
+bool reads_beginning(const std::string& format, const std::string& path) {
+  return format == "auto" ? path.ends_with(".gguf") : importing::format_named(format).header_only;
+}
+
 Answer run_import(const Arguments& arguments) {
   const auto& words = arguments.words();
   if (words.size() != 2) {
@@ -112,7 +117,8 @@ Answer run_import(const Arguments& arguments) {
   importing::Table table;
   table.name = words[1] == "-" ? "standard input" : words[1];
   if (const auto given = arguments.one("as-of")) table.as_of = calendar_date(*given);
-  table.text = inputs.read(words[1]);
+  table.text =
+      reads_beginning(words[0], words[1]) ? inputs.read_beginning(words[1]) : inputs.read(words[1]);
   const std::string format(look ? importing::recognized(table).name : words[0]);
   if (look) refuse_unused(arguments, importing::format_named(format));
   // Only the file is an input that must stay: the document that is added to may be replaced.
@@ -129,7 +135,7 @@ Answer run_import(const Arguments& arguments) {
 const Command kImport{
     .syntax =
         {.command = "import",
-         .summary = "make a document of a price table, a benchmark, a power log or a bill",
+         .summary = "make a document of a price table, a benchmark, a power log, a bill or a model",
          .flags = {kOfTable, kOfFile, only(output_flags(), "output"),
                    only(output_flags(), "no-clobber"), only(output_flags(), "quiet"),
                    only(output_flags(), "strict")},
@@ -144,7 +150,9 @@ const Command kImport{
              "pc.json\n"
              "\n  tco import auto FILE\n"
              "\n  tco import litellm-spend logs.json --model qwen3-32b -o bill.json\n"
-             "  tco compare --scenario bill.json\n"},
+             "  tco compare --scenario bill.json\n"
+             "\n  tco import gguf model.gguf --model my-model -o model.json\n"
+             "  tco fit --data model.json --model my-model\n"},
     .run = run_import};
 
 }  // namespace tco::cli

@@ -5,6 +5,7 @@
 #include "cli/flags/numbers.hpp"
 #include "cli/flags/values.hpp"
 #include "tco/catalog/question/starter.hpp"
+#include "tco/catalog/records/schemas.hpp"
 #include "tco/core/option/comparison.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
@@ -89,7 +90,8 @@ std::string budget_text(const Arguments& arguments, const catalog::Question& que
     }
   }
   if (rules.empty()) rules = todays_rule(question);
-  return "{\"kind\": \"budget\", \"schema_version\": 1, \"currency\": \"" + question.currency +
+  return "{\"$schema\": \"" + catalog::schema_address("budget") +
+         "\",\n \"kind\": \"budget\", \"schema_version\": 1, \"currency\": \"" + question.currency +
          "\",\n \"x_about\": \"`tco check --budget` fails where a rule is broken; a rule may "
          "speak of any figure of `tco compare -f json`\",\n \"rules\": [\n" +
          rules + "]}\n";
@@ -119,7 +121,13 @@ Answer run_init(const Arguments& arguments) {
   if (const auto mesh = arguments.one("mesh"); mesh && !arguments.has("scenario")) {
     begun.values_["scenario"] = {{"daily-mesh", mesh->origin}};
   }
-  const Asked asked = cli::asked(begun);
+  Asked asked = cli::asked(begun);
+  // A scenario of one's own is in one's own currency; one in a file stays as it was written.
+  if (!asked.request.scenario_text && !asked.request.currency.empty()) {
+    const catalog::Setting currency{"/currency", '"' + asked.request.currency + '"', "--currency",
+                                    catalog::Layer::built_in};
+    asked.request.settings.insert(asked.request.settings.begin(), currency);
+  }
   const catalog::Question question = asked.question();
   const std::string scenario = catalog::starter_scenario(question, paths.name);
   const std::string budget = budget_text(arguments, question);

@@ -36,7 +36,7 @@ constexpr std::size_t kMostVaried = 2;
 constexpr double kMostRows = 1e9;
 constexpr double kMostVolume = 1e15;  ///< As in a scenario.
 constexpr double kMostScale = 1e9;
-constexpr std::size_t kMostWarnings = 20;
+constexpr std::size_t kMostCollected = 20;
 constexpr double kDefaultPoints = 41;  ///< Ten in every power of ten, and the last one.
 constexpr const char* kVolumePointer = "/demand/outputs_per_month";
 
@@ -137,7 +137,7 @@ Checked checked(const Sweep& sweep, double most_rows) {
     rows += static_cast<double>(of_volume) * sweep.volume.size();
     for (const std::string& warning : question.warnings) {
       const bool told = std::find(warnings.begin(), warnings.end(), warning) != warnings.end();
-      if (!told && warnings.size() < kMostWarnings) warnings.push_back(warning);
+      if (!told && warnings.size() < kMostCollected) warnings.push_back(warning);
     }
   }
   if (rows > most_rows) refuse_rows("", rows);
@@ -175,7 +175,7 @@ Answer run_sweep(const Arguments& arguments) {
     report::Report report;
     Answer answer;
     const bool full = arguments.has("full");
-    if (!full) answer.told = few_of(warnings);
+    if (!full && !arguments.has("verbose")) answer.told = few_of(warnings);
     report.warnings = answer.told.value_or(warnings);
     const std::size_t messages = arguments.has("quiet") ? 0 : warning_lines(report.warnings);
     add_sweep_screen(report, *sweep, {full, asked.layout.chart || format.draws, messages});

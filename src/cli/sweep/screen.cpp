@@ -1,11 +1,10 @@
-#include "cli/sweep/costs.hpp"
+#include "cli/sweep/figures.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "tco/report/words/number_text.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 namespace tco::cli {
 namespace {
@@ -16,10 +15,6 @@ constexpr std::size_t kMostGridRows = 20;  ///< Of the grid.
 constexpr std::size_t kMostParts = 8;      ///< Of the strip, in as many lines as that takes:
 constexpr std::size_t kStripLines = 4;
 constexpr std::size_t kFewParts = 5;
-constexpr std::size_t kAnswerLines = 3;
-constexpr std::size_t kLeastRows = 4;
-/// Between the parts, the head of the table, and two lines below it.
-constexpr std::size_t kOtherLines = 4;
 
 /// The parts of the first screen.
 class SweepScreen {
@@ -71,33 +66,40 @@ class SweepScreen {
     for (const VariedInput& input : sweep_.questions.varied()) {
       grid.columns.push_back({input.pointer, true});
     }
-    grid.columns.push_back({nouns_.kept + " a month", true});
-    grid.columns.push_back({"cheapest"});
-    if (!full_) grid.columns.push_back({"a " + nouns_.one, true});
-    const std::vector<Point> chosen = chosen_points(most_rows);
-    const std::vector<Figure> figures = figures_of(chosen);
-    for (const Figure& figure : figures) {
+    const bool volumes = full_ || sweep_.volume.size() > 1 || sweep_.questions.varied().empty();
+    if (volumes) grid.columns.push_back({nouns_.kept + " a month", true});
+    const bool pairs = sweep_.table == SweepTable::pairs;
+    grid.columns.push_back({"cheapest", false, pairs && !full_ ? 1 : 0});
+    if (!full_) grid.columns.push_back({"a " + nouns_.one, true, pairs ? 2 : 0});
+    const std::vector<ScreenRow> chosen = chosen_points(sweep_, most_rows);
+    const std::vector<ScreenFigure> figures = figures_of(sweep_, scenario_, chosen, full_);
+    for (const ScreenFigure& figure : figures) {
       // The first figure of a pair stays, whatever its name takes.
       const bool stays = figure.own && &figure == &figures.front();
       grid.columns.push_back(
           {figure.heading, true, stays ? 0 : static_cast<int>(grid.columns.size())});
     }
-    for (const Point& point : chosen) {
+    for (const ScreenRow& point : chosen) {
       std::vector<std::string> row;
       for (const double value : point.values) row.push_back(number(value));
-      row.push_back(full_ ? count_text(point.volume) : report::large_text(point.volume));
+      if (volumes) {
+        row.push_back(full_ ? count_text(point.volume) : report::large_text(point.volume));
+      }
       const bool priced = point.costs.best < point.costs.points.size();
       row.push_back(priced ? short_name(point.swept->options.option(point.costs.best)) : none());
       if (!full_) row.push_back(each(point, point.costs.best));
-      for (const Figure& figure : figures) {
+      for (const ScreenFigure& figure : figures) {
         row.push_back(figure.own ? saving(point, *figure.own, figure.option)
                                  : each(point, figure.option));
       }
       grid.rows.push_back(std::move(row));
     }
-    grid.notes.push_back((sweep_.table == SweepTable::pairs ? "savings of a month, "
-                                                            : "costs of one " + nouns_.one + ", ") +
-                         currency_);
+    std::string note = "costs of one " + nouns_.one;
+    if (pairs) note = "savings of a month";
+    if (pairs && !full_ && !figures.empty()) {
+      note += " against " + short_name(scenario_.options[figures.front().option]);
+    }
+    grid.notes.push_back(note + ", " + currency_);
     const double rows = sweep_.questions.size() * sweep_.volume.size();
     if (rows > static_cast<double>(grid.rows.size())) {
       grid.notes.back() +=
@@ -130,75 +132,16 @@ class SweepScreen {
     return text + " (" + with_currency(currency_, report::brief_text(each)) + " each)";
   }
 
-  /// A row.
-  struct Point {
-    std::vector<double> values;
-    double volume;
-    std::shared_ptr<const Swept> swept;
-    Costs costs;
-  };
-  /// A column: the cost of an option, or what `own` saves against it.
-  struct Figure {
-    std::string heading;
-    std::size_t option;
-    std::optional<std::size_t> own = {};
-  };
-
-  std::vector<Point> chosen_points(std::size_t most_rows) const {
-    const double inputs = sweep_.questions.size(), volumes = sweep_.volume.size();
-    const std::size_t most_inputs =
-        volumes > 1 && inputs > 1 ? std::max<std::size_t>(2, most_rows / 4) : most_rows;
-    const std::vector<std::size_t> chosen = sampled(inputs, most_inputs);
-    std::vector<Point> points;
-    for (const std::size_t input : chosen) {
-      const std::shared_ptr<const Swept> swept = sweep_.questions.shared(input);
-      for (const std::size_t v : sampled(volumes, most_rows / chosen.size())) {
-        const double volume = sweep_.volume.at(v);
-        points.push_back(
-            {sweep_.questions.values(input), volume, swept, Costs(swept->options, volume)});
-      }
-    }
-    return points;
-  }
-
-  /// Of --full in the order of the scenario; else those that are the cheapest somewhere come first,
-  /// and hybrids nobody asked for that never are do not come.
-  std::vector<Figure> figures_of(const std::vector<Point>& points) const {
-    std::vector<Figure> figures;
-    if (sweep_.table == SweepTable::pairs) {
-      const SweepPairs pairs(scenario_, sweep_.plans_only);
-      for (std::size_t i = 0; i < pairs.size(); ++i) {
-        const auto [own, against] = pairs[i];
-        figures.push_back({short_name(scenario_.options[own]) + " saves against " +
-                               short_name(scenario_.options[against]),
-                           against, own});
-      }
-      return figures;
-    }
-    std::vector<std::size_t> order;
-    const auto add = [&](std::size_t i) {
-      if (std::find(order.begin(), order.end(), i) == order.end()) order.push_back(i);
-    };
-    for (const Point& point : points) {
-      if (!full_ && point.costs.best < scenario_.options.size()) add(point.costs.best);
-    }
-    for (std::size_t i = 0; i < scenario_.options.size(); ++i) {
-      if (full_ || !scenario_.options[i].routing.unasked) add(i);
-    }
-    for (const std::size_t i : order) figures.push_back({short_name(scenario_.options[i]), i});
-    return figures;
-  }
-
   const char* none() const { return full_ ? "-" : ""; }
   std::string number(double amount) const {
     return full_ ? report::unit_price_text(amount) : report::brief_text(amount);
   }
-  std::string each(const Point& point, std::size_t option) const {
+  std::string each(const ScreenRow& point, std::size_t option) const {
     const bool known = option < point.costs.points.size();
     const auto total = known ? point.costs.total(option) : std::nullopt;
     return total && point.volume > 0 ? number(*total / point.volume) : none();
   }
-  std::string saving(const Point& point, std::size_t own, std::size_t against) const {
+  std::string saving(const ScreenRow& point, std::size_t own, std::size_t against) const {
     const bool known = std::max(own, against) < point.costs.points.size();
     const auto a = known ? point.costs.total(own) : std::nullopt;
     const auto b = known ? point.costs.total(against) : std::nullopt;

@@ -36,8 +36,12 @@ std::string when_text(const When& when) {
   bounds("seconds", when.seconds);
   bounds("fps", when.fps);
   bounds("cache_minutes", when.cache_minutes);
+  bounds("input_tokens", when.input_tokens);
+  bounds("output_tokens", when.output_tokens);
+  bounds("output_image_tokens", when.output_image_tokens);
   if (when.audio) parts.push_back(*when.audio ? "audio" : "no audio");
   if (when.mode) parts.push_back("mode " + *when.mode);
+  if (when.tool) parts.push_back("tool " + *when.tool);
   return text::joined(parts);
 }
 
@@ -45,7 +49,9 @@ std::string when_text(const When& when) {
 std::string tier_text(const PriceSubject& subject) {
   if (!subject.tier) return {};
   return "above " + whole_text(subject.above) +
-         (*subject.tier == TierMode::whole_request ? " input tokens" : " a month");
+         (*subject.tier != TierMode::whole_request ? " a month"
+          : subject.by_output                      ? " output tokens"
+                                                   : " input tokens");
 }
 
 std::string note_on(const PriceDifference& difference) {
@@ -58,10 +64,6 @@ std::string note_on(const PriceDifference& difference) {
 
 std::string date_text(const std::optional<Date>& date) {
   return date ? iso_date(*date) : "undated";
-}
-
-std::string counted(std::size_t n, const std::string& noun) {
-  return whole_text(static_cast<double>(n)) + ' ' + noun + (n == 1 ? "" : "s");
 }
 
 std::string answer_phrase(const VerifyCounts& counts) {
@@ -127,6 +129,10 @@ std::string left_out_phrase(const VerifyView& view) {
 }
 
 }  // namespace
+
+std::string counted(std::size_t n, const std::string& noun) {
+  return whole_text(static_cast<double>(n)) + ' ' + noun + (n == 1 ? "" : "s");
+}
 
 VerifyCounts::VerifyCounts(const PriceComparison& comparison) {
   for (const SharedModel& model : comparison.shared) {

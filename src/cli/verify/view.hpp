@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tco/catalog/records/catalog.hpp"
+#include "tco/core/machine/stated_figures.hpp"
 #include "tco/core/plan/price_difference.hpp"
 #include "tco/report/words/report.hpp"
 
@@ -16,6 +17,8 @@ struct PriceTable {
   std::string name;
   catalog::Catalog catalog;
   std::vector<Plan> plans = {};
+  std::vector<StatedFigure> figures = {};  ///< Of machines and accelerators.
+  std::vector<BeyondPhysics> beyond = {};  ///< Speeds that cannot be.
 
   std::optional<Date> newest() const {
     std::optional<Date> newest;
@@ -37,11 +40,24 @@ struct VerifyCounts {
 struct VerifyView {
   const PriceTable &a, &b;
   const PriceComparison& comparison;
+  const FigureComparison& machines;
   std::optional<Date> as_of;
   std::string currency;
   double tolerance;
   VerifyCounts counts{comparison};
+
+  bool of_machines() const { return !a.figures.empty() || !b.figures.empty(); }
+  bool of_plans() const { return !a.plans.empty() || !b.plans.empty(); }
 };
+
+/// "2 prices".
+std::string counted(std::size_t n, const std::string& noun);
+
+/// The figures of machines, where there are any; tables for machines, blocks for people.
+void add_machine_tables(report::Report& report, const VerifyView& view);
+void add_machine_screen(report::Report& report, const VerifyView& view);
+/// A warning for each speed that cannot be.
+void warn_beyond_physics(report::Report& report, const VerifyView& view);
 
 /// What machines get, and what people get.
 void add_tables(report::Report& report, const VerifyView& view);

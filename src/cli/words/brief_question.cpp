@@ -53,9 +53,13 @@ std::string token_count(double tokens) {
   return large_text(digit < 1 ? tokens : std::round(tokens / digit) * digit);
 }
 
-std::string token_phrase(const Workload& w) {
+std::string token_phrase(const Workload& w, bool at_home) {
   std::string text = " of " + whole_text(w.input_tokens);
-  if (w.cached_input_tokens > 0) text += " (" + whole_text(w.cached_input_tokens) + " cached)";
+  if (w.cached_input_tokens > 0) {
+    const bool kept = at_home && w.local_cache_reuse > 0;
+    text +=
+        " (" + whole_text(w.cached_input_tokens) + (kept ? " cached, at home too)" : " cached)");
+  }
   return text + " + " + whole_text(w.output_tokens) + " tokens";
 }
 
@@ -76,7 +80,38 @@ bool runs_machines(const Scenario& scenario) {
                      [](const Option& option) { return option.self_hosted(); });
 }
 
+/// "1 RTX 4090 already owned", "1 of each machine already owned"; empty: everything is bought.
+std::string owned_phrase(const Scenario& scenario) {
+  std::vector<const Option*> owned;
+  std::size_t machines = 0;
+  for (const Option& option : scenario.options) {
+    if (option.kind != OptionKind::owned) continue;
+    ++machines;
+    if (option.assumptions.sunk_units > 0) owned.push_back(&option);
+  }
+  if (owned.empty()) return {};
+  const double units = owned.front()->assumptions.sunk_units;
+  const bool alike = std::all_of(owned.begin(), owned.end(), [&](const Option* option) {
+    return option->assumptions.sunk_units == units;
+  });
+  if (owned.size() > 1 && alike && owned.size() == machines) {
+    return ", " + whole_text(units) + " of each machine already owned";
+  }
+  std::string text;
+  for (const Option* option : owned) {
+    text += ", " + whole_text(option->assumptions.sunk_units) + ' ' + bare_name(*option);
+  }
+  return text + " already owned";
+}
+
 }  // namespace
+
+bool asks_for_model(const Scenario& scenario) {
+  return runs_machines(scenario) ||
+         std::any_of(scenario.options.begin(), scenario.options.end(), [](const Option& option) {
+           return option.plan->model.empty() || option.plan->model == option.workload.model;
+         });
+}
 
 double tokens_per_output(const Scenario& scenario) {
   double all = 0;  // of a mesh: of all workloads at scale 1
@@ -102,7 +137,7 @@ std::vector<Clause> work_clauses(const Scenario& scenario, double days) {
   // Each kind of work has its usual pattern: text at any time, video and images in batches.
   const bool interactive = scenario.demand.pattern == Pattern::interactive;
   if (workload.modality == Modality::text) {
-    clauses.push_back({token_phrase(workload)});
+    clauses.push_back({token_phrase(workload, runs_machines(scenario))});
     const double tokens = volume * tokens_per_output(scenario);
     clauses.push_back(
         {" (" + token_count(tokens) + " tokens a month, " + token_count(tokens / days) + " a day)",
@@ -114,7 +149,8 @@ std::vector<Clause> work_clauses(const Scenario& scenario, double days) {
   if (workload.modality == Modality::text && !interactive) clauses.push_back({", in batches", 2});
   const double attempts = workload.attempts_per_output.in(unit::attempts_per_output);
   if (attempts != 1) clauses.push_back({", " + plain_number(attempts) + " attempts each"});
-  clauses.push_back({", " + scenario.model_name});
+  if (asks_for_model(scenario)) clauses.push_back({", " + scenario.model_name});
+  clauses.push_back({owned_phrase(scenario)});
   return clauses;
 }
 

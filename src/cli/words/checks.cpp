@@ -66,7 +66,8 @@ std::string figure_text(const std::string& figure, double value, const std::stri
 std::string limit_text(const Check& check) {
   const Threshold* const t = told_threshold(check);
   if (!t) return {};
-  if (t->bound == Bound::not_in) return text::joined(t->options, " or ");
+  if (t->bound == Bound::not_in)
+    return (t->options.size() > 1 ? "one of " : "") + text::joined(t->options);
   if (t->bound == Bound::changes) return "as in the baseline";
   const auto limit = told_limit(check);
   if (!limit) return "baseline" + step_text(check, *t);
@@ -77,7 +78,7 @@ std::string limit_text(const Check& check) {
 std::string check_phrase(const Check& check) {
   const Finding& finding = check.finding;
   if (finding.judgement == Judgement::undecided) {
-    return subject(check) + " is undecided: " + finding.reason;
+    return subject(check) + " is undecided: " + finding.reason + check.cure;
   }
   if (finding.judgement == Judgement::not_applicable) {
     return subject(check) + " is not held against a limit: " + finding.reason;
@@ -94,7 +95,7 @@ std::string check_phrase(const Check& check) {
     text += " (baseline " + figure_text(check.rule.figure, *finding.baseline, check.currency) +
             step_text(check, *t) + ")";
   }
-  return finding.reason.empty() ? text : text + ": " + finding.reason;
+  return (finding.reason.empty() ? text : text + ": " + finding.reason) + check.cure;
 }
 
 report::CheckLine::Grade grade_of(Judgement judgement) {

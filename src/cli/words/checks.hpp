@@ -17,12 +17,14 @@ struct CheckPlace {
 
 /// One rule on one scenario.
 struct Check {
-  BudgetRule rule;  ///< Its money is in `currency`.
-  std::string scenario;
+  BudgetRule rule;       ///< Its money is in `currency`.
+  std::string scenario;  ///< Its name, else its file; its file where others have the name.
   std::string currency;
-  Measured now;
-  Finding finding;
-  CheckPlace place;
+  Measured now = {};
+  Finding finding = {};
+  CheckPlace place = {};
+  std::string file = {};  ///< Of the scenario; empty: a built-in one, or none.
+  std::string cure = {};  ///< What makes an old or undated price count again; empty: no such.
 };
 
 report::CheckLine::Grade grade_of(Judgement judgement);

@@ -6,11 +6,6 @@
 #include <algorithm>
 
 namespace tco::cli {
-namespace {
-
-constexpr std::size_t kMostWarnings = 3;
-
-}  // namespace
 
 std::string fitted(std::vector<Clause> clauses, std::size_t lines) {
   for (;;) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/words/screen_lines.hpp"
 #include "tco/report/words/report.hpp"
 
 #include <cstddef>
@@ -7,11 +8,6 @@
 #include <vector>
 
 namespace tco::cli {
-
-/// What the first screen of an answer is laid out for, standard error included: a terminal of 80 by
-/// 24, with a line for the prompt. Wider ones get more columns, never more words.
-inline constexpr std::size_t kScreenWidth = 80;
-inline constexpr std::size_t kScreenLines = 23;
 
 /// A part of a text that has to keep to a number of lines. The highest rank goes first (the last of
 /// them first); 0 stays.

@@ -27,6 +27,18 @@ std::string without_last(std::string_view name, std::string_view word) {
   return text::shortened(name, kLongestName);
 }
 
+/// "My RTX 4080 box", "The render farm", "Anna's PC", "2 x RTX 4090": the name says which it is.
+bool says_which(std::string_view name) {
+  const std::string_view first = name.substr(0, name.find(' '));
+  const bool counted = first.find_first_not_of("0123456789") == first.npos;
+  if (counted && name.substr(first.size()).starts_with(" x ")) return true;
+  constexpr std::array<std::string_view, 8> kWhose{"my",  "our", "your",  "the",
+                                                   "his", "her", "their", "this"};
+  std::string lower(first);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return first.ends_with("'s") || std::find(kWhose.begin(), kWhose.end(), lower) != kWhose.end();
+}
+
 }  // namespace
 
 std::string machine_name(const Option& option) {
@@ -101,6 +113,7 @@ std::string row_name(const Option& option, const OptionResult& result) {
 }
 
 std::string with_article(std::string_view name) {
+  if (says_which(name)) return std::string(name);
   // Letters of an abbreviation are read one by one: an H100, an RTX 4090, but a Mac Studio.
   const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
   const bool spelled = name.size() < 2 || !is_lower(name[1]);

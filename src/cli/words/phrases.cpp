@@ -14,7 +14,23 @@ using report::count_text;
 using report::percent_text;
 using report::whole_text;
 
+/// Names in a list; the others are counted.
+constexpr std::size_t kMostNames = 3;
+
 }  // namespace
+
+std::string listed(std::vector<std::string> words, const char* last) {
+  if (words.size() > kMostNames) {
+    const std::size_t left = words.size() - kMostNames;
+    words.resize(kMostNames);
+    words.push_back(std::to_string(left) + " more");
+  }
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    text += (i == 0 ? "" : i + 1 == words.size() ? last : ", ") + words[i];
+  }
+  return text;
+}
 
 std::optional<std::size_t> cheapest_of(const CompareView& view,
                                        std::initializer_list<OptionKind> kinds) {
@@ -34,7 +50,10 @@ std::optional<std::size_t> cheapest_of(const CompareView& view,
 
 std::optional<std::size_t> cheapest_host(const CompareView& view) {
   for (const std::size_t i : cheapest_first(view)) {
-    if (view.option(i).self_hosted() && view.result(i).status == Status::ok) return i;
+    const OptionResult& result = view.result(i);
+    // A hybrid without machines is its plan.
+    const bool runs = result.month && result.month->units > 0;
+    if (view.option(i).self_hosted() && result.status == Status::ok && runs) return i;
   }
   return std::nullopt;
 }

@@ -53,4 +53,7 @@ std::string payback_phrase(const PairResult& pair);
 /// "$0.1946" or "EUR 0.1946".
 std::string with_currency(const std::string& currency, const std::string& amount);
 
+/// "a, b or c"; of many, a few and their number.
+std::string listed(std::vector<std::string> words, const char* last);
+
 }  // namespace tco::cli

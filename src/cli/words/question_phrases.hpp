@@ -19,6 +19,9 @@ std::vector<std::string> question_lines(const CompareView& view);
 /// attempts each, LTX-2.3, $0.187/kWh, prices to 2026-11-09".
 std::string brief_question(const CompareView& view);
 
+/// False where only plans of other models are compared: then the model makes no difference.
+bool asks_for_model(const Scenario& scenario);
+
 /// "from 300 to 1,655 kept clips a month (5 % more each month), API prices -50 % a year"; empty:
 /// all months are alike.
 std::string changes_phrase(const Scenario& scenario);

@@ -20,7 +20,8 @@ const std::string_view kScenarioTopic = R"(A question of your own in a file
   workload   modality: text, image or video (else told from model, keys, plans);
              text: input_tokens, cached_input_tokens, output_tokens; image:
              images, width, height; video: seconds, width, height, fps, audio;
-             all: model, attempts_per_output (generations behind a kept one)
+             all: model, attempts_per_output (generations behind a kept one),
+             and what plans bill beside it: tool_calls, input_images, ...
   demand     outputs_per_month; growth_per_month, monthly (a list) or ramp;
              pattern: interactive (at any time, so a rented machine waits) or
              batch; profile of 24 or 168 hourly weights, or peak_hour_share
@@ -36,7 +37,7 @@ const std::string_view kScenarioTopic = R"(A question of your own in a file
   hardware, models, plans   records of your own: price, power, speed, rates
   assumptions               the set behind all else: `tco help assumptions`
   owned, operations, finance, facility, electricity, prices, horizon_months,
-  hours_per_month, local_cache_reuse, as_of, start, currency
+  hours_per_month, local_cache_reuse, as_of, start, currency, exchange_rates
 
 A price, power or speed that is left out is unknown, never 0. Keys that begin
 with x_ are yours. `tco schema scenario` has every key, with its unit.
@@ -80,7 +81,8 @@ demand.ramp), --price-trend -50% a year of API prices, electricity.
 escalation_per_year, owned.price_trend_per_year of later machines, announced
 prices from their month on (start says which month is the first). Machines are
 bought in the month that needs them, replaced at the end of life only if they are
-still needed, and resold by residual_fraction or residual_curve.
+still needed, and resold by residual_fraction or residual_curve; where a question says
+neither, by the resale_curve of the machine's record.
 
   finance.financing          loan or lease; the rate of a loan is effective:
                              a bank's nominal q is (1 + q / 12)^12 - 1

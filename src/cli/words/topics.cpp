@@ -37,6 +37,11 @@ constexpr std::string_view kEnvironment =
     "                  several values of a flag that may repeat between commas, of --data between\n"
     "                  colons: TCO_OWN=a,b TCO_DATA=prices:more.json; 1 or 0 of one without value\n"
     "  TCO_NO_CONFIG   set to 1: nothing is read that is not named on the command line\n"
+    "  GATE_...        what check.sh, the step of a pipeline, is told: GATE_SCENARIO, "
+    "GATE_BUDGET,\n"
+    "                  GATE_BASE, GATE_QUESTION, GATE_ARGS, GATE_PROGRAM; `check.sh --help`\n"
+    "  GITHUB_OUTPUT, GITHUB_STEP_SUMMARY  files that check --report github adds to\n"
+    "  GITHUB_WORKSPACE, CI_PROJECT_DIR  the checkout: reports name files from there\n"
     "  COLUMNS         width of the table on a terminal, unless --width is given\n"
     "  NO_COLOR        set to anything: no colour; CLICOLOR_FORCE or FORCE_COLOR=1: colour in "
     "pipes too;\n"
@@ -88,7 +93,9 @@ constexpr std::string_view kFormulas =
     "  api           max(minimum, (1 - discount) * (1 + uplift) * A * sum(quantity * price / "
     "per))\n"
     "                free quota first; tiers hold strictly above: graduated ones for the excess,\n"
-    "                whole_month ones for the month, whole_request ones for the request\n"
+    "                whole_month ones for the month, whole_request ones for the request; shares "
+    "by\n"
+    "                spend take the place of discount and uplift; a monthly_fee comes on top\n"
     "  hybrid        local = min(s * V, n * K / k), hour by hour with a profile;\n"
     "                api outputs = V - local + retry_share * local; router fee an attempt\n"
     "  fees          seats * price of a seat; what seats include is free, then rates or no more\n"
@@ -163,7 +170,12 @@ constexpr std::string_view kSpeed =
     "  --concurrency else the run's; predicted: 1 on one accelerator, max on several: as many as\n"
     "                memory holds with --min-tokens-per-second (20) for each\n"
     "  --context     tokens in the cache of each stream; else input + output / 2\n"
-    "  --own N:ID    N accelerators in a PC: llama.cpp parts layers, servers part the work\n";
+    "  --own N:ID    N accelerators in a PC: llama.cpp parts layers, servers part the work\n"
+    "  --ttft --itl  what each request may wait (`tco capacity --help`): the utilization that\n"
+    "                machines may reach follows from a queue, as many streams as memory holds\n\n"
+    "`tco import hf-config` and `gguf` make a model of your own; `tco fit --offload` keeps "
+    "weights\n"
+    "on the host. How each class did with its models and machines left out: data/README.md.\n";
 
 }  // namespace
 

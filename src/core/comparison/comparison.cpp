@@ -33,8 +33,8 @@ OptionResult self_hosted(const Option& option, const Scenario& scenario,
     return infeasible(result, hardware.id + " is not for rent: it has no rent");
   }
   if (const Provenance* const price = price_of(option, PriceOf::hardware)) {
-    result.prices_as_of = price->as_of;
-    result.undated = !price->as_of;
+    result.prices_as_of = price->checked();
+    result.undated = !result.prices_as_of;
   }
   const Serving served = serving(option);
   if (!served.found()) return not_served(result, served);

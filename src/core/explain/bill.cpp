@@ -8,17 +8,16 @@
 namespace tco {
 namespace {
 
-std::string units_of(Meter meter) { return std::string(name_of(meter)) + 's'; }
-
 /// What was done to the quantity between the workload and the line.
-std::string quantity_text(const BillLine& line, const Plan& plan) {
-  std::string text = units_of(line.meter) + " of one attempt";
+std::string quantity_text(const BillLine& line, const Plan& plan, double pieces) {
+  std::string text = std::string(name_of(line.meter)) + "s of one attempt";
   const bool rounds =
       std::any_of(plan.rounding.begin(), plan.rounding.end(),
                   [&](const Rounding& rounding) { return rounding.meter == line.meter; });
-  if (rounds) text += ", rounded up from " + plain_number(line.counted);
+  const char* const each = pieces == 1 ? "" : " image by image";
+  if (rounds) text += ", rounded up" + (each + (" from " + plain_number(line.counted)));
   if (plan.base && plan.base->meter == line.meter) {
-    text += ", beyond the " + plain_number(plan.base->included) + " of the base";
+    text += ", beyond the " + plain_number(plan.base->included) + " of the base" + each;
   }
   return text;
 }
@@ -28,8 +27,6 @@ bool is_monthly(const MonthlyTerms& terms, const BillLine& line) {
          std::any_of(terms.meters.begin(), terms.meters.end(),
                      [&](const MonthlyMeter& meter) { return meter.meter == line.meter; });
 }
-
-std::string month_symbol(const MonthlyMeter& meter) { return units_of(meter.meter); }
 
 }  // namespace
 
@@ -43,13 +40,14 @@ std::string ExplanationBuilder::summand(const BillLine& line, const std::string&
                                         std::vector<Term>& terms) {
   const std::string meter(name_of(line.meter));
   const Plan& plan = *option_.plan;
+  const double pieces = pieces_of(line.meter, option_.workload);
   std::string formula;
   switch (line.charge) {
     case Charge::rate: {
       const std::string tier =
-          line.tier ? "/tiers/above/" + std::to_string(*line.tier) + "/price" : "/price";
+          line.tier ? tier_key(*line.rate) + std::to_string(*line.tier) + "/price" : "/price";
       formula = "q" + number + " * p" + number + " / per" + number;
-      terms.push_back({"q" + number, quantity_text(line, plan), line.quantity, "", ""});
+      terms.push_back({"q" + number, quantity_text(line, plan, pieces), line.quantity, "", ""});
       terms.push_back({"p" + number, "price of " + meter, in(line.price, unit::money), "$",
                        of_rate(line, tier)});
       terms.push_back({"per" + number, "units of " + meter + " the price is for", line.per, "",
@@ -57,9 +55,12 @@ std::string ExplanationBuilder::summand(const BillLine& line, const std::string&
       break;
     }
     case Charge::base:
-      formula = "base" + number;
-      terms.push_back({"base" + number, "base price of an attempt", in(line.price, unit::money),
-                       "$", of_plan("/base/price")});
+      formula = (pieces == 1 ? "" : "images" + number + " * ") + ("base" + number);
+      if (pieces != 1)
+        terms.push_back({"images" + number, "images of one attempt", pieces, "", ""});
+      terms.push_back({"base" + number,
+                       pieces == 1 ? "base price of an attempt" : "base price of an image",
+                       in(line.price, unit::money), "$", of_plan("/base/price")});
       break;
     case Charge::minimum: {
       const Money least = *plan.minimum_charge;
@@ -121,11 +122,11 @@ void ExplanationBuilder::explain_bill() {
   const bool by_output = !formula.empty() || terms_of_month.meters.empty();
   formula = by_output ? "V * k * (" + (formula.empty() ? "?" : formula) + ")" : "";
   for (const MonthlyMeter& meter : terms_of_month.meters) {
-    formula += (formula.empty() ? "" : " + ") + month_symbol(meter);
+    formula += (formula.empty() ? "" : " + ") + symbol_of(meter);
     const MonthlyBill alone = monthly_bill({.meters = {meter}});
     const Volume v = scenario_.demand.volume;
     terms.push_back(figure(
-        month_symbol(meter), "monthly." + month_symbol(meter),
+        symbol_of(meter), "monthly." + symbol_of(meter),
         alone.known_at(v) ? in(std::optional(alone.metered.at(v)), unit::per_month) : std::nullopt,
         "$/month"));
   }
@@ -137,6 +138,7 @@ void ExplanationBuilder::explain_bill() {
   };
   scale(plan.discount, "discount", "share taken off the bill", "-");
   scale(plan.uplift, "uplift", "share put on the bill", "+");
+  explain_spend(terms_of_month, formula, terms);
   if (plan.minimum_spend > MonthlyCost{}) {
     formula = "max(minimum, " + formula + ")";
     terms.push_back({"minimum", "least paid a month", plan.minimum_spend.in(unit::per_month),
@@ -144,92 +146,12 @@ void ExplanationBuilder::explain_bill() {
   }
   const auto api = in(result_.month->parts.api, unit::per_month);
   add("monthly.api", std::move(formula), api, "$/month", std::move(terms));
-  if (option_.kind == OptionKind::seat) {
-    add("monthly.fees", "seats * fee", in(result_.month->parts.fees, unit::per_month), "$/month",
-        {{"seats", "seats bought", option_.seats, "", option_.place + "/seats"},
-         {"fee", "price of a seat",
-          plan.subscription ? in(plan.subscription->per_seat.value, unit::per_month) : std::nullopt,
-          "$/month", of_plan("/subscription/per_seat_month")}});
-  }
-  const bool straight = terms_of_month.meters.empty() && plan.minimum_spend == MonthlyCost{} &&
-                        scenario_.demand.volume > Volume{};
+  explain_fees();
+  const bool straight = terms_of_month.meters.empty() && terms_of_month.by_spend.empty() &&
+                        plan.minimum_spend == MonthlyCost{} && scenario_.demand.volume > Volume{};
   add("marginal_per_output", straight ? "api / V" : "slope of the month at V",
       in(result_.month->marginal, unit::per_output), "$/output",
       {figure("api", "monthly.api", api, "$/month"), volume()});
-}
-
-void ExplanationBuilder::explain_credits(const Bill& charged) {
-  const Plan& plan = *option_.plan;
-  const auto line = std::find_if(charged.lines.begin(), charged.lines.end(), [](const BillLine& l) {
-    return l.meter == Meter::credit && l.charge == Charge::rate;
-  });
-  if (line == charged.lines.end()) return;
-  std::string formula;
-  std::vector<Term> terms;
-  for (const CreditUse& use : credit_uses(plan, charged.workload)) {
-    const std::string number = std::to_string(terms.size() / 2 + 1);
-    const std::string meter(name_of(use.rate->meter));
-    formula += (formula.empty() ? "" : " + ") + ("q" + number + " * c" + number);
-    terms.push_back({"q" + number, meter + "s of one attempt", use.quantity, "", ""});
-    terms.push_back({"c" + number, "credits that one " + meter + " takes", use.rate->credits, "",
-                     of_plan("/credits_per/" + meter)});
-  }
-  add("credits_per_attempt", formula.empty() ? "?" : formula, line->counted, "credits",
-      std::move(terms));
-}
-
-void ExplanationBuilder::explain_meter(const MonthlyMeter& meter, const Bill& charged) {
-  const Volume v = scenario_.demand.volume;
-  const double units = v.in(unit::outputs_per_month)*meter.quantity;
-  const auto line =
-      std::find_if(charged.lines.begin(), charged.lines.end(),
-                   [&](const BillLine& l) { return l.rate && l.meter == meter.meter; });
-  const bool own = line != charged.lines.end() && line->share == 1;  // else of several, or of none
-  const auto price_term = [&](const MonthlyPrice& price, const std::string& symbol) {
-    const std::string name = "price of " + std::string(name_of(meter.meter));
-    if (!own) return figure(symbol, name, in(price.price, unit::money), "$");
-    const auto& tiers = line->rate->tiers;
-    const auto tier = std::find_if(tiers.begin(), tiers.end(),
-                                   [&](const Tier& t) { return t.threshold == price.above; });
-    if (tier == tiers.end()) {
-      return Term{symbol, name, in(line->price, unit::money), "$", of_rate(*line, "/price")};
-    }
-    const std::string number = std::to_string(tier - tiers.begin());
-    return Term{symbol, name, in(tier->price, unit::money), "$",
-                of_rate(*line, "/tiers/above/" + number + "/price")};
-  };
-  std::vector<Term> terms{
-      volume(), figure("q", units_of(meter.meter) + " for one kept output", meter.quantity, ""),
-      figure("used", "V * q, " + units_of(meter.meter) + " of the month", units, "")};
-  if (meter.free > 0) {
-    terms.push_back(figure("free", "of them free or included", std::min(units, meter.free), ""));
-  }
-  std::string formula;
-  for (std::size_t i = 0; i < meter.prices.size(); ++i) {
-    const bool last = i + 1 == meter.prices.size() || units <= meter.prices[i + 1].above;
-    const double from =
-        meter.whole_month ? meter.free : std::max(meter.free, meter.prices[i].above);
-    const double until = last ? units : meter.prices[i + 1].above;
-    if (until > from && (last || !meter.whole_month)) {
-      const std::string number = std::to_string(i + 1);
-      formula += (formula.empty() ? "" : " + ") + ("u" + number + " * p" + number);
-      const double above = meter.prices[i].above;
-      terms.push_back(figure("u" + number, "billed units at the price above " + plain_number(above),
-                             until - from, ""));
-      terms.push_back(price_term(meter.prices[i], "p" + number));
-    }
-    if (last) break;
-  }
-  formula = formula.empty() ? "0" : "(" + formula + ") / per";
-  if (own && line->factor != 1) {
-    formula += " * level";
-    terms.push_back(level_term("level", line->factor));
-  }
-  terms.push_back(figure("per", "units a price is for", meter.per, ""));
-  const MonthlyBill alone = monthly_bill({.meters = {meter}});
-  add("monthly." + month_symbol(meter), std::move(formula),
-      alone.known_at(v) ? in(std::optional(alone.metered.at(v)), unit::per_month) : std::nullopt,
-      "$/month", std::move(terms));
 }
 
 }  // namespace tco

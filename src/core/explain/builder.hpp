@@ -3,6 +3,7 @@
 #include "tco/core/explain/explanation.hpp"
 #include "tco/core/machine/fleet.hpp"
 #include "tco/core/machine/serving.hpp"
+#include "tco/core/plan/metering.hpp"
 #include "tco/core/plan/monthly_bill.hpp"
 
 #include <string>
@@ -107,6 +108,8 @@ class ExplanationBuilder {
   void explain_time();
   /// How a predicted time comes about: its phases, before the time itself.
   void explain_prediction(const Serving& served, std::string& formula, std::vector<Term>& terms);
+  /// Of machines that keep a promise: one request of a full batch.
+  void explain_queue(std::string& formula, std::vector<Term>& terms);
   void explain_phase(const std::string& name, const speed::Prediction& prediction,
                      const std::string& anchor);
   /// Available hours of a unit, as the fleet is sized with.
@@ -125,6 +128,21 @@ class ExplanationBuilder {
   void explain_work(std::size_t work);
   void explain_bill();
   void explain_credits(const Bill& charged);
+  /// What shares by spend make of a formula, whose parts become figures of their own.
+  void explain_spend(MonthlyTerms month, std::string& formula, std::vector<Term>& terms);
+  void explain_share(const SpendRule& rule, const std::string& key, const Term& spent,
+                     const std::optional<MonthlyCost>& share);
+  /// Of seats and of the plan itself.
+  void explain_fees();
+  bool charges_fees() const {
+    return option_.kind != OptionKind::api || option_.plan->monthly_fee.value != MonthlyCost{};
+  }
+  static std::string symbol_of(const MonthlyMeter& meter) {
+    return std::string(name_of(meter.meter)) + 's';
+  }
+  static std::string tier_key(const Rate& rate) {
+    return rate.tiers_at ? "/tiers/at_least/" : "/tiers/above/";
+  }
   void explain_meter(const MonthlyMeter& meter, const Bill& charged);
   /// One line of a bill, as a summand of a formula; its terms are numbered.
   std::string summand(const BillLine& line, const std::string& number, std::vector<Term>& terms);

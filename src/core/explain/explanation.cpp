@@ -60,6 +60,10 @@ void ExplanationBuilder::explain_totals() {
     case OptionKind::api:
       formula = "api";
       terms = {part("api", p.api)};
+      if (charges_fees()) {
+        formula += " + fees";
+        terms.push_back(part("fees", p.fees));
+      }
       break;
     case OptionKind::hybrid:
       formula = "amortization + electricity + operations + maintenance + api + fees";
@@ -101,7 +105,7 @@ void ExplanationBuilder::explain_usage_based() {
     terms.push_back(part(name, cost));
   };
   if (option_.plan) charged("api", p.api);  // what it charges is for what is used
-  if (option_.plan && option_.kind != OptionKind::api) charged("fees", p.fees);
+  if (option_.plan && charges_fees()) charged("fees", p.fees);
   terms.push_back(volume());
   add("usage_based_per_output", "(" + formula + ") / V",
       in(result_.usage_based_per_output, unit::per_output), "$/output", std::move(terms));

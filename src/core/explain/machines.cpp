@@ -23,7 +23,10 @@ Term ExplanationBuilder::explain_available() {
 void ExplanationBuilder::explain_fleet() {
   const Term available = explain_available();
   const Term utilization =
-      assumed("u", "utilization at most", a_.max_utilization, "", "/owned/max_utilization");
+      option_.workload.run.promises()
+          ? figure("u", "utilization at which the promised latency is kept, of a full batch",
+                   a_.max_utilization, "")
+          : assumed("u", "utilization at most", a_.max_utilization, "", "/owned/max_utilization");
   const bool limited = sized_.capacity != kUnbounded;
   const auto outputs = [&](Volume v) {
     return limited ? std::optional(v.in(unit::outputs_per_month)) : std::nullopt;
@@ -54,9 +57,10 @@ void ExplanationBuilder::explain_owned() {
   const MonthlyParts& parts = result_.month->parts;
   const Term life = assumed("L", "life of a unit", a_.life_months, "months", "/owned/life_months");
   const bool by_age = !a_.residual_curve.empty();
-  const Term left =
-      assumed("S", "resale value, part of the price", end_value(a_), "",
-              std::string("/owned/") + (by_age ? "residual_curve" : "residual_fraction"));
+  const std::string resale = a_.residual_of_machine ? of_hardware("/resale_curve")
+                             : by_age               ? "/owned/residual_curve"
+                                                    : "/owned/residual_fraction";
+  const Term left = assumed("S", "resale value, part of the price", end_value(a_), "", resale);
   const auto cost = [](const std::optional<MonthlyCost>& part) {
     return in(part, unit::per_month);
   };

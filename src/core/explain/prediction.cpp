@@ -1,4 +1,5 @@
 #include "core/explain/builder.hpp"
+#include "tco/core/machine/latency.hpp"
 #include "tco/core/speed/names.hpp"
 
 namespace tco {
@@ -6,10 +7,8 @@ namespace tco {
 void ExplanationBuilder::explain_phase(const std::string& name, const speed::Prediction& p,
                                        const std::string& anchor) {
   std::vector<Term> terms;
-  std::string formula;
   for (const speed::Term& term : p.terms) {
     if (term.time == Duration{}) continue;
-    formula += (formula.empty() ? "" : " + ") + std::string(term.symbol);
     terms.push_back(
         {std::string(term.symbol), std::string(term.what), term.time.in(unit::second), "s", ""});
   }
@@ -23,8 +22,7 @@ void ExplanationBuilder::explain_phase(const std::string& name, const speed::Pre
     terms.push_back(
         {"anchor", "measured run that all terms are scaled to", std::nullopt, "", anchor});
   terms.push_back({"rows", stands_on, static_cast<double>(p.constants->rows), "", ""});
-  add("predicted." + name + "_seconds", "max(bound, " + formula + ")", p.time.in(unit::second), "s",
-      terms);
+  add("predicted." + name + "_seconds", speed::formula(p), p.time.in(unit::second), "s", terms);
   const Term step = figure("t", "predicted", p.time.in(unit::second), "s");
   const auto ratio = [&](const char* symbol, const char* meaning, Duration end) {
     return Term{symbol, meaning, p.time / end, "", ""};
@@ -52,7 +50,7 @@ void ExplanationBuilder::explain_prediction(const Serving& served, std::string& 
     const double held = w.local_cache_reuse * w.cached_input_tokens;
     terms = {{"read", "prompt tokens that no cache holds",
               w.prefilled_tokens() + w.cached_input_tokens - held, "", ""},
-             {"output", "output tokens", w.output_tokens, "", "/workload/output_tokens"}};
+             {"output", "output tokens", w.answered_tokens(), "", "/workload/output_tokens"}};
     if (found.prefill) {
       terms.push_back(
           {"prefill", "input tokens per second", speed::rate(*found.prefill) / rate, "1/s", ""});
@@ -68,6 +66,37 @@ void ExplanationBuilder::explain_prediction(const Serving& served, std::string& 
         {"images", "images of an attempt", w.modality == Modality::image ? w.images : 1, "", ""},
         {"devices", "accelerators", found.run.accelerators, "", ""}};
   }
+}
+
+void ExplanationBuilder::explain_queue(std::string& formula, std::vector<Term>& terms) {
+  std::string why;
+  const auto found = queueing(*option_.hardware, option_.model ? &*option_.model : nullptr,
+                              option_.workload, *option_.knowledge, why);
+  if (!found) return;
+  const speed::Server& server = found->server;
+  const auto seconds = [](Duration time) { return time.in(unit::second); };
+  const double input = server.request.input_tokens;
+  const double output = server.request.output_tokens;
+  const double batch = server.max_batch;
+  const double alpha = seconds(server.time.alpha);
+  const double beta = seconds(server.time.beta);
+  const double gamma = seconds(server.time.gamma);
+  const double prompt = seconds(*server.time.prompt);
+  const double work = beta + gamma * (input + (output + 1) / 2);
+  const double each = (prompt * input + output * work) / (1 + output);
+  const double whole = batch / (speed::full_rate(server) * unit::second);
+  add("queue.request_seconds",
+      "alpha + (B - 1) * d + prompt * input + output * (alpha + (B - 1) * d + work)", whole, "s",
+      {{"alpha", "a step, whoever is in it", alpha, "s", ""},
+       {"B", "streams of a full batch", batch, "", ""},
+       {"d", "what another stream adds to a step", each, "s", ""},
+       {"prompt", "a token of a prompt", prompt, "s", ""},
+       {"input", "prompt tokens that no cache holds", input, "", ""},
+       {"output", "output tokens", output, "", ""},
+       {"work", "a token of an answer, with what it reads of its cache", work, "s", ""}});
+  formula = "request / B";
+  terms = {figure("request", "queue.request_seconds", whole, "s"),
+           {"B", "streams of a full batch", batch, "", ""}};
 }
 
 }  // namespace tco

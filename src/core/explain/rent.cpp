@@ -9,18 +9,31 @@ void ExplanationBuilder::explain_rented() {
   const Term rate{"rate", "rent of one unit", in(rent.price_per_hour.value, unit::per_hour), "$/h",
                   of_hardware("/rent/price_per_hour")};
   const auto total = in(parts.rent, unit::per_month);
+  const auto storage = storage_of(option_);
+  const bool stored = !storage || *storage > MonthlyCost{};
+  std::vector<Term> kept;
+  if (stored) {
+    kept = {figure("file", "GiB of the model's file", stored_gib(option_), "GiB"),
+            {"store", "a month of one GiB kept", in(rent.storage_per_gib.value, unit::per_month),
+             "$/month", of_hardware("/rent/storage_per_gib_month")}};
+  }
+  const auto add_rent = [&](const std::string& formula, std::vector<Term> terms) {
+    terms.insert(terms.end(), kept.begin(), kept.end());
+    add("monthly.rent", formula + (stored ? " + file * store" : ""), total, "$/month",
+        std::move(terms));
+  };
   if (!by_the_hour_used(rent)) {
     const Term hours = rent.active_hours ? assumed("hours", "hours rented a month",
                                                    rent.active_hours->in(unit::hours_per_month),
                                                    "h/month", window_path())
                                          : month_hours();
-    add("monthly.rent", "n * hours * rate", total, "$/month", {units(), hours, rate});
+    add_rent("n * hours * rate", {units(), hours, rate});
   } else if (rent.sessions_per_month > 0) {
     explain_sessions();
-    add("monthly.rent", "billed * rate", total, "$/month",
-        {figure("billed", "billed_hours", all_.back().value, "h/month"), rate});
+    add_rent("billed * rate",
+             {figure("billed", "billed_hours", all_.back().value, "h/month"), rate});
   } else {
-    add("monthly.rent", "busy * rate", total, "$/month", {busy_, rate});
+    add_rent("busy * rate", {busy_, rate});
   }
   if (rent.mode == RentMode::reserved) {
     add("monthly.fees", "n * upfront / term", in(parts.fees, unit::per_month), "$/month",
@@ -32,16 +45,21 @@ void ExplanationBuilder::explain_rented() {
   }
   explain_operations();
   const bool reserved = rent.mode == RentMode::reserved;
-  usage_based_ = std::string(reserved ? "(operations + fees)" : "operations") +
-                 " / (n * hours) * busy + " + (by_the_hour_used(rent) ? "rent" : "busy * rate");
+  const bool by_hour = by_the_hour_used(rent);
+  std::string anyway = "operations";
+  if (reserved) anyway += " + fees";
+  if (stored && !by_hour) anyway += " + file * store";
+  usage_based_ = (anyway == "operations" ? anyway : '(' + anyway + ')') +
+                 " / (n * hours) * busy + " + (by_hour ? "rent" : "busy * rate");
   usage_terms_ = {part("operations", parts.operations), units(), month_hours(), busy_};
   if (reserved) usage_terms_.push_back(part("fees", parts.fees));
-  usage_terms_.push_back(by_the_hour_used(rent) ? part("rent", parts.rent) : rate);
-  const bool sloped = by_the_hour_used(rent) && !rounds_sessions(rent);
+  if (!by_hour) usage_terms_.insert(usage_terms_.end(), kept.begin(), kept.end());
+  usage_terms_.push_back(by_hour ? part("rent", parts.rent) : rate);
+  const bool sloped = by_hour && !rounds_sessions(rent);
   add("marginal_per_output",
-      sloped                   ? "k * t / 3600 * rate"
-      : by_the_hour_used(rent) ? "0 (within the increments billed)"
-                               : "0 (paid by the hour)",
+      sloped    ? "k * t / 3600 * rate"
+      : by_hour ? "0 (within the increments billed)"
+                : "0 (paid by the hour)",
       in(result_.month->marginal, unit::per_output), "$/output", {attempts(), seconds_, rate});
 }
 

@@ -18,7 +18,9 @@ void ExplanationBuilder::explain_time() {
   const Frequency rate = 1.0 / unit::second;
   std::string formula;
   std::vector<Term> terms;
-  if (served.prospect) {
+  if (w.run.promises()) {
+    explain_queue(formula, terms);
+  } else if (served.prospect) {
     explain_prediction(served, formula, terms);
   } else if (w.modality != Modality::text) {
     formula = "b / size";
@@ -39,7 +41,7 @@ void ExplanationBuilder::explain_time() {
         {"input", "input tokens", w.input_tokens, "", "/workload/input_tokens"},
         {"prefill", "input tokens per second", in(served.row->input_tokens_per_second.value, rate),
          "1/s", of_row("/input_tokens_per_second")},
-        {"output", "output tokens", w.output_tokens, "", "/workload/output_tokens"},
+        {"output", "output tokens", w.answered_tokens(), "", "/workload/output_tokens"},
         {"decode", "output tokens per second", in(served.row->output_tokens_per_second.value, rate),
          "1/s", of_row("/output_tokens_per_second")}};
     const auto reuse = in(served.row->cached_input_tokens_per_second.value, rate);
@@ -62,6 +64,11 @@ void ExplanationBuilder::explain_time() {
       read += " + written";
       terms.push_back({"written", "tokens written to a cache", w.cache_write_tokens, "",
                        "/workload/cache_write_tokens"});
+    }
+    const double media = w.input_audio_tokens + w.input_image_tokens;
+    if (media > 0) {
+      read += " + media";
+      terms.push_back({"media", "audio and image tokens sent", media, "", ""});
     }
     formula =
         (read == "input" ? read : "(" + read + ")") + " / prefill" + formula + " + output / decode";

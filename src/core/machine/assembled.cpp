@@ -5,6 +5,7 @@
 #include "tco/core/speed/power.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace tco {
 namespace {
@@ -12,6 +13,14 @@ namespace {
 bool is_whole(speed::Family family) {
   using enum speed::Family;
   return family == apple || family == apple_m5 || family == unified || family == cpu;
+}
+
+/// "RTX 4090" of "NVIDIA GeForce RTX 4090".
+std::string_view short_name(std::string_view name) {
+  for (const std::string_view maker : {"NVIDIA GeForce ", "NVIDIA ", "AMD "}) {
+    if (name.starts_with(maker)) return name.substr(maker.size());
+  }
+  return name;
 }
 
 template <class Q>
@@ -40,12 +49,18 @@ Hardware assembled(const Device& device, const std::vector<Host>& hosts,
   Hardware machine;
   const std::string several = device.count > 1 ? plain_number(device.count) : "";
   machine.id = (several.empty() ? "" : several + ":") + device.id;
-  machine.name = (several.empty() ? "" : several + " x ") + device.name;
+  machine.name = (several.empty() ? "" : several + " x ") + std::string(short_name(device.name));
   machine.device = device;
   if (const auto usable = speed::usable_memory(device.figures)) {
     machine.memory_gib = device.count * usable->in(unit::GiB);
   }
   const Figure<Money> cards = cards_price(device);
+  machine.rent = device.rent;
+  if (machine.rent && device.count > 1) {
+    auto& [price, range] = machine.rent->price_per_hour;
+    if (price) price = device.count * *price;
+    if (range) range = Range<HourlyRate>{device.count * range->low, device.count * range->high};
+  }
   machine.purchase.emplace();
   if (device.purchase) machine.purchase->provenance = device.purchase->provenance;
   std::optional<Power> idle;
@@ -59,6 +74,7 @@ Hardware assembled(const Device& device, const std::vector<Host>& hosts,
   const auto host = std::ranges::find_if(
       hosts, [&](const Host& other) { return other.most_cards >= device.count; });
   if (host == hosts.end()) return machine;
+  machine.device->host = host->memory;
   machine.purchase->price = plus(host->purchase.price, cards.value);
   machine.host_load = host->power.load;
   machine.power.idle = plus(host->power.idle, idle);

@@ -74,10 +74,9 @@ std::optional<Frequency> Fitted::output_per_stream() const {
 }
 
 Fitted fitted(const Hardware& hardware, const Model& model, const Workload& workload,
-              const speed::Knowledge& knowledge) {
+              const speed::Knowledge& knowledge, const Serving& served) {
   Fitted result;
   const bool is_text = model.modality == Modality::text;
-  const Serving served = serving(hardware, &model, workload, &knowledge);
   const bool measured = served.row && !served.prospect && served.time;
   std::optional<Prospect> found = served.prospect;
   if (!found) {

@@ -23,29 +23,44 @@ Workload workload_of(const Performance& row, const Workload& asked) {
   return own;
 }
 
+bool same_picture(const Performance& row, const Workload& workload) {
+  return row.width == workload.width && row.height == workload.height && row.fps == workload.fps;
+}
+
 /// A prediction times measured / predicted of another run.
 void carry(std::optional<speed::Prediction>& here, const std::optional<speed::Prediction>& there,
            std::optional<Frequency> measured) {
   if (here && there && measured) here = speed::anchored(*here, *there, *measured);
 }
 
+/// Of text: the speed of reading, of writing or both; not of the whole.
+bool tells_phases(const Performance& row) {
+  return !row.served && (row.input_tokens_per_second.value || row.output_tokens_per_second.value);
+}
+
 /// Every phase that the row tells of; of a served row, and of one that tells of the whole, all.
-void carry(Prospect& here, const Prospect& there, const Performance& row, AttemptTime measured) {
-  if (here.run.engine != speed::Engine::diffusers && !row.served) {
+void carry(Prospect& here, const Prospect& there, const Performance& row,
+           std::optional<AttemptTime> measured) {
+  if (tells_phases(row)) {
     carry(here.prefill, there.prefill, row.input_tokens_per_second.value);
     carry(here.decode, there.decode, row.output_tokens_per_second.value);
     return;
   }
-  const double faster = *there.time / measured;
+  const double faster = *there.time / *measured;
   for (auto phase : {&Prospect::prefill, &Prospect::decode, &Prospect::picture}) {
     const auto& predicted = there.*phase;
     if (predicted) carry(here.*phase, predicted, faster * speed::rate(*predicted));
   }
 }
 
-/// How far a run is from what is asked: its precision first, then its worth, then its time.
+/// How far a run is from what is asked: its precision first, then whether it tells of every phase,
+/// then its worth, then its time. Of clips the nearest shorter one of the same picture comes before
+/// all others, so that a longer clip never takes less than a shorter one.
 struct Distance {
   bool other_precision = false;
+  bool partial = false;
+  bool other_picture = false;
+  bool longer = false;
   Basis basis = Basis::unstated;
   double ratio = 1;  ///< At least 1.
 
@@ -67,14 +82,24 @@ std::optional<Serving> anchored(const Hardware& hardware, const Model& model,
     const auto measured = attempt_time(row, there, Pick::value);
     const auto before = prospect(hardware, model, there, knowledge);
     auto here = prospect(hardware, model, asked, knowledge);
-    const bool known = measured && before && before->time && here && here->time;
+    const bool known =
+        (measured || tells_phases(row)) && before && before->time && here && here->time;
     if (!known || here->fit == speed::Fit::no) continue;
     const double ratio = *here->time / *before->time;
-    const Distance distance{asked.precision != row.precision, row.provenance.basis,
-                            std::max(ratio, 1 / ratio)};
+    Distance distance{.other_precision = asked.precision != row.precision,
+                      .partial = !measured,
+                      .basis = row.provenance.basis,
+                      .ratio = std::max(ratio, 1 / ratio)};
+    if (workload.modality == Modality::video) {
+      distance.other_picture = !same_picture(row, workload);
+      if (!distance.other_picture) {
+        distance.longer = row.length > workload.length;
+        distance.basis = Basis::measured;
+      }
+    }
     if (best && !(distance < nearest)) continue;
     nearest = distance;
-    carry(*here, *before, row, *measured);
+    carry(*here, *before, row, measured);
     take_time(*here, asked);
     best.emplace();
     best->row = &row;

@@ -29,6 +29,9 @@ Configuration configuration_of(const Device& device, const Precision& precision,
   run.accelerators = device.count;
   run.streams = workload.run.streams.value_or(1);
   run.context = context_of(workload);
+  if (workload.run.offload && device.host) {
+    run.host = speed::Host{device.host->size, device.host->bandwidth};
+  }
   return run;
 }
 
@@ -67,7 +70,7 @@ Prospect at_precision(const std::string& id, const Precision& precision, const D
 }
 
 void take_text_time(Prospect& found, const Workload& workload) {
-  const double output = workload.output_tokens;
+  const double output = workload.answered_tokens();
   const double input =
       workload.prefilled_tokens() + (1 - workload.local_cache_reuse) * workload.cached_input_tokens;
   if ((input > 0 && !found.prefill) || (output > 0 && !found.decode)) return;
@@ -165,7 +168,7 @@ std::optional<Prospect> prospect(const Hardware& hardware, const Model& model,
     const auto precision = precision_of(id, model, knowledge);
     if (!precision) continue;
     found = at_precision(id, *precision, device, model, workload, knowledge);
-    if (found->fit != Fit::no) break;
+    if (found->fit == Fit::yes || found->fit == Fit::unknown) break;
   }
   if (found && found->fit != Fit::no) take_speed(*found, hardware, model, workload, knowledge);
   return found;

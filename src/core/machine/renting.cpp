@@ -2,6 +2,8 @@
 
 #include "tco/core/machine/owning.hpp"
 
+#include <algorithm>
+
 namespace tco {
 namespace {
 
@@ -32,6 +34,25 @@ Increments increments_of(const Rent& rent, const Fleet& fleet, HourlyRate rate) 
 
 }  // namespace
 
+std::optional<double> stored_gib(const Option& option) {
+  if (!option.model) return std::nullopt;
+  const Serving served = serving(option);
+  const std::vector<ModelMemory>& files = option.model->memory;
+  const auto file = std::find_if(files.begin(), files.end(), [&](const ModelMemory& m) {
+    return m.precision == served.precision;
+  });
+  if (file != files.end()) return file->gib;
+  if (served.prospect) return served.prospect->weights.in(unit::GiB);
+  const auto largest = std::ranges::max_element(files, {}, &ModelMemory::gib);
+  return largest == files.end() ? std::nullopt : std::optional(largest->gib);
+}
+
+std::optional<MonthlyCost> storage_of(const Option& option) {
+  const std::optional<MonthlyCost> price = option.hardware->rent->storage_per_gib.value;
+  if (!price || *price == MonthlyCost{}) return price;
+  return times(*price, stored_gib(option));
+}
+
 bool by_the_hour_used(const Rent& rent) {
   return (rent.mode == RentMode::on_demand && !rent.waits) || rent.mode == RentMode::spot;
 }
@@ -53,14 +74,18 @@ Month month_of_renting(const Option& option, const Fleet& fleet, Volume volume) 
   Month month;
   month.units = fleet.units(volume);
   const HoursPerMonth busy = fleet.busy(volume);
-  month.parts.rent = times(billed_hours(rent, fleet, volume), rate);
+  const auto storage = storage_of(option);
+  month.parts.rent = sum(times(billed_hours(rent, fleet, volume), rate), storage);
   month.parts.operations = operations_of(option.assumptions, month.units);
   month.parts.fees = times(month.units, upfront_of_unit(rent));
   const bool sloped = by_the_hour_used(rent) && !rounds_sessions(rent);
   month.marginal = sloped ? times(fleet.busy_per_output(), rate) : UnitCost{};
   const double busy_part = busy / (month.units * fleet.hours_per_month);
-  month.usage_based = sum(times(busy_part, sum(month.parts.operations, month.parts.fees)),
-                          by_the_hour_used(rent) ? month.parts.rent : times(busy, rate));
+  const bool by_hour = by_the_hour_used(rent);
+  const auto paid_anyway =
+      sum(sum(month.parts.operations, month.parts.fees), by_hour ? MonthlyCost{} : storage);
+  month.usage_based =
+      sum(times(busy_part, paid_anyway), by_hour ? month.parts.rent : times(busy, rate));
   return month;
 }
 
@@ -68,7 +93,8 @@ std::optional<MonthlyCost> rent_if_batch(const Option& option, const Fleet& flee
   Rent rent = *option.hardware->rent;
   if (!rent.waits) return std::nullopt;
   rent.waits = false;
-  return times(billed_hours(rent, fleet, volume), rent.price_per_hour.value);
+  return sum(times(billed_hours(rent, fleet, volume), rent.price_per_hour.value),
+             storage_of(option));
 }
 
 std::optional<CostCurve> curve_of_renting(const Option& option, const Fleet& fleet) {
@@ -77,9 +103,11 @@ std::optional<CostCurve> curve_of_renting(const Option& option, const Fleet& fle
   const auto fixed = operations_of(option.assumptions, 0);
   const auto run = operations_of_unit(option.assumptions);
   const auto upfront = upfront_of_unit(rent);
-  if (!rate || !fixed || !run || !upfront || fleet.step == Volume{}) return std::nullopt;
+  const auto storage = storage_of(option);
+  if (!rate || !fixed || !run || !upfront || !storage || fleet.step == Volume{})
+    return std::nullopt;
   Staircase rule;
-  rule.fixed = *fixed;
+  rule.fixed = *fixed + *storage;
   rule.per_unit = *run + *upfront;
   rule.step = fleet.step;
   rule.minimum_units = fleet.minimum_units;

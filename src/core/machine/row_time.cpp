@@ -36,7 +36,7 @@ std::optional<AttemptTime> attempt_time(const Performance& row, const Workload& 
     const double again = caches ? 1 : 1 - workload.local_cache_reuse;
     time = sum(phase(workload.prefilled_tokens(), prefill),
                sum(phase(again * workload.cached_input_tokens, reuse),
-                   phase(workload.output_tokens, decode)));
+                   phase(workload.answered_tokens(), decode)));
   }
   if (!time) return std::nullopt;
   return *time / unit::attempt;
@@ -53,9 +53,8 @@ bool same_size(const Performance& row, const Workload& workload) {
       return row.width == workload.width && row.height == workload.height;
     case Modality::text:
       // The whole prompt: what goes to a cache beside it is read, too.
-      return (!row.input_tokens ||
-              *row.input_tokens == workload.input_tokens + workload.cache_write_tokens) &&
-             (!row.output_tokens || *row.output_tokens == workload.output_tokens);
+      return (!row.input_tokens || *row.input_tokens == workload.sent_tokens()) &&
+             (!row.output_tokens || *row.output_tokens == workload.answered_tokens());
   }
   return false;
 }

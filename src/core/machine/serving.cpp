@@ -104,22 +104,35 @@ Serving serving(const Hardware& hardware, const Model* model, const Workload& wo
     return none;
   }
   const Search search = workload.run.predict ? Search{} : measured(hardware, model, workload);
-  if (search.best) return *search.best;
+  if (search.best && search.best->time) return *search.best;
   if (model && knowledge && !workload.run.measured_only) {
     if (!workload.run.predict) {
       if (auto found = anchored(hardware, *model, workload, *knowledge)) return *found;
     }
-    if (auto found = prospect(hardware, *model, workload, *knowledge)) {
-      return predicted(std::move(*found), hardware, *model, workload, *knowledge);
+    const auto found = prospect(hardware, *model, workload, *knowledge);
+    if (found && !(search.best && found->fit == speed::Fit::no)) {
+      return predicted(*found, hardware, *model, workload, *knowledge);
     }
   }
-  return not_found(search, hardware, workload);
+  return search.best ? *search.best : not_found(search, hardware, workload);
 }
 
 Serving serving(const Option& option) {
+  if (!option.breaks_promise.empty()) {
+    Serving none;
+    none.infeasible = option.breaks_promise;
+    return none;
+  }
   Serving found = serving(*option.hardware, option.model ? &*option.model : nullptr,
                           option.workload, option.knowledge.get());
-  if (found.prospect && option.predicted_time.value) found.time = option.predicted_time.value;
+  const bool promises = found.found() && option.workload.run.promises();
+  if ((found.prospect || promises) && option.predicted_time.value) {
+    found.time = option.predicted_time.value;
+  }
+  if (promises) {  // at as many streams as it holds, whatever a row was run with
+    found.time_range = option.predicted_time.range;
+    found.basis = found.row ? Basis::anchored : Basis::predicted;
+  }
   return found;
 }
 

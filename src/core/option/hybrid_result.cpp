@@ -16,11 +16,11 @@ void note_dates(OptionResult& result, const Option& option) {
   for (const PriceOf kind : {PriceOf::hardware, PriceOf::api}) {
     const Provenance* const price = price_of(option, kind);
     if (!price) continue;
-    if (!price->as_of) {
+    if (!price->checked()) {
       result.undated = true;
     } else {
-      result.prices_as_of =
-          result.prices_as_of ? std::min(*result.prices_as_of, *price->as_of) : *price->as_of;
+      result.prices_as_of = result.prices_as_of ? std::min(*result.prices_as_of, *price->checked())
+                                                : *price->checked();
     }
   }
 }

@@ -11,8 +11,8 @@ OptionResult result_of_plan(const Option& option, const Scenario& scenario,
                             std::vector<std::string>* mistakes) {
   OptionResult result;
   const Plan& plan = *option.plan;
-  result.prices_as_of = plan.provenance.as_of;
-  result.undated = !plan.provenance.as_of;
+  result.prices_as_of = plan.provenance.checked();
+  result.undated = !result.prices_as_of;
   result.basis = plan.provenance.basis;
   const auto last = scenario.date_of_month(scenario.horizon_months);
   if (plan.retired && last && *plan.retired <= *last) result.ends = plan.retired;

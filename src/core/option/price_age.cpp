@@ -29,8 +29,9 @@ bool is_stale(const Option& option, const Scenario& scenario, const MaxPriceAge&
     const auto& days = limits.of(kind);
     const Provenance* const price = price_of(option, kind);
     if (!days || !price) continue;
-    if (!price->as_of) return true;
-    if (scenario.as_of && *scenario.as_of - *price->as_of > std::chrono::days(*days)) return true;
+    const auto& checked = price->checked();
+    if (!checked) return true;
+    if (scenario.as_of && *scenario.as_of - *checked > std::chrono::days(*days)) return true;
   }
   return false;
 }

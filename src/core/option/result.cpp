@@ -3,6 +3,7 @@
 #include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tco {
 
@@ -21,8 +22,12 @@ OptionResult not_served(OptionResult result, const Serving& serving) {
 
 void note_prediction(OptionResult& result, const Serving& serving) {
   if (!serving.prospect) return;
-  result.remarks.push_back(serving.row ? "its speed is carried over from another run by formulas"
-                                       : "its speed is predicted by formulas, nobody measured it");
+  std::string remark = serving.row ? "speed carried over from another run by formulas"
+                                   : "speed predicted, not measured";
+  if (serving.prospect->decode && serving.prospect->run.streams == 1) {
+    remark += "; one request at a time (several: --concurrency max)";
+  }
+  result.remarks.push_back(std::move(remark));
 }
 
 std::string unknown_figure(const Option& option, const Serving& serving,
@@ -33,7 +38,20 @@ std::string unknown_figure(const Option& option, const Serving& serving,
     return "the purchase price of " + machine.id + " is unknown" +
            (card.empty() ? "" : ": --price " + card + "=AMOUNT gives that of one card");
   }
-  if (!parts.rent) return "the rent of " + option.hardware->id + " is unknown";
+  if (!parts.rent) {
+    const Hardware& machine = *option.hardware;
+    const Rent& rent = *machine.rent;
+    const std::string card = machine.host_load.value ? machine.device->id : "";
+    if (!rent.price_per_hour.value) {
+      return "the rent of " + machine.id + " is unknown" +
+             (card.empty() ? "" : ": --rent-price " + card + "=AMOUNT gives that of one card");
+    }
+    if (!rent.storage_per_gib.value) {
+      return "the price of storage at " + machine.id + " is unknown";
+    }
+    return "the size of the file of " + option.workload.model +
+           " is unknown, and with it what storing it at " + machine.id + " takes";
+  }
   if (!parts.fees) return "the upfront payment for " + option.hardware->id + " is unknown";
   if (!parts.operations) return "labour hours are given without hourly_rate";
   if (!option.assumptions.electricity.value) return "the electricity price is unknown";
@@ -74,6 +92,7 @@ std::string unknown_price(const Plan& plan, const MonthlyTerms& terms, const Bil
            plain_number(std::max(meter.free, unknown->above)) + " a month is unknown";
   }
   if (!terms.operations) return "labour hours are given without hourly_rate";
+  if (!plan.monthly_fee.value) return "the monthly fee of " + plan.id + " is unknown";
   return "the price of a seat of " + plan.id + " is unknown";
 }
 

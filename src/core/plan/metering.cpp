@@ -2,6 +2,7 @@
 
 #include "core/plan/meters.hpp"
 #include "core/plan/rates.hpp"
+#include "core/plan/slot_bill.hpp"
 #include "tco/core/curve/curve.hpp"
 #include "tco/core/quantity/text.hpp"
 
@@ -34,131 +35,6 @@ bool sells_level(const Plan& plan, ServiceLevel level) {
                      [&](const Rate& rate) { return rate.service_level == level; });
 }
 
-/// The tier that what a request sends in reaches; what is written to a cache counts too.
-std::optional<std::size_t> tier_of(const Rate& rate, const Workload& workload) {
-  std::optional<std::size_t> reached;
-  for (std::size_t i = 0; i < rate.tiers.size() && !rate.tiered_by_month(); ++i) {
-    if (workload.input_tokens + workload.cache_write_tokens > rate.tiers[i].threshold) reached = i;
-  }
-  return reached;
-}
-
-/// An attempt at a time of the week; shares are left to the week's bill.
-class SlotBill {
- public:
-  SlotBill(const Plan& plan, const Workload& workload, const std::vector<HoldingRate>& rates)
-      : plan_(plan), workload_(workload), rates_(rates) {
-    for (const HoldingRate& holding : rates) add_rate(holding);
-    require_generation();
-    if (plan.minimum_charge && known() && sum_ < *plan.minimum_charge / unit::attempt) {
-      BillLine line;
-      line.charge = Charge::minimum;
-      line.counted = line.quantity = 1;
-      line.price = (*plan.minimum_charge / unit::attempt - sum_) * unit::attempt;
-      add(line);
-    }
-  }
-
-  const std::vector<BillLine>& lines() const { return lines_; }
-  const std::vector<std::string>& remarks() const { return remarks_; }
-  const std::string& unpriced() const { return unpriced_; }
-  std::optional<AttemptCost> total() const { return known() ? std::optional(sum_) : std::nullopt; }
-
- private:
-  bool known() const { return unpriced_.empty(); }
-  bool rated(Meter meter) const {
-    return std::any_of(rates_.begin(), rates_.end(),
-                       [&](const HoldingRate& h) { return h.rate->meter == meter; });
-  }
-  bool credited(Meter meter) const {
-    return rated(Meter::credit) && takes_credits(meter, plan_, workload_);
-  }
-  void missing(const std::string& why) {
-    if (unpriced_.empty()) unpriced_ = why;
-  }
-
-  void add(BillLine line) {
-    if (line.quantity == 0 || line.price) {
-      line.cost =
-          line.quantity / line.per * line.price.value_or(Money{}) * line.factor / unit::attempt;
-      sum_ += *line.cost;
-    } else {
-      missing("the price of " + std::string(name_of(line.meter)) + " is unknown");
-    }
-    lines_.push_back(line);
-  }
-
-  void add_rate(const HoldingRate& holding) {
-    const Rate& rate = *holding.rate;
-    const auto count =
-        count_of(rate.meter, plan_, workload_, [&](Meter meter) { return rated(meter); });
-    BillLine line;
-    line.meter = rate.meter;
-    line.tier = tier_of(rate, workload_);
-    line.price = line.tier ? rate.tiers[*line.tier].price : rate.price.value;
-    line.per = rate.per;
-    line.factor = holding.factor;
-    line.rate = holding.rate;
-    if (!count) {
-      missing(rate.meter == Meter::credit ? "the plan states no credits_per"
-                                          : "the plan states no seconds_per_request");
-      lines_.push_back(line);
-      return;
-    }
-    line.counted = count->exact;
-    line.quantity = count->rounded;
-    if (plan_.base && plan_.base->meter == rate.meter && count->rounded > 0) {
-      BillLine base = line;
-      base.charge = Charge::base;
-      base.quantity = base.per = 1;
-      base.price = plan_.base->price;
-      base.rate = nullptr;
-      add(base);
-      line.quantity = std::max(0.0, line.quantity - plan_.base->included);
-    }
-    add(line);
-    if (rate.announced) {
-      remarks_.push_back("the price of " + std::string(name_of(rate.meter)) +
-                         " is announced, not confirmed");
-    }
-  }
-
-  /// Text needs a rate for what goes in and what comes out, the others one for what is made.
-  void require_generation() {
-    if (workload_.modality == Modality::text) {
-      const auto require = [&](Meter meter, double tokens) {
-        if (tokens > 0 && !rated(meter) && !credited(meter)) {
-          missing("no rate for " + std::string(name_of(meter)) + " holds");
-        }
-      };
-      require(Meter::input_token, workload_.input_tokens);
-      require(Meter::output_token, workload_.output_tokens);
-      fall_back(Meter::cached_input_token, workload_.cached_input_tokens, "cached input tokens");
-      fall_back(Meter::cache_write_token, workload_.cache_write_tokens,
-                "tokens written to the cache");
-    } else if (std::none_of(lines_.begin(), lines_.end(), [](const BillLine& line) {
-                 return is_generation(line.meter) && (line.counted > 0 || !line.cost);
-               })) {
-      missing("no rate holds for this " +
-              std::string(workload_.modality == Modality::video ? "clip" : "image"));
-    }
-  }
-
-  void fall_back(Meter meter, double tokens, const char* what) {
-    if (tokens > 0 && !rated(meter) && !credited(meter)) {
-      remarks_.push_back(std::string(what) + " are billed as input tokens: no rate for them");
-    }
-  }
-
-  const Plan& plan_;
-  const Workload& workload_;
-  const std::vector<HoldingRate>& rates_;
-  std::vector<BillLine> lines_;
-  std::vector<std::string> remarks_;
-  std::string unpriced_;
-  AttemptCost sum_{};
-};
-
 /// Whether two lines differ in their share alone.
 bool same_but_share(const BillLine& a, const BillLine& b) {
   return a.charge == b.charge && a.meter == b.meter && a.rate == b.rate &&
@@ -166,7 +42,7 @@ bool same_but_share(const BillLine& a, const BillLine& b) {
 }
 
 void add_shares(std::vector<BillLine>& lines, const SlotBill& slot, double share) {
-  for (BillLine line : slot.lines()) {
+  for (BillLine line : slot.lines) {
     line.share = share;
     const auto same = std::find_if(lines.begin(), lines.end(), [&](const BillLine& other) {
       return same_but_share(line, other);
@@ -211,12 +87,12 @@ Bill bill(const Plan& plan, const Workload& asked, std::optional<Date> as_of,
 
   std::vector<AttemptCost> totals;
   for (const WeekSlot& slot : choice.slots) {
-    const SlotBill charged(plan, workload, slot.rates);
-    if (charged.total()) totals.push_back(*charged.total());
+    const SlotBill charged = slot_bill(plan, workload, slot.rates);
+    if (charged.unpriced.empty()) totals.push_back(charged.known_part);
     if (slot.share == 0) continue;
     add_shares(result.lines, charged, slot.share);
-    if (result.unpriced.empty()) result.unpriced = charged.unpriced();
-    for (const std::string& remark : charged.remarks()) {
+    if (result.unpriced.empty()) result.unpriced = charged.unpriced;
+    for (const std::string& remark : charged.remarks) {
       if (std::find(result.remarks.begin(), result.remarks.end(), remark) == result.remarks.end()) {
         result.remarks.push_back(remark);
       }

@@ -21,7 +21,23 @@ struct Count {
 std::optional<Count> count_of(Meter meter, const Plan& plan, const Workload& workload,
                               const BilledApart& apart);
 
-bool matches(const When& when, const Workload& workload);
+/// Images that are rounded and have a base each, of the meters that count pixels; else 1.
+double pieces_of(Meter meter, const Workload& workload);
+
+/// A count as the plan rounds it, in so many equal pieces.
+double rounded(double count, Meter meter, double pieces, const Plan& plan);
+
+/// A part of a meter's quantity that has a rate of its own: what lives so long in a cache, the
+/// calls of one tool.
+struct MeterPart {
+  std::optional<double> quantity;  ///< Absent: all there is of the meter.
+  double cache_minutes = 5;
+  std::string_view tool;
+};
+/// At least one.
+std::vector<MeterPart> parts_of(Meter meter, const Workload& workload);
+
+bool matches(const When& when, const Workload& workload, const MeterPart& part);
 
 /// A meter that takes credits for this workload.
 struct CreditUse {
@@ -38,5 +54,10 @@ std::vector<std::string> ambiguous_credits(const Plan& plan, const Workload& wor
 
 /// Meters that make an image or a clip, rather than read what goes in.
 bool is_generation(Meter meter);
+
+bool is_token(Meter meter);
+
+/// False: no workload of this kind can have any quantity of the meter.
+bool usable(Meter meter, Modality modality);
 
 }  // namespace tco

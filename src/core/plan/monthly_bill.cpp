@@ -17,13 +17,19 @@ Volume volume_of(double units, const MonthlyMeter& meter) {
   return units / meter.quantity * unit::outputs_per_month;
 }
 
+/// A price that begins at its threshold holds from just below it on, as far as a double tells: the
+/// curve takes what is left of a jump.
+double start_of(const MonthlyPrice& price) {
+  return price.at ? price.above * (1 - 4 * kSlack) : price.above;
+}
+
 /// Units used at `v`; a place of the meter that rounding just misses is met.
 double units_at(Volume v, const MonthlyMeter& meter) {
   const double units = v.in(unit::outputs_per_month)*meter.quantity;
   const auto met = [units](double place) { return std::abs(units - place) <= kSlack * place; };
   if (met(meter.free)) return meter.free;
   for (const MonthlyPrice& price : meter.prices) {
-    if (met(price.above)) return price.above;
+    if (met(start_of(price))) return start_of(price);
   }
   return units;
 }
@@ -33,10 +39,10 @@ Line line_above(Volume from, const MonthlyMeter& meter) {
   const double units = units_at(from, meter);
   if (units < meter.free) return line;
   for (std::size_t i = 0; i < meter.prices.size(); ++i) {
-    const bool last = i + 1 == meter.prices.size() || units < meter.prices[i + 1].above;
+    const bool last = i + 1 == meter.prices.size() || units < start_of(meter.prices[i + 1]);
     const double begin =
-        meter.whole_month ? meter.free : std::max(meter.free, meter.prices[i].above);
-    const double end = last ? units : meter.prices[i + 1].above;
+        meter.whole_month ? meter.free : std::max(meter.free, start_of(meter.prices[i]));
+    const double end = last ? units : start_of(meter.prices[i + 1]);
     const bool counts = last || (!meter.whole_month && end > begin);
     if (counts && !meter.prices[i].price) line.known = false;
     if (counts && meter.prices[i].price) {
@@ -68,7 +74,9 @@ std::vector<Volume> places_of(const MonthlyTerms& terms) {
   for (const MonthlyMeter& meter : terms.meters) {
     if (meter.quantity == 0) continue;
     places.push_back(volume_of(meter.free, meter));
-    for (const MonthlyPrice& price : meter.prices) places.push_back(volume_of(price.above, meter));
+    for (const MonthlyPrice& price : meter.prices) {
+      places.push_back(volume_of(start_of(price), meter));
+    }
     if (meter.limit) capacity = std::min(capacity, volume_of(*meter.limit, meter));
   }
   std::sort(places.begin(), places.end());
@@ -93,18 +101,31 @@ void append(std::vector<Segment>& segments, const Segment& next) {
   segments.push_back(next);
 }
 
-/// max(least, piece), which bends where the piece passes the least.
-void append_at_least(std::vector<Segment>& segments, Segment piece, MonthlyCost least) {
-  if (piece.at_from < least) {
-    const Volume passes =
-        piece.slope > UnitCost{} ? piece.from + (least - piece.at_from) / piece.slope : kUnbounded;
-    const Volume until = passes * (1 + kSlack) >= piece.to ? piece.to : passes;
-    append(segments, {piece.from, until, least, UnitCost{}});
+/// What `spend` makes of a piece, which ends where its amount passes one of the curve's own.
+void append_spent(std::vector<Segment>& segments, Segment piece, const SpendCurve& spend) {
+  for (std::size_t i = 0; i < spend.size(); ++i) {
+    const bool last = i + 1 == spend.size();
+    const auto reaches = [&](MonthlyCost bound) {
+      return piece.at_from < bound * (1 - kSlack) ||
+             (piece.slope == UnitCost{} && piece.at_from <= bound * (1 + kSlack));
+    };
+    if (!last && !reaches(spend[i + 1].above)) continue;
+    Volume until = piece.to;
+    if (!last && piece.slope > UnitCost{}) {
+      const Volume passes = piece.from + (spend[i + 1].above - piece.at_from) / piece.slope;
+      if (passes * (1 + kSlack) < piece.to) until = passes;
+    }
+    const SpendPiece& by = spend[i];
+    const MonthlyCost at_0 =
+        by.at_above - by.slope * by.above;  // exactly 0 where it changes nothing
+    append(segments, {piece.from, until, at_0 + by.slope * piece.at_from, by.slope * piece.slope});
     if (until == piece.to) return;
-    piece = {until, piece.to, least, piece.slope};
+    piece = {until, piece.to, spend[i + 1].above, piece.slope};
   }
-  append(segments, piece);
 }
+
+/// max(least, amount).
+SpendCurve at_least(MonthlyCost least) { return {{MonthlyCost{}, least, 0}, {least, least, 1}}; }
 
 CostCurve raised(std::vector<Segment> segments, MonthlyCost by) {
   for (Segment& segment : segments) segment.at_from += by;
@@ -137,13 +158,20 @@ MonthlyBill monthly_bill(const MonthlyTerms& terms) {
   std::vector<VolumeRange> unknown;
   for (std::size_t i = 0; i + 1 < places.size(); ++i) {
     const Line line = line_above(places[i], terms);
-    append_at_least(segments, {places[i], places[i + 1], line.at, line.slope}, terms.minimum_spend);
+    append(segments, {places[i], places[i + 1], line.at, line.slope});
     if (line.known) continue;
     if (!unknown.empty() && unknown.back().to == places[i]) {
       unknown.back().to = places[i + 1];
     } else {
       unknown.push_back({places[i], places[i + 1]});
     }
+  }
+  std::vector<SpendCurve> all = terms.by_spend;
+  if (terms.minimum_spend > MonthlyCost{}) all.push_back(at_least(terms.minimum_spend));
+  for (const SpendCurve& spend : all) {
+    std::vector<Segment> spent;
+    for (const Segment& piece : segments) append_spent(spent, piece, spend);
+    segments = std::move(spent);
   }
   MonthlyBill bill{CostCurve::pieces(segments), std::move(unknown), std::nullopt};
   if (bill.unknown.empty() && terms.fees && terms.operations) {

@@ -32,10 +32,12 @@ MonthlyMeter merged(const Lines& lines, AttemptsPerOutput attempts) {
   meter.meter = lines.front()->meter;
   meter.per = lines.size() == 1 ? lines.front()->per : 1;
   std::vector<double> thresholds{0};
+  bool at = false;
   for (const BillLine* line : lines) {
     meter.quantity += k * (line->share * line->quantity);
     if (!line->rate->tiered_by_month()) continue;
     meter.whole_month = meter.whole_month || line->rate->tier_mode == TierMode::whole_month;
+    at = at || line->rate->tiers_at;
     for (const Tier& tier : line->rate->tiers) thresholds.push_back(tier.threshold);
   }
   std::sort(thresholds.begin(), thresholds.end());
@@ -51,7 +53,7 @@ MonthlyMeter merged(const Lines& lines, AttemptsPerOutput attempts) {
         price = sum(price, times(part / line->per, price_above(above, *line)));
       }
     }
-    meter.prices.push_back({above, price});
+    meter.prices.push_back({above, price, at && above > 0});
   }
   return meter;
 }
@@ -114,11 +116,14 @@ MonthlyTerms monthly_terms(const Plan& plan, double seats, const Bill& bill) {
   const AttemptsPerOutput attempts = bill.attempts_per_output;
   MonthlyTerms terms;
   terms.factor = (1 - plan.discount) * (1 + plan.uplift);
+  if (plan.discount_by_spend) terms.by_spend.push_back(spend_curve(*plan.discount_by_spend, -1));
+  if (plan.uplift_by_spend) terms.by_spend.push_back(spend_curve(*plan.uplift_by_spend, 1));
   terms.minimum_spend = plan.minimum_spend;
+  terms.fees = plan.monthly_fee.value;
   Quantities quota = plan.free_quota;
   Quantities unrated;
   if (seats > 0) {
-    terms.fees = times(seats, plan.subscription->per_seat.value);
+    terms.fees = sum(terms.fees, times(seats, plan.subscription->per_seat.value));
     for (const auto& [meter, each] : plan.subscription->included) quota[meter] += seats * each;
     unrated = bill.seat_quantities;
   }

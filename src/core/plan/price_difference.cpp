@@ -1,5 +1,6 @@
 #include "tco/core/plan/price_difference.hpp"
 
+#include "core/plan/meters.hpp"
 #include "core/plan/rates.hpp"
 
 #include <algorithm>
@@ -76,22 +77,16 @@ std::vector<StatedPrice> stated_prices(const Plan& plan, std::optional<Date> as_
   };
   for (const Rate& rate : plan.rates) {
     if (rate.service_level != ServiceLevel::standard || !in_force(rate, as_of)) continue;
-    PriceSubject subject{rate.meter, rate.when, rate.schedule, std::nullopt, 0};
+    PriceSubject subject{rate.meter, rate.when, rate.schedule, std::nullopt, 0, false};
     add(subject, rate.price.value, rate.per);
     subject.tier = rate.tier_mode;
+    subject.by_output = rate.tiers_by_output;
     for (const Tier& tier : rate.tiers) {
       subject.above = tier.threshold;
       add(subject, tier.price, rate.per);
     }
   }
   return all;
-}
-
-std::optional<int> power_of_ten(double ratio) {
-  const double power = std::log10(ratio);
-  const double whole = std::round(power);
-  if (!(std::abs(power - whole) <= kPowerSlack) || whole == 0) return std::nullopt;
-  return static_cast<int>(whole);
 }
 
 SharedModel compared(const Plan& a, const Plan& b, std::optional<Date> as_of, double tolerance) {
@@ -182,19 +177,17 @@ std::vector<const Plan*> sold(const std::vector<Plan>& plans, std::optional<Date
 
 }  // namespace
 
+std::optional<int> power_of_ten(double ratio) {
+  const double power = std::log10(ratio);
+  const double whole = std::round(power);
+  if (!(std::abs(power - whole) <= kPowerSlack) || whole == 0) return std::nullopt;
+  return static_cast<int>(whole);
+}
+
 double quoted_units(Meter meter) {
-  switch (meter) {
-    case Meter::input_token:
-    case Meter::cached_input_token:
-    case Meter::cache_write_token:
-    case Meter::output_token:
-    case Meter::reasoning_token:
-    case Meter::video_token:
-    case Meter::character:
-      return 1e6;
-    default:
-      return 1;
-  }
+  const bool by_million = is_token(meter) || meter == Meter::cache_token_hour ||
+                          meter == Meter::video_token || meter == Meter::character;
+  return by_million ? 1e6 : 1;
 }
 
 std::string comparable_name(const Plan& plan) {

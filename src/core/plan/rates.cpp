@@ -12,13 +12,13 @@ namespace {
 class RateChooser {
  public:
   RateChooser(const Plan& plan, const Workload& workload, std::optional<Date> as_of)
-      : level_(workload.service_level) {
+      : workload_(workload), level_(workload.service_level) {
     const auto factor = plan.service_levels.find(level_);
     if (factor != plan.service_levels.end()) factor_ = factor->second;
     for (const Rate& rate : plan.rates) {
       const bool sold =
-          rate.service_level == level_ || (factor_ && rate.service_level == ServiceLevel::standard);
-      if (!sold || !in_force(rate, as_of) || !matches(rate.when, workload)) continue;
+          rate.service_level == level_ || rate.service_level == ServiceLevel::standard;
+      if (!sold || !in_force(rate, as_of) || !holds(rate)) continue;
       candidates_.push_back(&rate);
       for (const WeekSpan& span : rate.schedule) {
         bounds_.insert(span.from);
@@ -36,11 +36,8 @@ class RateChooser {
     for (const Rate* candidate : candidates_) {
       const Meter meter = candidate->meter;
       if (!done.insert(meter).second) continue;
-      if (const Rate* own = the_one(meter, level_, minute)) {
-        holding.push_back({own, 1});
-      } else if (const Rate* standard =
-                     factor_ ? the_one(meter, ServiceLevel::standard, minute) : nullptr) {
-        holding.push_back({standard, *factor_});
+      for (const MeterPart& part : parts_of(meter, workload_)) {
+        if (const auto one = of_part(meter, part, minute)) add(holding, *one);
       }
     }
     std::sort(holding.begin(), holding.end(),
@@ -51,13 +48,46 @@ class RateChooser {
   const std::vector<std::string>& ambiguous() const { return ambiguous_; }
 
  private:
+  bool holds(const Rate& rate) const {
+    const std::vector<MeterPart> parts = parts_of(rate.meter, workload_);
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](const MeterPart& part) { return matches(rate.when, workload_, part); });
+  }
+
+  /// The rate of the level; else the standard one times the level's factor; else, for what is not
+  /// the generation itself, the standard one as it is: a level changes what it names alone.
+  std::optional<HoldingRate> of_part(Meter meter, const MeterPart& part, int minute) {
+    if (const Rate* own = the_one(meter, level_, part, minute)) {
+      return HoldingRate{own, 1, part.quantity};
+    }
+    const bool made = meter == Meter::input_token || meter == Meter::output_token ||
+                      (is_generation(meter) && !is_token(meter) && meter != Meter::request);
+    if (!factor_ && made) return std::nullopt;
+    const Rate* standard = the_one(meter, ServiceLevel::standard, part, minute);
+    if (!standard) return std::nullopt;
+    return HoldingRate{standard, factor_.value_or(1), part.quantity, !factor_};
+  }
+
+  /// Parts at one rate are one.
+  static void add(std::vector<HoldingRate>& holding, const HoldingRate& one) {
+    const auto same = std::find_if(holding.begin(), holding.end(), [&](const HoldingRate& other) {
+      return other.rate == one.rate;
+    });
+    if (same == holding.end()) {
+      holding.push_back(one);
+    } else {
+      *same->quantity += *one.quantity;
+    }
+  }
+
   /// The scheduled rate of a meter if one holds, else the one for all other hours.
-  const Rate* the_one(Meter meter, ServiceLevel level, int minute) {
+  const Rate* the_one(Meter meter, ServiceLevel level, const MeterPart& part, int minute) {
     const auto find = [&](bool scheduled) {
       const Rate* found = nullptr;
       for (const Rate* rate : candidates_) {
-        const bool holds = scheduled ? holds_at(rate->schedule, minute) : rate->schedule.empty();
-        if (rate->meter != meter || rate->service_level != level || !holds) continue;
+        const bool on = scheduled ? holds_at(rate->schedule, minute) : rate->schedule.empty();
+        if (rate->meter != meter || rate->service_level != level || !on) continue;
+        if (!matches(rate->when, workload_, part)) continue;
         if (found && ambiguous_.empty()) ambiguous_ = {found->place, rate->place};
         if (!found) found = rate;
       }
@@ -67,6 +97,7 @@ class RateChooser {
     return scheduled ? scheduled : find(false);
   }
 
+  const Workload& workload_;
   ServiceLevel level_;
   std::optional<double> factor_;
   std::vector<const Rate*> candidates_;

@@ -15,8 +15,10 @@ bool in_force(const Rate& rate, std::optional<Date> as_of);
 
 /// The one rate of its meter that holds.
 struct HoldingRate {
-  const Rate* rate = nullptr;  ///< Points into the plan.
-  double factor = 1;           ///< Of the service level.
+  const Rate* rate = nullptr;      ///< Points into the plan.
+  double factor = 1;               ///< Of the service level.
+  std::optional<double> quantity;  ///< Of its meter, where others have rates of their own.
+  bool standard_instead = false;   ///< The level asked for has none for the meter.
   friend bool operator==(const HoldingRate&, const HoldingRate&) = default;
 };
 

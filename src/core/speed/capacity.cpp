@@ -8,11 +8,18 @@
 
 namespace tco::speed {
 
+namespace {
+
+bool keeps(const Server& server, const Arrivals& arrivals, const LatencyTarget& target) {
+  const QueueResult found = queue(server, arrivals);
+  return (!target.ttft || found.ttft <= *target.ttft) && (!target.itl || found.itl <= *target.itl);
+}
+
+}  // namespace
+
 Frequency largest_rate(const Server& server, const LatencyTarget& target) {
   const auto kept = [&](Frequency rate) {
-    const QueueResult found = queue(server, {.rate = rate, .users = std::nullopt});
-    return (!target.ttft || found.ttft <= *target.ttft) &&
-           (!target.itl || found.itl <= *target.itl);
+    return keeps(server, {.rate = rate, .users = std::nullopt}, target);
   };
   Frequency above = largest_stable_rate(server);
   if (kept(above)) return above;
@@ -31,6 +38,25 @@ std::optional<double> machines(const Server& server, Frequency load, const Laten
   return std::max(std::ceil(load / most), 1.0);
 }
 
+std::optional<double> machines(const Server& server, double users, Frequency each,
+                               const LatencyTarget& target) {
+  const auto kept = [&](double count) {
+    const int share = static_cast<int>(std::ceil(users / count));
+    return keeps(server, {.rate = each, .users = share}, target);
+  };
+  double enough = 1;
+  while (!kept(enough)) {
+    if (enough >= users) return std::nullopt;
+    enough = std::min(2 * enough, users);
+  }
+  double few = enough / 2;
+  while (enough - few > 1) {
+    const double middle = std::floor((few + enough) / 2);
+    (kept(middle) ? enough : few) = middle;
+  }
+  return enough;
+}
+
 std::optional<ServiceTime> service_time(const SpeedConstants& all, const Accelerator& accelerator,
                                         const TextArchitecture& model,
                                         const Configuration& configuration, int max_batch) {
@@ -47,7 +73,7 @@ std::optional<ServiceTime> service_time(const SpeedConstants& all, const Acceler
   const Duration slope = (most->time - one->time) / (full.streams - 1);
   const Duration beta = std::max(slope - configuration.context * gamma, Duration{});
   const Duration alpha = one->time - std::min(slope, one->time / 2);
-  return ServiceTime{alpha, beta, gamma};
+  return ServiceTime{alpha, beta, gamma, std::nullopt};
 }
 
 }  // namespace tco::speed

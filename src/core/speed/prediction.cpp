@@ -6,6 +6,16 @@
 
 namespace tco::speed {
 
+std::string formula(const Prediction& prediction) {
+  std::string sum;
+  for (const Term& term : prediction.terms) {
+    if (term.time == Duration{}) continue;
+    sum += sum.empty() ? "" : " + ";
+    sum += term.symbol;
+  }
+  return "max(bound, " + sum + ")";
+}
+
 Frequency rate(const Prediction& prediction) { return prediction.amount / prediction.time; }
 
 Frequency lowest_rate(const Prediction& prediction) {

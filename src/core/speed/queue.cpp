@@ -10,7 +10,8 @@ namespace {
 constexpr double kTail = 0.01;  // what may lie above a 99th percentile
 
 Duration prompt_work(const Server& server) {
-  return server.request.input_tokens * (server.time.beta + server.time.gamma);
+  return server.request.input_tokens *
+         server.time.prompt.value_or(server.time.beta + server.time.gamma);
 }
 
 /// Mean of a token's own work: it reads the prompt and the answer so far.
@@ -116,9 +117,11 @@ double company_p99(const Server& server, const std::vector<double>& seen) {
 
 }  // namespace
 
+Frequency full_rate(const Server& server) { return service_rate(server, server.max_batch); }
+
 Frequency largest_stable_rate(const Server& server) {
   constexpr double kStable = 0.999;
-  return kStable * service_rate(server, server.max_batch);
+  return kStable * full_rate(server);
 }
 
 QueueResult queue(const Server& server, const Arrivals& arrivals) {

@@ -97,6 +97,9 @@ std::optional<double> limit_of(const Threshold& t, const Measured* base, std::st
 }
 
 Outcome outcome(const Threshold& t, const Measured& now, const Measured* base) {
+  if (t.relative() && base && !base->withheld.empty()) {
+    return {Held::unclear, {}, {}, base->withheld};
+  }
   if (t.bound == Bound::not_in || t.bound == Bound::changes) return chosen(t, now, base);
   Outcome out;
   out.limit = limit_of(t, base, out.reason);

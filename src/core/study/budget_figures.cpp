@@ -63,7 +63,7 @@ Picked cheapest(const std::vector<FigureRow>& options, Wanted wanted) {
 std::string stale_reason(const FigureRow& row) {
   const std::string date = text_of(row, "prices_as_of");
   return "the price of " + text_of(row, "id") +
-         " is stale: " + (date.empty() ? "it has no date" : "of " + date);
+         (date.empty() ? " has no date" : " is stale: of " + date);
 }
 
 /// What kind of price an age is of; empty for other figures.
@@ -91,7 +91,10 @@ void read_option(Measured& m, const FigureRow& row, const std::string& figure) {
   std::string doubt;
   bool may_be_less = false;
   const bool age = figure.ends_with("price_age_days");
-  if (is_true(row, "stale") && (m.value || !age)) {
+  if (age && m.value && *m.value < 0) {
+    m.value.reset();
+    doubt = "a price of " + m.option + " is dated after the question";
+  } else if (is_true(row, "stale") && (m.value || !age)) {
     doubt = stale_reason(row);
     const bool alone = m.doubt.empty() && m.value;
     m.stale = alone && !age;

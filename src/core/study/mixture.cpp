@@ -12,6 +12,8 @@ void take_hardware(Assumptions& a, const Assumptions& from) {
   a.life_months = from.life_months;
   a.residual_fraction = from.residual_fraction;
   a.residual_curve = from.residual_curve;
+  a.residual_asked = from.residual_asked;
+  a.residual_of_machine = from.residual_of_machine;
   a.amortization = from.amortization;
   a.declining_rate_per_year = from.declining_rate_per_year;
   a.price_trend_per_year = from.price_trend_per_year;

@@ -9,13 +9,8 @@
 namespace tco::importing {
 namespace {
 
-std::string anthropic_level(const Value& result) {
-  const std::string tier = text_of(result, "service_tier");
-  return is_one_of(tier, {"batch", "flex", "priority"}) ? tier : std::string();
-}
-
 void add_anthropic_result(const Value& result, const Span& when, Bill& bill) {
-  Charge charge{when, text_of(result, "model"), anthropic_level(result), "anthropic"};
+  Charge charge{when, text_of(result, "model"), service_level_of(result), "anthropic"};
   if (!result.find("uncached_input_tokens")) {
     refuse(result, "not a result of usage_report/messages: no uncached_input_tokens",
            result.find("amount") ? "it looks like anthropic-costs" : "");
@@ -29,8 +24,11 @@ void add_anthropic_result(const Value& result, const Span& when, Bill& bill) {
     usage.cache_write =
         usage.cache_write_hour + number_at(*written, "ephemeral_5m_input_tokens").value_or(0);
   }
-  bill.account_for(result, {"uncached_input_tokens", "cache_read_input_tokens", "output_tokens",
-                            "cache_creation", "model", "service_tier"});
+  if (const Value* const tools = object_at(result, "server_tool_use")) {
+    usage.searches = number_at(*tools, "web_search_requests").value_or(0);
+  }
+  bill.account_for(result, {"server_tool_use", "uncached_input_tokens", "cache_read_input_tokens",
+                            "output_tokens", "cache_creation", "model", "service_tier"});
   bill.add(std::move(charge));
 }
 

@@ -22,7 +22,16 @@ std::string percent(double share) {
 
 void Bill::add(Charge charge) {
   cover(charge.when);
-  charges_.push_back(std::move(charge));
+  const auto [place, fresh] = places_.try_emplace(
+      {charge.when.from, charge.when.to, charge.model, charge.level, charge.vendor},
+      charges_.size());
+  if (fresh) {
+    charges_.push_back(std::move(charge));
+    return;
+  }
+  Charge& same = charges_[place->second];
+  same.usage += charge.usage;
+  ++same.records;
 }
 
 void Bill::cover(const Span& when) {
@@ -49,18 +58,19 @@ Span Bill::days_asked() {
   if (given.from && given.to && wanted.length() <= 0) {
     throw Error(ExitCode::usage, "--to: expected a day on or behind --from");
   }
-  const std::size_t before = charges_.size();
+  std::size_t outside = 0;
   std::erase_if(charges_, [&](const Charge& charge) {
-    return charge.when.from < wanted.from || charge.when.from >= wanted.to;
+    const bool out = charge.when.from < wanted.from || charge.when.from >= wanted.to;
+    if (out) outside += charge.records;
+    return out;
   });
   if (charges_.empty()) {
     throw Error(ExitCode::usage, std::string(given.from ? "--from" : "--to") +
                                      ": nothing is left; " + table_.name + " covers " +
                                      days_of(days));
   }
-  if (before > charges_.size()) {
-    notes.push_back(counted(before - charges_.size(), "record") + " outside " + days_of(wanted) +
-                    " left out");
+  if (outside > 0) {
+    notes.push_back(counted(outside, "record") + " outside " + days_of(wanted) + " left out");
   }
   // A month that goes on ends where the user says that it does.
   for (Charge& charge : charges_) charge.when.to = std::min(charge.when.to, wanted.to);

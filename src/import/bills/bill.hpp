@@ -5,8 +5,11 @@
 #include "import/draft/key_account.hpp"
 #include "tco/import/text/table.hpp"
 
+#include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace tco::importing {
@@ -18,7 +21,8 @@ struct Charge {
   std::string level = {};   ///< batch, flex or priority; empty: standard.
   std::string vendor = {};  ///< As plans name it: "openai"; empty: not known.
   Usage usage = {};
-  std::string key = {};  ///< Who asked: the key of the API; empty: the bill does not say.
+  std::string key = {};     ///< Who asked: the key of the API; empty: the bill does not say.
+  std::size_t records = 1;  ///< That say so.
 
   std::string label() const { return level.empty() ? model : model + " (" + level + ")"; }
 };
@@ -54,7 +58,8 @@ class Bill : public KeyAccount {
 
   std::string tool_;
   const Table& table_;
-  std::vector<Charge> charges_;
+  std::vector<Charge> charges_;  ///< One for each time, model, level and vendor.
+  std::map<std::tuple<double, double, std::string, std::string, std::string>, std::size_t> places_;
   std::optional<Span> covered_;
   std::vector<std::string> others_;  ///< Models left out, with their shares.
 };

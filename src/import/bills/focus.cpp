@@ -128,7 +128,12 @@ void add_row(const Value& row, Bill& bill, Others& others) {
     refuse(row, "ChargePeriodEnd: expected a time behind ChargePeriodStart");
   }
   const std::string meter = meter_of(row);
-  const FocusMeter what = focus_meter(meter + ' ' + text_of(row, "ChargeDescription"));
+  // "Output Tokens, served in Europe": the meter's own words go before those around it.
+  FocusMeter what = focus_meter(meter);
+  if (what.kind == FocusMeter::Kind::unknown) {
+    what = focus_meter(meter + ' ' + text_of(row, "ChargeDescription"));
+  }
+  if (what.batch) charge.level = "batch";
   if (charge.model.empty()) charge.model = what.model_of(meter);
   for (const char* const column : {"ResourceName", "ServiceName"}) {
     if (charge.model.empty()) charge.model = text_of(row, column);
@@ -151,14 +156,13 @@ void add_row(const Value& row, Bill& bill, Others& others) {
 }  // namespace
 
 Imported from_focus(const Table& table) {
-  const catalog::Source source{table.name, table.text};
-  std::vector<Value> rows = run_records(source);
-  for (Value& row : rows) clear_nulls(row);
+  const auto source = catalog::Source::viewed(table.name, table.text);
   Bill bill("focus", table);
   Others others;
   Forecast forecast;
   std::string currency;
-  for (const Value& row : rows) {
+  Records(source).each([&](Value& row) {
+    clear_nulls(row);
     for (const char* const column : kNeeded) {
       if (row.find(column)) continue;
       refuse(row, std::string("not a FOCUS export of token use: no column ") + column,
@@ -183,7 +187,7 @@ Imported from_focus(const Table& table) {
               "PricingQuantity",   "PricingUnit",       "SkuMeter",         "x_SkuMeterName",
               "x_SkuDescription",  "ChargeDescription", "SkuPriceDetails",  "Tags",
               "x_Forecast",        "x_Model",           "ResourceName",     "ServiceName"});
-  }
+  });
   if (!currency.empty()) bill.currency = currency;
   if (forecast.rows > 0) bill.warnings.push_back(forecast.warning());
   if (others.rows > 0) {

@@ -27,12 +27,18 @@ bool of_output(std::string_view w) {
   return is_one_of(w, {"output", "outp", "out", "opt", "completion", "generated"});
 }
 bool of_cache(std::string_view w) { return w.starts_with("cach") || w == "cchd"; }
+bool of_batch(std::string_view w) { return is_one_of(w, {"batch", "btch", "bch"}); }
 bool of_writing(std::string_view w) {
   return is_one_of(w, {"write", "writes", "wr", "creation", "create", "storage"});
 }
+/// Where a request is served, as Azure's meters say it: worldwide, in a data zone, in one region.
+bool of_place(std::string_view w) {
+  return is_one_of(w, {"glbl", "global", "dzone", "dz", "dzn", "datazone", "data", "zone", "regnl",
+                       "rgnl", "regn", "regional"});
+}
 bool says_kind(std::string_view w) {
-  return of_input(w) || of_output(w) || of_cache(w) || of_writing(w) ||
-         is_one_of(w, {"read", "reads", "hit", "token", "tokens", "count"});
+  return of_place(w) || of_batch(w) || of_input(w) || of_output(w) || of_cache(w) ||
+         of_writing(w) || is_one_of(w, {"read", "reads", "hit", "token", "tokens", "count"});
 }
 
 }  // namespace
@@ -66,16 +72,17 @@ std::optional<FocusQuantity> focus_quantity(std::string_view unit, std::string_v
 }
 
 FocusMeter focus_meter(std::string_view words) {
-  bool input = false, output = false, cache = false, writing = false;
+  bool input = false, output = false, cache = false, writing = false, batch = false;
   for (const std::string& word : words_of(lower(words), kMarks)) {
     input = input || of_input(word);
     output = output || of_output(word);
     cache = cache || of_cache(word);
     writing = writing || of_writing(word);
+    batch = batch || of_batch(word);
   }
   using Says = FocusMeter::Kind;
-  if (cache) return {writing ? Says::cache_write : Says::cache_read};
-  if (input != output) return {input ? Says::input : Says::output};
+  if (cache) return {writing ? Says::cache_write : Says::cache_read, batch};
+  if (input != output) return {input ? Says::input : Says::output, batch};
   return {};
 }
 

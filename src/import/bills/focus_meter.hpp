@@ -22,9 +22,10 @@ std::optional<FocusQuantity> focus_quantity(std::string_view unit, std::string_v
 struct FocusMeter {
   enum class Kind { unknown, input, cache_read, cache_write, output };
   Kind kind = Kind::unknown;
+  bool batch = false;  ///< Served as a batch.
 
   void add(double tokens, Usage& usage) const;
-  /// What a meter's name is without those words; often the model.
+  /// What a meter's name is without those words and those of where it is served; often the model.
   std::string model_of(std::string_view meter) const;
 };
 FocusMeter focus_meter(std::string_view words);

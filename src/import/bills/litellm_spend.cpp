@@ -9,6 +9,7 @@
 #include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <utility>
 
@@ -86,14 +87,17 @@ std::string answer_of(const Value& record) {
          ' ' + plain_number(required_number(record, "completion_tokens"));
 }
 
+/// Hands on every record of the log.
+using EachRow = std::function<void(const std::function<void(const Value&)>&)>;
+
 /// Whether a record was answered by a model, and not counted before.
 class Counting {
  public:
-  explicit Counting(const std::vector<Value>& rows) {
-    for (const Value& row : rows) {
+  explicit Counting(const EachRow& each) {
+    each([&](const Value& row) {
       check_keys(row);
       if (!gets_answer(row)) made_.insert(answer_of(row));
-    }
+    });
   }
 
   bool counts(const Value& record) {
@@ -137,42 +141,46 @@ Charge charge_of(const Value& record, PromptShapes& shapes) {
 }  // namespace
 
 Imported from_litellm_spend(const Table& table) {
-  const catalog::Source source{table.name, table.text};
-  std::vector<Value> records = run_records(source);
+  const auto source = catalog::Source::viewed(table.name, table.text);
+  Records records(source);
   // The pages of the log in the browser: {"data": [...], "total": 3, "page": 1, "total_pages": 1}.
-  std::vector<Value> rows;
   Bill bill("litellm-spend", table);
   double pages = 0, of_pages = 0;
-  for (Value& record : records) {
-    if (!array_at(record, "data")) {
-      rows.push_back(std::move(record));
-      continue;
-    }
+  records.each([&](const Value& record) {
+    if (!array_at(record, "data")) return;
     ++pages;
     of_pages = std::max(of_pages, number_at(record, "total_pages").value_or(0));
-    for (Value& row : record.find("data")->items) {
-      if (!row.is(Kind::object)) refuse(row, "expected a record, an object");
-      rows.push_back(std::move(row));
-    }
-  }
+  });
+  const EachRow each = [&](const std::function<void(const Value&)>& take) {
+    records.each([&](const Value& record) {
+      const Value* const data = array_at(record, "data");
+      if (!data) return take(record);
+      for (const Value& row : data->items) {
+        if (!row.is(Kind::object)) refuse(row, "expected a record, an object");
+        take(row);
+      }
+    });
+  };
   if (pages < of_pages) {
     bill.warnings.push_back("total_pages: " + plain_number(of_pages) + ", and the file has " +
                             plain_number(pages));
   }
-  Counting counting(rows);
+  Counting counting(each);
   PromptShapes shapes;
-  std::vector<const Value*> counted_rows;
-  for (const Value& row : rows) {
+  std::vector<bool> counts;
+  each([&](const Value& row) {
     bill.account_for(row, {"model", "custom_llm_provider", "prompt_tokens", "completion_tokens",
                            "spend", "startTime", "date", "metadata", "cache_hit", "status",
                            "api_requests", "cache_read_input_tokens", "cache_creation_input_tokens",
                            "request_id", "call_type", "total_tokens"});
     bill.cover(day_of_record(row));
-    if (!counting.counts(row)) continue;
-    shapes.see(text_of(row, "model"), cache_counts(row));
-    counted_rows.push_back(&row);
-  }
-  for (const Value* const row : counted_rows) bill.add(charge_of(*row, shapes));
+    counts.push_back(counting.counts(row));
+    if (counts.back()) shapes.see(text_of(row, "model"), cache_counts(row));
+  });
+  std::size_t at = 0;
+  each([&](const Value& row) {
+    if (counts[at++]) bill.add(charge_of(row, shapes));
+  });
   const Skipped& skipped = counting.skipped;
   for (const auto& [count, what] :
        {std::pair{skipped.failed, " that failed"},

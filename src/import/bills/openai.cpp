@@ -11,16 +11,8 @@
 namespace tco::importing {
 namespace {
 
-/// The service level of plans, as the API says it.
-std::string level_of(const Value& result) {
-  const Value* const batch = result.find("batch");
-  if (batch && batch->is(Kind::boolean) && batch->boolean) return "batch";
-  const std::string tier = text_of(result, "service_tier");
-  return is_one_of(tier, {"batch", "flex", "priority"}) ? tier : std::string();
-}
-
 void add_result(const Value& result, const Span& when, Bill& bill) {
-  Charge charge{when, text_of(result, "model"), level_of(result), "openai"};
+  Charge charge{when, text_of(result, "model"), service_level_of(result), "openai"};
   charge.key = text_of(result, "api_key_id");
   if (!result.find("input_tokens") || !result.find("num_model_requests")) {
     refuse(result, "not a result of usage/completions: no input_tokens or num_model_requests",
@@ -30,14 +22,17 @@ void add_result(const Value& result, const Span& when, Bill& bill) {
   usage.input = required_number(result, "input_tokens");  // those cached are among them
   usage.cached = number_at(result, "input_cached_tokens").value_or(0);
   usage.output = required_number(result, "output_tokens");
+  usage.input_audio = number_at(result, "input_audio_tokens").value_or(0);
+  usage.output_audio = number_at(result, "output_audio_tokens").value_or(0);
   usage.requests = required_number(result, "num_model_requests");
   if (usage.cached > usage.input) {
     refuse(*result.find("input_cached_tokens"),
            "input_cached_tokens: expected no more than the " + plain_number(usage.input) +
                " of input_tokens, got " + plain_number(usage.cached));
   }
-  bill.account_for(result, {"input_tokens", "input_cached_tokens", "output_tokens",
-                            "num_model_requests", "model", "batch", "service_tier"});
+  bill.account_for(result,
+                   {"input_tokens", "input_cached_tokens", "output_tokens", "num_model_requests",
+                    "model", "batch", "service_tier", "input_audio_tokens", "output_audio_tokens"});
   bill.add(std::move(charge));
 }
 
@@ -64,18 +59,11 @@ Imported from_openai_usage(const Table& table) {
   const std::vector<Value> pages = run_records(source);
   Bill bill("openai-usage", table);
   bill.says_cost = false;
-  double audio = 0;
   for (const Bucket& bucket : buckets_of(pages, bill.warnings)) {
     for (const Value& result : bucket.results->items) {
       add_result(result, bucket.when, bill);
-      for (const char* const key : {"input_audio_tokens", "output_audio_tokens"}) {
-        audio += number_at(result, key).value_or(0);
-      }
     }
     bill.cover(bucket.when);
-  }
-  if (audio > 0) {
-    bill.warnings.push_back(plain_number(audio) + " tokens of audio left out: only text counts");
   }
   bill.notes.emplace_back(
       "it says no cost: `tco import openai-costs FILE --into SCENARIO` adds what was paid");

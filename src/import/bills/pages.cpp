@@ -73,4 +73,11 @@ std::vector<Bucket> buckets_of(const std::vector<Value>& pages,
   return buckets;
 }
 
+std::string service_level_of(const Value& result) {
+  const Value* const batch = result.find("batch");
+  if (batch && batch->is(Kind::boolean) && batch->boolean) return "batch";
+  const std::string tier = text_of(result, "service_tier");
+  return is_one_of(tier, {"batch", "flex", "priority"}) ? tier : std::string();
+}
+
 }  // namespace tco::importing

@@ -20,4 +20,7 @@ struct Bucket {
 /// missing is put into the warnings.
 std::vector<Bucket> buckets_of(const std::vector<Value>& pages, std::vector<std::string>& warnings);
 
+/// The service level of plans, as both say it in a result; empty: standard.
+std::string service_level_of(const Value& result);
+
 }  // namespace tco::importing

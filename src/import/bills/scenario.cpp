@@ -90,19 +90,20 @@ std::string model_to_run(const Traffic& traffic, const Measured& given) {
   return RecordKeys(kHardwareKeys).id_of(named.substr(named.rfind('/') + 1));
 }
 
-/// How long what was written is kept: 5 minutes, which is what a workload without a word means, or
-/// an hour. A workload has one: that of the most tokens.
-void put_cache_minutes(Json& workload, const Usage& all, std::vector<std::string>& notes) {
+/// How long what was written is kept: 5 minutes, which is what a workload without a word means, an
+/// hour, or some so and some so.
+void put_cache_lifetimes(Json& workload, const Usage& all, double requests) {
   if (!workload.contains("cache_write_tokens") || all.cache_write_hour <= 0) return;
-  const bool hour = all.cache_write_hour > all.cache_write / 2;
-  if (hour) workload["cache_minutes"] = 60;
-  if (all.cache_write_hour >= all.cache_write) return;
-  notes.push_back(
-      plain_number(settled(all.cache_write_hour)) + " of " +
-      plain_number(settled(all.cache_write)) +
-      " tokens written to the cache are kept for an hour, the others for 5 minutes: all "
-      "are billed as kept for " +
-      (hour ? "an hour" : "5 minutes"));
+  const double written = workload["cache_write_tokens"].get<double>();
+  const double hour = std::min(std::round(all.cache_write_hour / requests), written);
+  if (hour == written) {
+    workload["cache_minutes"] = 60;
+  } else if (hour > 0) {
+    workload.erase("cache_write_tokens");
+    workload["cache_writes"] =
+        Json::array({{{"tokens", json_number(written - hour)}, {"minutes", 5}},
+                     {{"tokens", json_number(hour)}, {"minutes", 60}}});
+  }
 }
 
 /// The tokens of one request, whole ones, and what that changes.
@@ -122,8 +123,13 @@ Json workload_of(const Traffic& traffic, double requests, const Measured& given,
   put("input_tokens", traffic.all.input, true);
   put("cached_input_tokens", traffic.all.cached, false);
   put("cache_write_tokens", traffic.all.cache_write, false);
-  put_cache_minutes(workload, traffic.all, notes);
+  put_cache_lifetimes(workload, traffic.all, requests);
   put("output_tokens", traffic.all.output, true);
+  put("input_audio_tokens", traffic.all.input_audio, false);
+  put("output_audio_tokens", traffic.all.output_audio, false);
+  if (traffic.all.searches > 0) {
+    workload["tool_calls"] = json_number(settled(traffic.all.searches / requests));
+  }
   if (!traffic.level.empty()) workload["service_level"] = traffic.level;
   if (!changes.empty()) {
     notes.push_back("whole tokens a request, which changes " + some_of(changes, 4));

@@ -12,14 +12,18 @@ struct Usage {
   double cache_write = 0;       ///< Tokens written to a cache.
   double cache_write_hour = 0;  ///< Of those, the ones that live an hour.
   double output = 0;            ///< Tokens.
+  double input_audio = 0;       ///< Tokens, beside the input.
+  double output_audio = 0;      ///< Tokens, beside the output.
+  double searches = 0;          ///< Of the web, by a tool.
   double billed = 0;            ///< On the invoice.
   double effective = 0;         ///< What the use cost, with its share of what was paid in advance.
 
-  double tokens() const { return input + cache_write + output; }
+  double tokens() const { return input + cache_write + output + input_audio + output_audio; }
   Usage& operator+=(const Usage& other) {
     for (double Usage::*const field :
          {&Usage::requests, &Usage::input, &Usage::cached, &Usage::cache_write,
-          &Usage::cache_write_hour, &Usage::output, &Usage::billed, &Usage::effective}) {
+          &Usage::cache_write_hour, &Usage::output, &Usage::input_audio, &Usage::output_audio,
+          &Usage::searches, &Usage::billed, &Usage::effective}) {
       this->*field += other.*field;
     }
     return *this;

@@ -57,7 +57,8 @@ Object conditions(const Conditions& conditions) {
   add_bounds(when, "short_side", conditions.short_side);
   when.number("width", conditions.width).number("height", conditions.height);
   add_bounds(when, "cache_minutes", conditions.cache_minutes);
-  return when.text("mode", conditions.mode);
+  when.number("output_image_tokens", conditions.output_image_tokens);
+  return when.text("mode", conditions.mode).text("tool", conditions.tool);
 }
 
 std::string rate_text(const RateRow& rate) {

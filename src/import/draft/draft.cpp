@@ -51,6 +51,12 @@ RateRow token_rate(Meter meter, double price, double scale) {
   return {.meter = meter, .price = rounded(price * scale), .per = kMillion};
 }
 
+RateRow tool_rate(double price, double per, std::string tool) {
+  RateRow rate{.meter = Meter::tool_call, .price = price, .per = per};
+  rate.when.tool = std::move(tool);
+  return rate;
+}
+
 const RateRow* PlanRow::standard(Meter meter) const {
   const auto found = std::find_if(rates.begin(), rates.end(), [&](const RateRow& rate) {
     return rate.meter == meter && rate.level.empty();
@@ -71,6 +77,16 @@ void Draft::skip(const std::string& reason, const std::string& row) {
   } else {
     known->second.push_back(row);
   }
+}
+
+void Draft::drop_slips(PlanRow& row) {
+  std::erase_if(row.rates, [&](const RateRow& rate) {
+    const bool other = rate.meter > Meter::reasoning_token && rate.per == kMillion;
+    const bool slip =
+        rate.price < 0 || rate.price > kHighest || (rate.price > 0 && rate.price < kLowest);
+    if (other && slip) slips_.push_back(line_of(row.key, rate, rate.price));
+    return other && slip;
+  });
 }
 
 bool Draft::guarded(const PlanRow& row) {
@@ -129,6 +145,7 @@ void Draft::add(RentRow row) {
 void Draft::add(PlanRow row) {
   for (RateRow& rate : row.rates) order(rate.tiers);
   drop_placeholders(row);
+  drop_slips(row);
   if (guarded(row)) {
     ++rows_;
     ++guarded_rows_;
@@ -202,6 +219,9 @@ Imported Draft::account() && {
                      " left out, with prices in USD per 1M tokens outside " +
                      plain_number(kLowest) + ".." + plain_number(kHighest) +
                      ", most likely a slip of the unit:");
+  warn(slips_, counted(slips_.size(), "price") + " left out, in USD per 1M tokens outside " +
+                   plain_number(kLowest) + ".." + plain_number(kHighest) +
+                   ", most likely a slip of the unit:");
   warn(guarded_rents_, counted(guarded_rents_.size(), "rent") +
                            " left out, in USD an hour outside " + plain_number(kLowestRent) + ".." +
                            plain_number(kHighestRent) + " for each accelerator:");

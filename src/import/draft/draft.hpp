@@ -26,7 +26,8 @@ struct Hours {
 struct Conditions {
   Bounds cache_minutes, short_side;
   std::optional<double> width, height;
-  std::string mode;
+  std::optional<double> output_image_tokens;
+  std::string mode, tool;
 };
 
 struct RateRow {
@@ -45,6 +46,9 @@ inline constexpr double kMillion = 1e6;  ///< Tokens that a price is for.
 /// A price for 1,000,000 tokens, from one for a single token or any other number of them: `scale`
 /// is what makes it one.
 RateRow token_rate(Meter meter, double price, double scale);
+
+/// What a search costs, called as a number of calls of a workload is taken.
+RateRow tool_rate(double price, double per, std::string tool = "web_search");
 
 /// One row of a price table on its way to be a plan, with the price keys it was given in.
 struct PlanRow {
@@ -107,6 +111,8 @@ class Draft {
  private:
   void count(const std::vector<std::string>& keys, std::map<std::string, std::size_t>& into);
   bool guarded(const PlanRow& row);
+  /// Takes out token prices of an odd magnitude that text is not billed by: they do not spoil it.
+  void drop_slips(PlanRow& row);
   /// Takes the rates out that the format has no price for.
   void drop_placeholders(PlanRow& row);
 
@@ -117,7 +123,7 @@ class Draft {
   std::size_t rows_ = 0, guarded_rows_ = 0;
   std::vector<std::pair<std::string, std::vector<std::string>>> skipped_;  ///< Reason, rows.
   std::map<std::string_view, std::vector<std::string>> zeros_;             ///< Meter, rows.
-  std::vector<std::string> guarded_, guarded_rents_, dear_, unstated_, unpriced_, twice_;
+  std::vector<std::string> guarded_, slips_, guarded_rents_, dear_, unstated_, unpriced_, twice_;
 };
 
 /// The document as JSON text.

@@ -49,5 +49,6 @@ struct Importer {
 std::span<const Importer> price_tables();
 std::span<const Importer> benchmarks();
 std::span<const Importer> bills();
+std::span<const Importer> model_shapes();
 
 }  // namespace tco::importing

@@ -11,14 +11,22 @@
 namespace tco::importing {
 namespace {
 
-constexpr std::array kGenaiPricesKeys{PriceKey{"input_mtok", Meter::input_token},
-                                      PriceKey{"cache_read_mtok", Meter::cached_input_token},
-                                      PriceKey{"cache_write_mtok", Meter::cache_write_token},
-                                      PriceKey{"cache_write_5m_mtok", Meter::cache_write_token},
-                                      PriceKey{"cache_write_1h_mtok", Meter::cache_write_token},
-                                      PriceKey{"output_mtok", Meter::output_token},
-                                      PriceKey{"output_reasoning_mtok", Meter::reasoning_token},
-                                      PriceKey{"requests_kcount", Meter::request, 1e3}};
+constexpr std::array kGenaiPricesKeys{
+    PriceKey{"input_mtok", Meter::input_token},
+    PriceKey{"cache_read_mtok", Meter::cached_input_token},
+    PriceKey{"cache_write_mtok", Meter::cache_write_token},
+    PriceKey{"cache_write_5m_mtok", Meter::cache_write_token},
+    PriceKey{"cache_write_1h_mtok", Meter::cache_write_token},
+    PriceKey{"output_mtok", Meter::output_token},
+    PriceKey{"output_reasoning_mtok", Meter::reasoning_token},
+    PriceKey{"input_audio_mtok", Meter::input_audio_token},
+    PriceKey{"cache_audio_read_mtok", Meter::cached_input_audio_token},
+    PriceKey{"output_audio_mtok", Meter::output_audio_token},
+    PriceKey{"input_image_mtok", Meter::input_image_token},
+    PriceKey{"cache_image_read_mtok", Meter::cached_input_image_token},
+    PriceKey{"output_image_mtok", Meter::output_image_token},
+    PriceKey{"web_searches_kcount", Meter::tool_call, 1e3},
+    PriceKey{"requests_kcount", Meter::request, 1e3}};
 
 /// When a set of prices holds.
 struct Period {
@@ -84,6 +92,7 @@ void read_prices(const Value& prices, const Period& period, PlanRow& plan) {
     }
     rate.meter = known->meter;
     rate.per = known->per;
+    if (rate.meter == Meter::tool_call) rate.when.tool = "web_search";
     rate.from = period.from;
     rate.until = period.until;
     rate.hours = period.hours;

@@ -7,7 +7,6 @@
 #include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <iterator>
 
 namespace tco::importing {
@@ -51,8 +50,17 @@ class RowReader {
       if (!is_information(member.key)) read_token_key(member);
     }
     add_token_rates();
+    for (const auto read : {read_images_given_in, read_searches}) {
+      if (const std::string_view key = read(row_, mode_, plan_); !key.empty()) take(key);
+    }
     for (const UnitKey& unit : unit_keys()) read_unit_key(unit);
     read_full_hd();
+    // An image by piece is for who does not count its tokens: both say one price.
+    if (plan_.standard(Meter::output_image_token)) {
+      for (RateRow& rate : plan_.rates) {
+        if (rate.meter == Meter::image) rate.when.output_image_tokens = 0;
+      }
+    }
     // Speech is billed by its tokens or, as an estimate of the same, by its seconds.
     if (mode_ == Mode::speech && plan_.standard(Meter::audio_second)) {
       std::erase_if(plan_.rates, [](const RateRow& r) { return r.meter == Meter::output_token; });
@@ -150,6 +158,8 @@ class RowReader {
   void read_unit_key(const UnitKey& unit) {
     const Value* const price = row_.find(unit.key);
     if (!price || !price->is(Kind::number) || !unit.means_it_in(mode_)) return;
+    const auto taken = std::find(plan_.taken.begin(), plan_.taken.end(), unit.key);
+    if (taken != plan_.taken.end()) return;
     const Meter twin = unit.meter == Meter::megapixel ? Meter::image : unit.meter;
     for (RateRow& rate : plan_.rates) {
       if (rate.meter != unit.meter && rate.meter != twin) continue;
@@ -171,25 +181,8 @@ class RowReader {
   RateRow rate_of(const UnitKey& unit, const Value& price) const {
     RateRow rate{.meter = unit.meter,
                  .price = token_rate(unit.meter, price.number, unit.scale).price};
-    if (unit.meter == Meter::image) set_size(rate);
+    if (unit.meter == Meter::image) set_size(plan_.key, rate);
     return rate;
-  }
-
-  /// "high/1024-x-1536/gpt-image-1" is priced for that size alone.
-  void set_size(RateRow& rate) const {
-    std::string_view rest = plan_.key;
-    while (!rest.empty()) {
-      const std::string_view part = rest.substr(0, rest.find('/'));
-      rest.remove_prefix(std::min(part.size() + 1, rest.size()));
-      double width = 0, height = 0;
-      const char* const end = part.data() + part.size();
-      const char* const middle = std::from_chars(part.data(), end, width).ptr;
-      const std::string_view behind(middle, static_cast<std::size_t>(end - middle));
-      if (width <= 0 || !behind.starts_with("-x-")) continue;
-      if (std::from_chars(middle + 3, end, height).ptr != end || height <= 0) continue;
-      rate.when.width = width;
-      rate.when.height = height;
-    }
   }
 
   void read_full_hd() {
@@ -231,7 +224,12 @@ void read_litellm(const Value& root, Draft& draft) {
                         {Meter::cached_input_token, Meter::input_token},
                         {Meter::cache_write_token, Meter::input_token},
                         {Meter::input_token, Meter::input_token},
-                        {Meter::output_token, Meter::output_token}};
+                        {Meter::output_token, Meter::output_token},
+                        {Meter::input_audio_token, Meter::input_token},
+                        {Meter::output_audio_token, Meter::output_token},
+                        {Meter::input_image_token, Meter::input_token},
+                        {Meter::output_image_token, Meter::output_token},
+                        {Meter::tool_call, Meter::input_token}};
   for (const catalog::Member& member : root.members) {
     const std::string key(member.key);
     if (key == "sample_spec") {

@@ -14,7 +14,12 @@ constexpr std::array kTokenKeys{
     TokenKey{"input_cost_per_token_cache_hit", Meter::cached_input_token},
     TokenKey{"cache_creation_input_token_cost", Meter::cache_write_token},
     TokenKey{"cache_creation_input_token_cost_above_1hr", Meter::cache_write_token, true},
-    TokenKey{"output_cost_per_reasoning_token", Meter::reasoning_token}};
+    TokenKey{"output_cost_per_reasoning_token", Meter::reasoning_token},
+    TokenKey{"input_cost_per_audio_token", Meter::input_audio_token},
+    TokenKey{"cache_read_input_audio_token_cost", Meter::cached_input_audio_token},
+    TokenKey{"output_cost_per_audio_token", Meter::output_audio_token},
+    TokenKey{"input_cost_per_image_token", Meter::input_image_token},
+    TokenKey{"output_cost_per_image_token", Meter::output_image_token}};
 
 constexpr unsigned bit(Mode mode) { return 1u << static_cast<unsigned>(mode); }
 constexpr unsigned kAll = ~0u;
@@ -22,7 +27,7 @@ constexpr std::array kUnitKeys{
     UnitKey{"input_cost_per_request", Meter::request, 1, kAll},
     UnitKey{"input_cost_per_query", Meter::request, 1, kAll},
     UnitKey{"output_cost_per_image", Meter::image, 1, bit(Mode::image)},
-    UnitKey{"input_cost_per_image", Meter::image, 1, bit(Mode::image)},
+    UnitKey{kImageGivenIn, Meter::image, 1, bit(Mode::image)},
     UnitKey{"input_cost_per_pixel", Meter::megapixel, kMillion, bit(Mode::image)},
     UnitKey{"output_cost_per_pixel", Meter::megapixel, kMillion, bit(Mode::image)},
     UnitKey{"output_cost_per_video_per_second", Meter::video_second, 1, kAll},

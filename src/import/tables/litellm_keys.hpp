@@ -1,5 +1,6 @@
 #pragma once
 
+#include "import/draft/draft.hpp"
 #include "import/text/reading.hpp"
 
 #include <span>
@@ -20,6 +21,7 @@ struct Key {
 Key key_of(std::string_view text);
 
 inline constexpr std::string_view kByToken = "output_cost_per_token";
+inline constexpr std::string_view kImageGivenIn = "input_cost_per_image";
 inline constexpr std::string_view kFullHd = "output_cost_per_second_1080p";
 
 /// A price of one token, in USD.
@@ -43,6 +45,17 @@ struct UnitKey {
 /// Several may name one thing, such as a picture by piece and by pixel: the first that is not 0
 /// holds.
 std::span<const UnitKey> unit_keys();
+
+/// Rates that are read by a rule of their own; what they stand in, empty: not there.
+
+/// Pictures given in. Beside the price of what is made, or where none is made, it is theirs; an
+/// amount that no picture costs is most likely that of a token, and left.
+std::string_view read_images_given_in(const Value& row, Mode mode, PlanRow& plan);
+/// By how much of the web is put into the prompt; where that makes no difference, one price.
+std::string_view read_searches(const Value& row, Mode mode, PlanRow& plan);
+
+/// "high/1024-x-1536/gpt-image-1" is priced for that size alone.
+void set_size(std::string_view key, RateRow& rate);
 
 /// A key that says nothing of prices.
 bool is_information(std::string_view key);

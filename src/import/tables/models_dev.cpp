@@ -13,10 +13,14 @@ struct CostKey {
   std::string_view key;
   Meter meter;
 };
-constexpr std::array kCostKeys{
-    CostKey{"input", Meter::input_token}, CostKey{"output", Meter::output_token},
-    CostKey{"cache_read", Meter::cached_input_token},
-    CostKey{"cache_write", Meter::cache_write_token}, CostKey{"reasoning", Meter::reasoning_token}};
+constexpr std::array kCostKeys{CostKey{"input", Meter::input_token},
+                               CostKey{"output", Meter::output_token},
+                               CostKey{"cache_read", Meter::cached_input_token},
+                               CostKey{"cached_input", Meter::cached_input_token},
+                               CostKey{"cache_write", Meter::cache_write_token},
+                               CostKey{"reasoning", Meter::reasoning_token},
+                               CostKey{"input_audio", Meter::input_audio_token},
+                               CostKey{"output_audio", Meter::output_audio_token}};
 
 const CostKey* cost_key(std::string_view key) {
   const auto known = std::find_if(kCostKeys.begin(), kCostKeys.end(),
@@ -46,7 +50,7 @@ void read_cost(const Value& cost, PlanRow& plan) {
     if (is_one_of(member.key, {"tiers", "context_over_200k"})) continue;
     const CostKey* const known = cost_key(member.key);
     const auto price = amount_of(member.value);
-    if (!known || !price) {
+    if (!known || !price || plan.standard(known->meter)) {  // one of two names is enough
       plan.left.push_back("cost." + std::string(member.key));
       continue;
     }
@@ -125,7 +129,9 @@ void read_models_dev(const Value& root, Draft& draft) {
   // Written by hand from the vendors' pages: those without a fee for a thing are given 0 or no key.
   draft.placeholders = {{Meter::reasoning_token, Meter::output_token},
                         {Meter::cache_write_token, Meter::input_token},
-                        {Meter::cached_input_token, Meter::input_token}};
+                        {Meter::cached_input_token, Meter::input_token},
+                        {Meter::input_audio_token, Meter::input_token},
+                        {Meter::output_audio_token, Meter::output_token}};
   for (const catalog::Member& provider : root.members) {
     const Value* const models = object_at(provider.value, "models");
     if (!models) {

@@ -16,10 +16,23 @@ constexpr std::array kOpenRouterKeys{PriceKey{"prompt", Meter::input_token},
                                      PriceKey{"input_cache_write", Meter::cache_write_token},
                                      PriceKey{kLongWrite, Meter::cache_write_token},
                                      PriceKey{"internal_reasoning", Meter::reasoning_token},
+                                     PriceKey{"audio", Meter::input_audio_token},
+                                     PriceKey{"input_audio_cache", Meter::cached_input_audio_token},
+                                     PriceKey{"audio_output", Meter::output_audio_token},
+                                     PriceKey{"image", Meter::input_image_token},
+                                     PriceKey{"image_output", Meter::output_image_token},
+                                     PriceKey{"web_search", Meter::tool_call},
                                      PriceKey{"request", Meter::request}};
+
+/// Of one image given in, USD: what costs less is a token of one.
+constexpr double kLeastForAnImage = 1e-5;
 
 RateRow rate_of(const PriceKey& key, double price) {
   if (key.meter == Meter::request) return {.meter = key.meter, .price = price};
+  if (key.meter == Meter::tool_call) return tool_rate(price, 1);
+  if (key.meter == Meter::input_image_token && price >= kLeastForAnImage) {
+    return {.meter = Meter::input_image, .price = price};
+  }
   return token_rate(key.meter, price, kMillion);
 }
 
@@ -83,7 +96,13 @@ void read_openrouter(const Value& root, Draft& draft) {
   // tokens are output tokens (openrouter.ai/docs/use-cases/reasoning-tokens).
   draft.placeholders = {{Meter::reasoning_token, Meter::output_token},
                         {Meter::cache_write_token, Meter::input_token},
-                        {Meter::cached_input_token, Meter::input_token}};
+                        {Meter::cached_input_token, Meter::input_token},
+                        {Meter::input_audio_token, Meter::input_token},
+                        {Meter::cached_input_audio_token, Meter::input_token},
+                        {Meter::output_audio_token, Meter::output_token},
+                        {Meter::input_image_token, Meter::input_token},
+                        {Meter::output_image_token, Meter::output_token},
+                        {Meter::tool_call, Meter::input_token}};
   for (const Value& model : array_at(root, "data")->items) {
     const Value* const pricing = object_at(model, "pricing");
     const Value* const prompt = pricing ? pricing->find("prompt") : nullptr;

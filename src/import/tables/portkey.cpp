@@ -128,7 +128,14 @@ void read_portkey(const Value& root, Draft& draft) {
   draft.placeholders = {{Meter::cache_write_token, Meter::input_token},
                         {Meter::cached_input_token, Meter::input_token},
                         {Meter::input_token, Meter::input_token},
-                        {Meter::output_token, Meter::output_token}};
+                        {Meter::output_token, Meter::output_token},
+                        {Meter::input_audio_token, Meter::input_token},
+                        {Meter::cached_input_audio_token, Meter::input_token},
+                        {Meter::output_audio_token, Meter::output_token},
+                        {Meter::input_image_token, Meter::input_token},
+                        {Meter::cached_input_image_token, Meter::input_token},
+                        {Meter::output_image_token, Meter::output_token},
+                        {Meter::tool_call, Meter::input_token}};
   draft.text_at_0_is_unpriced = true;
   std::string provider = root.source->name;
   provider.erase(0, provider.rfind('/') + 1);

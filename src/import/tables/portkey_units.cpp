@@ -1,6 +1,7 @@
 #include "import/tables/portkey_units.hpp"
 
 #include "import/draft/price_key.hpp"
+#include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,15 +18,28 @@ struct UnitKey {
   Meter meter;
   bool long_lived = false;
 };
-constexpr std::array kTokenKeys{UnitKey{"request_token", Meter::input_token},
-                                UnitKey{"request_text_token", Meter::input_token},
-                                UnitKey{"response_token", Meter::output_token},
-                                UnitKey{"response_text_token", Meter::output_token},
-                                UnitKey{"cache_read_input_token", Meter::cached_input_token},
-                                UnitKey{"cache_read_text_input_token", Meter::cached_input_token},
-                                UnitKey{"cached_text_input_token", Meter::cached_input_token},
-                                UnitKey{"cache_write_input_token", Meter::cache_write_token},
-                                UnitKey{"cache_write_1h", Meter::cache_write_token, true}};
+constexpr std::array kTokenKeys{
+    UnitKey{"request_token", Meter::input_token},
+    UnitKey{"request_text_token", Meter::input_token},
+    UnitKey{"response_token", Meter::output_token},
+    UnitKey{"response_text_token", Meter::output_token},
+    UnitKey{"cache_read_input_token", Meter::cached_input_token},
+    UnitKey{"cache_read_text_input_token", Meter::cached_input_token},
+    UnitKey{"cached_text_input_token", Meter::cached_input_token},
+    UnitKey{"cache_write_input_token", Meter::cache_write_token},
+    UnitKey{"cache_write_1h", Meter::cache_write_token, true},
+    UnitKey{"request_audio_token", Meter::input_audio_token},
+    UnitKey{"cache_read_audio_input_token", Meter::cached_input_audio_token},
+    UnitKey{"response_audio_token", Meter::output_audio_token},
+    UnitKey{"request_image_token", Meter::input_image_token},
+    UnitKey{"cache_read_image_input_token", Meter::cached_input_image_token},
+    UnitKey{"cached_image_input_token", Meter::cached_input_image_token},
+    UnitKey{"response_image_token", Meter::output_image_token},
+    UnitKey{"image_token", Meter::output_image_token}};
+
+/// "search" is another name for a search of the web: most rows have both, at one price.
+constexpr std::array<std::array<std::string_view, 2>, 3> kTools{
+    {{"web_search", "web_search"}, {"search", "web_search"}, {"file_search", "file_search"}}};
 
 /// "1024x1536" or "1920_1080".
 bool read_size(std::string_view text, char between, Conditions& when) {
@@ -91,6 +105,25 @@ struct Reader {
       add(std::move(rate));
       return account(unit.key, true);
     }
+    for (const auto& [key, tool] : kTools) {
+      if (!cents || key != unit.key) continue;
+      RateRow rate =
+          tool_rate(token_rate(Meter::tool_call, *cents, kCentsToUsd).price, 1, std::string(tool));
+      const auto twin = std::find_if(plan.rates.begin(), plan.rates.end(), [&](const RateRow& r) {
+        return r.meter == rate.meter && r.level == level && same(r.when, rate.when);
+      });
+      const bool other = twin != plan.rates.end() && twin->price != rate.price;
+      if (other)
+        plan.twice.push_back(std::string(tool) + " at " + plain_number(twin->price) + ", not " +
+                             std::string(key));
+      if (twin == plan.rates.end()) add(std::move(rate));
+      return account(unit.key, !other);
+    }
+    if (cents && unit.key == "input_image") {
+      add({.meter = Meter::input_image,
+           .price = token_rate(Meter::input_image, *cents, kCentsToUsd).price});
+      return account(unit.key, true);
+    }
     constexpr std::string_view kSized = "video_duration_seconds_";
     const bool picture = unit.key == "generated_images";
     RateRow rate{.meter = picture ? Meter::image : Meter::video_second};
@@ -131,7 +164,7 @@ struct Reader {
 
 bool same(const Conditions& a, const Conditions& b) {
   return a.cache_minutes == b.cache_minutes && a.width == b.width && a.height == b.height &&
-         a.mode == b.mode;
+         a.mode == b.mode && a.tool == b.tool && a.output_image_tokens == b.output_image_tokens;
 }
 
 void read_units(const Value& units, const std::string& level, PlanRow& plan) {

@@ -12,30 +12,57 @@ namespace {
   throw Error(ExitCode::input, source.name + ':' + std::to_string(line) + ": " + what);
 }
 
-}  // namespace
-
-std::vector<CsvRow> csv_rows(const catalog::Source& source, std::size_t from) {
+/// The text from a byte on and the number of its first line, without a byte order mark.
+struct Rest {
+  std::string_view text;
+  std::size_t line = 1;
+};
+Rest rest_of(const catalog::Source& source, std::size_t from) {
   std::string_view text = source.text();
   const std::size_t bad = std::min(text::invalid_at(text), text.find('\0'));
   if (bad != std::string_view::npos) {
     refuse_line(source, source.line_column(bad).line, "expected UTF-8 text");
   }
   if (from == 0 && text.starts_with("\xef\xbb\xbf")) from = 3;
-  text.remove_prefix(from);
-  return records_of(
-      text, source.line_column(from).line,
-      [&](std::size_t line, const std::string& what) { refuse_line(source, line, what); });
+  return {text.substr(from), source.line_column(from).line};
+}
+
+RefuseLine refuser(const catalog::Source& source) {
+  return [&source](std::size_t line, const std::string& what) { refuse_line(source, line, what); };
+}
+
+void check_cells(const catalog::Source& source, const CsvRow& header, const CsvRow& row) {
+  if (row.cells.size() == header.cells.size()) return;
+  refuse_line(source, row.line,
+              "expected " + std::to_string(header.cells.size()) +
+                  " cells, as the header has, got " + std::to_string(row.cells.size()));
+}
+
+}  // namespace
+
+std::vector<CsvRow> csv_rows(const catalog::Source& source, std::size_t from) {
+  const Rest rest = rest_of(source, from);
+  return records_of(rest.text, rest.line, refuser(source));
+}
+
+void each_csv_row(const catalog::Source& source, std::size_t from,
+                  const std::function<void(const CsvRow& header, CsvRow& row)>& take) {
+  const Rest rest = rest_of(source, from);
+  CsvRow header;
+  each_record(rest.text, rest.line, refuser(source), [&](CsvRow& row) {
+    if (header.cells.empty()) {
+      header = row;
+      return;
+    }
+    check_cells(source, header, row);
+    if (row.cells != header.cells) take(header, row);
+  });
 }
 
 std::vector<CsvRow> csv_table(const catalog::Source& source, std::size_t from) {
   std::vector<CsvRow> rows = csv_rows(source, from);
-  for (const CsvRow& row : rows) {
-    if (row.cells.size() == rows[0].cells.size()) continue;
-    refuse_line(source, row.line,
-                "expected " + std::to_string(rows[0].cells.size()) +
-                    " cells, as the header has, got " + std::to_string(row.cells.size()));
-  }
   if (rows.empty()) return rows;
+  for (const CsvRow& row : rows) check_cells(source, rows[0], row);
   const auto again = [&](const CsvRow& row) {
     return row.line != rows[0].line && row.cells == rows[0].cells;
   };

@@ -17,9 +17,11 @@ enum class At {
 
 class Reader {
  public:
-  Reader(std::size_t line, const RefuseLine& refuse) : line_(line), refuse_(refuse) {}
+  Reader(std::size_t line, const RefuseLine& refuse,
+         const std::function<void(CsvRow& row)>& take_row)
+      : line_(line), refuse_(refuse), take_row_(take_row) {}
 
-  std::vector<CsvRow> read(std::string_view text) {
+  void read(std::string_view text) {
     for (const char c : text) {
       take(c);
       if (c == '\n') ++line_;
@@ -28,7 +30,6 @@ class Reader {
       refuse_(row_.line, "ends inside a quoted cell of the record that begins here");
     }
     if (at_ != At::row) end_row();
-    return std::move(rows_);
   }
 
  private:
@@ -85,7 +86,8 @@ class Reader {
 
   void end_row() {
     end_cell();
-    rows_.push_back(std::exchange(row_, {}));
+    take_row_(row_);
+    row_.cells.clear();
     at_ = At::row;
   }
 
@@ -94,13 +96,27 @@ class Reader {
   At at_ = At::row;
   std::string cell_;
   CsvRow row_;
-  std::vector<CsvRow> rows_;
+  const std::function<void(CsvRow& row)>& take_row_;
 };
 
 }  // namespace
 
+void each_record(std::string_view text, std::size_t line, const RefuseLine& refuse,
+                 const std::function<void(CsvRow& row)>& take) {
+  Reader(line, refuse, take).read(text);
+}
+
 std::vector<CsvRow> records_of(std::string_view text, std::size_t line, const RefuseLine& refuse) {
-  return Reader(line, refuse).read(text);
+  constexpr std::size_t kMostCells = 4'000'000;
+  std::vector<CsvRow> rows;
+  std::size_t cells = 0;
+  each_record(text, line, refuse, [&](CsvRow& row) {
+    cells += row.cells.size();
+    if (cells > kMostCells) refuse(row.line, "more than 4,000,000 cells");
+    rows.push_back(std::move(row));
+    row = {};
+  });
+  return rows;
 }
 
 }  // namespace tco::importing

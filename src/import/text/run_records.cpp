@@ -53,6 +53,31 @@ std::vector<Value> json_records(const catalog::Source& source) {
   return values;
 }
 
+/// Whether a text, which is not empty, is JSON rather than CSV.
+bool is_json(const catalog::Source& source) {
+  std::string_view text = source.text();
+  if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
+  const std::size_t begin = content_at(text, 0);
+  if (begin == text.size()) {
+    throw Error(ExitCode::input, source.name + ": empty");
+  }
+  return text[begin] == '{' || text[begin] == '[';
+}
+
+/// Where lines begin, asked for in order.
+class Place {
+ public:
+  explicit Place(const catalog::Source& source) : text_(source.text()) {}
+  std::size_t of(std::size_t line) {
+    for (; line_ < line; ++line_) begin_ = text_.find('\n', begin_) + 1;
+    return begin_;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t line_ = 1, begin_ = 0;
+};
+
 }  // namespace
 
 std::vector<Value> csv_records(const catalog::Source& source, std::size_t from) {
@@ -60,12 +85,11 @@ std::vector<Value> csv_records(const catalog::Source& source, std::size_t from) 
   std::vector<std::string_view> columns;
   for (const std::string& column : rows[0].cells) columns.push_back(source.kept(column));
   std::vector<Value> records;
-  std::size_t line = 1, begin = 0;  // of the line
+  Place place(source);
   for (std::size_t i = 1; i < rows.size(); ++i) {
-    for (; line < rows[i].line; ++line) begin = source.text().find('\n', begin) + 1;
     Value record;
     record.source = &source;
-    record.end = begin + 1;
+    record.end = place.of(rows[i].line) + 1;
     for (std::size_t k = 0; k < rows[i].cells.size(); ++k) {
       Value& cell = record.member(columns[k]);
       cell.kind = Kind::string;
@@ -77,14 +101,32 @@ std::vector<Value> csv_records(const catalog::Source& source, std::size_t from) 
 }
 
 std::vector<Value> run_records(const catalog::Source& source) {
-  std::string_view text = source.text();
-  if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
-  const std::size_t begin = content_at(text, 0);
-  if (begin == text.size()) {
-    throw Error(ExitCode::input, source.name + ": empty");
-  }
-  const bool json = text[begin] == '{' || text[begin] == '[';
-  return json ? json_records(source) : csv_records(source);
+  return is_json(source) ? json_records(source) : csv_records(source);
+}
+
+Records::Records(const catalog::Source& source) : source_(source) {
+  if (is_json(source)) json_ = json_records(source);
+}
+
+void Records::each(const std::function<void(Value& record)>& take) {
+  for (Value& record : json_) take(record);
+  if (!json_.empty() || is_json(source_)) return;
+  std::vector<std::string_view> columns;
+  Place place(source_);
+  each_csv_row(source_, 0, [&](const CsvRow& header, CsvRow& row) {
+    for (std::size_t k = columns.size(); k < header.cells.size(); ++k) {
+      columns.push_back(source_.kept(header.cells[k]));
+    }
+    Value record;
+    record.source = &source_;
+    record.end = place.of(row.line) + 1;
+    for (std::size_t k = 0; k < row.cells.size(); ++k) {
+      Value& cell = record.member(columns[k]);
+      cell.kind = Kind::string;
+      cell.text = row.cells[k];
+    }
+    take(record);
+  });
 }
 
 void refuse(const Value& at, const std::string& what, const std::string& hint) {

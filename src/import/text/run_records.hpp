@@ -2,6 +2,7 @@
 
 #include "import/text/reading.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,18 @@ namespace tco::importing {
 /// every cell a string under the name of its column. Each knows its place in the source, which must
 /// outlive them. Throws Error (input) with the place of what is none of them.
 std::vector<Value> run_records(const catalog::Source& source);
+
+/// The same, of which a CSV text is read anew each time they are gone through, row by row: they
+/// take no memory, and live no longer than `take` runs.
+class Records {
+ public:
+  explicit Records(const catalog::Source& source);
+  void each(const std::function<void(Value& record)>& take);
+
+ private:
+  const catalog::Source& source_;
+  std::vector<Value> json_;
+};
 
 /// The rows of a CSV text from a byte on, where its header begins.
 std::vector<Value> csv_records(const catalog::Source& source, std::size_t from = 0);

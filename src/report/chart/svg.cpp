@@ -23,6 +23,7 @@ constexpr std::size_t kTicks = 9;
 constexpr std::size_t kLongest = 112;  // characters in the width
 constexpr double kLabelLine = 15;      // from one label of a line to the next
 constexpr std::size_t kLongestName = 34;
+constexpr double kBold = 1.15;  // times as wide as usual letters
 
 class Picture {
  public:
@@ -37,13 +38,18 @@ class Picture {
       body_ += words(kEdge, bottom_ + kLine - 4, Anchor::start,
                      text::shortened(caption(chart_.y), kLongest));
       for (const Chart::Series& series : chart_.series) {
-        right_ = std::max(right_, 12 + pixels_of(text::shortened(series.name, kLongestName)));
+        const double wider = series.weight == Chart::Weight::thick ? kBold : 1;
+        const double name = pixels_of(text::shortened(series.name, kLongestName));
+        right_ = std::max(right_, 12 + wider * name);
       }
       const std::string marks = marks_above_plot();
-      bands();
+      const std::string names = bands();
       axes();
       body_ += marks;
       lines();
+      body_ += R"(<g stroke="#fff" stroke-width="4" stroke-linejoin="round" paint-order="stroke">)"
+               "\n" +
+               names + "</g>\n";
       labels();
       bottom_ += 2 * kLine + kLine / 2;
     }
@@ -77,8 +83,10 @@ class Picture {
     bottom_ += 6;
   }
 
-  /// What holds in each part of the x axis, at the foot of the plot: upright where it is narrow.
-  void bands() {
+  /// Shades every other part of the x axis; their names, to stand over the lines at the foot of the
+  /// plot: upright where it is narrow.
+  std::string bands() {
+    std::string names;
     bool odd = false;
     for (const Chart::Band& band : chart_.bands) {
       const double from = x_of(std::clamp(view_->x.position(band.from), 0.0, 1.0));
@@ -93,12 +101,13 @@ class Picture {
       const std::string name = text::shortened(band.name, kLongestName);
       const double middle = (from + to) / 2, foot = bottom_ - 8;
       if (to - from >= pixels_of(name)) {
-        body_ += words(middle, foot, Anchor::middle, name);
+        names += words(middle, foot, Anchor::middle, name);
       } else if (to - from >= kLabelLine) {
-        body_ += fmt::format("<text transform=\"translate({} {}) rotate(-90)\">{}</text>\n",
+        names += fmt::format("<text transform=\"translate({} {}) rotate(-90)\">{}</text>\n",
                              tenths(middle + 4), tenths(foot), xml_text(name));
       }
     }
+    return names;
   }
 
   /// Marks with their labels above the plot, each in a row where it, and its line below, meet none

@@ -9,7 +9,7 @@ namespace {
 
 /// GitHub takes comments of 65,536 characters, GitLab longer ones.
 constexpr std::size_t kMostOfComment = 60'000;
-constexpr std::size_t kNote = 200;  ///< Room for the line that says what is left out.
+constexpr std::size_t kNote = 300;  ///< Room for the lines behind the rows.
 
 std::string row_text(const CheckLine& line) {
   std::string verdict(name_of(line.grade));
@@ -57,6 +57,7 @@ std::string to_comment(const CheckSheet& sheet, std::size_t most) {
     ++shown;
   }
   if (!messages.empty()) out += '\n' + messages;
+  if (!sheet.next.empty()) out += '\n' + markdown_text(sheet.next) + '\n';
   if (shown < lines.size()) {
     out += "\n_" + std::to_string(lines.size() - shown) +
            " more rules are left out: the comment would be too long_\n";

@@ -2,6 +2,8 @@
 #include "tco/report/formats/format.hpp"
 #include "tco/text/display.hpp"
 
+#include <cctype>
+
 namespace tco::report {
 namespace {
 
@@ -29,8 +31,30 @@ std::string grid_text(const Grid& grid) {
   return out;
 }
 
-/// True where a server would begin a link of its own behind this character: a mention, the number
-/// of an issue, an address.
+bool is_alnum(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
+
+/// ":100:", which becomes a picture.
+bool begins_picture(std::string_view text) {
+  const std::size_t end = text.find_first_not_of(
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-", 1);
+  return end != text.npos && end > 1 && text[end] == ':';
+}
+
+/// A word of 7 to 40 hexadecimal digits, which becomes the link of a commit.
+bool begins_commit(std::string_view text, std::size_t i) {
+  if (i > 0 && is_alnum(text[i - 1])) return false;
+  std::size_t end = i;
+  bool letter = false, digit = false;
+  for (; end < text.size() && is_alnum(text[end]); ++end) {
+    const bool number = text[end] >= '0' && text[end] <= '9';
+    (number ? digit : letter) = true;
+    if (!number && (text[end] | 32) > 'f') return false;
+  }
+  return letter && digit && end - i >= 7 && end - i <= 40;
+}
+
+/// True where a server would begin a link or a picture of its own behind this character: a mention,
+/// the number of an issue, an address, a commit.
 bool begins_link(std::string_view text, std::size_t i) {
   const std::string_view after = text.substr(i + 1);
   const bool digit = !after.empty() && after[0] >= '0' && after[0] <= '9';
@@ -43,13 +67,13 @@ bool begins_link(std::string_view text, std::size_t i) {
     case '-':  // GH-12
       return digit && i > 1 && (text[i - 1] | 32) == 'h' && (text[i - 2] | 32) == 'g';
     case ':':
-      return after.starts_with("//");
+      return after.starts_with("//") || begins_picture(text.substr(i));
     case 'w':
     case 'W':
       return after.starts_with('.') && i > 1 && (text[i - 1] | 32) == 'w' &&
              (text[i - 2] | 32) == 'w';
     default:
-      return false;
+      return begins_commit(text, i);
   }
 }
 
@@ -76,6 +100,7 @@ std::string markdown_text(std::string_view text) {
       case '*':
       case '_':
       case '`':
+      case '$':  // a formula up to the next one
       case '[':
       case ']':
         out += '\\';

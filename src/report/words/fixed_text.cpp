@@ -21,10 +21,10 @@
 namespace tco::report {
 namespace {
 
-constexpr std::size_t kWord = 8;                         ///< Digits in a std::uint64_t.
-constexpr std::uint64_t kEightDigits = 100'000'000;      // 10^kWord
-constexpr double kMostCounted = 1e15;                    ///< Two words of digits, with room.
-constexpr double kTooLongFixed = 1e15;                   ///< Told by its power of ten from here on.
+constexpr std::size_t kWord = 8;                     ///< Digits in a std::uint64_t.
+constexpr std::uint64_t kEightDigits = 100'000'000;  // 10^kWord
+/// Two words of digits, with room; larger numbers are told by their power of ten.
+constexpr double kMostCounted = 1e15;
 constexpr std::uint64_t kZeros = 0x3030303030303030;     // "00000000"
 constexpr double kUnitRoundoff = 2.220446049250313e-16;  // 2^-52, twice the error of scaling
 
@@ -84,7 +84,7 @@ char* fixed(char* out, double number) {
   const double scaled = std::abs(number) * power_of_ten(kDecimals);
   const bool countable = scaled < kMostCounted && std::endian::native == std::endian::little;
   const std::int64_t count = countable ? static_cast<std::int64_t>(scaled + 0.5) : 0;
-  if (std::abs(number) >= kTooLongFixed) return fmt::format_to(out, "{}", number);
+  if (std::abs(number) >= kMostCounted) return fmt::format_to(out, "{}", number);
   const double from_tie = 0.5 - std::abs(scaled - static_cast<double>(count));
   if (!countable || from_tie <= scaled * kUnitRoundoff) [[unlikely]] {
     return std::to_chars(out, out + kLongestNumber, number, std::chars_format::fixed, kDecimals)

@@ -15,6 +15,7 @@ struct Origin {
   std::string basis;   ///< measured, vendor, secondary or estimate; empty: not stated.
   /// Of the record's amounts, which are converted to that of the question; empty: no record's.
   std::string currency = {};
+  bool built_in = false;  ///< It stands in a file that came with the program.
 };
 
 /// The documents behind one question. The catalog it was resolved against must outlive it.

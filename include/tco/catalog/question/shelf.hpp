@@ -3,7 +3,7 @@
 #include "tco/catalog/question/question.hpp"
 #include "tco/catalog/records/catalog.hpp"
 #include "tco/core/question/hardware.hpp"
-#include "tco/core/question/workload.hpp"
+#include "tco/core/question/scenario.hpp"
 #include "tco/core/speed/precision.hpp"
 
 #include <memory>
@@ -25,9 +25,15 @@ struct Shelf {
 /// `memory_gib` is what a chip was bought with whose id leaves that open. Throws Error where there
 /// is no such id.
 Shelf shelf(const Catalog& catalog, const std::vector<std::string>& machines,
-            const std::vector<std::string>& models, std::optional<double> memory_gib);
+            const std::vector<std::string>& models, std::optional<double> memory_gib,
+            const std::string& currency = "USD", const std::vector<FxRate>& rates = {});
 
-/// What the built-in question about a model makes, for sizes that nobody states.
-Workload usual_workload(const Catalog& catalog, const Model& model);
+/// A device alone. Throws as shelf() does.
+Device device(const Catalog& catalog, const std::string& id, const std::string& currency,
+              const std::vector<FxRate>& rates);
+
+/// The built-in question about a model, for sizes and assumptions that nobody states; its one
+/// option owns some machine.
+Scenario usual_question(const Catalog& catalog, const Model& model);
 
 }  // namespace tco::catalog

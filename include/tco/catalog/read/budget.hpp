@@ -38,6 +38,10 @@ struct Baseline {
   ResultFigures figures = {};  ///< Inputs: every number of its scenario.
 };
 
+/// What its money is multiplied by to be in `currency`; nothing where no exchange rate is known.
+std::optional<double> money_factor(const Baseline& baseline, const std::string& currency,
+                                   const std::vector<FxRate>& rates);
+
 /// Throws Error where the text is no such result, or one of another schema version.
 Baseline read_baseline(const std::string& name, std::string text);
 

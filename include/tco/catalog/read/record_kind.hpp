@@ -11,6 +11,9 @@ enum class RecordKind {
   accelerator,
   precision,
   host,
+  electricity,
+  resale,
+  facility,
   scenario,
   constants,  ///< Of the speed formulas: one document, built in.
 };

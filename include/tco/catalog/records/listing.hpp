@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tco/catalog/read/tariff.hpp"
 #include "tco/catalog/records/catalog.hpp"
 #include "tco/core/question/hardware.hpp"
 #include "tco/core/question/plan.hpp"
@@ -20,5 +21,6 @@ struct Listed {
 std::vector<Listed<Hardware>> listed_hardware(const Catalog& catalog);
 std::vector<Listed<Model>> listed_models(const Catalog& catalog);
 std::vector<Listed<Plan>> listed_plans(const Catalog& catalog);
+std::vector<Listed<Tariff>> listed_electricity(const Catalog& catalog);
 
 }  // namespace tco::catalog

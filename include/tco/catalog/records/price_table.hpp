@@ -18,8 +18,9 @@ struct Denomination {
 /// What the first plan of a catalog is priced in, and its document; nothing where there is no plan.
 std::optional<Denomination> denomination(const Catalog& catalog);
 
-/// All plans in order of id, their money in one currency. Throws Error that names the document
-/// without an exchange rate, and who wants the other currency.
+/// All plans in order of id, their money in one currency; those inside the program that no rate of
+/// exchange is known for are left out. Throws Error that names another document without one, and
+/// who wants the other currency.
 std::vector<Plan> plans(const Catalog& catalog, const Denomination& into,
                         const std::vector<FxRate>& rates);
 

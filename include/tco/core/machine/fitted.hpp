@@ -27,7 +27,8 @@ struct Fitted {
   std::optional<Frequency> output_per_stream() const;
 };
 
+/// `served`: the answer of serving() to the same.
 Fitted fitted(const Hardware& hardware, const Model& model, const Workload& workload,
-              const speed::Knowledge& knowledge);
+              const speed::Knowledge& knowledge, const Serving& served);
 
 }  // namespace tco

@@ -32,8 +32,9 @@ struct Prospect {
 };
 
 /// At the workload's precision, or the first that fits of the model's own, 8 bits, Q6_K and Q4_K_M
-/// (the last of them where none does); engine, streams and context likewise. Nothing where the
-/// machine's accelerator or the model's shape is not known, or the precision has no bits.
+/// (the last of them where none does, with a part on the host where that is asked); engine, streams
+/// and context likewise. Nothing where the machine's accelerator or the model's shape is not known,
+/// or the precision has no bits.
 std::optional<Prospect> prospect(const Hardware& hardware, const Model& model,
                                  const Workload& workload, const speed::Knowledge& knowledge);
 

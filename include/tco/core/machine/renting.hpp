@@ -13,6 +13,7 @@ namespace tco {
 ///   always_on         n * hours_per_month * rate; of active hours where these are given; on_demand
 ///                     too where requests come at any time and the machine waits for them
 ///   reserved          n * hours_per_month * rate, and n * upfront / term_months of fees
+/// and in every mode the storage of the model's file.
 /// The marginal cost is the slope just above `volume`: 0 inside an increment of a session, and
 /// where hours are paid for whether they are used or not. `fleet` is that of the option, so
 /// that busy hours hold the work interruptions lose.
@@ -23,6 +24,13 @@ std::optional<MonthlyCost> rent_if_batch(const Option& option, const Fleet& flee
 
 /// The same at every volume; nothing where a figure is unknown or the fleet can serve nothing.
 std::optional<CostCurve> curve_of_renting(const Option& option, const Fleet& fleet);
+
+/// GiB of the model's file at the precision served: its record's, else of its parameters, else at
+/// most that of the largest file there is.
+std::optional<double> stored_gib(const Option& option);
+
+/// What keeping the model's file takes, whether machines run or not.
+std::optional<MonthlyCost> storage_of(const Option& option);
 
 /// True where rent is paid for the hours used, and not for all there are.
 bool by_the_hour_used(const Rent& rent);

@@ -29,10 +29,10 @@ struct Serving {
 };
 
 /// A row of this machine, model and size that fits its memory: measured before vendor before
-/// secondary before estimate, then the fastest (model.md section 2). Without one, the nearest row
-/// of another size, precision or concurrency times the ratio of two predictions; without any, a
-/// prediction (speed.md section 3). `model` may be null where nothing is known of it; without
-/// `knowledge` nothing is predicted.
+/// secondary before estimate, then the fastest (model.md section 2). Without one
+/// that tells the time, the nearest row of any size, precision or concurrency times the ratio of
+/// two predictions; without any, a prediction (speed.md section 3). `model` may be null where
+/// nothing is known of it; without `knowledge` nothing is predicted.
 Serving serving(const Hardware& hardware, const Model* model, const Workload& workload,
                 const speed::Knowledge* knowledge);
 Serving serving(const Option& option);

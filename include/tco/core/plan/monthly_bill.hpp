@@ -11,10 +11,11 @@
 
 namespace tco {
 
-/// Units of a month above `above` (strictly) cost `price`.
+/// Units of a month above `above` (strictly, unless `at` it) cost `price`.
 struct MonthlyPrice {
   double above = 0;
   std::optional<Money> price;  ///< For `per` units of the meter; unknown: absent.
+  bool at = false;
 };
 
 /// One meter whose price depends on what the whole month uses. Thresholds count the units of the
@@ -29,15 +30,30 @@ struct MonthlyMeter {
   bool whole_month = false;  ///< The highest price reached holds for all units, else each for its.
 };
 
+/// What is asked for an amount of list prices: straight pieces, each from just above `above` on.
+struct SpendPiece {
+  MonthlyCost above{};
+  MonthlyCost at_above{};
+  double slope = 1;
+};
+using SpendCurve = std::vector<SpendPiece>;  ///< Ascending, the first above 0.
+
+/// The fee that a rule puts on an amount, or the discount it takes off.
+MonthlyCost share_of_spend(const SpendRule& rule, MonthlyCost amount);
+
+/// What is asked for an amount with the rule's share on top (sign 1) or taken off (-1).
+SpendCurve spend_curve(const SpendRule& rule, double sign);
+
 /// What a plan asks for a month. model.md section 2, API and Subscription:
-///   max(minimum_spend, factor * (by_output * V + meters)) + fees + operations
+///   max(minimum_spend, by_spend(factor * (by_output * V + meters))) + fees + operations
 struct MonthlyTerms {
   UnitCost by_output{};         ///< Of all that costs the same at every volume: the known part.
   bool by_output_known = true;  ///< False: a price in it is unknown.
   std::vector<MonthlyMeter> meters;
-  double factor = 1;  ///< (1 - discount) * (1 + uplift)
+  double factor = 1;                   ///< (1 - discount) * (1 + uplift)
+  std::vector<SpendCurve> by_spend{};  ///< One after the other.
   MonthlyCost minimum_spend{};
-  std::optional<MonthlyCost> fees = MonthlyCost{};  ///< Of seats; unknown: absent.
+  std::optional<MonthlyCost> fees = MonthlyCost{};  ///< Of seats and of the plan; unknown: absent.
   /// What the user runs around it; unknown: absent.
   std::optional<MonthlyCost> operations = MonthlyCost{};
 };

@@ -16,18 +16,21 @@ struct PriceSubject {
   WeekSpans schedule;
   std::optional<TierMode> tier;  ///< Absent: the base price.
   double above = 0;              ///< Threshold of the tier.
+  bool by_output = false;        ///< It counts tokens of the answer.
   friend bool operator==(const PriceSubject&, const PriceSubject&) = default;
 };
+
+/// k, where the ratio is 10^k or within 4.7 % of it and k is not 0: unit slips (per token, per
+/// 1,000, per million, cents) multiply by a power of ten, and a markup or a rounding may come on
+/// top. Prices that truly differ land so near one by chance in 4 of 100 cases.
+std::optional<int> power_of_ten(double ratio);
 
 /// A price on which two tables disagree.
 struct PriceDifference {
   PriceSubject subject;
-  Money a, b;                   ///< For quoted_units(subject.meter).
-  std::optional<double> ratio;  ///< b / a; absent where a is 0.
-  /// k, where the ratio is 10^k or within 4.7 % of it and k is not 0: unit slips (per token, per
-  /// 1,000, per million, cents) multiply by a power of ten, and a markup or a rounding may come on
-  /// top. Prices that truly differ land so near one by chance in 4 of 100 cases.
-  std::optional<int> power_of_ten;
+  Money a, b;                       ///< For quoted_units(subject.meter).
+  std::optional<double> ratio;      ///< b / a; absent where a is 0.
+  std::optional<int> power_of_ten;  ///< Of the ratio.
 };
 
 /// A model that both tables sell.

@@ -18,6 +18,11 @@ struct Provenance {
   std::string source;         ///< URL or text.
   std::optional<Date> as_of;  ///< Absent: undated, which counts as stale.
   Basis basis = Basis::unstated;
+  /// The day somebody last looked whether a price still holds, where that is not `as_of`.
+  std::optional<Date> price_checked{};
+
+  /// From when its age counts.
+  const std::optional<Date>& checked() const { return price_checked ? price_checked : as_of; }
 };
 
 template <class Q>

@@ -4,6 +4,7 @@
 #include "tco/core/quantity/units.hpp"
 #include "tco/core/question/accelerator.hpp"
 #include "tco/core/question/architecture.hpp"
+#include "tco/core/question/assumptions.hpp"
 #include "tco/core/question/workload.hpp"
 
 #include <cstddef>
@@ -59,6 +60,9 @@ struct Rent {
   /// On demand, for requests that come at any time: paid for while it waits.
   bool waits = false;
   Provenance provenance{};
+  std::string seller{};  ///< Who rents it out; may be empty.
+  /// Of one GiB of the model's file, of which there is one copy; paid all month, used or not.
+  Figure<MonthlyCost> storage_per_gib = MonthlyCost{};
 
   // on_demand and spot
   /// Of the whole fleet; 0: no start is billed. Absent: the scenario says how many.
@@ -76,6 +80,12 @@ struct Rent {
   double term_months = 1;           ///< Whole, >= 1.
 };
 
+/// The memory of a machine around its cards.
+struct HostMemory {
+  Bytes size{};
+  Bandwidth bandwidth{};  ///< > 0.
+};
+
 /// A device that computes, and how many of it a machine holds.
 struct Device {
   std::string id{};
@@ -83,6 +93,8 @@ struct Device {
   speed::Accelerator figures{};
   double count = 1;                    ///< Whole, at least 1.
   std::optional<Purchase> purchase{};  ///< Of one alone, without a machine.
+  std::optional<Rent> rent{};          ///< Of one in somebody's machine.
+  std::optional<HostMemory> host{};    ///< Around them, where known: for weights they cannot hold.
   Provenance provenance{};
 };
 
@@ -91,6 +103,7 @@ struct Host {
   std::string id;
   std::string name;
   double most_cards = 1;
+  std::optional<HostMemory> memory;
   Purchase purchase;
   PowerDraw power;
 };
@@ -99,10 +112,11 @@ struct Host {
 struct Hardware {
   std::string id;
   std::string name;
-  std::optional<double> memory_gib;  ///< Memory the model can use; absent: unknown.
-  std::optional<Device> device;      ///< What computes in it; absent: unknown.
-  std::optional<Purchase> purchase;  ///< Absent: not for sale.
-  std::optional<Rent> rent;          ///< Absent: not for rent.
+  std::optional<double> memory_gib;     ///< Memory the model can use; absent: unknown.
+  std::optional<Device> device;         ///< What computes in it; absent: unknown.
+  std::optional<Purchase> purchase;     ///< Absent: not for sale.
+  std::vector<AgedValue> resale_curve;  ///< Of the purchase price, at most 1; empty: nobody said.
+  std::optional<Rent> rent;             ///< Absent: not for rent.
   PowerDraw power;
   Figure<Power> host_load;  ///< Without its accelerators, where the load of the whole is unknown.
   std::vector<Performance> performance;

@@ -59,6 +59,7 @@ struct Option {
   std::optional<Model> model;                         ///< Likewise: what is served, where known.
   std::shared_ptr<const speed::Knowledge> knowledge;  ///< For predictions; null: none is wanted.
   Figure<AttemptTime> predicted_time;  ///< With its band; no value where a measured row counts.
+  std::string breaks_promise;          ///< Why its machines cannot be as quick as is asked.
   std::optional<Plan> plan;            ///< Api, seat and hybrid.
   double seats = 0;                    ///< Seat: how many, whole, >= 1.
   Routing routing;                     ///< Hybrid.

@@ -4,8 +4,10 @@
 #include "tco/core/question/engine.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace tco {
 
@@ -23,6 +25,17 @@ struct Run {
   std::optional<double> context{};  ///< Tokens in the cache of a stream; absent: the workload's.
   bool measured_only = false;       ///< Nothing is anchored or predicted.
   bool predict = false;             ///< Nothing measured counts.
+  bool offload = false;             ///< Weights that do not fit may stay on the host.
+  /// What machines are to keep, as means, of text; absent: they are busy as long as assumed.
+  std::optional<Duration> ttft{}, itl{};
+
+  bool promises() const { return ttft || itl; }
+};
+
+/// Tokens written to a prompt cache that is to live so long.
+struct CacheWrite {
+  double tokens = 0;
+  double minutes = 5;
 };
 
 /// What one attempt is, and how many attempts one kept output takes.
@@ -46,11 +59,23 @@ struct Workload {
   double local_cache_reuse = 0;
   double cache_write_tokens = 0;  ///< Text, written to a prompt cache, beside input_tokens.
   double cache_minutes = 5;       ///< Text: how long the cache is to live.
-  double output_tokens = 0;       ///< Text, reasoning included.
-  double reasoning_tokens = 0;    ///< Text, <= output_tokens.
-  Duration input_length{};        ///< Video: footage given in.
-  Duration audio_length{};        ///< Sound of one attempt, for plans that meter it apart.
-  double characters = 0;          ///< Of one attempt, for plans that meter them.
+  std::vector<CacheWrite> cache_writes{};  ///< By lifetime, cache_write_tokens in all; empty: one.
+  std::optional<double> cache_token_hours{};   ///< Stored; absent: those written, while they live.
+  double output_tokens = 0;                    ///< Text, reasoning included.
+  double reasoning_tokens = 0;                 ///< Text, <= output_tokens.
+  double input_audio_tokens = 0;               ///< Beside input_tokens.
+  double cached_input_audio_tokens = 0;        ///< <= input_audio_tokens.
+  double output_audio_tokens = 0;              ///< Beside output_tokens.
+  double input_image_tokens = 0;               ///< Beside input_tokens.
+  double cached_input_image_tokens = 0;        ///< <= input_image_tokens.
+  double output_image_tokens = 0;              ///< Beside output_tokens.
+  std::map<std::string, double> tool_calls{};  ///< Of one attempt, by tool.
+  double input_images = 0;                     ///< Given in.
+  std::optional<double> input_megapixels{};    ///< 1e6 pixels of all images given in; absent: each
+                                               ///< is as large as what is made.
+  Duration input_length{};                     ///< Video: footage given in.
+  Duration audio_length{};  ///< Sound of one attempt, for plans that meter it apart.
+  double characters = 0;    ///< Of one attempt, for plans that meter them.
   ServiceLevel service_level = ServiceLevel::standard;
 
   Run run{};
@@ -58,8 +83,17 @@ struct Workload {
   double short_side() const { return std::min(width, height); }
   double pixels() const { return width * height; }
   /// Tokens of the prompt that are in no cache: those that go to one as well.
-  double prefilled_tokens() const {
-    return input_tokens - cached_input_tokens + cache_write_tokens;
+  double prefilled_tokens() const { return sent_tokens() - cached_input_tokens; }
+  /// Of every kind.
+  double sent_tokens() const {
+    return input_tokens + cache_write_tokens + input_audio_tokens + input_image_tokens;
+  }
+  double answered_tokens() const {
+    return output_tokens + output_audio_tokens + output_image_tokens;
+  }
+  std::vector<CacheWrite> writes() const {
+    return cache_writes.empty() ? std::vector{CacheWrite{cache_write_tokens, cache_minutes}}
+                                : cache_writes;
   }
 };
 

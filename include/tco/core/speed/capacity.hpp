@@ -22,8 +22,13 @@ Frequency largest_rate(const Server& server, const LatencyTarget& target);
 /// alone breaks a promise.
 std::optional<double> machines(const Server& server, Frequency load, const LatencyTarget& target);
 
-/// alpha, beta and gamma of a predicted machine: gamma reads a token of a cache, alpha and beta are
-/// the line through the steps of one and of `max_batch` streams. None where decode has none.
+/// The fewest machines that share the users evenly and keep every promise; none where a machine of
+/// one user breaks it. `each`: requests of a user who waits for nothing.
+std::optional<double> machines(const Server& server, double users, Frequency each,
+                               const LatencyTarget& target);
+
+/// Times of a predicted machine: gamma reads a token of a cache, alpha and beta are the line
+/// through the steps of one and of `max_batch` streams. None where decode has none.
 std::optional<ServiceTime> service_time(const SpeedConstants& all, const Accelerator& accelerator,
                                         const TextArchitecture& model,
                                         const Configuration& configuration, int max_batch);

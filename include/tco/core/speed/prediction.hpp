@@ -3,6 +3,7 @@
 #include "tco/core/quantity/units.hpp"
 #include "tco/core/speed/constants.hpp"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,6 +31,9 @@ struct Prediction {
   const ClassConstants* constants = nullptr;  ///< Never null.
   bool borrowed = false;
 };
+
+/// "max(bound, e_m + c0)": the symbols of the terms that are not 0, of its time.
+std::string formula(const Prediction& prediction);
 
 /// amount / time.
 Frequency rate(const Prediction& prediction);

@@ -11,6 +11,8 @@ struct ServiceTime {
   Duration alpha{};  ///< An iteration; > 0.
   Duration beta{};   ///< A token computed, of a prompt or an answer.
   Duration gamma{};  ///< A token in a cache that is read.
+  /// A token of a prompt, which is read in large pieces; absent: beta + gamma.
+  std::optional<Duration> prompt{};
 };
 
 struct Request {
@@ -58,13 +60,16 @@ struct QueueResult {
 ///
 ///   tau(n) = prefill(n) + output x itl(n),    company c = n - 1 (others)
 ///   d          = (work of a prompt + work of an answer) / (1 + output)
-///   prefill(n) = alpha + c d + (beta + gamma) input
+///   prefill(n) = alpha + c d + (beta + gamma) input, or prompt input
 ///   itl(n)     = alpha + c d + beta + gamma (input + (output + 1) / 2)
 ///
 /// and waiting requests meet the constant rate of a full batch, so that their wait is Erlang.
 QueueResult queue(const Server& server, const Arrivals& arrivals);
 
-/// 99.9 % of the rate of a full batch.
+/// Requests that a full batch leaves behind.
+Frequency full_rate(const Server& server);
+
+/// 99.9 % of it.
 Frequency largest_stable_rate(const Server& server);
 
 }  // namespace tco::speed

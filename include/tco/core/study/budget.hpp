@@ -72,6 +72,7 @@ struct Measured {
   bool stale = false;             ///< The doubt is only that a price is old or has no date.
   std::string impossible = {};    ///< Why there is no such figure, which breaks every limit.
   std::string inapplicable = {};  ///< Why nothing is asked of this option.
+  std::string withheld = {};  ///< Of a baseline: why there is one, and nothing can be held to it.
 };
 Measured measured(const BudgetRule& rule, const ResultFigures& result);
 
@@ -88,8 +89,9 @@ struct Finding {
 };
 
 /// `base`: the same figure of the baseline; null where there is no baseline, or one that does not
-/// know the figure: a limit that refers to it is not applicable. Unknown is never within a limit; a
-/// stale price is never within one either, but breaks it by what it was.
+/// know the figure: a limit that refers to it is not applicable; one that is withheld leaves it
+/// undecided. Unknown is never within a limit; a stale price is never within one either, but breaks
+/// it by what it was.
 Finding judged(const BudgetRule& rule, const Measured& now, const Measured* base);
 
 /// The rule with its money times `factor`.

@@ -33,6 +33,7 @@ struct CheckSheet {
   std::string verdict = {};   ///< For the steps that follow.
   std::string cheapest = {};  ///< Ids of the cheapest options, a blank between those of scenarios.
   std::string monthly = {};   ///< What each costs a month, likewise.
+  std::string next = {};      ///< Where to read on; may be empty.
 };
 
 /// "not applicable", "passed", "warned", "undecided" or "failed".

@@ -87,4 +87,45 @@ TEST_CASE("every value is traced to who gave it", "[catalog][question]") {
   CHECK_FALSE(price.source.empty());
 }
 
+// Flag or scenario before the machine's record before the set; a result asked again tells the same.
+TEST_CASE("a machine's own resale by age counts where the question says none",
+          "[catalog][question]") {
+  const Catalog catalog = Catalog::built_in();
+  struct Row {
+    const char* because;
+    const char* owned;  // Block of the scenario.
+    std::vector<Setting> settings;
+    double amortization;
+  };
+  // 3,600 over 36 months: 100 less what is left at 36 months, half way from 0.5 to 0.1.
+  const auto row = GENERATE(values<Row>({
+      {"0.3 of the curve, not 0.2 of the set", "{}", {}, 70},
+      {"the scenario's own fraction", R"({"residual_fraction": 0.4})", {}, 60},
+      {"the scenario's own curve",
+       R"({"residual_curve": [{"months": 36, "fraction": 0.6}]})",
+       {},
+       40},
+      {"the flag's", "{}", {{"/owned/residual_fraction", "0", "--residual"}}, 100},
+  }));
+  CAPTURE(row.because);
+  Request request = request_for(std::string(R"({"kind": "scenario", "schema_version": 1,
+      "workload": {"modality": "image", "model": "m", "width": 8, "height": 8},
+      "demand": {"outputs_per_month": 1}, "owned": )") +
+                                row.owned + R"(,
+      "hardware": [{"id": "box", "purchase": {"price": 3600},
+                    "power": {"load_watts": 0, "idle_watts": 0},
+                    "resale_curve": [{"months": 24, "fraction": 0.5}, {"months": 48, "fraction": 0.1}],
+                    "performance": [{"model": "m", "width": 8, "height": 8,
+                                     "seconds_per_batch": 1}]}],
+      "models": [{"id": "m", "modality": "image", "open_weights": true}],
+      "options": [{"own": "box"}]})");
+  request.settings = row.settings;
+  const Question first = resolve(request, catalog);
+  const Question again = resolve(request_for(first.resolved()), catalog);
+  for (const Question* question : {&first, &again}) {
+    const auto result = tco::compare(question->scenario).options[0];
+    CHECK(result.month->parts.amortization->in(tco::unit::per_month) == Approx(row.amortization));
+  }
+}
+
 }  // namespace question_test

@@ -23,7 +23,8 @@ using namespace tco::test;
 namespace {
 
 constexpr const char* kRecords[] = {"hardware",     "models",     "plans", "assumptions",
-                                    "accelerators", "precisions", "hosts"};
+                                    "accelerators", "precisions", "hosts", "electricity",
+                                    "resale",       "facilities"};
 
 }  // namespace
 
@@ -61,7 +62,7 @@ TEST_CASE("built-in scenarios resolve, and name where their prices come from", "
   std::vector<std::string> ids;
   for (const auto& info : scenarios) ids.push_back(info.id);
   CHECK(ids == std::vector<std::string>{"agent-tokens", "daily-mesh", "image-batch",
-                                        "server-tokens", "studio-clips"});
+                                        "server-tokens", "studio-clips", "studio-clips-ltx-2.3"});
   for (const auto& info : scenarios) {
     CAPTURE(info.id);
     tco::catalog::Request request;

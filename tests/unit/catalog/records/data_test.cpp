@@ -6,7 +6,6 @@
 
 #include <catch2/catch.hpp>
 
-#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -26,10 +25,13 @@ namespace {
 std::vector<tco::Plan> plans_sold(const Catalog& catalog) {
   tco::catalog::Request request;
   request.scenario_name = "studio-clips";
+  request.fx = {{"CNY", 0.14, {}}};  // some seats are sold in it
   for (const auto& info : catalog.list(RecordKind::plan)) request.api.push_back(info.id);
   std::vector<tco::Plan> plans;
   for (const tco::Option& option : tco::catalog::resolve(request, catalog).scenario.options) {
-    if (option.plan && !option.plan->retired) plans.push_back(*option.plan);
+    const bool seat_alone = option.plan && option.plan->subscription &&
+                            option.plan->rates.empty() && option.plan->credits_per.empty();
+    if (option.plan && !option.plan->retired && !seat_alone) plans.push_back(*option.plan);
   }
   return plans;
 }
@@ -61,9 +63,10 @@ TEST_CASE("every built-in figure says where it comes from", "[catalog][data]") {
   }
   for (const auto& [id, place] : records("models")) {
     check_provenance(id, place.first);
-    check_provenance(id + ": architecture", place.first.value("architecture", json()));
+    if (!place.first.contains("architecture")) continue;  // nobody has read its shape
+    check_provenance(id + ": architecture", place.first["architecture"]);
   }
-  for (const char* key : {"accelerators", "precisions"}) {
+  for (const char* key : {"accelerators", "precisions", "electricity", "resale", "facilities"}) {
     for (const auto& [id, place] : records(key)) check_provenance(id, place.first);
   }
   for (const auto& [id, place] : records("plans")) check_provenance(id, place.first);
@@ -91,6 +94,7 @@ TEST_CASE("a built-in machine names its accelerators", "[catalog][data]") {
 
 TEST_CASE("alternatives are plans that are sold", "[catalog][data]") {
   const auto plans = records("plans");
+  const std::string today(tco::catalog::embedded_date());
   for (const auto& [id, place] : records("models")) {
     const json alternatives = place.first.value("alternatives", json::array());
     CAPTURE(id);
@@ -98,7 +102,7 @@ TEST_CASE("alternatives are plans that are sold", "[catalog][data]") {
     for (const std::string plan : alternatives) {
       CAPTURE(plan);
       REQUIRE(plans.contains(plan));
-      CHECK_FALSE(plans.at(plan).first.contains("retired"));
+      CHECK(plans.at(plan).first.value("retired", "9999-12-31") > today);
       CHECK(once.insert(plan).second);
     }
   }

@@ -15,6 +15,43 @@ using nlohmann::json;
 using namespace tco::catalog;
 using namespace tco::test;
 
+namespace {
+
+/// The keys below a place of a schema that editors could say nothing of: neither they nor what
+/// they refer to has a description or a title. Conditions repeat keys, and are left out.
+void add_undescribed(const json& at, const std::string& path, const json& definitions,
+                     std::vector<std::string>& found) {
+  const auto described = [&](const json& key) {
+    const std::string reference = key.value("$ref", "");
+    const json& said =
+        reference.empty() ? key : definitions.at(reference.substr(reference.rfind('/') + 1));
+    return said.contains("description") || said.contains("title") || key.contains("description");
+  };
+  if (!at.is_structured()) return;
+  for (const auto& [key, value] : at.items()) {
+    static const std::set<std::string> conditions{"if",           "then",  "else",  "not",
+                                                  "dependencies", "allOf", "anyOf", "oneOf"};
+    if (at.is_object() && conditions.count(key) > 0) continue;
+    if (at.is_object() && key == "properties") {
+      for (const auto& [name, property] : value.items()) {
+        if (!described(property)) found.push_back(path + '/' + name);
+      }
+    }
+    add_undescribed(value, path + '/' + key, definitions, found);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("every key of a schema is described", "[schema]") {
+  for (const std::string& name : schema_names()) {
+    const json text = json::parse(schema(name).value());
+    std::vector<std::string> found;
+    add_undescribed(text, name, text.at("definitions"), found);
+    CHECK(found == std::vector<std::string>{});
+  }
+}
+
 TEST_CASE("a count is a whole number however it is written", "[schema]") {
   struct Row {
     const char *because, *written;
@@ -38,15 +75,20 @@ TEST_CASE("a count is a whole number however it is written", "[schema]") {
 
 TEST_CASE("the schemas list what the program knows", "[schema]") {
   CHECK(schema_names() ==
-        std::vector<std::string>{"accelerators", "assumptions", "breakeven", "budget", "cashflow",
-                                 "check", "compare", "config", "diff", "fit", "hardware", "hosts",
-                                 "models", "precisions", "prices", "scenario", "sweep", "verify"});
+        std::vector<std::string>{"accelerators", "assumptions", "breakeven", "budget",   "capacity",
+                                 "cashflow",     "check",       "compare",   "config",   "diff",
+                                 "electricity",  "facilities",  "fit",       "hardware", "hosts",
+                                 "models",       "precisions",  "prices",    "resale",   "scenario",
+                                 "sweep",        "verify"});
   std::map<std::string, json> definitions;
   for (const std::string& name : schema_names()) {
     CAPTURE(name);
     const json text = json::parse(schema(name).value());
     CHECK(text.at("$schema") == "http://json-schema.org/draft-07/schema#");
-    CHECK(text.at("$id") == "urn:tco:schema:1:" + name);  // a name, not an address to fetch
+    // Where a checkout is read as plain files: an address that editors can fetch.
+    CHECK(text.at("$id") ==
+          "https://raw.githubusercontent.com/OWNER/tco/main/data/schema/" + name + ".json");
+    CHECK(schema_address(name) == text.at("$id"));
     for (const auto& [key, value] : text.at("definitions").items()) {
       // The documents repeat each other's definitions, as no schema is fetched from another.
       if (name == "compare") continue;
@@ -119,6 +161,17 @@ TEST_CASE("the output of fit follows its schema", "[schema]") {
   const json answer = json::parse(printed(std::string("fit -f json ") + row.flags));
   CHECK(schema_complaints("fit", answer) == "");
   CHECK_FALSE(answer.at("rows").empty());
+}
+
+TEST_CASE("the output of capacity follows its schema", "[schema]") {
+  const std::string flags =
+      GENERATE("--model llama-3.3-70b --rps 2",
+               "--model qwen3-8b --rps 2 --ttft 10ms --own rtx-4090-desktop",
+               "--model qwen3-32b --users 50 --requests-per-user-hour 12 --slo deferred");
+  const json answer = json::parse(printed("capacity -f json " + flags));
+  CHECK(schema_complaints("capacity", answer) == "");
+  CHECK(schema_complaints("scenario", answer.at("scenario")) == "");
+  CHECK_FALSE(answer.at("options").empty());
 }
 
 TEST_CASE("the output of verify follows its schema", "[schema]") {

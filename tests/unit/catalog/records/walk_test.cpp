@@ -33,6 +33,7 @@ TEST_CASE("every model on every machine against every plan is answered", "[catal
   for (const std::string& model : ids(catalog, RecordKind::model)) {
     Request request;
     request.model = model;
+    request.fx = {{"CNY", 0.14, {}}};  // some seats are sold in it
     request.own = ids(catalog, RecordKind::hardware);
     request.api = ids(catalog, RecordKind::plan);
     const Question question = resolve(request, catalog);
@@ -62,6 +63,7 @@ TEST_CASE("every model on every machine against every plan is answered", "[catal
 TEST_CASE("every plan is answered as a seat", "[catalog][walk]") {
   const Catalog catalog = Catalog::built_in();
   Request request;
+  request.fx = {{"CNY", 0.14, {}}};  // some seats are sold in it
   request.seat = ids(catalog, RecordKind::plan);
   const Question question = resolve(request, catalog);
   for (const tco::Option& option : question.scenario.options) {

@@ -1,6 +1,7 @@
 // One question asked by flags and by a file: the same answer, to the last byte of csv and table.
 #include "cli/compare/answered.hpp"
 #include "cli/compare/view.hpp"
+#include "cli/words/warnings.hpp"
 #include "support/random_curves.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/formats/format.hpp"

@@ -13,18 +13,21 @@ using namespace tco::test;
 
 constexpr std::size_t kLines = 23;
 
+/// Of what is laid out; a warning is broken by the terminal.
 std::size_t widest(const std::vector<std::string>& lines) {
   std::size_t most = 0;
-  for (const std::string& line : lines) most = std::max(most, line.size());  // they are ASCII
+  for (const std::string& line : lines) {
+    if (!line.starts_with("tco: warning: ")) most = std::max(most, line.size());  // ASCII
+  }
   return most;
 }
 
 TEST_CASE("the built-in scenarios are answered on one screen", "[screen]") {
   // What wins is the catalog's to say: the four kinds of answers are what this holds.
   const auto [scenario, answer] = GENERATE(table<std::string, std::string>({
-      {"studio-clips", "Rent an RTX 4090: $"},
+      {"studio-clips", "Rent an RTX 5090: $"},
       {"agent-tokens", "Use an API: Qwen3 30B-A3B, OpenRouter, $"},
-      {"image-batch", "Own an RTX 4090: $"},
+      {"image-batch", "Rent an RTX 5090 or own an RTX 4090, about the same: $"},
       {"server-tokens", "Own 6 x RTX PRO 6000: $"},
   }));
   const auto columns = GENERATE(static_cast<unsigned short>(40), static_cast<unsigned short>(80),
@@ -46,7 +49,9 @@ TEST_CASE("every command with a first screen keeps to its lines", "[screen]") {
   const std::string command = GENERATE(
       "compare", "compare --max-price-age 10d", "compare --volume 5G",
       "compare --set /electricity/price_per_kwh=null", "compare --growth 5% --price-trend -50%",
-      "breakeven", "cashflow", "cashflow --horizon 120", "sweep");
+      "breakeven", "cashflow", "cashflow --horizon 120", "sweep", "sweep --table pairs",
+      "sweep --vary /electricity/price_per_kwh=0.1:0.4:lin:40",
+      "sweep --vary /electricity/price_per_kwh=0.1:0.4:lin:40 --table pairs");
   const std::string scenario = GENERATE("studio-clips", "agent-tokens", "image-batch");
   CAPTURE(command, scenario);
   const std::vector<std::string> lines = seen(command + " --scenario " + scenario, 80);

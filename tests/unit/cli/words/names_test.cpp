@@ -14,6 +14,9 @@ TEST_CASE("articles follow what is heard", "[names]") {
   CHECK(with_article("H100 80 GB") == "an H100 80 GB");
   CHECK(with_article("L40S 48 GB") == "an L40S 48 GB");
   CHECK(with_article("Mac Studio") == "a Mac Studio");
+  CHECK(with_article("My RTX 4080 box") == "My RTX 4080 box");
+  CHECK(with_article("Anna's PC") == "Anna's PC");
+  CHECK(with_article("2 x RTX 4090") == "2 x RTX 4090");
   CHECK(with_article("DGX Spark") == "a DGX Spark");
   CHECK(with_article("B200 server x8") == "a B200 server x8");
   CHECK(with_article("Example box") == "an Example box");

@@ -170,7 +170,7 @@ TEST_CASE("a figure is explained of the cheapest option where none is named", "[
 
 TEST_CASE("an amount of another currency says how it was converted", "[explain]") {
   const json answer =
-      json::parse(printed("explain own:rtx-4090-desktop monthly.amortization --currency EUR "
+      json::parse(printed("explain own:rtx-5090-desktop monthly.amortization --currency EUR "
                           "--fx EUR=1.08@2026-05-01 -f json"));
   const auto& inputs = answer.at("inputs");
   const auto price = std::find_if(inputs.begin(), inputs.end(),

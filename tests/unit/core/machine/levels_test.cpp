@@ -112,6 +112,27 @@ TEST_CASE("a row at another precision is carried by the ratio of two predictions
   CHECK(ratio < 8.5008 / 4.8944);
 }
 
+TEST_CASE("a row of one phase is carried, the other phase is predicted", "[core][machine]") {
+  Hardware hardware = machine(rtx4090());
+  Performance row = phases("q8_0", 0, 100);
+  row.input_tokens_per_second = {};
+  hardware.performance = {row};
+  const Model model = model_of(llama31_8b());
+  const speed::Knowledge known = knowledge();
+  Workload w = request(1000, 100);
+  const Serving found = serving(hardware, &model, w, &known);
+  CHECK(found.basis == Basis::anchored);
+  CHECK(found.precision == "q8_0");
+  REQUIRE(found.prospect);
+  // Same streams and context as the row: what was measured, as it is.
+  CHECK(speed::rate(found.prospect->decode.value()).in(1.0 / unit::second) == Approx(100));
+  const double prefill = speed::rate(found.prospect->prefill.value()).in(1.0 / unit::second);
+  CHECK(seconds(found) == Approx(1000 / prefill + 100.0 / 100));
+  w.run.measured_only = true;  // then it stands as it is, and the time is not known
+  CHECK(serving(hardware, &model, w, &known).row == hardware.performance.data());
+  CHECK_FALSE(serving(hardware, &model, w, &known).time);
+}
+
 TEST_CASE("what does not fit says what would", "[core][machine]") {
   speed::TextArchitecture large = llama31_8b();
   large.parameters = large.read_parameters = large.active_parameters = 40e9;
@@ -132,7 +153,8 @@ TEST_CASE("decode is never faster than the weights can be read", "[core][machine
   const speed::Knowledge known = knowledge();
   Workload w = request(1000, 100);
   w.precision = "q8_0";
-  const Fitted found = fitted(machine(rtx4090()), model, w, known);
+  const Hardware card = machine(rtx4090());
+  const Fitted found = fitted(card, model, w, known, serving(card, &model, w, &known));
   CHECK(found.fit == speed::Fit::yes);
   CHECK(found.limit == speed::Limit::bandwidth);
   // 7.505e9 of 8.03e9 weights x 8.5008 bits = 7.975 GB; 1008 / 7.975 = 126.4 a second

@@ -21,6 +21,8 @@ Option random_rental(const Machine& m) {
   const auto mode = static_cast<RentMode>(static_cast<int>(whole(0, 3)));
   Option option = rented(m, mode);
   Rent& rent = *option.hardware->rent;
+  rent.storage_per_gib = real_or_zero(1) * unit::per_month;
+  option.model.emplace().memory = {{"", whole(0, 100)}};  // the file of a row that states none
   if (mode == RentMode::on_demand || mode == RentMode::spot) {
     rent.sessions_per_month = whole(0, 60);
     const double increments[] = {0, 1, 60, 600, 3600, 3600, 86400};

@@ -41,7 +41,7 @@ TEST_CASE("quantity x price / per, by hand", "[core][metering]") {
       {"3 images at 0.04", plan_of({rate_of(Meter::image, 0.04)}), image(3, 1024, 1024), 0.12},
       {"2 * 1.048576 megapixels", plan_of({rate_of(Meter::megapixel, 0.01)}), image(2, 1024, 1024),
        0.02097152},
-      {"2.097152 megapixels are billed as 3", by_step, image(2, 1024, 1024), 0.03},
+      {"two of 1.048576 megapixels are billed as 2 each", by_step, image(2, 1024, 1024), 0.04},
       {"exactly 2 megapixels stay 2", by_step, image(2, 1000, 1000), 0.02},
       {"30 s of compute whatever the size", timed, clip(5), 0.06},
       {"rates of other modalities do not count: tokens of a clip are none",

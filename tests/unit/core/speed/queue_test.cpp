@@ -144,6 +144,33 @@ TEST_CASE("machines for a load and a promise", "[core][speed]") {
   CHECK_FALSE(machines(server, 1.0 * kPerSecond, {.ttft = std::nullopt, .itl = 12.0 * kMs}));
 }
 
+TEST_CASE("machines for users who wait", "[core][speed]") {
+  const Server server = example(49, Company::others);
+  const LatencyTarget target{60.0 * kMs, 20.0 * kMs};
+  const Frequency each = 0.01 * kPerSecond;  // 3,000 of them are 30 a second, while none waits
+  const double enough = *machines(server, 3000, each, target);
+  CHECK(enough <= *machines(server, 30.0 * kPerSecond, target));
+  CHECK(enough >= 9);
+  const auto kept = [&](double count) {
+    const QueueResult found =
+        queue(server, {.rate = each, .users = static_cast<int>(std::ceil(3000 / count))});
+    return found.ttft <= *target.ttft && found.itl <= *target.itl;
+  };
+  CHECK(kept(enough));
+  CHECK_FALSE(kept(enough - 1));
+  CHECK_FALSE(machines(server, 5, each, {.ttft = std::nullopt, .itl = 12.0 * kMs}));
+}
+
+// prompt: 1 s of 10 tokens, instead of 10 (beta + gamma).
+TEST_CASE("a prompt may have a pace of its own", "[core][speed]") {
+  Server server = single(4);
+  server.request.input_tokens = 10;
+  const QueueResult without = queue(server, many(0.01));
+  server.time.prompt = 0.1 * unit::second;
+  const QueueResult with = queue(server, many(0.01));
+  CHECK((with.ttft - without.ttft).in(unit::second) == Approx(1).epsilon(0.05));
+}
+
 TEST_CASE("a predicted machine as a server", "[core][speed]") {
   const SpeedConstants all = speed_constants();
   const Configuration run{.engine = Engine::vllm,

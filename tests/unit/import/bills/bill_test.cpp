@@ -152,7 +152,11 @@ TEST_CASE("What a cache had is counted once", "[import][bill]") {
       scenario("litellm-spend", record("2026-02-01", row.prompt, row.more)).at("workload");
   CHECK(w.at("input_tokens") == row.input);
   CHECK(w.value("cached_input_tokens", 0.0) == row.cached);
-  CHECK(w.value("cache_write_tokens", 0.0) == row.written);
+  double written = w.value("cache_write_tokens", 0.0);
+  for (const json& write : w.value("cache_writes", json::array())) {
+    written += write.at("tokens").get<double>();
+  }
+  CHECK(written == row.written);
 }
 
 TEST_CASE("A record that fits two shapes has the one of its model", "[import][bill]") {
@@ -196,7 +200,18 @@ TEST_CASE("What is written for an hour is kept for 60 minutes", "[import][bill]"
   };
   CHECK(minutes("0", "60") == 60);
   CHECK(minutes("60", "0") == 5);
-  CHECK(minutes("40", "60") == 60);
+}
+
+TEST_CASE("What is written for both lifetimes is said by lifetime", "[import][bill]") {
+  const json w =
+      scenario(
+          "litellm-spend",
+          record(
+              "2026-02-01", 1000,
+              R"(, "metadata": {"usage_object": {"cache_creation": {"ephemeral_5m_input_tokens": 40, "ephemeral_1h_input_tokens": 60}}})"))
+          .at("workload");
+  CHECK(w.at("cache_writes") ==
+        json::parse(R"([{"tokens": 40, "minutes": 5}, {"tokens": 60, "minutes": 60}])"));
 }
 
 TEST_CASE("LiteLLM: what its cache answered is not paid for, however it says so",

@@ -48,9 +48,10 @@ TEST_CASE("FOCUS: the words of a meter say what is counted", "[import][bill]") {
     std::string model;
   };
   const auto row = GENERATE(
-      values<Row>({{"gpt 4o 0806 Inp glbl Tokens", Kind::input, "gpt-4o-0806-glbl"},
-                   {"gpt 4o 0806 Outp glbl Tokens", Kind::output, "gpt-4o-0806-glbl"},
-                   {"gpt 4o 0806 cchd Inp glbl Tokens", Kind::cache_read, "gpt-4o-0806-glbl"},
+      values<Row>({{"gpt 4o 0806 Inp glbl Tokens", Kind::input, "gpt-4o-0806"},
+                   {"gpt 4o 0806 Outp glbl Tokens", Kind::output, "gpt-4o-0806"},
+                   {"gpt 4o 0806 cchd Inp glbl Tokens", Kind::cache_read, "gpt-4o-0806"},
+                   {"gpt 4o Inp Data Zone Tokens", Kind::input, "gpt-4o"},
                    {"USE1-Nova-cache-write-input-token-count", Kind::cache_write, "USE1-Nova"},
                    {"Claude Sonnet 4.5 Output Tokens", Kind::output, "Claude-Sonnet-4.5"},
                    {"Input and Output", Kind::unknown, "and"},

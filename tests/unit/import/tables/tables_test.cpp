@@ -97,9 +97,9 @@ TEST_CASE("litellm keys become rates", "[import]") {
       {"by piece or by pixel, not both",
        R"("mode": "image_generation", "input_cost_per_pixel": 1.6e-07, "input_cost_per_image": 0.167)",
        "image 0.167"},
-      {"the picture made, not the one shown",
+      {"the picture made beside the one shown",
        R"("mode": "image_generation", "input_cost_per_image": 0.0011, "output_cost_per_image": 0.134)",
-       "image 0.134"},
+       "input_image 0.0011; image 0.134"},
       {"pixels of a clip",
        R"("mode": "video_generation", "output_cost_per_second": 0.05, "output_cost_per_second_1080p": 0.08)",
        R"(video_second 0.05 when {"short_side":{"at_most":1079}}; video_second 0.08 when {"short_side":1080})"},
@@ -170,11 +170,10 @@ TEST_CASE("what cannot be said is named", "[import]") {
           "brand_new_key": 1, "supports_vision": true, "output_cost_per_token": "1e-6"},
     "b": {"litellm_provider": "p", "mode": "ocr", "ocr_cost_per_page": 0.003},
     "c": {"litellm_provider": "p", "mode": "chat"}})");
-  CHECK(rates(records(imported).at("p/a")) == "input_token 1/1000000");
+  CHECK(rates(records(imported).at("p/a")) ==
+        "input_token 1/1000000; input_audio_token 10/1000000");
   CHECK(records(imported).at("p/c").at("rates").empty());  // unknown, which is not 0
-  CHECK(any(imported.notes,
-            "brand_new_key (1), input_cost_per_audio_token (1), ocr_cost_per_page (1), "
-            "output_cost_per_token (1)"));
+  CHECK(any(imported.notes, "brand_new_key (1), ocr_cost_per_page (1), output_cost_per_token (1)"));
   CHECK(any(imported.notes, "without a price tco has a meter for: b"));
   CHECK(any(imported.notes, "without a price, taken over unpriced: c"));
   CHECK_FALSE(any(imported.notes, "supports_vision"));

@@ -1,3 +1,5 @@
+#include "cli/words/warnings.hpp"
+
 #include "cli/words/phrases.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/core/study/sensitivity.hpp"
@@ -5,12 +7,40 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace tco::cli {
 namespace {
 
 /// What a warning says at most: the inputs that move the answer most.
 constexpr std::size_t kMostRanges = 6;
+/// Options that one remark names.
+constexpr std::size_t kMostNamed = 3;
+
+/// Remarks with the options that they hold for, as they come.
+std::vector<std::pair<std::string, std::vector<std::string>>> remarks_of(const CompareView& view) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> all;
+  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
+    if (view.option(i).routing.unasked) continue;  // its parts are told of
+    for (const std::string& remark : view.result(i).remarks) {
+      auto same = std::ranges::find(all, remark, [](const auto& one) { return one.first; });
+      if (same == all.end()) same = all.insert(all.end(), {remark, {}});
+      same->second.push_back(short_name(view.option(i)));
+    }
+  }
+  return all;
+}
+
+/// "own A, own B: its speed is predicted".
+std::string remark_text(const std::string& remark, const std::vector<std::string>& names) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(names.size(), kMostNamed); ++i) {
+    text += (i > 0 ? ", " : "") + names[i];
+  }
+  const std::size_t more = names.size() - std::min(names.size(), kMostNamed);
+  if (more > 0) text += " and " + std::to_string(more) + " more";
+  return text + ": " + remark;
+}
 
 std::string volume_text(const std::optional<BreakEven>& even) {
   if (!even) return "unknown";
@@ -96,11 +126,11 @@ std::vector<std::string> range_remarks_of(const CompareView& view) {
 
 std::vector<std::string> price_warnings_of(const CompareView& view) {
   std::vector<std::string> warnings;
+  for (const auto& [remark, names] : remarks_of(view)) {
+    warnings.push_back(remark_text(remark, names));
+  }
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
-    if (view.option(i).routing.unasked) continue;  // its parts are told of
-    for (const std::string& remark : view.result(i).remarks) {
-      warnings.push_back(short_name(view.option(i)) + ": " + remark);
-    }
+    if (view.option(i).routing.unasked) continue;
     if (const auto& hours = view.result(i).by_hour) {
       const auto amount = [&](UnitCost cost) {
         return with_currency(view.question.currency,

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "tco/core/machine/serving.hpp"
+#include "tco/core/speed/capacity.hpp"
+
+#include <optional>
+#include <string>
+
+namespace tco {
+
+/// A machine as a queue of requests for text.
+struct Queueing {
+  speed::Server server;
+  speed::LatencyTarget target;
+  Frequency most;  ///< Requests that keep every promise; 0 where one alone breaks it.
+  Basis basis = Basis::predicted;
+  double faster = 1, slower = 1;  ///< The ends of the band, of its times: below 1, above 1.
+  std::string precision;
+  speed::Engine engine = speed::Engine::vllm;
+};
+
+/// The same machine with all its times so much longer.
+Queueing slowed(Queueing machine, double factor);
+
+/// As many streams as the workload says, else as memory holds with the least rate for each. Steps
+/// and prompts are those of predictions, carried to a measured row where there is one. Nothing, and
+/// `why`, where the model does not fit or no formula holds.
+std::optional<Queueing> queueing(const Hardware& hardware, const Model* model,
+                                 const Workload& workload, const speed::Knowledge& knowledge,
+                                 std::string& why);
+
+}  // namespace tco

@@ -1,0 +1,175 @@
+#include "cli/door/command.hpp"
+
+#include "cli/capacity/view.hpp"
+#include "cli/door/asked.hpp"
+#include "cli/flags/numbers.hpp"
+#include "tco/catalog/question/question.hpp"
+#include "tco/error.hpp"
+#include "tco/report/formats/format.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace tco::cli {
+namespace {
+
+// clang-format off
+constexpr std::array kShown{Flag{"full", "", "every option, not the best few"}};
+// clang-format on
+
+/// What people expect of a service they sit before: --slo interactive.
+const catalog::Setting kUsual[] = {
+    {"/workload/ttft_seconds", "0.5", "--slo interactive, where none is given"},
+    {"/workload/itl_seconds", "0.035", "--slo interactive, where none is given"}};
+
+Load load_of(const Scenario& scenario, const Arguments& arguments) {
+  Load load;
+  const auto attempts = scenario.workload.attempts_per_output / unit::attempts_per_output;
+  load.rate = attempts * (scenario.demand.volume / unit::outputs_per_month) / unit::month *
+              (unit::month / (scenario.hours_per_month / unit::hours_per_month * unit::hour));
+  if (const auto users = arguments.one("users")) {
+    load.users = count(*users);
+    load.each = load.rate / *load.users;
+  }
+  load.target = {scenario.workload.run.ttft, scenario.workload.run.itl};
+  return load;
+}
+
+std::optional<double> machines_of(const Queueing& machine, const Load& load) {
+  return load.users ? speed::machines(machine.server, *load.users, load.each, machine.target)
+                    : speed::machines(machine.server, load.rate, machine.target);
+}
+
+/// What one of so many machines gets.
+speed::Arrivals arrivals_of(const Load& load, double machines) {
+  if (!load.users) return {.rate = load.rate / machines, .users = std::nullopt};
+  return {.rate = load.each, .users = static_cast<int>(std::ceil(*load.users / machines))};
+}
+
+void take_machine(CapacityRow& row, const Load& load) {
+  const Queueing& machine = *row.machine;
+  const Queueing slow = slowed(machine, machine.slower);
+  const Queueing fast = slowed(machine, machine.faster);
+  row.slowest = slow.most;
+  row.fastest = fast.most;
+  row.fewest = machines_of(fast, load);
+  row.most = machines_of(slow, load);
+  row.machines = machines_of(machine, load);
+  if (!row.machines) {
+    row.reason = "one request alone takes it too long";
+    return;
+  }
+  row.share = load.rate / *row.machines;
+  row.at = speed::queue(machine.server, arrivals_of(load, *row.machines));
+}
+
+CapacityRow row_of(std::size_t i, const Scenario& scenario, const Load& load) {
+  CapacityRow row;
+  row.option = i;
+  Option option = scenario.options[i];
+  if (option.self_hosted()) {
+    row.machine = queueing(*option.hardware, option.model ? &*option.model : nullptr,
+                           option.workload, *option.knowledge, row.reason);
+    if (row.machine) take_machine(row, load);
+    if (!row.reason.empty()) {
+      row.result.status = Status::infeasible;
+      row.result.reason = row.reason;
+      return row;
+    }
+  }
+  Scenario asked = scenario;
+  asked.options.clear();
+  if (row.machines && load.users) {  // who waits asks for less, of so many machines
+    option.assumptions.minimum_units = *row.machines;
+    option.assumptions.max_utilization = 1;
+    asked.demand.volume = *row.machines * (row.at.throughput / load.rate) * scenario.demand.volume;
+  }
+  row.result = result_of(option, asked);
+  row.reason = row.result.reason;
+  return row;
+}
+
+/// Rows by what a month costs, those without a price last.
+std::vector<CapacityRow> rows_of(const Scenario& scenario, const Load& load) {
+  std::vector<CapacityRow> rows;
+  for (std::size_t i = 0; i < scenario.options.size(); ++i) {
+    if (scenario.options[i].kind == OptionKind::hybrid) continue;
+    rows.push_back(row_of(i, scenario, load));
+  }
+  std::ranges::stable_sort(rows, [](const CapacityRow& a, const CapacityRow& b) {
+    if (a.result.total.has_value() != b.result.total.has_value()) return a.result.total.has_value();
+    return a.result.total && *a.result.total < *b.result.total;
+  });
+  return rows;
+}
+
+Answer run_capacity(const Arguments& arguments) {
+  const Asked asked = cli::asked(arguments);
+  if (asked.request.model.empty() && !asked.request.scenario_text) {
+    throw Error(ExitCode::usage,
+                "capacity: expected --model or a scenario\n  hint: tco capacity --model qwen3-32b "
+                "--rps 3");
+  }
+  const bool loaded = std::ranges::any_of(asked.request.settings, [](const auto& setting) {
+    return setting.pointer == "/demand/outputs_per_month";
+  });
+  if (!loaded && !asked.request.scenario_text) {
+    throw Error(ExitCode::usage,
+                "capacity: expected a load\n  hint: --rps 3, or --users 200 "
+                "--requests-per-user-hour 12");
+  }
+  catalog::Question question = asked.question();
+  if (question.scenario.workload.modality != Modality::text) {
+    throw Error(ExitCode::usage,
+                "capacity: requests of text wait in queues, got a model of " +
+                    std::string(question.scenario.workload.modality == Modality::image ? "images"
+                                                                                       : "video") +
+                    "\n  hint: `tco compare` sizes machines for those");
+  }
+  const bool usual = !question.scenario.workload.run.promises();
+  if (usual) {
+    catalog::Request request = asked.request;
+    request.settings.insert(request.settings.end(), std::begin(kUsual), std::end(kUsual));
+    question = catalog::resolve(request, asked.catalog);
+  }
+  Load load = load_of(question.scenario, arguments);
+  load.usual = usual;
+  const bool named = !asked.request.own.empty() || !asked.request.rent.empty();
+  const CapacityView view{question, load, rows_of(question.scenario, load),
+                          arguments.has("full") || named};
+  report::Report report;
+  report.warnings = question.warnings;
+  if (asked.format.for_people) {
+    add_screen(report, view);
+  } else {
+    add_tables(report, view);
+  }
+  return {asked.format.render(report, asked.layout), report.warnings, asked.inputs.read_paths()};
+}
+
+}  // namespace
+
+const Command kCapacity{
+    .syntax =
+        {.command = "capacity",
+         .summary = "machines for a load of text requests that wait no longer than you say",
+         .flags = {question_flags(), data_flags(), kShown, row_flags(), output_flags()},
+         .example =
+             "The load: --rps, or --users with --requests-per-user-hour, who ask for nothing "
+             "while\n"
+             "they wait (Engset). The promise, as means: --ttft to the first token, --itl from\n"
+             "token to token, or --slo instant (150/25 ms), conversational (300/30), interactive\n"
+             "(500/35, where nothing is said), deferred (1000/40), batch (2000/45). A machine is "
+             "a\n"
+             "state-dependent M/M/1/K queue: as many streams at once as memory holds with\n"
+             "--min-tokens-per-second for each (or --concurrency), 128 waiting, step times as in\n"
+             "`tco help speed`. `tco compare` takes the same flags: the utilization that machines\n"
+             "may reach then follows from the promise.\n\n"
+             "  tco capacity --model qwen3-32b --rps 3 --ttft 500ms --itl 35ms\n"
+             "  tco capacity --model gpt-oss-120b --users 200 --requests-per-user-hour 12 \\\n"
+             "    --own 2:rtx-pro-6000-blackwell --api openai/gpt-5-mini\n",
+         .formats = kTableFormats},
+    .run = run_capacity};
+
+}  // namespace tco::cli

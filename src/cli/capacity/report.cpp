@@ -1,0 +1,225 @@
+#include "cli/capacity/view.hpp"
+#include "cli/words/cells.hpp"
+#include "cli/words/names.hpp"
+#include "cli/words/phrases.hpp"
+#include "cli/words/question_phrases.hpp"
+#include "tco/core/speed/names.hpp"
+#include "tco/report/words/number_text.hpp"
+
+#include <algorithm>
+
+namespace tco::cli {
+namespace {
+
+using report::Cell;
+
+constexpr std::size_t kShownRows = 10;
+constexpr std::size_t kToldReasons = 4;
+const Frequency kPerSecond = 1.0 / unit::second;
+
+Cell seconds_cell(bool known, Duration time) {
+  if (!known) return {};
+  return time.in(unit::second);
+}
+
+Cell rate_cell(bool known, Frequency rate) {
+  if (!known) return {};
+  return rate.in(kPerSecond);
+}
+
+/// "480 ms", "1.25 s".
+std::string time_text(Duration time) {
+  const double seconds = time.in(unit::second);
+  if (seconds < 1) return report::brief_text(seconds * 1e3) + " ms";
+  return report::brief_text(seconds) + " s";
+}
+
+std::string load_text(const CapacityView& view) {
+  const Load& load = view.load;
+  const Workload& w = view.question.scenario.workload;
+  std::string text =
+      load.users ? report::whole_text(*load.users) + " users with " +
+                       report::given_text(load.each.in(1.0 / unit::hour)) + " requests an hour each"
+                 : report::given_text(load.rate.in(kPerSecond)) + " requests a second";
+  text += " of " + report::whole_text(w.input_tokens) + " + " +
+          report::whole_text(w.output_tokens) + " tokens (" +
+          report::large_text(per_month(view.question.scenario.demand.volume)) + " a month), " +
+          view.question.scenario.model_name;
+  if (load.target.ttft) text += ", first token within " + time_text(*load.target.ttft);
+  if (load.target.itl) text += ", then one every " + time_text(*load.target.itl);
+  return text + (load.usual ? " as means (--slo interactive)." : " as means.");
+}
+
+std::string answer_text(const CapacityView& view) {
+  if (view.rows.empty() || !view.rows.front().result.total) {
+    return "No option is known to carry " + load_text(view);
+  }
+  const CapacityRow& best = view.rows.front();
+  const std::string month = with_currency(
+      view.question.currency, report::brief_text(best.result.total->in(unit::per_month)));
+  const std::string name = bare_name(view.option(best));
+  std::string text;
+  if (!best.machines) {
+    text = name + " costs " + month + " a month";
+  } else {
+    const bool owned = view.option(best).kind == OptionKind::owned;
+    text = std::string(owned ? "Own " : "Rent ") + report::whole_text(*best.machines) +
+           (*best.machines == 1 ? " machine, " : " machines, ") + name + ": " + month + " a month";
+    if (best.most && *best.most != *best.machines) {
+      text += " (as slow as the band allows: " + report::whole_text(*best.most) + ")";
+    } else if (!best.most) {
+      text += " (as slow as the band allows none keeps the promise)";
+    }
+  }
+  return text + ". The load: " + load_text(view);
+}
+
+std::string machines_text(const CapacityRow& row) {
+  if (!row.machines) return "";
+  std::string text = report::whole_text(*row.machines);
+  if (row.fewest == row.machines && row.most == row.machines) return text;
+  return text + " (" + (row.fewest ? report::whole_text(*row.fewest) : "?") + " to " +
+         (row.most ? report::whole_text(*row.most) : "never") + ")";
+}
+
+}  // namespace
+
+void add_tables(report::Report& report, const CapacityView& view) {
+  const Load& load = view.load;
+  const auto target = [](const std::optional<Duration>& time) -> Cell {
+    if (!time) return {};
+    return time->in(unit::second);
+  };
+  report.fields = {
+      {"schema_version", 1.0},
+      {"command", std::string("capacity")},
+      {"version", std::string(TCO_VERSION)},
+      {"as_of", date_cell(view.question.scenario.as_of)},
+      {"currency", view.question.currency},
+      {"requests_per_second", load.rate.in(kPerSecond)},
+      {"users", number_cell(load.users)},
+      {"requests_per_user_hour", load.users ? Cell{load.each.in(1.0 / unit::hour)} : Cell{}},
+      {"ttft_target_seconds", target(load.target.ttft)},
+      {"itl_target_seconds", target(load.target.itl)},
+      {"scenario", report::Json{view.question.resolved()}}};
+  report::Table table{"options",
+                      {"id",
+                       "kind",
+                       "name",
+                       "status",
+                       "reason",
+                       "basis",
+                       "precision",
+                       "engine",
+                       "concurrency",
+                       "machines",
+                       "machines_low",
+                       "machines_high",
+                       "max_requests_per_second",
+                       "max_requests_per_second_low",
+                       "max_requests_per_second_high",
+                       "requests_per_second",
+                       "in_service",
+                       "turned_away",
+                       "wait_seconds",
+                       "wait_p99_seconds",
+                       "ttft_seconds",
+                       "ttft_p99_seconds",
+                       "itl_seconds",
+                       "itl_p99_seconds",
+                       "monthly_total",
+                       "per_output",
+                       "currency"},
+                      {}};
+  for (const CapacityRow& row : view.rows) {
+    const Option& option = view.option(row);
+    const bool queues = row.machine.has_value();
+    const bool known = row.machines.has_value();
+    const speed::QueueResult& at = row.at;
+    table.rows.push_back(
+        {option.id,
+         std::string(name_of(option.kind)),
+         option.name,
+         std::string(name_of(row.result.status)),
+         text_cell(row.reason),
+         text_cell(name_of(queues ? row.machine->basis : row.result.basis)),
+         queues ? text_cell(row.machine->precision) : Cell{},
+         queues ? Cell{std::string(speed::name_of(speed::kEngineNames, row.machine->engine))}
+                : Cell{},
+         queues ? Cell{static_cast<double>(row.machine->server.max_batch)} : Cell{},
+         number_cell(row.machines),
+         number_cell(row.fewest),
+         number_cell(row.most),
+         rate_cell(queues, queues ? row.machine->most : Frequency{}),
+         rate_cell(queues, row.slowest),
+         rate_cell(queues, row.fastest),
+         rate_cell(known, at.throughput),
+         known ? Cell{at.in_service} : Cell{},
+         known ? Cell{at.turned_away} : Cell{},
+         seconds_cell(known, at.wait),
+         seconds_cell(known, at.wait_p99),
+         seconds_cell(known, at.ttft),
+         seconds_cell(known, at.ttft_p99),
+         seconds_cell(known, at.itl),
+         seconds_cell(known, at.itl_p99),
+         row.result.total ? Cell{row.result.total->in(unit::per_month)} : Cell{},
+         row.result.per_output ? Cell{row.result.per_output->in(unit::per_output)} : Cell{},
+         view.question.currency});
+  }
+  report.tables.push_back(std::move(table));
+}
+
+void add_screen(report::Report& report, const CapacityView& view) {
+  report.blocks.emplace_back(report::Paragraph{answer_text(view), true});
+  report::Grid grid;
+  grid.quiet = true;
+  const auto column = [&](const char* heading, int rank) {
+    grid.columns.push_back({heading, !grid.columns.empty(), rank});
+  };
+  column(view.question.currency == "USD" ? "$" : view.question.currency.c_str(), 0);
+  column("a month", 0);
+  column("machines", 0);
+  column("one carries", 3);
+  column("streams", 5);
+  column("waits", 4);
+  column("1st token", 1);
+  column("p99 of it", 6);
+  column("each next", 2);
+  column("p99", 7);
+  std::vector<std::string> reasons;
+  std::size_t left_out = 0;
+  for (const CapacityRow& row : view.rows) {
+    const std::string name = short_name(view.option(row));
+    if (!row.result.total) {
+      reasons.push_back(name + ": " + row.reason);
+      continue;
+    }
+    if (!view.all && grid.rows.size() == kShownRows) {
+      ++left_out;
+      continue;
+    }
+    const bool known = row.machines.has_value();
+    const auto time = [&](Duration t) { return known ? time_text(t) : std::string(); };
+    const bool guess = row.machine.has_value();
+    grid.rows.push_back(
+        {name + (guess ? " ~" : ""), report::brief_text(row.result.total->in(unit::per_month)),
+         machines_text(row),
+         known ? report::brief_text(row.machine->most.in(kPerSecond)) + "/s" : "",
+         known ? report::whole_text(row.machine->server.max_batch) : "", time(row.at.wait),
+         time(row.at.ttft), time(row.at.ttft_p99), time(row.at.itl), time(row.at.itl_p99)});
+  }
+  if (left_out > 0) grid.rest = "... " + std::to_string(left_out) + " more: --full";
+  report.blocks.emplace_back(std::move(grid));
+  std::string cannot;
+  const std::size_t told = view.all ? reasons.size() : std::min(reasons.size(), kToldReasons);
+  for (std::size_t i = 0; i < told; ++i) cannot += (i > 0 ? "; " : "") + reasons[i];
+  if (reasons.size() > told) {
+    cannot += "; " + std::to_string(reasons.size() - told) + " more: --full";
+  }
+  if (!cannot.empty()) report.blocks.emplace_back(report::Paragraph{"Not: " + cannot + '.'});
+  report.blocks.emplace_back(report::Paragraph{
+      "~ predicted; in brackets the machines at both ends of the band. Plans: their own latency is "
+      "not known here. A month has the load around the clock."});
+}
+
+}  // namespace tco::cli

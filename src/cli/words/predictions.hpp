@@ -1,0 +1,38 @@
+#pragma once
+
+#include "cli/words/answer.hpp"
+#include "tco/core/machine/prospect.hpp"
+#include "tco/report/words/report.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tco::cli {
+
+/// What predicted and anchored figures stand on, for machines: the table "predictions" has a row a
+/// phase, "classes" the constants that the rows name.
+class PredictionTables {
+ public:
+  /// `keys`: the columns that say whose prediction a row is.
+  explicit PredictionTables(std::vector<std::string> keys);
+
+  /// `of`: a cell for each key.
+  void add(const std::vector<report::Cell>& of, const Prospect& prospect);
+  void move_into(report::Report& report) &&;
+
+ private:
+  void add(std::vector<report::Cell> row, const speed::Prediction& prediction);
+
+  report::Table predictions_;
+  report::Table classes_;
+  std::vector<const speed::ClassConstants*> told_;
+};
+
+/// Requests that a machine of the option serves at once; unknown where a row does not say.
+std::optional<double> streams_of(const Option& option);
+
+/// "Streams at once: 1 (own A) to 380 (own B).": where machines of text differ; else empty.
+std::string streams_note(const CompareView& view);
+
+}  // namespace tco::cli

@@ -1,0 +1,88 @@
+#include "tco/core/machine/latency.hpp"
+
+#include "core/machine/levels.hpp"
+#include "tco/core/speed/text.hpp"
+
+#include <algorithm>
+
+namespace tco {
+namespace {
+
+/// Waiting requests that a machine takes before it turns one away.
+constexpr int kMaxQueue = 128;
+constexpr double kMaxBatch = 4096;  ///< Beyond, no server is run.
+
+/// What a prediction of the same run would say, over what `found` says: above 1 where machines are
+/// faster than formulas.
+double slower_than_formulas(const Prospect& found, const Hardware& hardware, const Model& model,
+                            const speed::Knowledge& knowledge) {
+  const auto plain =
+      speed::decode(knowledge.constants, hardware.device->figures, *model.text, found.run);
+  return plain ? found.decode->time / plain->time : 1;
+}
+
+std::optional<Prospect> prospect_of(const Hardware& hardware, const Model& model,
+                                    const Workload& workload, const speed::Knowledge& knowledge,
+                                    Basis& basis) {
+  Workload full = workload;
+  full.run.most_streams = !full.run.streams;
+  if (!full.run.predict) {
+    // A run of one stream says little of many.
+    auto near = anchored(hardware, model, full, knowledge);
+    if (near && near->row->concurrency.value_or(1) > 1) {
+      basis = Basis::anchored;
+      return std::move(near->prospect);
+    }
+  }
+  return prospect(hardware, model, full, knowledge);
+}
+
+}  // namespace
+
+Queueing slowed(Queueing machine, double factor) {
+  speed::ServiceTime& time = machine.server.time;
+  time = {factor * time.alpha, factor * time.beta, factor * time.gamma, times(factor, time.prompt)};
+  machine.most = speed::largest_rate(machine.server, machine.target);
+  return machine;
+}
+
+std::optional<Queueing> queueing(const Hardware& hardware, const Model* model,
+                                 const Workload& workload, const speed::Knowledge& knowledge,
+                                 std::string& why) {
+  const std::string pair = workload.model + " on " + hardware.id;
+  why = "how long requests of " + pair + " wait is unknown";
+  if (!model || !model->text || !hardware.device) return std::nullopt;
+  Queueing result;
+  const auto found = prospect_of(hardware, *model, workload, knowledge, result.basis);
+  if (!found) return std::nullopt;
+  if (found->fit == speed::Fit::no) {
+    why = "does not fit: " + does_not_fit(*found, hardware, *model, workload, knowledge);
+    return std::nullopt;
+  }
+  if (!found->decode || !found->prefill) {
+    if (!found->missing.empty()) why += ": " + found->missing;
+    return std::nullopt;
+  }
+  speed::Server& server = result.server;
+  server.max_batch = static_cast<int>(std::clamp(found->run.streams, 1.0, kMaxBatch));
+  server.max_queue = kMaxQueue;
+  auto time = speed::service_time(knowledge.constants, hardware.device->figures, *model->text,
+                                  found->run, server.max_batch);
+  if (!time) return std::nullopt;
+  const double slower = slower_than_formulas(*found, hardware, *model, knowledge);
+  server.time = {slower * time->alpha, slower * time->beta, slower * time->gamma,
+                 found->prefill->time / found->prefill->amount};
+  const double held = workload.local_cache_reuse * workload.cached_input_tokens;
+  server.request = {workload.prefilled_tokens() + workload.cached_input_tokens - held,
+                    std::max(workload.output_tokens, 1.0)};
+  result.target = {workload.run.ttft, workload.run.itl};
+  result.most = speed::largest_rate(server, result.target);
+  result.faster = found->decode->fastest / found->decode->time;
+  result.slower = found->decode->slowest / found->decode->time;
+  result.precision = found->precision;
+  result.engine = found->run.engine;
+  why.clear();
+  return result;
+}
+
+}  // namespace tco

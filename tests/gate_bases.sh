@@ -1,0 +1,97 @@
+#!/bin/bash
+# gate_bases.sh TCO ROOT - which results a pull request is held against: files that move, files of one
+# name, other currencies, branches. Nothing of it may turn green because no base was found. Prints
+# what failed; exits 1 if anything did.
+# shellcheck source=tests/gate_setup.sh
+. "$(dirname "$0")/gate_setup.sh"
+
+rise() { cat <<'B'
+{"kind": "budget", "schema_version": 1, "rules": [
+  {"id": "rise", "figure": "per_output", "fail": {"increase_share": 0.05}}]}
+B
+}
+# tells NAME PATTERN: the report says it.
+tells() { grep -q -- "$2" "$scratch/out" || fail "$1: not told '$2': $(head -c 900 "$scratch/out") $(cat "$scratch/err")"; }
+
+# A file that moves: 0.08 at the base, 0.12 now, which is 50 % more whatever the file is called.
+repository moves
+scenario 0.08 >scenario.json
+rise >budget.json
+base=$(commit base)
+scenario 0.12 >scenario.json
+mkdir -p sub
+git mv scenario.json sub/other.json
+commit "move and raise" >/dev/null
+for path in sub/other.json ./sub/other.json sub//other.json "$PWD/sub/other.json" sub; do
+  GITHUB_WORKSPACE=$PWD GATE_BASE=$base GATE_SCENARIO=$path expect "moved, as $path" 1 "$step"
+  tells "moved, as $path" 'rise::per_output of api:clip-api is \$0.6000, expected <= \$0.4200'
+  tells "moved, as $path" 'file=sub/other.json,line=9'
+done
+git mv sub renamed
+moved=$(commit "rename the folder")
+scenario 0.20 >renamed/other.json
+GATE_BASE=$moved~1 GATE_SCENARIO=renamed expect "a folder that is renamed" 1 "$step"
+tells "a folder that is renamed" 'expected <= \$0.6300'
+(cd renamed && GATE_BASE=$moved~1 GATE_SCENARIO=other.json GATE_BUDGET=../budget.json expect "from within the folder" 1 "$step")
+tells "from within the folder" 'expected <= \$0.6300'
+GATE_BASE=$moved expect "no such file" 3 "GATE_SCENARIO=none.json; $step"
+
+# So different that nobody can tell what it was: undecided.
+git rm -qf renamed/other.json
+tco init --own rtx-5090-desktop --api ltx/ltx-2-3-fast -q --force && mv scenario.json fresh.json && rise >budget.json
+commit "another one" >/dev/null
+GATE_BASE=$moved GATE_SCENARIO=fresh.json expect "moved and rewritten" 5 "$step"
+tells "moved and rewritten" 'rise::.*is undecided: which file it was in the baseline cannot be told'
+grep -q '^tco: warning: fresh.json is not at the base, where renamed/other.json is no longer' "$scratch/err" || fail "rewritten: $(cat "$scratch/err")"
+git checkout -q "$moved" -- renamed
+GATE_BASE=$moved GATE_SCENARIO=fresh.json expect "a new file beside the old one" 0 "$step"
+tells "a new file beside the old one" 'Nothing to keep: 1 rule over 1 scenario, none applicable'
+
+# Two files of one name: each is held against itself, and reports tell them apart.
+repository twins
+mkdir a b
+scenario 0.08 scenario >a/scenario.json
+scenario 0.20 scenario >b/scenario.json
+rise >budget.json
+base=$(commit base)
+scenario 0.12 scenario >a/scenario.json
+GATE_BASE=$base GATE_SCENARIO="a b" GATE_ARGS="--report junit=$scratch/j" expect "two of one name" 1 "$step"
+tells "two of one name" 'Failed: 1 of 2 rules kept over 2 scenarios, 1 failed'
+tells "two of one name" 'file=a/scenario.json,line=9,.*expected <= \$0.4200'
+tells "two of one name" 'What changed, and why: tco diff BASE NEW'
+grep -q 'testsuite name="a/scenario.json"' "$scratch/j" && grep -q 'testsuite name="b/scenario.json"' "$scratch/j" ||
+  fail "junit does not tell them apart: $(cat "$scratch/j")"
+tco compare --scenario a/scenario.json -f json -q -o "$scratch/a.json"
+expect "one result for two of its name" 3 "tco check a b --budget budget.json --baseline $scratch/a.json"
+grep -q 'scenario "scenario" is both a/scenario.json and b/scenario.json$' "$scratch/err" || fail "one result: $(cat "$scratch/err")"
+git checkout -q -- .
+scenario 0.08 "another name" >a/scenario.json
+GATE_BASE=$base GATE_SCENARIO=a/scenario.json expect "a renamed name" 0 "$step"
+holds "a renamed name" out '  Passed: 1 of 1 rule kept over 1 scenario'
+
+# Another currency: 0.08 euros are 0.088 dollars at 1.10, 10 % more than 0.08 dollars.
+repository currencies
+scenario 0.08 >scenario.json
+rise >budget.json
+base=$(commit base)
+scenario 0.08 | sed 's/"schema_version": 1,/& "currency": "EUR",/' >scenario.json
+sed -i 's/"schema_version": 1,/& "currency": "EUR",/' budget.json
+GATE_BASE=$base expect "another currency without a rate" 5 "$step"
+tells "another currency without a rate" 'the baseline is in USD, this in EUR, and no exchange rate is given (--fx EUR=RATE@DATE)'
+GATE_BASE=$base GATE_QUESTION="--fx EUR=1.10@$today" expect "another currency" 1 "$step"
+tells "another currency" 'is EUR 0.4000, expected <= EUR 0.3818 (baseline EUR 0.3636 + 5 %25)'
+GATE_BASE=$base GATE_QUESTION="--fx EUR=1@$today" expect "another currency at par" 0 "$step"
+holds "at par" out '  Passed: 1 of 1 rule kept over 1 scenario'
+
+# base-ref: a branch that only origin has.
+git commit -qam euro --author='t <t@example.org>' 2>/dev/null || commit euro >/dev/null
+git clone -q "$scratch/moves" "$scratch/clone" && cd "$scratch/clone" && git checkout -q --detach && git branch -qD main
+GATE_BASE=main GATE_SCENARIO=fresh.json expect "a branch that only origin has" 0 "$step"
+holds "it" out '  Passed: 1 of 1 rule kept over 1 scenario'
+
+# A flag that only says where prices are is one for the base too; a price of after the question has no age.
+cd "$scratch/currencies" && git checkout -q "$base" && budget >budget.json
+scenario 0.08 clips "$(date -u -d "$today + 2 days" +%F)" >scenario.json
+expect "a price of after the question" 5 "$step"
+tells "it" 'api_price_age_days of api:clip-api is undecided: a price of api:clip-api is dated after the question'
+exit $failed
