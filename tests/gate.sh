@@ -4,11 +4,7 @@
 # shellcheck source=tests/gate_setup.sh
 . "$(dirname "$0")/gate_setup.sh"
 
-repository first
-start=$(cat "$scratch/start")
-scenario 0.08 >scenario.json
-budget >budget.json
-added=$(commit "add the scenario")
+first_pull_request
 GATE_BASE=$start expect "the pull request that adds the scenario" 0 "$step"
 holds "it" out '  Passed: 2 of 2 rules kept over 1 scenario, 2 not applicable'
 grep -q 'rise not applicable: .*there is no baseline' "$scratch/out" || fail "it: not told: $(cat "$scratch/out")"

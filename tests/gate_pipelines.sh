@@ -4,11 +4,7 @@
 # shellcheck source=tests/gate_setup.sh
 . "$(dirname "$0")/gate_setup.sh"
 
-repository first
-start=$(cat "$scratch/start")
-scenario 0.08 >scenario.json
-budget >budget.json
-added=$(commit "add the scenario")
+first_pull_request
 scenario 0.12 >scenario.json
 dearer=$(commit dearer)
 

@@ -79,3 +79,12 @@ mkdir "$RUNNER_TEMP"
 export GITHUB_STEP_SUMMARY=$scratch/summary.md GITHUB_OUTPUT=$scratch/outputs
 step=$(step_of "$action/action.yml" check)
 [ -n "$step" ] || fail "the action has no step"
+
+# first_pull_request: a repository, and the commit `added` on `start` that adds scenario and budget.
+first_pull_request() {
+  repository first
+  start=$(cat "$scratch/start")
+  scenario 0.08 >scenario.json
+  budget >budget.json
+  added=$(commit "add the scenario")
+}

@@ -4,16 +4,10 @@
 #include "tco/report/words/number_text.hpp"
 #include "tco/text/words.hpp"
 
-#include <cmath>
 #include <utility>
 
 namespace tco::cli {
 namespace {
-
-std::string note_on(const FigureDifference& difference) {
-  if (!difference.power_of_ten) return {};
-  return "probable unit error: " + plain_number(std::pow(10.0, *difference.power_of_ten)) + " x";
-}
 
 std::string answer_phrase(const FigureComparison& machines) {
   if (machines.compared == 0) return "No figure of a machine is stated by both tables.";
@@ -36,7 +30,8 @@ void add_machine_tables(report::Report& report, const VerifyView& view) {
   report::Table rows{"figures", {"machine", "figure", "unit", "a", "b", "ratio", "note"}, {}};
   for (const FigureDifference& d : view.machines.differences) {
     rows.rows.push_back({d.a.record, d.a.what, d.a.unit, d.a.value, d.b,
-                         d.ratio ? report::Cell{*d.ratio} : report::Cell{}, text_cell(note_on(d))});
+                         d.ratio ? report::Cell{*d.ratio} : report::Cell{},
+                         text_cell(unit_error_note(d.power_of_ten))});
   }
   report::Table beyond{
       "beyond_physics", {"table", "machine", "figure", "unit", "stated", "bound"}, {}};
@@ -66,7 +61,8 @@ void add_machine_screen(report::Report& report, const VerifyView& view) {
         return report::unit_price_text(v) + (d.a.unit.empty() ? "" : ' ' + d.a.unit);
       };
       grid.rows.push_back({d.a.record, d.a.what, value(d.a.value), value(d.b),
-                           d.ratio ? report::unit_price_text(*d.ratio) : "-", note_on(d)});
+                           d.ratio ? report::unit_price_text(*d.ratio) : "-",
+                           unit_error_note(d.power_of_ten)});
     }
     report.blocks.emplace_back(std::move(grid));
     say("");

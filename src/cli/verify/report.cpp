@@ -55,9 +55,7 @@ std::string tier_text(const PriceSubject& subject) {
 }
 
 std::string note_on(const PriceDifference& difference) {
-  if (difference.power_of_ten) {
-    return "probable unit error: " + plain_number(std::pow(10.0, *difference.power_of_ten)) + " x";
-  }
+  if (difference.power_of_ten) return unit_error_note(difference.power_of_ten);
   if (!difference.ratio) return "free in A";
   return difference.b == Money{} ? "free in B" : "";
 }
@@ -129,6 +127,11 @@ std::string left_out_phrase(const VerifyView& view) {
 }
 
 }  // namespace
+
+std::string unit_error_note(std::optional<int> power_of_ten) {
+  if (!power_of_ten) return {};
+  return "probable unit error: " + plain_number(std::pow(10.0, *power_of_ten)) + " x";
+}
 
 std::string counted(std::size_t n, const std::string& noun) {
   return whole_text(static_cast<double>(n)) + ' ' + noun + (n == 1 ? "" : "s");

@@ -53,6 +53,9 @@ struct VerifyView {
 /// "2 prices".
 std::string counted(std::size_t n, const std::string& noun);
 
+/// "probable unit error: 1000 x", of a ratio that is near a power of ten; empty: it is none.
+std::string unit_error_note(std::optional<int> power_of_ten);
+
 /// The figures of machines, where there are any; tables for machines, blocks for people.
 void add_machine_tables(report::Report& report, const VerifyView& view);
 void add_machine_screen(report::Report& report, const VerifyView& view);

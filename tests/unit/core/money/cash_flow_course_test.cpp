@@ -3,8 +3,6 @@
 #include "tco/core/money/volumes.hpp"
 #include "tco/core/study/sweep.hpp"
 
-#include <cmath>
-
 namespace cash_flow_course_test {
 
 using namespace tco;
@@ -15,8 +13,6 @@ namespace {
 using std::chrono::April;
 using std::chrono::January;
 using std::chrono::year;
-
-double number(Money m) { return m.in(unit::money); }
 
 }  // namespace
 

@@ -9,12 +9,6 @@ namespace cash_flow_payment_test {
 using namespace tco;
 using namespace tco::test;
 
-namespace {
-
-double number(Money m) { return m.in(unit::money); }
-
-}  // namespace
-
 TEST_CASE("a reservation is paid for its term, and held", "[core][cash_flow]") {
   // 60 for three months of a unit, and 1 an hour for all 730.
   Option option = rented(kTen, RentMode::reserved);

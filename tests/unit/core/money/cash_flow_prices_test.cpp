@@ -12,11 +12,8 @@ using namespace tco::test;
 
 namespace {
 
-using std::chrono::April;
 using std::chrono::January;
 using std::chrono::year;
-
-double number(Money m) { return m.in(unit::money); }
 
 }  // namespace
 

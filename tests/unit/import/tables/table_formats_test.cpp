@@ -1,4 +1,3 @@
-#include "import/draft/record_key.hpp"
 #include "support/import_tables.hpp"
 #include "tco/catalog/question/question.hpp"
 #include "tco/core/option/comparison.hpp"
@@ -15,9 +14,6 @@ namespace {
 
 using Catch::Contains;
 using tco::importing::Imported;
-using tco::test::import_text;
-using tco::test::rates;
-using tco::test::records;
 
 }  // namespace
 

@@ -15,9 +15,6 @@ namespace {
 
 using Catch::Contains;
 using tco::importing::Imported;
-using tco::test::import_text;
-using tco::test::rates;
-using tco::test::records;
 
 }  // namespace
 
