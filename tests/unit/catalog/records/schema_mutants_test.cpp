@@ -152,29 +152,56 @@ TEST_CASE("documents that use every key are accepted by schema and loader", "[sc
   CHECK(loader_complaints(kind_of(document), text).empty());
 }
 
-// The schemas are written by hand beside the loader. A change of either that the other does not
-// follow shows as a mutant on which they disagree.
-TEST_CASE("schema and loader agree on every mutant", "[schema][property]") {
-  const json document =
-      json::parse(fixture(GENERATE(from_range(std::begin(kFull), std::end(kFull)))));
-  const std::string kind = kind_of(document);
+namespace {
+
+/// Of the mutants of a document, those on which the schema and the loader disagree, and why.
+struct Verdicts {
   std::vector<std::string> disagreements;
   std::size_t accepted = 0, refused = 0;
-  for (const Mutant& mutant : mutants_of(document)) {
+};
+
+/// Over every `step`th mutant.
+Verdicts verdicts_on(const json& document, std::size_t step) {
+  const std::string kind = kind_of(document);
+  Verdicts verdicts;
+  const std::vector<Mutant> mutants = mutants_of(document);
+  for (std::size_t i = 0; i < mutants.size(); i += step) {
+    const Mutant& mutant = mutants[i];
     const std::string schema_says = schema_complaints(kind, mutant.document);
     const std::string loader_says = loader_complaints(kind, mutant.document.dump());
-    (loader_says.empty() ? accepted : refused) += 1;
+    (loader_says.empty() ? verdicts.accepted : verdicts.refused) += 1;
     if (loader_says.empty() && !schema_says.empty()) {
-      disagreements.push_back(mutant.what + ": only the schema refuses: " + schema_says);
+      verdicts.disagreements.push_back(mutant.what + ": only the schema refuses: " + schema_says);
     }
     const std::string line = unexplained(loader_says);
     if (!line.empty() && schema_says.empty()) {
-      disagreements.push_back(mutant.what + ": only the loader refuses: " + line);
+      verdicts.disagreements.push_back(mutant.what + ": only the loader refuses: " + line);
     }
   }
-  CHECK(disagreements == std::vector<std::string>{});
-  CHECK(accepted > 10);  // or the mutants prove nothing
-  CHECK(refused > 40);
+  return verdicts;
+}
+
+}  // namespace
+
+// The schemas are written by hand beside the loader. A change of either that the other does not
+// follow shows as a mutant on which they disagree. A slip has up to seven siblings at its place: a
+// step of five meets each kind of slip at some place of every document.
+TEST_CASE("schema and loader agree on every fifth mutant", "[schema][property]") {
+  const json document =
+      json::parse(fixture(GENERATE(from_range(std::begin(kFull), std::end(kFull)))));
+  const Verdicts verdicts = verdicts_on(document, 5);
+  CHECK(verdicts.disagreements == std::vector<std::string>{});
+  CHECK(verdicts.accepted > 1);  // or the mutants prove nothing
+  CHECK(verdicts.refused > 7);
+}
+
+TEST_CASE("schema and loader agree on every mutant", "[.whole][schema][property]") {
+  const json document =
+      json::parse(fixture(GENERATE(from_range(std::begin(kFull), std::end(kFull)))));
+  const Verdicts verdicts = verdicts_on(document, 1);
+  CHECK(verdicts.disagreements == std::vector<std::string>{});
+  CHECK(verdicts.accepted > 10);
+  CHECK(verdicts.refused > 40);
 }
 
 TEST_CASE("what only the loader knows: each rule once", "[schema]") {

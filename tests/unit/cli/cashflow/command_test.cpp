@@ -39,7 +39,7 @@ TEST_CASE("cashflow says what compare says, and its rows add up", "[cashflow][sc
   const auto row = GENERATE(values<Row>({
       {"clips, the built-in question", "--scenario studio-clips"},
       {"images", "--scenario image-batch"},
-      {"text by the hour", "--scenario server-tokens"},
+      {"text by the hour", "--scenario server-tokens --own h100-server-x8"},
       {"text, agents", "--scenario agent-tokens"},
       {"more machines from month to month, falling prices, no whole number of years",
        "--scenario studio-clips --volume 2k --growth 4% --price-trend -50% --horizon 50 --discount 10%"},

@@ -139,8 +139,11 @@ TEST_CASE("a built-in question is the file it stands in", "[compare]") {
   CAPTURE(id);
   Request named;
   named.scenario_name = id;
+  // All servers with all plans are thousands of hybrids.
+  if (id == "server-tokens") named.own = {"h100-server-x8"};
   Request written;
   written.scenario_name = id + ".json";
+  written.own = named.own;
   written.scenario_text = catalog::Catalog::built_in().show(id, 2);
   CHECK(answers_to(named) == answers_to(written));
 }
