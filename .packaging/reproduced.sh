@@ -9,4 +9,4 @@ git clone -q "$root" "$scratch/another-folder"
 cd "$scratch/another-folder"
 git checkout -q "$(git -C "$root" rev-parse HEAD)"
 cmake --workflow --preset package >"$scratch/log" 2>&1 || { tail -40 "$scratch/log"; exit 1; }
-diff <(cd "$dist" && cat ./*.sha256) <(cd build/package/dist && cat ./*.sha256) && echo "the same bytes from two folders"
+diff <(cd "$dist" && cat ./*.sha256) <(cd build/release/dist && cat ./*.sha256) && echo "the same bytes from two folders"
