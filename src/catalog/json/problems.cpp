@@ -12,6 +12,8 @@ namespace {
 constexpr std::size_t kShown = 20;
 constexpr std::size_t kShownOfPointer = 120;
 
+}  // namespace
+
 std::string where(const Value* value, const std::string& pointer) {
   if (!value || !value->source) return pointer.empty() ? "/" : pointer;
   const Source& source = *value->source;
@@ -25,8 +27,6 @@ std::string where(const Value* value, const std::string& pointer) {
   }
   return text::display_safe(place_text);
 }
-
-}  // namespace
 
 std::string as_written(const Value& value) {
   switch (value.kind) {

@@ -31,6 +31,9 @@ class Problems {
   bool only_flags_ = true;
 };
 
+/// "a.json:12:3: /plans/0/rates/1": where a value stands, for messages.
+std::string where(const Value* value, const std::string& pointer);
+
 /// A value as the document has it, for "got ...": scalars as written, "an array", "an object".
 std::string as_written(const Value& value);
 

@@ -16,7 +16,7 @@ namespace tco::catalog {
 const std::vector<std::string>& meter_names();
 std::optional<Meter> read_meter(Fields& in);
 
-/// What a document says where, for messages about two places: "/plans/0/rates/1 (line 12)".
+/// What a document says where, for messages about two places: "a.json:12:3: /plans/0/rates/1".
 std::string place_of(const Node& node);
 
 When read_when(const Node& node);

@@ -2,7 +2,10 @@
 
 #include "catalog/plan/parts.hpp"
 #include "catalog/plan/price_guard.hpp"
+#include "tco/core/plan/metering.hpp"
+#include "tco/core/quantity/text.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace tco::catalog {
@@ -95,7 +98,15 @@ std::vector<Rounding> read_rounding(const Node& node) {
     Fields in(item);
     const auto meter = read_meter(in);
     const double step = in.required_number("step", kAboveZero);
-    if (meter) all.push_back({*meter, step});
+    const auto same = std::find_if(all.begin(), all.end(),
+                                   [&](const Rounding& before) { return before.meter == meter; });
+    if (same != all.end()) {
+      item.problem("the rounding of " + std::string(name_of(*meter)) + " is stated twice: steps " +
+                       plain_number(same->step) + " and " + plain_number(step),
+                   "the larger alone, if both are meant");
+    } else if (meter) {
+      all.push_back({*meter, step});
+    }
     in.done();
   };
   if (node.value().is(Value::Kind::array)) {

@@ -27,11 +27,19 @@ Bounds read_bounds(Fields& when, std::string_view key) {
   if (!found) return bounds;
   if (found->value().is(Value::Kind::number)) {
     const auto exactly = checked_number(*found, kAtLeastZero);
-    return {exactly, exactly};
+    return {.at_least = exactly, .at_most = exactly};
   }
   Fields in(*found);
   bounds.at_least = in.number("at_least", kAtLeastZero);
   bounds.at_most = in.number("at_most", kAtLeastZero);
+  bounds.above = in.number("above", kAtLeastZero);
+  if (bounds.at_least && bounds.above) {
+    found->problem("expected either above or at_least, got both", "null takes one of them out");
+  }
+  if (bounds.above && bounds.at_most && *bounds.above >= *bounds.at_most) {
+    found->problem("expected above < at_most, got " + plain_number(*bounds.above) + " and " +
+                   plain_number(*bounds.at_most));
+  }
   if (bounds.at_least && bounds.at_most && *bounds.at_least > *bounds.at_most) {
     found->problem("expected at_least <= at_most, got " + plain_number(*bounds.at_least) + " and " +
                    plain_number(*bounds.at_most));
@@ -55,8 +63,11 @@ void read_tiers(const Node& node, Rate& rate, bool confirmed) {
   rate.tiers_by_output = on == 1;
   const auto at = in.get("at_least");
   rate.tiers_at = at.has_value();
-  if (at && in.get("above")) at->problem("expected either above or at_least, got both");
-  if (const auto above = at ? at : in.require("above", "an array of tiers")) {
+  if (at && in.get("above")) {
+    at->problem("expected either above or at_least, got both",
+                "above: each tier holds beyond its threshold; at_least: from it on");
+  }
+  if (const auto above = at ? at : in.require("above", "an array of tiers, or at_least")) {
     const auto items = above->items();
     if (above->value().is(Value::Kind::array) && items.empty()) {
       above->problem("expected at least one tier");
@@ -108,9 +119,9 @@ std::optional<Meter> read_meter(Fields& in) {
 
 std::string place_of(const Node& node) {
   const Value& value = node.value();
-  if (!value.source || value.source->built_in) return node.pointer();
-  const LineColumn at = value.source->line_column(value.end - 1);
-  return node.pointer() + " (line " + std::to_string(at.line) + ")";
+  // Lines of what is built in are counted only where something is wrong.
+  if (value.source && value.source->built_in) return value.source->name + ": " + node.pointer();
+  return where(&value, node.pointer());
 }
 
 When read_when(const Node& node) {

@@ -40,6 +40,10 @@ std::optional<SpendRule> read_spend_rule(Fields& in, std::string_view key, const
     rule.minimum =
         rule_in.number("minimum", kAtLeastZero).value_or(0) * rule_in.money() / unit::month;
   }
+  if (!rule_in.get("share") && !rule_in.get("above") && !given->value().find("minimum")) {
+    given->problem("changes nothing: expected a share, above or, of an uplift, minimum",
+                   R"(such as {"share": 0.05}, or the number 0.05)");
+  }
   rule_in.done();
   return rule;
 }

@@ -207,10 +207,10 @@ std::string usual_scenario(std::optional<Modality> asked) {
   return *asked == Modality::image ? "image-batch" : "agent-tokens";
 }
 
-void infer_workload(Origins::Trace& trace, const Request& request) {
+bool infer_workload(Origins::Trace& trace, const Request& request) {
   Value& root = trace.root;
   Value* const found = root.find("workload");
-  if (!found || !found->is(Value::Kind::object)) return;
+  if (!found || !found->is(Value::Kind::object)) return false;
   Value& workload = *found;
   if (!workload.find("modality")) {
     if (const auto asked = asked_modality(request, &root, trace.records.all())) {
@@ -219,7 +219,18 @@ void infer_workload(Origins::Trace& trace, const Request& request) {
   }
   const Value* modality = workload.find("modality");
   const bool text = modality && modality->is(Value::Kind::string) && modality->text == "text";
-  if (text && !workload.find("model")) workload.member("model") = text_value(kUsualText);
+  if (!text || workload.find("model")) return false;
+  workload.member("model") = text_value(kUsualText);
+  return true;
+}
+
+void tell_usual_model(Question& question) {
+  const Scenario& scenario = question.scenario;
+  const bool hosted = std::any_of(scenario.options.begin(), scenario.options.end(),
+                                  [](const Option& option) { return option.self_hosted(); });
+  if (!scenario.usual_model || !hosted) return;
+  question.warnings.push_back("the workload names no model: machines are taken to run " +
+                              scenario.model_name + " (--model)");
 }
 
 }  // namespace tco::catalog

@@ -19,7 +19,11 @@ std::optional<Modality> asked_modality(const Request& request, const Value* root
 /// The built-in scenario of what is asked for; studio-clips where that is not to be told.
 std::string usual_scenario(std::optional<Modality> asked);
 
-/// Writes the modality, and the model of a text, into a workload that does not say them.
-void infer_workload(Origins::Trace& trace, const Request& request);
+/// Writes the modality, and the model of a text, into a workload that does not say them. True where
+/// it names no model.
+bool infer_workload(Origins::Trace& trace, const Request& request);
+
+/// Says which model machines are taken to run where the question names none.
+void tell_usual_model(Question& question);
 
 }  // namespace tco::catalog

@@ -42,6 +42,7 @@ class Resolution {
     question_.scenario.options = options_of(
         {request_, lookup_, *scenario_, lists ? listed_ : std::nullopt, model_, question_.scenario,
          sessions_per_month_, document_.source, trace_->sources, question_.warnings});
+    tell_usual_model(question_);
     refuse_foreign_money(*trace_, question_.scenario.options);
     check_dates(request_, question_);
     question_.fx = rates_;
@@ -110,7 +111,7 @@ class Resolution {
       take(setting);
     }
     lay_assumptions_under(*trace_, request_, rates_);
-    infer_workload(*trace_, request_);
+    question_.scenario.usual_model = infer_workload(*trace_, request_);
     for (const Setting& setting : request_.settings) {
       const bool plain = setting.measure == Setting::Measure::plain;
       if (plain && setting.layer >= Layer::scenario) take(setting);

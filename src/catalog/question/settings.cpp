@@ -95,6 +95,10 @@ std::vector<Setting> measured(const std::vector<Setting>& settings, const Value&
       }
       sum += number->number;
     }
+    for (const std::string& pointer : setting.of_those_there) {
+      const Value* const number = value_below(&root, pointer_tokens(pointer));
+      if (number && number->is(Value::Kind::number)) sum += number->number;
+    }
     if (sum <= 0) {
       refuse(setting, "expected more than 0 in " + text::joined(setting.of, " + ") +
                           " to count by, got " + plain_number(sum));

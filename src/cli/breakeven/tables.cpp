@@ -119,9 +119,9 @@ VolumeFigures volume_figures(const CompareView& view, std::size_t own, Volume vo
   figures.per_day =
       figures.per_month * kHoursPerDay / view.scenario().hours_per_month.in(unit::hours_per_month);
   if (workload.modality == Modality::text) {
-    figures.tokens_per_month = figures.per_month *
-                               workload.attempts_per_output.in(unit::attempts_per_output) *
-                               (workload.input_tokens + workload.output_tokens);
+    figures.tokens_per_month =
+        figures.per_month *
+        workload.attempts_per_output.in(unit::attempts_per_output)*workload.tokens();
   } else if (workload.modality == Modality::video) {
     figures.footage_seconds_per_month = figures.per_month * workload.length.in(unit::second);
   }

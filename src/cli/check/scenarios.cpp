@@ -2,6 +2,7 @@
 #include "cli/compare/result_figures.hpp"
 #include "cli/compare/view.hpp"
 #include "cli/door/request.hpp"
+#include "cli/words/warnings.hpp"
 #include "tco/catalog/question/number_at.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
@@ -152,15 +153,12 @@ void add_checks(CheckView& view, const AskedScenario& asked, const std::vector<A
     }
     view.checks.push_back(std::move(check));
   }
-  std::vector<std::string> told_of = question.warnings;
+  std::vector<std::string> told_of = warnings_of(compared);
   if (!question.dated && (max_age.api || max_age.hardware)) {
     told_of.push_back("the age of prices is counted from " + iso_date(*question.scenario.as_of) +
                       ", the date of the built-in catalog, as no date is given: --as-of");
   }
-  for (const std::string& warning : told_of) {
-    const bool told = std::find(warnings.begin(), warnings.end(), warning) != warnings.end();
-    if (!told) warnings.push_back(warning);
-  }
+  add_untold(warnings, told_of);
 }
 
 }  // namespace tco::cli

@@ -21,10 +21,7 @@ Telling telling(const Arguments& arguments, bool first_screen, Telling whole) {
 }
 
 void tell(Answer& answer, report::Report& report, const CompareView& view, Telling telling) {
-  answer.warnings = view.question.warnings;
-  for (std::string& warning : price_warnings_of(view)) {
-    answer.warnings.push_back(std::move(warning));
-  }
+  answer.warnings = warnings_of(view);
   if (telling == Telling::ranges) answer.remarks = range_remarks_of(view);
   if (telling == Telling::few) answer.told = few_of(answer.warnings);
   report.warnings = answer.told.value_or(answer.warnings);

@@ -96,7 +96,11 @@ std::vector<Charge> charges_of_use(const Option& option, const FlowMonth& m, Mon
   const std::array tokens{std::pair{"Input tokens", w.input_tokens - w.cached_input_tokens},
                           std::pair{"Cached input tokens", w.cached_input_tokens},
                           std::pair{"Cache write tokens", w.cache_write_tokens},
-                          std::pair{"Output tokens", w.output_tokens}};
+                          std::pair{"Input audio tokens", w.input_audio_tokens},
+                          std::pair{"Input image tokens", w.input_image_tokens},
+                          std::pair{"Output tokens", w.output_tokens},
+                          std::pair{"Output audio tokens", w.output_audio_tokens},
+                          std::pair{"Output image tokens", w.output_image_tokens}};
   for (const auto& [name, number] : tokens) {
     if (number <= 0) continue;
     charges.push_back(

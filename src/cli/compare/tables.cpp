@@ -3,6 +3,7 @@
 #include "cli/words/predictions.hpp"
 #include "tco/core/machine/serving.hpp"
 #include "tco/core/quantity/text.hpp"
+#include "tco/text/words.hpp"
 
 #include <utility>
 
@@ -63,7 +64,8 @@ report::Table options_table(const CompareView& view) {
                        "volume",
                        "per_million_tokens",
                        "monthly.rent_if_batch",
-                       "concurrency"},
+                       "concurrency",
+                       "remarks"},
                       {}};
   const Volume volume = view.scenario().demand.volume;
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
@@ -126,7 +128,8 @@ report::Table options_table(const CompareView& view) {
          per_month(volume),
          number_cell(per_million_tokens(view, i)),
          money(result.rent_if_batch),
-         number_cell(streams_of(option))});
+         number_cell(streams_of(option)),
+         text_cell(text::joined(result.remarks, "; "))});
   }
   return table;
 }

@@ -2,6 +2,7 @@
 #include "cli/compare/view.hpp"
 #include "cli/diff/view.hpp"
 #include "cli/door/request.hpp"
+#include "cli/words/warnings.hpp"
 #include "tco/catalog/question/inputs.hpp"
 #include "tco/catalog/question/result.hpp"
 #include "tco/core/quantity/text.hpp"
@@ -84,11 +85,14 @@ void settle_currency(const Arguments& arguments, AskedSide& base, AskedSide& now
 
 /// The scenario is answered; a result is only asked again, for the reasons of its figures.
 void answer(DiffSide& side, const AskedSide& asked, const catalog::Catalog& catalog,
-            const MaxPriceAge& max_age, ResultFigures& figures) {
+            const MaxPriceAge& max_age, ResultFigures& figures,
+            std::vector<std::string>& warnings) {
   catalog::Question question = catalog::resolve(asked.request, catalog);
   const Comparison comparison = priced(question.scenario);
   refuse_unusable(comparison);
-  figures = figures_of({question, comparison, stale_options(question.scenario, max_age)});
+  const CompareView view{question, comparison, stale_options(question.scenario, max_age)};
+  figures = figures_of(view);
+  add_untold(warnings, warnings_of(view));
   side.inputs = catalog::inputs_of(question, catalog);
   side.question = std::move(question);
 }
@@ -136,14 +140,10 @@ DiffSide side_of(const AskedSide& asked, const catalog::Catalog& catalog,
   DiffSide side;
   side.label = asked.label;
   if (!asked.written) {
-    answer(side, asked, catalog, max_age, side.figures);
+    answer(side, asked, catalog, max_age, side.figures, warnings);
     side.version = TCO_VERSION;
     side.currency = side.question->currency;
     side.as_of = side.question->scenario.as_of;
-    for (const std::string& warning : side.question->warnings) {
-      const bool told = std::find(warnings.begin(), warnings.end(), warning) != warnings.end();
-      if (!told) warnings.push_back(warning);
-    }
     return side;
   }
   side.written = true;
@@ -153,7 +153,7 @@ DiffSide side_of(const AskedSide& asked, const catalog::Catalog& catalog,
   side.figures = asked.written->answer.figures;
   try {
     ResultFigures today;
-    answer(side, asked, catalog, max_age, today);
+    answer(side, asked, catalog, max_age, today, warnings);
     hold_against(side, today, arguments.has("max-price-age"), warnings);
   } catch (const Error& e) {
     side.question.reset();

@@ -6,6 +6,7 @@
 #include "cli/door/asked.hpp"
 #include "cli/words/cells.hpp"
 #include "cli/words/phrases.hpp"
+#include "cli/words/warnings.hpp"
 #include "tco/core/explain/explanation.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
@@ -60,7 +61,7 @@ Answer run_explain(const Arguments& arguments) {
   const Explained explained = explained_by(view, arguments.words());
 
   report::Report report;
-  report.warnings = view.question.warnings;
+  report.warnings = warnings_of(view, explained.option);
   report.fields = {{"schema_version", 1.0},
                    {"command", std::string("explain")},
                    {"version", std::string(TCO_VERSION)},

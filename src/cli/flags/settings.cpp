@@ -72,7 +72,12 @@ class Settings {
       const auto given = arguments_.one(flag.flag);
       if (!given) continue;
       set(flag.pointer, written(*given, flag.read(*given)), *given, flag.money);
-      if (std::string_view(flag.flag) == "tokens") count_by({kInput, kOutputTokens});
+      if (std::string_view(flag.flag) == "tokens") {
+        count_by({kInput, kOutputTokens},
+                 {"/workload/cache_write_tokens", "/workload/input_audio_tokens",
+                  "/workload/input_image_tokens", "/workload/output_audio_tokens",
+                  "/workload/output_image_tokens"});
+      }
       if (std::string_view(flag.flag) == "footage") count_by({"/workload/seconds"});
       if (std::string_view(flag.flag) == "residual") set("/owned/residual_curve", "null", *given);
     }
@@ -97,9 +102,10 @@ class Settings {
                                  : given.currency});
   }
 
-  void count_by(std::vector<std::string> pointers) {
+  void count_by(std::vector<std::string> pointers, std::vector<std::string> and_those_there = {}) {
     settings_.back().measure = Setting::Measure::number_of;
     settings_.back().of = std::move(pointers);
+    settings_.back().of_those_there = std::move(and_those_there);
   }
 
   /// The number as the scenario gets it: as it was written, so that nothing is rounded unseen.

@@ -9,6 +9,8 @@
 #include "cli/sweep/workers.hpp"
 #include "cli/words/cells.hpp"
 #include "cli/words/fitting.hpp"
+#include "cli/words/warnings.hpp"
+#include "tco/core/machine/serving.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -81,14 +83,17 @@ Axis volume_axis(const Arguments& arguments, const SweepQuestions& questions, In
 }
 
 /// Throws Error for what only a plan and the workload together show to be wrong, and for figures
-/// that no double can hold; they are largest at the ends of the range.
-void check(const Swept& swept, const Axis& volume) {
+/// that no double can hold; they are largest at the ends of the range. Returns what is worth
+/// telling.
+std::vector<std::string> check(const Swept& swept, const Axis& volume) {
   const SweepOptions& options = swept.options;
+  const Scenario& scenario = swept.question.scenario;
   Scenario plans = options.frame();
-  for (const Option& option : swept.question.scenario.options) {
+  for (const Option& option : scenario.options) {
     if (!option.self_hosted()) plans.options.push_back(option);
   }
-  refuse_unusable(priced(plans));
+  const Comparison sold = priced(plans);
+  refuse_unusable(sold);
   for (std::size_t i = 0; i < options.size(); ++i) {
     Segment segment{};
     for (const double end : {volume.least(), volume.most()}) {
@@ -98,6 +103,13 @@ void check(const Swept& swept, const Axis& volume) {
       throw not_finite("the monthly total of " + options.option(i).id);
     }
   }
+  Comparison told;  // remarks that hold at every volume
+  auto next = sold.options.begin();
+  for (const Option& option : scenario.options) {
+    told.options.push_back(option.self_hosted() ? OptionResult{} : *next++);
+    if (option.self_hosted()) told.options.back().remarks = left_out_by_machines(option.workload);
+  }
+  return warnings_of({swept.question, told, std::vector<bool>(told.options.size())});
 }
 
 struct Checked {
@@ -119,15 +131,13 @@ Checked checked(const Sweep& sweep, double most_rows) {
   for (std::size_t point = 0; point < static_cast<std::size_t>(sweep.questions.size()); ++point) {
     const std::shared_ptr<const Swept> swept = sweep.questions.shared(point);
     const catalog::Question& question = swept->question;
-    check(*swept, sweep.volume);
+    for (const std::string& warning : check(*swept, sweep.volume)) {
+      if (warnings.size() < kMostCollected) add_untold(warnings, {warning});
+    }
     const std::size_t of_volume = sweep.table == SweepTable::options
                                       ? question.scenario.options.size()
                                       : SweepPairs(question.scenario, sweep.plans_only).size();
     rows += static_cast<double>(of_volume) * sweep.volume.size();
-    for (const std::string& warning : question.warnings) {
-      const bool told = std::find(warnings.begin(), warnings.end(), warning) != warnings.end();
-      if (!told && warnings.size() < kMostCollected) warnings.push_back(warning);
-    }
   }
   if (rows > most_rows) refuse_rows("", rows);
   if (rows == 0) warnings.emplace_back("no self-hosted option to hold against another one");

@@ -42,6 +42,7 @@ std::shared_ptr<const Swept> SweepQuestions::shared(std::size_t point) const {
 SweepOptions::SweepOptions(const Scenario& scenario) : scenario_(scenario) {
   frame_.name = scenario.name;
   frame_.model_name = scenario.model_name;
+  frame_.usual_model = scenario.usual_model;
   frame_.as_of = scenario.as_of;
   frame_.demand = scenario.demand;
   frame_.horizon_months = scenario.horizon_months;

@@ -19,9 +19,12 @@ using report::whole_text;
 std::string when_text(const When& when) {
   std::vector<std::string> parts;
   const auto bounds = [&](const char* name, const Bounds& b) {
-    if (!b.at_least && !b.at_most) return;
+    if (b == Bounds{}) return;
     std::string text = name;
-    if (b.at_least == b.at_most) {
+    if (b.above) {
+      text += " > " + plain_number(*b.above);
+      if (b.at_most) text += " to " + plain_number(*b.at_most);
+    } else if (b.at_least == b.at_most) {
       text += ' ' + plain_number(*b.at_least);
     } else if (b.at_least && b.at_most) {
       text += ' ' + plain_number(*b.at_least) + ".." + plain_number(*b.at_most);

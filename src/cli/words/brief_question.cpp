@@ -60,7 +60,10 @@ std::string token_phrase(const Workload& w, bool at_home) {
     text +=
         " (" + whole_text(w.cached_input_tokens) + (kept ? " cached, at home too)" : " cached)");
   }
-  return text + " + " + whole_text(w.output_tokens) + " tokens";
+  text += " + " + whole_text(w.output_tokens);
+  const double others = w.tokens() - w.input_tokens - w.output_tokens;
+  if (others > 0) text += " + " + whole_text(others) + " other";
+  return text + " tokens";
 }
 
 std::string newest_price(const CompareView& view) {
@@ -73,11 +76,6 @@ std::string newest_price(const CompareView& view) {
   }
   if (!newest) return ", prices undated";
   return ", prices to " + iso_date(*newest) + (undated ? ", others undated" : "");
-}
-
-bool runs_machines(const Scenario& scenario) {
-  return std::any_of(scenario.options.begin(), scenario.options.end(),
-                     [](const Option& option) { return option.self_hosted(); });
 }
 
 /// "1 RTX 4090 already owned", "1 of each machine already owned"; empty: everything is bought.
@@ -106,17 +104,23 @@ std::string owned_phrase(const Scenario& scenario) {
 
 }  // namespace
 
+bool runs_machines(const Scenario& scenario) {
+  return std::any_of(scenario.options.begin(), scenario.options.end(),
+                     [](const Option& option) { return option.self_hosted(); });
+}
+
 bool asks_for_model(const Scenario& scenario) {
   return runs_machines(scenario) ||
-         std::any_of(scenario.options.begin(), scenario.options.end(), [](const Option& option) {
-           return option.plan->model.empty() || option.plan->model == option.workload.model;
-         });
+         (!scenario.usual_model &&
+          std::any_of(scenario.options.begin(), scenario.options.end(), [](const Option& option) {
+            return option.plan->model.empty() || option.plan->model == option.workload.model;
+          }));
 }
 
 double tokens_per_output(const Scenario& scenario) {
   const Workload& w = scenario.workload;
   if (w.modality != Modality::text) return 0;
-  return w.attempts_per_output.in(unit::attempts_per_output) * (w.input_tokens + w.output_tokens);
+  return w.attempts_per_output.in(unit::attempts_per_output)*w.tokens();
 }
 
 std::string brief_question(const CompareView& view) {

@@ -19,7 +19,10 @@ std::vector<std::string> question_lines(const CompareView& view);
 /// attempts each, LTX-2.3, $0.187/kWh, prices to 2026-11-09".
 std::string brief_question(const CompareView& view);
 
-/// False where only plans of other models are compared: then the model makes no difference.
+bool runs_machines(const Scenario& scenario);
+
+/// False where only plans of other models are compared, or none is asked for: then the model makes
+/// no difference.
 bool asks_for_model(const Scenario& scenario);
 
 /// "from 300 to 1,655 kept clips a month (5 % more each month), API prices -50 % a year"; empty:

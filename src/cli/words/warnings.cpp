@@ -18,10 +18,10 @@ constexpr std::size_t kMostRanges = 6;
 constexpr std::size_t kMostNamed = 3;
 
 /// Remarks with the options that they hold for, as they come.
-std::vector<std::pair<std::string, std::vector<std::string>>> remarks_of(const CompareView& view) {
+std::vector<std::pair<std::string, std::vector<std::string>>> remarks_of(
+    const CompareView& view, const std::vector<std::size_t>& options) {
   std::vector<std::pair<std::string, std::vector<std::string>>> all;
-  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
-    if (view.option(i).routing.unasked) continue;  // its parts are told of
+  for (const std::size_t i : options) {
     for (const std::string& remark : view.result(i).remarks) {
       auto same = std::ranges::find(all, remark, [](const auto& one) { return one.first; });
       if (same == all.end()) same = all.insert(all.end(), {remark, {}});
@@ -124,13 +124,17 @@ std::vector<std::string> range_remarks_of(const CompareView& view) {
   return remarks;
 }
 
-std::vector<std::string> price_warnings_of(const CompareView& view) {
-  std::vector<std::string> warnings;
-  for (const auto& [remark, names] : remarks_of(view)) {
+std::vector<std::string> warnings_of(const CompareView& view, std::optional<std::size_t> only) {
+  std::vector<std::string> warnings = view.question.warnings;
+  std::vector<std::size_t> options;
+  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
+    const bool of_its_parts = !only && view.option(i).routing.unasked;
+    if (!of_its_parts && only.value_or(i) == i) options.push_back(i);
+  }
+  for (const auto& [remark, names] : remarks_of(view, options)) {
     warnings.push_back(remark_text(remark, names));
   }
-  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
-    if (view.option(i).routing.unasked) continue;
+  for (const std::size_t i : options) {
     if (const auto& hours = view.result(i).by_hour) {
       const auto amount = [&](UnitCost cost) {
         return with_currency(view.question.currency,
@@ -146,6 +150,12 @@ std::vector<std::string> price_warnings_of(const CompareView& view) {
                        " is stale: " + (date ? "of " + iso_date(*date) : "it has no date"));
   }
   return warnings;
+}
+
+void add_untold(std::vector<std::string>& warnings, const std::vector<std::string>& more) {
+  for (const std::string& warning : more) {
+    if (std::ranges::find(warnings, warning) == warnings.end()) warnings.push_back(warning);
+  }
 }
 
 }  // namespace tco::cli

@@ -11,6 +11,9 @@ namespace {
 /// What was done to the quantity between the workload and the line.
 std::string quantity_text(const BillLine& line, const Plan& plan, double pieces) {
   std::string text = std::string(name_of(line.meter)) + "s of one attempt";
+  if (line.meter == Meter::megapixel || line.meter == Meter::input_megapixel) {
+    text += ", of " + plain_number(plan.pixels_per_megapixel) + " pixels each";
+  }
   const bool rounds =
       std::any_of(plan.rounding.begin(), plan.rounding.end(),
                   [&](const Rounding& rounding) { return rounding.meter == line.meter; });
@@ -23,9 +26,8 @@ std::string quantity_text(const BillLine& line, const Plan& plan, double pieces)
 }
 
 bool is_monthly(const MonthlyTerms& terms, const BillLine& line) {
-  return line.charge == Charge::rate &&
-         std::any_of(terms.meters.begin(), terms.meters.end(),
-                     [&](const MonthlyMeter& meter) { return meter.meter == line.meter; });
+  return std::any_of(terms.meters.begin(), terms.meters.end(),
+                     [&](const MonthlyMeter& meter) { return counts(meter, line); });
 }
 
 }  // namespace

@@ -130,13 +130,17 @@ class ExplanationBuilder {
   bool charges_fees() const {
     return option_.kind != OptionKind::api || option_.plan->monthly_fee.value != MonthlyCost{};
   }
-  static std::string symbol_of(const MonthlyMeter& meter) {
-    return std::string(name_of(meter.meter)) + 's';
-  }
+  /// "input_tokens"; of a part of a meter, for what: "tool_calls_web_search".
+  static std::string symbol_of(const MonthlyMeter& meter);
   static std::string tier_key(const Rate& rate) {
     return rate.tiers_at ? "/tiers/at_least/" : "/tiers/above/";
   }
   void explain_meter(const MonthlyMeter& meter, const Bill& charged);
+  /// The price above a threshold where several lines are counted together: their mean.
+  Term explain_mean_price(const MonthlyMeter& meter, const MonthlyPrice& price,
+                          const std::vector<const BillLine*>& lines, const std::string& symbol);
+  /// What a line charges for `per` units above so many of the month.
+  Term price_term(const BillLine& line, double above, const std::string& symbol) const;
   /// One line of a bill, as a summand of a formula; its terms are numbered.
   std::string summand(const BillLine& line, const std::string& number, std::vector<Term>& terms);
   Term level_term(const std::string& symbol, double factor) const;

@@ -93,13 +93,40 @@ Serving not_found(const Search& search, const Hardware& hardware, const Workload
   return none;
 }
 
+/// What goes in or comes out is stated in measures that no speed is known in.
+bool without_tokens(const Workload& w) {
+  const bool stated = w.characters > 0 || w.audio_length > Duration{} || w.input_images > 0;
+  return w.modality == Modality::text && stated && w.sent_tokens() + w.answered_tokens() == 0;
+}
+
 }  // namespace
+
+std::vector<std::string> left_out_by_machines(const Workload& w) {
+  std::vector<std::string> remarks;
+  if (!w.tool_calls.empty()) {
+    remarks.emplace_back("what tool calls cost is not in it");
+  }
+  if (w.modality != Modality::text) return remarks;
+  const double others =
+      w.input_audio_tokens + w.input_image_tokens + w.output_audio_tokens + w.output_image_tokens;
+  if (others > 0) remarks.emplace_back("tokens of sound and images take as long as those of text");
+  if (w.input_images > 0 && w.input_image_tokens == 0) {
+    remarks.emplace_back("images given in take no time: the workload states no input_image_tokens");
+  }
+  return remarks;
+}
 
 Serving serving(const Hardware& hardware, const Model* model, const Workload& workload,
                 const speed::Knowledge* knowledge) {
   if (model && !model->open_weights) {
     Serving none;
     none.infeasible = "the weights of " + model->id + " are not open";
+    return none;
+  }
+  if (without_tokens(workload)) {
+    Serving none;
+    none.unknown = "the speed of " + workload.model + " on " + hardware.id +
+                   " is one of tokens, and the workload states none";
     return none;
   }
   const Search search = workload.run.predict ? Search{} : measured(hardware, model, workload);

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace tco {
 namespace {
@@ -42,6 +43,9 @@ OptionResult self_hosted(const Option& option, const Scenario& scenario,
   result.basis = served.basis;
   if (served.row) result.caveat = served.row->note;
   note_prediction(result, served);
+  for (std::string& remark : left_out_by_machines(option.workload)) {
+    result.remarks.push_back(std::move(remark));
+  }
 
   const Fleet sized =
       fleet(served.time.value_or(AttemptTime{}), option, scenario.demand, scenario.hours_per_month);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace tco {
 namespace {
@@ -68,6 +69,9 @@ OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
                      option.workload.model;
   }
   note_prediction(result, served);
+  for (std::string& remark : left_out_by_machines(option.workload)) {
+    result.remarks.push_back(std::move(remark));
+  }
 
   PlanOverTime over_time(option, remote, scenario);
   const Bill& charged = over_time.charged();

@@ -21,6 +21,16 @@ bool sells_the_same(const Plan& plan, std::optional<Date> a, std::optional<Date>
                      [&](const Rate& rate) { return in_force(rate, a) == in_force(rate, b); });
 }
 
+/// Of seats whose vendor publishes their price alone.
+std::string unknown_allowance(const Subscription& seats, double number) {
+  const std::string fee =
+      seats.per_seat.value
+          ? plain_number((number * *seats.per_seat.value).in(unit::per_month)) + " a month"
+          : "a fee";
+  return fee + " for " + plain_number(number) + (number == 1 ? " seat" : " seats") +
+         ", but how much work a seat includes is not stated (subscription.included)";
+}
+
 }  // namespace
 
 PlanOverTime::PlanOverTime(const Option& option, const Workload& workload, const Scenario& scenario)
@@ -46,6 +56,9 @@ void PlanOverTime::bill_now() {
     charged_.unpriced = plan.id + " is sold by the seat only: seat:" + plan.id;
   }
   const bool by_seat = option_.kind == OptionKind::seat;
+  if (by_seat && plan.subscription && plan.subscription->included.empty() && plan.rates.empty()) {
+    charged_.unpriced = unknown_allowance(*plan.subscription, option_.seats);
+  }
   if (!charged_.infeasible.empty() || (by_seat && !plan.subscription)) return;
   terms_ = monthly_terms(plan, option_.seats, charged_);
   if (const double trend = option_.assumptions.api_trend_per_year; trend != 0) {
@@ -70,9 +83,13 @@ std::string beyond_quota(const MonthlyTerms& terms, double seats, Volume capacit
     if (!meter.limit || meter.quantity == 0) continue;
     if (!least || volume(meter) < volume(*least)) least = &meter;
   }
+  double included = 0;
+  for (const MonthlyMeter& meter : terms.meters) {
+    if (meter.meter == least->meter) included += meter.limit.value_or(0);
+  }
   return plain_number(seats) + (seats == 1 ? " seat serves " : " seats serve ") +
          plain_number(capacity.in(unit::outputs_per_month)) +
-         " outputs a month at most: " + plain_number(*least->limit) + ' ' +
+         " outputs a month at most: " + plain_number(included) + ' ' +
          std::string(name_of(least->meter)) + "s are included and none are sold beyond";
 }
 

@@ -2,6 +2,7 @@
 #include "core/option/plan_over_time.hpp"
 #include "core/option/result.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,9 @@ OptionResult result_of_plan(const Option& option, const Scenario& scenario,
   result.basis = plan.provenance.basis;
   const auto last = scenario.date_of_month(scenario.horizon_months);
   if (plan.retired && last && *plan.retired <= *last) result.ends = plan.retired;
-  const bool same_model = plan.model.empty() || plan.model == option.workload.model;
+  const bool asked_for =
+      !scenario.usual_model || std::ranges::any_of(scenario.options, &Option::self_hosted);
+  const bool same_model = !asked_for || plan.model.empty() || plan.model == option.workload.model;
   if (!same_model) result.caveat = "another model than " + option.workload.model;
   PlanOverTime over_time(option, option.workload, scenario);
   const Bill& charged = over_time.charged();

@@ -98,8 +98,9 @@ std::string unknown_price(const Plan& plan, const MonthlyTerms& terms, const Bil
 
 void note_ambiguity(const Plan& plan, const Bill& charged, std::vector<std::string>* mistakes) {
   if (charged.ambiguous.empty() || !mistakes) return;
-  mistakes->push_back(plan.id + ": two rates hold at once for this workload: " +
-                      charged.ambiguous.front() + " and " + charged.ambiguous.back());
+  mistakes->push_back(charged.ambiguous.back() + ": two rates of " + plan.id +
+                      " hold at once for this workload: this and " + charged.ambiguous.front() +
+                      "\n  hint: tell them apart by when, service_level, schedule or dates");
 }
 
 }  // namespace tco

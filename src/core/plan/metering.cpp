@@ -81,7 +81,8 @@ Bill bill(const Plan& plan, const Workload& asked, std::optional<Date> as_of,
   result.ambiguous =
       choice.ambiguous.empty() ? ambiguous_credits(plan, workload) : choice.ambiguous;
   if (!result.ambiguous.empty()) {
-    result.unpriced = "two rates of the plan hold at once";
+    result.unpriced = "two rates of the plan hold at once: " + result.ambiguous.front() + " and " +
+                      result.ambiguous.back();
     return result;
   }
 

@@ -25,11 +25,18 @@ std::optional<Money> price_above(double units, const BillLine& line) {
   return line.factor * *price;
 }
 
-/// Lines of one meter, which are billed in shares of the week, as one meter of the month.
+/// True where two rates of a meter take turns in a week, and do not hold beside each other.
+bool take_turns(const Rate& a, const Rate& b) {
+  return a.meter == b.meter && a.when.tool == b.when.tool &&
+         a.when.cache_minutes == b.when.cache_minutes;
+}
+
+/// Lines that are counted together, which are billed in shares of the week, as one meter.
 MonthlyMeter merged(const Lines& lines, AttemptsPerOutput attempts) {
   const double k = attempts.in(unit::attempts_per_output);
   MonthlyMeter meter;
   meter.meter = lines.front()->meter;
+  meter.rate = lines.front()->rate;
   meter.per = lines.size() == 1 ? lines.front()->per : 1;
   std::vector<double> thresholds{0};
   bool at = false;
@@ -68,7 +75,7 @@ bool seats_make_outputs(const Bill& bill) {
 
 /// The lines of a bill, by the rule that adds them up over a month.
 struct Sorted {
-  std::vector<Lines> by_month;  ///< Of one meter each.
+  std::vector<Lines> by_month;  ///< Each counted together.
   AttemptCost by_attempt{};     ///< The known part of all others.
   bool known = true;            ///< False: a price of the others is unknown.
 };
@@ -78,15 +85,16 @@ Sorted sorted(const Bill& bill, const Quantities& quota) {
     if (line.charge != Charge::rate || line.quantity == 0) return false;
     return quota.count(line.meter) > 0 ||
            std::any_of(bill.lines.begin(), bill.lines.end(), [&](const BillLine& other) {
-             return other.meter == line.meter && other.rate && other.rate->tiered_by_month();
+             return other.rate && take_turns(*other.rate, *line.rate) &&
+                    other.rate->tiered_by_month();
            });
   };
   Sorted all;
   for (const BillLine& line : bill.lines) {
     if (has_monthly_rule(line)) {
-      const auto same =
-          std::find_if(all.by_month.begin(), all.by_month.end(),
-                       [&](const Lines& lines) { return lines.front()->meter == line.meter; });
+      const auto same = std::find_if(
+          all.by_month.begin(), all.by_month.end(),
+          [&](const Lines& lines) { return take_turns(*lines.front()->rate, *line.rate); });
       if (same == all.by_month.end()) {
         all.by_month.push_back({&line});
       } else {
@@ -111,6 +119,11 @@ MonthlyMeter without_rate(Meter meter, double quantity, AttemptsPerOutput attemp
 }
 
 }  // namespace
+
+bool counts(const MonthlyMeter& meter, const BillLine& line) {
+  return line.charge == Charge::rate && line.rate && meter.rate &&
+         take_turns(*meter.rate, *line.rate);
+}
 
 MonthlyTerms monthly_terms(const Plan& plan, double seats, const Bill& bill) {
   const AttemptsPerOutput attempts = bill.attempts_per_output;
@@ -139,7 +152,12 @@ MonthlyTerms monthly_terms(const Plan& plan, double seats, const Bill& bill) {
   }
   const bool capped = seats > 0 && plan.subscription->overage == Overage::cap;
   for (MonthlyMeter& meter : terms.meters) {
-    meter.free = of_meter(quota, meter.meter);
+    double all = 0;  // of the quota's meter, whatever they are for
+    for (const MonthlyMeter& other : terms.meters) {
+      if (other.meter == meter.meter) all += other.quantity;
+    }
+    const double part = meter.quantity == all ? 1 : meter.quantity / all;
+    meter.free = part * of_meter(quota, meter.meter);
     if (capped && plan.subscription->included.count(meter.meter) > 0) meter.limit = meter.free;
   }
   return terms;

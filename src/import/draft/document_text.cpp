@@ -49,6 +49,7 @@ void add_bounds(Object& when, std::string_view key, const Bounds& bounds) {
   }
   Object both;
   both.number("at_least", bounds.at_least).number("at_most", bounds.at_most);
+  both.number("above", bounds.above);
   when.object(key, both);
 }
 

@@ -21,7 +21,7 @@ const PriceKey* price_key(std::span<const PriceKey> known, std::string_view key)
 bool says_free(std::string_view key);
 
 /// The conditions of prices for writing to a cache that lives 5 minutes, or an hour.
-inline constexpr Bounds kShortLived{.at_least = std::nullopt, .at_most = 5};
-inline constexpr Bounds kLongLived{.at_least = 6, .at_most = std::nullopt};
+inline constexpr Bounds kShortLived{.at_most = 5};
+inline constexpr Bounds kLongLived{.above = 5};
 
 }  // namespace tco::importing

@@ -48,7 +48,7 @@ bool read_overrides(const Value& list, PlanRow& plan) {
       if (!key || !price) continue;
       const Bounds life = key->key == kLongWrite ? kLongLived : Bounds{};
       for (RateRow& rate : plan.rates) {
-        if (rate.meter != key->meter || rate.when.cache_minutes.at_least != life.at_least) continue;
+        if (rate.meter != key->meter || rate.when.cache_minutes != life) continue;
         rate.tiers.push_back({above->number, rate_of(*key, *price).price});
       }
     }

@@ -64,7 +64,7 @@ struct Command {
   std::map<std::string, std::string> properties;
   std::string message;
 };
-std::string unescaped(std::string text) {
+inline std::string unescaped(std::string text) {
   for (const auto& [code, c] :
        {std::pair("%3A", ":"), {"%2C", ","}, {"%0A", "\n"}, {"%0D", "\r"}, {"%25", "%"}}) {
     for (std::size_t at = 0; (at = text.find(code, at)) != std::string::npos; ++at) {
@@ -73,7 +73,7 @@ std::string unescaped(std::string text) {
   }
   return text;
 }
-std::vector<Command> commands_in(const std::string& log) {
+inline std::vector<Command> commands_in(const std::string& log) {
   std::vector<Command> commands;
   std::istringstream lines(log);
   for (std::string text; std::getline(lines, text);) {

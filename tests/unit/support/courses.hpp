@@ -24,7 +24,7 @@ inline CashFlow flow_of(const Scenario& scenario) {
 }
 
 template <class Part>
-std::vector<double> column(const CashFlow& flow, Part part) {
+inline std::vector<double> column(const CashFlow& flow, Part part) {
   std::vector<double> values;
   for (const FlowMonth& m : flow) values.push_back((m.*part).in(unit::money));
   return values;

@@ -14,7 +14,7 @@ inline const int kFixedSeed = setenv("RC_PARAMS", "seed=20261121 max_success=120
 
 /// rc::check, called by a function so that Catch does not print the whole property.
 template <class Property>
-bool held(const char* what, const Property& property) {
+inline bool held(const char* what, const Property& property) {
   return rc::check(what, property);
 }
 

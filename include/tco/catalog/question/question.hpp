@@ -25,7 +25,8 @@ struct Setting {
   /// when all else is set. A part of tokens is rounded to whole ones.
   enum class Measure { plain, part_of, number_of };
   Measure measure = Measure::plain;
-  std::vector<std::string> of = {};  ///< Pointers of those numbers.
+  std::vector<std::string> of = {};              ///< Pointers of those numbers.
+  std::vector<std::string> of_those_there = {};  ///< Of more, which need not be there.
 };
 
 /// --hybrid: own machines with a plan.

@@ -36,4 +36,7 @@ Serving serving(const Hardware& hardware, const Model* model, const Workload& wo
                 const speed::Knowledge* knowledge);
 Serving serving(const Option& option);
 
+/// What a workload states that no machine has a price or a time for, or one that is a guess.
+std::vector<std::string> left_out_by_machines(const Workload& workload);
+
 }  // namespace tco

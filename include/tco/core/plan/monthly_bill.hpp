@@ -18,10 +18,12 @@ struct MonthlyPrice {
   bool at = false;
 };
 
-/// One meter whose price depends on what the whole month uses. Thresholds count the units of the
-/// month from the first one on, free ones included.
+/// One meter whose price depends on what the whole month uses, or the part of it that is for one
+/// tool or one lifetime in a cache. Thresholds count its units of the month from the first one on,
+/// free ones included.
 struct MonthlyMeter {
   Meter meter = Meter::request;
+  const Rate* rate = nullptr;        ///< The first that bills it, of the plan given; null: none.
   double quantity = 0;               ///< Units for one kept output, >= 0.
   double per = 1;                    ///< Units that a price is for.
   double free = 0;                   ///< The first units of a month cost nothing.
@@ -72,8 +74,13 @@ struct MonthlyBill {
 
 /// What `plan` asks for a month of attempts that are charged `bill` each; 0 seats: none are bought,
 /// and what they include is not either. Where a meter's rates change by time of the week, every
-/// hour has its part of the quota and of each tier.
+/// hour has its part of the quota and of each tier; where several hold at once, for tools or
+/// lifetimes, each has its part of the quota and tiers of its own.
 MonthlyTerms monthly_terms(const Plan& plan, double seats, const Bill& bill);
+
+/// True where a line's units are among those of the meter: rates for one tool or lifetime that take
+/// turns in a week are counted together, others each for itself.
+bool counts(const MonthlyMeter& meter, const BillLine& line);
 
 MonthlyBill monthly_bill(const MonthlyTerms& terms);
 

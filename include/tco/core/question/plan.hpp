@@ -41,11 +41,11 @@ enum class Meter {
   credit
 };
 
-/// Inclusive bounds; an absent one does not bind.
+/// Bounds, inclusive but for `above`; an absent one does not bind.
 struct Bounds {
-  std::optional<double> at_least, at_most;
+  std::optional<double> at_least{}, at_most{}, above{};
   bool holds(double x) const {
-    return (!at_least || x >= *at_least) && (!at_most || x <= *at_most);
+    return (!at_least || x >= *at_least) && (!at_most || x <= *at_most) && (!above || x > *above);
   }
   friend bool operator==(const Bounds&, const Bounds&) = default;
 };

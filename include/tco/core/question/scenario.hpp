@@ -18,6 +18,7 @@ struct Scenario {
   std::string name;
   std::string assumptions_name;  ///< Id of the set behind what the scenario does not say.
   std::string model_name;        ///< Of the workload's model; its id where it has no other.
+  bool usual_model = false;      ///< The workload names none: the usual one of its kind is taken.
   std::optional<Date> as_of;  ///< The date of the question; absent only where no figure is dated.
   Demand demand;
   std::optional<std::chrono::year_month> start;  ///< Month 1; absent: the month of as_of.

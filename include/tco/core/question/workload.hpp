@@ -91,6 +91,7 @@ struct Workload {
   double answered_tokens() const {
     return output_tokens + output_audio_tokens + output_image_tokens;
   }
+  double tokens() const { return sent_tokens() + answered_tokens(); }
   std::vector<CacheWrite> writes() const {
     return cache_writes.empty() ? std::vector{CacheWrite{cache_write_tokens, cache_minutes}}
                                 : cache_writes;

@@ -30,7 +30,7 @@ std::array<std::string, 2> answers_to(const Request& request) {
   cli::add_tables(tables, answer.view());
   cli::add_full_screen(screen, answer.view());
   std::string told = report::to_text(screen, {.width = 100});
-  for (const std::string& warning : cli::price_warnings_of(answer.view())) told += warning + '\n';
+  for (const std::string& warning : cli::warnings_of(answer.view())) told += warning + '\n';
   return {report::to_csv(tables, {}), told};
 }
 

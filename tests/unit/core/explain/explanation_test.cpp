@@ -109,7 +109,8 @@ TEST_CASE("every formula with numbers put in comes to its figure", "[explain]") 
       "--own rtx-4090-desktop --api google/veo-3.1 --set /owned/sunk=true",
       "--own rtx-4090-desktop --api google/veo-3.1 --volume 40k --set /owned/sunk_units=2",
       "--seat runway/pro-seat-gen4-turbo --set /workload/height=720 --set /workload/width=1280 "
-      "--volume 3");
+      "--volume 3",
+      "--scenario " TCO_SOURCE_DIR "/tests/fixtures/monthly_parts.json");
   CAPTURE(question);
   const json answer = json::parse(printed("compare --explain -f json " + question));
   std::set<std::string> options;

@@ -33,7 +33,7 @@ TEST_CASE("genai-prices keep their days, hours and tiers", "[import]") {
   CHECK(
       rates(plans.at("p/tiers")) ==
       R"(input_token 1.25/1000000 >200000 2.5; cache_write_token 3.75/1000000 when {"cache_minutes":{"at_most":5}}; )"
-      R"(cache_write_token 6/1000000 when {"cache_minutes":{"at_least":6}}; request 12/1000; )"
+      R"(cache_write_token 6/1000000 when {"cache_minutes":{"above":5}}; request 12/1000; )"
       R"(input_audio_token 3/1000000)");
   CHECK(rates(plans.at("p/days")) ==
         "input_token 2/1000000 until 2026-08-31; input_token 3/1000000 from 2026-09-01");
@@ -114,7 +114,7 @@ TEST_CASE("openrouter prices are decimal digits in quotes", "[import]") {
   CHECK(rates(plans.at("openrouter/q/qwen")) ==
         R"(input_token 0.03/1000000 >32000 0.1; output_token 0.6/1000000; )"
         R"(cache_write_token 6.25/1000000 when {"cache_minutes":{"at_most":5}}; )"
-        R"(cache_write_token 10/1000000 when {"cache_minutes":{"at_least":6}} >32000 20; )"
+        R"(cache_write_token 10/1000000 when {"cache_minutes":{"above":5}} >32000 20; )"
         R"(tool_call 0.01 when {"tool":"web_search"})");
   CHECK(plans.at("openrouter/q/gift:free").at("free") == true);
   CHECK(plans.size() == 2);

@@ -72,7 +72,7 @@ TEST_CASE("litellm keys become rates", "[import]") {
        R"("cache_creation_input_token_cost": 3.75e-6, "cache_creation_input_token_cost_above_1hr": 6e-6,
           "cache_creation_input_token_cost_above_1hr_above_200k_tokens": 1.2e-5)",
        R"(cache_write_token 3.75/1000000 when {"cache_minutes":{"at_most":5}}; )"
-       R"(cache_write_token 6/1000000 when {"cache_minutes":{"at_least":6}} >200000 12)"},
+       R"(cache_write_token 6/1000000 when {"cache_minutes":{"above":5}} >200000 12)"},
       {"one life: whatever it is",
        R"("cache_creation_input_token_cost": 3.75e-6)", "cache_write_token 3.75/1000000"},
       {"a list of ranges",
