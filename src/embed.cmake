@@ -10,7 +10,7 @@ function(embed table name path)
   file(READ "${DATA}/${path}" hex HEX)
   string(REGEX REPLACE "(..)" "'\\\\x\\1'," bytes "${hex}")
   set(arrays "${arrays}constexpr char ${name}[] = {${bytes}'\\0'};\n" PARENT_SCOPE)
-  set(${table} "${${table}}    EmbeddedFile{\"${path}\", {${name}, sizeof ${name} - 1}},\n" PARENT_SCOPE)
+  set(${table} "${${table}}    EmbeddedFile{\"data/${path}\", {${name}, sizeof ${name} - 1}},\n" PARENT_SCOPE)
 endfunction()
 
 # Appends the index of the records of a document.

@@ -82,7 +82,10 @@ std::optional<Node> Fields::require(std::string_view key, const std::string& wha
 
 std::string Fields::text(std::string_view key, std::string_view absent) {
   const Value* plain = string_of(key);
-  if (plain && !text::has_invisible(plain->text)) return std::string(plain->text);
+  // Documents inside the program were looked through before it was built.
+  const bool safe =
+      plain && ((plain->source && plain->source->built_in) || !text::has_invisible(plain->text));
+  if (safe) return std::string(plain->text);
   const auto found = get(key);
   return found ? found->text() : std::string(absent);
 }
@@ -123,6 +126,8 @@ double Fields::number_or(std::string_view key, const Allowed& allowed, double ab
 
 double Fields::required_number(std::string_view key, const Allowed& allowed) {
   range_of(key, allowed);
+  const Value* const plain = value_of(key);
+  if (plain && is_allowed(*plain, allowed)) return plain->number;
   const auto found = require(key, words_of(allowed));
   if (!found) return std::max(1.0, allowed.low);
   return checked_number(*found, allowed).value_or(std::max(1.0, allowed.low));

@@ -3,6 +3,7 @@
 #include "tco/text/display.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <limits>
 #include <optional>
 #include <string_view>
@@ -13,7 +14,7 @@ namespace {
 
 /// What an option is ranked by: what is not priced comes last.
 double cost_of(const Option& option, const Scenario& scenario) {
-  const auto total = result_of(option, scenario).total;
+  const auto total = first_month_of(option, scenario);
   return total ? total->in(unit::per_month) : std::numeric_limits<double>::infinity();
 }
 
@@ -32,11 +33,13 @@ std::vector<ListedOption> OptionMaker::cheapest(const Node& node) const {
         .problem("no model " + text::quoted(id), "its alternatives are what is compared");
     return {};
   }
-  struct Ranked {
+  struct Rank {
     double cost;
-    Option option;
+    std::size_t index;
   };
-  std::vector<Ranked> all;
+  std::vector<Rank> ranks;
+  std::vector<Option> all;
+  all.reserve(model->alternatives.size());
   Value one = node.value();
   const auto name = [&](std::string_view plan) {
     Value named = text_value(from_.document.kept(std::string(plan)));
@@ -53,15 +56,16 @@ std::vector<ListedOption> OptionMaker::cheapest(const Node& node) const {
     if (plan.retired && *plan.retired <= *from_.shared.as_of) continue;
     Option option = *shared;
     option.plan = std::move(plan);
-    const double cost = cost_of(option, from_.shared);
-    all.push_back({cost, std::move(option)});
+    ranks.push_back({cost_of(option, from_.shared), all.size()});
+    all.push_back(std::move(option));
   }
-  std::ranges::stable_sort(all, {}, &Ranked::cost);
+  std::ranges::stable_sort(ranks, {}, &Rank::cost);
   std::vector<ListedOption> taken;
-  for (Ranked& ranked : all) {
+  for (const Rank& rank : ranks) {
     if (static_cast<double>(taken.size()) >= most) break;
-    name(ranked.option.plan->id);
-    taken.push_back(listed(std::move(ranked.option)));
+    Option& option = all[rank.index];
+    name(option.plan->id);
+    taken.push_back(listed(std::move(option)));
     taken.back().entry = one;  // with what reading has filled in
   }
   return taken;

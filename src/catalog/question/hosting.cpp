@@ -48,14 +48,16 @@ void OptionMaker::promise(Option& option) const {
 
 /// Takes what predictions stand on, where nothing was measured.
 void OptionMaker::predict(Option& option) const {
-  if (option.workload.run.promises()) return promise(option);
-  if (!option.hardware->device || !option.model || option.workload.run.measured_only) return;
-  if (serving(option).time) return;
+  const Run& run = option.workload.run;
+  if (run.promises()) promise(option);
+  keep_serving(option);
+  const bool may = option.hardware->device && option.model && !run.measured_only;
+  if (run.promises() || option.served->time || !may) return;
   option.knowledge = from_.lookup.knowledge();
-  const Serving served = serving(option);
-  if (!served.prospect) return;
-  option.predicted_time.value = served.time;
-  option.predicted_time.range = served.time_range;
+  keep_serving(option);
+  if (!option.served->prospect) return;
+  option.predicted_time.value = option.served->time;
+  option.predicted_time.range = option.served->time_range;
 }
 
 }  // namespace tco::catalog

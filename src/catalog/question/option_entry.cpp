@@ -86,6 +86,7 @@ std::optional<Option> OptionMaker::read_overrides(const Node& node, std::optiona
     id->expected(hybrid ? "an object with \"own\" and \"api\"" : "an id");
     return std::nullopt;
   }
+  if (node.value().members.size() == 1) return option;  // it overrides nothing
   option.workload = read_workload(*from_.scenario.find("workload"), &in);
   option.workload.local_cache_reuse = from_.shared.workload.local_cache_reuse;
   option.assumptions = read_assumptions(from_.scenario, &in, from_.shared.hours_per_month);

@@ -91,7 +91,7 @@ class OptionList {
     const std::size_t count = made_.size();
     for (std::size_t own = 0; own < count; ++own) {
       if (made_[own].option.kind != OptionKind::owned) continue;
-      if (!serving(made_[own].option).row) continue;
+      if (!serving(made_[own].option)->row) continue;
       for (std::size_t api = 0; api < count; ++api) {
         if (made_[api].option.kind != OptionKind::api) continue;
         ListedOption made = make_.hybrid(*made_[own].option.hardware, *made_[api].option.plan);

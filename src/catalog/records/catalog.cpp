@@ -119,9 +119,10 @@ Catalog::~Catalog() = default;
 Catalog Catalog::built_in() {
   Catalog catalog;
   Records& records = *catalog.records_;
+  records.documents.reserve(embedded_files().size());
   for (const EmbeddedFile& file : embedded_files()) {
     auto document = std::make_unique<Document>();
-    document->source = Source::embedded("data/" + std::string(file.path), file.text);
+    document->source = Source::embedded(std::string(file.path), file.text);
     document->tree = embedded_trees()[records.documents.size()];
     document->currency = currency_of(file.text);
     records.documents.push_back(std::move(document));

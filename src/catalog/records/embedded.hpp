@@ -9,7 +9,7 @@ namespace tco::catalog {
 
 /// A file of data/ inside the program.
 struct EmbeddedFile {
-  std::string_view path;  ///< Below data/: "hardware/rtx-5090-desktop.json".
+  std::string_view path;  ///< "data/hardware/rtx-5090-desktop.json".
   std::string_view text;
 };
 

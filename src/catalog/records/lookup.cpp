@@ -152,7 +152,17 @@ void Lookup::refuse_seller(std::string_view id, std::string_view seller, const N
   throw Error(ExitCode::input, (flag.empty() ? "" : flag + ": ") + what + "\n  hint: " + hint);
 }
 
-Hardware Lookup::machine_of(std::string_view id, const Node* asked, const std::string& flag) const {
+const Hardware& Lookup::machine_of(std::string_view id, const Node* asked,
+                                   const std::string& flag) const {
+  std::string key(id);
+  if (!seller_.empty()) key += '@' + seller_;
+  const auto known = machines_.find(key);
+  if (known != machines_.end()) return known->second;
+  return machines_.emplace(std::move(key), read_machine(id, asked, flag)).first->second;
+}
+
+Hardware Lookup::read_machine(std::string_view id, const Node* asked,
+                              const std::string& flag) const {
   const auto [count, device] = counted(id);
   if (!maps().hardware.contains(id) && maps().accelerators.contains(device)) {
     Device found = accelerator(device, asked, flag);

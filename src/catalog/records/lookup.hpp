@@ -3,6 +3,7 @@
 #include "catalog/read/read.hpp"
 #include "catalog/records/records.hpp"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -57,7 +58,8 @@ class Lookup {
   template <class T>
   T found(const RecordMap& map, std::string_view id, const char* noun, T (*read)(const Node&),
           const Node* asked, const std::string& flag) const;
-  Hardware machine_of(std::string_view id, const Node* asked, const std::string& flag) const;
+  const Hardware& machine_of(std::string_view id, const Node* asked, const std::string& flag) const;
+  Hardware read_machine(std::string_view id, const Node* asked, const std::string& flag) const;
   [[noreturn]] void refuse_seller(std::string_view id, std::string_view seller, const Node* asked,
                                   const std::string& flag) const;
   /// The cheapest rent of a machine with these devices; without one, its price is unknown.
@@ -73,6 +75,7 @@ class Lookup {
   std::string model_;
   double hours_per_month_ = Context::kLongestMonth;
   mutable std::string seller_;  ///< Whose rent is wanted while a machine is read.
+  mutable std::map<std::string, Hardware, std::less<>> machines_;  ///< Read, by "ID@SELLER".
   mutable std::shared_ptr<const speed::Knowledge> knowledge_;
   mutable std::vector<std::string> warnings_;
 };

@@ -5,7 +5,7 @@
 namespace tco::catalog {
 namespace {
 
-constexpr std::string_view kFolder = "schema/";
+constexpr std::string_view kFolder = "data/schema/";
 constexpr std::string_view kEnding = ".json";
 
 }  // namespace

@@ -44,6 +44,7 @@ class Moved {
     input_->put(*copy, value);
     const auto curve = curve_of(*copy, view_.scenario());
     input_->put(*copy, input_->given);
+    copy->served = view_.option(i).served;
     const Volume volume = view_.scenario().demand.volume;
     if (!curve || volume > curve->capacity()) return kInfinity;
     return curve->at(volume).in(unit::per_month);

@@ -195,8 +195,8 @@ void add_tables(report::Report& report, const CompareView& view) {
   PredictionTables predictions({"option"});
   for (const Option& option : view.scenario().options) {
     if (!option.self_hosted() || !option.knowledge) continue;
-    const Serving served = serving(option);
-    if (served.prospect) predictions.add({option.id}, *served.prospect);
+    const auto served = serving(option);
+    if (served->prospect) predictions.add({option.id}, *served->prospect);
   }
   std::move(predictions).move_into(report);
   report.after = {{"envelope_truncated", view.comparison.envelope.truncated}};

@@ -136,9 +136,9 @@ void PredictionTables::move_into(report::Report& report) && {
 
 std::optional<double> streams_of(const Option& option) {
   if (!option.self_hosted() || option.workload.modality != Modality::text) return std::nullopt;
-  const Serving served = serving(option);
-  if (served.prospect) return served.prospect->run.streams;
-  return served.row ? served.row->concurrency : std::nullopt;
+  const auto served = serving(option);
+  if (served->prospect) return served->prospect->run.streams;
+  return served->row ? served->row->concurrency : std::nullopt;
 }
 
 std::string streams_note(const CompareView& view) {

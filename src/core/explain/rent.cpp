@@ -9,11 +9,12 @@ void ExplanationBuilder::explain_rented() {
   const Term rate{"rate", "rent of one unit", in(rent.price_per_hour.value, unit::per_hour), "$/h",
                   of_hardware("/rent/price_per_hour")};
   const auto total = in(parts.rent, unit::per_month);
-  const auto storage = storage_of(option_);
+  const std::shared_ptr<const Serving> served = serving(option_);
+  const auto storage = storage_of(option_, *served);
   const bool stored = !storage || *storage > MonthlyCost{};
   std::vector<Term> kept;
   if (stored) {
-    kept = {figure("file", "GiB of the model's file", stored_gib(option_), "GiB"),
+    kept = {figure("file", "GiB of the model's file", stored_gib(option_, *served), "GiB"),
             {"store", "a month of one GiB kept", in(rent.storage_per_gib.value, unit::per_month),
              "$/month", of_hardware("/rent/storage_per_gib_month")}};
   }

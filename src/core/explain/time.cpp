@@ -4,7 +4,8 @@
 namespace tco {
 
 void ExplanationBuilder::explain_time() {
-  const Serving served = serving(option_);
+  const std::shared_ptr<const Serving> kept = serving(option_);
+  const Serving& served = *kept;
   if (served.row) row_ = served.row->position;
   load_ = served.load.value;
   const bool own_load = served.row && served.row->load_watts;

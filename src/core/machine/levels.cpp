@@ -72,6 +72,7 @@ struct Distance {
 std::optional<Serving> anchored(const Hardware& hardware, const Model& model,
                                 const Workload& workload, const speed::Knowledge& knowledge) {
   std::optional<Serving> best;
+  const Performance* best_row = nullptr;
   Distance nearest;
   for (const Performance& row : hardware.performance) {
     if (row.model != workload.model) continue;
@@ -102,7 +103,7 @@ std::optional<Serving> anchored(const Hardware& hardware, const Model& model,
     carry(*here, *before, row, measured);
     take_time(*here, asked);
     best.emplace();
-    best->row = &row;
+    best_row = &row;
     best->precision = asked.precision;
     best->basis = Basis::anchored;
     best->load = row.load_watts ? *row.load_watts : here->load;
@@ -110,6 +111,7 @@ std::optional<Serving> anchored(const Hardware& hardware, const Model& model,
     best->time_range = here->time_range;
     best->prospect = std::move(here);
   }
+  if (best) take_row(*best, hardware, *best_row);
   return best;
 }
 

@@ -6,6 +6,9 @@
 
 namespace tco {
 
+/// Says which of the hardware's rows an answer stands on.
+void take_row(Serving& served, const Hardware& hardware, const Performance& row);
+
 /// The nearest row of this machine and model, times the ratio of two predictions.
 std::optional<Serving> anchored(const Hardware& hardware, const Model& model,
                                 const Workload& workload, const speed::Knowledge& knowledge);

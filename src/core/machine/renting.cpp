@@ -34,23 +34,22 @@ Increments increments_of(const Rent& rent, const Fleet& fleet, HourlyRate rate) 
 
 }  // namespace
 
-std::optional<double> stored_gib(const Option& option) {
+std::optional<double> stored_gib(const Option& option, const Serving& serving) {
   if (!option.model) return std::nullopt;
-  const Serving served = serving(option);
   const std::vector<ModelMemory>& files = option.model->memory;
   const auto file = std::find_if(files.begin(), files.end(), [&](const ModelMemory& m) {
-    return m.precision == served.precision;
+    return m.precision == serving.precision;
   });
   if (file != files.end()) return file->gib;
-  if (served.prospect) return served.prospect->weights.in(unit::GiB);
+  if (serving.prospect) return serving.prospect->weights.in(unit::GiB);
   const auto largest = std::ranges::max_element(files, {}, &ModelMemory::gib);
   return largest == files.end() ? std::nullopt : std::optional(largest->gib);
 }
 
-std::optional<MonthlyCost> storage_of(const Option& option) {
+std::optional<MonthlyCost> storage_of(const Option& option, const Serving& serving) {
   const std::optional<MonthlyCost> price = option.hardware->rent->storage_per_gib.value;
   if (!price || *price == MonthlyCost{}) return price;
-  return times(*price, stored_gib(option));
+  return times(*price, stored_gib(option, serving));
 }
 
 bool by_the_hour_used(const Rent& rent) {
@@ -68,13 +67,14 @@ HoursPerMonth billed_hours(const Rent& rent, const Fleet& fleet, Volume volume) 
   return whole_units(fleet.busy(volume) / one + rent.startup / rent.minimum_session) * one;
 }
 
-Month month_of_renting(const Option& option, const Fleet& fleet, Volume volume) {
+Month month_of_renting(const Option& option, const Serving& serving, const Fleet& fleet,
+                       Volume volume) {
   const Rent& rent = *option.hardware->rent;
   const auto rate = rent.price_per_hour.value;
   Month month;
   month.units = fleet.units(volume);
   const HoursPerMonth busy = fleet.busy(volume);
-  const auto storage = storage_of(option);
+  const auto storage = storage_of(option, serving);
   month.parts.rent = sum(times(billed_hours(rent, fleet, volume), rate), storage);
   month.parts.operations = operations_of(option.assumptions, month.units);
   month.parts.fees = times(month.units, upfront_of_unit(rent));
@@ -89,21 +89,23 @@ Month month_of_renting(const Option& option, const Fleet& fleet, Volume volume) 
   return month;
 }
 
-std::optional<MonthlyCost> rent_if_batch(const Option& option, const Fleet& fleet, Volume volume) {
+std::optional<MonthlyCost> rent_if_batch(const Option& option, const Serving& serving,
+                                         const Fleet& fleet, Volume volume) {
   Rent rent = *option.hardware->rent;
   if (!rent.waits) return std::nullopt;
   rent.waits = false;
   return sum(times(billed_hours(rent, fleet, volume), rent.price_per_hour.value),
-             storage_of(option));
+             storage_of(option, serving));
 }
 
-std::optional<CostCurve> curve_of_renting(const Option& option, const Fleet& fleet) {
+std::optional<CostCurve> curve_of_renting(const Option& option, const Serving& serving,
+                                          const Fleet& fleet) {
   const Rent& rent = *option.hardware->rent;
   const auto rate = rent.price_per_hour.value;
   const auto fixed = operations_of(option.assumptions, 0);
   const auto run = operations_of_unit(option.assumptions);
   const auto upfront = upfront_of_unit(rent);
-  const auto storage = storage_of(option);
+  const auto storage = storage_of(option, serving);
   if (!rate || !fixed || !run || !upfront || !storage || fleet.step == Volume{})
     return std::nullopt;
   Staircase rule;

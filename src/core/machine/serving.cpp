@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace tco {
 namespace {
@@ -20,7 +21,6 @@ std::optional<double> memory_need(const Performance& row, const Model* model) {
 
 Serving from_row(const Performance& row, const Hardware& hardware, const Workload& workload) {
   Serving result;
-  result.row = &row;
   result.precision = row.precision;
   result.basis = row.provenance.basis;
   result.load = row.load_watts ? *row.load_watts : hardware.power.load;
@@ -49,9 +49,10 @@ std::string size_text(const Workload& workload) {
   return text;
 }
 
-/// What keeps a row from being found.
+/// The row found, and what keeps one from being found.
 struct Search {
   std::optional<Serving> best;
+  const Performance* row = nullptr;
   bool knows_model = false;
   bool knows_precision = false;
   std::string too_big;
@@ -73,8 +74,11 @@ Search measured(const Hardware& hardware, const Model* model, const Workload& wo
       continue;
     }
     Serving candidate = from_row(row, hardware, workload);
-    if (!search.best || rank(candidate) < rank(*search.best)) search.best = candidate;
+    if (search.best && !(rank(candidate) < rank(*search.best))) continue;
+    search.best = std::move(candidate);
+    search.row = &row;
   }
+  if (search.best) take_row(*search.best, hardware, *search.row);
   return search;
 }
 
@@ -143,7 +147,9 @@ Serving serving(const Hardware& hardware, const Model* model, const Workload& wo
   return search.best ? *search.best : not_found(search, hardware, workload);
 }
 
-Serving serving(const Option& option) {
+namespace {
+
+Serving asked_anew(const Option& option) {
   if (!option.breaks_promise.empty()) {
     Serving none;
     none.infeasible = option.breaks_promise;
@@ -160,6 +166,39 @@ Serving serving(const Option& option) {
     found.basis = found.row ? Basis::anchored : Basis::predicted;
   }
   return found;
+}
+
+}  // namespace
+
+void take_row(Serving& served, const Hardware& hardware, const Performance& row) {
+  served.row = std::make_shared<const Performance>(row);
+  served.index = static_cast<std::size_t>(&row - hardware.performance.data());
+}
+
+std::shared_ptr<const Serving> serving(const Option& option) {
+  return option.served ? option.served : std::make_shared<const Serving>(asked_anew(option));
+}
+
+void keep_serving(Option& option) {
+  option.served.reset();
+  option.served = serving(option);
+}
+
+void put_predicted_time(Option& option, AttemptTime time) {
+  option.predicted_time.value = time;
+  if (!option.served) return;
+  auto moved = std::make_shared<Serving>(*option.served);
+  moved->time = time;
+  option.served = std::move(moved);
+}
+
+void put_load(Option& option, Power load) {
+  option.hardware->power.load.value = load;
+  const bool own = option.served && option.served->row && option.served->row->load_watts;
+  if (!option.served || own) return;
+  auto moved = std::make_shared<Serving>(*option.served);
+  moved->load.value = load;
+  option.served = std::move(moved);
 }
 
 }  // namespace tco

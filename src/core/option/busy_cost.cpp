@@ -14,7 +14,7 @@ std::optional<UnitCost> cost_when_busy(const Option& option, const Serving& serv
   if (most == Volume{} || most == kUnbounded) return std::nullopt;
   const Month month = option.kind == OptionKind::owned
                           ? month_of_owning(option, serving, sized, most)
-                          : month_of_renting(option, sized, most);
+                          : month_of_renting(option, serving, sized, most);
   const auto total = month.parts.total();
   if (!total) return std::nullopt;
   return *total / most;

@@ -19,10 +19,7 @@ namespace {
 /// Segments that are enough to tell of.
 constexpr std::size_t kTold = 20;
 
-enum class Wanted { everything, curve };
-
-OptionResult self_hosted(const Option& option, const Scenario& scenario,
-                         Wanted wanted = Wanted::everything) {
+OptionResult self_hosted(const Option& option, const Scenario& scenario, Wanted wanted) {
   OptionResult result;
   const bool owned = option.kind == OptionKind::owned;
   const Hardware& hardware = *option.hardware;
@@ -37,7 +34,8 @@ OptionResult self_hosted(const Option& option, const Scenario& scenario,
     result.prices_as_of = price->checked();
     result.undated = !result.prices_as_of;
   }
-  const Serving served = serving(option);
+  const std::shared_ptr<const Serving> kept = serving(option);
+  const Serving& served = *kept;
   if (!served.found()) return not_served(result, served);
   result.precision = served.precision;
   result.basis = served.basis;
@@ -54,7 +52,8 @@ OptionResult self_hosted(const Option& option, const Scenario& scenario,
   }
   const Volume volume = scenario.demand.volume;
   const auto month_at = [&](Volume v) {
-    return owned ? month_of_owning(option, served, sized, v) : month_of_renting(option, sized, v);
+    return owned ? month_of_owning(option, served, sized, v)
+                 : month_of_renting(option, served, sized, v);
   };
   if (!served.time) {
     result.status = Status::unpriced;
@@ -63,7 +62,8 @@ OptionResult self_hosted(const Option& option, const Scenario& scenario,
     return result;
   }
 
-  result.curve = owned ? curve_of_owning(option, served, sized) : curve_of_renting(option, sized);
+  result.curve =
+      owned ? curve_of_owning(option, served, sized) : curve_of_renting(option, served, sized);
   if (wanted == Wanted::curve) return result;
   const double units = sized.units(volume);
   if (units > sized.maximum_units) {
@@ -76,13 +76,13 @@ OptionResult self_hosted(const Option& option, const Scenario& scenario,
   if (result.outlay) {
     take_flow(result, option,
               owned ? flow_of_owning(option, scenario, served, sized)
-                    : flow_of_renting(option, scenario, sized));
+                    : flow_of_renting(option, scenario, served, sized));
   } else {
     result.status = Status::unpriced;
     result.reason = unknown_figure(option, served, result.month->parts);
     result.known_part = result.month->parts.known();
   }
-  if (!owned) result.rent_if_batch = rent_if_batch(option, sized, volume);
+  if (!owned) result.rent_if_batch = rent_if_batch(option, served, sized, volume);
   result.time_per_output = sized.busy_per_output();
   if (sized.capacity != kUnbounded) result.capacity = units * sized.capacity;
   if (sized.step != kUnbounded) result.next_unit_at = units * sized.step;
@@ -119,22 +119,24 @@ void check_finite(Comparison& comparison, const Scenario& scenario) {
 }
 
 OptionResult result_of(const Option& option, const Scenario& scenario,
-                       std::vector<std::string>* mistakes) {
+                       std::vector<std::string>* mistakes, Wanted wanted) {
   if (option.kind == OptionKind::hybrid) return result_of_hybrid(option, scenario, mistakes);
-  return option.self_hosted() ? self_hosted(option, scenario)
-                              : result_of_plan(option, scenario, mistakes);
+  return option.self_hosted() ? self_hosted(option, scenario, wanted)
+                              : result_of_plan(option, scenario, mistakes, wanted);
 }
 
 }  // namespace
 
 OptionResult result_of(const Option& option, const Scenario& scenario) {
-  return result_of(option, scenario, nullptr);
+  return result_of(option, scenario, nullptr, Wanted::everything);
+}
+
+std::optional<MonthlyCost> first_month_of(const Option& option, const Scenario& scenario) {
+  return result_of(option, scenario, nullptr, Wanted::first_month).total;
 }
 
 std::optional<CostCurve> curve_of(const Option& option, const Scenario& scenario) {
-  const bool alone = option.kind == OptionKind::owned || option.kind == OptionKind::rented;
-  return alone ? self_hosted(option, scenario, Wanted::curve).curve
-               : result_of(option, scenario).curve;
+  return result_of(option, scenario, nullptr, Wanted::curve).curve;
 }
 
 std::optional<MonthlyCost> cost_of_more(const OptionResult& result, const Option& option,
@@ -198,7 +200,7 @@ Comparison priced(const Scenario& scenario) {
   Comparison result;
   result.options.reserve(scenario.options.size());
   for (const Option& option : scenario.options) {
-    result.options.push_back(result_of(option, scenario, &result.mistakes));
+    result.options.push_back(result_of(option, scenario, &result.mistakes, Wanted::everything));
   }
   for (std::size_t i = 0; i < result.options.size(); ++i) {
     const OptionResult& option = result.options[i];

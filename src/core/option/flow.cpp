@@ -116,7 +116,8 @@ OptionFlow flow_of_owning(const Option& option, const Scenario& scenario, const 
   return {flow_of_units(a, held, parts, volumes), {}};
 }
 
-OptionFlow flow_of_renting(const Option& option, const Scenario& scenario, const Fleet& sized) {
+OptionFlow flow_of_renting(const Option& option, const Scenario& scenario, const Serving& served,
+                           const Fleet& sized) {
   const Rent& rent = *option.hardware->rent;
   const std::vector<Volume> volumes = volumes_of(scenario);
   const Needed needed = needed_units(scenario, sized, volumes);
@@ -140,7 +141,7 @@ OptionFlow flow_of_renting(const Option& option, const Scenario& scenario, const
       continue;
     }
     kept.minimum_units = held.units[i];
-    parts.push_back(month_of_renting(option, kept, volumes[i]).parts);
+    parts.push_back(month_of_renting(option, served, kept, volumes[i]).parts);
     parts.back().fees = MonthlyCost{};  // upfront is paid when the term begins
   }
   CashFlow flow = cash_flow(held, parts, volumes);

@@ -21,7 +21,8 @@ struct OptionFlow {
 
 OptionFlow flow_of_owning(const Option& option, const Scenario& scenario, const Serving& served,
                           const Fleet& sized);
-OptionFlow flow_of_renting(const Option& option, const Scenario& scenario, const Fleet& sized);
+OptionFlow flow_of_renting(const Option& option, const Scenario& scenario, const Serving& served,
+                           const Fleet& sized);
 /// `plan` stands at month 1, and at the last one afterwards.
 OptionFlow flow_of_plan(const Option& option, const Scenario& scenario, PlanOverTime& plan);
 

@@ -59,7 +59,8 @@ OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
     return infeasible(result, hardware.id + " is not for sale: it has no purchase");
   }
   note_dates(result, option);
-  const Serving served = serving(option);
+  const std::shared_ptr<const Serving> kept = serving(option);
+  const Serving& served = *kept;
   if (!served.found()) return not_served(result, served);
   result.precision = served.precision;
   result.basis = served.basis;

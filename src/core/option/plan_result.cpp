@@ -9,7 +9,7 @@
 namespace tco {
 
 OptionResult result_of_plan(const Option& option, const Scenario& scenario,
-                            std::vector<std::string>* mistakes) {
+                            std::vector<std::string>* mistakes, Wanted wanted) {
   OptionResult result;
   const Plan& plan = *option.plan;
   result.prices_as_of = plan.provenance.checked();
@@ -58,7 +58,8 @@ OptionResult result_of_plan(const Option& option, const Scenario& scenario,
                         month.parts.operations.value_or(MonthlyCost{});
   }
   take_month(result, month, volume, Investment{.setup = option.assumptions.setup_cost});
-  if (result.outlay) take_flow(result, option, flow_of_plan(option, scenario, over_time));
+  if (result.outlay && wanted == Wanted::everything)
+    take_flow(result, option, flow_of_plan(option, scenario, over_time));
   return result;
 }
 

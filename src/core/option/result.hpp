@@ -12,6 +12,9 @@ namespace tco {
 
 // What the results of all kinds of options are made with.
 
+/// How far a result is worked out.
+enum class Wanted { curve, first_month, everything };
+
 OptionResult infeasible(OptionResult result, std::string reason);
 /// No row serves it: it cannot be, or a figure is missing.
 OptionResult not_served(OptionResult result, const Serving& serving);
@@ -35,7 +38,7 @@ void take_flow(OptionResult& result, const Option& option, OptionFlow flow);
 /// A plan alone. What only this workload shows to be wrong in it is added to `mistakes`, where that
 /// is not null.
 OptionResult result_of_plan(const Option& option, const Scenario& scenario,
-                            std::vector<std::string>* mistakes);
+                            std::vector<std::string>* mistakes, Wanted wanted);
 
 /// Own machines before a plan; `mistakes` as above.
 OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,

@@ -93,6 +93,7 @@ Figures Mixture::reckoned(Causes switched) const {
   s.hours_per_month = scenario(Cause::hardware).hours_per_month;
 
   Option o = option(Cause::other);
+  o.served.reset();
   o.workload = option(Cause::workload).workload;
   o.model = option(Cause::workload).model;
   o.routing.api_workload = option(Cause::workload).routing.api_workload;

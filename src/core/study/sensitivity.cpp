@@ -17,23 +17,35 @@ bool is_guess(Basis basis) {
   return basis == Basis::estimate || basis == Basis::anchored || basis == Basis::predicted;
 }
 
+/// What a figure changes: how the machine serves, or only what that costs.
+enum class Moves { cost, serving };
+
 /// Collects the figures of one option that have a range.
 class Collector {
  public:
   explicit Collector(const Option& option) : option_(option) {}
 
   /// `find` leads to the figure inside any copy of the option. `record`: whose figure it is.
-  template <class Q, class Find>
+  template <Moves kMoves = Moves::cost, class Q, class Find>
   void add(std::string what, std::string unit_name, Q unit, Basis basis, std::string_view record,
            Find find) {
     const Figure<Q>& figure = find(option_);
+    const auto put = [find, unit](Option& copy, double value) {
+      find(copy).value = value * unit;
+      if constexpr (kMoves == Moves::serving) copy.served.reset();
+    };
+    add(std::move(what), std::move(unit_name), unit, basis, record, figure, put);
+  }
+  /// With a way of its own to put a value.
+  template <class Q>
+  void add(std::string what, std::string unit_name, Q unit, Basis basis, std::string_view record,
+           const Figure<Q>& figure, std::function<void(Option&, double)> put) {
     if (!figure.value || !figure.range || !(figure.range->low < figure.range->high)) return;
-    const auto put = [find, unit](Option& copy, double value) { find(copy).value = value * unit; };
     std::string key(record);
     key += '/' + what;
     found_.push_back({std::move(what), std::move(unit_name), figure.range->low.in(unit),
                       figure.range->high.in(unit), figure.value->in(unit), kIsMoney<Q>,
-                      is_guess(basis), std::move(key), put});
+                      is_guess(basis), std::move(key), std::move(put)});
   }
   std::vector<RangedInput> take() && { return std::move(found_); }
 
@@ -43,16 +55,17 @@ class Collector {
 };
 
 void collect_row(Collector& collector, const Option& option) {
-  const Serving served = serving(option);
+  const std::shared_ptr<const Serving> kept = serving(option);
+  const Serving& served = *kept;
   if (served.prospect) {
-    collector.add(
-        "predicted seconds per attempt on", "s", unit::second / unit::attempt, served.basis,
-        option.hardware->id + '/' + option.workload.model,
-        [](auto& o) -> auto& { return o.predicted_time; });
+    const AttemptTime second = unit::second / unit::attempt;
+    collector.add("predicted seconds per attempt on", "s", second, served.basis,
+                  option.hardware->id + '/' + option.workload.model, option.predicted_time,
+                  [second](Option& o, double value) { put_predicted_time(o, value * second); });
     return;
   }
   if (!served.row) return;
-  const auto index = static_cast<std::size_t>(served.row - option.hardware->performance.data());
+  const std::size_t index = served.index;
   const Basis basis = served.basis;
   // Rows are of a machine and a model: two options with both share them.
   const std::string record = option.hardware->id + '/' + std::to_string(index);
@@ -61,24 +74,24 @@ void collect_row(Collector& collector, const Option& option) {
   if (option.workload.modality != Modality::text) {
     const std::string made = option.workload.modality == Modality::video ? "clip" : "image";
     const std::string batch = served.row->batch == 1 ? made : "batch";
-    collector.add(
+    collector.add<Moves::serving>(
         "seconds per " + batch + " on", "s", unit::second, basis,
         record, [row](auto& o) -> auto& { return row(o).seconds_per_batch; });
   } else if (served.row->served) {
-    collector.add(
+    collector.add<Moves::serving>(
         "requests per second on", "", per_second, basis,
         record, [row](auto& o) -> auto& { return row(o).requests_per_second; });
   } else {
-    collector.add(
+    collector.add<Moves::serving>(
         "input tokens per second on", "", per_second, basis,
         record, [row](auto& o) -> auto& { return row(o).input_tokens_per_second; });
-    collector.add(
+    collector.add<Moves::serving>(
         "output tokens per second on", "", per_second, basis,
         record, [row](auto& o) -> auto& { return row(o).output_tokens_per_second; });
   }
   if (option.kind != OptionKind::owned) return;
   if (served.row->load_watts) {
-    collector.add(
+    collector.add<Moves::serving>(
         "power under load of", "W", unit::watt, basis,
         record, [row](auto& o) -> auto& { return *row(o).load_watts; });
   }
@@ -119,9 +132,9 @@ std::vector<RangedInput> ranged_inputs(const Option& option) {
         "purchase price of", "", unit::money, machine.purchase->provenance.basis, machine.id,
         [](auto& o) -> auto& { return o.hardware->purchase->price; });
   }
-  collector.add(
-      "power under load of", "W", unit::watt, machine.power.provenance.basis, machine.id,
-      [](auto& o) -> auto& { return o.hardware->power.load; });
+  collector.add("power under load of", "W", unit::watt, machine.power.provenance.basis, machine.id,
+                machine.power.load,
+                [](Option& o, double watts) { put_load(o, watts * unit::watt); });
   collector.add(
       "idle power of", "W", unit::watt, machine.power.provenance.basis, machine.id,
       [](auto& o) -> auto& { return o.hardware->power.idle; });

@@ -31,14 +31,14 @@ inline json listed(const json& root, const char* key) {
   return found != root.end() && found->is_array() ? *found : json::array();
 }
 
-/// The documents inside the program, schemas left out.
+/// The documents inside the program, by their paths below data/.
 inline const std::vector<Document>& documents() {
   static const std::vector<Document> all = [] {
     std::vector<Document> found;
     for (const EmbeddedFile& file : tco::catalog::embedded_files()) {
-      if (file.path.starts_with("schema/")) continue;
       const std::string text(file.text);
-      found.push_back({std::string(file.path), text, json::parse(text)});
+      found.push_back(
+          {std::string(file.path.substr(std::string("data/").size())), text, json::parse(text)});
     }
     return found;
   }();

@@ -17,20 +17,23 @@ namespace tco {
 /// The marginal cost is the slope just above `volume`: 0 inside an increment of a session, and
 /// where hours are paid for whether they are used or not. `fleet` is that of the option, so
 /// that busy hours hold the work interruptions lose.
-Month month_of_renting(const Option& option, const Fleet& fleet, Volume volume);
+Month month_of_renting(const Option& option, const Serving& serving, const Fleet& fleet,
+                       Volume volume);
 
 /// What a machine on demand that waits would take by the hour used; nothing for others.
-std::optional<MonthlyCost> rent_if_batch(const Option& option, const Fleet& fleet, Volume volume);
+std::optional<MonthlyCost> rent_if_batch(const Option& option, const Serving& serving,
+                                         const Fleet& fleet, Volume volume);
 
 /// The same at every volume; nothing where a figure is unknown or the fleet can serve nothing.
-std::optional<CostCurve> curve_of_renting(const Option& option, const Fleet& fleet);
+std::optional<CostCurve> curve_of_renting(const Option& option, const Serving& serving,
+                                          const Fleet& fleet);
 
 /// GiB of the model's file at the precision served: its record's, else of its parameters, else at
 /// most that of the largest file there is.
-std::optional<double> stored_gib(const Option& option);
+std::optional<double> stored_gib(const Option& option, const Serving& serving);
 
 /// What keeping the model's file takes, whether machines run or not.
-std::optional<MonthlyCost> storage_of(const Option& option);
+std::optional<MonthlyCost> storage_of(const Option& option, const Serving& serving);
 
 /// True where rent is paid for the hours used, and not for all there are.
 bool by_the_hour_used(const Rent& rent);

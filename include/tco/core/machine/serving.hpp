@@ -5,6 +5,8 @@
 #include "tco/core/question/option.hpp"
 #include "tco/core/question/workload.hpp"
 
+#include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -13,8 +15,9 @@ namespace tco {
 /// How one machine serves a workload: the performance row or prediction that counts, and what
 /// follows from it.
 struct Serving {
-  /// Points into the hardware given: what was measured, or what a prediction is anchored at.
-  const Performance* row = nullptr;
+  /// What was measured, or what a prediction is anchored at: a copy of the hardware's.
+  std::shared_ptr<const Performance> row;
+  std::size_t index = 0;             ///< Of the row, among those of the hardware.
   std::optional<Prospect> prospect;  ///< What was predicted; absent: the row counts as it is.
   std::string infeasible;            ///< Why it cannot be served; empty: only a figure is missing.
   std::string unknown;               ///< Which figure is missing.
@@ -34,7 +37,15 @@ struct Serving {
 /// nothing is known of it; without `knowledge` nothing is predicted.
 Serving serving(const Hardware& hardware, const Model* model, const Workload& workload,
                 const speed::Knowledge* knowledge);
-Serving serving(const Option& option);
+/// What the option keeps of it, or that.
+std::shared_ptr<const Serving> serving(const Option& option);
+
+/// Keeps the answer with the option. Whoever moves what it stands on lets go of it.
+void keep_serving(Option& option);
+
+// Another predicted time, another load of the machine; in what is kept too.
+void put_predicted_time(Option& option, AttemptTime time);
+void put_load(Option& option, Power load);
 
 /// What a workload states that no machine has a price or a time for, or one that is a guess.
 std::vector<std::string> left_out_by_machines(const Workload& workload);

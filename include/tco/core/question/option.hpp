@@ -16,6 +16,8 @@ struct Knowledge;
 
 namespace tco {
 
+struct Serving;
+
 enum class OptionKind { owned, rented, api, seat, hybrid };
 
 /// How a hybrid parts the outputs between own machines and a plan.
@@ -47,10 +49,12 @@ struct Option {
   std::optional<Model> model;                         ///< Likewise: what is served, where known.
   std::shared_ptr<const speed::Knowledge> knowledge;  ///< For predictions; null: none is wanted.
   Figure<AttemptTime> predicted_time;  ///< With its band; no value where a measured row counts.
-  std::string breaks_promise;          ///< Why its machines cannot be as quick as is asked.
-  std::optional<Plan> plan;            ///< Api, seat and hybrid.
-  double seats = 0;                    ///< Seat: how many, whole, >= 1.
-  Routing routing;                     ///< Hybrid.
+  /// What serving() answers; null: not kept. It stands on all that is above and on the next line.
+  std::shared_ptr<const Serving> served;
+  std::string breaks_promise;  ///< Why its machines cannot be as quick as is asked.
+  std::optional<Plan> plan;    ///< Api, seat and hybrid.
+  double seats = 0;            ///< Seat: how many, whole, >= 1.
+  Routing routing;             ///< Hybrid.
 
   bool self_hosted() const { return kind != OptionKind::api && kind != OptionKind::seat; }
 };

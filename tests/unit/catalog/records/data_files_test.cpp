@@ -3,6 +3,7 @@
 #include "support/schema_check.hpp"
 #include "tco/catalog/question/question.hpp"
 #include "tco/core/plan/metering.hpp"
+#include "tco/text/display.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -53,6 +54,15 @@ TEST_CASE("a built-in file is named after what it holds", "[catalog][data]") {
         CHECK(ids.insert(key + ('/' + record.at("id").get<std::string>())).second);
       }
     }
+  }
+}
+
+// Texts of these are not looked through when they are read.
+TEST_CASE("built-in documents hold no invisible characters", "[catalog][data]") {
+  for (Document document : documents()) {
+    CAPTURE(document.path);
+    std::erase(document.text, '\n');
+    CHECK_FALSE(tco::text::has_invisible(document.text));
   }
 }
 

@@ -1,6 +1,7 @@
 // Sessions that are rounded up, on top of the steps of machines: one curve, exact and lazy.
 #include "support/random_questions.hpp"
 #include "tco/core/machine/renting.hpp"
+#include "tco/core/machine/serving.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -64,7 +65,7 @@ struct PlainSessions {
     rent.sessions_per_month = count;
     rent.minimum_session = increment * unit::hour;
     rent.startup = startup * unit::hour;
-    return curve_of_renting(option, sized(option, m)).value();
+    return curve_of_renting(option, *serving(option), sized(option, m)).value();
   }
 };
 
@@ -77,10 +78,10 @@ TEST_CASE("a rental's curve is its month at every volume", "[core][renting][prop
     const Option option = random_rental(m);
     const Fleet machines = sized(option, m);
     RC_LOG(text_of(m));
-    const CostCurve curve = curve_of_renting(option, machines).value();
+    const CostCurve curve = curve_of_renting(option, *serving(option), machines).value();
     for (int i = 0; i < 100; ++i) {
       const Volume v = i == 0 ? Volume{} : per_month(volume_for(m, real(0, 5)));
-      const Month month = month_of_renting(option, machines, v);
+      const Month month = month_of_renting(option, *serving(option), machines, v);
       const double expected = number(*month.parts.total());
       RC_ASSERT(std::abs(number(curve.at(v)) - expected) <= 1e-9 * (1 + expected));
       const std::int64_t index = curve.index_at(v);
@@ -129,7 +130,7 @@ TEST_CASE("segments of rounded sessions, by hand", "[core][renting]") {
   Option option = rented({.per_unit = 5}, RentMode::on_demand);
   option.hardware->rent->sessions_per_month = 10;
   option.hardware->rent->minimum_session = 1 * unit::hour;
-  const CostCurve curve = curve_of_renting(option, sized(option, {})).value();
+  const CostCurve curve = curve_of_renting(option, *serving(option), sized(option, {})).value();
   struct Row {
     std::int64_t index;
     double from, to, cost, units;

@@ -1,6 +1,7 @@
 #include "tco/core/machine/renting.hpp"
 
 #include "support/questions.hpp"
+#include "tco/core/machine/serving.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -95,7 +96,7 @@ TEST_CASE("a rented month, by hand", "[core][renting]") {
     const Option option = rented(row.machine, row.mode);
     const Fleet machines = sized(option, row.machine);
     const Volume volume = row.volume * unit::outputs_per_month;
-    const Month month = month_of_renting(option, machines, volume);
+    const Month month = month_of_renting(option, *serving(option), machines, volume);
     CHECK(number(month.parts.rent) == Approx(row.rent));
     CHECK(number(month.parts.operations) == Approx(row.operations));
     CHECK(number(month.parts.maintenance) == 0);
@@ -104,7 +105,7 @@ TEST_CASE("a rented month, by hand", "[core][renting]") {
     CHECK(number(month.parts.fees) == 0);
     CHECK(month.marginal->in(unit::per_output) == Approx(row.marginal));
     CHECK(number(month.usage_based) == Approx(row.usage_based));
-    const CostCurve curve = curve_of_renting(option, machines).value();
+    const CostCurve curve = curve_of_renting(option, *serving(option), machines).value();
     CHECK(number(curve.at(volume)) == Approx(row.rent + row.operations));
   }
 }
@@ -153,13 +154,13 @@ TEST_CASE("terms of rent, by hand", "[core][renting]") {
     const Option option = under(row.terms);
     const Fleet machines = sized(option, {});
     const Volume volume = row.volume * unit::outputs_per_month;
-    const Month month = month_of_renting(option, machines, volume);
+    const Month month = month_of_renting(option, *serving(option), machines, volume);
     CHECK(month.units == row.units);
     CHECK(number(month.parts.rent) == Approx(row.rent));
     CHECK(number(month.parts.fees) == Approx(row.fees));
     CHECK(month.marginal->in(unit::per_output) == Approx(row.marginal));
     CHECK(number(month.usage_based) == Approx(row.usage_based));
-    const CostCurve curve = curve_of_renting(option, machines).value();
+    const CostCurve curve = curve_of_renting(option, *serving(option), machines).value();
     CHECK(number(curve.at(volume)) == Approx(row.rent + row.fees));
     CHECK(curve.segment(curve.index_at(volume)).units == row.units);
     const OptionResult found = result_of(option, question(row.volume, {option}));

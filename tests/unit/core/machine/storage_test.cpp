@@ -1,5 +1,6 @@
 #include "support/questions.hpp"
 #include "tco/core/machine/renting.hpp"
+#include "tco/core/machine/serving.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -43,10 +44,11 @@ TEST_CASE("the model's file is kept all month, once", "[core][renting]") {
   option.model.emplace();
   option.model->memory = {{"bf16", 50}, {"fp8", 25}};
   const Volume volume = row.volume * unit::outputs_per_month;
-  const Month month = month_of_renting(option, sized(option), volume);
+  const Month month = month_of_renting(option, *serving(option), sized(option), volume);
   CHECK(number(month.parts.rent) == Approx(row.rent));
   CHECK(number(month.usage_based) == Approx(row.usage_based));
-  CHECK(number(curve_of_renting(option, sized(option)).value().at(volume)) == Approx(row.rent));
+  CHECK(number(curve_of_renting(option, *serving(option), sized(option)).value().at(volume)) ==
+        Approx(row.rent));
 }
 
 TEST_CASE("a file of unknown size is not kept for nothing", "[core][renting]") {
