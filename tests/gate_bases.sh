@@ -58,7 +58,7 @@ scenario 0.12 scenario >a/scenario.json
 GATE_BASE=$base GATE_SCENARIO="a b" GATE_ARGS="--report junit=$scratch/j" expect "two of one name" 1 "$step"
 tells "two of one name" 'Failed: 1 of 2 rules kept over 2 scenarios, 1 failed'
 tells "two of one name" 'file=a/scenario.json,line=9,.*expected <= \$0.4200'
-tells "two of one name" 'What changed, and why: tco diff BASE NEW'
+tells "two of one name" 'What changed, and why: tco diff BASE.json a/scenario.json, where BASE.json is that file as it was'
 grep -q 'testsuite name="a/scenario.json"' "$scratch/j" && grep -q 'testsuite name="b/scenario.json"' "$scratch/j" ||
   fail "junit does not tell them apart: $(cat "$scratch/j")"
 tco compare --scenario a/scenario.json -f json -q -o "$scratch/a.json"
@@ -94,4 +94,33 @@ cd "$scratch/currencies" && git checkout -q "$base" && budget >budget.json
 scenario 0.08 clips "$(date -u -d "$today + 2 days" +%F)" >scenario.json
 expect "a price of after the question" 5 "$step"
 tells "it" 'api_price_age_days of api:clip-api is undecided: a price of api:clip-api is dated after the question'
+
+# The line to blame is that of the change that made it dearer, not the first that changed.
+repository blame
+scenario 0.08 >scenario.json
+rise >budget.json
+base=$(commit base)
+scenario 0.079 | sed 's/"fps": 24}/"fps": 24,\n"attempts_per_output": 2}/' >scenario.json
+GATE_BASE=$base expect "cheaper, and twice the attempts" 1 "$step"
+tells "cheaper, and twice the attempts" 'file=scenario.json,line=4,.*expected <= \$0.4200'
+
+# A request is no clip: what one costs is not held against what the other did.
+scenario 0.01 | sed 's/"video", "model": "clips".*/"text", "model": "clips", "input_tokens": 1000, "output_tokens": 10},/; /"fps"/d
+  s/"modality": "video"}/"modality": "text"}/; s/video_second/request/' >scenario.json
+GATE_BASE=$base expect "clips become requests" 5 "$step"
+tells "clips become requests" 'rise::per_output.* is undecided: the baseline is of video, this of text: what one output is has changed'
+
+# What the base could not answer is told where the reviewers look.
+git checkout -q -- . && head -c 12 scenario.json >cut && mv cut scenario.json
+base=$(commit "break it")
+scenario 0.8 >scenario.json
+GATE_BASE=$base GATE_ARGS="--report junit=$scratch/j" expect "dearer than a broken base" 0 "$step"
+tells "dearer than a broken base" 'rise not applicable: .*in the baseline, this scenario has no answer'
+grep -q 'skipped message=.*in the baseline, this scenario has no answer' "$scratch/j" || fail "junit: $(cat "$scratch/j")"
+
+# Each mistake is a case of its own.
+scenario 0.8 | sed 's/"fps"/"fsp"/; s/"rates"/"rtes"/' >scenario.json
+GATE_ARGS="--report junit=$scratch/j --report sarif=$scratch/s" expect "two mistakes" 3 "$step"
+[ "$(grep -o 'testcase name="[^"]*"' "$scratch/j" | sort | uniq -d)" = "" ] || fail "two cases of a name: $(cat "$scratch/j")"
+[ "$(grep -o 'tcoCheck/v1": "[^"]*"' "$scratch/s" | sort | uniq -d)" = "" ] || fail "two alike: $(cat "$scratch/s")"
 exit $failed

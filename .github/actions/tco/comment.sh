@@ -41,5 +41,13 @@ written() {
       -F body=@"$body"
   fi
 }
-written >/dev/null ||
-  echo "::notice title=tco check::No comment: the token may not write one (pull-requests: write), as in a pull request from a fork. The job summary has the report."
+said=$(mktemp)
+trap 'rm -f "$body" "$said"' EXIT
+if ! written >/dev/null 2>"$said"; then
+  cat "$said" >&2
+  case $(cat "$said") in
+    *'HTTP 403'* | *'not accessible'*) reason="the token may not write one (pull-requests: write), as in a pull request from a fork" ;;
+    *) reason=$(head -n 1 "$said" | tr -d '[:cntrl:]' | sed 's/%/%25/g') ;;
+  esac
+  echo "::notice title=tco check::No comment: $reason. The job summary has the report."
+fi

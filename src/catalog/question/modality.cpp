@@ -18,14 +18,10 @@ namespace {
 
 /// The model of a text where none is named: that of the built-in scenario agent-tokens.
 constexpr std::string_view kUsualText = "qwen3-30b-a3b";
-constexpr std::array<std::string_view, 3> kNames{"video", "image", "text"};  // as Modality
-
-std::string_view name_of(Modality modality) { return kNames[static_cast<std::size_t>(modality)]; }
-
 std::optional<Modality> named(std::string_view word) {
-  const auto at = std::find(kNames.begin(), kNames.end(), word);
-  if (at == kNames.end()) return std::nullopt;
-  return static_cast<Modality>(at - kNames.begin());
+  const auto at = std::find(kModalityNames.begin(), kModalityNames.end(), word);
+  if (at == kModalityNames.end()) return std::nullopt;
+  return static_cast<Modality>(at - kModalityNames.begin());
 }
 
 /// Something that tells what is asked about, and what to call it in a message.

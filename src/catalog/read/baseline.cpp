@@ -102,8 +102,10 @@ Baseline read_baseline(const std::string& name, std::string text) {
     Value* const named = value.find("name");
     const Value& told = named ? *named : value;
     baseline.scenario = text_at(value, "name");
-    if (const Value* workload = value.find("workload"))
+    if (const Value* workload = value.find("workload")) {
       baseline.model = text_at(*workload, "model");
+      baseline.modality = text_at(*workload, "modality");
+    }
     baseline.place = place(source, named ? token_start(source.text(), told.end) : told.end - 1) +
                      (named ? ": /scenario/name" : ": /scenario");
     collect_numbers(value, "", baseline.figures.inputs);

@@ -4,7 +4,7 @@ namespace tco::catalog {
 
 std::optional<Modality> modality_of(Fields& in) {
   if (!in.require("modality", "one of video, image, text")) return std::nullopt;
-  const auto word = in.word("modality", {"video", "image", "text"});
+  const auto word = in.word("modality", kModalityNames);
   if (!word) return std::nullopt;
   return static_cast<Modality>(*word);
 }

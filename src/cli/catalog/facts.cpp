@@ -67,11 +67,8 @@ FactsById model_facts(const catalog::Catalog& catalog) {
     for (const ModelMemory& one : model.memory) {
       memory.push_back(one.precision + ' ' + report::given_text(one.gib));
     }
-    const char* const kind = model.modality == Modality::video   ? "video"
-                             : model.modality == Modality::image ? "image"
-                                                                 : "text";
     const std::string list = text::joined(memory);
-    all[model.id] = {{kind, list}, {{"memory", text_cell(list)}}};
+    all[model.id] = {{std::string(name_of(model.modality)), list}, {{"memory", text_cell(list)}}};
   }
   return all;
 }

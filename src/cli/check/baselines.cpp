@@ -54,7 +54,10 @@ std::vector<AskedBaseline> baselines_of(const Arguments& arguments,
     AskedBaseline& baseline = baselines.emplace_back();
     baseline.scenario = given.value.substr(0, equals);
     const std::string path = given.value.substr(equals + 1);
-    if (!path.empty()) baseline.result = read(path, inputs);
+    if (!path.empty()) {
+      baseline.unanswered = inputs.read(path).empty();
+      if (!baseline.unanswered) baseline.result = read(path, inputs);
+    }
     const bool asked =
         std::any_of(scenarios.begin(), scenarios.end(), [&](const AskedScenario& scenario) {
           return same_file(scenario.label, baseline.scenario);
@@ -77,6 +80,10 @@ Before before(const AskedScenario& asked, const catalog::Question& question,
   };
   const auto placed = std::find_if(baselines.begin(), baselines.end(), of_file);
   AskedBaseline* found = placed != baselines.end() ? &*placed : nullptr;
+  if (found && found->unanswered) {
+    before.unanswered = "this scenario has no answer";
+    return before;
+  }
   if (found && !found->result) {
     before.withheld = "which file it was in the baseline cannot be told";
     return before;
@@ -94,8 +101,14 @@ Before before(const AskedScenario& asked, const catalog::Question& question,
   if (!found) return before;
   found->taken_by = asked.label;
   before.result = &*found->result;
+  const std::string is(name_of(question.scenario.workload.modality));
+  const std::string& was = before.result->modality;
+  if (!was.empty() && was != is) {
+    before.other_outputs =
+        "the baseline is of " + was + ", this of " + is + ": what one output is has changed";
+  }
   if (before.result->currency == question.currency) return before;
-  before.money = catalog::money_factor(*before.result, question.currency, asked.request.fx);
+  before.money = catalog::money_factor(*before.result, question.currency, question.fx);
   before.foreign =
       "the baseline is in " + before.result->currency + ", this in " + question.currency;
   return before;
@@ -103,9 +116,13 @@ Before before(const AskedScenario& asked, const catalog::Question& question,
 
 std::optional<Measured> Before::of(const BudgetRule& rule) const {
   if (!withheld.empty()) return Measured{.withheld = withheld};
+  if (!unanswered.empty()) return Measured{.impossible = unanswered};
   if (!result) return std::nullopt;
   Measured then = measured(rule, result->figures);
   const BudgetFigure* const figure = budget_figure(rule.figure);
+  if (figure && figure->of_output && !other_outputs.empty()) {
+    return Measured{.withheld = other_outputs};
+  }
   if (foreign.empty() || (figure && !figure->money)) return then;
   if (!figure) {
     then.withheld = foreign + ": an input is not converted";

@@ -1,4 +1,6 @@
 #include "cli/check/view.hpp"
+#include "cli/compare/result_figures.hpp"
+#include "cli/compare/view.hpp"
 #include "cli/flags/settings.hpp"
 #include "tco/catalog/question/number_at.hpp"
 #include "tco/core/explain/explanation.hpp"
@@ -73,6 +75,53 @@ CostInputs inputs_of(const Scenario& scenario, const Option& option, const Optio
   return inputs;
 }
 
+/// An input that is another one than in the baseline, and what that did to the figure of a rule.
+struct Moved {
+  std::string path;
+  double against = 0;  ///< In the figure's unit; > 0: towards breaking the rule.
+};
+
+/// The figure of the rule where one input is what it was; nothing where that has no answer.
+std::optional<double> figure_with(const BudgetRule& rule, catalog::Request request,
+                                  const std::string& path, double value,
+                                  const catalog::Catalog& catalog) {
+  request.settings.push_back({path, plain_number(value), path});
+  try {
+    const catalog::Question question = catalog::resolve(request, catalog);
+    const Comparison comparison = priced(question.scenario);
+    const std::vector<bool> stale(question.scenario.options.size());
+    return measured(rule, figures_of({question, comparison, stale})).value;
+  } catch (const Error&) {
+    return std::nullopt;  // it cannot be set, or not alone
+  }
+}
+
+/// What changed since the baseline, the worst first; equals in the order of the explanation.
+std::vector<Moved> moved_by(const Check& check, const std::vector<std::string>& inputs,
+                            const catalog::Question& question, const catalog::Catalog& catalog,
+                            const catalog::Request& request, const catalog::Baseline& baseline) {
+  const auto& limit = check.rule.fail ? check.rule.fail : check.rule.warn;
+  const bool floor = limit && (limit->bound == Threshold::Bound::below ||
+                               limit->bound == Threshold::Bound::decrease ||
+                               limit->bound == Threshold::Bound::decrease_share);
+  std::vector<Moved> all;
+  for (const std::string& path : inputs) {
+    const auto before = baseline.figures.inputs.find(path);
+    const auto after = catalog::number_at(path, question, catalog);
+    if (before == baseline.figures.inputs.end() || !after || *after == before->second) continue;
+    const bool known =
+        std::any_of(all.begin(), all.end(), [&](const Moved& moved) { return moved.path == path; });
+    if (known) continue;
+    Moved moved{path};
+    const auto then = figure_with(check.rule, request, path, before->second, catalog);
+    if (then && check.now.value) moved.against = (*check.now.value - *then) * (floor ? -1 : 1);
+    all.push_back(std::move(moved));
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Moved& a, const Moved& b) { return a.against > b.against; });
+  return all;
+}
+
 }  // namespace
 
 std::string in_repository(const std::string& path) {
@@ -129,9 +178,11 @@ std::string cure_of(const OldPrice& price, const catalog::Question& question) {
   return "; once looked up, date it: --set " + pointer + '=' + iso_date(*question.scenario.as_of);
 }
 
-CheckPlace place_to_blame(const BudgetRule& rule, const Measured& now,
-                          const catalog::Question& question, const Comparison& comparison,
-                          const catalog::Catalog& catalog, const catalog::Baseline* baseline) {
+CheckPlace place_to_blame(const Check& check, const catalog::Question& question,
+                          const Comparison& comparison, const catalog::Catalog& catalog,
+                          const catalog::Request& request, const catalog::Baseline* baseline) {
+  const BudgetRule& rule = check.rule;
+  const Measured& now = check.now;
   if (rule.figure.starts_with('/')) return place_of(rule.figure, question).value_or(CheckPlace{});
   const auto& options = question.scenario.options;
   const auto option = std::find_if(options.begin(), options.end(),
@@ -141,14 +192,12 @@ CheckPlace place_to_blame(const BudgetRule& rule, const Measured& now,
     const auto i = static_cast<std::size_t>(option - options.begin());
     inputs = inputs_of(question.scenario, *option, comparison.options[i]);
   }
-  const auto changed = [&](const std::string& path) {
-    const auto before = baseline->figures.inputs.find(path);
-    const auto after = catalog::number_at(path, question, catalog);
-    return before != baseline->figures.inputs.end() && after && *after != before->second;
-  };
   std::vector<std::string> paths;
-  if (baseline)
-    std::copy_if(inputs.all.begin(), inputs.all.end(), std::back_inserter(paths), changed);
+  if (baseline) {
+    for (Moved& moved : moved_by(check, inputs.all, question, catalog, request, *baseline)) {
+      paths.push_back(std::move(moved.path));
+    }
+  }
   for (const Candidate& price : inputs.prices) paths.push_back(price.path);
   if (option != options.end() && !option->place.empty()) paths.push_back(option->place);
   paths.emplace_back("/demand/outputs_per_month");

@@ -12,12 +12,17 @@ bool is_number(std::string_view text, std::size_t& number) {
   return error == std::errc() && stop == end && !text.empty();
 }
 
+struct Placed {
+  CheckPlace place;
+  std::string_view rest;  ///< The message behind its place.
+};
+
 /// The place that a message begins with, "FILE:LINE:COL: ", or the file that cannot be read.
-CheckPlace place_in(std::string_view message) {
+Placed placed_in(std::string_view message) {
   constexpr std::string_view kUnread = "cannot read ";
   if (message.starts_with(kUnread)) {
     const std::string_view rest = message.substr(kUnread.size());
-    return {in_repository(std::string(rest.substr(0, rest.find(": "))))};
+    return {{in_repository(std::string(rest.substr(0, rest.find(": "))))}, message};
   }
   for (std::size_t end = message.find(": "); end != message.npos;
        end = message.find(": ", end + 1)) {
@@ -30,10 +35,10 @@ CheckPlace place_in(std::string_view message) {
         !is_number(place.substr(line + 1, column - line - 1), number)) {
       continue;
     }
-    if (place.substr(0, line) == kStdin) return {};
-    return {in_repository(std::string(place.substr(0, line))), number};
+    if (place.substr(0, line) == kStdin) break;
+    return {{in_repository(std::string(place.substr(0, line))), number}, message.substr(end + 2)};
   }
-  return {};
+  return {{}, message};
 }
 
 }  // namespace
@@ -58,11 +63,11 @@ report::CheckSheet sheet_of(const Error& error, const std::string& asked) {
     report::CheckLine line;
     line.grade = report::CheckLine::Grade::failed;
     line.rule = "input";
-    line.scenario = asked;
-    const CheckPlace place = place_in(message);
-    line.message = message;
-    line.file = place.file;
-    line.line = place.line;
+    const Placed placed = placed_in(message);
+    line.scenario = placed.place.file.empty() ? asked : placed.place.file;
+    line.message = placed.rest;
+    line.file = placed.place.file;
+    line.line = placed.place.line;
     sheet.lines.push_back(std::move(line));
   }
   sheet.headline = "Not checked: " + std::to_string(sheet.lines.size()) +

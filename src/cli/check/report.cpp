@@ -44,10 +44,13 @@ std::string headroom_text(const Check& check) {
 
 /// The way from a broken rule to its cause, where there is something to compare with.
 std::string next_step(const CheckView& view) {
-  const bool told = std::any_of(view.checks.begin(), view.checks.end(), [](const Check& check) {
+  const auto told = std::find_if(view.checks.begin(), view.checks.end(), [](const Check& check) {
     return check.finding.judgement == Judgement::failed && check.finding.baseline;
   });
-  return told ? "What changed, and why: tco diff BASE NEW" : "";
+  if (told == view.checks.end()) return {};
+  const std::string now = told->file.empty() ? "NEW.json" : in_repository(told->file);
+  return "What changed, and why: tco diff BASE.json " + now +
+         ", where BASE.json is that file as it was (git show COMMIT:FILE)";
 }
 
 }  // namespace

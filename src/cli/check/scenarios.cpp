@@ -125,9 +125,9 @@ void add_checks(CheckView& view, const AskedScenario& asked, const std::vector<A
   const Before before = cli::before(asked, question, baselines, view.scenarios == 1, warnings);
   for (const AskedRule& rule : rules) {
     if (!is_for(rule.rule, asked, question.scenario.name)) continue;
-    const double factor = rule.budget ? catalog::money_factor(*rule.budget, question.currency,
-                                                              label, asked.request.fx)
-                                      : 1;
+    const double factor =
+        rule.budget ? catalog::money_factor(*rule.budget, question.currency, label, question.fx)
+                    : 1;
     Check check{converted(rule.rule, factor), label, question.currency};
     if (asked.request.scenario_text) check.file = asked.label;
     check_names(check.rule, question.scenario);
@@ -145,7 +145,7 @@ void add_checks(CheckView& view, const AskedScenario& asked, const std::vector<A
       }
       if (check.place.file.empty()) {
         check.place =
-            place_to_blame(check.rule, check.now, question, comparison, catalog, before.result);
+            place_to_blame(check, question, comparison, catalog, asked.request, before.result);
       }
       if (check.place.file.empty() && asked.request.scenario_text && asked.label != kStdin) {
         check.place = {in_repository(asked.label), 1, ""};

@@ -54,14 +54,17 @@ struct AskedScenario {
 struct AskedBaseline {
   std::string scenario;                     ///< File it is of; empty: told by its name.
   std::optional<catalog::Baseline> result;  ///< None: what that file was before cannot be told.
+  bool unanswered = false;                  ///< That file was there, and had no answer.
   std::string taken_by = {};                ///< The scenario that was held against it by its name.
 };
 
 /// What the rules of one scenario are held against.
 struct Before {
   const catalog::Baseline* result = nullptr;
-  std::string withheld = {};         ///< Why nothing can be held against what there is.
-  std::string foreign = {};          ///< The two currencies, where they differ.
+  std::string withheld = {};       ///< Why nothing can be held against what there is.
+  std::string unanswered = {};     ///< Why there is nothing in it; empty: there is, or no baseline.
+  std::string other_outputs = {};  ///< What one output is here and there, where it differs.
+  std::string foreign = {};        ///< The two currencies, where they differ.
   std::optional<double> money = {};  ///< What amounts are then multiplied by; none: no rate.
 
   /// The figure of a rule; nothing where there is no baseline.
@@ -71,7 +74,8 @@ struct Before {
 /// The scenarios that the words and --scenario name: files, and those in directories.
 std::vector<AskedScenario> asked_scenarios(const Arguments& arguments, Inputs& inputs);
 
-/// The results of --baseline: PATH, or SCENARIO=FILE; SCENARIO= where there is one unknown.
+/// The results of --baseline: PATH, or SCENARIO=FILE; SCENARIO= where there is one unknown. An
+/// empty FILE is that of a scenario that was there and had no answer.
 std::vector<AskedBaseline> baselines_of(const Arguments& arguments,
                                         const std::vector<AskedScenario>& scenarios,
                                         Inputs& inputs);
@@ -107,11 +111,12 @@ CheckPlace place_of(const OldPrice& price, const catalog::Question& question);
 /// How to make it count again once somebody has looked it up.
 std::string cure_of(const OldPrice& price, const catalog::Question& question);
 
-/// Where a figure comes from, as far as a file of the user's says it: what changed since the
-/// baseline (may be null), else the price that weighs most, else the option, else the demand.
-CheckPlace place_to_blame(const BudgetRule& rule, const Measured& now,
-                          const catalog::Question& question, const Comparison& comparison,
-                          const catalog::Catalog& catalog, const catalog::Baseline* baseline);
+/// Where a figure comes from, as far as a file of the user's says it: the change since the baseline
+/// (may be null) that moved it most against the rule, else the price that weighs most, else the
+/// option, else the demand.
+CheckPlace place_to_blame(const Check& check, const catalog::Question& question,
+                          const Comparison& comparison, const catalog::Catalog& catalog,
+                          const catalog::Request& request, const catalog::Baseline* baseline);
 
 /// "2 of 3 rules kept over 1 scenario: 1 failed".
 std::string check_headline(const CheckView& view);

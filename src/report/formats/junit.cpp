@@ -2,6 +2,7 @@
 #include "tco/report/words/checks.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace tco::report {
 namespace {
@@ -64,9 +65,12 @@ std::string to_junit(const CheckSheet& sheet) {
                                                                       Grade::not_applicable;
                                                              }))) +
            attribute("time", "0") + ">\n";
+    std::map<std::string, std::size_t> told;  // of two cases of one name, readers keep one
     for (const CheckLine* const line : lines) {
-      out += "    <testcase" + attribute("name", line->rule) +
-             attribute("classname", "tco." + scenario) + attribute("time", "0");
+      const std::size_t nth = ++told[line->rule];
+      const std::string name = line->rule + (nth > 1 ? " " + std::to_string(nth) : "");
+      out += "    <testcase" + attribute("name", name) + attribute("classname", "tco." + scenario) +
+             attribute("time", "0");
       const std::string inside = outcome(*line, sheet.warn_only);
       out += inside.empty() ? "/>\n" : '>' + inside + "</testcase>\n";
     }

@@ -33,6 +33,7 @@ double money_factor(const Budget& budget, const std::string& currency, const std
 struct Baseline {
   std::string file;
   std::string scenario = {}, model = {};  ///< What it answers for; the name may be empty.
+  std::string modality = {};              ///< What one output is; empty: it is not told.
   std::string place = {};                 ///< Of that name: "FILE:LINE:COL: /scenario/name".
   std::string currency = {}, currency_place = {};
   ResultFigures figures = {};  ///< Inputs: every number of its scenario.

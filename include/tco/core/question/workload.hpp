@@ -4,14 +4,20 @@
 #include "tco/core/question/engine.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tco {
 
 enum class Modality { video, image, text };
+inline constexpr std::array<const char*, 3> kModalityNames{"video", "image", "text"};
+constexpr std::string_view name_of(Modality modality) {
+  return kModalityNames[static_cast<std::size_t>(modality)];
+}
 
 /// How urgently a request is served; vendors price each apart.
 enum class ServiceLevel { standard, batch, flex, priority };

@@ -15,7 +15,8 @@ struct BudgetFigure {
   enum class Of { option, pair, answer };
   std::string_view name;
   Of of = Of::option;
-  bool money = false;  ///< In the document's currency.
+  bool money = false;      ///< In the document's currency.
+  bool of_output = false;  ///< It counts outputs: of requests and clips it is not comparable.
 };
 
 /// Every figure of a result. A pointer such as "/plans/x/rates/0/price" names an input instead.
