@@ -1,6 +1,6 @@
+#include "import/billed/plan.hpp"
+#include "import/billed/time.hpp"
 #include "import/bills/focus_meter.hpp"
-#include "import/bills/plan.hpp"
-#include "import/bills/time.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/import/import.hpp"
 

@@ -1,6 +1,6 @@
-#include "import/bills/bill.hpp"
+#include "import/billed/bill.hpp"
 
-#include "import/bills/scenario.hpp"
+#include "import/billed/scenario.hpp"
 #include "import/text/phrases.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"

@@ -1,4 +1,4 @@
-#include "import/bills/time.hpp"
+#include "import/billed/time.hpp"
 
 #include "import/text/phrases.hpp"
 #include "tco/catalog/json/iso.hpp"

@@ -1,6 +1,6 @@
-#include "import/bills/plan.hpp"
+#include "import/billed/plan.hpp"
 
-#include "import/bills/scenario.hpp"
+#include "import/billed/scenario.hpp"
 #include "import/draft/record_key.hpp"
 #include "import/text/phrases.hpp"
 #include "tco/catalog/records/catalog.hpp"
@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <initializer_list>
+#include <utility>
 
 namespace tco::importing {
 namespace {
@@ -81,6 +83,23 @@ std::string billed_plan_id(const Json& scenario) {
                          .id_of(scenario.at("x_billed").at("model").get_ref<const std::string&>());
 }
 
+/// The workloads that what was paid for a request is known of: requests as long as the billed ones.
+Json as_long_as(const Json& workload) {
+  const auto sum = [&](std::initializer_list<const char*> keys) {
+    double tokens = 0;
+    for (const char* const key : keys) tokens += workload.value(key, 0.0);
+    return tokens;
+  };
+  double written = 0;
+  for (const Json& write : workload.value("cache_writes", Json::array())) {
+    written += write.at("tokens").get<double>();
+  }
+  return {
+      {"input_tokens",
+       json_number(written + sum({"input_tokens", "cache_write_tokens", "input_audio_tokens"}))},
+      {"output_tokens", json_number(sum({"output_tokens", "output_audio_tokens"}))}};
+}
+
 bool is_built_in_model(const std::string& id) { return !id.empty() && model_named(id) == id; }
 
 /// The model's record with other alternatives than the one built in has.
@@ -105,18 +124,23 @@ void put_paid(Json& scenario, double billed, double effective, const std::string
   const Json& workload = scenario.at("workload");
   const std::string run = workload.at("model");
   Json rates = Json::array();
-  const auto add_rate = [&](const char* meter, double price) {
-    rates.push_back({{"meter", meter}, {"price", json_number(price)}});
-    if (workload.contains("service_level")) {
-      rates.back()["service_level"] = workload.at("service_level");
-    }
+  const auto add_rate = [&](const char* meter, double price) -> Json& {
+    Json& rate = rates.emplace_back(Json{{"meter", meter}, {"price", json_number(price)}});
+    if (workload.contains("service_level")) rate["service_level"] = workload.at("service_level");
+    return rate;
   };
   add_rate("request", divided(settled(effective), requests));
-  // The tokens are in the price of the request.
+  // All else is in the price of the request.
   for (const char* const meter :
-       {"input_token", "cached_input_token", "cache_write_token", "output_token"}) {
+       {"input_token", "output_token", "cached_input_token", "cache_write_token"}) {
     add_rate(meter, 0);
   }
+  for (const auto& [key, meter] : {std::pair{"input_audio_tokens", "input_audio_token"},
+                                   {"output_audio_tokens", "output_audio_token"},
+                                   {"tool_calls", "tool_call"}}) {
+    if (workload.contains(key)) add_rate(meter, 0);
+  }
+  for (std::size_t i = 0; i < 3; ++i) rates[i]["when"] = as_long_as(workload);
   Json plan{{"id", billed_plan_id(scenario)},
             {"model", bare_model(run) == bare_model(model) ? run : model},
             {"free", true}};

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "import/bills/bill.hpp"
+#include "import/billed/bill.hpp"
 #include "import/draft/profile.hpp"
 
 #include <string>

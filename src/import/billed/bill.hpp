@@ -1,7 +1,7 @@
 #pragma once
 
-#include "import/bills/time.hpp"
-#include "import/bills/usage.hpp"
+#include "import/billed/time.hpp"
+#include "import/billed/usage.hpp"
 #include "import/draft/key_account.hpp"
 #include "tco/import/text/table.hpp"
 

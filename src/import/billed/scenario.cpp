@@ -1,7 +1,7 @@
-#include "import/bills/scenario.hpp"
+#include "import/billed/scenario.hpp"
 
-#include "import/bills/plan.hpp"
-#include "import/bills/time.hpp"
+#include "import/billed/plan.hpp"
+#include "import/billed/time.hpp"
 #include "import/draft/record_key.hpp"
 #include "import/text/phrases.hpp"
 #include "tco/catalog/records/catalog.hpp"
@@ -9,6 +9,7 @@
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace tco::importing {
@@ -47,8 +48,13 @@ class Requests {
       throw Error(ExitCode::usage,
                   by_output ? "--input-tokens: --output-tokens makes the requests already"
                             : "--output-tokens is needed: " + traffic.file +
-                                  " counts no requests\n  hint: the length of an answer, or "
-                                  "--input-tokens, of a prompt with what the cache had of it");
+                                  " counts tokens, not requests\n  hint: how long an answer is, as "
+                                  "a mean: with --output-tokens 500, " +
+                                  plain_number(std::max(traffic.all.output, 500.0)) +
+                                  " output tokens are " +
+                                  in_requests(std::max(traffic.all.output, 500.0) / 500) +
+                                  "; or --input-tokens, how long a prompt is, with what the cache "
+                                  "had of it");
     }
     size_ = by_output ? *given.output_tokens : *given.input_tokens;
     field_ = by_output ? &Usage::output : &Usage::input;
