@@ -63,6 +63,7 @@ void deliver(const Answer& answer, const Arguments& arguments) {
   output->write(answer.text);
   if (answer.more) answer.more([&](std::string_view text) { output->write(text); });
   output->finish();
+  if (answer.then) answer.then();
   if (quiet) return;
   say("note", text::joined(answer.notes, "\n"));
   say("warning",

@@ -9,12 +9,12 @@ layer(text KNOWS "" NEVER "${THEIR_PARSERS}|fmt|CLI|${THE_SYSTEM}"
 layer(core KNOWS "" NEVER "${THEIR_PARSERS}|fmt|CLI|${THE_SYSTEM}|tco/error"
   FLOORS quantity curve question money plan speed machine option mesh study simulate explain)
 layer(catalog KNOWS core text NEVER "CLI|${THE_SYSTEM}"
-  FLOORS json plan read records question uncertain config)
+  FLOORS json plan read pack records question uncertain config)
 layer(import KNOWS core catalog text NEVER "CLI|${THE_SYSTEM}"
   FLOORS text draft billed tables,benchmarks,bills,shapes .)
 layer(report KNOWS text NEVER "CLI|${THE_SYSTEM}"
   FLOORS words chart formats)
 layer(cli KNOWS core catalog import report text NEVER "${THEIR_PARSERS}"
-  FLOORS flags door words compare
-         breakeven,capacity,cashflow,catalog,check,completion,config,diff,explain,fit,help,import,init,schema,simulate,sweep,verify,version
+  FLOORS flags door words compare verify
+         breakeven,capacity,cashflow,catalog,check,completion,config,diff,explain,fit,help,import,init,schema,simulate,sweep,version
          .)

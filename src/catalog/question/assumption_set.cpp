@@ -155,9 +155,8 @@ void lay_assumptions_under(Origins::Trace& trace, const Request& request,
   const Record& record = set_named(named, trace.records.all().assumptions);
   trace.assumptions = &record.value();
   const Source& home = record.document()->source;
-  Source& source = trace.sources.emplace_back(Source::embedded(home.name, home.text()));
-  source.built_in = true;
-  source.layer = Layer::assumptions;
+  Source& source =
+      trace.sources.emplace_back(Source::packed(home.name, home.text(), Layer::assumptions));
   Laying laying(record.document()->currency, trace.root, rates, source);
   for (const char* const part : kParts) {
     if (const Value* const given = trace.assumptions->find(part)) {

@@ -28,7 +28,8 @@ class Resolution {
       : request_(request),
         trace_(std::make_shared<Origins::Trace>(catalog.maps)),
         rates_(request.fx),
-        lookup_(catalog, trace_->records, rates_) {}
+        lookup_(catalog, trace_->records, rates_),
+        catalog_date_(*date_of(catalog.date)) {}
 
   Question answer() {
     choose_base();
@@ -145,7 +146,7 @@ class Resolution {
     s.as_of = in.date("as_of");
     if (request_.as_of) s.as_of = request_.as_of;
     question_.dated = s.as_of.has_value();
-    if (!s.as_of) s.as_of = Catalog::built_in_date();
+    if (!s.as_of) s.as_of = catalog_date_;
     if (const auto workload = in.require("workload", "an object: modality, model, size")) {
       s.workload = read_workload(*workload, nullptr);
     }
@@ -223,6 +224,7 @@ class Resolution {
   const std::shared_ptr<Origins::Trace> trace_;
   std::vector<FxRate> rates_;
   Lookup lookup_;
+  const Date catalog_date_;
   Document& document_ = trace_->document;
   Value& root_ = trace_->root;
   Problems problems_;

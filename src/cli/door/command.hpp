@@ -23,6 +23,8 @@ struct Answer {
   std::optional<std::vector<std::string>> told = {};
   /// Writes what follows `text`, where it is too long to be kept.
   std::function<void(const std::function<void(std::string_view)>& sink)> more = {};
+  /// Done when all is written, before notes and warnings are told.
+  std::function<void()> then = {};
 };
 
 /// A word behind `tco`. To add one: write its file, add its line to kCommands.

@@ -175,7 +175,7 @@ const Command kFit{
          .summary = "which models fit which machines, and how fast they are there",
          .flags = {shared("model"), shared("own"), shared("precision"), shared("engine"),
                    shared("concurrency"), shared("context"), shared("min-tokens-per-second"),
-                   shared("size"), shared("seconds"), kFitting, data_flags().first(1), row_flags(),
+                   shared("size"), shared("seconds"), kFitting, data_flags().first(2), row_flags(),
                    output_flags()},
          .example =
              "--own takes machines, accelerators and N:ID, such as 2:rtx-4090. Without it all\n"

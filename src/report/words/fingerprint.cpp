@@ -1,22 +1,17 @@
 #include "report/words/fingerprint.hpp"
 
-#include <sha2.h>
-#include <sys/types.h>  // sha2.h takes its types from here
-
-#include <array>
+#include "tco/text/sha256.hpp"
 
 namespace tco::report {
 
 std::string fingerprint(const CheckLine& line, std::size_t before) {
-  std::string text;
+  std::string told;
   for (const std::string* const part : {&line.rule, &line.scenario, &line.file, &line.pointer}) {
-    text += *part;
-    text += '\0';
+    told += *part;
+    told += '\0';
   }
-  if (before > 0) text += std::to_string(before);
-  std::array<char, SHA256_DIGEST_STRING_LENGTH> digest{};
-  SHA256Data(reinterpret_cast<const std::uint8_t*>(text.data()), text.size(), digest.data());
-  return digest.data();
+  if (before > 0) told += std::to_string(before);
+  return text::sha256(told);
 }
 
 }  // namespace tco::report

@@ -76,6 +76,10 @@ struct Question {
   std::string resolved() const;
 };
 
+/// The scenario that a question of a modality begins with, where it names none; studio-clips where
+/// nothing tells what is asked about.
+std::string usual_scenario(std::optional<Modality> asked);
+
 /// Throws Error with everything that is wrong. The catalog must outlive the question's origins.
 Question resolve(const Request& request, const Catalog& catalog);
 

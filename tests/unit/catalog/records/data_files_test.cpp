@@ -17,7 +17,7 @@ namespace data_files_test {
 
 using nlohmann::json;
 using tco::catalog::Catalog;
-using tco::catalog::EmbeddedFile;
+using tco::catalog::PackedFile;
 using tco::catalog::RecordKind;
 using namespace tco::test;
 
@@ -37,17 +37,6 @@ TEST_CASE("a built-in file is named after what it holds", "[catalog][data]") {
   }
   std::set<std::string> ids;
   for (const Document& document : documents()) {
-    std::size_t records = 0;
-    for (const char* key : kRecords) {
-      records += listed(document.root, key).size();
-    }
-    std::size_t lines = 0;  // the build finds records by how their first line starts
-    for (std::size_t at = 0; (at = document.text.find("\n  {\"id\": \"", at)) != std::string::npos;
-         ++at) {
-      ++lines;
-    }
-    CAPTURE(document.path);
-    CHECK(lines == records);
     for (const char* key : kRecords) {
       for (const json& record : listed(document.root, key)) {
         CAPTURE(document.path);

@@ -1,4 +1,4 @@
-#include "catalog/records/embedded_value.hpp"
+#include "catalog/pack/packed_value.hpp"
 
 #include <algorithm>
 
@@ -10,9 +10,9 @@ class Reading {
   Reading(const Source& source, std::string_view only_model)
       : source_(source), text_(source.text()), only_model_(only_model) {}
 
-  void read(Value& value, const EmbeddedNode& node) const {
+  void read(Value& value, const PackedNode& node) const {
     start(value, node);
-    const EmbeddedNode* part = &node + 1;
+    const PackedNode* part = &node + 1;
     if (value.is(Value::Kind::array)) {
       value.items.resize(node.size);
       for (Value& item : value.items) {
@@ -32,12 +32,12 @@ class Reading {
 
  private:
   /// Each row begins with its model.
-  void read_rows(Value& value, const EmbeddedNode& node) const {
+  void read_rows(Value& value, const PackedNode& node) const {
     start(value, node);
     value.items.resize(node.size);
-    const EmbeddedNode* row = &node + 1;
+    const PackedNode* row = &node + 1;
     for (Value& item : value.items) {
-      const EmbeddedNode& model = row[1];
+      const PackedNode& model = row[1];
       if (text_of(model) == only_model_) {
         read(item, *row);
       } else {
@@ -49,7 +49,7 @@ class Reading {
   }
 
   /// All of the value but its parts.
-  void start(Value& value, const EmbeddedNode& node) const {
+  void start(Value& value, const PackedNode& node) const {
     value.kind = static_cast<Value::Kind>(node.kind);
     value.source = &source_;
     value.end = node.end;
@@ -60,11 +60,11 @@ class Reading {
       value.exact = node.plain;
     }
   }
-  Member& add_member(Value& object, const EmbeddedNode& node) const {
+  Member& add_member(Value& object, const PackedNode& node) const {
     const std::size_t from = node.key_end - 1 - node.key_size;
     return object.members.emplace_back(text_.substr(from, node.key_size), node.key_end);
   }
-  std::string_view text_of(const EmbeddedNode& node) const {
+  std::string_view text_of(const PackedNode& node) const {
     if (node.plain) return text_.substr(node.end - 1 - node.size, node.size);
     return parsed(source_, {token_start(text_, node.end), node.end}).text;
   }
@@ -76,9 +76,9 @@ class Reading {
 
 }  // namespace
 
-Value embedded_value(const Source& source, EmbeddedTree tree, std::size_t from,
-                     std::string_view only_model) {
-  const auto node = std::ranges::lower_bound(tree, from + 1, {}, &EmbeddedNode::end);
+Value packed_value(const Source& source, PackedTree tree, std::size_t from,
+                   std::string_view only_model) {
+  const auto node = std::ranges::lower_bound(tree, from + 1, {}, &PackedNode::end);
   Value value;
   Reading(source, only_model).read(value, *node);
   return value;
