@@ -1,6 +1,6 @@
 // Pages of Anthropic's Admin API: /v1/organizations/usage_report/messages, tokens by day, and
 // /v1/organizations/cost_report, amounts by day.
-#include "import/billed/bill.hpp"
+#include "import/spend/bill.hpp"
 #include "import/bills/billing.hpp"
 #include "import/bills/pages.hpp"
 #include "import/bills/paid.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "import/billed/usage.hpp"
+#include "import/spend/usage.hpp"
 #include "import/draft/profile.hpp"
 
 #include <array>

@@ -1,5 +1,5 @@
 // FOCUS 1.x cost and usage, CSV: the rows that charge tokens, and requests where they are counted.
-#include "import/billed/bill.hpp"
+#include "import/spend/bill.hpp"
 #include "import/bills/billing.hpp"
 #include "import/bills/focus_meter.hpp"
 #include "import/draft/profile.hpp"

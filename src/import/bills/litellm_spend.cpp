@@ -1,6 +1,6 @@
 // LiteLLM's /spend/logs, one record a request, and its tables of days, as JSON or CSV.
 #include "catalog/json/problems.hpp"
-#include "import/billed/bill.hpp"
+#include "import/spend/bill.hpp"
 #include "import/bills/billing.hpp"
 #include "import/bills/cache_counts.hpp"
 #include "import/draft/profile.hpp"

@@ -1,6 +1,6 @@
 // Pages of OpenAI's /v1/organization/usage/completions, tokens and requests without a cost, and
 // /v1/organization/costs, amounts by day without tokens.
-#include "import/billed/bill.hpp"
+#include "import/spend/bill.hpp"
 #include "import/bills/billing.hpp"
 #include "import/bills/pages.hpp"
 #include "import/bills/paid.hpp"

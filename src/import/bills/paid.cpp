@@ -1,7 +1,7 @@
 #include "import/bills/paid.hpp"
 
-#include "import/billed/plan.hpp"
-#include "import/billed/scenario.hpp"
+#include "import/spend/plan.hpp"
+#include "import/spend/scenario.hpp"
 #include "import/bills/pages.hpp"
 #include "import/text/phrases.hpp"
 #include "tco/catalog/json/iso.hpp"

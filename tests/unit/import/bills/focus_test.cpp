@@ -1,5 +1,5 @@
-#include "import/billed/plan.hpp"
-#include "import/billed/time.hpp"
+#include "import/spend/plan.hpp"
+#include "import/spend/time.hpp"
 #include "import/bills/focus_meter.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/import/import.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "import/billed/time.hpp"
-#include "import/billed/usage.hpp"
+#include "import/spend/time.hpp"
+#include "import/spend/usage.hpp"
 #include "import/draft/key_account.hpp"
 #include "tco/import/text/table.hpp"
 

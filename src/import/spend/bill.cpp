@@ -1,6 +1,6 @@
-#include "import/billed/bill.hpp"
+#include "import/spend/bill.hpp"
 
-#include "import/billed/scenario.hpp"
+#include "import/spend/scenario.hpp"
 #include "import/text/phrases.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"

@@ -1,4 +1,4 @@
-#include "import/billed/time.hpp"
+#include "import/spend/time.hpp"
 
 #include "import/text/phrases.hpp"
 #include "tco/catalog/json/iso.hpp"

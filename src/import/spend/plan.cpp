@@ -1,6 +1,6 @@
-#include "import/billed/plan.hpp"
+#include "import/spend/plan.hpp"
 
-#include "import/billed/scenario.hpp"
+#include "import/spend/scenario.hpp"
 #include "import/draft/record_key.hpp"
 #include "import/text/phrases.hpp"
 #include "tco/catalog/records/catalog.hpp"

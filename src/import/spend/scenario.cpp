@@ -1,7 +1,7 @@
-#include "import/billed/scenario.hpp"
+#include "import/spend/scenario.hpp"
 
-#include "import/billed/plan.hpp"
-#include "import/billed/time.hpp"
+#include "import/spend/plan.hpp"
+#include "import/spend/time.hpp"
 #include "import/draft/record_key.hpp"
 #include "import/text/phrases.hpp"
 #include "tco/catalog/records/catalog.hpp"

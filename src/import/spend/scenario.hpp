@@ -1,6 +1,6 @@
 #pragma once
 
-#include "import/billed/bill.hpp"
+#include "import/spend/bill.hpp"
 #include "import/draft/profile.hpp"
 
 #include <string>
