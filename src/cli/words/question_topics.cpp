@@ -28,6 +28,12 @@ const std::string_view kScenarioTopic = R"(A question of your own in a file
   options    own, rent, api, seat or hybrid, each with overrides of its own;
              without this key every machine that runs the model, the model's
              plans, and the best hybrids
+  workloads  several at once, in the place of workload and demand: each with an
+             id, the keys of a workload and a demand of its own; apis (plans that
+             may serve it), minimum_api_share, "local": "required" (never an
+             API), deferrable (any hour of the month). options: {"api": "all"},
+             own, rent (with units) or {"fleet": [...]}, whose entries may say
+             serves. scale multiplies every demand. `tco init --mesh` writes one
   hardware, models, plans   records of your own: price, power, speed, rates
   assumptions               the set behind all else: `tco help assumptions`
   owned, operations, finance, facility, electricity, prices, horizon_months,
