@@ -35,7 +35,7 @@ TEST_CASE("one workload as a mesh is that workload alone", "[mesh]") {
        R"("outputs_per_month": 83.3)"},
       {"many machines, by the hour of the day", text, "rtx-4090-desktop", "openai/gpt-5.4",
        R"("outputs_per_month": 700000, "profile": [1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4])"},
-      {"full hours, and growth", text, "rtx-4090-desktop", "openai/gpt-5-mini",
+      {"full hours, and growth", text, "rtx-4090-desktop", "openai/gpt-5.4-mini",
        R"("outputs_per_month": 9000000, "peak_hour_share": 0.1, "growth_per_month": 0.03)"}};
   const std::string head =
       R"({"kind": "scenario", "schema_version": 1, "name": "x", "electricity": {"price_per_kwh": 0.3}, )";
