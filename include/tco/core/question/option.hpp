@@ -63,10 +63,10 @@ struct Option {
   Figure<AttemptTime> predicted_time;  ///< With its band; no value where a measured row counts.
   /// What serving() answers; null: not kept. It stands on all that is above and on the next line.
   std::shared_ptr<const Serving> served;
-  std::string breaks_promise;  ///< Why its machines cannot be as quick as is asked.
-  std::optional<Plan> plan;    ///< Api, seat and hybrid.
-  double seats = 0;            ///< Seat: how many, whole, >= 1.
-  Routing routing;             ///< Hybrid.
+  std::string breaks_promise;         ///< Why its machines cannot be as quick as is asked.
+  std::optional<Plan> plan;           ///< Api, seat and hybrid.
+  double seats = 0;                   ///< Seat: how many, whole, >= 1.
+  Routing routing;                    ///< Hybrid.
   std::vector<MachineKind> machines;  ///< Mesh: what may stand before the plans; empty: nothing.
 
   bool self_hosted() const {
