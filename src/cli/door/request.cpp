@@ -129,7 +129,7 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
     if (given->layer < catalog::Layer::scenario) request.scenario_origin = given->origin;
     if (names_file) request.scenario_text = inputs.read(given->value);
   }
-  if (const auto given = arguments.one("model")) {
+  if (const auto given = arguments.one("model"); given && !arguments.has("workload")) {
     request.model = given->value;
     if (request.model.size() > kLongestId) {
       throw Error(ExitCode::input, given->origin + ": no model " + text::quoted(given->value) +

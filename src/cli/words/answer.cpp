@@ -21,8 +21,8 @@ std::optional<double> bound(Volume volume) {
 }
 
 std::string_view name_of(OptionKind kind) {
-  return std::array{"owned", "rented", "api", "subscription",
-                    "hybrid"}[static_cast<std::size_t>(kind)];
+  return std::array{
+      "owned", "rented", "api", "subscription", "hybrid", "mesh"}[static_cast<std::size_t>(kind)];
 }
 
 std::string_view name_of(Status status) {

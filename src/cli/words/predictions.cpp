@@ -135,7 +135,7 @@ void PredictionTables::move_into(report::Report& report) && {
 }
 
 std::optional<double> streams_of(const Option& option) {
-  if (!option.self_hosted() || option.workload.modality != Modality::text) return std::nullopt;
+  if (!option.hardware || option.workload.modality != Modality::text) return std::nullopt;
   const auto served = serving(option);
   if (served->prospect) return served->prospect->run.streams;
   return served->row ? served->row->concurrency : std::nullopt;

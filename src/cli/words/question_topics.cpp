@@ -28,6 +28,8 @@ const std::string_view kScenarioTopic = R"(A question of your own in a file
   options    own, rent, api, seat or hybrid, each with overrides of its own;
              without this key every machine that runs the model, the model's
              plans, and the best hybrids
+  workloads  several on shared machines, in the place of workload and demand:
+             `tco help mesh`
   hardware, models, plans   records of your own: price, power, speed, rates
   assumptions               the set behind all else: `tco help assumptions`
   owned, operations, finance, facility, electricity, prices, horizon_months,
@@ -35,6 +37,40 @@ const std::string_view kScenarioTopic = R"(A question of your own in a file
 
 A price, power or speed that is left out is unknown, never 0. Keys that begin
 with x_ are yours. `tco schema scenario` has every key, with its unit.
+)";
+
+const std::string_view kMeshTopic = R"(Several workloads on shared machines: the daily mesh
+
+  {"kind": "scenario", "schema_version": 1, "name": "my mesh", "workloads": [
+     {"id": "agents", "modality": "text", "model": "qwen3-30b-a3b",
+      "input_tokens": 6000, "cached_input_tokens": 5000, "output_tokens": 400,
+      "demand": {"outputs_per_month": 190000, "peak_hour_share": 0.1}},
+     {"id": "hard", "modality": "text", "model": "qwen3-30b-a3b",
+      "input_tokens": 20000, "output_tokens": 4000, "minimum_api_share": 1,
+      "apis": ["openai/gpt-5.6-sol"], "demand": {"outputs_per_month": 3500}}],
+   "options": [{"api": "all"}, {"own": "rtx-5090-desktop", "units": 1},
+     {"fleet": [{"own": "mac-studio-m3-ultra-96gb", "serves": ["agents"]},
+                {"rent": "h100-80gb"}]}]}
+
+  tco init --mesh FILE               writes one, with comments
+  tco import litellm-spend LOGS --by model   one workload for each model of a
+                                     bill, or for each key: --by key
+  tco compare --scale 2              every demand twice; --volume is of the one
+                                     that --workload ID names
+
+A workload has an id, the keys of `workload` and a `demand` of its own, and:
+  apis               plans that may serve it; absent: those of its model
+  minimum_api_share  the part of it, in every hour, that is never made at home
+  local: "required"  private: never an API
+  deferrable         any hour of the month will do; its profile is ignored
+
+Options: {"api": "all"}, each at its cheapest plan; own or rent, which leaves to
+the APIs what it cannot or should not serve; a fleet of several kinds, whose
+entries may say what they serve. units is exactly so many; without it the best
+number. Shares, machines and plans are those of the cheapest month, exactly: a
+linear program (COIN-OR Clp) over the hours of the week, and a search over whole
+machines. Why APIs still get some of it: floor (minimum_api_share), cannot_run,
+memory, full_hour, full_month, cheaper_there.
 )";
 
 const std::string_view kAssumptionsTopic = R"(Assumptions

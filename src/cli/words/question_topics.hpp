@@ -5,6 +5,6 @@
 namespace tco::cli {
 
 // Pages of `tco help` on what a question may say, each with a file to copy.
-extern const std::string_view kScenarioTopic, kAssumptionsTopic, kTimeTopic;
+extern const std::string_view kScenarioTopic, kMeshTopic, kAssumptionsTopic, kTimeTopic;
 
 }  // namespace tco::cli

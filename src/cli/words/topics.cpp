@@ -184,10 +184,9 @@ constexpr std::string_view kSpeed =
 
 const std::vector<HelpTopic>& help_topics() {
   static const std::vector<HelpTopic> topics{
-      {"scenario", kScenarioTopic},  {"assumptions", kAssumptionsTopic},
-      {"time", kTimeTopic},          {"formats", kFormats},
-      {"environment", kEnvironment}, {"exit-codes", kExitCodes},
-      {"formulas", kFormulas},       {"speed", kSpeed}};
+      {"scenario", kScenarioTopic}, {"mesh", kMeshTopic},    {"assumptions", kAssumptionsTopic},
+      {"time", kTimeTopic},         {"formats", kFormats},   {"environment", kEnvironment},
+      {"exit-codes", kExitCodes},   {"formulas", kFormulas}, {"speed", kSpeed}};
   return topics;
 }
 

@@ -96,6 +96,19 @@ std::string unknown_price(const Plan& plan, const MonthlyTerms& terms, const Bil
   return "the price of a seat of " + plan.id + " is unknown";
 }
 
+void note_share(const Option& option, const OptionResult& result,
+                std::vector<std::string>* mistakes) {
+  const double share = option.assumptions.share;
+  const bool too_small = option.kind == OptionKind::owned && result.status == Status::ok &&
+                         result.utilization.value_or(0) > share * (1 + kSlack);
+  if (!too_small || !mistakes) return;
+  mistakes->push_back("/owned/share: expected at least the part of its hours that the work keeps " +
+                      option.hardware->id + " busy, " + plain_number(*result.utilization) +
+                      ", got " + plain_number(share) +
+                      "\n  hint: several kinds of work on shared machines are a mesh: list them "
+                      "as workloads (tco init --mesh)");
+}
+
 void note_ambiguity(const Plan& plan, const Bill& charged, std::vector<std::string>* mistakes) {
   if (charged.ambiguous.empty() || !mistakes) return;
   mistakes->push_back(charged.ambiguous.back() + ": two rates of " + plan.id +

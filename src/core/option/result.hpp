@@ -35,6 +35,9 @@ void take_month(OptionResult& result, Month month, Volume volume, const Investme
 /// Adds the months after it, and their totals.
 void take_flow(OptionResult& result, const Option& option, OptionFlow flow);
 
+/// Machines alone, owned or rented.
+OptionResult result_of_machine(const Option& option, const Scenario& scenario, Wanted wanted);
+
 /// A plan alone. What only this workload shows to be wrong in it is added to `mistakes`, where that
 /// is not null.
 OptionResult result_of_plan(const Option& option, const Scenario& scenario,
@@ -43,6 +46,10 @@ OptionResult result_of_plan(const Option& option, const Scenario& scenario,
 /// Own machines before a plan; `mistakes` as above.
 OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
                               std::vector<std::string>* mistakes);
+
+/// Says that work takes more of a machine than the part of it that is charged, which is a mistake.
+void note_share(const Option& option, const OptionResult& result,
+                std::vector<std::string>* mistakes);
 
 /// Says that two rates hold at once, which is a mistake in a plan.
 void note_ambiguity(const Plan& plan, const Bill& charged, std::vector<std::string>* mistakes);

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "import/spend/usage.hpp"
 #include "import/draft/profile.hpp"
+#include "import/spend/usage.hpp"
 
 #include <array>
 #include <cstddef>

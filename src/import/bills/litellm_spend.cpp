@@ -1,9 +1,9 @@
 // LiteLLM's /spend/logs, one record a request, and its tables of days, as JSON or CSV.
 #include "catalog/json/problems.hpp"
-#include "import/spend/bill.hpp"
 #include "import/bills/billing.hpp"
 #include "import/bills/cache_counts.hpp"
 #include "import/draft/profile.hpp"
+#include "import/spend/bill.hpp"
 #include "import/text/phrases.hpp"
 #include "import/text/run_records.hpp"
 #include "tco/core/quantity/text.hpp"
@@ -127,6 +127,9 @@ Charge charge_of(const Value& record, PromptShapes& shapes) {
   Charge charge{.when = day_of_record(record),
                 .model = text_of(record, "model"),
                 .vendor = text_of(record, "custom_llm_provider")};
+  for (const char* const name : {"api_key_alias", "user_api_key_alias", "key_alias", "api_key"}) {
+    if (charge.key.empty()) charge.key = text_of(record, name);
+  }
   Usage& usage = charge.usage;
   shapes.put(charge.model, cache_counts(record), usage);
   usage.output = required_number(record, "completion_tokens");

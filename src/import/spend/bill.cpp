@@ -132,6 +132,7 @@ std::vector<Charge> Bill::of_one_model() {
 }
 
 Imported Bill::document() && {
+  if (!table_.measured.by.empty()) return mesh();
   Traffic traffic;
   traffic.days = settle_days();
   traffic.charges = of_one_model();
@@ -152,9 +153,13 @@ Imported Bill::document() && {
                        ": the bill charges nothing for it, so what was paid stays unknown");
   }
   put_plans(scenario, traffic.vendor, notes);
+  return result_of(scenario_text(scenario, table_.name));
+}
+
+Imported Bill::result_of(const std::string& document) {
   Imported result;
   result.records = 1;
-  result.document = scenario_text(scenario, table_.name);
+  result.document = document;
   if (!left_.empty()) notes.push_back(keys_left(left_));
   result.notes = std::move(notes);
   result.warnings = std::move(warnings);

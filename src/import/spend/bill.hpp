@@ -1,8 +1,8 @@
 #pragma once
 
+#include "import/draft/key_account.hpp"
 #include "import/spend/time.hpp"
 #include "import/spend/usage.hpp"
-#include "import/draft/key_account.hpp"
 #include "tco/import/text/table.hpp"
 
 #include <cstddef>
@@ -21,6 +21,7 @@ struct Charge {
   std::string level = {};   ///< batch, flex or priority; empty: standard.
   std::string vendor = {};  ///< As plans name it: "openai"; empty: not known.
   Usage usage = {};
+  std::string key = {};     ///< Who asked: the key of the API; empty: the bill does not say.
   std::size_t records = 1;  ///< That say so.
 
   std::string label() const { return level.empty() ? model : model + " (" + level + ")"; }
@@ -51,6 +52,9 @@ class Bill : public KeyAccount {
   Span days_asked();
   /// The charges of the model asked for, or of the one with the most of the bill.
   std::vector<Charge> of_one_model();
+  /// A workload for each model or key of it.
+  Imported mesh();
+  Imported result_of(const std::string& document);
 
   std::string tool_;
   const Table& table_;

@@ -1,7 +1,7 @@
 #include "import/spend/plan.hpp"
 
-#include "import/spend/scenario.hpp"
 #include "import/draft/record_key.hpp"
+#include "import/spend/scenario.hpp"
 #include "import/text/phrases.hpp"
 #include "tco/catalog/records/catalog.hpp"
 #include "tco/core/quantity/text.hpp"

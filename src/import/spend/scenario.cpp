@@ -1,8 +1,8 @@
 #include "import/spend/scenario.hpp"
 
+#include "import/draft/record_key.hpp"
 #include "import/spend/plan.hpp"
 #include "import/spend/time.hpp"
-#include "import/draft/record_key.hpp"
 #include "import/text/phrases.hpp"
 #include "tco/catalog/records/catalog.hpp"
 #include "tco/core/quantity/text.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "import/spend/bill.hpp"
 #include "import/draft/profile.hpp"
+#include "import/spend/bill.hpp"
 
 #include <string>
 #include <vector>

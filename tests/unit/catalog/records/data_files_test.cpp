@@ -60,8 +60,8 @@ TEST_CASE("built-in scenarios resolve, and name where their prices come from", "
   const auto scenarios = catalog.list(RecordKind::scenario);
   std::vector<std::string> ids;
   for (const auto& info : scenarios) ids.push_back(info.id);
-  CHECK(ids == std::vector<std::string>{"agent-tokens", "image-batch", "server-tokens",
-                                        "studio-clips", "studio-clips-ltx-2.3"});
+  CHECK(ids == std::vector<std::string>{"agent-tokens", "daily-mesh", "image-batch",
+                                        "server-tokens", "studio-clips", "studio-clips-ltx-2.3"});
   for (const auto& info : scenarios) {
     CAPTURE(info.id);
     tco::catalog::Request request;
@@ -72,8 +72,9 @@ TEST_CASE("built-in scenarios resolve, and name where their prices come from", "
     CHECK(question.scenario.as_of.has_value());  // or the answer would move with the data
     bool owned = false, api = false;
     for (const tco::Option& option : question.scenario.options) {
-      owned = owned || option.kind == tco::OptionKind::owned;
-      api = api || option.kind == tco::OptionKind::api;
+      const bool mesh = option.kind == tco::OptionKind::mesh;
+      owned = owned || option.kind == tco::OptionKind::owned || (mesh && option.self_hosted());
+      api = api || option.kind == tco::OptionKind::api || (mesh && !option.self_hosted());
     }
     CHECK(owned);
     CHECK(api);

@@ -1,6 +1,6 @@
+#include "import/bills/focus_meter.hpp"
 #include "import/spend/plan.hpp"
 #include "import/spend/time.hpp"
-#include "import/bills/focus_meter.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/import/import.hpp"
 

@@ -1,4 +1,4 @@
-#include "catalog/question/option_entry.hpp"
+#include "catalog/option/entry.hpp"
 
 namespace tco::catalog {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "catalog/question/options.hpp"
+#include "catalog/option/options.hpp"
 
 #include <optional>
 #include <string>

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "catalog/records/lookup.hpp"
-#include "tco/catalog/question/question.hpp"
+#include "tco/catalog/request/request.hpp"
+#include "tco/core/question/scenario.hpp"
 
 #include <deque>
 #include <optional>

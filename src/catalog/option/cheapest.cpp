@@ -1,4 +1,4 @@
-#include "catalog/question/option_entry.hpp"
+#include "catalog/option/entry.hpp"
 #include "tco/core/option/comparison.hpp"
 #include "tco/text/display.hpp"
 

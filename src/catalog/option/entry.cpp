@@ -1,4 +1,4 @@
-#include "catalog/question/option_entry.hpp"
+#include "catalog/option/entry.hpp"
 
 #include "catalog/json/document.hpp"
 #include "catalog/read/routing.hpp"
@@ -23,6 +23,7 @@ const char* key_of(OptionKind kind) {
       return "api";
     case OptionKind::hybrid:
       return "hybrid";
+    case OptionKind::mesh:
     case OptionKind::seat:
       break;
   }

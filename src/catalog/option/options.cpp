@@ -1,6 +1,6 @@
-#include "catalog/question/options.hpp"
+#include "catalog/option/options.hpp"
 
-#include "catalog/question/option_entry.hpp"
+#include "catalog/option/entry.hpp"
 #include "tco/core/machine/serving.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
