@@ -106,9 +106,9 @@ ExitCode execute(const std::vector<std::string>& argv) {
 
 const std::vector<const Command*>& commands() {
   static const std::vector<const Command*> all{
-      &kCompare, &kFit,    &kCapacity, &kSweep,      &kBreakeven, &kCashflow,
-      &kCheck,   &kDiff,   &kExplain,  &kCatalog,    &kImport,    &kVerify,
-      &kSchema,  &kConfig, &kInit,     &kCompletion, &kVersion,   &kHelp};
+      &kCompare, &kFit,  &kCapacity,   &kSweep,   &kBreakeven, &kCashflow, &kSimulate,
+      &kCheck,   &kDiff, &kExplain,    &kCatalog, &kImport,    &kVerify,   &kSchema,
+      &kConfig,  &kInit, &kCompletion, &kVersion, &kHelp};
   return all;
 }
 

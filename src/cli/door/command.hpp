@@ -34,7 +34,8 @@ struct Command {
 };
 
 extern const Command kCompare, kBreakeven, kCapacity, kCashflow, kCheck, kDiff, kExplain, kCatalog,
-    kImport, kVerify, kSchema, kSweep, kFit, kHelp, kConfig, kInit, kCompletion, kVersion;
+    kImport, kVerify, kSchema, kSimulate, kSweep, kFit, kHelp, kConfig, kInit, kCompletion,
+    kVersion;
 
 /// Every command, in the order of the help.
 const std::vector<const Command*>& commands();

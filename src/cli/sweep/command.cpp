@@ -40,14 +40,6 @@ constexpr std::size_t kMostCollected = 20;
 constexpr double kDefaultPoints = 41;  ///< Ten in every power of ten, and the last one.
 constexpr const char* kVolumePointer = "/demand/outputs_per_month";
 
-/// Hides all columns but those asked for.
-void choose(std::vector<report::RowColumn>& columns, const report::RowLook& look) {
-  std::vector<std::string> keys;
-  for (const report::RowColumn& column : columns) keys.push_back(column.key);
-  const std::vector<bool> shown = look.shown(keys);
-  for (std::size_t i = 0; i < columns.size(); ++i) columns[i].hidden = !shown[i];
-}
-
 std::vector<VariedInput> varied_inputs(const Arguments& arguments, Inputs& inputs) {
   std::vector<VariedInput> varied;
   for (const Given& given : arguments.all("vary")) {
@@ -166,7 +158,7 @@ Answer run_sweep(const Arguments& arguments) {
                                           asked.layout.rows.decimals, asked.max_price_age});
   std::vector<report::RowColumn> columns =
       table == SweepTable::pairs ? pair_columns(*sweep) : option_columns(*sweep);
-  choose(columns, asked.layout.rows);
+  report::choose(columns, asked.layout.rows);
   auto [rows, warnings] = checked(*sweep, most_rows);
 
   if (format.rows == report::RowStyle::none) {

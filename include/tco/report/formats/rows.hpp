@@ -20,6 +20,9 @@ struct RowColumn {
   bool hidden = false;               ///< Left out: its cells are no text at all.
 };
 
+/// Hides all columns but those asked for. Throws Error (usage) for columns that are not there.
+void choose(std::vector<RowColumn>& columns, const RowLook& look);
+
 /// Neighbouring cells as text, one piece for each of many rows: made once, used in many rows.
 class Pieces {
  public:

@@ -79,7 +79,7 @@ TEST_CASE("the schemas list what the program knows", "[schema]") {
                                  "cashflow",     "check",       "compare",   "config",   "diff",
                                  "electricity",  "facilities",  "fit",       "hardware", "hosts",
                                  "models",       "precisions",  "prices",    "resale",   "scenario",
-                                 "sweep",        "verify"});
+                                 "simulate",     "sweep",       "verify"});
   std::map<std::string, json> definitions;
   for (const std::string& name : schema_names()) {
     CAPTURE(name);
