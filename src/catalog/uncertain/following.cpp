@@ -12,8 +12,7 @@ namespace {
 using simulate::Effect;
 using simulate::UncertainInput;
 
-constexpr double kLinear = 1e-10;  ///< How near to a line, and to a curve, numbers are to be.
-constexpr double kSmooth = 1e-8;
+constexpr double kLinear = 1e-10;  ///< How near to a line numbers are to be.
 
 using Points = std::vector<std::pair<double, double>>;
 

@@ -18,8 +18,7 @@ using simulate::UncertainInput;
 
 constexpr double kMostRefused = 0.5;  ///< Of a distribution: more of it is no slip at its edge.
 constexpr int kHalvings = 40;
-constexpr double kSmooth = 1e-8;  ///< How near sums and products are to be.
-constexpr double kSame = 1e-7;    ///< Of a cost: more is a step that no number tells.
+constexpr double kSame = 1e-7;  ///< Of a cost: more is a step that no number tells.
 
 bool near(std::optional<double> one, std::optional<double> other, double by) {
   if (!one || !other) return one.has_value() == other.has_value();

@@ -4,12 +4,27 @@
 #include "tco/core/curve/curve.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 
 namespace tco::simulate {
 namespace {
 
 constexpr double kQuantiles[] = {0.1, 0.5, 0.9};
+constexpr int kDigits = 9;
+constexpr double kNoise = 1e-12;  ///< Of a number: what rounding alone leaves.
+
+/// The number to so many digits: what is left out is far below the error, and may differ from one C
+/// library to the next.
+double rounded(double number, int digits) {
+  std::array<char, 32> text{};
+  char* const end = std::to_chars(text.data(), text.data() + text.size(), number,
+                                  std::chars_format::scientific, digits - 1)
+                        .ptr;
+  std::from_chars(text.data(), end, number);
+  return number;
+}
 
 /// Of those that have one; absent where less than half of them do.
 std::optional<Estimate> finite_estimate(const std::vector<double>& by_scrambling) {
@@ -41,7 +56,8 @@ Estimate estimate(std::span<const double> by_scrambling) {
   for (const double value : by_scrambling) sum.add(value);
   const double mean = sum.value() / count;
   for (const double value : by_scrambling) squares.add((value - mean) * (value - mean));
-  return {mean, count > 1 ? std::sqrt(squares.value() / (count - 1) / count) : 0};
+  const double error = count > 1 ? std::sqrt(squares.value() / (count - 1) / count) : 0;
+  return {rounded(mean, kDigits), error > kNoise * std::abs(mean) ? rounded(error, 4) : 0};
 }
 
 Batch::Batch(std::size_t options, std::size_t points)

@@ -31,6 +31,8 @@ class Probe {
   std::vector<std::size_t> by_product(const std::vector<simulate::UncertainInput>& inputs) const;
 
  private:
+  /// How near to a curve, to a sum and to a product numbers are to be.
+  static constexpr double kSmooth = 1e-8;
   struct At {
     double x;
     Scenario scenario;

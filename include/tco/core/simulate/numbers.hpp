@@ -10,8 +10,8 @@ namespace tco::simulate {
 /// A number that a question's answer may depend on, in its base unit, where it stands.
 class NumberPlace {
  public:
-  NumberPlace(void* at, double (*get)(const void*), void (*put)(void*, double))
-      : at_(at), get_(get), put_(put) {}
+  NumberPlace(void* number, double (*reader)(const void*), void (*writer)(void*, double))
+      : at_(number), get_(reader), put_(writer) {}
   const void* at() const { return at_; }
   double get() const { return get_(at_); }
   void put(double value) const { put_(at_, value); }
