@@ -95,9 +95,10 @@ Json as_long_as(const Json& workload) {
     written += write.at("tokens").get<double>();
   }
   return {
-      {"input_tokens",
-       json_number(written + sum({"input_tokens", "cache_write_tokens", "input_audio_tokens"}))},
-      {"output_tokens", json_number(sum({"output_tokens", "output_audio_tokens"}))}};
+      {"input_tokens", json_number(written + sum({"input_tokens", "cache_write_tokens",
+                                                  "input_audio_tokens", "input_image_tokens"}))},
+      {"output_tokens",
+       json_number(sum({"output_tokens", "output_audio_tokens", "output_image_tokens"}))}};
 }
 
 bool is_built_in_model(const std::string& id) { return !id.empty() && model_named(id) == id; }
@@ -137,6 +138,8 @@ void put_paid(Json& scenario, double billed, double effective, const std::string
   }
   for (const auto& [key, meter] : {std::pair{"input_audio_tokens", "input_audio_token"},
                                    {"output_audio_tokens", "output_audio_token"},
+                                   {"input_image_tokens", "input_image_token"},
+                                   {"output_image_tokens", "output_image_token"},
                                    {"tool_calls", "tool_call"}}) {
     if (workload.contains(key)) add_rate(meter, 0);
   }

@@ -133,6 +133,9 @@ Json workload_of(const Traffic& traffic, double requests, const Measured& given,
   put("output_tokens", traffic.all.output, true);
   put("input_audio_tokens", traffic.all.input_audio, false);
   put("output_audio_tokens", traffic.all.output_audio, false);
+  put("input_image_tokens", traffic.all.input_image, false);
+  put("output_image_tokens", traffic.all.output_image, false);
+  put("reasoning_tokens", traffic.all.reasoning, false);
   if (traffic.all.searches > 0) {
     workload["tool_calls"] = json_number(settled(traffic.all.searches / requests));
   }

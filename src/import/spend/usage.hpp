@@ -14,16 +14,22 @@ struct Usage {
   double output = 0;            ///< Tokens.
   double input_audio = 0;       ///< Tokens, beside the input.
   double output_audio = 0;      ///< Tokens, beside the output.
+  double input_image = 0;       ///< Tokens, beside the input.
+  double output_image = 0;      ///< Tokens, beside the output.
+  double reasoning = 0;         ///< Of the output.
   double searches = 0;          ///< Of the web, by a tool.
   double billed = 0;            ///< On the invoice.
   double effective = 0;         ///< What the use cost, with its share of what was paid in advance.
 
-  double tokens() const { return input + cache_write + output + input_audio + output_audio; }
+  double tokens() const {
+    return input + cache_write + output + input_audio + output_audio + input_image + output_image;
+  }
   Usage& operator+=(const Usage& other) {
     for (double Usage::*const field :
          {&Usage::requests, &Usage::input, &Usage::cached, &Usage::cache_write,
           &Usage::cache_write_hour, &Usage::output, &Usage::input_audio, &Usage::output_audio,
-          &Usage::searches, &Usage::billed, &Usage::effective}) {
+          &Usage::input_image, &Usage::output_image, &Usage::reasoning, &Usage::searches,
+          &Usage::billed, &Usage::effective}) {
       this->*field += other.*field;
     }
     return *this;

@@ -107,6 +107,20 @@ TEST_CASE("models.dev prices are for a million tokens", "[import]") {
 }
 
 // 0.00025 cents a token are 2.50 USD a million; 4 cents a picture are 0.04 USD.
+TEST_CASE("a table's other currencies and tiers of something else are left out", "[import]") {
+  const Imported euros = import_text("portkey", R"({
+    "a": {"pricing_config": {"pay_as_you_go": {"request_token": {"price": 0.0001}}, "currency": "EUR"}},
+    "b": {"pricing_config": {"pay_as_you_go": {"request_token": {"price": 0.0001}}, "currency": "USD"}}})");
+  CHECK(records(euros).size() == 1);
+  CHECK(euros.notes.at(1) == "1 row left out, not priced in USD: a");
+  const Imported tiers = import_text("models.dev", R"({"p": {"id": "p", "name": "P", "models": {
+    "t": {"id": "t", "name": "T", "cost": {"input": 1, "output": 4, "tiers": [
+      {"tier": {"type": "context", "size": 200000}, "input": 2}, {"tier": {"type": "batch", "size": 0}, "input": 0.5}]}}}}})");
+  CHECK(rates(records(tiers).at("p/t")) ==
+        "input_token 1/1000000 >200000 2; output_token 4/1000000");
+  CHECK(tiers.left.at("cost.tiers") == 1);
+}
+
 TEST_CASE("portkey prices are cents", "[import]") {
   const Imported imported = import_text("portkey", R"({
     "default": {"pricing_config": {"pay_as_you_go": {"request_token": {"price": 0}}, "currency": "USD"}},
