@@ -72,7 +72,7 @@ class MeshOptions {
       for (const ListedOption& made : made_) {
         for (const MachineKind& kind : made.option.machines) {
           if (!kind.serves[w]) continue;
-          const Serving found = serving(kind.serving[w]);
+          const Serving found = *serving(kind.serving[w]);
           served = served || found.found();
           if (why.empty()) why = found.infeasible.empty() ? found.unknown : found.infeasible;
         }

@@ -29,8 +29,14 @@ std::vector<Segment> known_pieces(const Way& way, const Candidate& candidate, do
     double at_zero, slope;
   };
   std::vector<Line> lines;
-  for (const Cut& cut : way.cuts()) {
-    lines.push_back({candidate.standing + cut.at(candidate.units, 0), cut.scale});
+  const bool machines = std::any_of(candidate.units.begin(), candidate.units.end(),
+                                    [](double units) { return units > 0; });
+  if (!machines && !way.bent()) {
+    lines.push_back({0, way.all_by_api()});  // without rounding
+  } else {
+    for (const Cut& cut : way.cuts()) {
+      lines.push_back({candidate.standing + cut.at(candidate.units, 0), cut.scale});
+    }
   }
   if (lines.empty()) lines.push_back({candidate.standing, 0});
   std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {

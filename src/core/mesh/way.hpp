@@ -38,6 +38,8 @@ class Way {
   /// True where bills are no straight lines.
   bool bent() const { return !problem_->bills.empty(); }
   const std::vector<Cut>& cuts() const { return cuts_; }
+  /// What plans of one price ask for all work at scale 1.
+  double all_by_api() const { return all_by_api_; }
   /// The cut that is exact there.
   Cut tangent(const std::vector<double>& units, double scale);
   /// Rows of its program.

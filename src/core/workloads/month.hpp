@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/option/result.hpp"
 #include "core/workloads/terms.hpp"
 #include "tco/core/mesh/fleets.hpp"
 #include "tco/core/option/comparison.hpp"
