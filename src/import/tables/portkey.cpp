@@ -2,6 +2,7 @@
 // provider, which is named by the file alone.
 #include "import/tables/portkey_units.hpp"
 #include "import/tables/tables.hpp"
+#include "import/text/phrases.hpp"
 
 #include <algorithm>
 #include <charconv>
