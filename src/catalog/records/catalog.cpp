@@ -92,13 +92,6 @@ std::unique_ptr<Document> read_document(const std::string& name, std::string tex
   return document;
 }
 
-/// That of a document inside the program, which its first line says.
-std::string currency_of(std::string_view text) {
-  constexpr std::string_view kKey = "\"currency\": \"";
-  const std::size_t at = text.substr(0, text.find('\n')).find(kKey);
-  return std::string(at == text.npos ? "USD" : text.substr(at + kKey.size(), 3));
-}
-
 std::string newest_date(const Value& value) {
   std::string newest;
   for (const Member& member : value.members) {
@@ -119,17 +112,11 @@ Catalog::~Catalog() = default;
 Catalog Catalog::built_in() {
   Catalog catalog;
   Records& records = *catalog.records_;
-  records.documents.reserve(embedded_files().size());
-  for (const EmbeddedFile& file : embedded_files()) {
-    auto document = std::make_unique<Document>();
-    document->source = Source::embedded(std::string(file.path), file.text);
-    document->tree = embedded_trees()[records.documents.size()];
-    document->currency = currency_of(file.text);
-    records.documents.push_back(std::move(document));
-  }
+  records.built_in.reserve(embedded_files().size());  // records point to them
+  for (std::size_t i = 0; i < embedded_files().size(); ++i) records.built_in.emplace_back(i);
   for (const EmbeddedRecord& record : embedded_records()) {
     const auto kind = static_cast<RecordKind>(record.kind);
-    const Record found(*records.documents[record.file], {record.from, record.to});
+    const Record found(records.built_in[record.file], {record.from, record.to});
     records.maps.of(kind).append(record.id, found);
   }
   return catalog;

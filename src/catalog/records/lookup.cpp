@@ -68,11 +68,14 @@ Exchange Lookup::exchange_for(const Document& document) const {
 }
 
 Document& Lookup::home_of(const Value& record, Document& own) const {
-  const auto& all = catalog_.documents;
-  const auto home = std::find_if(all.begin(), all.end(), [&](const auto& document) {
-    return &document->source == record.source;
-  });
-  return home == all.end() ? own : **home;
+  for (const auto& document : catalog_.documents) {
+    if (&document->source == record.source) return *document;
+  }
+  for (const BuiltIn& inside : catalog_.built_in) {
+    Document* const document = inside.if_opened();
+    if (document && &document->source == record.source) return *document;
+  }
+  return own;
 }
 
 template <class T>

@@ -10,18 +10,42 @@
 
 namespace tco::catalog {
 
+namespace {
+
+/// That of a document inside the program, which its first line says.
+std::string currency_of(std::string_view text) {
+  constexpr std::string_view kKey = "\"currency\": \"";
+  const std::size_t at = text.substr(0, text.find('\n')).find(kKey);
+  return std::string(at == text.npos ? "USD" : text.substr(at + kKey.size(), 3));
+}
+
+}  // namespace
+
+std::string_view BuiltIn::text() const { return embedded_files()[file_].text; }
+
+Document& BuiltIn::opened() {
+  if (document_) return *document_;
+  const EmbeddedFile& file = embedded_files()[file_];
+  document_ = std::make_unique<Document>();
+  document_->source = Source::embedded(std::string(file.path), file.text);
+  document_->tree = embedded_trees()[file_];
+  document_->currency = currency_of(file.text);
+  return *document_;
+}
+
 Value& Record::value(const std::string& only_model) const {
   if (value_) return *value_;
-  const auto [place, fresh] = document_->records.try_emplace({part_.from, only_model});
+  Document& document = home_->opened();
+  const auto [place, fresh] = document.records.try_emplace({part_.from, only_model});
   if (fresh) {
-    place->second = embedded_value(document_->source, document_->tree, part_.from, only_model);
+    place->second = embedded_value(document.source, document.tree, part_.from, only_model);
   }
   return place->second;
 }
 
 bool Record::may_hold(std::string_view text) const {
   if (value_) return true;
-  return document_->source.text().substr(part_.from, part_.to - part_.from).find(text) !=
+  return home_->text().substr(part_.from, part_.to - part_.from).find(text) !=
          std::string_view::npos;
 }
 

@@ -22,17 +22,30 @@ struct Document {
   std::map<std::pair<std::size_t, std::string>, Value> records;
 };
 
-/// A record in a document. A built-in one is parsed when it is first looked at: a question touches
-/// few of them.
+/// A document inside the program: opened when one of its records is first looked at, as a question
+/// touches few of them.
+class BuiltIn {
+ public:
+  explicit BuiltIn(std::size_t file) : file_(file) {}
+  std::string_view text() const;
+  Document& opened();
+  Document* if_opened() const { return document_.get(); }
+
+ private:
+  std::size_t file_;  ///< Position in embedded_files().
+  std::unique_ptr<Document> document_;
+};
+
+/// A record in a document; of a built-in one, parsed when it is first looked at.
 class Record {
  public:
   Record() = default;
   /// At a pointer that the document's source keeps.
   Record(Document& document, Value& value, std::string_view pointer)
       : document_(&document), value_(&value), pointer_(pointer) {}
-  Record(Document& document, Extent part) : document_(&document), part_(part) {}
+  Record(BuiltIn& home, Extent part) : home_(&home), part_(part) {}
 
-  Document* document() const { return document_; }
+  Document* document() const { return home_ ? &home_->opened() : document_; }
   Value& value() const { return value(""); }
   /// Of a built-in machine, performance rows of other models may hold the name of theirs only.
   Value& value(const std::string& only_model) const;
@@ -45,7 +58,8 @@ class Record {
 
  private:
   Document* document_ = nullptr;
-  Value* value_ = nullptr;  ///< Null: of a built-in document.
+  BuiltIn* home_ = nullptr;  ///< Null: of a document that was read.
+  Value* value_ = nullptr;   ///< Null: of a built-in document.
   std::string_view pointer_;
   const Document* replaced_ = nullptr;
   Extent part_;
@@ -97,7 +111,8 @@ class OverlaidRecords {
 };
 
 struct Catalog::Records {
-  std::vector<std::unique_ptr<Document>> documents;
+  std::vector<BuiltIn> built_in;                     ///< In the order of embedded_files().
+  std::vector<std::unique_ptr<Document>> documents;  ///< Those that were read.
   RecordMaps maps;
   std::vector<std::string> warnings;
 };

@@ -40,7 +40,7 @@ OptionResult self_hosted(const Option& option, const Scenario& scenario, Wanted 
   result.precision = served.precision;
   result.basis = served.basis;
   if (served.row) result.caveat = served.row->note;
-  note_prediction(result, served);
+  note_prediction(result, option, served);
   for (std::string& remark : left_out_by_machines(option.workload)) {
     result.remarks.push_back(std::move(remark));
   }
