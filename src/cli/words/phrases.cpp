@@ -123,6 +123,8 @@ std::string reason_phrase(NeverReason reason) {
       return "its price is below the cost of a fully used machine";
     case NeverReason::beyond_fleet_limit:
       return "more units than allowed would be needed";
+    case NeverReason::near_tie:
+      return "the two cost so nearly the same that no volume tells them apart";
   }
   return {};
 }

@@ -58,7 +58,7 @@ Answer Way::read(const std::vector<double>& x, const std::vector<double>& units,
     const Column& column = columns_[i];
     const double most = problem_->works[column.work].most_local * scale;
     double part = std::clamp(x[i], 0.0, most);
-    if (part < kAtLimit * most) part = 0;
+    if (part < kAtLimit * most || units[column.kind] == 0) part = 0;
     if (part > most * (1 - kAtLimit)) part = most;
     answer.made[column.kind][column.work][column.place] = part * column.outputs;
   }

@@ -20,11 +20,15 @@ OptionResult not_served(OptionResult result, const Serving& serving) {
   return result;
 }
 
-void note_prediction(OptionResult& result, const Serving& serving) {
+void note_prediction(OptionResult& result, const Workload& workload, const Serving& serving) {
   if (!serving.prospect) return;
   std::string remark = serving.row ? "speed carried over from another run by formulas"
                                    : "speed predicted, not measured";
-  if (serving.prospect->decode && serving.prospect->run.streams == 1) {
+  if (serving.prospect->below_least) {
+    const Frequency least = workload.run.least_rate;
+    remark += "; one request at a time: even that alone gets fewer than " +
+              plain_number(least / (1.0 / unit::second)) + " tokens/s (--min-tokens-per-second)";
+  } else if (serving.prospect->decode && serving.prospect->run.streams == 1) {
     remark += "; one request at a time (several: --concurrency max)";
   }
   result.remarks.push_back(std::move(remark));

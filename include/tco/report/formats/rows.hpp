@@ -71,7 +71,7 @@ class Part {
   std::span<const std::string_view> texts_ = {};
 };
 
-using RowSink = std::function<void(std::string_view)>;
+using RowSink = TextSink;
 
 /// What stands around the rows of a table that is written row by row.
 class RowFrame {
