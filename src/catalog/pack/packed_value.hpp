@@ -1,7 +1,7 @@
 #pragma once
 
 #include "catalog/json/document.hpp"
-#include "catalog/records/embedded.hpp"
+#include "catalog/pack/pack.hpp"
 
 #include <cstddef>
 #include <string_view>

@@ -75,8 +75,8 @@ TEST_CASE("a count is a whole number however it is written", "[schema]") {
 
 TEST_CASE("the schemas list what the program knows", "[schema]") {
   CHECK(schema_names() ==
-        std::vector<std::string>{"accelerators", "assumptions", "breakeven", "budget",   "capacity",
-                                 "cashflow",     "catalog",     "check",     "compare",  "config",
+        std::vector<std::string>{"accelerators", "assumptions", "breakeven",  "budget",  "capacity",
+                                 "cashflow",     "catalog",     "check",      "compare", "config",
                                  "diff",         "electricity", "facilities", "fit",     "hardware",
                                  "hosts",        "models",      "precisions", "prices",  "resale",
                                  "scenario",     "sweep",       "verify"});
