@@ -3,6 +3,8 @@
 #include "catalog/plan/plan.hpp"
 #include "catalog/read/exchange.hpp"
 #include "catalog/read/read.hpp"
+#include "catalog/records/other_kind.hpp"
+#include "catalog/records/used_machines.hpp"
 #include "tco/core/machine/assembled.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -29,28 +31,6 @@ std::pair<double, std::string_view> counted(std::string_view id) {
 bool names(const Value& record, std::string_view key, std::string_view id) {
   const Value* found = record.find(key);
   return found && found->text == id;
-}
-
-/// What to write where the id is, or nearly, that of a record of another kind; else nothing.
-std::string of_other_kind(std::string_view id, const RecordMaps& maps) {
-  struct Other {
-    const RecordMap& map;
-    const char *noun, *flag;
-  };
-  const Other others[] = {{maps.hardware, "hardware", "--own"},
-                          {maps.plans, "a plan", "--api"},
-                          {maps.models, "a model", "--model"}};
-  const auto said = [](const Other& other, const std::string& found) {
-    return found + " is " + other.noun + ": " + other.flag + ' ' + found;
-  };
-  for (const Other& other : others) {
-    if (other.map.contains(id)) return said(other, std::string(id));
-  }
-  for (const Other& other : others) {
-    const std::string found = text::nearest(id, ids_of(other.map));
-    if (!found.empty()) return said(other, found);
-  }
-  return {};
 }
 
 }  // namespace
@@ -173,6 +153,7 @@ Hardware Lookup::read_machine(std::string_view id, const Node* asked,
   }
   Hardware machine = found(maps().hardware, id, "hardware", read_hardware, asked, flag);
   if (machine.device) take_device(machine);
+  if (machine.purchase && machine.resale_curve.empty()) take_resale(machine, maps().resale);
   return machine;
 }
 
