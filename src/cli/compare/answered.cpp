@@ -28,6 +28,15 @@ void tell(Answer& answer, report::Report& report, const CompareView& view, Telli
   report.warnings.insert(report.warnings.end(), answer.remarks.begin(), answer.remarks.end());
 }
 
+void tell_age(Answer& answer, const CompareView& view) {
+  if (std::string note = age_of_prices(view); !note.empty()) answer.notes.push_back(std::move(note));
+}
+
+std::size_t message_lines(const Arguments& arguments, const Answer& answer,
+                          const report::Report& report) {
+  return arguments.has("quiet") ? 0 : warning_lines(report.warnings) + answer.notes.size();
+}
+
 void take_added(Answer& answer, const report::Report& report) {
   if (answer.told) return;  // of a screen, which adds none
   const std::size_t told = answer.warnings.size() + answer.remarks.size();

@@ -5,7 +5,6 @@
 #include "cli/compare/focus_rows.hpp"
 #include "cli/compare/view.hpp"
 #include "cli/door/asked.hpp"
-#include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "tco/error.hpp"
 #include "tco/report/formats/format.hpp"
@@ -67,9 +66,10 @@ Answer run_compare(const Arguments& arguments) {
   report::Report report;
   Answer out;
   tell(out, report, view, telling(arguments, first_screen, Telling::ranges));
+  if (for_people) tell_age(out, view);
   if (first_screen) {
-    const std::size_t messages = arguments.has("quiet") ? 0 : warning_lines(report.warnings);
-    add_screen(report, view, {named_by(asked.request), asks(arguments), messages});
+    add_screen(report, view,
+               {named_by(asked.request), asks(arguments), message_lines(arguments, out, report)});
   } else if (for_people) {
     add_full_screen(report, view);
   } else if (asked.format.name == "focus") {

@@ -1,5 +1,6 @@
 #include "cli/words/warnings.hpp"
 
+#include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/core/study/sensitivity.hpp"
