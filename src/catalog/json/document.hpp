@@ -37,7 +37,7 @@ class Source {
   Kind kind = Kind::file;
   bool built_in = false;
   std::size_t first_line = 1;  ///< Of the text, where it is a part of a longer one.
-  bool twins = false;  ///< A key given twice is two members, for the reader to settle.
+  bool twins = false;          ///< A key given twice is two members, for the reader to settle.
   Layer layer = Layer::data;
 
  private:
