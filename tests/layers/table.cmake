@@ -13,8 +13,9 @@ layer(catalog KNOWS core text NEVER "CLI|${THE_SYSTEM}"
 layer(import KNOWS core catalog text NEVER "CLI|${THE_SYSTEM}"
   FLOORS text draft tables,benchmarks,bills,shapes .)
 layer(report KNOWS text NEVER "CLI|${THE_SYSTEM}"
-  FLOORS words chart formats)
+  FLOORS words chart html formats)
 layer(cli KNOWS core catalog import report text NEVER "${THEIR_PARSERS}"
-  FLOORS flags door words compare
+  FLOORS flags door words page,focus compare
          breakeven,capacity,cashflow,catalog,check,completion,config,diff,explain,fit,help,import,init,schema,sweep,verify,version
+         report
          .)
