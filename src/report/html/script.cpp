@@ -129,7 +129,7 @@ for (const form of document.querySelectorAll("form.dials")) {
     form.querySelector("button").disabled = !moved;
     const status = form.querySelector("[role=status]");
     const price = best && (data.tokens > 0 || best.each === null ? "" : money(best.each) + " a " + data.one + ", ");
-    const text = !moved ? "Turn a number: the tables and the curve follow." : !best ? "No option can be told at these numbers."
+    const text = !moved ? "Turn a number: the tables " + (pictures.length ? "and the curve follow." : "on this month follow.") : !best ? "No option can be told at these numbers."
       : best.row.querySelector("th").textContent.trim() + " is cheapest: " + price + money(best.month) + " a month.";
     clearTimeout(told);  // read aloud when the slider rests
     told = setTimeout(() => { status.textContent = text; }, moved ? 150 : 0);

@@ -30,7 +30,7 @@ table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{padding:.35rem .6rem;border-bottom:1px solid var(--rule);text-align:left;vertical-align:top}
 thead th{font-size:.85rem;color:var(--faint);font-weight:600;vertical-align:bottom}
 tbody th{font-weight:500;min-width:13rem;max-width:26rem;overflow-wrap:anywhere}
-td{overflow-wrap:anywhere;min-width:4.2rem}
+td{overflow-wrap:anywhere;min-width:7rem}
 .n{text-align:right;white-space:nowrap;overflow-wrap:normal;min-width:0}
 tr.best{background:var(--best)}
 tr.best>th::after{content:" cheapest";color:var(--badge);font-size:.8rem;font-weight:700;white-space:nowrap}
