@@ -44,17 +44,16 @@ class Requests {
       return;
     }
     const bool by_output = given.output_tokens.has_value();
-    if (by_output == given.input_tokens.has_value()) {
+    if (by_output && given.input_tokens) {
+      throw Error(ExitCode::usage, "--input-tokens: --output-tokens makes the requests already");
+    }
+    if (!by_output && !given.input_tokens) {
+      const double tokens = std::max(traffic.all.output, 500.0);
       throw Error(ExitCode::usage,
-                  by_output ? "--input-tokens: --output-tokens makes the requests already"
-                            : "--output-tokens is needed: " + traffic.file +
-                                  " counts tokens, not requests\n  hint: how long an answer is, as "
-                                  "a mean: with --output-tokens 500, " +
-                                  plain_number(std::max(traffic.all.output, 500.0)) +
-                                  " output tokens are " +
-                                  in_requests(std::max(traffic.all.output, 500.0) / 500) +
-                                  "; or --input-tokens, how long a prompt is, with what the cache "
-                                  "had of it");
+                  "--output-tokens is needed: " + traffic.file + " counts tokens, not requests" +
+                      "\n  hint: how long an answer is, as a mean: with --output-tokens 500, " +
+                      plain_number(tokens) + " output tokens are " + in_requests(tokens / 500) +
+                      "; or --input-tokens, how long a prompt is, with what the cache had of it");
     }
     size_ = by_output ? *given.output_tokens : *given.input_tokens;
     field_ = by_output ? &Usage::output : &Usage::input;
