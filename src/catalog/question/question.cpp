@@ -43,7 +43,7 @@ class Resolution {
         {request_, lookup_, *scenario_, lists ? listed_ : std::nullopt, model_, question_.scenario,
          sessions_per_month_, document_.source, trace_->sources, question_.warnings});
     tell_usual_model(question_);
-    refuse_foreign_money(*trace_, question_.scenario.options);
+    refuse_foreign_money(*trace_, question_.scenario);
     check_dates(request_, question_);
     question_.fx = rates_;
     for (const auto& more : {lookup_.warnings(), problems_.warnings()}) {

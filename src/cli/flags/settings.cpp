@@ -219,7 +219,7 @@ class Settings {
          {std::pair("price", "/purchase/price"), std::pair("rent-price", "/rent/price_per_hour")}) {
       for (const Given& given : arguments_.all(flag)) {
         const auto [id, price] = money_of(given);
-        set("/hardware/" + pointer_token(id) + key, plain_number(price), given, true);
+        set("/hardware/" + escaped_token(id) + key, plain_number(price), given, true);
       }
     }
   }
@@ -243,12 +243,6 @@ class Settings {
 };
 
 }  // namespace
-
-std::string pointer_token(std::string_view id) {
-  std::string token;
-  for (const char c : id) token += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-  return token;
-}
 
 std::vector<Setting> settings_of(const Arguments& arguments) { return Settings(arguments).all(); }
 

@@ -12,7 +12,4 @@ namespace tco::cli {
 /// What the flags set in the scenario, --set last. Their money is in the currency asked for.
 std::vector<catalog::Setting> settings_of(const Arguments& arguments);
 
-/// An id as a part of a JSON pointer (RFC 6901).
-std::string pointer_token(std::string_view id);
-
 }  // namespace tco::cli

@@ -7,12 +7,13 @@
 
 namespace tco::report {
 
-std::string fingerprint(const CheckLine& line, std::size_t before) {
+std::string Fingerprints::next(const CheckLine& line) {
   std::string text;
   for (const std::string* const part : {&line.rule, &line.scenario, &line.file, &line.pointer}) {
     text += *part;
     text += '\0';
   }
+  const std::size_t before = told_[text]++;
   if (before > 0) text += std::to_string(before);
   std::array<char, SHA256_DIGEST_STRING_LENGTH> digest{};
   SHA256Data(reinterpret_cast<const std::uint8_t*>(text.data()), text.size(), digest.data());
