@@ -125,19 +125,6 @@ std::optional<double> checked_number(const Node& node, const Allowed& allowed) {
   return x;
 }
 
-std::string escaped_token(std::string_view key) {
-  std::string token;
-  for (const char c : key) {
-    if (c == '~')
-      token += "~0";
-    else if (c == '/')
-      token += "~1";
-    else
-      token += c;
-  }
-  return token;
-}
-
 Value number_value(double number) {
   Value value;
   value.kind = Value::Kind::number;

@@ -87,7 +87,4 @@ Value number_value(double number);
 Value text_value(std::string_view text);
 Value boolean_value(bool value);
 
-/// RFC 6901: ~ and / of a key are escaped.
-std::string escaped_token(std::string_view key);
-
 }  // namespace tco::catalog

@@ -174,10 +174,8 @@ void lay_assumptions_under(Origins::Trace& trace, const Request& request,
   if (named.value) trace.root.member("assumptions").source = &trace.document.source;
 }
 
-void refuse_foreign_money(const Origins::Trace& trace, const std::vector<Option>& options) {
-  const bool hosted = std::any_of(options.begin(), options.end(),
-                                  [](const Option& option) { return option.self_hosted(); });
-  if (!hosted || !trace.foreign_money) return;
+void refuse_foreign_money(const Origins::Trace& trace, const Scenario& scenario) {
+  if (!scenario.runs_machines() || !trace.foreign_money) return;
   const auto& [set, currency] = *trace.foreign_money;
   refuse_exchange("the set of assumptions " + text::quoted(set), currency, trace.document.currency,
                   "the scenario that takes it in ");

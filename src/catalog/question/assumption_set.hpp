@@ -13,6 +13,6 @@ void lay_assumptions_under(Origins::Trace& trace, const Request& request,
                            const std::vector<FxRate>& rates);
 
 /// Money of the set is needed as soon as there is a machine.
-void refuse_foreign_money(const Origins::Trace& trace, const std::vector<Option>& options);
+void refuse_foreign_money(const Origins::Trace& trace, const Scenario& scenario);
 
 }  // namespace tco::catalog

@@ -18,6 +18,7 @@ namespace {
 
 /// The model of a text where none is named: that of the built-in scenario agent-tokens.
 constexpr std::string_view kUsualText = "qwen3-30b-a3b";
+
 std::optional<Modality> named(std::string_view word) {
   const auto at = std::find(kModalityNames.begin(), kModalityNames.end(), word);
   if (at == kModalityNames.end()) return std::nullopt;
@@ -222,9 +223,7 @@ bool infer_workload(Origins::Trace& trace, const Request& request) {
 
 void tell_usual_model(Question& question) {
   const Scenario& scenario = question.scenario;
-  const bool hosted = std::any_of(scenario.options.begin(), scenario.options.end(),
-                                  [](const Option& option) { return option.self_hosted(); });
-  if (!scenario.usual_model || !hosted) return;
+  if (!scenario.usual_model || !scenario.runs_machines()) return;
   question.warnings.push_back("the workload names no model: machines are taken to run " +
                               scenario.model_name + " (--model)");
 }

@@ -58,7 +58,7 @@ class Resolution {
     question_.scenario.options =
         several ? mesh_options_of(sources, question_.scenario) : options_of(sources);
     if (!several) tell_usual_model(question_);
-    refuse_foreign_money(*trace_, question_.scenario.options);
+    refuse_foreign_money(*trace_, question_.scenario);
     check_dates(request_, question_);
     question_.fx = rates_;
     for (const auto& more : {lookup_.warnings(), problems_.warnings()}) {

@@ -2,6 +2,7 @@
 #include "catalog/read/exchange.hpp"
 #include "catalog/read/head.hpp"
 #include "tco/catalog/read/budget.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 
 namespace tco::catalog {

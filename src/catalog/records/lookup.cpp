@@ -3,6 +3,7 @@
 #include "catalog/plan/plan.hpp"
 #include "catalog/read/exchange.hpp"
 #include "catalog/read/read.hpp"
+#include "catalog/records/refusal.hpp"
 #include "tco/core/machine/assembled.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -29,28 +30,6 @@ std::pair<double, std::string_view> counted(std::string_view id) {
 bool names(const Value& record, std::string_view key, std::string_view id) {
   const Value* found = record.find(key);
   return found && found->text == id;
-}
-
-/// What to write where the id is, or nearly, that of a record of another kind; else nothing.
-std::string of_other_kind(std::string_view id, const RecordMaps& maps) {
-  struct Other {
-    const RecordMap& map;
-    const char *noun, *flag;
-  };
-  const Other others[] = {{maps.hardware, "hardware", "--own"},
-                          {maps.plans, "a plan", "--api"},
-                          {maps.models, "a model", "--model"}};
-  const auto said = [](const Other& other, const std::string& found) {
-    return found + " is " + other.noun + ": " + other.flag + ' ' + found;
-  };
-  for (const Other& other : others) {
-    if (other.map.contains(id)) return said(other, std::string(id));
-  }
-  for (const Other& other : others) {
-    const std::string found = text::nearest(id, ids_of(other.map));
-    if (!found.empty()) return said(other, found);
-  }
-  return {};
 }
 
 }  // namespace
@@ -88,13 +67,7 @@ T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (
     std::string meant = text::did_you_mean(id, near);
     const std::string hint = meant.empty() ? of_other_kind(id, maps()) : "";
     what += meant;
-    Problems problems;
-    if (asked) {
-      problems.add(&asked->value(), asked->pointer(), what, hint.empty() ? kWhere : hint);
-      problems.refuse_if_any();
-    }
-    throw Error(ExitCode::input, (flag.empty() ? "" : flag + ": ") + what +
-                                     "\n  hint: " + (hint.empty() ? kWhere : hint));
+    refuse(what, hint.empty() ? kWhere : hint, asked, flag);
   }
   Problems problems;
   Context context{problems, exchange_for(*record->second.document())};
@@ -144,12 +117,7 @@ void Lookup::refuse_seller(std::string_view id, std::string_view seller, const N
                            text::did_you_mean(seller, known);
   const std::string hint = known.empty() ? "nobody is known to rent it out"
                                          : "it is rented out by " + text::joined(known);
-  Problems problems;
-  if (asked) {
-    problems.add(&asked->value(), asked->pointer(), what, hint);
-    problems.refuse_if_any();
-  }
-  throw Error(ExitCode::input, (flag.empty() ? "" : flag + ": ") + what + "\n  hint: " + hint);
+  refuse(what, hint, asked, flag);
 }
 
 const Hardware& Lookup::machine_of(std::string_view id, const Node* asked,

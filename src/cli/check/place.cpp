@@ -1,7 +1,6 @@
 #include "cli/check/view.hpp"
 #include "cli/compare/result_figures.hpp"
 #include "cli/compare/view.hpp"
-#include "cli/flags/settings.hpp"
 #include "tco/catalog/question/number_at.hpp"
 #include "tco/core/explain/explanation.hpp"
 #include "tco/core/option/price_age.hpp"
@@ -155,8 +154,8 @@ std::optional<OldPrice> old_price(const BudgetRule& rule, const Measured& now,
       const auto age = [&] { return (*scenario.as_of - *price->as_of).count(); };
       if (price->as_of && static_cast<double>(age()) <= *limit) continue;
       const bool rented = option.kind == OptionKind::rented;
-      return OldPrice{api ? "/plans/" + pointer_token(option.plan->id)
-                          : "/hardware/" + pointer_token(option.hardware->id) +
+      return OldPrice{api ? "/plans/" + escaped_token(option.plan->id)
+                          : "/hardware/" + escaped_token(option.hardware->id) +
                                 (rented ? "/rent" : "/purchase"),
                       option.place};
     }

@@ -1,13 +1,8 @@
 #include "cli/flags/settings.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 
 namespace tco::cli {
-
-std::string pointer_token(std::string_view id) {
-  std::string token;
-  for (const char c : id) token += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-  return token;
-}
 
 catalog::Setting assigned(const Given& given) {
   const std::size_t equals = given.value.find('=');
@@ -20,7 +15,7 @@ catalog::Setting assigned(const Given& given) {
 void move_to_workload(const Arguments& arguments, std::vector<catalog::Setting>& settings) {
   const auto named = arguments.one("workload");
   if (!named) return;
-  const std::string one = "/workloads/" + pointer_token(named->value);
+  const std::string one = "/workloads/" + escaped_token(named->value);
   const auto move = [&](std::string& pointer) {
     constexpr std::string_view kWork = "/workload/";
     if (pointer.starts_with(kWork)) pointer = one + '/' + pointer.substr(kWork.size());

@@ -220,7 +220,7 @@ class Settings {
          {std::pair("price", "/purchase/price"), std::pair("rent-price", "/rent/price_per_hour")}) {
       for (const Given& given : arguments_.all(flag)) {
         const auto [id, price] = money_of(given);
-        set("/hardware/" + pointer_token(id) + key, plain_number(price), given, true);
+        set("/hardware/" + escaped_token(id) + key, plain_number(price), given, true);
       }
     }
   }

@@ -19,7 +19,4 @@ catalog::Setting assigned(const Given& given);
 /// names.
 void move_to_workload(const Arguments& arguments, std::vector<catalog::Setting>& settings);
 
-/// An id as a part of a JSON pointer (RFC 6901).
-std::string pointer_token(std::string_view id);
-
 }  // namespace tco::cli

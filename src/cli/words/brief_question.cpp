@@ -104,13 +104,8 @@ std::string owned_phrase(const Scenario& scenario) {
 
 }  // namespace
 
-bool runs_machines(const Scenario& scenario) {
-  return std::any_of(scenario.options.begin(), scenario.options.end(),
-                     [](const Option& option) { return option.self_hosted(); });
-}
-
 bool asks_for_model(const Scenario& scenario) {
-  return runs_machines(scenario) ||
+  return scenario.runs_machines() ||
          (!scenario.usual_model &&
           std::any_of(scenario.options.begin(), scenario.options.end(), [](const Option& option) {
             return option.plan->model.empty() || option.plan->model == option.workload.model;
@@ -141,7 +136,7 @@ std::vector<Clause> work_clauses(const Scenario& scenario, double days) {
   // Each kind of work has its usual pattern: text at any time, video and images in batches.
   const bool interactive = scenario.demand.pattern == Pattern::interactive;
   if (workload.modality == Modality::text) {
-    clauses.push_back({token_phrase(workload, runs_machines(scenario))});
+    clauses.push_back({token_phrase(workload, scenario.runs_machines())});
     const double tokens = volume * tokens_per_output(scenario);
     clauses.push_back(
         {" (" + token_count(tokens) + " tokens a month, " + token_count(tokens / days) + " a day)",
@@ -183,7 +178,7 @@ std::string brief_question(const CompareView& view) {
       scenario.mesh.empty() ? work_clauses(scenario, days) : mesh_clauses(scenario, days);
   for (const std::string& change : rate_changes(scenario)) clauses.push_back({", " + change, 1});
   const auto tariff = scenario.assumptions.electricity.value;
-  if (tariff && runs_machines(scenario)) {
+  if (tariff && scenario.runs_machines()) {
     clauses.push_back(
         {", " +
              with_currency(view.question.currency, report::given_text(tariff->in(unit::per_kWh))) +
@@ -197,7 +192,7 @@ std::string brief_question(const CompareView& view) {
 
 std::string brief_assumptions(const CompareView& view) {
   const Scenario& scenario = view.scenario();
-  if (!runs_machines(scenario)) return {};
+  if (!scenario.runs_machines()) return {};
   const Assumptions& a = scenario.assumptions;
   const std::string& set = scenario.assumptions_name;
   std::vector<Clause> clauses{{"Assumed" + (set.empty() ? "" : " (" + set + ')') + ": "}};

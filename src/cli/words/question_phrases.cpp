@@ -154,7 +154,7 @@ std::string question_phrase(const CompareView& view) {
   const Scenario& scenario = view.scenario();
   const Workload& workload = scenario.workload;
   std::string text = output_phrase(workload);
-  if (!scenario.usual_model || runs_machines(scenario)) text += ", " + scenario.model_name;
+  if (!scenario.usual_model || scenario.runs_machines()) text += ", " + scenario.model_name;
   if (const double attempts = workload.attempts_per_output.in(unit::attempts_per_output);
       attempts != 1) {
     text += ", " + plain_number(attempts) + " attempts per kept " + nouns_of(scenario).one;

@@ -19,8 +19,6 @@ std::vector<std::string> question_lines(const CompareView& view);
 /// attempts each, LTX-2.3, $0.187/kWh, prices to 2026-11-09".
 std::string brief_question(const CompareView& view);
 
-bool runs_machines(const Scenario& scenario);
-
 /// False where only plans of other models are compared, or none is asked for: then the model makes
 /// no difference.
 bool asks_for_model(const Scenario& scenario);

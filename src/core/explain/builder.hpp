@@ -5,6 +5,7 @@
 #include "tco/core/machine/serving.hpp"
 #include "tco/core/plan/metering.hpp"
 #include "tco/core/plan/monthly_bill.hpp"
+#include "tco/core/quantity/text.hpp"
 
 #include <string>
 #include <utility>
@@ -152,7 +153,7 @@ class ExplanationBuilder {
   std::string summand(const BillLine& line, const std::string& number, std::vector<Term>& terms);
   Term level_term(const std::string& symbol, double factor) const;
   std::string of_plan(const std::string& key) const {
-    return "/plans/" + escaped(option_.plan->id) + key;
+    return "/plans/" + escaped_token(option_.plan->id) + key;
   }
   std::string of_rate(const BillLine& line, const std::string& key) const {
     return of_plan("/rates/" + std::to_string(line.rate - option_.plan->rates.data()) + key);
@@ -164,12 +165,6 @@ class ExplanationBuilder {
   void explain_present();
   /// What makes the months differ from month 1.
   void add_course(std::vector<Term>& terms) const;
-
-  static std::string escaped(const std::string& id) {
-    std::string token;
-    for (const char c : id) token += c == '/' ? "~1" : c == '~' ? "~0" : std::string(1, c);
-    return token;
-  }
 
   const Scenario& scenario_;
   const Option& option_;

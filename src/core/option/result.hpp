@@ -35,7 +35,7 @@ void take_month(OptionResult& result, Month month, Volume volume, const Investme
 /// Adds the months after it, and their totals.
 void take_flow(OptionResult& result, const Option& option, OptionFlow flow);
 
-/// Machines alone, owned or rented.
+/// A machine alone, owned or rented.
 OptionResult result_of_machine(const Option& option, const Scenario& scenario, Wanted wanted);
 
 /// A plan alone. What only this workload shows to be wrong in it is added to `mistakes`, where that

@@ -36,4 +36,10 @@ std::string iso_date(Date date) {
          padded(static_cast<unsigned>(day.day()), 2);
 }
 
+std::string escaped_token(std::string_view key) {
+  std::string token;
+  for (const char c : key) token += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+  return token;
+}
+
 }  // namespace tco

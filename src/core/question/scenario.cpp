@@ -17,4 +17,9 @@ std::optional<Date> Scenario::date_of_month(double month) const {
   return as_of ? std::max(*as_of, day) : day;
 }
 
+bool Scenario::runs_machines() const {
+  return std::any_of(options.begin(), options.end(),
+                     [](const Option& option) { return option.self_hosted(); });
+}
+
 }  // namespace tco

@@ -3,8 +3,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <map>
-
 namespace tco::report {
 namespace {
 
@@ -20,16 +18,15 @@ const char* severity(Grade grade, bool warn_only) {
 
 std::string to_gitlab(const CheckSheet& sheet) {
   ordered_json issues = ordered_json::array();
-  std::map<std::string, std::size_t> told;  // of two that are alike, one would be shown
+  Fingerprints fingerprints;
   for (const CheckLine& line : sheet.lines) {
     if (line.grade <= Grade::passed) continue;
     // A path is required: where no file is to blame, what was asked stands for it.
     const std::string& path = line.file.empty() ? line.scenario : line.file;
-    const std::size_t before = told[fingerprint(line)]++;
     issues.push_back(
         {{"description", text::display_safe(line.message)},
          {"check_name", line.rule},
-         {"fingerprint", fingerprint(line, before)},
+         {"fingerprint", fingerprints.next(line)},
          {"severity", severity(line.grade, sheet.warn_only)},
          {"location", {{"path", text::display_safe(path)}, {"lines", {{"begin", line.line}}}}}});
   }

@@ -4,7 +4,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <map>
 
 namespace tco::report {
 namespace {
@@ -39,7 +38,7 @@ std::string to_sarif(const CheckSheet& sheet) {
   ordered_json rules = ordered_json::array();
   ordered_json results = ordered_json::array();
   std::vector<std::string> ids;
-  std::map<std::string, std::size_t> told;  // results that are alike, and yet are several
+  Fingerprints fingerprints;
   for (const CheckLine& line : sheet.lines) {
     auto known = std::find(ids.begin(), ids.end(), line.rule);
     if (known == ids.end()) {
@@ -60,7 +59,7 @@ std::string to_sarif(const CheckSheet& sheet) {
                                  {{"artifactLocation", {{"uri", uri_of(line.file)}}},
                                   {"region", {{"startLine", line.line}}}}}}});
     }
-    result["partialFingerprints"] = {{"tcoCheck/v1", fingerprint(line, told[fingerprint(line)]++)}};
+    result["partialFingerprints"] = {{"tcoCheck/v1", fingerprints.next(line)}};
     results.push_back(std::move(result));
   }
   ordered_json driver{{"name", "tco"}, {"semanticVersion", sheet.version}, {"rules", rules}};

@@ -4,14 +4,15 @@
 
 namespace tco::report {
 
-std::string fingerprint(const CheckLine& line, std::size_t before) {
-  std::string told;
+std::string Fingerprints::next(const CheckLine& line) {
+  std::string text;
   for (const std::string* const part : {&line.rule, &line.scenario, &line.file, &line.pointer}) {
-    told += *part;
-    told += '\0';
+    text += *part;
+    text += '\0';
   }
-  if (before > 0) told += std::to_string(before);
-  return text::sha256(told);
+  const std::size_t before = told_[text]++;
+  if (before > 0) text += std::to_string(before);
+  return text::sha256(text);
 }
 
 }  // namespace tco::report

@@ -50,6 +50,8 @@ struct Scenario {
   std::optional<std::chrono::year_month> first_month() const;
   /// The day whose prices hold in a month (1 is the first): the later of as_of and its first day.
   std::optional<Date> date_of_month(double month) const;
+  /// Owned or rented ones, alone or in a hybrid.
+  bool runs_machines() const;
 };
 
 }  // namespace tco

@@ -1,4 +1,4 @@
-#include "support/billed.hpp"
+#include "catalog/question/billed.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -12,18 +12,9 @@ namespace billing_kinds_test {
 using nlohmann::json;
 using namespace tco::test;
 
-namespace {
-
-struct Row {
-  const char *because, *workload, *plan;
-  double volume, expected;
-};
-
-}  // namespace
-
 TEST_CASE("what one request is billed, by hand", "[catalog][billing]") {
   // clang-format off
-  const auto row = GENERATE(values<Row>({
+  const auto row = GENERATE(values<BilledRow>({
       {"40 of a write live an hour, 60 five minutes: 40 * 8 + 60 * 5 + 10 * 2",
        R"({"modality": "text", "input_tokens": 10, "output_tokens": 0, "cache_writes": [{"tokens": 40, "minutes": 60}, {"tokens": 60, "minutes": 5}]})",
        R"({"confirm_unusual": true, "rates": [{"meter": "input_token", "price": 2},
@@ -99,7 +90,7 @@ TEST_CASE("what one request is billed, by hand", "[catalog][billing]") {
 TEST_CASE("what a month is billed, by hand", "[catalog][billing]") {
   // Each request is 1 USD of list price, but where the row says otherwise.
   // clang-format off
-  const auto row = GENERATE(values<Row>({
+  const auto row = GENERATE(values<BilledRow>({
       {"10 calls, 4 of them free: 100 + 6 * 0.5", R"({"tool_calls": 0.1})",
        R"({"rates": [{"meter": "request", "price": 1}, {"meter": "tool_call", "price": 0.5}], "free_quota": {"tool_call": 4}})", 100, 103},
       {"a fee of the month: 100 + 20", "{}", R"({"monthly_fee": 20})", 100, 120},

@@ -1,4 +1,4 @@
-#include "support/billed.hpp"
+#include "catalog/question/billed.hpp"
 
 #include <string>
 
@@ -7,15 +7,6 @@ namespace billing_unrated_test {
 
 using nlohmann::json;
 using namespace tco::test;
-
-namespace {
-
-struct Row {
-  const char *because, *workload, *plan;
-  double volume, expected;
-};
-
-}  // namespace
 
 TEST_CASE("what is stated and has no rate has no known price", "[catalog][billing]") {
   struct Missing {
@@ -93,7 +84,7 @@ TEST_CASE("speech is billed in one of its measures", "[catalog][billing]") {
 
 TEST_CASE("tools and lifetimes have tiers of their own, and share a quota", "[catalog][billing]") {
   // clang-format off
-  const auto row = GENERATE(values<Row>({
+  const auto row = GENERATE(values<BilledRow>({
       {"100 searches: 60 at 1, 40 at 0.5; 100 file calls at 2, above no tier of theirs: 80 + 200",
        R"({"tool_calls": {"web_search": 1, "files": 1}})",
        R"({"rates": [{"meter": "tool_call", "price": 1, "when": {"tool": "web_search"}, "tiers": {"on": "monthly_quantity", "mode": "graduated", "above": [{"threshold": 60, "price": 0.5}]}},

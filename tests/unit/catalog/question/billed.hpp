@@ -9,6 +9,12 @@
 
 namespace tco::test {
 
+/// A bill worked out by hand: of workload and plan as JSON, without their ids.
+struct BilledRow {
+  const char *because, *workload, *plan;
+  double volume, expected;
+};
+
 /// What a plan comes to for a month of so many outputs of a workload, both without their ids.
 inline OptionResult asked(const nlohmann::json& workload, const nlohmann::json& plan,
                           double volume) {

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "catalog/json/node.hpp"
+#include "catalog/records/records.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace tco::catalog {
+
+// What a look-up says of a record that is not there.
+
+/// What to write where the id is, or nearly, that of a record of another kind; else nothing.
+std::string of_other_kind(std::string_view id, const RecordMaps& maps);
+
+/// Throws Error (input) at what asked for the record; where nothing did, with the flag (may be
+/// empty) before it.
+[[noreturn]] void refuse(const std::string& what, const std::string& hint, const Node* asked,
+                         const std::string& flag);
+
+}  // namespace tco::catalog
