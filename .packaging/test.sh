@@ -34,6 +34,9 @@ for package in libc6-dev libstdc++-12-dev libmd-dev libfmt-dev nlohmann-json3-de
   zcat "$name/share/doc/tco/THIRD-PARTY-NOTICES.gz" | grep -qx -- "----- $package -----" || fail "no notice of $package"
 done
 
+# The catalog that the program takes in place of its own.
+(HOME=$scratch/home XDG_DATA_HOME='' "$name/bin/tco" catalog update -q "$dist/tco-catalog.json" >/dev/null) || fail "the catalog is refused"
+
 # The action setup, from a server; a wrong checksum installs nothing.
 mkdir -p "www/v$version" "www/v9.9.9"
 cp "$dist/$archive" "$dist/$archive.sha256" "www/v$version"

@@ -33,8 +33,8 @@ bool is_path(std::string_view path) {
   const std::size_t slash = path.find('/');
   if (slash == path.npos || path.size() > 128 || !path.ends_with(".json")) return false;
   const std::string_view folder = path.substr(0, slash), file = path.substr(slash + 1);
-  return !folder.empty() && !file.starts_with('.') && std::ranges::all_of(folder, plain) &&
-         std::ranges::all_of(file, plain);
+  return !folder.empty() && !folder.starts_with('.') && !file.starts_with('.') &&
+         std::ranges::all_of(folder, plain) && std::ranges::all_of(file, plain);
 }
 
 void take_parts(CatalogDocument& catalog, const Node& documents) {

@@ -66,15 +66,16 @@ CatalogStore::~CatalogStore() { ::close(lock_); }
 void CatalogStore::install(const std::string& sha256, const std::string& document,
                            const std::string& index) {
   const InUse before = in_use();
+  const InUse next = before.current == sha256 ? before : InUse{sha256, before.current};
   try {
     write_whole(document_path(folder_, sha256), document);
     write_whole(index_path(folder_, sha256), index);
-    if (before.current != sha256) put_into_use({sha256, before.current});
+    if (before.current != sha256) put_into_use(next);
   } catch (...) {
-    clear();
+    clear(before);
     throw;
   }
-  clear();
+  clear(next);
 }
 
 void CatalogStore::roll_back() {
@@ -86,10 +87,9 @@ void CatalogStore::put_into_use(const InUse& next) {
   write_whole(in_use_path(folder_), in_use_text(next));
 }
 
-void CatalogStore::clear() const {
+void CatalogStore::clear(const InUse& used) const {
   DIR* const directory = ::opendir(folder_.c_str());
   if (!directory) return;
-  const InUse used = in_use();
   const auto wanted = [&](std::string_view name) {
     const std::string path = folder_ + '/' + std::string(name);
     const auto is_of = [&](const std::string& sha256) {

@@ -26,8 +26,8 @@ class CatalogStore {
 
  private:
   void put_into_use(const InUse& next);
-  /// Removes what belongs to no catalog in use: older ones, and what was left unfinished.
-  void clear() const;
+  /// Removes what belongs to neither of these: older catalogs, and what was left unfinished.
+  void clear(const InUse& used) const;
 
   std::string folder_;
   int lock_ = -1;

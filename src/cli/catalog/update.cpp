@@ -21,6 +21,20 @@
 namespace tco::cli {
 namespace {
 
+/// Throws Error as checked_catalog() does; what is unknown to this program may be known to another.
+catalog::CheckedCatalog checked(const std::string& name, const std::string& document) {
+  try {
+    return catalog::checked_catalog(name, document);
+  } catch (const Error& e) {
+    const std::string what = e.what();
+    if (e.code() != ExitCode::input || what.find("unknown key") == what.npos) throw;
+    throw Error(ExitCode::input,
+                what +
+                    "\n  hint: a catalog of a newer tco may say what this one does not "
+                    "understand: install that tco, or keep this catalog");
+  }
+}
+
 /// Throws Error where a scenario of the catalog, or one that questions begin with, has no answer.
 void require_answers(const catalog::Catalog& catalog, const std::string& name) {
   std::vector<std::string> ids;
@@ -88,16 +102,15 @@ Answer updated(const Arguments& arguments) {
   const std::string& path = arguments.words()[1];
   const std::string name = path == "-" ? "standard input" : path;
   std::string document = inputs.read(path);
-  catalog::CheckedCatalog checked = catalog::checked_catalog(name, document);
-  const auto index = std::make_shared<const std::string>(std::move(checked.index));
+  catalog::CheckedCatalog fresh = checked(name, document);
+  const auto index = std::make_shared<const std::string>(std::move(fresh.index));
   PriceTable next{name, catalog::Catalog::installed(*index, index).value()};
   require_answers(next.catalog, name);
 
   report::Report report;
   PriceTable before{"in use", catalog_before(arguments, report.warnings)};
   if (next.catalog.date() < before.catalog.date()) {
-    report.warnings.push_back(name + " is of " + checked.date +
-                              ", older than the catalog in use, " +
+    report.warnings.push_back(name + " is of " + fresh.date + ", older than the catalog in use, " +
                               iso_date(before.catalog.date()));
   }
   const HeldTables held = hold_against_each_other(before, next, {}, format.for_people, report);
@@ -110,13 +123,13 @@ Answer updated(const Arguments& arguments) {
   }
   if (!doubts.empty()) report.warnings.push_back(name + ": " + doubts);
   Answer answer{format.render(report, layout), report.warnings, inputs.read_paths()};
-  const std::string what = "catalog of " + checked.date + ", sha256 " + checked.sha256;
+  const std::string what = "catalog of " + fresh.date + ", sha256 " + fresh.sha256;
   if (dry) {
     answer.notes = {"not installed (--dry-run): " + what};
     return answer;
   }
   answer.notes = {"installed: " + what + "; `tco catalog rollback` takes it back"};
-  answer.then = [=, sha256 = checked.sha256] { CatalogStore().install(sha256, document, *index); };
+  answer.then = [=, sha256 = fresh.sha256] { CatalogStore().install(sha256, document, *index); };
   return answer;
 }
 

@@ -12,6 +12,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -116,7 +118,12 @@ InUse in_use(const std::string& folder) {
   InUse found;
   Inputs inputs;
   const std::string path = in_use_path(folder);
-  if (folder.empty() || !inputs.exists(path)) return found;
+  if (folder.empty()) return found;
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) {
+    if (errno == ENOENT || errno == ENOTDIR) return found;
+    throw Error(ExitCode::input, "cannot read " + shown_path(path) + ": " + std::strerror(errno));
+  }
   const std::string text = inputs.read(path);
   std::string_view rest = text;
   const auto current = taken(rest, "current ");
@@ -150,6 +157,7 @@ catalog::Catalog ground_catalog(const Arguments& arguments) {
     }
     return catalog::Catalog::built_in();
   }
+  if (arguments.has("no-config")) return catalog::Catalog::built_in();
   const std::string folder = catalog_folder();
   for (;;) {
     const std::string current = in_use(folder).current;

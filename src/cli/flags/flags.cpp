@@ -27,7 +27,7 @@ constexpr std::array kOutput{
     Flag{"quiet",         "",          "no warnings", false, 'q'},
     Flag{"verbose",       "",          "every warning"},
     Flag{"strict",        "",          "a warning is an error (exit code 3)"},
-    Flag{"no-config",     "",          "leave aside the documents and tco.json files that are found"},
+    Flag{"no-config",     "",          "leave aside the documents, tco.json files and installed catalog that are found"},
 };
 constexpr std::array kScreen{
     Flag{"full",          "",          "every row, table and warning, and the chart"},

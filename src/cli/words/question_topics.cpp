@@ -128,4 +128,33 @@ years are worth -9,440 at 10 % by the year, and +76,620 by the month. IRR is giv
 per year, (1 + monthly)^12 - 1; several rates are all listed, and none is told.
 )";
 
+const std::string_view kCatalogTopic = R"(The catalog: its age, and a newer one
+
+Prices age faster than programs. The catalog inside the program can be replaced by
+a newer one, a single JSON document that every release attaches:
+
+  curl -LO https://github.com/OWNER/tco/releases/latest/download/tco-catalog.json
+  tco catalog update tco-catalog.json
+  tco catalog status
+
+update refuses a document whose sha256 is not that of what it holds, of a newer
+schema, with a record that this tco does not understand or a figure that does not say
+where it comes from, and one with which the built-in scenarios have no answer. It shows
+what differs from the catalog in use, as `tco verify` does, and does not install what
+looks like a mistake (a price that differs by a power of ten, half of the records gone)
+without --confirm-unusual. --dry-run shows and installs nothing. It is whole or not there,
+however the update ends, and the one before is kept: `tco catalog rollback` exchanges the
+two. Both are in the folder tco/catalog of XDG_DATA_HOME, else of ~/.local/share.
+
+An installed catalog replaces what is built in: it lies below your own documents, and
+its date is that of a question which has none. --catalog built-in, or the variable
+TCO_CATALOG, sets it aside; so does --no-config.
+
+status tells the date, the prices nobody has looked at for longest, what ends within a
+year and what is no longer sold, on the day of --as-of or else of the catalog. No figure
+depends on the clock, and tco never uses the network.
+
+`cmake --preset release && cmake --build --preset catalog` makes the document of data/.
+)";
+
 }  // namespace tco::cli

@@ -165,7 +165,7 @@ TEST_CASE("documents that do not belong together are no catalog", "[catalog]") {
       {"two records of one id",
        {{"models/a.json", model}, {"models/b.json", model}},
        "expected one models record \"a\", got two"},
-      {"a path that leads out", {{"../models/a.json", model}}, "expected a path such as"},
+      {"a path that leads out", {{"../a.json", model}}, "expected a path such as"},
       {"a path without a folder", {{"a.json", model}}, "expected a path such as"},
       {"a budget",
        {{"budgets/a.json", R"({"kind": "budget", "schema_version": 1, "rules": []})"}},

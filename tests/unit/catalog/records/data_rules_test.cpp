@@ -43,7 +43,7 @@ TEST_CASE("a figure without provenance, a rent without seller: each is refused",
       {"a price of another magnitude", "prices/openai.json", "/plans/0/rates/0/price", 2.5e6, "outside"},
       {"a price that is a text", "prices/openai.json", "/plans/0/rates/0/price", "2.5", "/price"},
       {"a key nobody knows", "prices/openai.json", "/plans/0/prcie", 1, "unknown key"},
-      {"a speed formula without a class", "speed/constants.json", "/classes/0/phase", nullptr, "phase"},
+      {"speed formulas without their classes", "speed/constants.json", "/classes", nullptr, "classes"},
   };
   // clang-format on
   for (const Row& row : rows) {
