@@ -32,6 +32,15 @@ ListedOption MeshMaker::machine(OptionKind supply, const Hardware& machine) cons
   return made;
 }
 
+ListedOption MeshMaker::both(const ListedOption& one, const ListedOption& other) const {
+  ListedOption made = option_of({one.option.machines.front(), other.option.machines.front()},
+                                scenario_.assumptions);
+  Value& fleet = made.entry.member("fleet");
+  fleet.kind = Value::Kind::array;
+  fleet.items = {one.entry, other.entry};
+  return made;
+}
+
 bool MeshMaker::has_row(const Hardware& machine) const {
   for (std::size_t w = 0; w < models_.size(); ++w) {
     const Model* model = models_[w] ? &*models_[w] : nullptr;

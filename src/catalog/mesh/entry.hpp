@@ -15,6 +15,8 @@ class MeshMaker {
 
   ListedOption plans_alone() const;
   ListedOption machine(OptionKind supply, const Hardware& machine) const;
+  /// A fleet of the machines of both.
+  ListedOption both(const ListedOption& one, const ListedOption& other) const;
   /// An entry of a list, with its overrides; nothing, and a problem, where it is none.
   std::optional<ListedOption> read(const Node& node) const;
   /// True where a measured row of the machine is of one of the workloads.

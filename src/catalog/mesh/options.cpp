@@ -1,6 +1,7 @@
 #include "catalog/mesh/entry.hpp"
 #include "catalog/mesh/mesh.hpp"
 #include "tco/core/machine/serving.hpp"
+#include "tco/core/workloads/best_pair.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 
@@ -29,6 +30,7 @@ class MeshOptions {
     }
     problems().refuse_if_any();
     refuse_unserved();
+    if (!from_.listed && !named) add_best_pair();
     keep_only();
     return written();
   }
@@ -59,6 +61,15 @@ class MeshOptions {
         const Hardware machine = from_.lookup.hardware(id, nullptr);
         if (make_.has_row(machine)) add(make_.machine(supply, machine));
       }
+    }
+  }
+
+  /// Those two kinds that are cheaper together than any alone, where there are any.
+  void add_best_pair() {
+    std::vector<Option> options;
+    for (const ListedOption& made : made_) options.push_back(made.option);
+    if (const auto pair = best_pair(scenario_, options)) {
+      add(make_.both(made_[pair->first], made_[pair->second]));
     }
   }
 

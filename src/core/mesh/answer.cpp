@@ -34,9 +34,10 @@ Answer Way::answer(const std::vector<double>& units, double scale) {
       for (std::size_t i = 0; i < parts.size(); ++i) sum += parts[i] * program_.costs[i];
       return sum;
     };
-    const double all = all_by_api_ * scale / money_;
+    const double all = all_by_api_ / money_;
     if (best && tied && cost(tied->x) <= cost(best->x) + kSlack * std::max(1.0, all)) x = tied->x;
   }
+  for (double& part : x) part *= scale > 0 ? scale : 1;
   return read(x, units, scale);
 }
 
@@ -104,7 +105,7 @@ void Way::read_bills(const std::vector<double>& x, double scale, Answer& answer)
     answer.billed[bill] = std::max(answer.billed[bill], problem_->bills[bill].least);
   }
   for (const std::size_t column : short_) {
-    answer.lacking = answer.lacking || x[column] > 1e-9;
+    answer.lacking = answer.lacking || x[column] > 1e-9 * std::max(1.0, scale);
   }
   if (answer.lacking) answer.feasible = false;
   for (const double billed : answer.billed) answer.cost += billed;

@@ -160,12 +160,14 @@ double Way::bound(const std::vector<double>& units, double scale) const {
   return most;
 }
 
+/// Divided by the scale, so that the tolerances of the solver are parts of the demand.
 std::vector<double> Way::limits(const std::vector<double>& units, double scale) const {
   std::vector<double> limits;
   for (const Row& row : rows_) {
-    limits.push_back(row.limit * (row.per == Row::Per::kind    ? units[row.kind]
-                                  : row.per == Row::Per::scale ? scale
-                                                               : 1));
+    const double limit = row.limit * (row.per == Row::Per::kind    ? units[row.kind]
+                                      : row.per == Row::Per::scale ? scale
+                                                                   : 1);
+    limits.push_back(scale > 0 ? limit / scale : limit);
   }
   return limits;
 }
