@@ -1,6 +1,6 @@
 #!/bin/sh
 # dist.sh BUILD SOURCE VERSION - from a built tree, what a release attaches, in BUILD/dist: the archive
-# and its checksum, the .deb, the npm package. The same bytes from every folder at the same commit.
+# the .deb, the npm package, the catalog document, and a checksum of each. The same bytes from every folder at the same commit.
 set -eu
 build=$1 source=$2 version=$3 out=$1/dist
 SOURCE_DATE_EPOCH=$(sh "$source/.packaging/epoch.sh" "$source")
@@ -33,6 +33,7 @@ if command -v npm >/dev/null; then
   sed "s/@VERSION@/$version/; s/@CPU@/$cpu/" "$source/.packaging/npm/package.json.in" >"$build/staging/npm/package.json"
   (cd "$build/staging/npm" && npm pack --silent --pack-destination "$out" >/dev/null)
 fi
+cp "$build/tco-catalog.json" "$out/"
 cd "$out"
 for file in *; do sha256sum "$file" >"$file.sha256"; done
 ls -l "$out"

@@ -19,14 +19,18 @@ done
 "$tco" completion fish >"$share/fish/vendor_completions.d/tco.fish"
 
 # The program is one static file: the notices of all that is in it go with it. Its own source, which
-# is all that is needed to link it anew with another C library (LGPL-2.1, section 6), is public.
+# is all that is needed to link it anew with another C library (LGPL-2.1, section 6), is public; so is
+# that of COIN-OR (Eclipse Public License), which is linked as Debian has it.
 {
   echo "tco is under the licence below. It contains parts of the packages listed behind it, each under"
   echo "its own licence, as Debian states it; the full texts of the GNU licences are at the end."
+  echo "The source of COIN-OR Clp and CoinUtils (Eclipse Public License) is at https://sources.debian.org/src/clp/ and"
+  echo "https://sources.debian.org/src/coinutils/, unchanged."
   echo
   cat "$source/LICENSE"
   for package in libc6-dev libstdc++-12-dev libmd-dev libfmt-dev nlohmann-json3-dev libcli11-dev \
-    rapidjson-dev libboost1.74-dev; do
+    rapidjson-dev libboost1.74-dev coinor-libclp-dev coinor-libcoinutils-dev liblapack-dev \
+    libblas-dev libbz2-dev zlib1g-dev libgfortran-12-dev; do
     file=/usr/share/doc/$package/copyright
     [ -r "$file" ] || continue
     printf '\n----- %s -----\n\n' "$package"
@@ -53,5 +57,7 @@ gzip -9nf "$doc/THIRD-PARTY-NOTICES"
 cat >"$out/debian/lintian/overrides/tco" <<'X'
 # One file that runs anywhere, in an image from scratch too: that is what it is for.
 tco: statically-linked-binary [usr/bin/tco]
+tco: embedded-library bzip2 [usr/bin/tco]
+tco: embedded-library zlib [usr/bin/tco]
 X
 touch "$out/complete"

@@ -63,6 +63,7 @@ void deliver(const Answer& answer, const Arguments& arguments) {
   output->write(answer.text);
   if (answer.more) answer.more([&](std::string_view text) { output->write(text); });
   output->finish();
+  if (answer.then) answer.then();
   if (quiet) return;
   say("note", text::joined(answer.notes, "\n"));
   say("warning",
@@ -106,9 +107,9 @@ ExitCode execute(const std::vector<std::string>& argv) {
 
 const std::vector<const Command*>& commands() {
   static const std::vector<const Command*> all{
-      &kCompare, &kFit,    &kCapacity, &kSweep,      &kBreakeven, &kCashflow,
-      &kCheck,   &kDiff,   &kExplain,  &kCatalog,    &kImport,    &kVerify,
-      &kSchema,  &kConfig, &kInit,     &kCompletion, &kVersion,   &kHelp};
+      &kCompare, &kFit,  &kCapacity,   &kSweep,   &kBreakeven, &kCashflow, &kSimulate,
+      &kCheck,   &kDiff, &kExplain,    &kCatalog, &kImport,    &kVerify,   &kSchema,
+      &kConfig,  &kInit, &kCompletion, &kVersion, &kHelp};
   return all;
 }
 

@@ -69,11 +69,22 @@ Imported from_table(const Importer& importer, const Table& table) {
     if (json) refuse_other(source, importer, catalog::parsed(source));
     importer.read_csv(source, draft);
   }
-  const std::string document = document_text(draft);
-  try {
-    catalog::Catalog::empty().add("imported document", document);
-  } catch (const Error& e) {
-    throw Error(ExitCode::input, source.name + ": what it says cannot be a document:\n" + e.what());
+  const auto complaint = [](const std::string& text) -> std::string {
+    try {
+      catalog::Catalog::empty().add("imported document", text);
+    } catch (const Error& e) {
+      return e.what();
+    }
+    return {};
+  };
+  std::string document = document_text(draft);
+  std::string why = complaint(document);
+  if (!why.empty() && draft.leave_out_unusable(complaint)) {
+    document = document_text(draft);
+    why = complaint(document);
+  }
+  if (!why.empty()) {
+    throw Error(ExitCode::input, source.name + ": what it says cannot be a document:\n" + why);
   }
   Imported result = std::move(draft).account();
   result.document = document;

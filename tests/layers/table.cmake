@@ -7,14 +7,14 @@ set(THE_SYSTEM "iostream|fstream|filesystem|unistd")
 layer(text KNOWS "" NEVER "${THEIR_PARSERS}|fmt|CLI|${THE_SYSTEM}"
   FLOORS .)
 layer(core KNOWS "" NEVER "${THEIR_PARSERS}|fmt|CLI|${THE_SYSTEM}|tco/error"
-  FLOORS quantity curve question money plan speed machine option mesh study explain)
+  FLOORS quantity curve question money plan speed machine mesh option workloads comparison study simulate explain)
 layer(catalog KNOWS core text NEVER "CLI|${THE_SYSTEM}"
-  FLOORS json plan read records question config)
+  FLOORS json plan read pack records request option mesh question uncertain config)
 layer(import KNOWS core catalog text NEVER "CLI|${THE_SYSTEM}"
-  FLOORS text draft tables,benchmarks,bills,shapes .)
+  FLOORS text draft spend tables,benchmarks,bills,shapes .)
 layer(report KNOWS text NEVER "CLI|${THE_SYSTEM}"
   FLOORS words chart formats)
 layer(cli KNOWS core catalog import report text NEVER "${THEIR_PARSERS}"
-  FLOORS flags door words compare
-         breakeven,capacity,cashflow,catalog,check,completion,config,diff,explain,fit,help,import,init,schema,sweep,verify,version
+  FLOORS flags door words mesh compare verify
+         breakeven,capacity,cashflow,catalog,check,completion,config,diff,explain,fit,help,import,init,schema,simulate,sweep,version
          .)

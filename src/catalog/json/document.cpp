@@ -28,9 +28,10 @@ Value& Value::member(std::string_view key) {
   return members.back().value;
 }
 
-Source Source::embedded(std::string name, std::string_view text) {
+Source Source::packed(std::string name, std::string_view text, Layer layer) {
   Source source(std::move(name), {});
   source.built_in = true;
+  source.layer = layer;
   source.view_ = text;
   return source;
 }

@@ -23,8 +23,9 @@ class Source {
   enum class Kind { file, flag, config };
   Source(std::string known_as = {}, std::string text = {}, Kind source_kind = Kind::file)
       : name(std::move(known_as)), kind(source_kind), own_(std::move(text)) {}
-  /// A document inside the program; its text is not copied.
-  static Source embedded(std::string name, std::string_view text);
+  /// A document of the catalog inside the program, or of one installed in its place; its text is
+  /// not copied.
+  static Source packed(std::string name, std::string_view text, Layer layer);
   /// A file whose text another holds, longer than this lives; it is not copied.
   static Source viewed(std::string name, std::string_view text);
 
@@ -35,8 +36,8 @@ class Source {
 
   std::string name;  ///< As the user knows it: "prices.json", "--volume", "TCO_VOLUME".
   Kind kind = Kind::file;
-  bool built_in = false;
-  bool twins = false;  ///< A key given twice is two members, for the reader to settle.
+  bool built_in = false;  ///< Of the program, or of the catalog in place of its own.
+  bool twins = false;     ///< A key given twice is two members, for the reader to settle.
   Layer layer = Layer::data;
 
  private:

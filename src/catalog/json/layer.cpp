@@ -5,9 +5,9 @@
 namespace tco::catalog {
 
 std::string_view name_of(Layer layer) {
-  constexpr std::array<std::string_view, 9> kNames{"assumptions", "built in", "system",
-                                                   "user",        "project",  "data",
-                                                   "scenario",    "variable", "flag"};
+  constexpr std::array<std::string_view, 10> kNames{
+      "assumptions", "built in", "installed", "system",   "user",
+      "project",     "data",     "scenario",  "variable", "flag"};
   return kNames[static_cast<std::size_t>(layer)];
 }
 

@@ -155,13 +155,18 @@ void lay_assumptions_under(Origins::Trace& trace, const Request& request,
   const Record& record = set_named(named, trace.records.all().assumptions);
   trace.assumptions = &record.value();
   const Source& home = record.document()->source;
-  Source& source = trace.sources.emplace_back(Source::embedded(home.name, home.text()));
-  source.built_in = true;
-  source.layer = Layer::assumptions;
+  Source& source =
+      trace.sources.emplace_back(Source::packed(home.name, home.text(), Layer::assumptions));
   Laying laying(record.document()->currency, trace.root, rates, source);
   for (const char* const part : kParts) {
-    if (const Value* const given = trace.assumptions->find(part)) {
-      laying.lay(part, *given, trace.root);
+    const Value* const given = trace.assumptions->find(part);
+    if (!given) continue;
+    Value* const several =
+        std::string_view(part) == "demand" ? trace.root.find("workloads") : nullptr;
+    if (!several) laying.lay(part, *given, trace.root);
+    for (std::size_t i = 0; several && i < several->items.size(); ++i) {
+      Value& one = several->items[i];
+      if (one.is(Value::Kind::object)) laying.lay(part, *given, one);
     }
   }
   if (laying.lacks_rate()) trace.foreign_money = {named.id, record.document()->currency};

@@ -5,7 +5,6 @@
 #include "tco/core/question/workload.hpp"
 
 #include <optional>
-#include <string>
 
 namespace tco::catalog {
 
@@ -15,9 +14,6 @@ namespace tco::catalog {
 /// where two of the first two contradict each other.
 std::optional<Modality> asked_modality(const Request& request, const Value* root,
                                        const RecordMaps& records);
-
-/// The built-in scenario of what is asked for; studio-clips where that is not to be told.
-std::string usual_scenario(std::optional<Modality> asked);
 
 /// Writes the modality, and the model of a text, into a workload that does not say them. True where
 /// it names no model.

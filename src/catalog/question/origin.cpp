@@ -68,8 +68,7 @@ Origin Origins::of(std::string_view path, std::string_view option) const {
   Origin origin;
   origin.currency = std::move(currency);
   origin.built_in = source.built_in;
-  origin.layer = name_of(source.built_in && source.layer != Layer::assumptions ? Layer::built_in
-                                                                               : source.layer);
+  origin.layer = name_of(source.layer);
   origin.place = place(source, token_start(source.text(), found.value->end));
   // A setting is no longer what was published.
   const bool given = source.kind != Source::Kind::file;

@@ -1,15 +1,17 @@
 #include "tco/catalog/question/question.hpp"
 
 #include "catalog/json/pointer.hpp"
+#include "catalog/mesh/mesh.hpp"
+#include "catalog/option/options.hpp"
 #include "catalog/question/assumption_set.hpp"
 #include "catalog/question/dates.hpp"
 #include "catalog/question/modality.hpp"
-#include "catalog/question/options.hpp"
 #include "catalog/question/settings.hpp"
 #include "catalog/question/tariff.hpp"
 #include "catalog/question/trace.hpp"
 #include "catalog/read/exchange.hpp"
 #include "catalog/read/head.hpp"
+#include "catalog/records/known_model.hpp"
 #include "catalog/records/lookup.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
@@ -28,21 +30,34 @@ class Resolution {
       : request_(request),
         trace_(std::make_shared<Origins::Trace>(catalog.maps)),
         rates_(request.fx),
-        lookup_(catalog, trace_->records, rates_) {}
+        lookup_(catalog, trace_->records, rates_),
+        catalog_date_(*date_of(catalog.date)) {}
 
   Question answer() {
     choose_base();
     take_rates();
     take_settings();
     read_scenario();
-    check_model();
-    ask_for_rows();
+    const bool several = is_mesh(root_);
+    if (!several) {
+      check_model();
+      ask_for_rows();
+    }
     const bool lists =
         listed_ && !(listed_->value().is(Value::Kind::array) && listed_->value().items.empty());
-    question_.scenario.options = options_of(
-        {request_, lookup_, *scenario_, lists ? listed_ : std::nullopt, model_, question_.scenario,
-         sessions_per_month_, document_.source, trace_->sources, question_.warnings});
-    tell_usual_model(question_);
+    const OptionSources sources{request_,
+                                lookup_,
+                                *scenario_,
+                                lists ? listed_ : std::nullopt,
+                                model_,
+                                question_.scenario,
+                                sessions_per_month_,
+                                document_.source,
+                                trace_->sources,
+                                question_.warnings};
+    question_.scenario.options =
+        several ? mesh_options_of(sources, question_.scenario) : options_of(sources);
+    if (!several) tell_usual_model(question_);
     refuse_foreign_money(*trace_, question_.scenario);
     check_dates(request_, question_);
     question_.fx = rates_;
@@ -100,6 +115,8 @@ class Resolution {
       if (before && before->text != request_.model) set("/options", "null");
       set("/workload/model", json_text(text_value(request_.model)));
     }
+    const bool several = is_mesh(root_);
+    if (several) refuse_one_workload(request_);
     const bool own_base = root_.source && !root_.source->built_in;
     const auto take = [&](const Setting& setting) {
       apply(in_own_money(setting, root_, lookup_, document_, rates_), root_, lookup_.maps(),
@@ -107,12 +124,15 @@ class Resolution {
     };
     for (const Setting& setting : request_.settings) {
       if (setting.layer >= Layer::scenario) continue;
+      if (several && of_one_workload(setting)) continue;
       if (own_base && says(root_, setting.pointer)) continue;
       take(setting);
     }
     lay_assumptions_under(*trace_, request_, rates_);
-    question_.scenario.usual_model = infer_workload(*trace_, request_);
+    if (!several) question_.scenario.usual_model = infer_workload(*trace_, request_);
     for (const Setting& setting : request_.settings) {
+      if (several && setting.layer >= Layer::scenario) refuse_one_workload(setting);
+      if (!several) refuse_scale(setting);
       const bool plain = setting.measure == Setting::Measure::plain;
       if (plain && setting.layer >= Layer::scenario) take(setting);
     }
@@ -145,14 +165,18 @@ class Resolution {
     s.as_of = in.date("as_of");
     if (request_.as_of) s.as_of = request_.as_of;
     question_.dated = s.as_of.has_value();
-    if (!s.as_of) s.as_of = Catalog::built_in_date();
-    if (const auto workload = in.require("workload", "an object: modality, model, size")) {
-      s.workload = read_workload(*workload, nullptr);
+    if (!s.as_of) s.as_of = catalog_date_;
+    if (is_mesh(root_)) {
+      read_mesh(in, s);
+    } else {
+      if (const auto workload = in.require("workload", "an object: modality, model, size")) {
+        s.workload = read_workload(*workload, nullptr);
+      }
+      s.workload.local_cache_reuse = in.number_or("local_cache_reuse", kShare, 0);
+      s.demand = read_demand(in, s.horizon_months, s.workload.modality);
     }
-    s.workload.local_cache_reuse = in.number_or("local_cache_reuse", kShare, 0);
     s.start = read_start(in);
     sessions_per_month_ = in.number_or("rent_sessions_per_month", kAtLeastZero, 0);
-    s.demand = read_demand(in, s.horizon_months, s.workload.modality);
     s.assumptions = read_assumptions(in, nullptr, s.hours_per_month);
     take_own_records(in, "hardware", RecordKind::hardware);
     take_own_records(in, "models", RecordKind::model);
@@ -192,37 +216,17 @@ class Resolution {
     }
   }
 
-  /// A model must be known by its own record, by a machine that runs it, or by a plan that sells
-  /// it.
   void check_model() {
     const Workload& workload = question_.scenario.workload;
-    if (!lookup_.knows_model(workload.model)) {
-      const std::vector<std::string> known = ids_of(lookup_.maps().models);
-      const std::string what =
-          "no model " + text::quoted(workload.model) + text::did_you_mean(workload.model, known);
-      const std::string hint = "`tco catalog list models` shows those there are";
-      const Node at = *scenario_->find("workload");
-      Value* const named = at.value().find("model");
-      if (!named || !named->source || named->source->kind != Source::Kind::file) {
-        throw Error(ExitCode::input, what + "\n  hint: " + hint);
-      }
-      at.child("model", *named).problem(what, hint);
-      problems_.refuse_if_any();
-    }
-    model_ = lookup_.model(workload.model);
+    model_ = known_model(workload, *scenario_->find("workload"), lookup_);
     question_.scenario.model_name = model_ ? model_->name : workload.model;
-    if (model_ && model_->modality != workload.modality) {
-      scenario_->find("workload")
-          ->problem("the model " + text::quoted(workload.model) +
-                    " is not of the workload's modality");
-      problems_.refuse_if_any();
-    }
   }
 
   const Request& request_;
   const std::shared_ptr<Origins::Trace> trace_;
   std::vector<FxRate> rates_;
   Lookup lookup_;
+  const Date catalog_date_;
   Document& document_ = trace_->document;
   Value& root_ = trace_->root;
   Problems problems_;

@@ -21,6 +21,12 @@ constexpr std::array kComments{
     Comment{"workload",
             "what one kept output is, and how many generations it takes (attempts_per_output)"},
     Comment{"demand", "kept outputs a month"},
+    Comment{
+        "workloads",
+        "each with an id and a demand of its own; apis: plans that may serve it; "
+        "minimum_api_share: part of it that is never local; local: required keeps it from "
+        "plans; deferrable: any hour of the month will do; profile: weights of 24 or 168 hours"},
+    Comment{"scale", "every demand is multiplied by it"},
     Comment{"horizon_months", "months the total cost is reckoned over"},
     Comment{"electricity", "price of a kWh where the machines stand"},
     Comment{"owned",
@@ -162,10 +168,12 @@ std::string starter_scenario(const Question& question, const std::string& name) 
     }
     const bool machines = member.key == "hardware" || member.key == "accelerators";
     if (machines) own_prices(member, question, texts);
-    const bool records = member.value.is(Value::Kind::array) && member.key != "options";
-    out += line(std::string(member.key), member.key == "options" ? listed(member.value)
-                                         : records               ? records_text(member.value)
-                                                                 : spaced(member.value));
+    const bool records =
+        member.value.is(Value::Kind::array) && member.key != "options" && member.key != "workloads";
+    out += line(std::string(member.key), member.key == "options" || member.key == "workloads"
+                                             ? listed(member.value)
+                                         : records ? records_text(member.value)
+                                                   : spaced(member.value));
   }
   return out + "}\n";
 }

@@ -125,7 +125,7 @@ std::string document_kind(const std::string& name, std::string text) {
   const Source source(name, std::move(text));
   Value root = parsed(source);
   const std::string kind = text_at(root, "kind");
-  if (kind.empty() || kind == "config") return kind;
+  if (kind.empty() || kind == "config" || kind == "catalog") return kind;
   Problems problems;
   Context context{problems, {}};
   Fields in(Node(root, "", context));

@@ -1,6 +1,7 @@
 #include "catalog/read/head.hpp"
 
 #include "tco/catalog/json/iso.hpp"
+#include "tco/catalog/read/document_shape.hpp"
 #include "tco/text/words.hpp"
 
 #include <array>
@@ -8,16 +9,20 @@
 namespace tco::catalog {
 namespace {
 
-constexpr std::array kDocumentKinds{"hardware",     "models",     "prices",   "assumptions",
-                                    "accelerators", "precisions", "hosts",    "electricity",
-                                    "resale",       "facilities", "scenario", "budget"};
+constexpr std::size_t kOfRecords = static_cast<std::size_t>(DocumentKind::budget);
+
+/// What documents of the user may be; in the order of DocumentKind.
+constexpr auto kDocumentKinds = [] {
+  std::array<const char*, kOfRecords + 1> kinds{};
+  for (std::size_t i = 0; i < kOfRecords; ++i) kinds[i] = kDocumentShapes[i].kind;
+  kinds[kOfRecords] = "budget";
+  return kinds;
+}();
 
 }  // namespace
 
 const char* records_key(DocumentKind kind) {
-  return std::array{"hardware",     "models",     "plans", "assumptions",
-                    "accelerators", "precisions", "hosts", "electricity",
-                    "resale",       "facilities", ""}[static_cast<std::size_t>(kind)];
+  return kDocumentShapes[static_cast<std::size_t>(kind)].records;
 }
 
 RecordKind record_kind(DocumentKind kind) { return static_cast<RecordKind>(kind); }
@@ -35,7 +40,7 @@ std::optional<DocumentKind> read_head(Fields& root, std::string& currency) {
   return kind;
 }
 
-void read_version(Fields& root, std::string& currency) {
+void read_schema_version(Fields& root) {
   if (const auto version = root.require("schema_version", "1")) {
     const Value& value = version->value();
     if (!value.is(Value::Kind::number) || value.number != 1) {
@@ -44,6 +49,10 @@ void read_version(Fields& root, std::string& currency) {
                         newer ? "this document needs a newer tco than " TCO_VERSION : "");
     }
   }
+}
+
+void read_version(Fields& root, std::string& currency) {
+  read_schema_version(root);
   if (const auto code = root.get("currency")) {
     const bool good = code->value().is(Value::Kind::string) && is_currency(code->value().text);
     if (good) {

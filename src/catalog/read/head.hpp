@@ -24,7 +24,8 @@ enum class DocumentKind {
   budget,
 };
 std::optional<DocumentKind> read_head(Fields& root, std::string& currency);
-/// The part of it that documents of every kind have: schema_version and currency.
+void read_schema_version(Fields& root);
+/// The part of it that documents with records have: schema_version and currency.
 void read_version(Fields& root, std::string& currency);
 
 /// The array of records of a document, and the kind of its records.

@@ -44,6 +44,9 @@ std::optional<Modality> modality_of(Fields& in);
 /// What one attempt is. Keys of `option` (may be null) win over those of `node`.
 Workload read_workload(const Node& node, Fields* option);
 
+/// The same of an object that has keys of its own beside those of a workload.
+Workload read_workload(Fields& in);
+
 /// How machines are to run the model.
 Run read_run(Fields& workload);
 

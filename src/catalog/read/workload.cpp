@@ -123,6 +123,12 @@ Workload read_workload(const Node& node, Fields* option) {
                     '"');
     }
   }
+  Workload workload = read_workload(in);
+  in.done();
+  return workload;
+}
+
+Workload read_workload(Fields& in) {
   Workload workload;
   workload.modality = modality_of(in).value_or(Modality::text);
   workload.model = in.id("model");
@@ -152,7 +158,6 @@ Workload read_workload(const Node& node, Fields* option) {
   } else {
     in.fill("service_level", text_value("standard"));
   }
-  in.done();
   return workload;
 }
 

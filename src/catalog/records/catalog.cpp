@@ -2,7 +2,7 @@
 
 #include "catalog/read/budget_rules.hpp"
 #include "catalog/read/head.hpp"
-#include "catalog/read/read.hpp"
+#include "catalog/records/checked.hpp"
 #include "catalog/records/embedded.hpp"
 #include "catalog/records/records.hpp"
 #include "tco/catalog/json/iso.hpp"
@@ -15,24 +15,6 @@
 
 namespace tco::catalog {
 namespace {
-
-/// Records of one kind by id, checked; those of one document.
-using Checked = std::map<std::string_view, Node>;
-
-Checked checked_records(RecordKind kind, const Node& list) {
-  Checked here;
-  for (Node& item : list.items()) {
-    check_record(kind, item);
-    const Value* id = item.value().find("id");
-    if (!id || !id->is(Value::Kind::string)) continue;
-    const auto [twin, fresh] = here.try_emplace(id->text, item);
-    if (fresh) continue;
-    const LineColumn at = item.value().source->line_column(twin->second.value().end - 1);
-    item.problem("id " + text::quoted(id->text) + " already given at " + std::to_string(at.line) +
-                 ':' + std::to_string(at.column));
-  }
-  return here;
-}
 
 /// Lays records over those of the catalog, once all is well.
 void lay_over(Catalog::Records& records, Document& document, RecordKind kind, const Checked& here) {
@@ -49,10 +31,6 @@ void lay_over(Catalog::Records& records, Document& document, RecordKind kind, co
   map.lay_over(fresh);
 }
 
-Exchange own_money(const Document& document) {
-  return {document.currency, 1, document.currency == "USD" ? std::optional(1.0) : std::nullopt};
-}
-
 /// Checks a document and puts its records into the maps.
 void overlay(Catalog::Records& records, Document& document) {
   Problems problems;
@@ -61,7 +39,7 @@ void overlay(Catalog::Records& records, Document& document) {
   Fields root(root_node);
   const auto kind = read_head(root, document.currency);
   if (!kind) problems.refuse_if_any();
-  context.exchange = own_money(document);
+  context.exchange = own_money(document.currency);
   if (*kind == DocumentKind::scenario) {
     const Value* name = document.root.find("name");
     const std::string id =
@@ -76,9 +54,7 @@ void overlay(Catalog::Records& records, Document& document) {
     problems.refuse_if_any();
     return;
   }
-  const auto list = root.require(records_key(*kind), "an array of records");
-  const Checked here = list ? checked_records(record_kind(*kind), *list) : Checked{};
-  root.done();
+  const Checked here = checked_records(root, *kind);
   problems.refuse_if_any();
   lay_over(records, document, record_kind(*kind), here);
   for (const std::string& warning : problems.warnings()) records.warnings.push_back(warning);
@@ -90,13 +66,6 @@ std::unique_ptr<Document> read_document(const std::string& name, std::string tex
   document->source.layer = layer;
   document->root = parsed(document->source);
   return document;
-}
-
-/// That of a document inside the program, which its first line says.
-std::string currency_of(std::string_view text) {
-  constexpr std::string_view kKey = "\"currency\": \"";
-  const std::size_t at = text.substr(0, text.find('\n')).find(kKey);
-  return std::string(at == text.npos ? "USD" : text.substr(at + kKey.size(), 3));
 }
 
 std::string newest_date(const Value& value) {
@@ -118,20 +87,7 @@ Catalog::~Catalog() = default;
 
 Catalog Catalog::built_in() {
   Catalog catalog;
-  Records& records = *catalog.records_;
-  records.documents.reserve(embedded_files().size());
-  for (const EmbeddedFile& file : embedded_files()) {
-    auto document = std::make_unique<Document>();
-    document->source = Source::embedded(std::string(file.path), file.text);
-    document->tree = embedded_trees()[records.documents.size()];
-    document->currency = currency_of(file.text);
-    records.documents.push_back(std::move(document));
-  }
-  for (const EmbeddedRecord& record : embedded_records()) {
-    const auto kind = static_cast<RecordKind>(record.kind);
-    const Record found(*records.documents[record.file], {record.from, record.to});
-    records.maps.of(kind).append(record.id, found);
-  }
+  catalog.records_->take(embedded_pack(), Layer::built_in);
   return catalog;
 }
 
@@ -151,7 +107,7 @@ void Catalog::add_config(const std::string& name, std::string text, Layer layer)
   Context context{problems, {}};
   Fields root(Node(document->root, "", context));
   read_version(root, document->currency);
-  context.exchange = own_money(*document);
+  context.exchange = own_money(document->currency);
   std::array<Checked, 7> own;
   for (std::size_t i = 0; i < own.size(); ++i) {
     const auto kind = static_cast<DocumentKind>(i);
@@ -171,11 +127,12 @@ std::vector<RecordInfo> Catalog::list(RecordKind kind) const {
   std::vector<RecordInfo> infos;
   for (const auto& [id, record] : records_->maps.of(kind)) {
     const Value* name = record.value().find("name");
-    infos.push_back(
-        {kind, std::string(id),
-         std::string(name && name->is(Value::Kind::string) ? name->text : id),
-         record.document()->source.built_in ? "built in" : record.document()->source.name,
-         newest_date(record.value())});
+    infos.push_back({kind, std::string(id),
+                     std::string(name && name->is(Value::Kind::string) ? name->text : id),
+                     record.document()->source.built_in
+                         ? std::string(name_of(record.document()->source.layer))
+                         : record.document()->source.name,
+                     newest_date(record.value())});
   }
   return infos;
 }
@@ -195,7 +152,9 @@ std::string Catalog::show(std::string_view id, int indent) const {
                                    "\n  hint: `tco catalog list` shows all ids");
 }
 
-Date Catalog::built_in_date() { return *date_of(embedded_date()); }
+Date Catalog::date() const { return *date_of(records_->date); }
+
+Layer Catalog::layer() const { return records_->layer; }
 
 const std::vector<std::string>& Catalog::warnings() const { return records_->warnings; }
 

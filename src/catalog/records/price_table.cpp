@@ -21,7 +21,6 @@ std::vector<Plan> plans(const Catalog& catalog, const Denomination& into,
     const Document& document = *record.document();
     const auto known = exchange(document.currency, into.currency, rates);
     if (!known && document.source.built_in) continue;  // nobody asked for those seats
-    if (!known && document.source.built_in) continue;  // nobody asked for those seats
     if (!known) {
       refuse_exchange(document.source.name, document.currency, into.currency,
                       into.wanted_by + " in ");

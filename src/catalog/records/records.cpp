@@ -1,7 +1,8 @@
 #include "catalog/records/records.hpp"
 
+#include "catalog/pack/index.hpp"
+#include "catalog/pack/packed_value.hpp"
 #include "catalog/read/read.hpp"
-#include "catalog/records/embedded_value.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 
@@ -9,18 +10,60 @@
 #include <iterator>
 
 namespace tco::catalog {
+namespace {
+
+/// That of a packed document, which its first line says.
+std::string currency_of(std::string_view text) {
+  constexpr std::string_view kKey = "\"currency\": \"";
+  const std::size_t at = text.substr(0, text.find('\n')).find(kKey);
+  return std::string(at == text.npos ? "USD" : text.substr(at + kKey.size(), 3));
+}
+
+}  // namespace
+
+void Document::require_whole() {
+  if (!checksum) return;
+  if (checksum_of(source.text(), tree) != *checksum) {
+    throw Error(ExitCode::input,
+                "the installed catalog is damaged in " + source.name +
+                    "\n  hint: `tco catalog update FILE` installs it again, `tco catalog rollback` "
+                    "the one before; --catalog built-in sets it aside");
+  }
+  checksum.reset();
+}
+
+void Catalog::Records::take(const Pack& pack, Layer of) {
+  layer = of;
+  date = pack.date;
+  documents.reserve(pack.files.size());
+  for (std::size_t i = 0; i < pack.files.size(); ++i) {
+    const PackedFile& file = pack.files[i];
+    auto document = std::make_unique<Document>();
+    document->source = Source::packed(std::string(file.path), file.text, of);
+    document->tree = pack.trees[i];
+    if (!pack.checksums.empty()) document->checksum = pack.checksums[i];
+    document->currency = currency_of(file.text);
+    documents.push_back(std::move(document));
+  }
+  for (const PackedRecord& record : pack.records) {
+    maps.of(static_cast<RecordKind>(record.kind))
+        .append(record.id, Record(*documents[record.file], {record.from, record.to}));
+  }
+}
 
 Value& Record::value(const std::string& only_model) const {
   if (value_) return *value_;
   const auto [place, fresh] = document_->records.try_emplace({part_.from, only_model});
   if (fresh) {
-    place->second = embedded_value(document_->source, document_->tree, part_.from, only_model);
+    document_->require_whole();
+    place->second = packed_value(document_->source, document_->tree, part_.from, only_model);
   }
   return place->second;
 }
 
 bool Record::may_hold(std::string_view text) const {
   if (value_) return true;
+  document_->require_whole();
   return document_->source.text().substr(part_.from, part_.to - part_.from).find(text) !=
          std::string_view::npos;
 }

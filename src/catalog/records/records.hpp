@@ -1,9 +1,11 @@
 #pragma once
 
 #include "catalog/json/document.hpp"
+#include "catalog/pack/pack.hpp"
 #include "catalog/records/embedded.hpp"
 #include "tco/catalog/records/catalog.hpp"
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -14,15 +16,20 @@ namespace tco::catalog {
 
 struct Document {
   Source source;
-  Value root;         ///< Null for a built-in document: its records are read one by one.
-  EmbeddedTree tree;  ///< Of a built-in document.
+  Value root;       ///< Null for a packed document: its records are read one by one.
+  PackedTree tree;  ///< Of a packed document.
+  /// Of text and tree, until they were held against it; nothing where nobody could change them.
+  std::optional<std::uint64_t> checksum = {};
   std::string currency = "USD";
   /// Those read so far, where they are read one by one: by the byte they begin at, and the model
   /// whose performance rows were read ("": all).
   std::map<std::pair<std::size_t, std::string>, Value> records;
+
+  /// To be called before text or tree is used: throws Error where they are damaged.
+  void require_whole();
 };
 
-/// A record in a document. A built-in one is parsed when it is first looked at: a question touches
+/// A record in a document. A packed one is read when it is first looked at: a question touches
 /// few of them.
 class Record {
  public:
@@ -34,7 +41,7 @@ class Record {
 
   Document* document() const { return document_; }
   Value& value() const { return value(""); }
-  /// Of a built-in machine, performance rows of other models may hold the name of theirs only.
+  /// Of a packed machine, performance rows of other models may hold the name of theirs only.
   Value& value(const std::string& only_model) const;
   std::string pointer() const { return std::string(pointer_); }
   /// The user's document whose record of this id it took the place of; null: none.
@@ -45,7 +52,7 @@ class Record {
 
  private:
   Document* document_ = nullptr;
-  Value* value_ = nullptr;  ///< Null: of a built-in document.
+  Value* value_ = nullptr;  ///< Null: of a packed document.
   std::string_view pointer_;
   const Document* replaced_ = nullptr;
   Extent part_;
@@ -97,9 +104,15 @@ class OverlaidRecords {
 };
 
 struct Catalog::Records {
+  std::shared_ptr<const void> owner;  ///< Of the bytes of an installed catalog.
   std::vector<std::unique_ptr<Document>> documents;
   RecordMaps maps;
   std::vector<std::string> warnings;
+  Layer layer = Layer::built_in;  ///< Of its ground: inside the program, or installed.
+  std::string_view date = embedded_pack().date;
+
+  /// The ground of the catalog, before all else.
+  void take(const Pack& pack, Layer of);
 };
 
 /// "b.json: "id" replaces the one of a.json".

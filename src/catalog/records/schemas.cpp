@@ -12,7 +12,7 @@ constexpr std::string_view kEnding = ".json";
 
 std::vector<std::string> schema_names() {
   std::vector<std::string> names;
-  for (const EmbeddedFile& file : embedded_schemas()) {
+  for (const PackedFile& file : embedded_schemas()) {
     std::string_view name = file.path.substr(kFolder.size());
     name.remove_suffix(kEnding.size());
     names.emplace_back(name);
@@ -21,7 +21,7 @@ std::vector<std::string> schema_names() {
 }
 
 std::optional<std::string_view> schema(std::string_view name) {
-  for (const EmbeddedFile& file : embedded_schemas()) {
+  for (const PackedFile& file : embedded_schemas()) {
     std::string path(kFolder);
     path += name;
     path += kEnding;

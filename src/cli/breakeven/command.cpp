@@ -187,7 +187,7 @@ const Command kBreakeven{
     .syntax =
         {.command = "breakeven",
          .summary = "all volumes at which the cheaper side changes; or what an input must be",
-         .flags = {kBreakevenFlags, question_flags(), data_flags().first(4), screen_flags(),
+         .flags = {kBreakevenFlags, question_flags(), data_flags().first(5), screen_flags(),
                    row_flags(), output_flags()},
          .example =
              "Every self-hosted option is held against every other one: the ranges in which it is\n"

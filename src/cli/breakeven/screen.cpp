@@ -115,13 +115,16 @@ report::Grid winner_grid(const CompareView& view) {
   report::Grid grid;
   grid.quiet = true;
   grid.columns = {{"from", true}, {"to", true}, {"cheapest of all"}, {"machines", true, 1}};
+  const bool mesh = !view.scenario().mesh.empty();  // its scale is no whole number
   for (std::size_t i = 0; i < std::min(shown, all); ++i) {
     const EnvelopeSegment& segment = envelope.segments[i];
-    grid.rows.push_back(
-        {large_text(std::ceil(per_month(segment.from))),
-         segment.to == kUnbounded ? "" : large_text(std::floor(per_month(segment.to))),
-         short_name(view.option(segment.option)),
-         segment.units > 0 ? report::whole_text(segment.units) : ""});
+    const double from = per_month(segment.from), to = per_month(segment.to);
+    grid.rows.push_back({mesh ? report::brief_text(from) : large_text(std::ceil(from)),
+                         segment.to == kUnbounded ? ""
+                         : mesh                   ? report::brief_text(to)
+                                                  : large_text(std::floor(to)),
+                         short_name(view.option(segment.option)),
+                         segment.units > 0 ? report::whole_text(segment.units) : ""});
   }
   if (envelope.truncated) {
     grid.rest = "... and so on without end: --full";

@@ -99,6 +99,9 @@ class Trials {
     const auto option = std::find_if(scenario.options.begin(), scenario.options.end(),
                                      [&](const Option& o) { return o.id == id; });
     if (option == scenario.options.end()) return std::nullopt;
+    if (!asked_.tco) {
+      if (const auto cost = first_month_of(*option, scenario)) return cost->in(unit::per_month);
+    }
     const OptionResult result = result_of(*option, scenario);
     if (result.status == Status::infeasible) return kInfinity;
     if (!result.total || (asked_.tco && !result.horizon)) {

@@ -25,9 +25,11 @@ std::string where(const CompareView& view, const PairResult& pair) {
   const bool for_good =
       even.owned_cheaper.size() == 1 && even.owned_cheaper.front().to == kUnbounded;
   if (!for_good) return ": " + ranges_phrase(pair);
+  const bool mesh = !view.scenario().mesh.empty();
   std::string text = " from " + next_volume(*even.first_volume) + ' ' +
-                     nouns_of(view.scenario()).many + " a month on, " + count_text(at.per_day) +
-                     " a day";
+                     nouns_of(view.scenario()).many + (mesh ? " on" : " a month on, ");
+  if (mesh) return text;
+  text += count_text(at.per_day) + " a day";
   if (at.tokens_per_month && *at.tokens_per_month > 0) {
     text += " or " + report::large_text(std::round(*at.tokens_per_month)) + " tokens a month";
   }

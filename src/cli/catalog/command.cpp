@@ -1,11 +1,10 @@
 #include "cli/door/command.hpp"
 
+#include "cli/catalog/actions.hpp"
 #include "cli/catalog/list.hpp"
-#include "cli/door/config.hpp"
 #include "cli/door/format.hpp"
 #include "cli/door/request.hpp"
 #include "cli/door/terminal.hpp"
-#include "tco/catalog/read/budget.hpp"
 #include "tco/catalog/records/catalog.hpp"
 #include "tco/error.hpp"
 #include "tco/report/formats/format.hpp"
@@ -26,59 +25,12 @@ Answer list(const catalog::Catalog& catalog, const Arguments& arguments) {
 }
 
 // clang-format off
-constexpr std::array kValidating{
-    Flag{"skip-others", "", "validate: pass over JSON that does not say to be a document of tco", false, 0, "Documents"},
+constexpr std::array kDocuments{
+    Flag{"skip-others",     "", "validate: pass over JSON that does not say to be a document of tco", false, 0, "Documents"},
+    Flag{"dry-run",         "", "update: check and show, install nothing"},
+    Flag{"confirm-unusual", "", "update: install what looks like a mistake of units, or half empty"},
 };
 // clang-format on
-
-/// True for what says to be a document of tco, broken or not: by "kind" beside "schema_version". A
-/// result has both below its root.
-bool of_tco(const std::string& name, const std::string& text) {
-  const bool said =
-      text.find("\"kind\"") != text.npos && text.find("\"schema_version\"") != text.npos;
-  return said && !catalog::document_kind(name, text).empty();
-}
-
-/// Reads each file alone and together with the others; says what is in them.
-Answer validate(const Arguments& arguments) {
-  Inputs inputs;
-  catalog::Catalog catalog = catalog::Catalog::built_in();
-  std::string problems;
-  Answer answer;
-  const auto& words = arguments.words();
-  if (words.size() < 2) refuse_usage("catalog validate: expected files");
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    for (const std::string& path : inputs.documents(words[i])) {
-      try {
-        const std::string text = inputs.read(path);
-        const std::string name = path == "-" ? "standard input" : path;
-        if (is_config_file(path)) {
-          catalog::read_config(name, text, config_names());
-          catalog.add_config(name, text, catalog::Layer::project);
-          answer.text += name + ": valid config\n";
-          continue;
-        }
-        if (arguments.has("skip-others") && !of_tco(name, text)) continue;
-        const std::string kind = catalog.add(name, text);
-        if (kind == "scenario") {
-          catalog::Request request;
-          request.scenario_name = name;
-          request.scenario_text = text;
-          const catalog::Question question = catalog::resolve(request, catalog);
-          for (const std::string& warning : question.warnings) answer.warnings.push_back(warning);
-        }
-        answer.text += name + ": valid " + kind + "\n";
-      } catch (const Error& e) {
-        if (e.code() != ExitCode::input) throw;
-        problems += (problems.empty() ? "" : "\n") + std::string(e.what());
-      }
-    }
-  }
-  if (!problems.empty()) throw Error(ExitCode::input, problems);
-  for (const std::string& warning : catalog.warnings()) answer.warnings.push_back(warning);
-  answer.inputs = inputs.read_paths();
-  return answer;
-}
 
 /// The records of these ids as they stand in their documents.
 std::string shown(const catalog::Catalog& catalog, const Arguments& arguments) {
@@ -97,9 +49,12 @@ std::string shown(const catalog::Catalog& catalog, const Arguments& arguments) {
 
 Answer run_catalog(const Arguments& arguments) {
   const auto& words = arguments.words();
-  const std::vector<std::string> actions{"list", "show", "validate"};
+  const std::vector<std::string> actions{"list",   "show",   "validate",
+                                         "status", "update", "rollback"};
   const std::string action = words.empty() ? "list" : words[0];
-  if (action == "validate") return validate(arguments);
+  if (action == "validate") return validated(arguments);
+  if (action == "update") return updated(arguments);
+  if (action == "rollback") return rolled_back(arguments);
   Inputs inputs;
   const catalog::Catalog catalog = catalog_of(arguments, inputs);
   Answer answer;
@@ -107,6 +62,8 @@ Answer run_catalog(const Arguments& arguments) {
     answer = list(catalog, arguments);
   } else if (action == "show") {
     answer.text = shown(catalog, arguments);
+  } else if (action == "status") {
+    answer = status(catalog, arguments);
   } else {
     refuse_usage("catalog: expected one of " + text::joined(actions) + ", got " +
                  text::quoted(action) + text::did_you_mean(action, actions));
@@ -118,16 +75,24 @@ Answer run_catalog(const Arguments& arguments) {
 }  // namespace
 
 const Command kCatalog{
-    .syntax = {.command = "catalog",
-               .summary = "list, show or validate hardware, models, plans and scenarios",
-               .flags = {kValidating, data_flags().first(1), row_flags(), output_flags()},
-               .words = "list [KIND|WORD] | show ID | validate FILE...",
-               .most_words = 1000,
-               .example = "  tco catalog list hardware\n"
-                          "  tco catalog list 4090\n"
-                          "  tco catalog show rtx-5090-desktop\n"
-                          "  tco catalog validate my-prices.json my-hardware.json\n",
-               .formats = kTableFormats},
+    .syntax =
+        {.command = "catalog",
+         .summary = "hardware, models, plans and scenarios: list, show, validate, update them",
+         .flags = {kDocuments, data_flags().first(2), only(data_flags(), "as-of"), row_flags(),
+                   output_flags()},
+         .words = "list [KIND|WORD] | show ID | validate FILE... | status | update FILE | rollback",
+         .most_words = 1000,
+         .example = "  tco catalog list hardware\n"
+                    "  tco catalog list 4090\n"
+                    "  tco catalog show rtx-5090-desktop\n"
+                    "  tco catalog validate my-prices.json my-hardware.json\n\n"
+                    "status tells how old the catalog is (on the day of --as-of, else its own) "
+                    "and what of\nit ends. update checks a catalog document, shows what "
+                    "differs as verify does, and puts\nit in place of the catalog inside the "
+                    "program; rollback takes it back.\n\n"
+                    "  tco catalog update tco-catalog.json\n"
+                    "  tco catalog status --as-of 2026-12-24\n",
+         .formats = kTableFormats},
     .run = run_catalog};
 
 }  // namespace tco::cli

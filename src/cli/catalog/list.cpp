@@ -1,6 +1,7 @@
 #include "cli/catalog/list.hpp"
 
 #include "cli/catalog/facts.hpp"
+#include "cli/catalog/kinds.hpp"
 #include "cli/flags/given.hpp"
 #include "cli/words/cells.hpp"
 #include "tco/text/display.hpp"
@@ -13,26 +14,6 @@ namespace tco::cli {
 namespace {
 
 using report::Cell;
-
-struct Kind {
-  const char* plural;
-  const char* other;  ///< What it is called too.
-  const char* noun;
-  catalog::RecordKind kind;
-};
-constexpr Kind kKinds[] = {
-    {"hardware", "machines", "hardware", catalog::RecordKind::hardware},
-    {"models", "model", "model", catalog::RecordKind::model},
-    {"plans", "prices", "plan", catalog::RecordKind::plan},
-    {"assumptions", "sets", "assumptions", catalog::RecordKind::assumptions},
-    {"accelerators", "cards", "accelerator", catalog::RecordKind::accelerator},
-    {"precisions", "quantizations", "precision", catalog::RecordKind::precision},
-    {"hosts", "host", "host", catalog::RecordKind::host},
-    {"electricity", "tariffs", "electricity", catalog::RecordKind::electricity},
-    {"resale", "residuals", "resale", catalog::RecordKind::resale},
-    {"facilities", "pue", "facility", catalog::RecordKind::facility},
-    {"scenarios", "scenario", "scenario", catalog::RecordKind::scenario},
-};
 
 /// Columns of figures for machines; of all kinds.
 const std::vector<std::string> kFigures{"price",

@@ -162,19 +162,30 @@ class AnswerWords : WinnerWords {
     }
   }
 
-  /// Unpriced options that might be cheaper than the winner.
+  /// Unpriced options that might be cheaper than the winner, and those that are not sold so.
   std::string left_out() const {
-    std::vector<std::string> names;
+    std::vector<std::string> names, unsold;
     for (std::size_t i = 0; i < view_.comparison.options.size(); ++i) {
       if (view_.option(i).routing.unasked) continue;  // unpriced as its parts are
       const OptionResult& result = view_.result(i);
       const bool may_win =
           result.status == Status::unpriced &&
           (best_.empty() || !result.known_part || *result.known_part < *view_.result(best()).total);
-      if (may_win) names.push_back(short_name(view_.option(i)));
+      if (result.not_sold) {
+        unsold.push_back(short_name(view_.option(i)));
+      } else if (may_win) {
+        names.push_back(short_name(view_.option(i)));
+      }
     }
-    if (names.empty()) return {};
-    return " Unknown, and perhaps cheaper: " + listed(std::move(names), " and ") + '.';
+    std::string text;
+    if (!names.empty()) {
+      text += " Unknown, and perhaps cheaper: " + listed(std::move(names), " and ") + '.';
+    }
+    if (!unsold.empty()) {
+      text +=
+          " Not sold at the service level asked for: " + listed(std::move(unsold), " and ") + '.';
+    }
+    return text;
   }
 
   std::optional<std::size_t> host_, plan_;

@@ -3,8 +3,10 @@
 #include "cli/compare/answered.hpp"
 #include "cli/compare/explanations.hpp"
 #include "cli/compare/focus_rows.hpp"
+#include "cli/compare/notes.hpp"
 #include "cli/compare/view.hpp"
 #include "cli/door/asked.hpp"
+#include "cli/mesh/view.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "tco/error.hpp"
@@ -12,10 +14,14 @@
 #include "tco/text/words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace tco::cli {
 namespace {
+
+constexpr std::array kCompareFlags{
+    Flag{"table", "NAME", "of csv and jsonl, of several workloads: options or workloads"}};
 
 /// What the first screen needs: every self-hosted option against the cheapest plan.
 void add_pairs(Comparison& comparison, const CompareView& view) {
@@ -67,7 +73,14 @@ Answer run_compare(const Arguments& arguments) {
   report::Report report;
   Answer out;
   tell(out, report, view, telling(arguments, first_screen, Telling::ranges));
-  if (first_screen) {
+  const bool mesh = !view.scenario().mesh.empty();
+  const auto table = arguments.one("table");
+  const bool by_workload = table && table->position_in({"options", "workloads"}) == 1;
+  if (by_workload && !mesh) table->refuse("options, of a scenario with one workload");
+  if (for_people && mesh) {
+    add_mesh_screen(report, view, reasons_of(view),
+                    full ? std::optional(break_even_grid(view)) : std::nullopt);
+  } else if (first_screen) {
     const std::size_t messages = arguments.has("quiet") ? 0 : warning_lines(report.warnings);
     add_screen(report, view, {named_by(asked.request), asks(arguments), messages});
   } else if (for_people) {
@@ -76,6 +89,7 @@ Answer run_compare(const Arguments& arguments) {
     add_focus_rows(report, view, FocusSpan::first_month);
   } else {
     add_tables(report, view);
+    if (by_workload && asked.format.name != "json") report.tables = {workloads_table(view)};
   }
   if (draws) add_chart(report, view);
   if (arguments.has("explain")) add_explanations(report, view, for_people);
@@ -98,8 +112,8 @@ const Command kCompare{
     .syntax =
         {.command = "compare",
          .summary = "own or API? every option at your volume, and where the answer changes",
-         .flags = {question_flags(), data_flags(), explain_flags(), screen_flags(), row_flags(),
-                   output_flags()},
+         .flags = {question_flags(), kCompareFlags, data_flags(), explain_flags(), screen_flags(),
+                   row_flags(), output_flags()},
          .example =
              "  tco compare                                            the built-in scenario\n"
              "  tco compare --model qwen3-30b-a3b --volume 50k         another model and volume\n"

@@ -130,6 +130,8 @@ class Notes {
         return " rented";
       case OptionKind::hybrid:
         return " hybrid";
+      case OptionKind::mesh:
+        return " in all";
       case OptionKind::api:
       case OptionKind::seat:
         break;

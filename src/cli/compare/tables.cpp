@@ -1,4 +1,5 @@
 #include "cli/compare/view.hpp"
+#include "cli/mesh/view.hpp"
 #include "cli/words/cells.hpp"
 #include "cli/words/predictions.hpp"
 #include "tco/core/machine/serving.hpp"
@@ -131,6 +132,7 @@ report::Table options_table(const CompareView& view) {
          number_cell(streams_of(option)),
          text_cell(text::joined(result.remarks, "; "))});
   }
+  if (!view.scenario().mesh.empty()) add_mesh_columns(table, view);
   return table;
 }
 

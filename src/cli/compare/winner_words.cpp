@@ -46,6 +46,7 @@ std::string WinnerWords::action(std::size_t i) const {
       return "rent " + machines(name);
     case OptionKind::hybrid:
       return "own " + machines(machine_name(option)) + shared(option, result);
+    case OptionKind::mesh:
     case OptionKind::api:
       return "use " + short_name(option);
     case OptionKind::seat:

@@ -69,7 +69,10 @@ constexpr std::array kFollows{
     Follows{"figure", "", "monthly.total per_output horizon.tco"},
     Follows{"max-price-age", "", "api= hardware=", true},
     Follows{"table", "", "options pairs", false, "sweep"},
-    Follows{"table", "", "break_even crossings envelope", false, "breakeven"}};
+    Follows{"table", "", "break_even crossings envelope", false, "breakeven"},
+    Follows{"table", "", "options inputs draws", false, "simulate"},
+    Follows{"uncertain", "pointers", "", true},
+    Follows{"rank", "", "present_cost monthly"}};
 
 std::vector<std::string> parted(std::string_view words) {
   std::vector<std::string> parts;

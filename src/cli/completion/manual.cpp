@@ -51,7 +51,7 @@ std::string title(const std::string& name) {
   std::string upper = name;
   std::transform(upper.begin(), upper.end(), upper.begin(),
                  [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-  return ".TH " + upper + " 1 " + iso_date(catalog::Catalog::built_in_date()) +
+  return ".TH " + upper + " 1 " + iso_date(catalog::Catalog::built_in().date()) +
          " \"tco " TCO_VERSION "\" \"User Commands\"\n";
 }
 

@@ -128,12 +128,19 @@ bool is_config_file(const std::string& path) { return path.substr(path.rfind('/'
 
 std::span<const ConfigName> config_names() { return kNames; }
 
+std::string user_data_folder() {
+  const std::string_view said = variable("XDG_DATA_HOME");
+  std::string folder = said.starts_with('/') ? std::string(said) : in_home("/.local/share");
+  while (folder.ends_with('/')) folder.pop_back();
+  return folder;
+}
+
 std::vector<ConfigPlace> config_places() {
   std::vector<ConfigPlace> places;
   places.reserve(16);
   add_folders(places, Layer::system, folders("XDG_DATA_DIRS", "/usr/local/share:/usr/share"));
   add_folders(places, Layer::system, folders("XDG_CONFIG_DIRS", "/etc:/etc/xdg"));
-  add_folders(places, Layer::user, folders("XDG_DATA_HOME", in_home("/.local/share")));
+  add_folders(places, Layer::user, user_data_folder());
   add_folders(places, Layer::user, folders("XDG_CONFIG_HOME", in_home("/.config")));
   for (ConfigPlace& place : places) place.found = has_mode(place.path, S_IFDIR);
   add_project(places);

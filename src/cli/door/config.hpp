@@ -22,6 +22,9 @@ struct ConfigPlace {
 /// that is found or that holds .git, the user's home, or the root.
 std::vector<ConfigPlace> config_places();
 
+/// XDG_DATA_HOME, or ~/.local/share; empty: neither is an absolute path.
+std::string user_data_folder();
+
 /// True for a path that ends in tco.json.
 bool is_config_file(const std::string& path);
 

@@ -1,5 +1,6 @@
 #include "cli/door/request.hpp"
 
+#include "cli/door/installed.hpp"
 #include "cli/flags/numbers.hpp"
 #include "cli/flags/settings.hpp"
 #include "cli/flags/values.hpp"
@@ -106,7 +107,7 @@ void lay_over(catalog::Catalog& catalog, const std::vector<Given>& given, Inputs
 }
 
 catalog::Catalog catalog_of(const Arguments& arguments, Inputs& inputs) {
-  catalog::Catalog catalog = catalog::Catalog::built_in();
+  catalog::Catalog catalog = ground_catalog(arguments);
   Laying laying(catalog, inputs);
   for (const StandingDocument& document : arguments.standing_) laying.add(document);
   laying.done();
@@ -128,7 +129,7 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
     if (given->layer < catalog::Layer::scenario) request.scenario_origin = given->origin;
     if (names_file) request.scenario_text = inputs.read(given->value);
   }
-  if (const auto given = arguments.one("model")) {
+  if (const auto given = arguments.one("model"); given && !arguments.has("workload")) {
     request.model = given->value;
     if (request.model.size() > kLongestId) {
       throw Error(ExitCode::input, given->origin + ": no model " + text::quoted(given->value) +

@@ -8,7 +8,7 @@
 
 namespace tco::cli {
 
-/// The built-in catalog with the documents of --data laid over it.
+/// The catalog in use with the documents that are found and those of --data laid over it.
 catalog::Catalog catalog_of(const Arguments& arguments, Inputs& inputs);
 
 /// Lays the documents of `given` (files, directories, -) over a catalog, each once. Throws Error

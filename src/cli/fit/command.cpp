@@ -5,10 +5,7 @@
 #include "cli/fit/view.hpp"
 #include "cli/flags/numbers.hpp"
 #include "cli/flags/values.hpp"
-#include "cli/words/question_phrases.hpp"
 #include "tco/catalog/question/shelf.hpp"
-#include "tco/core/machine/serving.hpp"
-#include "tco/core/option/busy_cost.hpp"
 #include "tco/core/speed/names.hpp"
 #include "tco/report/formats/format.hpp"
 #include "tco/text/display.hpp"
@@ -16,8 +13,9 @@
 
 #include <array>
 #include <cmath>
-#include <map>
+#include <memory>
 #include <tuple>
+#include <utility>
 
 namespace tco::cli {
 namespace {
@@ -95,38 +93,6 @@ std::vector<std::string> ids(const Arguments& arguments, std::string_view flag) 
   return all;
 }
 
-/// What is asked about a model of a kind, and of each machine.
-struct Usual {
-  Usual(Scenario asked, const std::vector<Hardware>& machines) : question(std::move(asked)) {
-    for (const Hardware& machine : machines) {
-      Option& option = options.emplace_back(question.options.front());
-      const bool for_sale = machine.purchase && machine.purchase->price.value;
-      option.kind = for_sale || !machine.rent ? OptionKind::owned : OptionKind::rented;
-      option.workload = question.workload;
-      option.hardware = machine;
-    }
-  }
-
-  Scenario question;
-  std::vector<Option> options;  ///< As the machines stand.
-};
-
-void add_row(FitView& view, const Hardware& machine, const Model& model, const Usual& asked,
-             const Option& option) {
-  const Workload& workload = asked.question.workload;
-  const Serving served = serving(machine, &model, workload, view.shelf.knowledge.get());
-  FitRow row{machine, model, fitted(machine, model, workload, *view.shelf.knowledge, served), {}};
-  if (const auto cost = cost_when_busy(option, served, asked.question.hours_per_month)) {
-    const double tokens = tokens_per_output(asked.question);
-    const double outputs = model.modality == Modality::text ? 1e6 / tokens : 1;
-    row.busy_cost = outputs * cost->in(unit::per_output);
-  }
-  if (view.predictions && served.prospect) {
-    view.predictions->add({machine.id, model.id}, *served.prospect);
-  }
-  view.rows.push_back(std::move(row));
-}
-
 Answer run_fit(const Arguments& arguments) {
   const report::Format& format = format_of(arguments);
   const report::Layout layout = layout_of(arguments, format);
@@ -137,34 +103,24 @@ Answer run_fit(const Arguments& arguments) {
     memory = real(*given);
     if (*memory <= 0) given->refuse("GiB > 0");
   }
-  const catalog::Shelf shelf =
+  catalog::Shelf shelf =
       catalog::shelf(catalog, ids(arguments, "own"), ids(arguments, "model"), memory);
   const Asking asking(arguments, *shelf.knowledge);
-  std::map<Modality, Usual> usual;
-  FitView view{shelf, {}, {}};
-  if (format.name == "json")
-    view.predictions.emplace(std::vector<std::string>{"hardware", "model"});
-  for (const Model& model : shelf.models) {
-    if (!usual.contains(model.modality)) {
-      Scenario question = catalog::usual_question(catalog, model);
-      asking.apply(question.workload);
-      usual.emplace(model.modality, Usual(std::move(question), shelf.machines));
-    }
-    Usual& asked = usual.at(model.modality);
-    asked.question.workload.model = model.id;
-    for (std::size_t i = 0; i < shelf.machines.size(); ++i) {
-      add_row(view, shelf.machines[i], model, asked, asked.options[i]);
-    }
-  }
+  const auto apply = [&](Workload& workload) { asking.apply(workload); };
+  const auto rows = std::make_shared<const FitRows>(std::move(shelf), catalog, apply);
   report::Report report;
   report.warnings = catalog.warnings();
-  if (format.for_people) {
-    add_screen(report, view);
-  } else {
-    add_tables(report, view);
-    if (view.predictions) std::move(*view.predictions).move_into(report);
+  Answer answer{"", report.warnings, inputs.read_paths()};
+  if (!format.write) {
+    add_screen(report, *rows);
+    answer.text = format.render(report, layout);
+    return answer;
   }
-  return {format.render(report, layout), report.warnings, inputs.read_paths()};
+  add_tables(report, rows, format.name == "json");
+  answer.more = [report = std::move(report), layout, write = format.write](const auto& sink) {
+    write(report, layout, sink);
+  };
+  return answer;
 }
 
 }  // namespace
@@ -175,7 +131,7 @@ const Command kFit{
          .summary = "which models fit which machines, and how fast they are there",
          .flags = {shared("model"), shared("own"), shared("precision"), shared("engine"),
                    shared("concurrency"), shared("context"), shared("min-tokens-per-second"),
-                   shared("size"), shared("seconds"), kFitting, data_flags().first(1), row_flags(),
+                   shared("size"), shared("seconds"), kFitting, data_flags().first(2), row_flags(),
                    output_flags()},
          .example =
              "--own takes machines, accelerators and N:ID, such as 2:rtx-4090. Without it all\n"

@@ -1,30 +1,15 @@
 #pragma once
 
-#include "cli/words/predictions.hpp"
-#include "tco/catalog/question/shelf.hpp"
-#include "tco/core/machine/fitted.hpp"
+#include "cli/fit/rows.hpp"
 #include "tco/report/words/report.hpp"
 
-#include <optional>
-#include <vector>
+#include <memory>
 
 namespace tco::cli {
 
-struct FitRow {
-  const Hardware& machine;
-  const Model& model;
-  Fitted fitted;
-  /// USD, where the machine is always busy: of a million tokens, or of an image or clip.
-  std::optional<double> busy_cost;
-};
-
-struct FitView {
-  const catalog::Shelf& shelf;
-  std::vector<FitRow> rows;
-  std::optional<PredictionTables> predictions;  ///< Where they are wanted.
-};
-
-void add_tables(report::Report& report, const FitView& view);
-void add_screen(report::Report& report, const FitView& view);
+/// Rows that are made when they are written, and of JSON what predictions stand on.
+void add_tables(report::Report& report, const std::shared_ptr<const FitRows>& rows,
+                bool predictions);
+void add_screen(report::Report& report, const FitRows& rows);
 
 }  // namespace tco::cli

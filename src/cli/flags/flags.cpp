@@ -9,6 +9,7 @@ namespace {
 // clang-format off
 constexpr std::array kData{
     Flag{"data",          "PATH",      "documents to lay over the built-in ones: a file, a directory or -", true, 0, "Prices and money"},
+    Flag{"catalog",       "NAME",      "built-in: set the catalog aside that `tco catalog update` installed"},
     Flag{"currency",      "CODE",      "currency of the answer, ISO 4217 (the scenario's)"},
     Flag{"fx",            "C=R@DATE",  "exchange rate: EUR=1.08@2026-05-01 says 1 EUR = 1.08 USD", true},
     Flag{"as-of",         "DATE",      "date of the question, YYYY-MM-DD"},
@@ -26,7 +27,7 @@ constexpr std::array kOutput{
     Flag{"quiet",         "",          "no warnings", false, 'q'},
     Flag{"verbose",       "",          "every warning"},
     Flag{"strict",        "",          "a warning is an error (exit code 3)"},
-    Flag{"no-config",     "",          "leave aside the documents and tco.json files that are found"},
+    Flag{"no-config",     "",          "leave aside the documents, tco.json files and installed catalog that are found"},
 };
 constexpr std::array kScreen{
     Flag{"full",          "",          "every row, table and warning, and the chart"},

@@ -4,7 +4,6 @@
 #include "cli/flags/promises.hpp"
 #include "cli/flags/values.hpp"
 #include "tco/core/quantity/text.hpp"
-#include "tco/text/display.hpp"
 
 #include <array>
 #include <cctype>
@@ -35,6 +34,7 @@ struct NumberFlag {
 };
 constexpr std::array kNumbers{
     NumberFlag{"volume", kVolume, volume},
+    NumberFlag{"scale", "/scale", plain},
     NumberFlag{"tokens", kVolume, tokens},
     NumberFlag{"footage", kVolume, monthly_seconds},
     NumberFlag{"input-tokens", kInput, count},
@@ -89,7 +89,8 @@ class Settings {
     add_words();
     add_labour();
     add_prices();
-    add_set();
+    move_to_workload(arguments_, settings_);
+    for (const Given& given : arguments_.all("set")) settings_.push_back(assigned(given));
     return std::move(settings_);
   }
 
@@ -221,19 +222,6 @@ class Settings {
         const auto [id, price] = money_of(given);
         set("/hardware/" + escaped_token(id) + key, plain_number(price), given, true);
       }
-    }
-  }
-
-  void add_set() {
-    for (const Given& given : arguments_.all("set")) {
-      const std::size_t equals = given.value.find('=');
-      if (equals == std::string::npos) {
-        given.refuse("/PATH=VALUE such as /owned/life_months=48");
-      }
-      const std::string pointer = given.value.substr(0, equals);
-      Given named = given;
-      named.origin += ' ' + text::shortened(pointer);
-      set(pointer, given.value.substr(equals + 1), named);
     }
   }
 

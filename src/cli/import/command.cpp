@@ -19,6 +19,7 @@ constexpr std::array kOfFile{  // that some formats take: see Format::flags
     Flag{"hardware",      "ID",   "machine that was measured"},
     Flag{"model",         "ID",   "model that ran on it; of a bill, the one to run in its place; of a model, its id"},
     Flag{"model-of-bill", "NAME", "model of a bill to look at; absent: the one with most of it"},
+    Flag{"by",            "WHAT", "model or key: a workload of its own for each in the bill"},
     Flag{"from",          "DATE", "first day of a bill to look at"},
     Flag{"to",            "DATE", "last day of a bill to look at"},
     Flag{"into",          "FILE", "document to add to; --output may name it too"},
@@ -81,6 +82,9 @@ importing::Measured measured(const Arguments& arguments, Inputs& inputs) {
   if (const auto given = on_the_line(arguments, "hardware")) out.hardware = given->value;
   if (const auto given = on_the_line(arguments, "model")) out.model = given->value;
   if (const auto given = on_the_line(arguments, "model-of-bill")) out.bill_model = given->value;
+  if (const auto given = on_the_line(arguments, "by")) {
+    out.by = given->position_in({"model", "key"}) == 0 ? "model" : "key";
+  }
   if (const auto given = on_the_line(arguments, "from")) out.from = calendar_date(*given);
   if (const auto given = on_the_line(arguments, "to")) out.to = calendar_date(*given);
   out.input_tokens = number_of(arguments, "input-tokens", true);

@@ -25,6 +25,7 @@ constexpr std::array kWriting{
     Flag{"max-monthly",    "MONEY",  "the budget fails where the cheapest option costs more a month"},
     Flag{"max-per-output", "MONEY",  "the same for one kept output"},
     Flag{"payback-within", "MONTHS", "the same for the months until the machine is paid back"},
+    Flag{"mesh",           "",       "several workloads on shared machines: the scenario daily-mesh to begin with"},
     Flag{"force",          "",       "replace files that are there"},
 };
 // clang-format on
@@ -116,7 +117,11 @@ Answer run_init(const Arguments& arguments) {
     refuse_present(paths.scenario);
     refuse_present(paths.budget);
   }
-  Asked asked = cli::asked(arguments);
+  Arguments begun = arguments;
+  if (const auto mesh = arguments.one("mesh"); mesh && !arguments.has("scenario")) {
+    begun.values_["scenario"] = {{"daily-mesh", mesh->origin}};
+  }
+  Asked asked = cli::asked(begun);
   // A scenario of one's own is in one's own currency; one in a file stays as it was written.
   if (!asked.request.scenario_text && !asked.request.currency.empty()) {
     const catalog::Setting currency{"/currency", '"' + asked.request.currency + '"', "--currency",
@@ -165,7 +170,8 @@ const Command kInit{
              "costs today.\n\n"
              "  tco init --model ltx-2.3 --own rtx-5090-desktop --api ltx/ltx-2-3-fast --volume "
              "500\n"
-             "  tco init clips.json --max-monthly 400\n"},
+             "  tco init clips.json --max-monthly 400\n"
+             "  tco init --mesh mesh.json\n"},
     .run = run_init};
 
 }  // namespace tco::cli

@@ -26,6 +26,7 @@ namespace {
 // clang-format off
 constexpr std::array kSweeping{
     Flag{"volume",   "RANGE",      "kept outputs a month: 1k:10M:log:200, 0:5000:lin:51, a list 1k,2k,5k, or @FILE"},
+    Flag{"scale",    "RANGE",      "of several workloads: every demand times 0.1:10:log:50"},
     Flag{"vary",     "/PATH=RANGE", "the same for any number of the question, such as /electricity/price_per_kwh=0.1:0.4:lin:4", true},
     Flag{"table",    "NAME",       "options, a row per option and point; or pairs, each self-hosted option against the others"},
     Flag{"against",  "KIND",       "of pairs: all, or plans: leave out machine against machine (all)"},
@@ -36,17 +37,10 @@ constexpr std::array kSweeping{
 constexpr std::size_t kMostVaried = 2;
 constexpr double kMostRows = 1e9;
 constexpr double kMostVolume = 1e15;  ///< As in a scenario.
+constexpr double kMostScale = 1e9;
 constexpr std::size_t kMostCollected = 20;
 constexpr double kDefaultPoints = 41;  ///< Ten in every power of ten, and the last one.
 constexpr const char* kVolumePointer = "/demand/outputs_per_month";
-
-/// Hides all columns but those asked for.
-void choose(std::vector<report::RowColumn>& columns, const report::RowLook& look) {
-  std::vector<std::string> keys;
-  for (const report::RowColumn& column : columns) keys.push_back(column.key);
-  const std::vector<bool> shown = look.shown(keys);
-  for (std::size_t i = 0; i < columns.size(); ++i) columns[i].hidden = !shown[i];
-}
 
 std::vector<VariedInput> varied_inputs(const Arguments& arguments, Inputs& inputs) {
   std::vector<VariedInput> varied;
@@ -69,7 +63,15 @@ std::vector<VariedInput> varied_inputs(const Arguments& arguments, Inputs& input
 }
 
 Axis volume_axis(const Arguments& arguments, const SweepQuestions& questions, Inputs& inputs) {
+  const bool mesh = !questions.at(0).scenario.mesh.empty();
+  if (const auto given = arguments.one("scale")) {
+    if (!mesh) given->refuse("several workloads", "--volume varies the volume of one");
+    const Axis axis(*given, inputs, [](const Given& scale) { return real(scale); });
+    if (axis.least() < 0 || axis.most() > kMostScale) given->refuse("scales of 0 to 1e9");
+    return axis;
+  }
   if (const auto given = arguments.one("volume")) {
+    if (mesh) given->refuse("--scale where there are several workloads");
     const Axis axis(*given, inputs, cli::volume);
     if (axis.least() < 0 || axis.most() > kMostVolume) {
       given->refuse("volumes of 0 to 1e15 outputs a month");
@@ -78,6 +80,7 @@ Axis volume_axis(const Arguments& arguments, const SweepQuestions& questions, In
   }
   const double volume = questions.at(0).scenario.demand.volume.in(unit::outputs_per_month);
   if (!questions.varied().empty()) return Axis(volume);
+  if (mesh) return volume > 0 ? Axis(volume / 10, volume * 10, kDefaultPoints) : Axis(0.1, 10, 41);
   return volume > 0 ? Axis(volume / 100, volume * 100, kDefaultPoints)
                     : Axis(1, 1e4, kDefaultPoints);
 }
@@ -157,6 +160,7 @@ Answer run_sweep(const Arguments& arguments) {
 
   Arguments without_volume = arguments;
   without_volume.values_.erase("volume");
+  without_volume.values_.erase("scale");
   Asked asked = cli::asked(without_volume);
   std::vector<VariedInput> varied = varied_inputs(arguments, asked.inputs);
   SweepQuestions questions(asked.request, std::move(asked.catalog), std::move(varied));
@@ -166,7 +170,7 @@ Answer run_sweep(const Arguments& arguments) {
                                           asked.layout.rows.decimals, asked.max_price_age});
   std::vector<report::RowColumn> columns =
       table == SweepTable::pairs ? pair_columns(*sweep) : option_columns(*sweep);
-  choose(columns, asked.layout.rows);
+  report::choose(columns, asked.layout.rows);
   auto [rows, warnings] = checked(*sweep, most_rows);
 
   if (format.rows == report::RowStyle::none) {
@@ -203,7 +207,7 @@ const Command kSweep{
     .syntax =
         {.command = "sweep",
          .summary = "every option over ranges of volumes and of other inputs, as rows",
-         .flags = {question_flags().subspan(0, 2), kSweeping, question_flags().subspan(3),
+         .flags = {question_flags().subspan(0, 2), kSweeping, question_flags().subspan(4),
                    data_flags(), screen_flags(), row_flags(), output_flags()},
          .example =
              "A range is FROM:TO:lin|log:COUNT with both ends in it. Without --volume: two powers "

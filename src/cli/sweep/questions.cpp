@@ -49,6 +49,8 @@ SweepOptions::SweepOptions(const Scenario& scenario) : scenario_(scenario) {
   frame_.hours_per_month = scenario.hours_per_month;
   frame_.workload = scenario.workload;
   frame_.assumptions = scenario.assumptions;
+  frame_.mesh = scenario.mesh;
+  if (!scenario.mesh.empty()) frame_.start = scenario.start;
   sweeps_.reserve(scenario.options.size());
   for (const Option& option : scenario.options) sweeps_.emplace_back(option, frame_);
 }

@@ -1,31 +1,14 @@
 #pragma once
 
-#include "tco/catalog/records/catalog.hpp"
+#include "cli/verify/tables.hpp"
 #include "tco/core/machine/stated_figures.hpp"
 #include "tco/core/plan/price_difference.hpp"
 #include "tco/report/words/report.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace tco::cli {
-
-/// One of the two tables.
-struct PriceTable {
-  std::string name;
-  catalog::Catalog catalog;
-  std::vector<Plan> plans = {};
-  std::vector<StatedFigure> figures = {};  ///< Of machines and accelerators.
-  std::vector<BeyondPhysics> beyond = {};  ///< Speeds that cannot be.
-
-  std::optional<Date> newest() const {
-    std::optional<Date> newest;
-    for (const Plan& plan : plans) newest = std::max(newest, plan.provenance.as_of);
-    return newest;
-  }
-};
 
 /// What was compared, in numbers.
 struct VerifyCounts {

@@ -21,8 +21,8 @@ std::optional<double> bound(Volume volume) {
 }
 
 std::string_view name_of(OptionKind kind) {
-  return std::array{"owned", "rented", "api", "subscription",
-                    "hybrid"}[static_cast<std::size_t>(kind)];
+  return std::array{
+      "owned", "rented", "api", "subscription", "hybrid", "mesh"}[static_cast<std::size_t>(kind)];
 }
 
 std::string_view name_of(Status status) {
@@ -34,8 +34,8 @@ std::string_view name_of(Verdict verdict) {
 }
 
 std::string_view name_of(NeverReason reason) {
-  return std::array{"price_below_marginal", "price_below_full_load_cost",
-                    "beyond_fleet_limit"}[static_cast<std::size_t>(reason)];
+  return std::array{"price_below_marginal", "price_below_full_load_cost", "beyond_fleet_limit",
+                    "near_tie"}[static_cast<std::size_t>(reason)];
 }
 
 std::string_view name_of(Basis basis) {

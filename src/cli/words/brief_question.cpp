@@ -113,17 +113,24 @@ bool asks_for_model(const Scenario& scenario) {
 }
 
 double tokens_per_output(const Scenario& scenario) {
-  const Workload& w = scenario.workload;
+  double all = 0;  // of a mesh: of all workloads at scale 1
+  for (const MeshWorkload& one : scenario.mesh) {
+    all += per_month(one.demand.volume) * tokens_per_output(one.workload);
+  }
+  return scenario.mesh.empty() ? tokens_per_output(scenario.workload) : all;
+}
+
+double tokens_per_output(const Workload& w) {
   if (w.modality != Modality::text) return 0;
   return w.attempts_per_output.in(unit::attempts_per_output)*w.tokens();
 }
 
-std::string brief_question(const CompareView& view) {
-  const Scenario& scenario = view.scenario();
+namespace {
+
+std::vector<Clause> work_clauses(const Scenario& scenario, double days) {
   const Workload& workload = scenario.workload;
   const Nouns nouns = nouns_of(scenario);
   const double volume = per_month(scenario.demand.volume);
-  const double days = scenario.hours_per_month.in(unit::hours_per_month) / kHoursPerDay;
   std::vector<Clause> clauses{{volumes_text(scenario) + ' ' + nouns.kept + " a month"},
                               {" (" + rhythm(volume / days) + ')', 4}};
   // Each kind of work has its usual pattern: text at any time, video and images in batches.
@@ -143,6 +150,32 @@ std::string brief_question(const CompareView& view) {
   if (attempts != 1) clauses.push_back({", " + plain_number(attempts) + " attempts each"});
   if (asks_for_model(scenario)) clauses.push_back({", " + scenario.model_name});
   clauses.push_back({owned_phrase(scenario)});
+  return clauses;
+}
+
+/// "3 workloads, 241,800 outputs a month, 51.7M tokens a day, at scale 2".
+std::vector<Clause> mesh_clauses(const Scenario& scenario, double days) {
+  const double scale = per_month(scenario.demand.volume);
+  const double tokens = scale * tokens_per_output(scenario);
+  double outputs = 0;
+  for (const MeshWorkload& one : scenario.mesh) {
+    outputs += scale * per_month(one.demand.volume);
+  }
+  std::vector<Clause> clauses{{std::to_string(scenario.mesh.size()) +
+                               (scenario.mesh.size() == 1 ? " workload, " : " workloads, ") +
+                               large_text(std::round(outputs)) + " outputs a month"}};
+  if (tokens > 0) clauses.push_back({", " + brief_text(tokens / days / 1e6) + "M tokens a day", 3});
+  if (scale != 1) clauses.push_back({", at scale " + plain_number(scale)});
+  return clauses;
+}
+
+}  // namespace
+
+std::string brief_question(const CompareView& view) {
+  const Scenario& scenario = view.scenario();
+  const double days = scenario.hours_per_month.in(unit::hours_per_month) / kHoursPerDay;
+  std::vector<Clause> clauses =
+      scenario.mesh.empty() ? work_clauses(scenario, days) : mesh_clauses(scenario, days);
   for (const std::string& change : rate_changes(scenario)) clauses.push_back({", " + change, 1});
   const auto tariff = scenario.assumptions.electricity.value;
   if (tariff && scenario.runs_machines()) {

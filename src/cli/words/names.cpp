@@ -60,7 +60,7 @@ std::string plan_name(const Option& option) {
 }
 
 std::string_view kind_word(OptionKind kind) {
-  return std::array{"own", "rent", "API", "seat", "hybrid"}[static_cast<std::size_t>(kind)];
+  return std::array{"own", "rent", "API", "seat", "hybrid", "mesh"}[static_cast<std::size_t>(kind)];
 }
 
 std::string bare_name(const Option& option) {
@@ -75,6 +75,13 @@ std::string bare_name(const Option& option) {
              (option.seats == 1 ? " seat" : " seats");
     case OptionKind::api:
       return plan_name(option);
+    case OptionKind::mesh: {
+      std::string names;
+      for (const MachineKind& kind : option.machines) {
+        names += (names.empty() ? "" : " + ") + machine_name(kind.serving.front());
+      }
+      return names.empty() ? "APIs alone" : names + " + APIs";
+    }
     case OptionKind::owned:
     case OptionKind::rented:
       break;
@@ -83,6 +90,10 @@ std::string bare_name(const Option& option) {
 }
 
 std::string short_name(const Option& option) {
+  if (option.kind == OptionKind::mesh) {
+    if (option.machines.size() != 1) return bare_name(option);
+    return std::string(kind_word(option.machines.front().supply)) + ' ' + bare_name(option);
+  }
   return std::string(kind_word(option.kind)) + ' ' + bare_name(option);
 }
 

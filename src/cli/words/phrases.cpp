@@ -36,7 +36,12 @@ std::optional<std::size_t> cheapest_of(const CompareView& view,
                                        std::initializer_list<OptionKind> kinds) {
   std::optional<std::size_t> best;
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
-    const bool belongs = std::find(kinds.begin(), kinds.end(), view.option(i).kind) != kinds.end();
+    const Option& option = view.option(i);
+    // Machines of a mesh stand before plans as those of a hybrid do; without any it is plans alone.
+    const OptionKind kind = option.kind != OptionKind::mesh ? option.kind
+                            : option.machines.empty()       ? OptionKind::api
+                                                            : OptionKind::hybrid;
+    const bool belongs = std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
     if (!belongs || view.result(i).status != Status::ok) continue;
     if (!best || *view.result(i).total < *view.result(*best).total) best = i;
   }
@@ -118,6 +123,8 @@ std::string reason_phrase(NeverReason reason) {
       return "its price is below the cost of a fully used machine";
     case NeverReason::beyond_fleet_limit:
       return "more units than allowed would be needed";
+    case NeverReason::near_tie:
+      return "the two cost so nearly the same that no volume tells them apart";
   }
   return {};
 }
@@ -157,6 +164,7 @@ std::string payback_phrase(const PairResult& pair) {
 
 Nouns nouns_of(const Scenario& scenario) {
   const Workload& workload = scenario.workload;
+  if (!scenario.mesh.empty()) return {"scale", "times the work", "times the work"};
   Nouns nouns;
   switch (workload.modality) {
     case Modality::video:

@@ -110,12 +110,17 @@ PredictionTables::PredictionTables(std::vector<std::string> keys)
 }
 
 void PredictionTables::add(const std::vector<Cell>& of, const Prospect& prospect) {
+  each(of, prospect, [&](const std::vector<Cell>& row) { predictions_.rows.push_back(row); });
+}
+
+void PredictionTables::each(const std::vector<Cell>& of, const Prospect& prospect,
+                            const report::RowTaker& take) {
   for (const auto phase : {&Prospect::prefill, &Prospect::decode, &Prospect::picture}) {
-    if (const auto& prediction = prospect.*phase) add(of, *prediction);
+    if (const auto& prediction = prospect.*phase) take(row_of(of, *prediction));
   }
 }
 
-void PredictionTables::add(std::vector<Cell> row, const speed::Prediction& p) {
+std::vector<Cell> PredictionTables::row_of(std::vector<Cell> row, const speed::Prediction& p) {
   if (std::ranges::find(told_, p.constants) == told_.end()) {
     told_.push_back(p.constants);
     classes_.rows.push_back(class_row(*p.constants));
@@ -126,7 +131,7 @@ void PredictionTables::add(std::vector<Cell> row, const speed::Prediction& p) {
            seconds(p.time), seconds(p.fastest), seconds(p.slowest), seconds(p.bound)}) {
     row.push_back(std::move(cell));
   }
-  predictions_.rows.push_back(std::move(row));
+  return row;
 }
 
 void PredictionTables::move_into(report::Report& report) && {
@@ -135,7 +140,7 @@ void PredictionTables::move_into(report::Report& report) && {
 }
 
 std::optional<double> streams_of(const Option& option) {
-  if (!option.self_hosted() || option.workload.modality != Modality::text) return std::nullopt;
+  if (!option.hardware || option.workload.modality != Modality::text) return std::nullopt;
   const auto served = serving(option);
   if (served->prospect) return served->prospect->run.streams;
   return served->row ? served->row->concurrency : std::nullopt;

@@ -19,10 +19,17 @@ class PredictionTables {
 
   /// `of`: a cell for each key.
   void add(const std::vector<report::Cell>& of, const Prospect& prospect);
+  /// The same rows for one who does not keep them; their classes are kept.
+  void each(const std::vector<report::Cell>& of, const Prospect& prospect,
+            const report::RowTaker& take);
   void move_into(report::Report& report) &&;
 
+  const report::Table& predictions() const { return predictions_; }
+  const report::Table& classes() const { return classes_; }
+
  private:
-  void add(std::vector<report::Cell> row, const speed::Prediction& prediction);
+  std::vector<report::Cell> row_of(std::vector<report::Cell> of,
+                                   const speed::Prediction& prediction);
 
   report::Table predictions_;
   report::Table classes_;

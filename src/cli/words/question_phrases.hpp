@@ -39,6 +39,7 @@ std::string brief_assumptions(const CompareView& view);
 
 /// Tokens of all attempts behind one output; 0 where nothing is made of text.
 double tokens_per_output(const Scenario& scenario);
+double tokens_per_output(const Workload& workload);
 
 /// Every assumption the answer rests on, in one paragraph.
 std::string assumptions_phrase(const CompareView& view);

@@ -28,6 +28,8 @@ const std::string_view kScenarioTopic = R"(A question of your own in a file
   options    own, rent, api, seat or hybrid, each with overrides of its own;
              without this key every machine that runs the model, the model's
              plans, and the best hybrids
+  workloads  several on shared machines, in the place of workload and demand:
+             `tco help mesh`
   hardware, models, plans   records of your own: price, power, speed, rates
   assumptions               the set behind all else: `tco help assumptions`
   owned, operations, finance, facility, electricity, prices, horizon_months,
@@ -35,6 +37,40 @@ const std::string_view kScenarioTopic = R"(A question of your own in a file
 
 A price, power or speed that is left out is unknown, never 0. Keys that begin
 with x_ are yours. `tco schema scenario` has every key, with its unit.
+)";
+
+const std::string_view kMeshTopic = R"(Several workloads on shared machines: the daily mesh
+
+  {"kind": "scenario", "schema_version": 1, "name": "my mesh", "workloads": [
+     {"id": "agents", "modality": "text", "model": "qwen3-30b-a3b",
+      "input_tokens": 6000, "cached_input_tokens": 5000, "output_tokens": 400,
+      "demand": {"outputs_per_month": 190000, "peak_hour_share": 0.1}},
+     {"id": "hard", "modality": "text", "model": "qwen3-30b-a3b",
+      "input_tokens": 20000, "output_tokens": 4000, "minimum_api_share": 1,
+      "apis": ["openai/gpt-5.6-sol"], "demand": {"outputs_per_month": 3500}}],
+   "options": [{"api": "all"}, {"own": "rtx-5090-desktop", "units": 1},
+     {"fleet": [{"own": "mac-studio-m3-ultra-96gb", "serves": ["agents"]},
+                {"rent": "h100-80gb"}]}]}
+
+  tco init --mesh FILE               writes one, with comments
+  tco import litellm-spend LOGS --by model   one workload for each model of a
+                                     bill, or for each key: --by key
+  tco compare --scale 2              every demand twice; --volume is of the one
+                                     that --workload ID names
+
+A workload has an id, the keys of `workload` and a `demand` of its own, and:
+  apis               plans that may serve it; absent: those of its model
+  minimum_api_share  the part of it, in every hour, that is never made at home
+  local: "required"  private: never an API
+  deferrable         any hour of the month will do; its profile is ignored
+
+Options: {"api": "all"}, each at its cheapest plan; own or rent, which leaves to
+the APIs what it cannot or should not serve; a fleet of several kinds, whose
+entries may say what they serve. units is exactly so many; without it the best
+number. Shares, machines and plans are those of the cheapest month, exactly: a
+linear program (COIN-OR Clp) over the hours of the week, and a search over whole
+machines. Why APIs still get some of it: floor (minimum_api_share), cannot_run,
+memory, full_hour, full_month, cheaper_there.
 )";
 
 const std::string_view kAssumptionsTopic = R"(Assumptions
@@ -90,6 +126,35 @@ spreadsheet's NPV() discounts it by a period, and lets savings arrive at the end
 of each month: 64 accelerators for 1,920,000 that save 602,725.75 a year for four
 years are worth -9,440 at 10 % by the year, and +76,620 by the month. IRR is given
 per year, (1 + monthly)^12 - 1; several rates are all listed, and none is told.
+)";
+
+const std::string_view kCatalogTopic = R"(The catalog: its age, and a newer one
+
+Prices age faster than programs. The catalog inside the program can be replaced by
+a newer one, a single JSON document that every release attaches:
+
+  curl -LO https://github.com/OWNER/tco/releases/latest/download/tco-catalog.json
+  tco catalog update tco-catalog.json
+  tco catalog status
+
+update refuses a document whose sha256 is not that of what it holds, of a newer
+schema, with a record that this tco does not understand or a figure that does not say
+where it comes from, and one with which the built-in scenarios have no answer. It shows
+what differs from the catalog in use, as `tco verify` does, and does not install what
+looks like a mistake (a price that differs by a power of ten, half of the records gone)
+without --confirm-unusual. --dry-run shows and installs nothing. It is whole or not there,
+however the update ends, and the one before is kept: `tco catalog rollback` exchanges the
+two. Both are in the folder tco/catalog of XDG_DATA_HOME, else of ~/.local/share.
+
+An installed catalog replaces what is built in: it lies below your own documents, and
+its date is that of a question which has none. --catalog built-in, or the variable
+TCO_CATALOG, sets it aside; so does --no-config.
+
+status tells the date, the prices nobody has looked at for longest, what ends within a
+year and what is no longer sold, on the day of --as-of or else of the catalog. No figure
+depends on the clock, and tco never uses the network.
+
+`cmake --preset release && cmake --build --preset catalog` makes the document of data/.
 )";
 
 }  // namespace tco::cli

@@ -5,6 +5,8 @@
 namespace tco::cli {
 
 // Pages of `tco help` on what a question may say, each with a file to copy.
-extern const std::string_view kScenarioTopic, kAssumptionsTopic, kTimeTopic;
+extern const std::string_view kScenarioTopic, kMeshTopic, kAssumptionsTopic, kTimeTopic;
+// And on where its prices come from.
+extern const std::string_view kCatalogTopic;
 
 }  // namespace tco::cli

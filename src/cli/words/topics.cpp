@@ -37,6 +37,7 @@ constexpr std::string_view kEnvironment =
     "                  several values of a flag that may repeat between commas, of --data between\n"
     "                  colons: TCO_OWN=a,b TCO_DATA=prices:more.json; 1 or 0 of one without value\n"
     "  TCO_NO_CONFIG   set to 1: nothing is read that is not named on the command line\n"
+    "  TCO_CATALOG     set to built-in: an installed catalog is set aside (`tco help catalog`)\n"
     "  GATE_...        what check.sh, the step of a pipeline, is told: GATE_SCENARIO, "
     "GATE_BUDGET,\n"
     "                  GATE_BASE, GATE_QUESTION, GATE_ARGS, GATE_PROGRAM; `check.sh --help`\n"
@@ -50,9 +51,11 @@ constexpr std::string_view kEnvironment =
     "  XDG_CONFIG_DIRS, XDG_DATA_DIRS, XDG_CONFIG_HOME, XDG_DATA_HOME  where folders tco with\n"
     "                  documents and a tco.json are looked for; else /etc/xdg and /etc,\n"
     "                  /usr/local/share and /usr/share, ~/.config, ~/.local/share\n\n"
-    "Later wins: built in < system folders < the user's folders < the project's tco.json, found\n"
-    "upward from the working directory to the next .git or the home < --data < the scenario <\n"
-    "TCO_ variables < flags < --set. `tco config show --origin` names the layer of every setting,\n"
+    "Later wins: built in, or the catalog installed in its place < system folders < the user's\n"
+    "folders < the project's tco.json, found upward from the working directory to the next .git "
+    "or\n"
+    "the home < --data < the scenario < TCO_ variables < flags < --set. `tco config show --origin` "
+    "names the layer of every setting,\n"
     "`tco explain` that of every figure, `tco config path` the files looked for; `tco help "
     "config`\n"
     "tells what a tco.json holds.\n"
@@ -183,11 +186,16 @@ constexpr std::string_view kSpeed =
 }  // namespace
 
 const std::vector<HelpTopic>& help_topics() {
-  static const std::vector<HelpTopic> topics{
-      {"scenario", kScenarioTopic},  {"assumptions", kAssumptionsTopic},
-      {"time", kTimeTopic},          {"formats", kFormats},
-      {"environment", kEnvironment}, {"exit-codes", kExitCodes},
-      {"formulas", kFormulas},       {"speed", kSpeed}};
+  static const std::vector<HelpTopic> topics{{"scenario", kScenarioTopic},
+                                             {"mesh", kMeshTopic},
+                                             {"assumptions", kAssumptionsTopic},
+                                             {"time", kTimeTopic},
+                                             {"catalog", kCatalogTopic},
+                                             {"formats", kFormats},
+                                             {"environment", kEnvironment},
+                                             {"exit-codes", kExitCodes},
+                                             {"formulas", kFormulas},
+                                             {"speed", kSpeed}};
   return topics;
 }
 

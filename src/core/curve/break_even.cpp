@@ -96,7 +96,7 @@ NeverReason reason_for_never(const CostCurve& own, const CostCurve& other) {
   const UnitCost price = other.trend() * (1 - kSlack);
   if (price <= own.segment(0).slope) return NeverReason::price_below_marginal;
   if (price <= own.trend()) return NeverReason::price_below_full_load_cost;
-  return NeverReason::beyond_fleet_limit;
+  return own.capacity() == kUnbounded ? NeverReason::near_tie : NeverReason::beyond_fleet_limit;
 }
 
 }  // namespace

@@ -38,6 +38,10 @@ class ExplanationBuilder {
   // Terms that several formulas share
 
   Term volume() const {
+    if (!scenario_.mesh.empty()) {
+      return {"V", "all workloads, times", scenario_.demand.volume.in(unit::outputs_per_month), "",
+              "/scale"};
+    }
     return {"V", "kept outputs a month", scenario_.demand.volume.in(unit::outputs_per_month),
             "outputs/month", "/demand/outputs_per_month"};
   }
@@ -120,6 +124,9 @@ class ExplanationBuilder {
   void explain_sessions();
   void explain_hybrid();
   void explain_split();
+  void explain_mesh();
+  void explain_kind(std::size_t kind);
+  void explain_work(std::size_t work);
   void explain_bill();
   void explain_credits(const Bill& charged);
   /// What shares by spend make of a formula, whose parts become figures of their own.

@@ -10,7 +10,9 @@ namespace tco {
 
 std::vector<Explanation> ExplanationBuilder::build() {
   if (!result_.month) return {};
-  if (option_.kind == OptionKind::hybrid) {
+  if (option_.kind == OptionKind::mesh) {
+    explain_mesh();
+  } else if (option_.kind == OptionKind::hybrid) {
     explain_hybrid();
   } else if (option_.self_hosted()) {
     explain_time();
@@ -28,6 +30,7 @@ std::vector<Explanation> ExplanationBuilder::build() {
       explain_bill();
       break;
     case OptionKind::hybrid:
+    case OptionKind::mesh:
       break;
   }
   explain_totals();
@@ -68,6 +71,16 @@ void ExplanationBuilder::explain_totals() {
                part("electricity", p.electricity),
                part("operations", p.operations),
                part("maintenance", p.maintenance),
+               part("api", p.api),
+               part("fees", p.fees)};
+      break;
+    case OptionKind::mesh:
+      formula = "amortization + electricity + operations + maintenance + rent + api + fees";
+      terms = {part("amortization", p.amortization),
+               part("electricity", p.electricity),
+               part("operations", p.operations),
+               part("maintenance", p.maintenance),
+               part("rent", p.rent),
                part("api", p.api),
                part("fees", p.fees)};
       break;

@@ -1,5 +1,7 @@
 #include "tco/core/machine/fitted.hpp"
 
+#include "tco/core/quantity/text.hpp"
+
 #include <utility>
 
 namespace tco {
@@ -86,6 +88,10 @@ Fitted fitted(const Hardware& hardware, const Model& model, const Workload& work
     take_memory(result, *found, is_text);
     take_limit(result, *found);
     result.reason = found->missing;
+    if (found->below_least) {
+      result.reason = "even one stream gets fewer than " +
+                      plain_number(workload.run.least_rate / (1.0 / unit::second)) + " tokens/s";
+    }
   }
   result.load = served.load.value;
   if (measured) {

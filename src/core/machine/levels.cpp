@@ -102,6 +102,7 @@ std::optional<Serving> anchored(const Hardware& hardware, const Model& model,
     nearest = distance;
     carry(*here, *before, row, measured);
     take_time(*here, asked);
+    if (here->decode && 1.0 / here->decode->time >= asked.run.least_rate) here->below_least = false;
     best.emplace();
     best_row = &row;
     best->precision = asked.precision;

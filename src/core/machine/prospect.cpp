@@ -64,6 +64,7 @@ Prospect at_precision(const std::string& id, const Precision& precision, const D
   if (!model.text || found.fit == Fit::no || workload.run.streams || !many) return found;
   const double most = most_streams(knowledge.constants, device.figures, *model.text, found.run,
                                    workload.run.least_rate);
+  found.below_least = most < 1 && found.fit == Fit::yes;
   found.run.streams = std::max(most, 1.0);
   take_memory(found, device, model);
   return found;

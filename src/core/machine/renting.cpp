@@ -75,7 +75,9 @@ Month month_of_renting(const Option& option, const Serving& serving, const Fleet
   month.units = fleet.units(volume);
   const HoursPerMonth busy = fleet.busy(volume);
   const auto storage = storage_of(option, serving);
-  month.parts.rent = sum(times(billed_hours(rent, fleet, volume), rate), storage);
+  const auto hours = times(billed_hours(rent, fleet, volume), rate);
+  month.parts.rent = sum(hours, storage);
+  if (!month.parts.rent) month.parts.known_rent = hours.value_or(storage.value_or(MonthlyCost{}));
   month.parts.operations = operations_of(option.assumptions, month.units);
   month.parts.fees = times(month.units, upfront_of_unit(rent));
   const bool sloped = by_the_hour_used(rent) && !rounds_sessions(rent);

@@ -74,6 +74,7 @@ Search measured(const Hardware& hardware, const Model* model, const Workload& wo
       continue;
     }
     Serving candidate = from_row(row, hardware, workload);
+    candidate.memory_gib = need;
     if (search.best && !(rank(candidate) < rank(*search.best))) continue;
     search.best = std::move(candidate);
     search.row = &row;

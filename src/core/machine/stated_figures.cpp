@@ -97,6 +97,7 @@ FigureComparison figure_comparison(const std::vector<StatedFigure>& a,
   };
   FigureComparison result;
   std::size_t matched = 0, of_shared = 0;
+  std::vector<bool> taken(b.size());  // two runs may be told in the same words
   for (const StatedFigure& left : a) {
     if (!has(b, left.record)) {
       note_alone(left.record, result.only_a);
@@ -104,9 +105,11 @@ FigureComparison figure_comparison(const std::vector<StatedFigure>& a,
     }
     ++of_shared;
     const auto right = std::find_if(b.begin(), b.end(), [&](const StatedFigure& other) {
-      return other.record == left.record && other.what == left.what && other.unit == left.unit;
+      return !taken[static_cast<std::size_t>(&other - b.data())] && other.record == left.record &&
+             other.what == left.what && other.unit == left.unit;
     });
     if (right == b.end()) continue;
+    taken[static_cast<std::size_t>(right - b.begin())] = true;
     ++matched;
     if (std::abs(left.value - right->value) <= tolerance * std::max(left.value, right->value)) {
       continue;

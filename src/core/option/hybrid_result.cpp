@@ -69,7 +69,7 @@ OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
     result.caveat += (result.caveat.empty() ? "" : "; ") + plan.id + " is another model than " +
                      option.workload.model;
   }
-  note_prediction(result, served);
+  note_prediction(result, option.workload, served);
   for (std::string& remark : left_out_by_machines(option.workload)) {
     result.remarks.push_back(std::move(remark));
   }

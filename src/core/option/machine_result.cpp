@@ -7,8 +7,6 @@
 #include "tco/core/option/price_age.hpp"
 #include "tco/core/quantity/text.hpp"
 
-#include <utility>
-
 namespace tco {
 
 OptionResult result_of_machine(const Option& option, const Scenario& scenario, Wanted wanted) {
@@ -32,7 +30,7 @@ OptionResult result_of_machine(const Option& option, const Scenario& scenario, W
   result.precision = served.precision;
   result.basis = served.basis;
   if (served.row) result.caveat = served.row->note;
-  note_prediction(result, served);
+  note_prediction(result, option.workload, served);
   for (std::string& remark : left_out_by_machines(option.workload)) {
     result.remarks.push_back(std::move(remark));
   }

@@ -21,6 +21,7 @@ class PlanOverTime {
   bool move_to(std::size_t index);
 
   /// `total` and the lines are those of the rates, without the trend.
+  const Option& option() const { return option_; }
   const Bill& charged() const { return charged_; }
   const MonthlyTerms& terms() const { return terms_; }
   const MonthlyBill& billed() const { return billed_; }

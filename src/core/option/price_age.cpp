@@ -14,6 +14,17 @@ const Provenance* price_of(const Option& option, PriceOf kind) {
 }
 
 bool is_stale(const Option& option, const Scenario& scenario, const MaxPriceAge& limits) {
+  if (option.kind == OptionKind::mesh) {
+    for (const MachineKind& kind : option.machines) {
+      if (is_stale(kind.serving.front(), scenario, limits)) return true;
+    }
+    for (const MeshWorkload& work : scenario.mesh) {
+      for (const Option& plan : work.plans) {
+        if (is_stale(plan, scenario, limits)) return true;
+      }
+    }
+    return false;
+  }
   for (const PriceOf kind : {PriceOf::api, PriceOf::hardware}) {
     const auto& days = limits.of(kind);
     const Provenance* const price = price_of(option, kind);

@@ -20,11 +20,15 @@ OptionResult not_served(OptionResult result, const Serving& serving) {
   return result;
 }
 
-void note_prediction(OptionResult& result, const Serving& serving) {
+void note_prediction(OptionResult& result, const Workload& workload, const Serving& serving) {
   if (!serving.prospect) return;
   std::string remark = serving.row ? "speed carried over from another run by formulas"
                                    : "speed predicted, not measured";
-  if (serving.prospect->decode && serving.prospect->run.streams == 1) {
+  if (serving.prospect->below_least) {
+    const Frequency least = workload.run.least_rate;
+    remark += "; one request at a time: even that alone gets fewer than " +
+              plain_number(least / (1.0 / unit::second)) + " tokens/s (--min-tokens-per-second)";
+  } else if (serving.prospect->decode && serving.prospect->run.streams == 1) {
     remark += "; one request at a time (several: --concurrency max)";
   }
   result.remarks.push_back(std::move(remark));
@@ -94,6 +98,19 @@ std::string unknown_price(const Plan& plan, const MonthlyTerms& terms, const Bil
   if (!terms.operations) return "labour hours are given without hourly_rate";
   if (!plan.monthly_fee.value) return "the monthly fee of " + plan.id + " is unknown";
   return "the price of a seat of " + plan.id + " is unknown";
+}
+
+void note_share(const Option& option, const OptionResult& result,
+                std::vector<std::string>* mistakes) {
+  const double share = option.assumptions.share;
+  const bool too_small = option.kind == OptionKind::owned && result.status == Status::ok &&
+                         result.utilization.value_or(0) > share * (1 + kSlack);
+  if (!too_small || !mistakes) return;
+  mistakes->push_back("/owned/share: expected at least the part of its hours that the work keeps " +
+                      option.hardware->id + " busy, " + plain_number(*result.utilization) +
+                      ", got " + plain_number(share) +
+                      "\n  hint: several kinds of work on shared machines are a mesh: list them "
+                      "as workloads (tco init --mesh)");
 }
 
 void note_ambiguity(const Plan& plan, const Bill& charged, std::vector<std::string>* mistakes) {

@@ -20,7 +20,7 @@ OptionResult infeasible(OptionResult result, std::string reason);
 OptionResult not_served(OptionResult result, const Serving& serving);
 
 /// Says what a predicted speed stands on.
-void note_prediction(OptionResult& result, const Serving& serving);
+void note_prediction(OptionResult& result, const Workload& workload, const Serving& serving);
 
 /// The first figure that keeps a self-hosted month from being known.
 std::string unknown_figure(const Option& option, const Serving& serving, const MonthlyParts& parts);
@@ -46,6 +46,10 @@ OptionResult result_of_plan(const Option& option, const Scenario& scenario,
 /// Own machines before a plan; `mistakes` as above.
 OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
                               std::vector<std::string>* mistakes);
+
+/// Says that work takes more of a machine than the part of it that is charged, which is a mistake.
+void note_share(const Option& option, const OptionResult& result,
+                std::vector<std::string>* mistakes);
 
 /// Says that two rates hold at once, which is a mistake in a plan.
 void note_ambiguity(const Plan& plan, const Bill& charged, std::vector<std::string>* mistakes);

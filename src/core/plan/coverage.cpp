@@ -14,8 +14,6 @@ const char* thing_of(Modality modality) {
   return modality == Modality::text ? "request" : modality == Modality::video ? "clip" : "image";
 }
 
-std::string no_rate(Meter meter) { return "no rate for " + std::string(name_of(meter)) + " holds"; }
-
 }  // namespace
 
 bool Coverage::rated(Meter meter) const {
@@ -25,6 +23,17 @@ bool Coverage::rated(Meter meter) const {
 
 bool Coverage::credited(Meter meter) const {
   return rated(Meter::credit) && takes_credits(meter, plan_, workload_);
+}
+
+std::string Coverage::no_rate(Meter meter) const {
+  const bool for_others = std::any_of(plan_.rates.begin(), plan_.rates.end(), [&](const Rate& r) {
+    return r.meter == meter && r.service_level == workload_.service_level && r.when != When{};
+  });
+  return "no rate for " + std::string(name_of(meter)) + " holds" +
+         (workload_.service_level == ServiceLevel::standard
+              ? ""
+              : " at service level " + std::string(name_of(workload_.service_level))) +
+         (for_others ? " for this workload" : "");
 }
 
 bool Coverage::sold_by_piece() const {

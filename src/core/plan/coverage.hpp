@@ -33,6 +33,8 @@ class Coverage {
   using Remarks = std::vector<std::string>;
 
   bool credited(Meter meter) const;
+  /// Says that none holds, or that those there are hold for other workloads.
+  std::string no_rate(Meter meter) const;
   bool billed(Meter meter) const { return rated(meter) || credited(meter); }
   bool is_text() const { return workload_.modality == Modality::text; }
   /// True where no token is billed: the price of a picture has its tokens in it.

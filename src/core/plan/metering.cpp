@@ -72,6 +72,7 @@ Bill bill(const Plan& plan, const Workload& asked, std::optional<Date> as_of,
   }
   if (!sells_level(plan, asked.service_level)) {
     result.unpriced = "not sold at service level " + std::string(name_of(asked.service_level));
+    result.not_sold = true;
     return result;
   }
   take_sold_length(plan, result);

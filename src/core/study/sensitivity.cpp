@@ -100,6 +100,7 @@ void collect_row(Collector& collector, const Option& option) {
 }  // namespace
 
 std::vector<RangedInput> ranged_inputs(const Option& option) {
+  if (option.kind == OptionKind::mesh) return {};
   Collector collector(option);
   if (option.plan) {
     for (std::size_t i = 0; i < option.plan->rates.size(); ++i) {

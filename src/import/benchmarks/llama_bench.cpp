@@ -167,6 +167,20 @@ void add_rows(const Group& group, Profile& profile) {
         " left out, as a row has no depth beside its tokens: " + some_of(deep, 3));
   }
   add_phases(base, prompts, generations, profile);
+  if (!both.empty()) {
+    std::vector<std::string> names;
+    for (const LlamaTest& test : both) names.push_back(test.name);
+    const std::string what = base["model"].get<std::string>() + ": " + some_of(names, 3) +
+                             (names.size() == 1 ? " is a row" : " are rows") +
+                             " of requests of that size alone";
+    if (prompts.empty() && generations.empty()) {
+      profile.warnings.push_back(what +
+                                 ", so the time of all others stays unknown\n  hint: "
+                                 "llama-bench runs both phases with -p N and -n N");
+    } else {
+      profile.notes.push_back(what);
+    }
+  }
   for (const LlamaTest& test : both) {
     Json row = base;
     row["requests_per_second"] = json_number(test.rate / (test.prompt + test.generated));

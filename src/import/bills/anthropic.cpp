@@ -1,9 +1,9 @@
 // Pages of Anthropic's Admin API: /v1/organizations/usage_report/messages, tokens by day, and
 // /v1/organizations/cost_report, amounts by day.
-#include "import/bills/bill.hpp"
 #include "import/bills/billing.hpp"
 #include "import/bills/pages.hpp"
 #include "import/bills/paid.hpp"
+#include "import/spend/bill.hpp"
 #include "import/text/run_records.hpp"
 
 namespace tco::importing {

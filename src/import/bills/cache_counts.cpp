@@ -63,6 +63,34 @@ void take_details(const Json& usage, CacheCounts& counts) {
                                        {"uncached_input_tokens"},
                                        {"prompt_tokens_details", "text_tokens"}});
   if (fresh > 0) counts.fresh = fresh;
+  const auto take = [&](double& count, std::initializer_list<Path> paths) {
+    count = std::max(count, most_of(usage, paths));
+  };
+  take(counts.audio,
+       {{"prompt_tokens_details", "audio_tokens"}, {"input_tokens_details", "audio_tokens"}});
+  take(counts.images,
+       {{"prompt_tokens_details", "image_tokens"}, {"input_tokens_details", "image_tokens"}});
+  take(counts.audio_made,
+       {{"completion_tokens_details", "audio_tokens"}, {"output_tokens_details", "audio_tokens"}});
+  take(counts.images_made,
+       {{"completion_tokens_details", "image_tokens"}, {"output_tokens_details", "image_tokens"}});
+  take(counts.reasoning, {{"completion_tokens_details", "reasoning_tokens"},
+                          {"output_tokens_details", "reasoning_tokens"}});
+  take(counts.searches, {{"server_tool_use", "web_search_requests"},
+                         {"prompt_tokens_details", "web_search_requests"}});
+}
+
+void part_by_kind(const CacheCounts& counts, Usage& usage) {
+  const auto move = [](double tokens, double& from, double least, double& to) {
+    to = std::clamp(tokens, 0.0, std::max(from - least, 0.0));
+    from -= to;
+  };
+  move(counts.audio, usage.input, usage.cached, usage.input_audio);
+  move(counts.images, usage.input, usage.cached, usage.input_image);
+  move(counts.audio_made, usage.output, 0, usage.output_audio);
+  move(counts.images_made, usage.output, 0, usage.output_image);
+  usage.reasoning = std::min(counts.reasoning, usage.output);
+  usage.searches = counts.searches;
 }
 
 PromptShapes::Possible PromptShapes::possible(const CacheCounts& counts) {

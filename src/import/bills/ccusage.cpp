@@ -1,8 +1,8 @@
 // ccusage daily, weekly, monthly, session or blocks --json, also of its codex, in the layouts of
 // today and the older ones.
 #include "catalog/json/problems.hpp"
-#include "import/bills/bill.hpp"
 #include "import/bills/billing.hpp"
+#include "import/spend/bill.hpp"
 #include "import/text/phrases.hpp"
 #include "import/text/run_records.hpp"
 #include "tco/catalog/json/iso.hpp"

@@ -1,8 +1,8 @@
 // FOCUS 1.x cost and usage, CSV: the rows that charge tokens, and requests where they are counted.
-#include "import/bills/bill.hpp"
 #include "import/bills/billing.hpp"
 #include "import/bills/focus_meter.hpp"
 #include "import/draft/profile.hpp"
+#include "import/spend/bill.hpp"
 #include "import/text/phrases.hpp"
 #include "import/text/run_records.hpp"
 #include "tco/catalog/json/iso.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "import/bills/usage.hpp"
+#include "import/spend/usage.hpp"
 
 #include <optional>
 #include <string>

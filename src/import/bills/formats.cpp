@@ -52,9 +52,9 @@ bool looks_focus(const Sample& sample) {
          sample.has_keys({"BilledCost", "ChargePeriodStart"});
 }
 
-constexpr std::array<std::string_view, 4> kOfBill{"model", "model-of-bill", "from", "to"};
-constexpr std::array<std::string_view, 6> kOfTokens{"model", "model-of-bill", "from",
-                                                    "to",    "input-tokens",  "output-tokens"};
+constexpr std::array<std::string_view, 5> kOfBill{"model", "model-of-bill", "from", "to", "by"};
+constexpr std::array<std::string_view, 7> kOfTokens{"model", "model-of-bill", "from",         "to",
+                                                    "by",    "input-tokens",  "output-tokens"};
 constexpr std::array<std::string_view, 1> kOfCosts{"into"};
 
 constexpr std::array kBills{

@@ -1,9 +1,9 @@
 // LiteLLM's /spend/logs, one record a request, and its tables of days, as JSON or CSV.
 #include "catalog/json/problems.hpp"
-#include "import/bills/bill.hpp"
 #include "import/bills/billing.hpp"
 #include "import/bills/cache_counts.hpp"
 #include "import/draft/profile.hpp"
+#include "import/spend/bill.hpp"
 #include "import/text/phrases.hpp"
 #include "import/text/run_records.hpp"
 #include "tco/core/quantity/text.hpp"
@@ -58,7 +58,7 @@ Span day_of_record(const Value& record) {
 
 /// What was not made by a model, or was counted already.
 struct Skipped {
-  std::size_t from_cache = 0, failed = 0, repeated = 0, fetched = 0;
+  std::size_t from_cache = 0, failed = 0, repeated = 0, fetched = 0, no_text = 0;
 };
 
 void check_keys(const Value& record) {
@@ -79,6 +79,16 @@ void check_keys(const Value& record) {
 bool gets_answer(const Value& record) {
   const std::string call = text_of(record, "call_type");
   return call.find("get_responses") != call.npos || call.find("retrieve") != call.npos;
+}
+
+/// A call that makes or hears something else than text, whatever tokens it is billed by.
+bool is_no_text(const Value& record) {
+  const std::string call = text_of(record, "call_type");
+  for (const char* const made :
+       {"image", "speech", "transcription", "video", "moderation", "ocr"}) {
+    if (call.find(made) != call.npos) return true;
+  }
+  return false;
 }
 
 /// What two records of one answer have in common.
@@ -107,6 +117,7 @@ class Counting {
                                 ? hit->boolean
                                 : lower(text_of(record, "cache_hit")) == "true";
     if (from_cache) return ++skipped.from_cache, false;
+    if (is_no_text(record)) return ++skipped.no_text, false;
     const std::string id = text_of(record, "request_id");
     if (!id.empty() && !ids_.insert(id).second) return ++skipped.repeated, false;
     // An answer made in the background is logged by the call that gets it: the first time it
@@ -127,9 +138,14 @@ Charge charge_of(const Value& record, PromptShapes& shapes) {
   Charge charge{.when = day_of_record(record),
                 .model = text_of(record, "model"),
                 .vendor = text_of(record, "custom_llm_provider")};
+  for (const char* const name : {"api_key_alias", "user_api_key_alias", "key_alias", "api_key"}) {
+    if (charge.key.empty()) charge.key = text_of(record, name);
+  }
   Usage& usage = charge.usage;
-  shapes.put(charge.model, cache_counts(record), usage);
+  const CacheCounts counts = cache_counts(record);
+  shapes.put(charge.model, counts, usage);
   usage.output = required_number(record, "completion_tokens");
+  part_by_kind(counts, usage);
   usage.billed = usage.effective = required_number(record, "spend");
   usage.requests = number_at(record, "api_requests").value_or(1);
   return charge;
@@ -183,7 +199,8 @@ Imported from_litellm_spend(const Table& table) {
        {std::pair{skipped.failed, " that failed"},
         std::pair{skipped.from_cache, " answered by LiteLLM's own cache"},
         std::pair{skipped.repeated, " of an id that came before"},
-        std::pair{skipped.fetched, " that got an answer again"}}) {
+        std::pair{skipped.fetched, " that got an answer again"},
+        std::pair{skipped.no_text, " for images, sound or video"}}) {
     if (count > 0) bill.notes.push_back(counted(count, "request") + what + " left out");
   }
   if (std::string said = shapes.said(); !said.empty()) bill.notes.push_back(std::move(said));

@@ -1,9 +1,9 @@
 // Pages of OpenAI's /v1/organization/usage/completions, tokens and requests without a cost, and
 // /v1/organization/costs, amounts by day without tokens.
-#include "import/bills/bill.hpp"
 #include "import/bills/billing.hpp"
 #include "import/bills/pages.hpp"
 #include "import/bills/paid.hpp"
+#include "import/spend/bill.hpp"
 #include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
@@ -13,6 +13,7 @@ namespace {
 
 void add_result(const Value& result, const Span& when, Bill& bill) {
   Charge charge{when, text_of(result, "model"), service_level_of(result), "openai"};
+  charge.key = text_of(result, "api_key_id");
   if (!result.find("input_tokens") || !result.find("num_model_requests")) {
     refuse(result, "not a result of usage/completions: no input_tokens or num_model_requests",
            result.find("amount") ? "it looks like openai-costs" : "");

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "import/bills/time.hpp"
+#include "import/spend/time.hpp"
 #include "import/text/run_records.hpp"
 
 #include <string>

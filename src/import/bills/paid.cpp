@@ -1,8 +1,8 @@
 #include "import/bills/paid.hpp"
 
 #include "import/bills/pages.hpp"
-#include "import/bills/plan.hpp"
-#include "import/bills/scenario.hpp"
+#include "import/spend/plan.hpp"
+#include "import/spend/scenario.hpp"
 #include "import/text/phrases.hpp"
 #include "tco/catalog/json/iso.hpp"
 #include "tco/catalog/records/catalog.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "import/bills/time.hpp"
+#include "import/spend/time.hpp"
 #include "import/text/reading.hpp"
 #include "tco/import/text/table.hpp"
 

@@ -71,7 +71,10 @@ std::string rate_text(const RateRow& rate) {
   if (!rate.tiers.empty()) {
     std::vector<std::string> above;
     for (const TierRow& tier : rate.tiers) {
-      above.push_back(Object().number("threshold", tier.above).number("price", tier.price).str());
+      Object one;
+      one.number("threshold", tier.above);
+      one.raw("price", tier.price ? plain_number(*tier.price) : "null");
+      above.push_back(one.str());
     }
     out.object("tiers", Object()
                             .text("on", "input_tokens")
@@ -79,10 +82,12 @@ std::string rate_text(const RateRow& rate) {
                             .raw("above", array(above)));
   }
   if (rate.hours) {
-    const Object window = Object().text("from", rate.hours->from).text("to", rate.hours->to);
-    out.object(
-        "schedule",
-        Object().text("utc_offset", rate.hours->utc_offset).raw("windows", array({window.str()})));
+    std::vector<std::string> windows;
+    for (const auto& [from, to] : rate.hours->windows) {
+      windows.push_back(Object().text("from", from).text("to", to).str());
+    }
+    out.object("schedule",
+               Object().text("utc_offset", rate.hours->utc_offset).raw("windows", array(windows)));
   }
   out.date("effective_from", rate.from).date("effective_until", rate.until);
   return out.str();

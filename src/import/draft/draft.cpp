@@ -95,7 +95,7 @@ bool Draft::guarded(const PlanRow& row) {
   for (const RateRow& rate : row.rates) {
     const bool of_tokens = rate.per == kMillion;
     std::vector<double> prices{rate.price};
-    for (const TierRow& tier : rate.tiers) prices.push_back(tier.price);
+    for (const TierRow& tier : rate.tiers) prices.push_back(tier.price.value_or(0));
     for (const double price : prices) {
       if (price < 0 || (of_tokens && price > 0 && (price < kLowest || price > kHighest))) {
         guarded_.push_back(line_of(row.key, rate, price));
@@ -112,7 +112,7 @@ bool Draft::guarded(const PlanRow& row) {
 void Draft::drop_placeholders(PlanRow& row) {
   const auto costs = [](const RateRow& rate) {
     return rate.price > 0 || std::any_of(rate.tiers.begin(), rate.tiers.end(),
-                                         [](const TierRow& tier) { return tier.price > 0; });
+                                         [](const TierRow& tier) { return tier.price > 0.0; });
   };
   const auto stands_for_none = [&](const RateRow& rate) {
     const auto& vouched = row.vouched_0;

@@ -3,23 +3,26 @@
 #include "tco/core/question/plan.hpp"
 #include "tco/import/text/table.hpp"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tco::importing {
 
-/// Above `above` input tokens (strictly) the whole request pays `price`.
+/// Above `above` input tokens (strictly) the whole request pays `price`; unknown: absent.
 struct TierRow {
   double above = 0;
-  double price = 0;
+  std::optional<double> price = 0;
 };
 
-/// The daily hours a rate holds in, as "00:30"; `utc_offset` as "+08:00", empty: UTC.
+/// The daily hours a rate holds in, from and to as "00:30"; `utc_offset` as "+08:00", empty: UTC.
 struct Hours {
-  std::string from, to, utc_offset;
+  std::vector<std::pair<std::string, std::string>> windows;
+  std::string utc_offset;
 };
 
 /// The workloads a rate is meant for; absent: all.
@@ -102,6 +105,10 @@ class Draft {
   /// A key that is taken over, or not, outside of any plan row.
   void take(const std::string& key) { ++result_.taken[key]; }
   void leave(const std::string& key) { ++result_.left[key]; }
+
+  /// Leaves out, by name, the plans that no document can hold; `complaint` says why a document
+  /// cannot be, or is empty. False where it is none of them.
+  bool leave_out_unusable(const std::function<std::string(const std::string&)>& complaint);
 
   const std::vector<PlanRow>& plans() const { return plans_; }
   const std::vector<RentRow>& machines() const { return machines_; }

@@ -1,11 +1,13 @@
 // genai-prices of Pydantic, data_v2.json: USD for 1,000,000 tokens or 1,000 requests, by provider
 // and model, with prices that hold from a day on or at hours of the day.
 #include "import/draft/price_key.hpp"
+#include "import/tables/genai_periods.hpp"
 #include "import/tables/tables.hpp"
 
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <set>
 #include <utility>
 
 namespace tco::importing {
@@ -27,41 +29,6 @@ constexpr std::array kGenaiPricesKeys{
     PriceKey{"output_image_mtok", Meter::output_image_token},
     PriceKey{"web_searches_kcount", Meter::tool_call, 1e3},
     PriceKey{"requests_kcount", Meter::request, 1e3}};
-
-/// When a set of prices holds.
-struct Period {
-  std::optional<Date> from, until;
-  std::optional<Hours> hours;
-};
-
-/// "00:30:00Z" as "00:30" and its offset; nothing for what is no such time.
-std::optional<std::pair<std::string, std::string>> hour_of(const std::string& text) {
-  const bool timed = text.size() >= 8 && text[2] == ':' && text.substr(5, 3) == ":00";
-  if (!timed) return std::nullopt;
-  const std::string offset = text.substr(8);
-  if (offset.empty() || offset == "Z" || offset == "+00:00")
-    return std::pair(text.substr(0, 5), "");
-  const bool known = offset.size() == 6 && is_one_of(offset.substr(0, 1), {"+", "-"});
-  if (!known) return std::nullopt;
-  return std::pair(text.substr(0, 5), offset);
-}
-
-/// False where the constraint says something else than this.
-bool read_constraint(const Value& entry, Period& period) {
-  const Value* const constraint = object_at(entry, "constraint");
-  if (!constraint) return true;
-  for (const catalog::Member& member : constraint->members) {
-    if (!is_one_of(member.key, {"start_date", "start_time", "end_time", "type"})) return false;
-  }
-  period.from = date_of(*constraint, "start_date");
-  if (constraint->find("start_date") && !period.from) return false;
-  if (!constraint->find("start_time")) return !constraint->find("end_time");
-  const auto from = hour_of(text_of(*constraint, "start_time"));
-  const auto to = hour_of(text_of(*constraint, "end_time"));
-  if (!from || !to || from->second != to->second) return false;
-  period.hours = Hours{from->first, to->first, from->second};
-  return true;
-}
 
 /// The price, and its tiers, of a number or of {base, tiers: [{start, price}]}.
 bool read_price(const Value& value, RateRow& rate) {
@@ -104,36 +71,38 @@ void read_prices(const Value& prices, const Period& period, PlanRow& plan) {
   }
 }
 
-/// A list of prices: a later one that holds goes before an earlier one.
-void read_list(const Value& list, PlanRow& plan) {
+/// A list of prices: a later one that holds goes before an earlier one. `untold`: models with some
+/// that cannot be said.
+void read_list(const Value& list, PlanRow& plan, std::set<std::string>& untold) {
   std::vector<Period> periods;
+  std::vector<const Value*> prices;
   for (const Value& entry : list.items) {
-    Period& period = periods.emplace_back();
+    Period period;
     if (!read_constraint(entry, period)) {
       plan.left.push_back("constraint");
-      periods.pop_back();
+      untold.insert(plan.key);
       continue;
     }
-    if (!period.from) continue;
     for (Period& earlier : periods) {
-      if (&earlier == &period || (earlier.from && *earlier.from >= *period.from)) continue;
+      const bool ends = period.from && !(earlier.from && *earlier.from >= *period.from);
+      if (!ends || period.daily) continue;
       const Date last = *period.from - std::chrono::days(1);
       earlier.until = std::min(earlier.until.value_or(last), last);
     }
+    periods.push_back(std::move(period));
+    prices.push_back(object_at(entry, "prices"));
   }
-  std::size_t at = 0;
-  for (const Value& entry : list.items) {
-    Period ignored;
-    const Value* const prices = object_at(entry, "prices");
-    if (!read_constraint(entry, ignored)) continue;
-    if (prices) read_prices(*prices, periods[at], plan);
-    ++at;
+  settle_hours(periods);
+  for (std::size_t i = 0; i < periods.size(); ++i) {
+    const bool never = periods[i].hours && periods[i].hours->windows.empty();
+    if (prices[i] && !never) read_prices(*prices[i], periods[i], plan);
   }
 }
 
-/// The table has its base prices at the cheap hours and the vendor's standard prices, which others
-/// call off-peak discounts of, at the rest of the day (DeepSeek): turned round, as one day is one
-/// window and what is left of it, so that the standard price is the one without hours.
+/// The table may have its base prices at the cheap hours and the vendor's standard prices, which
+/// others call off-peak discounts of, at the rest of the day (DeepSeek). Dearer prices that hold
+/// most of the day are turned round, as one day is one window and what is left of it, so that the
+/// standard price is the one without hours. All else stays as the table has it.
 void put_standard_first(PlanRow& plan) {
   std::vector<std::pair<RateRow*, RateRow*>> pairs;
   for (RateRow& rate : plan.rates) {
@@ -142,17 +111,19 @@ void put_standard_first(PlanRow& plan) {
       return other.meter == rate.meter && !other.hours && other.from == rate.from &&
              other.until == rate.until && other.when.cache_minutes == rate.when.cache_minutes;
     });
-    if (base == plan.rates.end() || base->price > rate.price) return;
+    if (base == plan.rates.end() || base->price > rate.price || !holds_most_of_a_day(*rate.hours)) {
+      return;
+    }
     pairs.emplace_back(&*base, &rate);
   }
   for (const auto& [base, rate] : pairs) {
     std::swap(base->price, rate->price);
     std::swap(base->tiers, rate->tiers);
-    std::swap(rate->hours->from, rate->hours->to);
+    std::swap(rate->hours->windows[0].first, rate->hours->windows[0].second);
   }
 }
 
-PlanRow plan_of(const Value& provider, const Value& model) {
+PlanRow plan_of(const Value& provider, const Value& model, std::set<std::string>& untold) {
   PlanRow plan;
   plan.provider = text_of(provider, "id");
   plan.model = plan.key = text_of(model, "id");
@@ -167,7 +138,7 @@ PlanRow plan_of(const Value& provider, const Value& model) {
   for (const catalog::Member& member : model.members) {
     if (member.key == "prices") {
       if (member.value.is(Kind::array)) {
-        read_list(member.value, plan);
+        read_list(member.value, plan, untold);
       } else {
         read_prices(member.value, {}, plan);
       }
@@ -189,13 +160,19 @@ bool is_genai_prices(const Value& root) {
 }
 
 void read_genai_prices(const Value& root, Draft& draft) {
+  std::set<std::string> untold;
   for (const Value& provider : root.items) {
     const Value* const models = array_at(provider, "models");
     if (!models) {
       draft.skip("no models", text_of(provider, "id"));
       continue;
     }
-    for (const Value& model : models->items) draft.add(plan_of(provider, model));
+    for (const Value& model : models->items) draft.add(plan_of(provider, model, untold));
+  }
+  for (const std::string& key : untold) {
+    draft.warnings.push_back(key +
+                             ": prices for times that are not understood are left out, so the "
+                             "others hold at all times");
   }
 }
 

@@ -2,6 +2,7 @@
 // is priced by stands in the names of its keys.
 #include "import/draft/price_key.hpp"
 #include "import/tables/litellm_keys.hpp"
+#include "import/tables/litellm_tokens.hpp"
 #include "import/tables/tables.hpp"
 #include "tco/core/plan/metering.hpp"
 #include "tco/core/quantity/text.hpp"
@@ -13,16 +14,6 @@ namespace tco::importing {
 namespace {
 
 using namespace litellm;
-
-/// A token rate while its keys come together.
-struct Slot {
-  Meter meter;
-  std::string_view level;
-  bool long_lived = false;
-  std::optional<double> price;  ///< USD for one token.
-  std::vector<TierRow> tiers;   ///< In USD for one token.
-  std::vector<std::string> tier_keys;
-};
 
 class RowReader {
  public:
@@ -47,9 +38,11 @@ class RowReader {
 
   PlanRow plan() && {
     for (const catalog::Member& member : row_.members) {
-      if (!is_information(member.key)) read_token_key(member);
+      if (is_information(member.key)) continue;
+      const bool of_tokens = tokens_.read(member, plan_);
+      if (!of_tokens) plan_.left.emplace_back(member.key);  // read_unit_key takes some of them
     }
-    add_token_rates();
+    tokens_.add_to(plan_, mode_);
     for (const auto read : {read_images_given_in, read_searches}) {
       if (const std::string_view key = read(row_, mode_, plan_); !key.empty()) take(key);
     }
@@ -73,89 +66,16 @@ class RowReader {
   }
 
  private:
-  /// Keys that are none of tokens are left for now; read_unit_key takes some of them.
-  void read_token_key(const catalog::Member& member) {
-    if (member.key == "tiered_pricing") {
-      (read_tiers(member.value) ? plan_.taken : plan_.left).emplace_back(member.key);
-      return;
-    }
-    const Key key = key_of(member.key);
-    const TokenKey* const known = token_key(key.base);
-    if (!known || !member.value.is(Kind::number)) {
-      plan_.left.emplace_back(member.key);
-      return;
-    }
-    Slot& slot = slot_of(known->meter, key.level, known->long_lived);
-    if (key.above > 0) {
-      slot.tiers.push_back({key.above, member.value.number});
-      slot.tier_keys.emplace_back(member.key);
-      return;
-    }
-    const bool said_already = slot.price && *slot.price != member.value.number;
-    (said_already ? plan_.left : plan_.taken).emplace_back(member.key);
-    if (!said_already) slot.price = member.value.number;
-    if (said_already) {
-      plan_.twice.push_back("the first of " + std::string(name_of(known->meter)) + ", not " +
-                            std::string(member.key));
-    }
+  bool costs(std::string_view key) const {
+    const Value* const price = row_.find(key);
+    return price && price->is(Kind::number) && price->number > 0;
+  }
+  bool sells_what_it_makes() const {
+    return costs("output_cost_per_pixel") || costs("output_cost_per_image");
   }
 
-  Slot& slot_of(Meter meter, std::string_view level, bool long_lived) {
-    for (Slot& slot : slots_) {
-      if (slot.meter == meter && slot.level == level && slot.long_lived == long_lived) return slot;
-    }
-    slots_.push_back({meter, level, long_lived, {}, {}, {}});
-    return slots_.back();
-  }
-
-  /// A list of prices by ranges of input tokens, each beginning where the last one ends.
-  bool read_tiers(const Value& list) {
-    double end = 0;
-    for (const Value& item : list.items) {
-      const Value* const range = array_at(item, "range");
-      if (!range || range->items.size() != 2 || range->items[0].number != end) return false;
-      end = range->items[1].number;
-    }
-    for (const Value& item : list.items) {
-      const double above = item.find("range")->items[0].number;
-      for (const catalog::Member& member : item.members) {
-        const TokenKey* const known = token_key(member.key);
-        if (!known || !member.value.is(Kind::number)) continue;
-        Slot& slot = slot_of(known->meter, {}, known->long_lived);
-        if (above > 0) {
-          slot.tiers.push_back({above, member.value.number});
-        } else if (!slot.price) {
-          slot.price = member.value.number;
-        }
-      }
-    }
-    return !list.items.empty();
-  }
-
-  void add_token_rates() {
-    for (Slot& slot : slots_) {
-      auto& tier_keys = slot.price ? plan_.taken : plan_.left;
-      tier_keys.insert(tier_keys.end(), slot.tier_keys.begin(), slot.tier_keys.end());
-      const bool says_nothing =
-          slot.meter == Meter::output_token && mode_ != Mode::text && slot.price == 0.0;
-      if (!slot.price || says_nothing) continue;
-      RateRow rate = token_rate(slot.meter, *slot.price, kMillion);
-      rate.level = slot.level;
-      for (const TierRow& tier : slot.tiers) {
-        rate.tiers.push_back({tier.above, token_rate(slot.meter, tier.price, kMillion).price});
-      }
-      if (slot.meter == Meter::cache_write_token) {
-        const bool two = std::any_of(slots_.begin(), slots_.end(), [&](const Slot& other) {
-          return other.meter == slot.meter && other.level == slot.level && other.long_lived &&
-                 other.price;
-        });
-        if (two) rate.when.cache_minutes = slot.long_lived ? kLongLived : kShortLived;
-      }
-      plan_.rates.push_back(std::move(rate));
-    }
-  }
-
-  void read_unit_key(const UnitKey& unit) {
+  void read_unit_key(UnitKey unit) {
+    if (unit.key == kPixelIn && sells_what_it_makes()) unit.meter = Meter::input_megapixel;
     const Value* const price = row_.find(unit.key);
     if (!price || !price->is(Kind::number) || !unit.means_it_in(mode_)) return;
     const auto taken = std::find(plan_.taken.begin(), plan_.taken.end(), unit.key);
@@ -205,7 +125,7 @@ class RowReader {
   const Value& row_;
   Mode mode_;
   PlanRow plan_;
-  std::vector<Slot> slots_;
+  TokenRates tokens_;
 };
 
 }  // namespace

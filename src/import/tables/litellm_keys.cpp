@@ -28,7 +28,7 @@ constexpr std::array kUnitKeys{
     UnitKey{"input_cost_per_query", Meter::request, 1, kAll},
     UnitKey{"output_cost_per_image", Meter::image, 1, bit(Mode::image)},
     UnitKey{kImageGivenIn, Meter::image, 1, bit(Mode::image)},
-    UnitKey{"input_cost_per_pixel", Meter::megapixel, kMillion, bit(Mode::image)},
+    UnitKey{kPixelIn, Meter::megapixel, kMillion, bit(Mode::image)},
     UnitKey{"output_cost_per_pixel", Meter::megapixel, kMillion, bit(Mode::image)},
     UnitKey{"output_cost_per_video_per_second", Meter::video_second, 1, kAll},
     UnitKey{"output_cost_per_second", Meter::video_second, 1, bit(Mode::video)},
@@ -53,11 +53,14 @@ Key key_of(std::string_view text) {
   Key key;
   constexpr std::array<std::array<std::string_view, 2>, 3> kLevels{
       {{"_batches", "batch"}, {"_flex", "flex"}, {"_priority", "priority"}}};
-  for (const auto& [suffix, level] : kLevels) {
-    if (!text.ends_with(suffix)) continue;
-    text.remove_suffix(suffix.size());
-    key.level = level;
-  }
+  const auto take_level = [&] {
+    for (const auto& [suffix, level] : kLevels) {
+      if (!text.ends_with(suffix)) continue;
+      text.remove_suffix(suffix.size());
+      key.level = level;
+    }
+  };
+  take_level();
   constexpr std::string_view kAbove = "_above_", kTokens = "k_tokens";
   const std::size_t above = text.rfind(kAbove);
   if (above != std::string_view::npos && text.ends_with(kTokens)) {
@@ -69,6 +72,7 @@ Key key_of(std::string_view text) {
       text = text.substr(0, above);
     }
   }
+  if (key.level.empty()) take_level();  // "_batches_above_200k_tokens"
   key.base = text;
   return key;
 }

@@ -22,6 +22,8 @@ Key key_of(std::string_view text);
 
 inline constexpr std::string_view kByToken = "output_cost_per_token";
 inline constexpr std::string_view kImageGivenIn = "input_cost_per_image";
+/// Of what is made, as LiteLLM reckons; beside a price of that, of what is given in.
+inline constexpr std::string_view kPixelIn = "input_cost_per_pixel";
 inline constexpr std::string_view kFullHd = "output_cost_per_second_1080p";
 
 /// A price of one token, in USD.

@@ -66,7 +66,9 @@ void read_cost(const Value& cost, PlanRow& plan) {
     for (const Value& tier : tiers->items) {
       const Value* const by = object_at(tier, "tier");
       const Value* const size = by ? by->find("size") : nullptr;
-      good = size && size->is(Kind::number) && add_tier(plan, size->number, tier) && good;
+      const bool of_prompt = by && is_one_of(text_of(*by, "type"), {"", "context"});
+      good = of_prompt && size && size->is(Kind::number) && size->number > 0 &&
+             add_tier(plan, size->number, tier) && good;
     }
     account("cost.tiers", good);
   }

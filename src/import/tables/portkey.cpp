@@ -2,6 +2,7 @@
 // provider, which is named by the file alone.
 #include "import/tables/portkey_units.hpp"
 #include "import/tables/tables.hpp"
+#include "import/text/phrases.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -97,6 +98,12 @@ PlanRow plan_of(const std::string& provider, const catalog::Member& member) {
   return plan;
 }
 
+/// True where the row says that its prices are in another currency.
+bool is_foreign(const Value& row) {
+  const Value* const config = object_at(row, "pricing_config");
+  return config && !is_one_of(lower(text_of(*config, "currency")), {"", "usd"});
+}
+
 /// "gemini-2.5-pro-lte-200k" is the model for prompts of at most 200,000 tokens.
 struct Length {
   std::string model, partner;
@@ -144,6 +151,10 @@ void read_portkey(const Value& root, Draft& draft) {
   for (const catalog::Member& member : root.members) {
     if (member.key == "default") {
       draft.skip("a pattern for others", std::string(member.key));
+      continue;
+    }
+    if (is_foreign(member.value)) {
+      draft.skip("not priced in USD", std::string(member.key));
       continue;
     }
     const auto longer = length_of(member.key, "-gt-", "-lte-");

@@ -102,14 +102,12 @@ struct Field {
   void operator()(const Json& json) const { out += csv_text(json.text, csv_separator(comma)); }
 };
 
-std::string csv_of(const Table& table, const RowLook& look) {
-  constexpr std::size_t kBytesOfCell = 16;  // most have fewer
+void write_csv(const Table& table, const RowLook& look, const TextSink& sink) {
   const std::vector<bool> shown = look.shown(table.columns);
   const char separator = csv_separator(look.decimal_comma);
   std::vector<std::optional<int>> decimals;
   for (const std::string& column : table.columns) decimals.push_back(look.decimals.of(column));
   std::string out;
-  out.reserve((1 + table.rows.size()) * table.columns.size() * kBytesOfCell);
   const auto line = [&](auto field) {
     bool first = true;
     for (std::size_t i = 0; i < shown.size(); ++i) {
@@ -120,23 +118,31 @@ std::string csv_of(const Table& table, const RowLook& look) {
     out += '\n';
   };
   line([&](std::size_t i) { out += csv_text(table.columns[i], separator); });
-  for (const auto& row : table.rows) {
+  each_row(table, [&](const std::vector<Cell>& row) {
     line([&](std::size_t i) { std::visit(Field{out, look.decimal_comma, decimals[i]}, row[i]); });
-  }
-  return out;
+    if (out.size() < kKeptBytes) return;
+    sink(out);
+    out.clear();
+  });
+  sink(out);
 }
 
 }  // namespace
 
-std::string to_csv(const Report& report, const Layout& layout) {
+void write_csv(const Report& report, const Layout& layout, const TextSink& sink) {
   refuse_infinite(report);
-  return report.tables.empty() ? std::string() : csv_of(report.tables.front(), layout.rows);
+  if (!report.tables.empty()) write_csv(report.tables.front(), layout.rows, sink);
+}
+
+std::string to_csv(const Report& report, const Layout& layout) {
+  return whole_of([&](const TextSink& sink) { write_csv(report, layout, sink); });
 }
 
 std::string to_focus(const Report& report, const Layout& layout) {
   refuse_infinite(report);
   for (const Table& table : report.tables) {
-    if (table.key == "focus") return csv_of(table, layout.rows);
+    if (table.key != "focus") continue;
+    return whole_of([&](const TextSink& sink) { write_csv(table, layout.rows, sink); });
   }
   throw Error(ExitCode::usage, "--format focus: expected a command with charges, got one without");
 }

@@ -1,10 +1,15 @@
 #include "report/formats/finite.hpp"
+#include "report/words/fixed_text.hpp"
 #include "report/words/row_text.hpp"
+#include "report/words/short_copy.hpp"
 #include "tco/report/formats/format.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 namespace tco::report {
 namespace {
@@ -52,15 +57,69 @@ ordered_json row_object(const Table& table, const std::vector<Cell>& row,
   return object;
 }
 
-/// One record a line, so that results can be compared by eye and by diff.
-void append_rows(std::string& out, const Table& table) {
-  out += '[';
-  bool first = true;
-  for (const auto& row : table.rows) {
-    out += kJsonRowSeparator.substr(std::exchange(first, false) ? 1 : 0);
-    out += row_object(table, row).dump(-1, ' ', true);
+/// Rows as text. Without points in the keys no tree is made of a row, which is what takes time.
+class RowText {
+ public:
+  RowText(const Table& table, std::vector<bool> shown) : table_(table), shown_(std::move(shown)) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      flat_ = flat_ && table.columns[i].find('.') == std::string::npos;
+      leads_.push_back(json_text(table.columns[i]) + ':');
+    }
   }
-  out += table.rows.empty() ? "]" : "\n  ]";
+
+  void append(std::string& out, const std::vector<Cell>& row) const {
+    if (!flat_) {
+      out += row_object(table_, row, shown_).dump(-1, ' ', true);
+      return;
+    }
+    char before = '{';
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (!shown_.empty() && !shown_[i]) continue;
+      out += std::exchange(before, ',');
+      out += leads_[i];
+      append(out, row[i]);
+    }
+    out += before == '{' ? "{}" : "}";
+  }
+
+ private:
+  static void append(std::string& out, const Cell& cell) {
+    if (const auto* const number = std::get_if<double>(&cell)) {
+      std::array<char, kLongestNumber + kMostReach> text;
+      const Around nothing({}, {}, {});
+      out.append(text.data(), shortest_text()(text.data(), nothing, *number));
+    } else if (const auto* const words = std::get_if<std::string>(&cell); words && plain(*words)) {
+      out += '"';
+      out += *words;
+      out += '"';
+    } else {
+      out += std::visit(ToJson{}, cell).dump(-1, ' ', true);
+    }
+  }
+  static bool plain(std::string_view text) {
+    return std::ranges::all_of(
+        text, [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
+  }
+
+  const Table& table_;
+  const std::vector<bool> shown_;
+  std::vector<std::string> leads_;
+  bool flat_ = true;
+};
+
+/// One record a line, so that results can be compared by eye and by diff.
+void append_rows(std::string& out, const Table& table, const TextSink& sink) {
+  const RowText text(table, {});
+  bool first = true;
+  out += '[';
+  each_row(table, [&](const std::vector<Cell>& row) {
+    out += kJsonRowSeparator.substr(std::exchange(first, false) ? 1 : 0);
+    text.append(out, row);
+    if (out.size() < kKeptBytes) return;
+    sink(out);
+    out.clear();
+  });
+  out += first ? "]" : "\n  ]";
 }
 
 /// `out` ends in "{", or in a member of the answer.
@@ -109,28 +168,40 @@ Json json_rows(const Table& table) {
   return {rows.dump(-1, ' ', true)};
 }
 
-std::string to_json(const Report& report, const Layout&) {
+void write_json(const Report& report, const Layout&, const TextSink& sink) {
   refuse_infinite(report);
   std::string out = "{";
   append_fields(out, report.fields);
   for (const Table& table : report.tables) {
     append_key(out, table.key);
-    append_rows(out, table);
+    append_rows(out, table, sink);
   }
   append_end(out, report);
-  return out;
+  sink(out);
+}
+
+void write_json_lines(const Report& report, const Layout& layout, const TextSink& sink) {
+  refuse_infinite(report);
+  if (report.tables.empty()) return;
+  const Table& table = report.tables.front();
+  const RowText text(table, layout.rows.shown(table.columns));
+  std::string out;
+  each_row(table, [&](const std::vector<Cell>& row) {
+    text.append(out, row);
+    out += '\n';
+    if (out.size() < kKeptBytes) return;
+    sink(out);
+    out.clear();
+  });
+  sink(out);
+}
+
+std::string to_json(const Report& report, const Layout& layout) {
+  return whole_of([&](const TextSink& sink) { write_json(report, layout, sink); });
 }
 
 std::string to_json_lines(const Report& report, const Layout& layout) {
-  refuse_infinite(report);
-  std::string out;
-  if (report.tables.empty()) return out;
-  const Table& table = report.tables.front();
-  const std::vector<bool> shown = layout.rows.shown(table.columns);
-  for (const auto& row : table.rows) {
-    out += row_object(table, row, shown).dump(-1, ' ', true) + '\n';
-  }
-  return out;
+  return whole_of([&](const TextSink& sink) { write_json_lines(report, layout, sink); });
 }
 
 }  // namespace tco::report

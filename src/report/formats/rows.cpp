@@ -81,6 +81,13 @@ struct RowWriter::Source {
   }
 };
 
+void choose(std::vector<RowColumn>& columns, const RowLook& look) {
+  std::vector<std::string> keys;
+  for (const RowColumn& column : columns) keys.push_back(column.key);
+  const std::vector<bool> shown = look.shown(keys);
+  for (std::size_t i = 0; i < columns.size(); ++i) columns[i].hidden = !shown[i];
+}
+
 void Pieces::clear() {
   used_ = longest_ = 0;
   ends_.resize(1);

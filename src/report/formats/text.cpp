@@ -86,53 +86,70 @@ std::vector<std::string> lines_of(const std::string& cell, std::size_t width) {
   return lines;
 }
 
+/// The headings and all rows as they may be shown; kept nowhere, as they may be many.
+class SafeRows {
+ public:
+  explicit SafeRows(const Grid& grid) : grid_(grid) {}
+  std::size_t size() const { return 1 + grid_.rows.size(); }
+  std::string cell(std::size_t row, std::size_t column) const {
+    return text::display_safe(written(row, column));
+  }
+  std::size_t width(std::size_t row, std::size_t column) const {
+    const std::string_view text = written(row, column);
+    return text::has_invisible(text) ? width_of(text::display_safe(text)) : width_of(text);
+  }
+
+ private:
+  std::string_view written(std::size_t row, std::size_t column) const {
+    if (row == 0) return grid_.columns[column].heading;
+    const std::vector<std::string>& cells = grid_.rows[row - 1];
+    return column < cells.size() ? std::string_view(cells[column]) : "";
+  }
+
+  const Grid& grid_;
+};
+
 /// The cells of a column that does not fit, one line for rows that have the same.
-std::string told_below(const std::vector<std::vector<std::string>>& rows, std::size_t column,
-                       std::size_t width) {
+std::string told_below(const SafeRows& rows, std::size_t column, std::size_t width) {
   std::string out;
   std::vector<std::string> told{""};
   for (std::size_t row = 1; row < rows.size(); ++row) {
-    const std::string& cell = rows[row][column];
+    const std::string cell = rows.cell(row, column);
     if (std::find(told.begin(), told.end(), cell) != told.end()) continue;
     told.push_back(cell);
     std::string names;
     for (std::size_t other = row; other < rows.size(); ++other) {
-      if (rows[other][column] == cell) names += (names.empty() ? "" : "; ") + rows[other][0];
+      if (rows.cell(other, column) == cell) {
+        names += (names.empty() ? "" : "; ") + rows.cell(other, 0);
+      }
     }
-    out += wrapped(rows[0][column] + " of " + names + ": " + cell, width, "  ");
+    out += wrapped(rows.cell(0, column) + " of " + names + ": " + cell, width, "  ");
   }
   return out;
 }
 
-std::string grid_text(const Grid& grid, const Layout& layout) {
+void append_grid(std::string& out, const Grid& grid, const Layout& layout) {
   const std::size_t width = layout.width;
-  std::vector<std::vector<std::string>> rows;
-  rows.emplace_back();
-  for (const auto& column : grid.columns) {
-    rows.back().push_back(text::display_safe(column.heading));
-  }
-  for (const auto& row : grid.rows) {
-    rows.emplace_back();
-    for (const std::string& cell : row) rows.back().push_back(text::display_safe(cell));
-  }
+  const SafeRows rows(grid);
   std::vector<std::size_t> widths(grid.columns.size(), 0);
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i]));
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      widths[i] = std::max(widths[i], rows.width(row, i));
+    }
   }
   const std::vector<bool> shown = columns_that_fit(grid, widths, width);
   narrow(widths, shown, width);
-  std::string out;
-  for (const auto& row : rows) {
+  for (std::size_t row = 0; row < rows.size(); ++row) {
     std::vector<std::vector<std::string>> cells;
     std::size_t height = 1;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      cells.push_back(lines_of(row[i], widths[i]));
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      cells.push_back(lines_of(rows.cell(row, i), widths[i]));
       if (shown[i]) height = std::max(height, cells[i].size());
     }
     std::string text;
     for (std::size_t n = 0; n < height; ++n) {
       std::string line;
-      for (std::size_t i = 0; i < row.size(); ++i) {
+      for (std::size_t i = 0; i < widths.size(); ++i) {
         if (!shown[i]) continue;
         const std::string cell = n < cells[i].size() ? cells[i][n] : "";
         const std::string pad(widths[i] - std::min(widths[i], width_of(cell)), ' ');
@@ -142,8 +159,7 @@ std::string grid_text(const Grid& grid, const Layout& layout) {
       line.erase(line.find_last_not_of(' ') + 1);
       text += line + '\n';
     }
-    const bool heading = &row == &rows.front();
-    out += heading && layout.color ? bold(text) : text;
+    out += row == 0 && layout.color ? bold(text) : text;
   }
   if (!grid.rest.empty()) {
     out += "  " + wrapped(text::display_safe(grid.rest), width == 0 ? 0 : width - 2, "    ");
@@ -167,7 +183,6 @@ std::string grid_text(const Grid& grid, const Layout& layout) {
     out += wrapped(text::display_safe("(too narrow for " + hidden + ": see --width or -f json)"),
                    width);
   }
-  return out;
 }
 
 /// Broken between parts where a line is full.
@@ -198,7 +213,7 @@ std::string to_text(const Report& report, const Layout& layout) {
       const std::string lines = wrapped(text::display_safe(paragraph->text), layout.width);
       out += paragraph->strong && layout.color ? bold(lines) : lines;
     } else if (const auto* grid = std::get_if<Grid>(&block)) {
-      out += grid_text(*grid, layout);
+      append_grid(out, *grid, layout);
     } else if (const auto* strip = std::get_if<Strip>(&block)) {
       out += strip_text(*strip, layout.width);
     } else if (layout.chart) {

@@ -1,9 +1,6 @@
 #include "report/words/fingerprint.hpp"
 
-#include <sha2.h>
-#include <sys/types.h>  // sha2.h takes its types from here
-
-#include <array>
+#include "tco/text/sha256.hpp"
 
 namespace tco::report {
 
@@ -15,9 +12,7 @@ std::string Fingerprints::next(const CheckLine& line) {
   }
   const std::size_t before = told_[text]++;
   if (before > 0) text += std::to_string(before);
-  std::array<char, SHA256_DIGEST_STRING_LENGTH> digest{};
-  SHA256Data(reinterpret_cast<const std::uint8_t*>(text.data()), text.size(), digest.data());
-  return digest.data();
+  return text::sha256(text);
 }
 
 }  // namespace tco::report

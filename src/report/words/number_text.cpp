@@ -72,8 +72,16 @@ std::string large_text(double count) {
   if (size < 999'950) {
     return size >= 100 || count == std::floor(count) ? grouped(count, 0) : count_text(count);
   }
-  const bool giga = size >= 999'950'000;
-  return given_text(count / (giga ? 1e9 : 1e6)) + (giga ? 'G' : 'M');
+  if (size >= kTooLong) return grouped(count, 0);
+  struct Unit {
+    double size;
+    char name;
+  };
+  constexpr std::array kUnits{Unit{1e6, 'M'}, Unit{1e9, 'G'}, Unit{1e12, 'T'}};
+  constexpr double kUp = 0.99995;  // of a unit: what its digits round up to it
+  const auto larger = std::ranges::find_if(
+      kUnits.rbegin(), kUnits.rend(), [&](const Unit& unit) { return size >= kUp * unit.size; });
+  return given_text(count / larger->size) + larger->name;
 }
 
 std::string count_text(double count) {

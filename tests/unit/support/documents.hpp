@@ -16,7 +16,7 @@
 
 namespace tco::test {
 
-using catalog::EmbeddedFile;
+using catalog::PackedFile;
 using nlohmann::json;
 
 struct Document {
@@ -35,7 +35,7 @@ inline json listed(const json& root, const char* key) {
 inline const std::vector<Document>& documents() {
   static const std::vector<Document> all = [] {
     std::vector<Document> found;
-    for (const EmbeddedFile& file : tco::catalog::embedded_files()) {
+    for (const PackedFile& file : tco::catalog::embedded_files()) {
       const std::string text(file.text);
       found.push_back(
           {std::string(file.path.substr(std::string("data/").size())), text, json::parse(text)});
@@ -89,14 +89,6 @@ inline void for_each_workload(const tco::Plan& plan,
       }
     }
   }
-}
-
-inline void check_provenance(const std::string& what, const json& block) {
-  CAPTURE(what);
-  const auto text = [&](const char* key) { return block.value(key, std::string()); };
-  CHECK(text("source").size() > 10);  // "invented" and "vendor" say nothing
-  CHECK(text("as_of").size() == 10);
-  CHECK_FALSE(text("basis").empty());
 }
 
 }  // namespace tco::test

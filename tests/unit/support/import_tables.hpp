@@ -3,6 +3,7 @@
 #include "tco/error.hpp"
 #include "tco/import/import.hpp"
 
+#include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
 #include <filesystem>

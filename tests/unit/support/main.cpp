@@ -29,7 +29,8 @@ std::string tests_of(const std::string& room, const Catch::IConfig& config) {
 
 /// tco_tests [--room core/curve] [what Catch2 takes]
 int main(int argc, char* argv[]) {
-  // No test depends on the documents and tco.json files of the machine; those of them turn it off.
+  // No test depends on the documents, tco.json files and catalogs of the machine; those of them
+  // turn it off.
   ::setenv("TCO_NO_CONFIG", "1", 1);
   std::string room;
   Catch::Session session;

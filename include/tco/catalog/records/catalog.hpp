@@ -22,7 +22,7 @@ struct RecordInfo {
   RecordKind kind = RecordKind::hardware;
   std::string id;
   std::string name;
-  std::string origin;  ///< "built in", or the file.
+  std::string origin;  ///< "built in", "installed", or the file.
   std::string as_of;   ///< Newest date in the record; empty: undated.
 };
 
@@ -31,6 +31,11 @@ class Catalog {
  public:
   /// The documents inside the program.
   static Catalog built_in();
+  /// The documents of an index that checked_catalog() has made, in place of those inside the
+  /// program; nothing where another version has made it, or it is damaged. Damage of a single
+  /// document is told, by an Error, when something of it is read. The owner is kept as long.
+  static std::optional<Catalog> installed(std::string_view index,
+                                          std::shared_ptr<const void> owner);
   /// No documents at all.
   static Catalog empty();
   Catalog(Catalog&&) noexcept;
@@ -49,8 +54,11 @@ class Catalog {
   /// The record as JSON text, as its document has it: in lines indented by so much, or in one line
   /// (-1). Throws Error with a suggestion where there is none.
   std::string show(std::string_view id, int indent) const;
-  /// The latest date among the figures inside the program: that of a question which has none.
-  static Date built_in_date();
+  /// The latest day on which a figure of its ground was found or looked at: that of a question
+  /// which has no date. Of a catalog without a ground, that of the program.
+  Date date() const;
+  /// What its ground is: built_in or installed.
+  Layer layer() const;
   /// Things worth telling about the documents added so far.
   const std::vector<std::string>& warnings() const;
 

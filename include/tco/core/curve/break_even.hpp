@@ -14,7 +14,8 @@ enum class Verdict { always, never, depends, equal };
 enum class NeverReason {
   price_below_marginal,        ///< The other side costs no more than the next own output.
   price_below_full_load_cost,  ///< It costs no more than an output of fully used machines.
-  beyond_fleet_limit           ///< More machines than allowed would be needed.
+  beyond_fleet_limit,          ///< More machines than allowed would be needed.
+  near_tie                     ///< So nearly the same that no volume shows which is cheaper.
 };
 
 /// A range of volumes; `to` is kUnbounded where it has no end.

@@ -27,8 +27,9 @@ struct Prospect {
   std::optional<speed::Prediction> picture;  ///< Of an image or clip.
   std::optional<AttemptTime> time;  ///< One attempt takes of the machine; unknown without a rate.
   std::optional<Range<AttemptTime>> time_range;
-  Figure<Power> load;   ///< Of the whole machine.
-  std::string missing;  ///< Why there is no speed; empty: there is one.
+  Figure<Power> load;        ///< Of the whole machine.
+  std::string missing;       ///< Why there is no speed; empty: there is one.
+  bool below_least = false;  ///< As many streams as reach the least rate were asked for: none does.
 };
 
 /// At the workload's precision, or the first that fits of the model's own, 8 bits, Q6_K and Q4_K_M

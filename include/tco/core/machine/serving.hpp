@@ -25,6 +25,7 @@ struct Serving {
   std::optional<AttemptTime> time;  ///< Of one machine; unknown where the row does not say.
   std::optional<Range<AttemptTime>> time_range;  ///< From the row's range, or the band.
   Basis basis = Basis::unstated;                 ///< The row's, anchored or predicted.
+  std::optional<double> memory_gib;              ///< What a measured run needs, where known.
   Figure<Power> load;                            ///< The row's own, the machine's, the formula's.
 
   bool found() const { return row || prospect; }

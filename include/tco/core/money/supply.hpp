@@ -20,9 +20,10 @@ struct MonthlyParts {
   std::optional<MonthlyCost> rent = MonthlyCost{};
   std::optional<MonthlyCost> api = MonthlyCost{};
   std::optional<MonthlyCost> fees = MonthlyCost{};
+  MonthlyCost known_rent{};  ///< Of a rent that is not known: what is known of it.
 
   std::optional<MonthlyCost> total() const;
-  MonthlyCost known() const;  ///< Sum of the known parts.
+  MonthlyCost known() const;  ///< Sum of what is known.
   std::optional<MonthlyCost> running()
       const;  ///< Everything but amortization: what is paid monthly.
 };

@@ -24,6 +24,42 @@ struct HybridResult {
   std::optional<double> break_even_local_share;
 };
 
+/// Why work of a mesh is sent to a plan; the first that applies.
+enum class ApiReason { none, floor, cannot_run, memory, full_hour, full_month, cheaper_there };
+
+/// One workload of a mesh under one option.
+struct WorkloadResult {
+  Volume outputs{}, local{};
+  UnitCost at_plan{};                 ///< Of an output that is not local.
+  std::optional<double> local_share;  ///< Of its outputs; absent where there are none.
+  std::string api;                    ///< Id of the plan that gets the rest; empty: none.
+  ApiReason api_reason = ApiReason::none;
+  HoursPerMonth busy{};
+  MonthlyParts parts;  ///< What it is charged for, by busy hours.
+  std::optional<UnitCost> per_output;
+  MonthlyCost at_api{};  ///< Of its parts: what is not spent at home.
+};
+
+/// One kind of machine of a mesh.
+struct KindResult {
+  double units = 0;
+  MonthlyParts parts;                  ///< Without what is paid once for all kinds.
+  std::vector<HoursPerMonth> busy;     ///< By workload.
+  std::vector<OutputTime> per_output;  ///< Busy time behind one, by workload.
+  std::vector<HourlyRate> rates;       ///< Of a busy hour, by workload: electricity, or rent.
+  HoursPerMonth idle{};                ///< Powered without work.
+  HourlyRate idle_rate{};
+};
+
+/// Who makes what in a mesh.
+struct MeshResult {
+  std::vector<KindResult> kinds;
+  MonthlyCost once{};  ///< Fixed operations and labour, for all kinds together.
+  std::optional<double> local_output_share, local_token_share;
+  std::vector<WorkloadResult> workloads;
+  MonthlyParts unallocated;  ///< Of kinds that serve nothing.
+};
+
 /// What one option costs at the scenario's volume, and at every other.
 struct OptionResult {
   Status status = Status::ok;
@@ -46,11 +82,13 @@ struct OptionResult {
   std::optional<Date> ends;          ///< Its plan is not sold to the end of the horizon.
   /// What a machine on demand would cost that need not wait; absent where it does not.
   std::optional<MonthlyCost> rent_if_batch;
-  bool undated = false;              ///< A price used has no date.
-  std::string caveat;                ///< Why its outputs may not equal the others'.
+  bool not_sold = false;  ///< Unpriced, as its plan is not sold at the service level asked for.
+  bool undated = false;   ///< A price used has no date.
+  std::string caveat;     ///< Why its outputs may not equal the others'.
   std::vector<std::string> remarks;  ///< For warnings.
   std::optional<CostCurve> curve;    ///< Absent where a figure is unknown or none serves.
   std::optional<HybridResult> hybrid;
+  std::optional<MeshResult> mesh;
   /// Of a plan whose rates depend on the hour: per output, at the cheapest and the dearest one.
   std::optional<Range<UnitCost>> by_hour;
 };

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace tco::speed {
 struct Knowledge;
@@ -18,7 +19,18 @@ namespace tco {
 
 struct Serving;
 
-enum class OptionKind { owned, rented, api, seat, hybrid };
+enum class OptionKind { owned, rented, api, seat, hybrid, mesh };
+
+struct Option;
+
+/// Units of one machine in a mesh: those of another entry are apart, of the same machine too.
+struct MachineKind {
+  OptionKind supply = OptionKind::owned;  ///< Owned or rented.
+  /// The machine under each workload of the scenario, in their order.
+  std::vector<Option> serving;
+  std::vector<bool> serves;     ///< By workload: the entry lets it be served here.
+  std::optional<double> units;  ///< Exactly so many; absent: the best number.
+};
 
 /// How a hybrid parts the outputs between own machines and a plan.
 struct Routing {
@@ -39,8 +51,8 @@ struct Routing {
 /// One way to supply the outputs, with everything needed to compute it.
 struct Option {
   OptionKind kind = OptionKind::api;
-  std::string id;  ///< "own:ID", "rent:ID", "api:ID", "seat:ID" or "hybrid:ID+ID", "#2" after a
-                   ///< second one.
+  std::string id;  ///< "own:ID", "rent:ID", "api:ID", "seat:ID" or "hybrid:ID+ID", of a mesh
+                   ///< "api:all", "own:ID+api" or "fleet:ID+ID+api"; "#2" after a second one.
   std::string name;
   std::string place;  ///< Pointer of its entry in the scenario; empty: it has none.
   Workload workload;
@@ -51,12 +63,16 @@ struct Option {
   Figure<AttemptTime> predicted_time;  ///< With its band; no value where a measured row counts.
   /// What serving() answers; null: not kept. It stands on all that is above and on the next line.
   std::shared_ptr<const Serving> served;
-  std::string breaks_promise;  ///< Why its machines cannot be as quick as is asked.
-  std::optional<Plan> plan;    ///< Api, seat and hybrid.
-  double seats = 0;            ///< Seat: how many, whole, >= 1.
-  Routing routing;             ///< Hybrid.
+  std::string breaks_promise;         ///< Why its machines cannot be as quick as is asked.
+  std::optional<Plan> plan;           ///< Api, seat and hybrid.
+  double seats = 0;                   ///< Seat: how many, whole, >= 1.
+  Routing routing;                    ///< Hybrid.
+  std::vector<MachineKind> machines;  ///< Mesh: what may stand before the plans; empty: nothing.
 
-  bool self_hosted() const { return kind != OptionKind::api && kind != OptionKind::seat; }
+  bool self_hosted() const {
+    if (kind == OptionKind::mesh) return !machines.empty();
+    return kind != OptionKind::api && kind != OptionKind::seat;
+  }
 };
 
 }  // namespace tco

@@ -15,6 +15,7 @@ namespace tco::importing {
 struct Measured {
   std::string hardware;  ///< Id of the machine.
   std::string model;     ///< Id of the model that ran; of a bill, of the one to run in its place.
+  std::string by = {};   ///< "model" or "key": a workload for each of a bill; empty: of one alone.
   std::string bill_model = {};                        ///< The one of a bill to look at.
   std::optional<Date> from = {}, to = {};             ///< First and last day of a bill to look at.
   std::optional<double> input_tokens, output_tokens;  ///< Of one request.

@@ -5,6 +5,7 @@
 #include "tco/report/words/report.hpp"
 
 #include <array>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,13 @@ std::string to_text(const Report& report, const Layout& layout);
 std::string to_csv(const Report& report, const Layout& layout);
 std::string to_json(const Report& report, const Layout& layout);
 std::string to_json_lines(const Report& report, const Layout& layout);
+
+/// Takes a text part by part.
+using TextSink = std::function<void(std::string_view)>;
+// The same, not kept whole: memory does not grow with rows that are made as they are written.
+void write_csv(const Report& report, const Layout& layout, const TextSink& sink);
+void write_json(const Report& report, const Layout& layout, const TextSink& sink);
+void write_json_lines(const Report& report, const Layout& layout, const TextSink& sink);
 /// Without charts: `svg` makes a picture to put beside it.
 std::string to_markdown(const Report& report, const Layout& layout);
 /// The table `focus` as CSV. Throws Error (usage) where there is none.
@@ -33,12 +41,13 @@ struct Format {
   bool for_people = false;  ///< Made of the blocks; the others of the tables.
   bool draws = false;       ///< Made of the chart alone.
   RowStyle rows = RowStyle::none;
+  void (*write)(const Report&, const Layout&, const TextSink&) = nullptr;  ///< Part by part.
 };
 inline constexpr std::array kFormats{
     Format{"table", to_text, true},
-    Format{"csv", to_csv, false, false, RowStyle::csv},
-    Format{"json", to_json, false, false, RowStyle::json},
-    Format{"jsonl", to_json_lines, false, false, RowStyle::json_lines},
+    Format{"csv", to_csv, false, false, RowStyle::csv, write_csv},
+    Format{"json", to_json, false, false, RowStyle::json, write_json},
+    Format{"jsonl", to_json_lines, false, false, RowStyle::json_lines, write_json_lines},
     Format{"md", to_markdown, true},
     Format{"svg", to_svg, true, true},
     Format{"vega", to_vega, true, true},

@@ -20,6 +20,9 @@ struct RowColumn {
   bool hidden = false;               ///< Left out: its cells are no text at all.
 };
 
+/// Hides all columns but those asked for. Throws Error (usage) for columns that are not there.
+void choose(std::vector<RowColumn>& columns, const RowLook& look);
+
 /// Neighbouring cells as text, one piece for each of many rows: made once, used in many rows.
 class Pieces {
  public:
@@ -68,7 +71,7 @@ class Part {
   std::span<const std::string_view> texts_ = {};
 };
 
-using RowSink = std::function<void(std::string_view)>;
+using RowSink = TextSink;
 
 /// What stands around the rows of a table that is written row by row.
 class RowFrame {

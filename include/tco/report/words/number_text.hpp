@@ -17,8 +17,9 @@ std::string brief_text(double amount);
 /// The same in sentences: whole numbers as they are, no zeros at the end. 0.17, 2.4, 36, 1,440.
 std::string given_text(double number);
 
-/// Whole and grouped below a million, above in millions or, from 1e9 on, in thousands of them, with
-/// three significant digits: "877,191", "4.67M", "40G".
+/// Whole and grouped below a million, above in millions (M), from 1e9 on in thousands of them (G),
+/// from 1e12 on in millions of them (T), with three significant digits, and from 1e15 on by its
+/// power of ten: "877,191", "4.67M", "40G", "4.380e+17".
 std::string large_text(double count);
 
 /// A count: whole where it is large, one decimal under 1,000, two under 10; grouped. "10,512".

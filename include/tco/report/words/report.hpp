@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -19,12 +20,17 @@ struct Json {
 /// monostate: unknown, or no such value: null in JSON, empty in CSV.
 using Cell = std::variant<std::monostate, bool, double, std::string, Ranges, Json>;
 
+/// Takes one row after another; what it is given may change behind it.
+using RowTaker = std::function<void(const std::vector<Cell>& row)>;
+
 /// Rows for machines. Keys are dotted paths with their unit in the name ("monthly.total"): JSON
 /// nests them, CSV keeps them. Never renamed, never reused.
 struct Table {
   std::string key;
   std::vector<std::string> columns;
   std::vector<std::vector<Cell>> rows;
+  /// Makes those behind them while they are written, where they are too many to be kept.
+  std::function<void(const RowTaker& take)> more = {};
 };
 
 /// Columns for people, already in words.

@@ -3,7 +3,6 @@
 #include "catalog/json/sax.hpp"
 #include "catalog/read/read.hpp"
 #include "catalog/records/embedded.hpp"
-#include "catalog/records/embedded_value.hpp"
 #include "catalog/records/records.hpp"
 #include "tco/text/display.hpp"
 
@@ -64,7 +63,7 @@ std::string disagreement(const std::string& text, bool must_read) {
 
 // Two parsers read documents: the quick one, and the strict one where there is something to tell.
 TEST_CASE("what the quick parser reads, the strict one reads alike", "[catalog]") {
-  for (const EmbeddedFile& file : embedded_files()) {
+  for (const PackedFile& file : embedded_files()) {
     CHECK(disagreement(std::string(file.text), true) == "");
   }
   for (
@@ -108,16 +107,6 @@ TEST_CASE("the quick parser leaves to the strict one what must be refused", "[ca
     CAPTURE(text);
     const Source source("t.json", text);
     CHECK_FALSE(quick_parse(source, behind_mark(text)));
-  }
-}
-
-// The documents inside the program are parsed when it is built.
-TEST_CASE("the trees inside the program are those of its documents", "[catalog][data]") {
-  REQUIRE(embedded_trees().size() == embedded_files().size());
-  for (std::size_t i = 0; i < embedded_files().size(); ++i) {
-    CAPTURE(embedded_files()[i].path);
-    const Source source = Source::embedded("t.json", embedded_files()[i].text);
-    CHECK(same(embedded_value(source, embedded_trees()[i], 0, ""), parsed(source)));
   }
 }
 

@@ -21,7 +21,7 @@ TEST_CASE("what is stated and has no rate has no known price", "[catalog][billin
        "no rate for tool_call holds: 2 calls of web_search", 7},
       {R"({"modality": "text", "input_tokens": 0, "output_tokens": 0, "tool_calls": {"web_serch": 1, "files": 2}})",
        R"({"rates": [{"meter": "tool_call", "price": 1, "when": {"tool": "web_search"}}, {"meter": "tool_call", "price": 3, "when": {"tool": "files"}}]})",
-       "no rate for tool_call holds: 1 call of web_serch; its tools are files, web_search", 6},
+       "no rate for tool_call holds for this workload: 1 call of web_serch; its tools are files, web_search", 6},
       {R"({"modality": "text", "input_tokens": 3, "output_tokens": 0, "input_images": 1})", text,
        "no rate for input_image holds, and the workload states no input_image_tokens", 3},
       {R"({"modality": "image", "width": 64, "height": 64, "input_images": 1})", R"({"rates": [{"meter": "image", "price": 5}]})",

@@ -15,7 +15,7 @@ namespace catalog_data_test {
 
 using nlohmann::json;
 using tco::catalog::Catalog;
-using tco::catalog::EmbeddedFile;
+using tco::catalog::PackedFile;
 using tco::catalog::RecordKind;
 using namespace tco::test;
 
@@ -49,29 +49,6 @@ TEST_CASE("built-in documents pass the strict loader and their schema", "[catalo
   }
 }
 
-TEST_CASE("every built-in figure says where it comes from", "[catalog][data]") {
-  for (const auto& [id, place] : records("hardware")) {
-    const json& machine = place.first;
-    for (const char* block : {"purchase", "power", "rent"}) {
-      if (machine.contains(block) && machine[block].is_object()) {
-        check_provenance(id + ": " + block, machine[block]);
-      }
-    }
-    for (const json& row : machine.value("performance", json::array())) {
-      check_provenance(id + ": performance of " + row.value("model", ""), row);
-    }
-  }
-  for (const auto& [id, place] : records("models")) {
-    check_provenance(id, place.first);
-    if (!place.first.contains("architecture")) continue;  // nobody has read its shape
-    check_provenance(id + ": architecture", place.first["architecture"]);
-  }
-  for (const char* key : {"accelerators", "precisions", "electricity", "resale", "facilities"}) {
-    for (const auto& [id, place] : records(key)) check_provenance(id, place.first);
-  }
-  for (const auto& [id, place] : records("plans")) check_provenance(id, place.first);
-}
-
 TEST_CASE("an owned built-in machine states its power", "[catalog][data]") {
   for (const auto& [id, place] : records("hardware")) {
     CAPTURE(id);
@@ -94,7 +71,7 @@ TEST_CASE("a built-in machine names its accelerators", "[catalog][data]") {
 
 TEST_CASE("alternatives are plans that are sold", "[catalog][data]") {
   const auto plans = records("plans");
-  const std::string today(tco::catalog::embedded_date());
+  const std::string today(tco::catalog::embedded_pack().date);
   for (const auto& [id, place] : records("models")) {
     const json alternatives = place.first.value("alternatives", json::array());
     CAPTURE(id);

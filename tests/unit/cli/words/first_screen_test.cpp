@@ -51,7 +51,8 @@ TEST_CASE("every command with a first screen keeps to its lines", "[screen]") {
       "compare --set /electricity/price_per_kwh=null", "compare --growth 5% --price-trend -50%",
       "breakeven", "cashflow", "cashflow --horizon 120", "sweep", "sweep --table pairs",
       "sweep --vary /electricity/price_per_kwh=0.1:0.4:lin:40",
-      "sweep --vary /electricity/price_per_kwh=0.1:0.4:lin:40 --table pairs");
+      "sweep --vary /electricity/price_per_kwh=0.1:0.4:lin:40 --table pairs",
+      "simulate --samples 256", "simulate --samples 256 --only-ranges --rank monthly");
   const std::string scenario = GENERATE("studio-clips", "agent-tokens", "image-batch");
   CAPTURE(command, scenario);
   const std::vector<std::string> lines = seen(command + " --scenario " + scenario, 80);

@@ -15,7 +15,8 @@ TEST_CASE("no line of a screen is wider than the terminal", "[screen]") {
       "compare", "compare --scenario image-batch", "breakeven", "breakeven --model gemma-3-27b",
       "breakeven --set /electricity/price_per_kwh=null --own rtx-4090-desktop "
       "--api ltx/ltx-2-3-fast",
-      "cashflow", "sweep", "sweep --table pairs", "explain own:rtx-5090-desktop", "catalog list");
+      "cashflow", "sweep", "sweep --table pairs", "explain own:rtx-5090-desktop", "catalog list",
+      "simulate --samples 256");
   const int width = GENERATE(60, 80, 120);
   CAPTURE(command, width);
   std::istringstream lines(printed(command + " --width " + std::to_string(width)));

@@ -149,7 +149,7 @@ TEST_CASE("service levels have rates of their own, or a factor on standard ones"
   CHECK(bill(plan, w, {}).unpriced == "not sold at service level flex");
   plan.service_levels.clear();
   w.service_level = ServiceLevel::batch;  // output is sold at it, input is not
-  CHECK(bill(plan, w, {}).unpriced == "no rate for input_token holds");
+  CHECK(bill(plan, w, {}).unpriced == "no rate for input_token holds at service level batch");
 }
 
 TEST_CASE("failed attempts are billed unless the plan says otherwise", "[core][metering]") {

@@ -1,6 +1,6 @@
 #include "import/bills/focus_meter.hpp"
-#include "import/bills/plan.hpp"
-#include "import/bills/time.hpp"
+#include "import/spend/plan.hpp"
+#include "import/spend/time.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/import/import.hpp"
 

@@ -50,6 +50,44 @@ TEST_CASE("genai-prices keep their days, hours and tiers", "[import]") {
   CHECK(imported.left == std::map<std::string, std::size_t>{{"constraint", 1}});
 }
 
+TEST_CASE("genai-prices: of two hours that meet, the later entry holds", "[import]") {
+  const auto plans = records(import_text("genai-prices", R"([{"id": "p", "models": [
+    {"id": "meet", "prices": [{"prices": {"input_mtok": 1}},
+      {"constraint": {"start_time": "08:00:00Z", "end_time": "12:00:00Z"}, "prices": {"input_mtok": 2}},
+      {"constraint": {"start_time": "10:00", "end_time": "11:00:00+00:00"}, "prices": {"input_mtok": 3}}]},
+    {"id": "zones", "prices": [{"prices": {"input_mtok": 2}},
+      {"constraint": {"start_time": "22:00:00+08:00", "end_time": "06:00:00+08:00"}, "prices": {"input_mtok": 1}}]},
+    {"id": "peak", "prices": [{"prices": {"input_mtok": 1}},
+      {"constraint": {"start_time": "08:00:00Z", "end_time": "12:00:00Z"}, "prices": {"input_mtok": 2}}]},
+    {"id": "always", "prices": [
+      {"constraint": {"start_time": "00:00:00Z", "end_time": "12:00:00Z"}, "prices": {"input_mtok": 1}},
+      {"constraint": {"start_time": "12:00:00Z", "end_time": "00:00:00Z"}, "prices": {"input_mtok": 2}}]}]}])"));
+  CHECK(rates(plans.at("p/meet")) ==
+        R"(input_token 1/1000000; input_token 2/1000000 at )"
+        R"({"windows":[{"from":"08:00","to":"10:00"},{"from":"11:00","to":"12:00"}]}; )"
+        R"(input_token 3/1000000 at {"windows":[{"from":"10:00","to":"11:00"}]})");
+  CHECK(rates(plans.at("p/zones")) ==
+        R"(input_token 2/1000000; input_token 1/1000000 at )"
+        R"({"utc_offset":"+08:00","windows":[{"from":"22:00","to":"06:00"}]})");
+  CHECK(
+      rates(plans.at("p/peak")) ==  // four hours of a day are not the standard
+      R"(input_token 1/1000000; input_token 2/1000000 at {"windows":[{"from":"08:00","to":"12:00"}]})");
+  CHECK(rates(plans.at("p/always")) ==
+        R"(input_token 1/1000000 at {"windows":[{"from":"00:00","to":"12:00"}]}; )"
+        R"(input_token 2/1000000 at {"windows":[{"from":"12:00","to":"00:00"}]})");
+}
+
+TEST_CASE("a row that cannot be a plan is left out by name, not the table", "[import]") {
+  const Imported imported = import_text("genai-prices", R"([{"id": "p", "models": [
+    {"id": "twice", "prices": [{"prices": {"input_mtok": 1}}, {"prices": {"input_mtok": 2}}]},
+    {"id": "good", "prices": {"input_mtok": 1}}]}])");
+  CHECK(records(imported).size() == 1);
+  CHECK(rates(records(imported).at("p/good")) == "input_token 1/1000000");
+  REQUIRE(imported.warnings.size() == 1);
+  CHECK_THAT(imported.warnings[0], Contains("left out, as it cannot be a plan: twice: rates/1: two "
+                                            "rates of input_token hold at once"));
+}
+
 TEST_CASE("models.dev prices are for a million tokens", "[import]") {
   const Imported imported = import_text(
       "models.dev",
@@ -69,6 +107,20 @@ TEST_CASE("models.dev prices are for a million tokens", "[import]") {
 }
 
 // 0.00025 cents a token are 2.50 USD a million; 4 cents a picture are 0.04 USD.
+TEST_CASE("a table's other currencies and tiers of something else are left out", "[import]") {
+  const Imported euros = import_text("portkey", R"({
+    "a": {"pricing_config": {"pay_as_you_go": {"request_token": {"price": 0.0001}}, "currency": "EUR"}},
+    "b": {"pricing_config": {"pay_as_you_go": {"request_token": {"price": 0.0001}}, "currency": "USD"}}})");
+  CHECK(records(euros).size() == 1);
+  CHECK(euros.notes.at(1) == "1 row left out, not priced in USD: a");
+  const Imported tiers = import_text("models.dev", R"({"p": {"id": "p", "name": "P", "models": {
+    "t": {"id": "t", "name": "T", "cost": {"input": 1, "output": 4, "tiers": [
+      {"tier": {"type": "context", "size": 200000}, "input": 2}, {"tier": {"type": "batch", "size": 0}, "input": 0.5}]}}}}})");
+  CHECK(rates(records(tiers).at("p/t")) ==
+        "input_token 1/1000000 >200000 2; output_token 4/1000000");
+  CHECK(tiers.left.at("cost.tiers") == 1);
+}
+
 TEST_CASE("portkey prices are cents", "[import]") {
   const Imported imported = import_text("portkey", R"({
     "default": {"pricing_config": {"pay_as_you_go": {"request_token": {"price": 0}}, "currency": "USD"}},

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "tco/core/simulate/points.hpp"
+#include "tco/core/simulate/uncertainty.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace tco::simulate {
+
+/// Scramblings of the points, each a simulation of its own: their spread is the error.
+inline constexpr std::uint32_t kScramblings = 16;
+inline constexpr std::size_t kLeastSamples = 256;
+inline constexpr std::size_t kMostSamples = std::size_t{1} << 27;
+
+struct Sampling {
+  std::size_t samples =
+      16384;  ///< In all scramblings: a power of two, kLeastSamples..kMostSamples.
+  std::uint32_t seed = 1;
+  unsigned threads = 1;
+  Measure rank = Measure::present_cost;  ///< What the cheapest option is the cheapest by.
+  std::function<void(double share)> progress = {};  ///< Called now and then by the first thread.
+
+  std::size_t points() const { return samples / kScramblings; }  ///< Of a scrambling.
+};
+
+/// An estimate, and the standard error of it.
+struct Estimate {
+  double value = 0, error = 0;
+};
+
+/// How a figure is spread; quantiles are absent where so many draws have none.
+struct Spread {
+  std::optional<Estimate> p10, p50, p90;
+  Estimate never;  ///< Share of the draws that have no such figure.
+};
+
+struct SimulatedOption {
+  Estimate p_cheapest;  ///< Options that tie share a draw.
+  /// What choosing it costs more than the cheapest of each draw, on average over the draws in which
+  /// it can be had; absent: in none.
+  std::optional<Estimate> expected_regret;
+  std::array<Spread, kMeasures> spreads;
+
+  const Spread& spread(Measure measure) const { return spreads[static_cast<std::size_t>(measure)]; }
+};
+
+/// The inputs of every draw.
+class Draws {
+ public:
+  Draws(const Uncertainty& question, const Sampling& sampling);
+  /// `values`: as many as there are inputs.
+  void put(std::uint32_t scrambling, std::uint32_t point, std::vector<double>& values) const;
+
+ private:
+  const Uncertainty& question_;
+  Points points_;
+};
+
+/// One draw of all.
+struct OneDraw {
+  std::uint32_t scrambling, point;
+  const std::vector<double>& values;  ///< Of the inputs.
+  const std::vector<Drawn>& options;
+};
+
+/// Prices the draws one after another, in order.
+void each_draw(const Uncertainty& question, const Sampling& sampling,
+               const std::function<void(const OneDraw&)>& take);
+
+/// Prices the question in every draw. The answer is the same, to the last bit, for any number of
+/// threads; that of an option does not depend on the order of the others.
+std::vector<SimulatedOption> simulated(const Uncertainty& question, const Sampling& sampling);
+
+}  // namespace tco::simulate

@@ -1,0 +1,80 @@
+#include "catalog/mesh/mesh.hpp"
+
+#include "tco/text/display.hpp"
+
+#include <set>
+
+namespace tco::catalog {
+namespace {
+
+constexpr const char* kCure =
+    "\n  hint: --scale 1.5 multiplies every demand, --workload ID changes one of them";
+
+}  // namespace
+
+bool is_mesh(const Value& root) {
+  const Value* const several = root.find("workloads");
+  return several && !several->is(Value::Kind::null);
+}
+
+bool of_one_workload(const Setting& setting) {
+  return setting.pointer.starts_with("/workload/") || setting.pointer.starts_with("/demand/");
+}
+
+void refuse_scale(const Setting& setting) {
+  if (setting.pointer != "/scale" || setting.layer < Layer::scenario) return;
+  throw Error(ExitCode::usage,
+              setting.origin +
+                  ": the scenario has one workload\n  hint: --volume says how much "
+                  "of it is made");
+}
+
+void refuse_one_workload(const Setting& setting) {
+  if (!of_one_workload(setting)) return;
+  throw Error(ExitCode::usage, setting.origin + ": the scenario has several workloads" + kCure);
+}
+
+void refuse_one_workload(const Request& request) {
+  const auto refuse = [](const std::string& flag, const std::string& cure) {
+    throw Error(ExitCode::usage, flag + ": the scenario has several workloads\n  hint: " + cure);
+  };
+  if (!request.model.empty()) refuse("--model", "--workload ID names the one that is to run it");
+  const std::string plans = "each workload names the plans that may serve it under apis";
+  if (!request.api.empty()) refuse("--api", plans);
+  if (!request.seat.empty()) refuse("--seat", plans);
+  if (!request.hybrid.empty()) {
+    refuse("--hybrid", "--own ID sends to the APIs what the machine should not serve");
+  }
+}
+
+void read_mesh(Fields& in, Scenario& s) {
+  for (const char* const key : {"workload", "demand"}) {
+    if (const auto one = in.get(key)) {
+      one->problem(std::string("expected ") + key + " or workloads, got both",
+                   "a demand stands in each of the workloads");
+    }
+  }
+  const double scale = in.number_or("scale", {.high = 1e9}, 1);
+  s.demand.volume = scale * unit::outputs_per_month;
+  const double reuse = in.number_or("local_cache_reuse", kShare, 0);
+  std::set<std::string> ids;
+  const Node list = *in.get("workloads");
+  const std::vector<Node> items = list.items();
+  if (items.empty() && list.value().is(Value::Kind::array)) {
+    list.expected("one workload or more", "each is an object with id, modality, model and demand");
+  }
+  for (const Node& item : items) {
+    Fields one(item);
+    MeshWorkload read = read_mesh_workload(one, s.horizon_months);
+    one.done();
+    read.workload.local_cache_reuse = reuse;
+    if (!read.id.empty() && !ids.insert(read.id).second) {
+      one.find("id")->problem("id " + text::quoted(read.id) + " is given twice",
+                              "each workload has an id of its own");
+    }
+    s.mesh.push_back(std::move(read));
+  }
+  if (!s.mesh.empty()) s.workload = s.mesh.front().workload;
+}
+
+}  // namespace tco::catalog

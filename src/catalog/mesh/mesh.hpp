@@ -1,0 +1,34 @@
+#pragma once
+
+#include "catalog/option/options.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace tco::catalog {
+
+/// True where a scenario says `workloads`.
+bool is_mesh(const Value& root);
+
+/// True for a setting of what only a question about one workload has.
+bool of_one_workload(const Setting& setting);
+
+/// Refuses a scale where there is one workload.
+void refuse_scale(const Setting& setting);
+
+/// Refuse what flags say of one workload where the scenario has several.
+void refuse_one_workload(const Setting& setting);
+void refuse_one_workload(const Request& request);
+
+/// One of several workloads, without its plans, whose ids stand under `apis`.
+MeshWorkload read_mesh_workload(Fields& in, double horizon_months);
+
+/// Reads `workloads` and `scale` into the scenario; problems go to its context.
+void read_mesh(Fields& in, Scenario& scenario);
+
+/// The options of a mesh, and the plans of each of its workloads, which go into `scenario`:
+/// those listed; else all of it by API, and every machine that can serve one of them. They become
+/// those of the document. Throws Error where a workload has no way to be served.
+std::vector<Option> mesh_options_of(const OptionSources& sources, Scenario& scenario);
+
+}  // namespace tco::catalog

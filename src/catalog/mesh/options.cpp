@@ -1,0 +1,142 @@
+#include "catalog/mesh/entry.hpp"
+#include "catalog/mesh/mesh.hpp"
+#include "tco/core/machine/serving.hpp"
+#include "tco/core/workloads/best_pair.hpp"
+#include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
+
+#include <algorithm>
+
+namespace tco::catalog {
+namespace {
+
+class MeshOptions {
+ public:
+  MeshOptions(const OptionSources& sources, Scenario& scenario)
+      : from_(sources), scenario_(scenario), make_(sources, scenario) {}
+
+  std::vector<Option> all() {
+    const Request& request = from_.request;
+    const bool named = !request.own.empty() || !request.rent.empty();
+    if (!from_.listed || named) add(make_.plans_alone());
+    for (const std::string& id : request.own) add_flag(OptionKind::owned, id, "--own");
+    for (const std::string& id : request.rent) add_flag(OptionKind::rented, id, "--rent");
+    if (from_.listed && !named) {
+      for (const Node& item : from_.listed->items()) {
+        if (auto read = make_.read(item)) add(std::move(*read));
+      }
+    } else if (!named) {
+      add_all_machines();
+    }
+    problems().refuse_if_any();
+    refuse_unserved();
+    if (!from_.listed && !named) add_best_pair();
+    keep_only();
+    return written();
+  }
+
+ private:
+  Problems& problems() const { return from_.scenario.node().context().problems; }
+
+  void add(ListedOption made) {
+    const std::string id = made.option.id;
+    const auto taken = [&](const ListedOption& other) { return other.option.id == made.option.id; };
+    for (int number = 2; std::any_of(made_.begin(), made_.end(), taken); ++number) {
+      made.option.id = id + '#' + std::to_string(number);
+    }
+    made_.push_back(std::move(made));
+  }
+
+  void add_flag(OptionKind supply, const std::string& id, const char* flag) {
+    add(make_.machine(supply, from_.lookup.hardware(id, nullptr, flag)));
+  }
+
+  /// Machines with a measured row of one of the workloads.
+  void add_all_machines() {
+    for (const OptionKind supply : {OptionKind::owned, OptionKind::rented}) {
+      for (const auto& [id, record] : from_.lookup.maps().hardware) {
+        const Value* offer =
+            from_.lookup.value_of(record).find(supply == OptionKind::owned ? "purchase" : "rent");
+        if (!offer || offer->is(Value::Kind::null)) continue;
+        const Hardware machine = from_.lookup.hardware(id, nullptr);
+        if (make_.has_row(machine)) add(make_.machine(supply, machine));
+      }
+    }
+  }
+
+  /// Those two kinds that are cheaper together than any alone, where there are any.
+  void add_best_pair() {
+    std::vector<Option> options;
+    for (const ListedOption& made : made_) options.push_back(made.option);
+    if (const auto pair = best_pair(scenario_, options)) {
+      add(make_.both(made_[pair->first], made_[pair->second]));
+    }
+  }
+
+  /// Every workload needs a plan, or a machine that can make it in one of the options.
+  void refuse_unserved() const {
+    for (std::size_t w = 0; w < scenario_.mesh.size(); ++w) {
+      const MeshWorkload& one = scenario_.mesh[w];
+      if (!one.plans.empty()) continue;
+      std::string why;
+      bool served = false;
+      for (const ListedOption& made : made_) {
+        for (const MachineKind& kind : made.option.machines) {
+          if (!kind.serves[w]) continue;
+          const Serving found = *serving(kind.serving[w]);
+          served = served || found.found();
+          if (why.empty()) why = found.infeasible.empty() ? found.unknown : found.infeasible;
+        }
+      }
+      if (served) continue;
+      make_.node_of(w).problem(
+          (one.required_local ? "no machine can serve the workload "
+                              : "no plan and no machine can serve the workload ") +
+              text::quoted(one.id) + (why.empty() ? "" : ": " + why),
+          one.required_local ? "list a machine that runs " + one.workload.model +
+                                   ", or let it go to an API (leave local out)"
+                             : "name plans under apis, or list a machine that runs it");
+    }
+    problems().refuse_if_any();
+  }
+
+  void keep_only() {
+    const std::vector<std::string>& wanted = from_.request.only;
+    if (wanted.empty()) return;
+    std::vector<std::string> ids;
+    for (const ListedOption& made : made_) ids.push_back(made.option.id);
+    for (const std::string& id : wanted) {
+      if (std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
+      throw Error(ExitCode::usage, "--option: " + text::no_such("option", id, ids));
+    }
+    std::erase_if(made_, [&](const ListedOption& made) {
+      return std::find(wanted.begin(), wanted.end(), made.option.id) == wanted.end();
+    });
+  }
+
+  std::vector<Option> written() {
+    Value list;
+    list.kind = Value::Kind::array;
+    std::vector<Option> options;
+    for (ListedOption& made : made_) {
+      made.option.place = "/options/" + std::to_string(list.items.size());
+      options.push_back(std::move(made.option));
+      list.items.push_back(std::move(made.entry));
+    }
+    from_.scenario.node().value().member("options") = std::move(list);
+    return options;
+  }
+
+  const OptionSources& from_;
+  Scenario& scenario_;
+  MeshMaker make_;
+  std::vector<ListedOption> made_;
+};
+
+}  // namespace
+
+std::vector<Option> mesh_options_of(const OptionSources& sources, Scenario& scenario) {
+  return MeshOptions(sources, scenario).all();
+}
+
+}  // namespace tco::catalog

@@ -1,0 +1,74 @@
+#include "catalog/option/entry.hpp"
+#include "tco/core/option/comparison.hpp"
+#include "tco/text/display.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <limits>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace tco::catalog {
+namespace {
+
+/// What an option is ranked by: what is not priced comes last.
+double cost_of(const Option& option, const Scenario& scenario) {
+  const auto total = first_month_of(option, scenario);
+  return total ? total->in(unit::per_month) : std::numeric_limits<double>::infinity();
+}
+
+}  // namespace
+
+std::vector<ListedOption> OptionMaker::cheapest(const Node& node) const {
+  Fields entry(node);
+  Fields asked(*entry.get("api"));
+  const double most = asked.required_number("cheapest", kCount);
+  const auto of = asked.get("of");
+  const std::string id = of ? asked.id("of") : from_.shared.workload.model;
+  asked.done();
+  const auto model = from_.lookup.model(id);
+  if (!model) {
+    (of ? *of : asked.node())
+        .problem("no model " + text::quoted(id), "its alternatives are what is compared");
+    return {};
+  }
+  struct Rank {
+    double cost;
+    std::size_t index;
+  };
+  std::vector<Rank> ranks;
+  std::vector<Option> all;
+  all.reserve(model->alternatives.size());
+  Value one = node.value();
+  const auto name = [&](std::string_view plan) {
+    Value named = text_value(from_.document.kept(std::string(plan)));
+    named.source = entry.get("api")->value().source;
+    named.end = entry.get("api")->value().end;
+    one.member("api") = std::move(named);
+  };
+  name(id);
+  std::optional<Node> said;
+  const auto shared = read_overrides(Node(one, node.pointer(), node.context()), said);
+  if (!shared) return {};
+  for (const std::string& alternative : model->alternatives) {
+    Plan plan = from_.lookup.plan(alternative, nullptr, "alternatives of " + id);
+    if (plan.retired && *plan.retired <= *from_.shared.as_of) continue;
+    Option option = *shared;
+    option.plan = std::move(plan);
+    ranks.push_back({cost_of(option, from_.shared), all.size()});
+    all.push_back(std::move(option));
+  }
+  std::ranges::stable_sort(ranks, {}, &Rank::cost);
+  std::vector<ListedOption> taken;
+  for (const Rank& rank : ranks) {
+    if (static_cast<double>(taken.size()) >= most) break;
+    Option& option = all[rank.index];
+    name(option.plan->id);
+    taken.push_back(listed(std::move(option)));
+    taken.back().entry = one;  // with what reading has filled in
+  }
+  return taken;
+}
+
+}  // namespace tco::catalog

@@ -1,0 +1,190 @@
+#include "catalog/option/entry.hpp"
+
+#include "catalog/json/document.hpp"
+#include "catalog/read/routing.hpp"
+#include "tco/core/quantity/text.hpp"
+
+#include <utility>
+
+namespace tco::catalog {
+namespace {
+
+constexpr OptionKind kKinds[] = {OptionKind::owned, OptionKind::rented, OptionKind::api,
+                                 OptionKind::seat, OptionKind::hybrid};
+
+/// The key of an option of the kind; but for a hybrid it names what the option uses.
+const char* key_of(OptionKind kind) {
+  switch (kind) {
+    case OptionKind::owned:
+      return "own";
+    case OptionKind::rented:
+      return "rent";
+    case OptionKind::api:
+      return "api";
+    case OptionKind::hybrid:
+      return "hybrid";
+    case OptionKind::mesh:
+    case OptionKind::seat:
+      break;
+  }
+  return "seat";
+}
+
+/// Operations of the scenario are those of machines: a plan has what its own block states.
+void keep_own_operations(const Value* block, Assumptions& a) {
+  const auto states = [&](const char* key) { return block && block->find(key); };
+  if (!states("fixed_per_month")) a.fixed = MonthlyCost{};
+  if (!states("labour_hours_per_month")) a.labour = HoursPerMonth{};
+  a.setup_cost = Money{};
+  a.per_unit = MonthlyCost{};
+  a.labour_per_unit = HoursPerMonth{};
+}
+
+}  // namespace
+
+std::optional<ListedOption> OptionMaker::read(const Node& node) const {
+  std::optional<Node> id;
+  auto option = read_overrides(node, id);
+  if (!option) return std::nullopt;
+  const auto machine = [&](const Node& named) {
+    host(*option, from_.lookup.hardware(named.value().text, &named));
+  };
+  if (option->kind == OptionKind::hybrid) {
+    const HybridIds ids = read_routing(*id, *option);
+    if (!ids.own || !ids.api) return std::nullopt;
+    machine(*ids.own);
+    option->plan = from_.lookup.plan(ids.api->value().text, &*ids.api);
+  } else if (option->self_hosted()) {
+    machine(*id);
+  } else {
+    option->plan = from_.lookup.plan(id->value().text, &*id);
+  }
+  ListedOption made = listed(std::move(*option));
+  made.entry = node.value();  // with what reading has filled in
+  take_machine(made);
+  return made;
+}
+
+/// The option of an entry without what it uses, which stands at `id`.
+std::optional<Option> OptionMaker::read_overrides(const Node& node, std::optional<Node>& id) const {
+  Fields in(node);
+  Option option;
+  int named = 0;
+  for (const OptionKind kind : kKinds) {
+    const auto found = in.get(key_of(kind));
+    if (!found) continue;
+    ++named;
+    id = found;
+    option = shared(kind);
+  }
+  if (named != 1) {
+    node.problem(
+        "expected one of \"own\", \"rent\", \"api\" or \"seat\" with an id, or \"hybrid\"");
+    return std::nullopt;
+  }
+  const bool hybrid = option.kind == OptionKind::hybrid;
+  if (!id->value().is(hybrid ? Value::Kind::object : Value::Kind::string)) {
+    id->expected(hybrid ? "an object with \"own\" and \"api\"" : "an id");
+    return std::nullopt;
+  }
+  if (node.value().members.size() == 1) return option;  // it overrides nothing
+  option.workload = read_workload(*from_.scenario.find("workload"), &in);
+  option.workload.local_cache_reuse = from_.shared.workload.local_cache_reuse;
+  option.assumptions = read_assumptions(from_.scenario, &in, from_.shared.hours_per_month);
+  if (!option.self_hosted()) {
+    keep_own_operations(node.value().find("operations"), option.assumptions);
+  }
+  if (const auto setup = in.number("setup_cost", kAtLeastZero)) {
+    option.assumptions.setup_cost = *setup * in.money();
+  }
+  if (option.kind == OptionKind::seat) option.seats = in.number("seats", kCount).value_or(1);
+  in.done();
+  return option;
+}
+
+ListedOption OptionMaker::hosted(OptionKind kind, Hardware machine) const {
+  Option option = shared(kind);
+  host(option, std::move(machine));
+  ListedOption made = listed(std::move(option));
+  take_machine(made);
+  return made;
+}
+
+ListedOption OptionMaker::sold(OptionKind kind, Plan plan) const {
+  Option option = shared(kind);
+  option.plan = std::move(plan);
+  return listed(std::move(option));
+}
+
+ListedOption OptionMaker::hybrid(Hardware machine, Plan plan) const {
+  Option option = shared(OptionKind::hybrid);
+  option.routing.api_workload = option.workload;
+  host(option, std::move(machine));
+  option.plan = std::move(plan);
+  ListedOption made = listed(std::move(option));
+  take_machine(made);
+  return made;
+}
+
+ListedOption OptionMaker::hybrid(const HybridAsked& asked) const {
+  ListedOption made = hybrid(from_.lookup.hardware(asked.own, nullptr, asked.origin),
+                             from_.lookup.plan(asked.api, nullptr, asked.origin));
+  if (asked.local_share) {  // so much is made locally, by as many machines as that takes
+    made.option.routing.local_share = asked.local_share;
+    made.option.routing.overflow = false;
+    Value& parts = made.entry.member("hybrid");
+    parts.member("local_share") =
+        given(plain_number(*asked.local_share), asked.origin, asked.layer);
+    parts.member("overflow") = given("false", asked.origin, asked.layer);
+  }
+  return made;
+}
+
+Option OptionMaker::shared(OptionKind kind) const {
+  Option option;
+  option.kind = kind;
+  option.workload = from_.shared.workload;
+  option.assumptions = from_.shared.assumptions;
+  if (!option.self_hosted()) keep_own_operations(nullptr, option.assumptions);
+  if (kind == OptionKind::seat) option.seats = 1;
+  return option;
+}
+
+ListedOption OptionMaker::listed(Option option) const {
+  ListedOption made;
+  made.entry.kind = Value::Kind::object;
+  const auto kept = [&](const std::string& id) { return text_value(from_.document.kept(id)); };
+  const auto named = [&](const auto& record) {
+    option.id = std::string(key_of(option.kind)) + ':' + record.id;
+    option.name = record.name;
+    made.entry.member(key_of(option.kind)) = kept(record.id);
+  };
+  if (option.kind == OptionKind::hybrid) {
+    option.id = "hybrid:" + option.hardware->id + '+' + option.plan->id;
+    option.name = option.hardware->name + " + " + option.plan->name;
+    Value& parts = made.entry.member("hybrid");
+    parts.kind = Value::Kind::object;
+    parts.member("own") = kept(option.hardware->id);
+    parts.member("api") = kept(option.plan->id);
+    // What is assumed where nothing is said, as it is when the entry is read again.
+    parts.member("minimum_api_share") = number_value(option.routing.minimum_api_share);
+    parts.member("overflow") = boolean_value(option.routing.overflow);
+    parts.member("retry_share") = number_value(option.routing.retry_share);
+    parts.member("router_fee") = number_value(0);
+  } else if (option.plan) {
+    named(*option.plan);
+  } else {
+    named(*option.hardware);
+  }
+  if (option.kind == OptionKind::seat) made.entry.member("seats") = number_value(option.seats);
+  made.option = std::move(option);
+  return made;
+}
+
+Value OptionMaker::given(const std::string& json, const std::string& origin, Layer layer) const {
+  Source& source = from_.sources.emplace_back(Source{origin, json, Source::Kind::flag});
+  source.layer = layer;
+  return parsed(source);
+}
+
+}  // namespace tco::catalog

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "catalog/option/options.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tco::catalog {
+
+/// An option with its entry in the scenario document.
+struct ListedOption {
+  Option option;
+  Value entry;
+};
+
+/// Makes options: of entries of the scenario, or of what flags name and nothing lists.
+class OptionMaker {
+ public:
+  explicit OptionMaker(const OptionSources& sources) : from_(sources) {}
+
+  /// An entry with its overrides; nothing, and a problem, where it is none.
+  std::optional<ListedOption> read(const Node& node) const;
+  /// The cheapest of a model's alternatives that hold on the day, of an entry whose `api` is
+  /// {"cheapest": 3, "of": MODEL}: each with the entry's overrides.
+  std::vector<ListedOption> cheapest(const Node& node) const;
+  ListedOption hosted(OptionKind kind, Hardware machine) const;
+  ListedOption sold(OptionKind kind, Plan plan) const;
+  ListedOption hybrid(Hardware machine, Plan plan) const;
+  ListedOption hybrid(const HybridAsked& asked) const;
+
+ private:
+  /// An option with the scenario's workload and assumptions.
+  Option shared(OptionKind kind) const;
+  std::optional<Option> read_overrides(const Node& node, std::optional<Node>& id) const;
+  void host(Option& option, Hardware machine) const;
+  void promise(Option& option) const;
+  void predict(Option& option) const;
+  void settle(Rent& rent, const Assumptions& assumptions) const;
+  void take_machine(ListedOption& made) const;
+  /// With the name and the entry that what it is made of gives.
+  ListedOption listed(Option option) const;
+  /// A value that a flag gives, kept with its origin.
+  Value given(const std::string& json, const std::string& origin, Layer layer) const;
+
+  const OptionSources& from_;
+};
+
+}  // namespace tco::catalog

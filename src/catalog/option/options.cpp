@@ -1,0 +1,207 @@
+#include "catalog/option/options.hpp"
+
+#include "catalog/option/entry.hpp"
+#include "tco/core/machine/serving.hpp"
+#include "tco/core/quantity/text.hpp"
+#include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace tco::catalog {
+namespace {
+
+class OptionList {
+ public:
+  explicit OptionList(const OptionSources& sources) : from_(sources), make_(sources) {}
+
+  std::vector<Option> all() {
+    const Request& request = from_.request;
+    const bool mixed = !request.hybrid.empty();
+    const bool hosts_named = mixed || !request.own.empty() || !request.rent.empty();
+    const bool plans_named = mixed || !request.api.empty() || !request.seat.empty();
+    for (const std::string& id : request.own) add_machine(OptionKind::owned, id, "--own");
+    for (const HybridAsked& asked : request.hybrid) {
+      if (!has("own:" + asked.own)) add_machine(OptionKind::owned, asked.own, asked.origin);
+    }
+    for (const std::string& id : request.rent) add_machine(OptionKind::rented, id, "--rent");
+    if (from_.listed) {
+      for (const Node& item : from_.listed->items()) {
+        const bool metered = item.value().find("api") || item.value().find("seat");
+        const bool replaced = item.value().find("hybrid") ? hosts_named || plans_named
+                              : metered                   ? plans_named
+                                                          : hosts_named;
+        if (replaced) continue;
+        if (const Value* const api = item.value().find("api");
+            api && api->is(Value::Kind::object)) {
+          for (ListedOption& made : make_.cheapest(item)) {
+            if (!has(made.option.id)) add(std::move(made));
+          }
+        } else if (auto read = make_.read(item)) {
+          add(std::move(*read));
+        }
+      }
+    } else if (!hosts_named) {
+      add_all_hardware();
+    }
+    for (const AlreadyOwned& owned : request.already_owned) {
+      if (!has("own:" + owned.id)) add_machine(OptionKind::owned, owned.id, owned.origin);
+    }
+    if (!from_.listed && !plans_named) {
+      add_alternatives();
+      if (!hosts_named) add_hybrids();
+    }
+    for (const std::string& id : request.api) add_plan(OptionKind::api, id, "--api");
+    for (const HybridAsked& asked : request.hybrid) {
+      if (!has("api:" + asked.api)) add_plan(OptionKind::api, asked.api, asked.origin);
+    }
+    for (const std::string& id : request.seat) add_plan(OptionKind::seat, id, "--seat");
+    for (const HybridAsked& asked : request.hybrid) add(make_.hybrid(asked));
+    from_.scenario.node().context().problems.refuse_if_any();
+    keep_only();
+    if (made_.empty()) refuse_nothing();
+    return written();
+  }
+
+ private:
+  bool has(std::string_view id) const {
+    return std::any_of(made_.begin(), made_.end(),
+                       [&](const ListedOption& made) { return made.option.id == id; });
+  }
+
+  void add_machine(OptionKind kind, const std::string& id, const std::string& flag) {
+    add(make_.hosted(kind, from_.lookup.hardware(id, nullptr, flag)));
+  }
+
+  void add_plan(OptionKind kind, const std::string& id, const std::string& flag) {
+    add(make_.sold(kind, from_.lookup.plan(id, nullptr, flag)));
+  }
+
+  void add(ListedOption made) {
+    const std::string id = made.option.id;
+    for (int number = 2; has(made.option.id); ++number) {
+      made.option.id = id + '#' + std::to_string(number);
+    }
+    made_.push_back(std::move(made));
+  }
+
+  /// The best hybrid of each owned option that somebody measured with each api option.
+  void add_hybrids() {
+    const std::size_t count = made_.size();
+    for (std::size_t own = 0; own < count; ++own) {
+      if (made_[own].option.kind != OptionKind::owned) continue;
+      if (!serving(made_[own].option)->row) continue;
+      for (std::size_t api = 0; api < count; ++api) {
+        if (made_[api].option.kind != OptionKind::api) continue;
+        ListedOption made = make_.hybrid(*made_[own].option.hardware, *made_[api].option.plan);
+        made.option.routing.unasked = true;
+        made.entry.member("hybrid").member("unasked") = boolean_value(true);
+        add(std::move(made));
+      }
+    }
+  }
+
+  /// All machines that were measured with the model, or that it fits by prediction; owned and
+  /// rented as they are offered.
+  void add_all_hardware() {
+    const Model* model = from_.model ? &*from_.model : nullptr;
+    const Workload& workload = from_.shared.workload;
+    const bool predicts = model && (model->text || model->diffusion) && !workload.run.measured_only;
+    std::set<std::string> other_sizes;
+    bool any = false;
+    for (const OptionKind kind : {OptionKind::owned, OptionKind::rented}) {
+      for (const auto& [id, record] : from_.lookup.maps().hardware) {
+        if (!predicts && !record.may_hold(workload.model)) continue;
+        const Value* offer =
+            from_.lookup.value_of(record).find(kind == OptionKind::owned ? "purchase" : "rent");
+        if (!offer || offer->is(Value::Kind::null)) continue;
+        Hardware machine = from_.lookup.hardware(id, nullptr);
+        const Serving measured = serving(machine, model, workload, nullptr);
+        const bool known =
+            measured.row || (predicts && serving(machine, model, workload, &knowledge()).time);
+        if (known) {
+          add(make_.hosted(kind, std::move(machine)));
+          any = true;
+          continue;
+        }
+        for (const Performance& row : machine.performance) {
+          if (row.model == workload.model) other_sizes.insert(size_of(row, workload.modality));
+        }
+      }
+    }
+    if (any || other_sizes.empty()) return;
+    from_.warnings.push_back("no machine has a performance figure of " + workload.model +
+                             " at this size; there are " +
+                             text::joined({other_sizes.begin(), other_sizes.end()}) +
+                             " (name machines with --own or --rent: theirs are predicted)");
+  }
+
+  const speed::Knowledge& knowledge() const { return *from_.lookup.knowledge(); }
+
+  static std::string size_of(const Performance& row, Modality modality) {
+    if (modality == Modality::text) {
+      return plain_number(row.input_tokens.value_or(0)) + " + " +
+             plain_number(row.output_tokens.value_or(0)) + " tokens";
+    }
+    const std::string pixels = plain_number(row.width) + "x" + plain_number(row.height);
+    if (modality == Modality::image) return pixels;
+    return pixels + " " + plain_number(row.length.in(unit::second)) + " s at " +
+           plain_number(row.fps) + " fps";
+  }
+
+  void add_alternatives() {
+    if (!from_.model) return;
+    for (const std::string& id : from_.model->alternatives) {
+      Plan offered = from_.lookup.plan(id, nullptr, "alternatives of " + from_.model->id);
+      const bool sold = !offered.retired || *from_.shared.as_of < *offered.retired;
+      if (sold) add(make_.sold(OptionKind::api, std::move(offered)));
+    }
+  }
+
+  void keep_only() {
+    const std::vector<std::string>& wanted = from_.request.only;
+    if (wanted.empty()) return;
+    std::vector<std::string> ids;
+    for (const ListedOption& made : made_) ids.push_back(made.option.id);
+    for (const std::string& id : wanted) {
+      if (std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
+      throw Error(ExitCode::usage, "--option: " + text::no_such("option", id, ids));
+    }
+    std::erase_if(made_, [&](const ListedOption& made) {
+      return std::find(wanted.begin(), wanted.end(), made.option.id) == wanted.end();
+    });
+  }
+
+  [[noreturn]] void refuse_nothing() const {
+    throw Error(ExitCode::input,
+                "nothing to compare: no hardware has a performance figure of " +
+                    text::quoted(from_.shared.workload.model) +
+                    " at this size, and no plan is offered for it\n  hint: name options with "
+                    "--own, --rent, --api and --seat, or list them in the scenario");
+  }
+
+  /// The options, with their entries written into the document.
+  std::vector<Option> written() {
+    Value list;
+    list.kind = Value::Kind::array;
+    std::vector<Option> options;
+    for (ListedOption& made : made_) {
+      made.option.place = "/options/" + std::to_string(list.items.size());
+      options.push_back(std::move(made.option));
+      list.items.push_back(std::move(made.entry));
+    }
+    from_.scenario.node().value().member("options") = std::move(list);
+    return options;
+  }
+
+  const OptionSources& from_;
+  const OptionMaker make_;
+  std::vector<ListedOption> made_;
+};
+
+}  // namespace
+
+std::vector<Option> options_of(const OptionSources& sources) { return OptionList(sources).all(); }
+
+}  // namespace tco::catalog

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "catalog/json/document.hpp"
+#include "catalog/pack/pack.hpp"
+
+#include <cstddef>
+#include <string_view>
+
+namespace tco::catalog {
+
+/// The value that begins at byte `from` of a document inside the program, as parsed() would read
+/// it. With `only_model`, performance rows of other models hold the name of theirs only.
+Value packed_value(const Source& source, PackedTree tree, std::size_t from,
+                   std::string_view only_model);
+
+}  // namespace tco::catalog

@@ -1,0 +1,28 @@
+#include "tco/catalog/records/installed.hpp"
+
+#include "catalog/pack/catalog_document.hpp"
+#include "catalog/pack/index.hpp"
+#include "catalog/records/checked.hpp"
+#include "catalog/records/records.hpp"
+
+#include <utility>
+
+namespace tco::catalog {
+
+CheckedCatalog checked_catalog(const std::string& name, std::string text) {
+  CatalogDocument document = catalog_document(name, std::move(text));
+  check_documents(document);
+  return {std::string(document.date), std::string(document.sha256), index_of(document)};
+}
+
+std::optional<Catalog> Catalog::installed(std::string_view index,
+                                          std::shared_ptr<const void> owner) {
+  const std::optional<Index> found = index_in(index);
+  if (!found) return std::nullopt;
+  Catalog catalog;
+  catalog.records_->owner = std::move(owner);
+  catalog.records_->take(found->pack(), Layer::installed);
+  return catalog;
+}
+
+}  // namespace tco::catalog

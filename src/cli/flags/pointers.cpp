@@ -1,0 +1,34 @@
+#include "cli/flags/settings.hpp"
+#include "tco/core/quantity/text.hpp"
+#include "tco/text/display.hpp"
+
+namespace tco::cli {
+
+catalog::Setting assigned(const Given& given) {
+  const std::size_t equals = given.value.find('=');
+  if (equals == std::string::npos) given.refuse("/PATH=VALUE such as /owned/life_months=48");
+  const std::string pointer = given.value.substr(0, equals);
+  return {pointer, given.value.substr(equals + 1), given.origin + ' ' + text::shortened(pointer),
+          given.layer};
+}
+
+void move_to_workload(const Arguments& arguments, std::vector<catalog::Setting>& settings) {
+  const auto named = arguments.one("workload");
+  if (!named) return;
+  const std::string one = "/workloads/" + escaped_token(named->value);
+  const auto move = [&](std::string& pointer) {
+    constexpr std::string_view kWork = "/workload/";
+    if (pointer.starts_with(kWork)) pointer = one + '/' + pointer.substr(kWork.size());
+    if (pointer.starts_with("/demand/")) pointer.insert(0, one);
+  };
+  if (const auto model = arguments.one("model")) {
+    settings.push_back({one + "/model", model->value, model->origin, model->layer});
+  }
+  for (catalog::Setting& setting : settings) {
+    move(setting.pointer);
+    for (std::string& part : setting.of) move(part);
+    for (std::string& part : setting.of_those_there) move(part);
+  }
+}
+
+}  // namespace tco::cli

@@ -1,0 +1,254 @@
+#include "cli/simulate/inputs.hpp"
+
+#include "cli/simulate/input_names.hpp"
+#include "tco/catalog/question/number_at.hpp"
+#include "tco/catalog/uncertain/probe.hpp"
+#include "tco/catalog/uncertain/stated.hpp"
+#include "tco/core/machine/serving.hpp"
+#include "tco/core/quantity/text.hpp"
+#include "tco/error.hpp"
+#include "tco/report/words/number_text.hpp"
+#include "tco/text/display.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace tco::cli {
+namespace {
+
+using simulate::Distribution;
+using simulate::Effect;
+using simulate::numbers_of;
+using simulate::UncertainInput;
+
+/// What nobody knows of the years to come, where the question does not say better.
+struct Assumed {
+  const char* pointer;
+  double low, high;
+};
+constexpr std::array kAssumed{Assumed{"/prices/trend_per_year", -0.6, 0},
+                              Assumed{"/demand/growth_per_month", -0.02, 0.05}};
+
+constexpr const char* kResale = "/owned/residual_fraction";
+/// The highest shares of the price new that data/resale has for cards of three years and more:
+/// H100, 36 months; RTX 3090, 70 months. The lowest is half of what is assumed.
+constexpr double kServerResale = 0.35, kDesktopResale = 0.57;
+
+constexpr double kToldShare = 0.001;  ///< Of a distribution that is left out: less is not told.
+
+bool is_server(const Option& option) {
+  using speed::Family;
+  if (!option.hardware->device) return false;
+  const Family family = option.hardware->device->figures.family;
+  return family == Family::nvidia_hbm || family == Family::amd_cdna ||
+         family == Family::amd_cdna3 || family == Family::tpu;
+}
+
+class Collecting {
+ public:
+  Collecting(const catalog::Question& question, const catalog::Request& request,
+             const catalog::Catalog& catalog)
+      : question_(question), catalog_(catalog), probe_(question, request, catalog) {
+    made_.question.scenario = question.scenario;
+  }
+
+  void take_given(const std::vector<UncertainGiven>& given) {
+    for (const UncertainGiven& one : given) {
+      const std::string origin = one.origin + ' ' + text::shortened(one.pointer);
+      const auto value = one.value ? one.value : number_at(one.pointer, question_, catalog_);
+      if (!value) {
+        throw Error(ExitCode::usage, origin +
+                                         ": the question has no number there\n  hint: name "
+                                         "it: " +
+                                         plain_number(one.low) + "..VALUE.." +
+                                         plain_number(one.high));
+      }
+      if (*value < one.low || *value > one.high) {
+        throw Error(ExitCode::usage,
+                    origin + ": expected a range around the question's " + plain_number(*value) +
+                        ", got " + plain_number(one.low) + ".." + plain_number(one.high) +
+                        "\n  hint: name another value between the two: LOW..VALUE..HIGH");
+      }
+      learn({one.pointer, Distribution::split(one.low, *value, one.high), *value}, origin,
+            UncertainBy::flag);
+      if (made_.question.inputs.back().effects.empty()) {
+        made_.warnings.push_back(origin + ": the answer does not depend on it");
+      }
+    }
+  }
+
+  void take_stated() {
+    for (const catalog::StatedRange& stated : stated_ranges(question_, catalog_)) {
+      if (has(stated.pointer)) continue;
+      try {
+        learn({stated.pointer, stated.distribution, stated.value}, stated.pointer,
+              UncertainBy::range);
+      } catch (const Error& e) {
+        made_.warnings.push_back(std::string(e.what()) + ": its range is left out");
+      }
+    }
+  }
+
+  /// The band of a machine and model, whoever pays for it.
+  void take_predictions() {
+    std::map<std::string, std::size_t, std::less<>> known;
+    Scenario& scenario = made_.question.scenario;
+    const simulate::Numbers numbers = numbers_of(scenario);
+    const AttemptTime second = unit::second / unit::attempt;
+    for (Option& option : scenario.options) {
+      const auto& time = option.predicted_time;
+      if (!option.hardware || !time.value || !time.range || !option.served->time) continue;
+      const double value = time.value->in(second);
+      const std::string pointer = "/hardware/" + catalog_id(option) + "/predicted_seconds";
+      const auto [found, added] = known.try_emplace(pointer, made_.question.inputs.size());
+      if (added) {
+        UncertainInput input{
+            pointer,
+            Distribution::split(time.range->low.in(second), value, time.range->high.in(second)),
+            value};
+        add(std::move(input), UncertainBy::prediction);
+      }
+      UncertainInput& input = made_.question.inputs[found->second];
+      const std::size_t place = numbers.find(&*option.served->time);
+      input.effects.emplace_back(place,
+                                 Effect::line(0, 0, input.value, numbers.places[place].get()));
+    }
+  }
+
+  void take_assumed() {
+    for (const Assumed& one : kAssumed) {
+      const auto value = number_at(one.pointer, question_, catalog_);
+      if (has(one.pointer) || is_said(one.pointer)) continue;
+      const double now = value.value_or(0);
+      if (now < one.low || now > one.high) continue;
+      try {
+        learn({one.pointer, Distribution::split(one.low, now, one.high), now}, one.pointer,
+              UncertainBy::assumption);
+      } catch (const Error&) {
+        // A question whose volumes are listed has no growth.
+      }
+    }
+    take_resale();
+  }
+
+  UncertainInputs done() && {
+    std::vector<UncertainInput> kept;
+    std::vector<InputNote> notes;
+    for (std::size_t i = 0; i < made_.question.inputs.size(); ++i) {
+      UncertainInput& input = made_.question.inputs[i];
+      if (input.effects.empty() || !input.distribution.varies()) continue;
+      kept.push_back(std::move(input));
+      notes.push_back(std::move(made_.notes[i]));
+    }
+    made_.question.inputs = std::move(kept);
+    made_.notes = std::move(notes);
+    made_.question.by_product = products();
+    return std::move(made_);
+  }
+
+ private:
+  static std::string catalog_id(const Option& option) {
+    const std::string& id = option.hardware->id;
+    return id.substr(0, id.find('@'));
+  }
+  bool has(std::string_view pointer) const {
+    return std::any_of(made_.question.inputs.begin(), made_.question.inputs.end(),
+                       [&](const UncertainInput& input) { return input.pointer == pointer; });
+  }
+  /// By the question itself, not by a set of assumptions under it.
+  bool is_said(const char* pointer) const {
+    const catalog::Origin origin = question_.origins.of(pointer, "");
+    return origin.layer != "assumption of tco" &&
+           origin.layer != catalog::name_of(catalog::Layer::assumptions);
+  }
+
+  void add(UncertainInput input, UncertainBy by) {
+    made_.notes.push_back({input_name(input.pointer, question_.scenario), by});
+    made_.question.inputs.push_back(std::move(input));
+  }
+  void learn(UncertainInput input, const std::string& origin, UncertainBy by) {
+    const double refused = probe_.learn(input, origin);
+    const std::string name = input_name(input.pointer, question_.scenario);
+    if (refused >= kToldShare && by != UncertainBy::assumption) {
+      made_.truncated.push_back(origin + ": " + report::percent_text(refused) +
+                                " of its distribution lies where " + name +
+                                " cannot be, and is left out");
+    }
+    add(std::move(input), by);
+  }
+
+  /// One draw moves all machines, each within what its kind brings.
+  void take_resale() {
+    if (has(kResale)) return;
+    Scenario& scenario = made_.question.scenario;
+    const simulate::Numbers numbers = numbers_of(scenario);
+    std::optional<UncertainInput> input;
+    double top = 0;
+    for (Option& option : scenario.options) {
+      if (option.kind != OptionKind::owned && option.kind != OptionKind::hybrid) continue;
+      Assumptions& a = option.assumptions;
+      const double now = a.residual_fraction,
+                   high = is_server(option) ? kServerResale : kDesktopResale;
+      if (a.residual_asked || a.sunk || !a.residual_curve.empty() || now <= 0 || now >= high) {
+        continue;
+      }
+      if (!input) input = UncertainInput{kResale, Distribution::split(now / 2, now, high), now};
+      if (now != input->value) continue;
+      top = std::max(top, high);
+      input->effects.emplace_back(numbers.find(&a.residual_fraction),
+                                  Effect::pieces({0, now, high}, {0, now, high}));
+    }
+    if (!input) return;
+    input->distribution = Distribution::split(input->value / 2, input->value, top);
+    input->distribution.bound({}, 1, false);  // the price new
+    for (auto& [place, effect] : input->effects) {
+      const double own = effect.last();
+      effect = Effect::pieces({0, input->value, top}, {0, input->value, own});
+    }
+    add(std::move(*input), UncertainBy::assumption);
+  }
+
+  /// As the probe finds them; a predicted time is what its run says, times the band.
+  std::vector<std::size_t> products() {
+    std::vector<UncertainInput> asked;
+    std::map<std::size_t, int> movers;
+    for (std::size_t i = 0; i < made_.question.inputs.size(); ++i) {
+      const UncertainInput& input = made_.question.inputs[i];
+      for (const auto& [place, effect] : input.effects) ++movers[place];
+      if (made_.notes[i].by != UncertainBy::prediction && input.pointer != kResale) {
+        asked.push_back(input);
+      }
+    }
+    std::vector<std::size_t> found = probe_.by_product(asked);
+    for (std::size_t i = 0; i < made_.question.inputs.size(); ++i) {
+      if (made_.notes[i].by != UncertainBy::prediction) continue;
+      for (const auto& [place, effect] : made_.question.inputs[i].effects) {
+        if (movers[place] > 1) found.push_back(place);
+      }
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+  }
+
+  const catalog::Question& question_;
+  const catalog::Catalog& catalog_;
+  const catalog::Probe probe_;
+  UncertainInputs made_;
+};
+
+}  // namespace
+
+UncertainInputs uncertain_inputs(const catalog::Question& question, const catalog::Request& request,
+                                 const catalog::Catalog& catalog,
+                                 const std::vector<UncertainGiven>& given, bool only_ranges) {
+  Collecting collecting(question, request, catalog);
+  collecting.take_given(given);
+  collecting.take_stated();
+  collecting.take_predictions();
+  if (!only_ranges) collecting.take_assumed();
+  return std::move(collecting).done();
+}
+
+}  // namespace tco::cli

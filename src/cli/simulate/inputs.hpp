@@ -1,0 +1,33 @@
+#pragma once
+
+#include "cli/flags/flags.hpp"
+#include "cli/simulate/view.hpp"
+#include "tco/catalog/question/question.hpp"
+#include "tco/catalog/records/catalog.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tco::cli {
+
+/// --uncertain /pointer=low..high or low..value..high.
+struct UncertainGiven {
+  std::string pointer, origin;
+  double low = 0, high = 0;
+  std::optional<double> value;  ///< Absent: the question's own.
+};
+/// Throws Error.
+std::vector<UncertainGiven> uncertain_given(const Arguments& arguments);
+
+/// Values that they put into the question.
+std::vector<catalog::Setting> settings_of(const std::vector<UncertainGiven>& given);
+
+/// What varies in a question: what is given, what documents have ranges for, predicted speeds, and
+/// unless `only_ranges` what is assumed of the future. Throws Error for what is given and cannot
+/// be.
+UncertainInputs uncertain_inputs(const catalog::Question& question, const catalog::Request& request,
+                                 const catalog::Catalog& catalog,
+                                 const std::vector<UncertainGiven>& given, bool only_ranges);
+
+}  // namespace tco::cli

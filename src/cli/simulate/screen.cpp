@@ -1,0 +1,97 @@
+#include "cli/compare/view.hpp"
+#include "cli/simulate/words.hpp"
+#include "cli/words/fitting.hpp"
+#include "cli/words/phrases.hpp"
+#include "cli/words/question_phrases.hpp"
+#include "tco/report/words/number_text.hpp"
+
+#include <algorithm>
+
+namespace tco::cli {
+namespace {
+
+using report::brief_text;
+using simulate::Estimate;
+using simulate::Measure;
+using simulate::Spread;
+
+/// "$" or "EUR": heads the first column.
+std::string money_word(const SimulateView& view) {
+  const std::string& currency = view.compared.question.currency;
+  return currency == "USD" ? "$" : currency;
+}
+
+std::string from_to(const Spread& spread) {
+  if (!spread.p10 || !spread.p90) return "";
+  return brief_text(spread.p10->value) + " to " + brief_text(spread.p90->value);
+}
+std::string middle(const Spread& spread) { return spread.p50 ? brief_text(spread.p50->value) : ""; }
+
+/// "92 to 310", or how often there is none: "never in 40 %".
+std::string volumes(const Spread& spread) {
+  if (!spread.p50) return spread.never.value >= 0.995 ? "never" : never_phrase(spread);
+  return report::large_text(spread.p50->value);
+}
+std::string months(const Spread& spread) {
+  if (!spread.p50) return spread.never.value >= 0.995 ? "never" : never_phrase(spread);
+  return brief_text(spread.p50->value) + " mo";
+}
+
+report::Grid option_grid(const SimulateView& view, std::size_t lines) {
+  const Nouns nouns = nouns_of(view.compared.scenario());
+  std::vector<std::size_t> shown = view.order();
+  const std::size_t all = shown.size();
+  if (all > lines) shown.resize(std::max<std::size_t>(lines, 2) - 1);
+  report::Grid grid;
+  grid.quiet = true;
+  grid.columns = {{money_word(view)},
+                  {"cheapest in", true},
+                  {(nouns.one == "image" ? "an " : "a ") + nouns.one + ", P10 to P90", true},
+                  {"P50", true, 2},
+                  {"regret", true, 1},
+                  {horizon_text(view.compared.scenario()) + ", P50", true, 5},
+                  {"beats " + std::string("API") + " from", true, 3},
+                  {"back in", true, 4}};
+  for (const std::size_t i : shown) {
+    const simulate::SimulatedOption& drawn = view.drawn(i);
+    const bool pairs = view.inputs.question.against[i].has_value();
+    const Spread& back = drawn.spread(Measure::payback_months);
+    const bool owned = view.compared.option(i).kind != OptionKind::rented;
+    grid.rows.push_back({short_name(view.compared.option(i)), cases_text(drawn.p_cheapest.value),
+                         from_to(drawn.spread(Measure::per_output)),
+                         middle(drawn.spread(Measure::per_output)),
+                         drawn.expected_regret ? brief_text(drawn.expected_regret->value) : "",
+                         middle(drawn.spread(Measure::tco)),
+                         pairs ? volumes(drawn.spread(Measure::break_even_volume)) : "",
+                         pairs && owned ? months(back) : ""});
+  }
+  if (shown.size() < all) {
+    grid.rest = "... " + std::to_string(all - shown.size()) + " more: --full";
+  }
+  return without_empty(std::move(grid));
+}
+
+}  // namespace
+
+void add_simulate_screen(report::Report& report, const SimulateView& view, bool full,
+                         std::size_t message_lines) {
+  const std::string answer = simulate_answer(view);
+  const std::string question = brief_question(view.compared);
+  const std::vector<std::string> notes = simulate_notes(view, full);
+  const std::size_t used =
+      screen_lines({answer, question}) + screen_lines(notes) + message_lines + kOtherLines;
+  const std::size_t room = full ? view.options.size()
+                                : std::max(kScreenLines - std::min(kScreenLines, used), kLeastRows);
+  const auto say = [&](std::string text, bool strong = false) {
+    report.blocks.emplace_back(report::Paragraph{std::move(text), strong});
+  };
+  say(answer, true);
+  say("");
+  say(question);
+  say("");
+  report.blocks.emplace_back(option_grid(view, room));
+  say("");
+  for (const std::string& note : notes) say(note);
+}
+
+}  // namespace tco::cli

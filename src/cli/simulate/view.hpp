@@ -1,0 +1,56 @@
+#pragma once
+
+#include "cli/words/answer.hpp"
+#include "tco/core/simulate/simulation.hpp"
+#include "tco/report/words/report.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tco::cli {
+
+/// Why an input is uncertain.
+enum class UncertainBy {
+  range,       ///< A document gives its range.
+  prediction,  ///< The band of a predicted speed.
+  assumption,  ///< The program adds it.
+  flag         ///< --uncertain.
+};
+std::string_view name_of(UncertainBy by);
+
+/// An input for people.
+struct InputNote {
+  std::string name;  ///< "price of RTX 5090", "volume growth".
+  UncertainBy by = UncertainBy::range;
+};
+
+/// The uncertain inputs of a question.
+struct UncertainInputs {
+  simulate::Uncertainty question;
+  std::vector<InputNote> notes;        ///< By input.
+  std::vector<std::string> warnings;   ///< What was left out, and why.
+  std::vector<std::string> truncated;  ///< What of a distribution is not allowed.
+};
+
+/// A simulated question with its answer.
+struct SimulateView {
+  CompareView compared;
+  const UncertainInputs& inputs;
+  const simulate::Sampling& sampling;
+  const std::vector<simulate::SimulatedOption>& options;
+
+  const simulate::SimulatedOption& drawn(std::size_t i) const { return options[i]; }
+  /// By P(cheapest), then by cost; those without any cost last.
+  std::vector<std::size_t> order() const;
+};
+
+/// The report for machines.
+void add_simulate_tables(report::Report& report, const SimulateView& view,
+                         const std::string& first);
+
+/// The first screen, for people; --full has every option and every input.
+void add_simulate_screen(report::Report& report, const SimulateView& view, bool full,
+                         std::size_t message_lines);
+
+}  // namespace tco::cli

@@ -1,0 +1,115 @@
+#include "cli/simulate/words.hpp"
+
+#include "cli/words/phrases.hpp"
+#include "cli/words/question_phrases.hpp"
+#include "tco/report/words/number_text.hpp"
+#include "tco/text/words.hpp"
+
+#include <algorithm>
+
+namespace tco::cli {
+namespace {
+
+using report::given_text;
+using simulate::Measure;
+
+/// "-60 % to 0 % a year", "200 to 500".
+std::string range_text(const simulate::UncertainInput& input) {
+  const double low = input.distribution.low(), high = input.distribution.high();
+  const std::string_view pointer = input.pointer;
+  const bool share = pointer.ends_with("_fraction") || pointer.find("_per_year") != pointer.npos ||
+                     pointer.ends_with("growth_per_month");
+  const std::string each = pointer.ends_with("_per_year")    ? " a year"
+                           : pointer.ends_with("_per_month") ? " a month"
+                                                             : "";
+  if (share) return rate_text(low) + " to " + rate_text(high) + each;
+  return given_text(low) + " to " + given_text(high);
+}
+
+std::string money_of(const SimulateView& view, double amount) {
+  return with_currency(view.compared.question.currency, report::brief_text(amount));
+}
+
+/// What is assumed of the years to come.
+std::string assumed_phrase(const SimulateView& view) {
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < view.inputs.notes.size(); ++i) {
+    if (view.inputs.notes[i].by != UncertainBy::assumption) continue;
+    parts.push_back(view.inputs.notes[i].name + ' ' + range_text(view.inputs.question.inputs[i]));
+  }
+  if (parts.empty()) return {};
+  return "Assumed beside: " + text::joined(parts) + " (leave out: --only-ranges).";
+}
+
+std::string counted(const SimulateView& view) {
+  const std::size_t inputs = view.inputs.notes.size();
+  double shares = 0;
+  for (const simulate::SimulatedOption& option : view.options) {
+    shares = std::max(shares, option.p_cheapest.error);
+  }
+  const bool month = view.sampling.rank == Measure::monthly_total;
+  return report::whole_text(static_cast<double>(view.sampling.samples)) + " draws of " +
+         std::to_string(inputs) + (inputs == 1 ? " input" : " inputs") + ", seed " +
+         std::to_string(view.sampling.seed) + "; cheapest by " +
+         (month ? "month 1" : "present cost over " + horizon_text(view.compared.scenario())) +
+         (shares > 0 ? ", within " + cases_text(2 * shares) : "") + '.';
+}
+
+}  // namespace
+
+std::string cases_text(double share) {
+  return share == 0 ? "0 %" : share < 0.001 ? "< 0.1 %" : report::percent_text(share);
+}
+
+std::string never_phrase(const simulate::Spread& spread) {
+  return "never in " + cases_text(spread.never.value);
+}
+
+std::string simulate_answer(const SimulateView& view) {
+  const std::vector<std::size_t> order = view.order();
+  if (order.empty() || view.drawn(order[0]).p_cheapest.value == 0) {
+    return "No option can be priced; the reasons are in `tco compare`.";
+  }
+  const std::size_t best = order[0];
+  const simulate::SimulatedOption& drawn = view.drawn(best);
+  const simulate::Spread& each = drawn.spread(Measure::per_output);
+  const Nouns nouns = nouns_of(view.compared.scenario());
+  if (view.inputs.question.inputs.empty()) {
+    return "Nothing that the answer depends on is uncertain: " +
+           subject(view.compared.option(best)) +
+           " is the cheapest. --uncertain /POINTER=LOW..HIGH says what is.";
+  }
+  std::string text = subject(view.compared.option(best)) + " is cheapest in " +
+                     cases_text(drawn.p_cheapest.value) + " of cases";
+  if (each.p10 && each.p90) {
+    text += "; it costs " + money_of(view, each.p10->value) + " to " +
+            money_of(view, each.p90->value) + (nouns.one == "image" ? " an " : " a ") + nouns.one +
+            " (P10 to P90)";
+  }
+  text += '.';
+  if (order.size() > 1 && view.drawn(order[1]).p_cheapest.value >= 0.005) {
+    const std::size_t next = order[1];
+    text += " Next: " + short_name(view.compared.option(next)) + ", in " +
+            cases_text(view.drawn(next).p_cheapest.value) + '.';
+  }
+  return text;
+}
+
+std::vector<std::string> simulate_notes(const SimulateView& view, bool full) {
+  std::vector<std::string> notes;
+  if (full) {
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < view.inputs.notes.size(); ++i) {
+      if (view.inputs.notes[i].by == UncertainBy::assumption) continue;
+      parts.push_back(view.inputs.notes[i].name + ' ' + range_text(view.inputs.question.inputs[i]));
+    }
+    if (!parts.empty()) notes.push_back("Uncertain: " + text::joined(parts) + '.');
+  }
+  if (std::string assumed = assumed_phrase(view); !assumed.empty()) notes.push_back(assumed);
+  notes.push_back(counted(view));
+  notes.push_back(full ? "Every figure: -f json"
+                       : "More: --uncertain /POINTER=LOW..HIGH   All: --full");
+  return notes;
+}
+
+}  // namespace tco::cli

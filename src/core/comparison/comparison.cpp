@@ -1,0 +1,170 @@
+#include "tco/core/option/comparison.hpp"
+
+#include "core/option/result.hpp"
+#include "core/workloads/month.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tco {
+namespace {
+
+/// Segments that are enough to tell of.
+constexpr std::size_t kTold = 20;
+
+void check_finite(Comparison& comparison, const Scenario& scenario) {
+  for (std::size_t i = 0; i < comparison.options.size(); ++i) {
+    const OptionResult& result = comparison.options[i];
+    const auto check = [&](double value, const char* step) {
+      if (!std::isfinite(value)) {
+        comparison.not_finite.push_back(std::string(step) + " of " + scenario.options[i].id);
+      }
+    };
+    if (result.total) check(result.total->in(unit::per_month), "the monthly total");
+    if (result.per_output) check(result.per_output->in(unit::per_output), "the cost per output");
+    if (result.known_part) check(result.known_part->in(unit::per_month), "the known part");
+    if (result.month) check(result.month->units, "the number of units");
+    if (result.horizon) {
+      check(result.horizon->tco.in(unit::money), "the TCO");
+      check(result.horizon->present_cost.in(unit::money), "the present cost");
+    }
+  }
+}
+
+OptionResult result_of(const Option& option, const Scenario& scenario,
+                       std::vector<std::string>* mistakes, Wanted wanted) {
+  if (option.kind == OptionKind::mesh) return result_of_mesh(option, scenario, wanted);
+  if (option.kind == OptionKind::hybrid) return result_of_hybrid(option, scenario, mistakes);
+  if (!option.self_hosted()) return result_of_plan(option, scenario, mistakes, wanted);
+  OptionResult result = result_of_machine(option, scenario, wanted);
+  if (wanted == Wanted::everything) note_share(option, result, mistakes);
+  return result;
+}
+
+}  // namespace
+
+OptionResult result_of(const Option& option, const Scenario& scenario) {
+  return result_of(option, scenario, nullptr, Wanted::everything);
+}
+
+std::optional<MonthlyCost> first_month_of(const Option& option, const Scenario& scenario) {
+  return result_of(option, scenario, nullptr, Wanted::first_month).total;
+}
+
+std::optional<CostCurve> curve_of(const Option& option, const Scenario& scenario) {
+  return result_of(option, scenario, nullptr, Wanted::curve).curve;
+}
+
+std::optional<MonthlyCost> cost_of_more(const OptionResult& result, const Option& option,
+                                        Volume volume, double attempts) {
+  const Volume more = attempts * unit::attempt / option.workload.attempts_per_output / unit::month;
+  if (!result.curve || volume + more > result.curve->capacity()) return std::nullopt;
+  const Segment here = result.curve->segment(result.curve->index_at(volume));
+  if (volume + more <= here.to) return more * here.slope;  // a difference would lose digits
+  return result.curve->at(volume + more) - here.at(volume);
+}
+
+PairResult pair_of(const Scenario& scenario, const std::vector<OptionResult>& options,
+                   std::size_t own, std::size_t against) {
+  PairResult pair{own, against, {}, {}, {}, {}, {}};
+  const OptionResult& mine = options[own];
+  const OptionResult& theirs = options[against];
+  if (mine.curve && theirs.curve) {
+    pair.break_even = break_even(*mine.curve, *theirs.curve);
+  } else {
+    const std::size_t lacking = mine.curve ? against : own;
+    const OptionResult& result = options[lacking];
+    pair.reason =
+        scenario.options[lacking].id +
+        (result.status == Status::infeasible ? " is infeasible: " : " is unpriced: ") +
+        (result.reason.empty() ? "a figure it needs at other volumes is unknown" : result.reason);
+  }
+  const auto reason_of = [&](std::size_t lacking) {
+    return scenario.options[lacking].id + ": " + options[lacking].reason;
+  };
+  if (mine.flow && theirs.flow) {
+    const double rate = scenario.options[own].assumptions.discount_rate_per_year;
+    pair.payback = payback(*mine.flow, *theirs.flow, 0);
+    pair.discounted_payback = payback(*mine.flow, *theirs.flow, rate);
+  } else {
+    pair.payback.reason = pair.discounted_payback.reason = reason_of(mine.flow ? against : own);
+  }
+  if (mine.outlay && theirs.outlay) {
+    pair.simple_payback = simple_payback(*mine.outlay, *theirs.outlay);
+  } else {
+    pair.simple_payback.reason = reason_of(mine.outlay ? against : own);
+  }
+  return pair;
+}
+
+bool adds_nothing(const Scenario& scenario, const std::vector<OptionResult>& options,
+                  std::size_t i) {
+  if (!scenario.options[i].routing.unasked) return false;
+  const OptionResult& mine = options[i];
+  if (!mine.hybrid || mine.hybrid->split.local == Volume{} || mine.hybrid->split.api == Volume{}) {
+    return true;
+  }
+  for (std::size_t other = 0; other < options.size(); ++other) {
+    const auto& total = options[other].total;
+    if (!scenario.options[other].routing.unasked || !total) continue;
+    if (*total < *mine.total || (*total == *mine.total && other < i)) return true;
+  }
+  return false;
+}
+
+Comparison priced(const Scenario& scenario) {
+  Comparison result;
+  result.options.reserve(scenario.options.size());
+  for (const Option& option : scenario.options) {
+    result.options.push_back(result_of(option, scenario, &result.mistakes, Wanted::everything));
+  }
+  for (std::size_t i = 0; i < result.options.size(); ++i) {
+    const OptionResult& option = result.options[i];
+    const bool better = option.status == Status::ok &&
+                        (!result.cheapest ||
+                         *option.total < *result.options[*result.cheapest].total * (1 - kSlack));
+    if (better) result.cheapest = i;
+  }
+  check_finite(result, scenario);
+  return result;
+}
+
+Envelope envelope_of(const std::vector<OptionResult>& options, std::size_t most) {
+  std::vector<const CostCurve*> curves;
+  std::vector<std::size_t> origin;
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    if (!options[i].curve) continue;
+    curves.push_back(&*options[i].curve);
+    origin.push_back(i);
+  }
+  Envelope envelope = lower_envelope(curves, most);
+  for (EnvelopeSegment& segment : envelope.segments) segment.option = origin[segment.option];
+  return envelope;
+}
+
+Comparison compare(const Scenario& scenario, Extent extent) {
+  Comparison result = priced(scenario);
+  if (!result.not_finite.empty()) return result;
+  const std::size_t count = scenario.options.size();
+  std::vector<bool> silent(count);
+  for (std::size_t i = 0; i < count && extent == Extent::telling; ++i) {
+    silent[i] = adds_nothing(scenario, result.options, i);
+  }
+  for (std::size_t own = 0; own < count; ++own) {
+    if (!scenario.options[own].self_hosted() || silent[own]) continue;
+    for (std::size_t against = 0; against < count; ++against) {
+      if (against != own && !silent[against]) {
+        result.pairs.push_back(pair_of(scenario, result.options, own, against));
+      }
+    }
+  }
+  result.envelope = envelope_of(result.options, extent == Extent::all ? kListed : kTold);
+  const auto& told = result.envelope.segments;
+  const bool hosted = std::any_of(told.begin(), told.end(), [&](const EnvelopeSegment& segment) {
+    return scenario.options[segment.option].self_hosted();
+  });
+  if (told.size() == kTold && !hosted) result.envelope = envelope_of(result.options);
+  return result;
+}
+
+}  // namespace tco

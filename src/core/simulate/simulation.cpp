@@ -1,0 +1,64 @@
+#include "tco/core/simulate/simulation.hpp"
+
+#include "core/simulate/statistics.hpp"
+#include "core/simulate/workers.hpp"
+
+#include <algorithm>
+#include <memory>
+
+namespace tco::simulate {
+namespace {
+
+constexpr std::size_t kBlock = 32;  ///< Points that a thread takes at once.
+
+}  // namespace
+
+Draws::Draws(const Uncertainty& question, const Sampling& sampling)
+    : question_(question),
+      points_(std::max<std::size_t>(question.inputs.size(), 1), sampling.seed) {}
+
+void Draws::put(std::uint32_t scrambling, std::uint32_t point, std::vector<double>& values) const {
+  for (std::size_t i = 0; i < question_.inputs.size(); ++i) {
+    values[i] = question_.inputs[i].at(points_.at(scrambling, point, i));
+  }
+}
+
+void each_draw(const Uncertainty& question, const Sampling& sampling,
+               const std::function<void(const OneDraw&)>& take) {
+  const Draws draws(question, sampling);
+  Pricing pricing(question);
+  std::vector<double> values(question.inputs.size());
+  for (std::uint32_t scrambling = 0; scrambling < kScramblings; ++scrambling) {
+    for (std::uint32_t point = 0; point < sampling.points(); ++point) {
+      draws.put(scrambling, point, values);
+      take({scrambling, point, values, pricing.at(values)});
+    }
+  }
+}
+
+std::vector<SimulatedOption> simulated(const Uncertainty& question, const Sampling& sampling) {
+  const Draws draws(question, sampling);
+  const std::size_t points = sampling.points();
+  Batch batch(question.scenario.options.size(), points);
+  Statistics statistics(batch.options(), sampling.rank);
+  for (std::uint32_t scrambling = 0; scrambling < kScramblings; ++scrambling) {
+    in_blocks((points + kBlock - 1) / kBlock, sampling.threads, [&](unsigned thread) {
+      return [&, thread, pricing = std::make_unique<Pricing>(question),
+              values = std::vector<double>(question.inputs.size())](std::size_t block) mutable {
+        const std::size_t end = std::min((block + 1) * kBlock, points);
+        for (std::size_t point = block * kBlock; point < end; ++point) {
+          draws.put(scrambling, static_cast<std::uint32_t>(point), values);
+          batch.put(point, pricing->at(values));
+        }
+        if (thread == 0 && sampling.progress) {
+          sampling.progress((scrambling + static_cast<double>(end) / static_cast<double>(points)) /
+                            kScramblings);
+        }
+      };
+    });
+    statistics.add(batch);
+  }
+  return statistics.result();
+}
+
+}  // namespace tco::simulate

@@ -1,0 +1,113 @@
+#include "core/option/result.hpp"
+#include "core/workloads/month.hpp"
+#include "tco/core/machine/holdings.hpp"
+#include "tco/core/machine/owning.hpp"
+
+#include <algorithm>
+
+namespace tco {
+namespace {
+
+/// What units of a kind take.
+Investment investment_of(const Option& option) {
+  if (option.kind == OptionKind::owned) return investment_of_owning(option);
+  const Rent& rent = *option.hardware->rent;
+  const bool reserved = rent.mode == RentMode::reserved;
+  Investment reservation;
+  reservation.per_unit = reserved ? rent.upfront.value : Money{};
+  reservation.life_months = reserved ? rent.term_months : 1;
+  reservation.horizon_credit = false;
+  return reservation;
+}
+
+void add(CashFlow& sum, const CashFlow& other) {
+  for (std::size_t i = 0; i < sum.size(); ++i) {
+    for (const auto part :
+         {&FlowMonth::setup, &FlowMonth::purchases, &FlowMonth::principal, &FlowMonth::electricity,
+          &FlowMonth::operations, &FlowMonth::maintenance, &FlowMonth::rent, &FlowMonth::api,
+          &FlowMonth::monthly_fees, &FlowMonth::upfront, &FlowMonth::lease, &FlowMonth::interest,
+          &FlowMonth::resale, &FlowMonth::horizon_credit, &FlowMonth::tax}) {
+      sum[i].*part += other[i].*part;
+    }
+    sum[i].units += other[i].units;
+  }
+}
+
+}  // namespace
+
+OptionFlow flow_of_mesh(MeshTerms& terms, double scale) {
+  const std::vector<Volume> volumes = volumes_of(terms.scenario());
+  const std::size_t months = volumes.size();
+  std::vector<mesh::Answer> answers;
+  std::vector<MeshMonth> by_month;
+  std::vector<double> held(terms.kinds());
+  std::optional<mesh::Fleets> fleets;
+  for (std::size_t i = 0; i < months; ++i) {
+    const bool changed = terms.move_to(i) || i == 0;
+    if (!terms.infeasible().empty()) return stopped(terms.scenario(), i, terms.infeasible());
+    if (!terms.unknown().empty()) return stopped(terms.scenario(), i, terms.unknown());
+    if (changed) {
+      fleets.emplace(terms.problem());
+      answers.push_back(fleets->best(scale, held));
+      if (!answers.back().feasible) {
+        return stopped(terms.scenario(), i, "the machines allowed cannot serve what must be local");
+      }
+      by_month.push_back(month_of(terms, answers.back(), scale));
+    } else {
+      answers.push_back(answers.back());
+      by_month.push_back(by_month.back());
+    }
+    for (std::size_t k = 0; k < terms.kinds(); ++k) {
+      const bool bought = terms.option().machines[k].supply == OptionKind::owned;
+      held[k] = bought ? answers.back().units[k] : 0;
+    }
+  }
+  // Setup is paid with the first units of any kind.
+  std::vector<std::size_t> first(terms.kinds(), months);
+  std::size_t begins = terms.kinds();
+  for (std::size_t k = 0; k < terms.kinds(); ++k) {
+    for (std::size_t i = months; i-- > 0;) {
+      if (answers[i].units[k] > 0) first[k] = i;
+    }
+    if (first[k] < months && (begins == terms.kinds() || first[k] < first[begins])) begins = k;
+  }
+  const Assumptions& shared = terms.option().assumptions;
+  std::vector<MonthlyParts> sent(months);
+  for (std::size_t i = 0; i < months; ++i) {
+    sent[i].api = *by_month[i].total().api;
+    sent[i].operations = by_month[i].once;
+  }
+  const Holdings nothing = holdings(Investment{}, std::vector(months, 0.0));
+  CashFlow flow = cash_flow(nothing, sent, volumes);
+  if (shared.tax) apply(flow, nothing, *shared.tax, true);
+  for (std::size_t k = 0; k < terms.kinds(); ++k) {
+    const Option& option = *terms.pair(k, 0).option;
+    Investment investment = investment_of(option);
+    investment.setup = k == begins ? shared.setup_cost : Money{};
+    std::vector<double> needed;
+    std::vector<MonthlyParts> parts;
+    for (std::size_t i = 0; i < months; ++i) {
+      needed.push_back(answers[i].units[k]);
+      parts.push_back(by_month[i].kinds[k]);
+    }
+    Holdings units = holdings(investment, needed);
+    if (option.kind == OptionKind::owned) {
+      const Assumptions& a = option.assumptions;
+      for (std::size_t i = 0; i < months && a.price_trend_per_year != 0 && !a.sunk; ++i) {
+        parts[i].maintenance = maintenance_of(a, units.units[i], units.value[i]);
+      }
+      add(flow, flow_of_units(a, units, parts, volumes));
+      continue;
+    }
+    std::vector<Money> upfront(months);
+    upfront.swap(units.purchases);
+    for (MonthlyParts& month : parts) month.fees = MonthlyCost{};
+    CashFlow rented = cash_flow(units, parts, volumes);
+    for (std::size_t i = 0; i < months; ++i) rented[i].upfront = upfront[i];
+    if (option.assumptions.tax) apply(rented, units, *option.assumptions.tax, true);
+    add(flow, rented);
+  }
+  return {std::move(flow), {}};
+}
+
+}  // namespace tco

@@ -1,0 +1,167 @@
+#include "core/workloads/month.hpp"
+
+#include "tco/core/machine/owning.hpp"
+#include "tco/core/machine/renting.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace tco {
+
+void add_parts(MonthlyParts& into, const MonthlyParts& parts, double share) {
+  const auto one = [&](std::optional<MonthlyCost>& sum, const std::optional<MonthlyCost>& part) {
+    sum = *sum + share * part.value_or(MonthlyCost{});
+  };
+  one(into.amortization, parts.amortization);
+  one(into.electricity, parts.electricity);
+  one(into.operations, parts.operations);
+  one(into.maintenance, parts.maintenance);
+  one(into.rent, parts.rent);
+  one(into.api, parts.api);
+  one(into.fees, parts.fees);
+}
+
+std::vector<double> busy_hours(const MeshTerms& terms, const mesh::Answer& answer, std::size_t k) {
+  std::vector<double> hours;
+  for (std::size_t w = 0; w < terms.works(); ++w) {
+    hours.push_back(answer.local(k, w) * terms.problem().kinds[k][answer.ways[k]].runs[w].hours);
+  }
+  return hours;
+}
+
+namespace {
+
+/// What a kind costs, the hours that workloads keep it busy charged each at its own power.
+MonthlyParts parts_of(MeshTerms& terms, const mesh::Answer& answer, std::size_t k) {
+  const double units = answer.units[k];
+  if (units == 0) return {};
+  const Option& option = terms.priced(k);
+  const mesh::Kind& kind = terms.problem().kinds[k][answer.ways[k]];
+  const std::vector<double> hours = busy_hours(terms, answer, k);
+  const double busy = std::accumulate(hours.begin(), hours.end(), 0.0);
+  const auto at_work = std::count_if(hours.begin(), hours.end(), [](double h) { return h > 0; });
+  std::size_t most = 0;
+  for (std::size_t w = 0; w < hours.size(); ++w) {
+    if (terms.pair(k, w).possible && (!terms.pair(k, most).possible || hours[w] > hours[most])) {
+      most = w;
+    }
+  }
+  const MeshPair& pair = terms.pair(k, most);
+  MonthlyParts parts;
+  if (option.kind == OptionKind::rented) {
+    const Rent& rent = *option.hardware->rent;
+    const MeshUse& use = terms.use(k, answer.ways[k]);
+    const HoursPerMonth paid =
+        use.by_the_hour ? busy * unit::hours_per_month
+                        : units * rent.active_hours.value_or(terms.scenario().hours_per_month);
+    parts.rent = times(paid, rent.price_per_hour.value);
+    if (rent.mode == RentMode::reserved) {
+      parts.fees = times(units / (rent.term_months * unit::month), rent.upfront.value);
+    }
+  } else {
+    parts = month_of_owning(option, pair.served, pair.sized,
+                            answer.local(k, most) * unit::outputs_per_month, units)
+                .parts;
+    if (at_work > 1) {
+      double cost = kind.once;
+      for (std::size_t w = 0; w < hours.size(); ++w) cost += hours[w] * kind.runs[w].rate;
+      cost += std::max(0.0, units * kind.powered - busy) * kind.idle_rate;
+      parts.electricity = cost * unit::per_month;
+    }
+  }
+  parts.operations = times(units, operations_of_unit(option.assumptions));
+  return parts;
+}
+
+}  // namespace
+
+namespace {
+
+/// Outputs that go to the cheapest plan of one price.
+double rest_of(const MeshTerms& terms, const mesh::Answer& answer, std::size_t w, double scale) {
+  const double all = terms.outputs(w) * scale;
+  double left = all - answer.local(w);
+  for (const std::vector<double>& sent : answer.sent) left -= sent[w];
+  return left > kSlack * all ? left : 0;
+}
+
+/// What workloads owe to plans; of a bill they share, each by what it has metered itself.
+std::vector<MonthlyCost> bills_of(const MeshTerms& terms, const mesh::Answer& answer,
+                                  double scale) {
+  std::vector<MonthlyCost> bills;
+  for (std::size_t w = 0; w < terms.works(); ++w) {
+    bills.push_back(terms.bill(w, rest_of(terms, answer, w, scale)));
+  }
+  for (std::size_t b = 0; b < answer.sent.size(); ++b) {
+    const mesh::SharedBill& bill = terms.problem().bills[b];
+    std::vector<double> weights(terms.works());
+    for (const bool by_price : {true, false}) {  // where nothing has a price, by outputs
+      for (std::size_t w = 0; w < terms.works(); ++w) {
+        double price = by_price ? bill.by_output[w] : 1;
+        for (const mesh::SharedMeter& meter : bill.meters) {
+          if (by_price) price += meter.pieces.back().slope * meter.quantity[w];
+        }
+        weights[w] = price * answer.sent[b][w];
+      }
+      if (std::accumulate(weights.begin(), weights.end(), 0.0) > 0) break;
+    }
+    const double all = std::accumulate(weights.begin(), weights.end(), 0.0);
+    for (std::size_t w = 0; w < terms.works() && all > 0; ++w) {
+      bills[w] += weights[w] / all * answer.billed[b] * unit::per_month;
+    }
+  }
+  return bills;
+}
+
+}  // namespace
+
+const Option* plan_of(const MeshTerms& terms, const mesh::Answer& answer, std::size_t w,
+                      double scale) {
+  double most = rest_of(terms, answer, w, scale);
+  const Option* plan = most > 0 ? terms.plan(w) : nullptr;
+  for (std::size_t b = 0; b < answer.sent.size(); ++b) {
+    if (answer.sent[b][w] <= most) continue;
+    most = answer.sent[b][w];
+    plan = &terms.shared_plan(b);
+  }
+  return plan;
+}
+
+MonthlyParts MeshMonth::total() const {
+  MonthlyParts all;
+  if (!kinds.empty()) all = kinds.front();
+  for (std::size_t k = 1; k < kinds.size(); ++k) add_parts(all, kinds[k], 1);
+  all.operations = once + *all.operations;
+  all.api = std::accumulate(bills.begin(), bills.end(), MonthlyCost{});
+  return all;
+}
+
+MeshMonth month_of(MeshTerms& terms, const mesh::Answer& answer, double scale) {
+  MeshMonth month;
+  for (std::size_t k = 0; k < terms.kinds(); ++k) month.kinds.push_back(parts_of(terms, answer, k));
+  if (answer.total_units() > 0) {
+    month.once = terms.problem().once * unit::per_month;
+  }
+  month.bills = bills_of(terms, answer, scale);
+  for (const MonthlyCost bill : month.bills) month.usage_based += bill;
+  for (std::size_t k = 0; k < terms.kinds(); ++k) {
+    if (answer.units[k] == 0) continue;
+    const std::vector<double> hours = busy_hours(terms, answer, k);
+    const mesh::Kind& kind = terms.problem().kinds[k][answer.ways[k]];
+    const double busy = std::accumulate(hours.begin(), hours.end(), 0.0);
+    const double month_hours = terms.scenario().hours_per_month.in(unit::hours_per_month);
+    const MonthlyParts& parts = month.kinds[k];
+    const double part = busy / (answer.units[k] * month_hours);
+    MonthlyCost used =
+        part * (*parts.amortization + *parts.operations + *parts.maintenance + *parts.fees);
+    used += (terms.use(k, answer.ways[k]).by_the_hour ? 1 : part) * *parts.rent;
+    for (std::size_t w = 0;
+         w < hours.size() && terms.option().machines[k].supply == OptionKind::owned; ++w) {
+      used += hours[w] * kind.runs[w].rate * unit::per_month;
+    }
+    month.usage_based += used;
+  }
+  return month;
+}
+
+}  // namespace tco

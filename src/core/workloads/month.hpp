@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/option/result.hpp"
+#include "core/workloads/terms.hpp"
+#include "tco/core/mesh/fleets.hpp"
+#include "tco/core/option/comparison.hpp"
+
+#include <vector>
+
+namespace tco {
+
+/// One month of a mesh as its best fleet and split make it.
+struct MeshMonth {
+  std::vector<MonthlyParts> kinds;  ///< Without what is paid once for all of them.
+  MonthlyCost once{};               ///< Fixed operations and labour.
+  std::vector<MonthlyCost> bills;   ///< By workload.
+  MonthlyCost usage_based{};
+
+  MonthlyParts total() const;
+};
+
+/// Busy hours of a kind by workload.
+std::vector<double> busy_hours(const MeshTerms& terms, const mesh::Answer& answer,
+                               std::size_t kind);
+
+/// Adds a share of the parts, an unknown one as nothing.
+void add_parts(MonthlyParts& into, const MonthlyParts& parts, double share);
+
+/// The plan that gets most of a workload; null: none gets any.
+const Option* plan_of(const MeshTerms& terms, const mesh::Answer& answer, std::size_t work,
+                      double scale);
+
+MeshMonth month_of(MeshTerms& terms, const mesh::Answer& answer, double scale);
+
+/// Shares, reasons and costs of the workloads.
+MeshResult shares_of(MeshTerms& terms, const mesh::Answer& answer, const MeshMonth& month,
+                     double scale);
+
+/// The months of the horizon, each with its best fleet of no fewer bought units than before.
+OptionFlow flow_of_mesh(MeshTerms& terms, double scale);
+
+OptionResult result_of_mesh(const Option& option, const Scenario& scenario, Wanted wanted);
+
+}  // namespace tco

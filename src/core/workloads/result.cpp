@@ -1,0 +1,145 @@
+#include "core/option/result.hpp"
+
+#include "core/workloads/month.hpp"
+#include "tco/core/machine/owning.hpp"
+#include "tco/core/option/price_age.hpp"
+#include "tco/core/quantity/text.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace tco {
+namespace {
+
+/// The oldest of the prices: of machines there are, and of plans that get something.
+void note_dates(OptionResult& result, MeshTerms& terms) {
+  const auto note = [&](const Option& option, PriceOf kind) {
+    const Provenance* const price = price_of(option, kind);
+    if (!price) return;
+    if (!price->as_of) {
+      result.undated = true;
+    } else {
+      result.prices_as_of =
+          result.prices_as_of ? std::min(*result.prices_as_of, *price->as_of) : *price->as_of;
+    }
+  };
+  for (std::size_t k = 0; k < terms.kinds(); ++k) note(*terms.pair(k, 0).option, PriceOf::hardware);
+  for (std::size_t w = 0; w < terms.works(); ++w) {
+    if (terms.plan(w)) note(*terms.plan(w), PriceOf::api);
+  }
+}
+
+/// The scale at which the best fleet is larger.
+std::optional<Volume> next_larger_fleet(const CostCurve& curve, Volume volume, double units) {
+  for (std::int64_t i = curve.index_at(volume); i < curve.size(); ++i) {
+    if (curve.segment(i).units > units) return curve.segment(i).from;
+  }
+  return std::nullopt;
+}
+
+/// Precision and basis of what is served, where all of it has the same; else the weakest basis.
+void note_rows(OptionResult& result, MeshTerms& terms, const mesh::Answer& answer) {
+  bool first = true;
+  for (std::size_t k = 0; k < terms.kinds(); ++k) {
+    for (std::size_t w = 0; w < terms.works(); ++w) {
+      if (answer.local(k, w) == 0) continue;
+      const Serving& served = terms.pair(k, w).served;
+      if (first) result.precision = served.precision;
+      if (result.precision != served.precision) result.precision.clear();
+      result.basis = first ? served.basis : std::max(result.basis, served.basis);
+      first = false;
+      const bool told = served.prospect && result.remarks.empty();
+      if (told) note_prediction(result, terms.pair(k, w).option->workload, served);
+    }
+  }
+}
+
+std::optional<double> utilization_of(MeshTerms& terms, const mesh::Answer& answer,
+                                     const MeshResult& shares) {
+  HoursPerMonth busy{}, there{};
+  for (const WorkloadResult& one : shares.workloads) busy += one.busy;
+  for (std::size_t k = 0; k < terms.kinds(); ++k) {
+    there += answer.units[k] * terms.pair(k, 0).sized.available;
+  }
+  if (there == HoursPerMonth{}) return std::nullopt;
+  return busy / there;
+}
+
+/// The part of a month that is known: the plans of workloads that nothing else could serve.
+MonthlyCost known_part_of(const MeshTerms& terms, double scale) {
+  MonthlyCost known{};
+  for (std::size_t w = 0; w < terms.works() && terms.kinds() == 0; ++w) {
+    known += terms.bill(w, terms.outputs(w) * scale);
+  }
+  return known;
+}
+
+/// The cost over the scale, and how far it is known.
+void take_curve(OptionResult& result, mesh::Fleets& fleets, double scale) {
+  mesh::ScaleCurve curve = fleets.curve(scale);
+  result.curve = std::move(curve.curve);
+  if (!curve.whole && !result.curve) {
+    result.caveat = "too many hours and workloads for a curve over the scale";
+  } else if (!curve.whole) {
+    result.caveat = "fleets are looked at up to scale " +
+                    plain_number(result.curve->capacity().in(unit::outputs_per_month));
+  }
+}
+
+}  // namespace
+
+OptionResult result_of_mesh(const Option& option, const Scenario& scenario, Wanted wanted) {
+  OptionResult result;
+  MeshTerms terms(option, scenario);
+  if (!terms.infeasible().empty()) return infeasible(result, terms.infeasible());
+  note_dates(result, terms);
+  const Volume volume = scenario.demand.volume;
+  const double scale = volume.in(unit::outputs_per_month);
+  if (!terms.unknown().empty()) {
+    result.status = Status::unpriced;
+    result.reason = terms.unknown();
+    result.known_part = known_part_of(terms, scale);
+    return result;
+  }
+  mesh::Fleets fleets(terms.problem());
+  if (wanted != Wanted::first_month) take_curve(result, fleets, scale);
+  if (wanted == Wanted::curve) return result;
+  const mesh::Answer answer = fleets.best(scale);
+  if (!answer.feasible) {
+    std::string most = "the units allowed";
+    for (std::size_t w = 0; w < terms.works(); ++w) {
+      const double all = terms.outputs(w) * scale;
+      if (terms.plan(w) || answer.local(w) >= all * (1 - 1e-9)) continue;
+      most += " cannot make all of " + scenario.mesh[w].id + ", which no plan serves";
+      break;
+    }
+    return infeasible(result, most);
+  }
+  const MeshMonth made = month_of(terms, answer, scale);
+  result.mesh = shares_of(terms, answer, made, scale);
+  Month month;
+  month.parts = made.total();
+  month.units = answer.total_units();
+  month.usage_based = made.usage_based;
+  month.marginal = fleets.marginal(answer, scale) * unit::per_output;
+  Investment bought;
+  if (month.units > 0) {
+    bought.setup = option.assumptions.setup_cost;
+    Money price{};
+    for (std::size_t k = 0; k < terms.kinds(); ++k) {
+      const Option& machine = *terms.pair(k, 0).option;
+      if (machine.kind != OptionKind::owned) continue;
+      const Investment of_kind = investment_of_owning(machine);
+      price += of_kind.bought(answer.units[k]) * of_kind.per_unit.value_or(Money{});
+    }
+    bought.per_unit = price / month.units;
+  }
+  note_rows(result, terms, answer);
+  result.utilization = utilization_of(terms, answer, *result.mesh);
+  if (result.curve) result.next_unit_at = next_larger_fleet(*result.curve, volume, month.units);
+  take_month(result, std::move(month), volume, bought);
+  if (wanted == Wanted::everything) take_flow(result, option, flow_of_mesh(terms, scale));
+  return result;
+}
+
+}  // namespace tco

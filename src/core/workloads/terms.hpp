@@ -1,0 +1,99 @@
+#pragma once
+
+#include "core/option/flow.hpp"
+#include "core/option/plan_over_time.hpp"
+#include "tco/core/machine/fleet.hpp"
+#include "tco/core/machine/serving.hpp"
+#include "tco/core/mesh/problem.hpp"
+#include "tco/core/question/scenario.hpp"
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tco {
+
+/// A machine of a mesh under one workload.
+struct MeshPair {
+  const Option* option = nullptr;
+  Serving served;
+  Fleet sized;
+  bool possible = false;  ///< The entry lets it, and a row or prediction is there.
+};
+
+/// What a way to use a kind leaves out, and how its rent is paid.
+struct MeshUse {
+  std::vector<bool> serves;  ///< By workload.
+  bool by_the_hour = false;  ///< Rent is paid for busy hours.
+};
+
+/// An option of a mesh, month by month, as a problem in numbers.
+class MeshTerms {
+ public:
+  /// All must outlive this. Stands at month 1.
+  MeshTerms(const Option& option, const Scenario& scenario);
+  MeshTerms(const MeshTerms&) = delete;
+
+  /// Why it cannot be; empty: it may.
+  const std::string& infeasible() const { return infeasible_; }
+  /// The first figure that is missing; empty: all are known.
+  const std::string& unknown() const { return unknown_; }
+
+  /// Goes to a later month, 0 is month 1. True where the problem changed.
+  bool move_to(std::size_t index);
+  const mesh::Problem& problem() const { return problem_; }
+
+  const Option& option() const { return option_; }
+  const Scenario& scenario() const { return scenario_; }
+  std::size_t kinds() const { return pairs_.size(); }
+  std::size_t works() const { return scenario_.mesh.size(); }
+  const MeshPair& pair(std::size_t kind, std::size_t work) const { return pairs_[kind][work]; }
+  const MeshUse& use(std::size_t kind, std::size_t way) const { return uses_[kind][way]; }
+  /// The machine at the prices of the month.
+  const Option& priced(std::size_t kind) { return over_time_[kind].in_month(index_); }
+  /// The cheapest plan of a workload; null: none.
+  const Option* plan(std::size_t work) const { return cheapest_[work]; }
+  /// The plan of a bill that several workloads share.
+  const Option& shared_plan(std::size_t bill) const { return *shared_[bill]; }
+  /// What so many outputs cost at the cheapest plan.
+  MonthlyCost bill(std::size_t work, double outputs) const;
+  /// Outputs of all workloads, each at scale 1.
+  double outputs(std::size_t work) const { return volumes_[work][index_]; }
+
+ private:
+  void find_pairs();
+  void find_uses();
+  void find_plans();
+  void take_works();
+  void take_kinds();
+  void share(std::size_t work, const PlanOverTime& plan);
+  void refuse_unsold(std::size_t work, const std::string& reason);
+  mesh::Kind kind_of(std::size_t kind, const MeshUse& use);
+  void say_unknown(const std::string& what) {
+    if (unknown_.empty()) unknown_ = what;
+  }
+
+  const Option& option_;
+  const Scenario& scenario_;
+  std::size_t index_ = 0;
+  std::string infeasible_, unknown_;
+  std::vector<std::vector<MeshPair>> pairs_;  ///< By kind and work.
+  std::vector<std::vector<MeshUse>> uses_;    ///< By kind.
+  std::deque<OptionOverTime> over_time_;      ///< By kind.
+  std::deque<Scenario> alone_;                ///< By work: its demand alone.
+  std::deque<std::deque<PlanOverTime>> plans_;
+  std::vector<std::vector<double>> volumes_;  ///< By work and month.
+  std::vector<const Option*> cheapest_;
+  std::vector<const PlanOverTime*> bills_;
+  std::vector<const Option*> shared_;              ///< Of the bills of the problem.
+  std::vector<std::vector<MonthlyMeter>> meters_;  ///< Of each, as its pieces were made of.
+  double places_ = 1;
+  mesh::Problem problem_;
+};
+
+/// The memory that models take which are served side by side; nothing where one is unknown.
+std::optional<double> memory_of(const std::vector<MeshPair>& pairs,
+                                const std::vector<bool>& served);
+
+}  // namespace tco

@@ -1,0 +1,58 @@
+#include "tco/core/simulate/numbers.hpp"
+
+#include "support/questions.hpp"
+#include "tco/core/simulate/effect.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+namespace simulate_numbers_test {
+
+using namespace tco;
+using namespace tco::simulate;
+using namespace tco::test;
+
+TEST_CASE("a number of a question can be read and changed where it stands", "[simulate]") {
+  Scenario scenario = question(300, {owned({}), metered(2)});
+  const Numbers numbers = numbers_of(scenario);
+  REQUIRE(numbers.ends.size() == 2);
+  const auto& price = scenario.options[0].hardware->purchase->price.value;
+  const std::size_t place = numbers.find(&*price);
+  REQUIRE(place < numbers.places.size());
+  CHECK(numbers.option_of(place) == 0);
+  CHECK(numbers.places[place].get() == 3600);
+  numbers.places[place].put(5000);
+  CHECK(price->in(unit::money) == 5000);
+  const std::size_t volume = numbers.find(&scenario.demand.volume);
+  CHECK(numbers.option_of(volume) == 2);
+  CHECK(numbers.places[volume].get() == 300);
+  CHECK(numbers.find(&scenario) == numbers.places.size());
+}
+
+TEST_CASE("questions that differ in numbers have them in the same order", "[simulate]") {
+  Scenario one = question(300, {owned({}), rented({}, RentMode::on_demand), metered(2)});
+  Scenario other =
+      question(500, {owned({.price = 9}), rented({}, RentMode::on_demand), metered(3)});
+  const auto a = numbers_of(one).values(), b = numbers_of(other).values();
+  REQUIRE(a.size() == b.size());
+  std::size_t differ = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) differ += a[i] != b[i] ? 1 : 0;
+  CHECK(differ == 3);  // the price, the rate, the volume
+}
+
+TEST_CASE("effects pass through what they were made of", "[simulate]") {
+  CHECK(Effect::line(1, 10, 3, 14).at(4) == Approx(16));
+  const Effect pieces = Effect::pieces({0, 2, 4}, {1, 1, 5});
+  CHECK(pieces.at(1) == Approx(1));
+  CHECK(pieces.at(3) == Approx(3));
+  CHECK(pieces.at(5) == Approx(7));
+  CHECK(pieces.at(-1) == Approx(1));
+  std::vector<double> y;
+  const auto smooth = [](double x) { return std::pow(1 + x, 12); };
+  for (const double x : Effect::nodes(-0.5, 0.1)) y.push_back(smooth(x));
+  const Effect curve = Effect::curve(-0.5, 0.1, y);
+  for (double x = -0.5; x <= 0.1; x += 0.013) CHECK(curve.at(x) == Approx(smooth(x)).epsilon(1e-9));
+}
+
+}  // namespace simulate_numbers_test

@@ -1,0 +1,161 @@
+// Questions whose answer is known: costs that are straight in uniform inputs.
+#include "tco/core/simulate/simulation.hpp"
+
+#include "support/questions.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace simulate_simulation_test {
+
+using namespace tco;
+using namespace tco::simulate;
+using namespace tco::test;
+
+namespace {
+
+/// APIs at uniform prices, each drawn by itself; one month.
+Uncertainty uniform_prices(const std::vector<std::pair<double, double>>& ranges) {
+  Uncertainty made;
+  std::vector<Option> options;
+  for (const auto& [low, high] : ranges) {
+    options.push_back(metered((low + high) / 2));
+    options.back().id += std::to_string(options.size());
+  }
+  made.scenario = question(100, std::move(options), 1);
+  const Numbers numbers = numbers_of(made.scenario);
+  for (std::size_t i = 0; i < ranges.size(); ++i) {
+    const auto [low, high] = ranges[i];
+    UncertainInput input{"/price" + std::to_string(i), Distribution::uniform(low, high),
+                         (low + high) / 2};
+    const auto& price = made.scenario.options[i].plan->rates[0].price.value;
+    input.effects.emplace_back(numbers.find(&*price), Effect::line(0, 0, 1, 1));
+    made.inputs.push_back(std::move(input));
+  }
+  made.against.resize(ranges.size());
+  return made;
+}
+
+bool same(const Estimate& a, const Estimate& b) { return a.value == b.value && a.error == b.error; }
+bool same(const std::optional<Estimate>& a, const std::optional<Estimate>& b) {
+  return a.has_value() == b.has_value() && (!a || same(*a, *b));
+}
+bool same(const SimulatedOption& a, const SimulatedOption& b) {
+  for (std::size_t m = 0; m < kMeasures; ++m) {
+    const Spread &x = a.spreads[m], &y = b.spreads[m];
+    if (!same(x.p10, y.p10) || !same(x.p50, y.p50) || !same(x.p90, y.p90)) return false;
+    if (!same(x.never, y.never)) return false;
+  }
+  return same(a.p_cheapest, b.p_cheapest) && same(a.expected_regret, b.expected_regret);
+}
+bool same(const std::vector<SimulatedOption>& a, const std::vector<SimulatedOption>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const auto& x, const auto& y) { return same(x, y); });
+}
+
+/// Within four standard errors, and not far beyond those of a few thousand points.
+void check_near(const Estimate& estimate, double expected) {
+  CAPTURE(estimate.value, estimate.error, expected);
+  CHECK(std::abs(estimate.value - expected) <= 4 * estimate.error + 1e-12);
+  CHECK(estimate.error <= 0.01 * std::abs(expected));
+}
+
+}  // namespace
+
+TEST_CASE("quantiles of a uniform price are its parts", "[simulate]") {
+  const auto drawn = simulated(uniform_prices({{1, 3}}), {.samples = 4096});
+  const Spread& each = drawn[0].spread(Measure::per_output);
+  check_near(*each.p10, 1.2);
+  check_near(*each.p50, 2.0);
+  check_near(*each.p90, 2.8);
+  CHECK(each.never.value == 0);
+  check_near(*drawn[0].spread(Measure::monthly_total).p90, 280);
+  check_near(*drawn[0].spread(Measure::tco).p10, 120);
+  CHECK(drawn[0].spread(Measure::payback_months).never.value == 1);
+  CHECK(!drawn[0].spread(Measure::payback_months).p50);
+}
+
+// A of 1..3 against B of 2..4: A is dearer where both lie in 2..3 and B below A, one eighth; it
+// then costs the integral of (a - 2)^2 / 2 / 4 over 2..3 more, 1/24. B regrets 1/24 + E(B - A) =
+// 25/24.
+TEST_CASE("which price is lower, and what the other costs", "[simulate]") {
+  const auto drawn = simulated(uniform_prices({{1, 3}, {2, 4}}), {.samples = 16384});
+  check_near(drawn[0].p_cheapest, 7.0 / 8);
+  check_near(drawn[1].p_cheapest, 1.0 / 8);
+  check_near(*drawn[0].expected_regret, 100 / 24.0);
+  check_near(*drawn[1].expected_regret, 100 * 25 / 24.0);
+}
+
+TEST_CASE("options that tie share the draw", "[simulate]") {
+  Uncertainty twice = uniform_prices({{1, 3}, {1, 3}});
+  twice.inputs[0].effects.push_back(twice.inputs[1].effects[0]);
+  twice.inputs.pop_back();
+  const auto drawn = simulated(twice, {.samples = 256});
+  CHECK(drawn[0].p_cheapest.value == 0.5);
+  CHECK(drawn[1].p_cheapest.value == 0.5);
+  CHECK(drawn[0].expected_regret->value == 0);
+}
+
+TEST_CASE("any number of threads gives the same bits", "[simulate]") {
+  Uncertainty asked = uniform_prices({{1, 3}, {2, 4}, {1.5, 2.5}});
+  asked.scenario.options.push_back(owned({}));
+  asked.against = {{}, {}, {}, std::size_t{0}};
+  const auto one = simulated(asked, {.samples = 2048, .threads = 1});
+  CHECK(same(one, simulated(asked, {.samples = 2048, .threads = 2})));
+  CHECK(same(one, simulated(asked, {.samples = 2048, .threads = 8})));
+  CHECK(!same(one, simulated(asked, {.samples = 2048, .seed = 2})));
+}
+
+TEST_CASE("the order of the options changes nothing", "[simulate]") {
+  const Uncertainty asked = uniform_prices({{1, 3}, {2, 4}, {1.5, 2.5}});
+  Uncertainty turned = asked;
+  std::reverse(turned.scenario.options.begin(), turned.scenario.options.end());
+  const Numbers numbers = numbers_of(turned.scenario);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const auto& price = turned.scenario.options[2 - i].plan->rates[0].price.value;
+    turned.inputs[i].effects[0].first = numbers.find(&*price);
+  }
+  auto one = simulated(asked, {.samples = 1024}), other = simulated(turned, {.samples = 1024});
+  std::reverse(other.begin(), other.end());
+  CHECK(same(one, other));
+}
+
+TEST_CASE("an input that is fixed changes nothing", "[simulate]") {
+  Uncertainty asked = uniform_prices({{1, 3}, {2, 4}});
+  const auto before = simulated(asked, {.samples = 1024});
+  UncertainInput fixed{"/fixed", Distribution::fixed(100), 100};
+  const Numbers numbers = numbers_of(asked.scenario);
+  fixed.effects.emplace_back(numbers.find(&asked.scenario.demand.volume), Effect::line(0, 0, 1, 1));
+  asked.inputs.push_back(std::move(fixed));
+  CHECK(same(before, simulated(asked, {.samples = 1024})));
+}
+
+TEST_CASE("errors fall about as 1/N", "[simulate]") {
+  const Uncertainty asked = uniform_prices({{1, 3}, {2, 4}, {0.5, 6}});
+  const auto miss = [&](std::size_t samples) {
+    const auto drawn = simulated(asked, {.samples = samples});
+    return drawn[0].spread(Measure::per_output).p10->error +
+           drawn[2].spread(Measure::per_output).p90->error;
+  };
+  CHECK(miss(1024) / miss(16384) > 8);  // 16 is 1/N; chance gives 4
+}
+
+TEST_CASE("two inputs of one number add up, or multiply", "[simulate]") {
+  Uncertainty asked = uniform_prices({{1, 3}});
+  const std::size_t place = asked.inputs[0].effects[0].first;
+  asked.inputs[0].distribution = Distribution::fixed(3);
+  UncertainInput more{"/more", Distribution::fixed(5), 2};
+  more.effects.emplace_back(place, Effect::line(0, 0, 1, 1));
+  asked.inputs.push_back(std::move(more));
+  // The price is 2: 3 - 2 and 5 - 2 beyond it, or 3/2 and 5/2 of it.
+  Pricing added(asked);
+  CHECK(added.at(std::vector{3.0, 5.0})[0][0] == Approx(6));
+  asked.by_product = {place};
+  Pricing multiplied(asked);
+  CHECK(multiplied.at(std::vector{3.0, 5.0})[0][0] == Approx(7.5));
+}
+
+}  // namespace simulate_simulation_test
