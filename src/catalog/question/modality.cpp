@@ -73,8 +73,10 @@ std::optional<Modality> modality_of_plan(const Value& plan, const RecordMaps& re
     }
   }
   if (metered.size() == 1) return *metered.begin();
-  const Value* model = plan.find("model");
-  return model ? modality_of_model(model->text, records) : std::nullopt;
+  if (const Value* model = plan.find("model")) return modality_of_model(model->text, records);
+  // Seats of no one model, and without pieces that they include, are those of chats and of code.
+  const Value* seat = plan.find("subscription");
+  return seat && !seat->find("included") ? std::optional(Modality::text) : std::nullopt;
 }
 
 std::string command_of(const Evidence& one) {

@@ -39,7 +39,9 @@ Origin Origins::of(std::string_view path, std::string_view option) const {
   };
   Walk found;
   std::string currency;
-  const RecordMap* map = records_named(tokens.front(), trace_->records.all());
+  const RecordMaps& records = trace_->records.all();
+  const RecordMap* map =
+      tokens.front() == "resale" ? &records.resale : records_named(tokens.front(), records);
   if (map && tokens.size() > 1) {
     // What a machine costs at a seller stands in its record, as an offer.
     const std::size_t at = tokens[1].find('@');

@@ -30,7 +30,7 @@ void check_record(RecordKind kind, const Node& node) {
       read_electricity(node);
       break;
     case RecordKind::resale:
-      check_resale(node);
+      read_resale(node);
       break;
     case RecordKind::facility:
       check_facility(node);

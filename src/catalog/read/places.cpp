@@ -16,12 +16,13 @@ Tariff read_electricity(const Node& node) {
   return tariff;
 }
 
-void check_resale(const Node& node) {
+Resale read_resale(const Node& node) {
   Fields in(node);
-  in.id("id");
+  Resale resale;
+  resale.id = in.id("id");
   in.text("name");
   in.text("note");
-  if (in.get("accelerator")) in.id("accelerator");
+  if (in.get("accelerator")) resale.accelerator = in.id("accelerator");
   double last = 0;
   if (const auto points = in.require("points", "an array of ages and shares")) {
     for (const Node& item : points->items()) {
@@ -29,13 +30,14 @@ void check_resale(const Node& node) {
       const double months = point.required_number("months", kCount);
       if (months <= last) item.problem("expected months in ascending order");
       last = months;
-      point.required_number("share", kAtLeastZero);
+      resale.points.push_back({months, point.required_number("share", kAtLeastZero)});
       point.provenance();
       point.done();
     }
   }
   in.provenance();
   in.done();
+  return resale;
 }
 
 void check_facility(const Node& node) {

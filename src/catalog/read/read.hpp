@@ -9,6 +9,7 @@
 #include "tco/core/speed/constants.hpp"
 #include "tco/core/speed/precision.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -22,9 +23,18 @@ speed::NamedPrecision read_precision(const Node& node);
 Host read_host(const Node& node);
 
 Tariff read_electricity(const Node& node);
-/// Of a kind of machine: the share of its price new that it brings, by age. Nothing computes with
-/// it.
-void check_resale(const Node& node);
+/// What used machines with an accelerator bring, by age: shares of the price new.
+struct Resale {
+  std::string id, accelerator;
+  std::vector<AgedValue> points;  ///< In order of age.
+
+  /// One reading is none, and what sells above its price new does not say how it loses value.
+  bool is_curve() const {
+    return points.size() > 1 &&
+           std::ranges::all_of(points, [](const AgedValue& point) { return point.fraction <= 1; });
+  }
+};
+Resale read_resale(const Node& node);
 /// How much power a hall takes beside that of its machines. Nothing computes with it.
 void check_facility(const Node& node);
 /// The shape of a model, into it; the modality is read already.

@@ -4,6 +4,7 @@
 #include "catalog/read/exchange.hpp"
 #include "catalog/read/read.hpp"
 #include "catalog/records/refusal.hpp"
+#include "catalog/records/used_machines.hpp"
 #include "tco/core/machine/assembled.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -141,6 +142,7 @@ Hardware Lookup::read_machine(std::string_view id, const Node* asked,
   }
   Hardware machine = found(maps().hardware, id, "hardware", read_hardware, asked, flag);
   if (machine.device) take_device(machine);
+  if (machine.purchase && machine.resale_curve.empty()) take_resale(machine, maps().resale);
   return machine;
 }
 

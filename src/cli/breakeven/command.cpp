@@ -7,7 +7,6 @@
 #include "cli/door/format.hpp"
 #include "cli/door/terminal.hpp"
 #include "cli/words/cells.hpp"
-#include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "tco/error.hpp"
 #include "tco/report/formats/format.hpp"
@@ -139,6 +138,7 @@ Answer run_breakeven(const Arguments& arguments) {
   const bool first_screen = format.for_people && !full;
   report::Report report;
   Answer out;
+  if (format.for_people) tell_age(out, view);
   tell(out, report, view, telling(arguments, first_screen, Telling::ranges));
   out.inputs = asked.inputs.read_paths();
   if (format.name == "json") add_fields(report, view);
@@ -162,8 +162,7 @@ Answer run_breakeven(const Arguments& arguments) {
     if (arguments.has("full")) {
       add_full_breakeven_screen(report, view);
     } else {
-      add_breakeven_screen(report, view,
-                           arguments.has("quiet") ? 0 : warning_lines(report.warnings));
+      add_breakeven_screen(report, view, message_lines(arguments, out, report));
     }
     if (asked.layout.chart || format.draws) {
       add_chart(report, view, {breakeven_answer(view), true, crossing_marks(view)});

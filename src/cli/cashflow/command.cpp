@@ -5,7 +5,6 @@
 #include "cli/compare/explanations.hpp"
 #include "cli/compare/focus_rows.hpp"
 #include "cli/door/asked.hpp"
-#include "cli/words/fitting.hpp"
 #include "tco/report/formats/format.hpp"
 
 #include <array>
@@ -30,13 +29,13 @@ Answer run_cashflow(const Arguments& arguments) {
   const bool full = arguments.has("full");
   report::Report report;
   Answer out;
+  if (format.for_people) tell_age(out, compared);
   tell(out, report, compared, telling(arguments, format.for_people && !full, Telling::warnings));
   if (format.for_people) {
-    const std::size_t messages = arguments.has("quiet") ? 0 : warning_lines(report.warnings);
     if (full) {
       add_full_cashflow_screen(report, view);
     } else {
-      add_cashflow_screen(report, view, messages);
+      add_cashflow_screen(report, view, message_lines(arguments, out, report));
     }
     if (asked.layout.chart || format.draws) add_cashflow_chart(report, view);
   } else if (format.name == "json") {

@@ -7,7 +7,6 @@
 #include "cli/compare/view.hpp"
 #include "cli/door/asked.hpp"
 #include "cli/mesh/view.hpp"
-#include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "tco/error.hpp"
 #include "tco/report/formats/format.hpp"
@@ -72,6 +71,7 @@ Answer run_compare(const Arguments& arguments) {
   if (first_screen) add_pairs(answer.comparison, view);
   report::Report report;
   Answer out;
+  if (for_people) tell_age(out, view);
   tell(out, report, view, telling(arguments, first_screen, Telling::ranges));
   const bool mesh = !view.scenario().mesh.empty();
   const auto table = arguments.one("table");
@@ -81,8 +81,8 @@ Answer run_compare(const Arguments& arguments) {
     add_mesh_screen(report, view, reasons_of(view),
                     full ? std::optional(break_even_grid(view)) : std::nullopt);
   } else if (first_screen) {
-    const std::size_t messages = arguments.has("quiet") ? 0 : warning_lines(report.warnings);
-    add_screen(report, view, {named_by(asked.request), asks(arguments), messages});
+    add_screen(report, view,
+               {named_by(asked.request), asks(arguments), message_lines(arguments, out, report)});
   } else if (for_people) {
     add_full_screen(report, view);
   } else if (asked.format.name == "focus") {

@@ -57,16 +57,18 @@ class Notes {
     for (const std::size_t i : cheapest_first(view_)) {
       if (view_.result(i).status == Status::ok) signs += marks_of(view_, i);
     }
-    std::string text;
-    const auto add = [&](const std::string& part) { text += (text.empty() ? "" : "  ") + part; };
+    std::vector<Clause> all;
+    const auto add = [&](std::string part, int rank = 0) {
+      all.push_back({(all.empty() || rank > 0 ? "" : "  ") + std::move(part), rank});
+    };
     if (signs.find('*') != signs.npos) add("* another model");
-    if (signs.find('~') != signs.npos) add("~ estimated");
+    if (signs.find('~') != signs.npos) {
+      add("~ estimated");
+      add(" speed or price", 3);
+    }
     if (signs.find('!') != signs.npos) add("! not sold to the end of the horizon");
-    std::vector<Clause> labour = labour_clauses();
-    if (labour.empty()) return text;
-    add(labour.front().text);
-    labour.front().text = std::move(text);
-    return fitted(std::move(labour), 1);
+    for (const Clause& clause : labour_clauses()) add(clause.text, 2 * clause.rank);
+    return fitted(std::move(all), 1);
   }
 
   /// "$100 of each machine row is labour", and how much of it where there is room.
@@ -150,6 +152,7 @@ class Notes {
     std::vector<Clause> all;
     if (best) all.push_back({"Why: tco explain " + view_.option(*best).id + "  "});
     all.push_back({"When: tco breakeven", 1});
+    all.push_back({"  Sure: tco simulate", 3});
     if (screening_.asked) all.push_back({"  (same flags)", 2});
     return fitted(std::move(all), 1);
   }

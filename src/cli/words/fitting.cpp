@@ -42,10 +42,19 @@ std::size_t screen_lines(const std::vector<std::string>& paragraphs) {
   return lines;
 }
 
-std::vector<std::string> few_of(const std::vector<std::string>& warnings) {
-  if (warnings.size() <= kMostWarnings) return warnings;
-  std::vector<std::string> told(warnings.begin(), warnings.begin() + kMostWarnings - 1);
-  told.push_back(std::to_string(warnings.size() - told.size()) + " more warnings: --full");
+std::vector<std::string> few_of(const std::vector<std::string>& warnings,
+                                const std::vector<std::string>& notes) {
+  std::vector<std::string> told = warnings;
+  const auto fits = [&] {
+    return told.size() + notes.size() <= kMostMessages &&
+           warning_lines(told) + screen_lines(notes) <= kMostMessageLines;
+  };
+  for (std::size_t kept = warnings.size(); kept-- > 1 && !fits();) {
+    told.assign(warnings.begin(), warnings.begin() + static_cast<std::ptrdiff_t>(kept));
+    const std::size_t more = warnings.size() - kept;
+    told.push_back(std::to_string(more) + (more == 1 ? " more warning" : " more warnings") +
+                   ": --full");
+  }
   return told;
 }
 

@@ -26,8 +26,10 @@ report::Grid without_empty(report::Grid grid);
 /// Lines of the screen that the paragraphs take; none for an empty one.
 std::size_t screen_lines(const std::vector<std::string>& paragraphs);
 
-/// Warnings that a screen has room for: three, the last of which counts the others.
-std::vector<std::string> few_of(const std::vector<std::string>& warnings);
+/// Warnings that a screen has room for beside these notes, the first at least; the last counts the
+/// others.
+std::vector<std::string> few_of(const std::vector<std::string>& warnings,
+                                const std::vector<std::string>& notes = {});
 
 /// Lines that they take on standard error.
 std::size_t warning_lines(const std::vector<std::string>& warnings);

@@ -159,6 +159,13 @@ std::string streams_note(const CompareView& view) {
   if (told.empty()) return {};
   const auto [fewest, most] = std::ranges::minmax(told);
   if (fewest.first == most.first) return {};
+  const auto host = cheapest_host(view);
+  const auto streams = host ? streams_of(view.option(*host)) : std::nullopt;
+  if (streams) {
+    return "Streams at once: " + report::whole_text(*streams) + " (" +
+           short_name(view.option(*host)) + "); others " + report::whole_text(fewest.first) +
+           " to " + report::whole_text(most.first) + '.';
+  }
   return "Streams at once: " + report::whole_text(fewest.first) + " (" + fewest.second + ") to " +
          report::whole_text(most.first) + " (" + most.second + ").";
 }

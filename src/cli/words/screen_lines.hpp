@@ -21,8 +21,9 @@ inline constexpr std::size_t kOtherLinesOfTwo = 6;
 /// Rows of a table, whatever else there is to say.
 inline constexpr std::size_t kLeastRows = 4;
 
-/// Warnings that a screen has room for; the last counts the others.
-inline constexpr std::size_t kMostWarnings = 3;
+/// Messages that a screen has room for, and their lines.
+inline constexpr std::size_t kMostMessages = 3;
+inline constexpr std::size_t kMostMessageLines = 4;
 
 /// Reasons why an option has no figure; the others are counted.
 inline constexpr std::size_t kMostReasons = 2;

@@ -18,6 +18,11 @@ std::vector<std::string> warnings_of(const CompareView& view,
 /// Adds those that are not among them yet.
 void add_untold(std::vector<std::string>& warnings, const std::vector<std::string>& more);
 
+/// One line on options whose price nobody has looked at for 90 days before the question, or that
+/// are not sold to its end; empty where there are none. Those that --max-price-age calls stale are
+/// told as such.
+std::string age_of_prices(const CompareView& view);
+
 /// How far break-evens move over the ranges of inputs: remarks, which --strict lets pass.
 std::vector<std::string> range_remarks_of(const CompareView& view);
 

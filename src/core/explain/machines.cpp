@@ -57,9 +57,11 @@ void ExplanationBuilder::explain_owned() {
   const MonthlyParts& parts = result_.month->parts;
   const Term life = assumed("L", "life of a unit", a_.life_months, "months", "/owned/life_months");
   const bool by_age = !a_.residual_curve.empty();
-  const std::string resale = a_.residual_of_machine ? of_hardware("/resale_curve")
-                             : by_age               ? "/owned/residual_curve"
-                                                    : "/owned/residual_fraction";
+  const std::string& used = option_.hardware->resale_record;
+  const std::string resale = a_.residual_of_machine && !used.empty() ? "/resale/" + used + "/points"
+                             : a_.residual_of_machine                ? of_hardware("/resale_curve")
+                             : by_age                                ? "/owned/residual_curve"
+                                                                     : "/owned/residual_fraction";
   const Term left = assumed("S", "resale value, part of the price", end_value(a_), "", resale);
   const auto cost = [](const std::optional<MonthlyCost>& part) {
     return in(part, unit::per_month);

@@ -22,13 +22,14 @@ bool sells_the_same(const Plan& plan, std::optional<Date> a, std::optional<Date>
 }
 
 /// Of seats whose vendor publishes their price alone.
-std::string unknown_allowance(const Subscription& seats, double number) {
+std::string unknown_allowance(const Plan& plan, const Subscription& seats, double number) {
   const std::string fee =
       seats.per_seat.value
           ? plain_number((number * *seats.per_seat.value).in(unit::per_month)) + " a month"
           : "a fee";
   return fee + " for " + plain_number(number) + (number == 1 ? " seat" : " seats") +
-         ", but how much work a seat includes is not stated (subscription.included)";
+         ", but how much work a seat includes is not stated (/plans/" + escaped_token(plan.id) +
+         R"(/subscription/included, as {"request": 5000}))";
 }
 
 }  // namespace
@@ -57,7 +58,7 @@ void PlanOverTime::bill_now() {
   }
   const bool by_seat = option_.kind == OptionKind::seat;
   if (by_seat && plan.subscription && plan.subscription->included.empty() && plan.rates.empty()) {
-    charged_.unpriced = unknown_allowance(*plan.subscription, option_.seats);
+    charged_.unpriced = unknown_allowance(plan, *plan.subscription, option_.seats);
   }
   if (!charged_.infeasible.empty() || (by_seat && !plan.subscription)) return;
   terms_ = monthly_terms(plan, option_.seats, charged_);

@@ -1,5 +1,6 @@
 #include "tco/core/option/price_age.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 namespace tco {
@@ -13,27 +14,37 @@ const Provenance* price_of(const Option& option, PriceOf kind) {
   return option.hardware->purchase ? &option.hardware->purchase->provenance : nullptr;
 }
 
+std::vector<PriceUsed> prices_of(const Option& option, const Scenario& scenario) {
+  std::vector<PriceUsed> used;
+  const auto add = [&](const Option& part) {
+    for (const PriceOf kind : {PriceOf::api, PriceOf::hardware}) {
+      if (const Provenance* const price = price_of(part, kind))
+        used.push_back({part, kind, *price});
+    }
+  };
+  if (option.kind != OptionKind::mesh) {
+    add(option);
+    return used;
+  }
+  for (const MachineKind& kind : option.machines) add(kind.serving.front());
+  for (const MeshWorkload& work : scenario.mesh) {
+    for (const Option& plan : work.plans) add(plan);
+  }
+  return used;
+}
+
+bool is_older(const Provenance& price, const Scenario& scenario, int days) {
+  const auto& checked = price.checked();
+  if (!checked) return true;
+  return scenario.as_of && *scenario.as_of - *checked > std::chrono::days(days);
+}
+
 bool is_stale(const Option& option, const Scenario& scenario, const MaxPriceAge& limits) {
-  if (option.kind == OptionKind::mesh) {
-    for (const MachineKind& kind : option.machines) {
-      if (is_stale(kind.serving.front(), scenario, limits)) return true;
-    }
-    for (const MeshWorkload& work : scenario.mesh) {
-      for (const Option& plan : work.plans) {
-        if (is_stale(plan, scenario, limits)) return true;
-      }
-    }
-    return false;
-  }
-  for (const PriceOf kind : {PriceOf::api, PriceOf::hardware}) {
-    const auto& days = limits.of(kind);
-    const Provenance* const price = price_of(option, kind);
-    if (!days || !price) continue;
-    const auto& checked = price->checked();
-    if (!checked) return true;
-    if (scenario.as_of && *scenario.as_of - *checked > std::chrono::days(*days)) return true;
-  }
-  return false;
+  if (!limits.api && !limits.hardware) return false;
+  return std::ranges::any_of(prices_of(option, scenario), [&](const PriceUsed& used) {
+    const auto& days = limits.of(used.kind);
+    return days && is_older(used.price, scenario, *days);
+  });
 }
 
 }  // namespace tco

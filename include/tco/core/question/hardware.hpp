@@ -116,6 +116,7 @@ struct Hardware {
   std::optional<Device> device;         ///< What computes in it; absent: unknown.
   std::optional<Purchase> purchase;     ///< Absent: not for sale.
   std::vector<AgedValue> resale_curve;  ///< Of the purchase price, at most 1; empty: nobody said.
+  std::string resale_record = {};       ///< Of used machines, that the curve is of; empty: its own.
   std::optional<Rent> rent;             ///< Absent: not for rent.
   PowerDraw power;
   Figure<Power> host_load;  ///< Without its accelerators, where the load of the whole is unknown.

@@ -1,5 +1,6 @@
 #include "tco/catalog/question/question.hpp"
 
+#include "tco/core/money/supply.hpp"
 #include "tco/core/option/comparison.hpp"
 
 #include <catch2/catch.hpp>
@@ -126,6 +127,37 @@ TEST_CASE("a machine's own resale by age counts where the question says none",
     const auto result = tco::compare(question->scenario).options[0];
     CHECK(result.month->parts.amortization->in(tco::unit::per_month) == Approx(row.amortization));
   }
+}
+
+// data/resale/: the curve of used H100 has 0.3 at 36 months. One reading, as of the 3090, is no
+// curve; nor is what sells above its price new, as the 4090 did.
+TEST_CASE("used machines with its accelerator say what a machine is worth later",
+          "[catalog][question]") {
+  const Catalog catalog = Catalog::built_in();
+  struct Row {
+    const char *because, *machine;
+    std::vector<Setting> settings;
+    double worth;  ///< At 36 months, part of the price.
+  };
+  const auto row = GENERATE(values<Row>({
+      {"a curve", "h100-server-x8", {}, 0.3},
+      {"a flag wins", "h100-server-x8", {{"/owned/residual_fraction", "0.1", "--residual"}}, 0.1},
+      {"no reading: that of the set", "b200-server-x8", {}, 0.2},
+      {"one reading", "rtx-3090-desktop", {}, 0.2},
+      {"above the price new", "rtx-4090-desktop", {}, 0.2},
+  }));
+  CAPTURE(row.because);
+  Request request;
+  request.model = "qwen3-30b-a3b";
+  request.own = {row.machine};
+  request.settings = row.settings;
+  const Question question = resolve(request, catalog);
+  const tco::Option& option = question.scenario.options.front();
+  CHECK(tco::end_value(option.assumptions) == Approx(row.worth));
+  if (option.hardware->resale_record.empty()) return;
+  const Origin origin = question.origins.of("/resale/h100/points", "");
+  CHECK(origin.layer == "built in");
+  CHECK(origin.as_of == "2026-01-08");
 }
 
 }  // namespace question_test

@@ -17,7 +17,7 @@ constexpr std::size_t kLines = 23;
 std::size_t widest(const std::vector<std::string>& lines) {
   std::size_t most = 0;
   for (const std::string& line : lines) {
-    if (!line.starts_with("tco: warning: ")) most = std::max(most, line.size());  // ASCII
+    if (!line.starts_with("tco: ")) most = std::max(most, line.size());  // ASCII
   }
   return most;
 }
