@@ -16,5 +16,5 @@ layer(report KNOWS text NEVER "CLI|${THE_SYSTEM}"
   FLOORS words chart formats)
 layer(cli KNOWS core catalog import report text NEVER "${THEIR_PARSERS}"
   FLOORS flags door words compare
-         breakeven,capacity,cashflow,catalog,check,completion,config,diff,explain,fit,help,import,init,schema,sweep,verify,version
+         batch,breakeven,capacity,cashflow,catalog,check,completion,config,diff,explain,fit,help,import,init,schema,sweep,verify,version
          .)

@@ -23,6 +23,8 @@ struct Answer {
   std::optional<std::vector<std::string>> told = {};
   /// Writes what follows `text`, where it is too long to be kept.
   std::function<void(const std::function<void(std::string_view)>& sink)> more = {};
+  /// Sets what only shows when all is written: code and notes; may be absent.
+  std::function<void(Answer&)> settle = {};
 };
 
 /// A word behind `tco`. To add one: write its file, add its line to kCommands.
@@ -34,7 +36,7 @@ struct Command {
 };
 
 extern const Command kCompare, kBreakeven, kCapacity, kCashflow, kCheck, kDiff, kExplain, kCatalog,
-    kImport, kVerify, kSchema, kSweep, kFit, kHelp, kConfig, kInit, kCompletion, kVersion;
+    kImport, kVerify, kSchema, kSweep, kFit, kBatch, kHelp, kConfig, kInit, kCompletion, kVersion;
 
 /// Every command, in the order of the help.
 const std::vector<const Command*>& commands();

@@ -4,7 +4,7 @@
 
 namespace tco::cli {
 
-// Pages of `tco help` on what a question may say, each with a file to copy.
-extern const std::string_view kScenarioTopic, kAssumptionsTopic, kTimeTopic;
+// Pages of `tco help` on what a question may say, and on many of them, each with a text to copy.
+extern const std::string_view kScenarioTopic, kAssumptionsTopic, kTimeTopic, kEnginesTopic;
 
 }  // namespace tco::cli

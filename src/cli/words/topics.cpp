@@ -187,7 +187,8 @@ const std::vector<HelpTopic>& help_topics() {
       {"scenario", kScenarioTopic},  {"assumptions", kAssumptionsTopic},
       {"time", kTimeTopic},          {"formats", kFormats},
       {"environment", kEnvironment}, {"exit-codes", kExitCodes},
-      {"formulas", kFormulas},       {"speed", kSpeed}};
+      {"formulas", kFormulas},       {"speed", kSpeed},
+      {"engines", kEnginesTopic}};
   return topics;
 }
 
