@@ -80,7 +80,7 @@ std::string newest_date(const Value& value) {
 
 }  // namespace
 
-Catalog::Catalog() : records_(std::make_unique<Records>()) {}
+Catalog::Catalog() : records_(std::make_shared<Records>()) {}
 Catalog::Catalog(Catalog&&) noexcept = default;
 Catalog& Catalog::operator=(Catalog&&) noexcept = default;
 Catalog::~Catalog() = default;
@@ -92,6 +92,28 @@ Catalog Catalog::built_in() {
 }
 
 Catalog Catalog::empty() { return {}; }
+
+Catalog Catalog::shared() const {
+  Catalog same;
+  same.records_ = records_;
+  return same;
+}
+
+Catalog Catalog::twin() const {
+  Catalog other = built_in();
+  for (const auto& document : records_->documents) {
+    const Source& source = document->source;
+    if (source.built_in) continue;
+    const bool config = document->root.find("kind")->text == "config";
+    std::string text(source.text());
+    if (config) {
+      other.add_config(source.name, std::move(text), source.layer);
+    } else {
+      other.add(source.name, std::move(text), source.layer);
+    }
+  }
+  return other;
+}
 
 std::string Catalog::add(const std::string& name, std::string text, Layer layer) {
   auto document = read_document(name, std::move(text), layer);
