@@ -102,7 +102,7 @@ grep -q '^tco: error: wrong.json:4:28: /rules/1/figure: no figure "per_outputs";
 
 # The README's own scenario and budget, as of a day on which its prices are no year old.
 repository readme
-expect "the README's scenario" 0 "$(grep '^tco init ' "$root/README.md")"
+expect "the README's scenario" 0 "$(grep -o -m1 'tco init --own [^`]*' "$root/README.md")"
 awk '/^`budget.json`:$/ {found = 1} found && /^```$/ {exit} inside {print} found && /^```json$/ {inside = 1}' \
   "$root/README.md" >budget.json
 base=$(commit "add the scenario")

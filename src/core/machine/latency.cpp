@@ -12,24 +12,6 @@ namespace {
 constexpr int kMaxQueue = 128;
 constexpr double kMaxBatch = 4096;  ///< Beyond, no server is run.
 
-/// A run of one stream at the same precision and engine, carried to this context: what it says of
-/// reading weights and prompts holds of many streams too, of what each further one adds it says
-/// nothing.
-std::optional<Prospect> measured_alone(const Prospect& found, const Hardware& hardware,
-                                       const Model& model, const Workload& workload,
-                                       const speed::Knowledge& knowledge) {
-  if (workload.run.predict) return std::nullopt;
-  Workload alone = workload;
-  alone.run.most_streams = false;
-  alone.run.streams = 1;
-  alone.precision = found.precision;
-  auto near = anchored(hardware, model, alone, knowledge);
-  const bool like = near && near->row->precision == found.precision &&
-                    near->row->concurrency.value_or(1) == 1 && near->prospect->decode &&
-                    near->prospect->run.engine == found.run.engine;
-  return like ? std::move(near->prospect) : std::nullopt;
-}
-
 /// What a prediction of the same run would say, over what `found` says: above 1 where machines are
 /// faster than formulas.
 double slower_than_formulas(const Prospect& found, const Hardware& hardware, const Model& model,
@@ -71,7 +53,7 @@ std::optional<Queueing> queueing(const Hardware& hardware, const Model* model,
   why = "how long requests of " + pair + " wait is unknown";
   if (!model || !model->text || !hardware.device) return std::nullopt;
   Queueing result;
-  auto found = prospect_of(hardware, *model, workload, knowledge, result.basis);
+  const auto found = prospect_of(hardware, *model, workload, knowledge, result.basis);
   if (!found) return std::nullopt;
   if (found->fit == speed::Fit::no) {
     why = "does not fit: " + does_not_fit(*found, hardware, *model, workload, knowledge);
@@ -88,17 +70,6 @@ std::optional<Queueing> queueing(const Hardware& hardware, const Model* model,
                                   found->run, server.max_batch);
   if (!time) return std::nullopt;
   const double slower = slower_than_formulas(*found, hardware, *model, knowledge);
-  const auto alone = result.basis == Basis::anchored
-                         ? std::nullopt
-                         : measured_alone(*found, hardware, *model, workload, knowledge);
-  if (alone) {
-    const Duration step = alone->decode->time;
-    const Duration each = time->beta + found->run.context * time->gamma;
-    time->alpha = step - std::min(each, step / 2);
-    if (alone->prefill) found->prefill = alone->prefill;
-    if (server.max_batch == 1) found->decode = alone->decode;
-    result.basis = Basis::anchored;
-  }
   server.time = {slower * time->alpha, slower * time->beta, slower * time->gamma,
                  found->prefill->time / found->prefill->amount};
   const double held = workload.local_cache_reuse * workload.cached_input_tokens;
