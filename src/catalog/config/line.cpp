@@ -57,10 +57,10 @@ void read_flag(const Node& node, FlagValues& flag) {
 
 void read_id(const Node& node, QuestionLine& line) {
   const Value& value = node.value();
-  if (value.is(Value::Kind::array) || value.is(Value::Kind::object)) {
+  const bool text = value.is(Value::Kind::string);
+  if (!text && !value.is(Value::Kind::number) && !node.is_null()) {
     node.expected("a text or a number");
   } else {
-    const bool text = value.is(Value::Kind::string);
     line.id = text ? json_text(value) : written(value);
     line.id_text = text ? value.text : written(value);
   }
