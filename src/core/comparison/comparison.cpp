@@ -144,7 +144,7 @@ Envelope envelope_of(const std::vector<OptionResult>& options, std::size_t most)
 
 Comparison compare(const Scenario& scenario, Extent extent) {
   Comparison result = priced(scenario);
-  if (!result.not_finite.empty()) return result;
+  if (!result.not_finite.empty() || extent == Extent::options) return result;
   const std::size_t count = scenario.options.size();
   std::vector<bool> silent(count);
   for (std::size_t i = 0; i < count && extent == Extent::telling; ++i) {
@@ -158,6 +158,7 @@ Comparison compare(const Scenario& scenario, Extent extent) {
       }
     }
   }
+  if (extent == Extent::pairs) return result;
   result.envelope = envelope_of(result.options, extent == Extent::all ? kListed : kTold);
   const auto& told = result.envelope.segments;
   const bool hosted = std::any_of(told.begin(), told.end(), [&](const EnvelopeSegment& segment) {
