@@ -100,7 +100,8 @@ Catalog Catalog::shared() const {
 }
 
 Catalog Catalog::twin() const {
-  Catalog other = built_in();
+  const bool is_installed = records_->owner != nullptr;
+  Catalog other = is_installed ? *installed(records_->index, records_->owner) : built_in();
   for (const auto& document : records_->documents) {
     const Source& source = document->source;
     if (source.built_in) continue;

@@ -66,7 +66,7 @@ class Keys {
 std::optional<NoKey> no_key(std::string_view schema_name, std::string_view key) {
   const auto text = schema(schema_name);
   if (!text) return std::nullopt;
-  const Source source = Source::embedded(std::string(schema_name), *text);
+  const Source source = Source::viewed(std::string(schema_name), *text);
   const Value root = parsed(source);
   const Keys keys(root);
   std::vector<const Value*> at{&root};

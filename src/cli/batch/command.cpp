@@ -5,8 +5,8 @@
 #include "cli/door/format.hpp"
 #include "cli/door/parsed.hpp"
 #include "cli/door/request.hpp"
-#include "cli/door/turns.hpp"
 #include "cli/flags/numbers.hpp"
+#include "cli/threads/turns.hpp"
 #include "tco/catalog/records/schemas.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -49,7 +49,9 @@ constexpr std::array kAnswering{
     Answering{"cashflow", "options.id,options.summary.tco,options.summary.present_cost"},
     Answering{"check", "verdict,checks.rule,checks.verdict,checks.actual"},
     Answering{"fit", "rows.hardware,rows.model,rows.fits,rows.output_tokens_per_second"},
-    Answering{"explain", "figures.option,figures.figure,figures.value,figures.unit"}};
+    Answering{"explain", "figures.option,figures.figure,figures.value,figures.unit"},
+    Answering{"simulate",
+              "options.id,options.p_cheapest,options.expected_regret,options.per_output.p50"}};
 
 std::vector<std::string> parts_of(std::string_view list) {
   std::vector<std::string> parts;
@@ -102,8 +104,8 @@ Arguments base_of(const Command& command, const Arguments& arguments) {
   Arguments base = parsed(command.syntax, {}, help);
   if (arguments.has("no-config")) base.values_["no-config"] = arguments.all("no-config");
   take_config(base, command.syntax);
-  for (const char* const own :
-       {"data", "format", "output", "no-clobber", "no-config", "width", "color", "report"}) {
+  for (const char* const own : {"data", "catalog", "format", "output", "no-clobber", "no-config",
+                                "width", "color", "report"}) {
     base.values_.erase(own);
   }
   return base;
@@ -184,7 +186,7 @@ Answer run_batch(const Arguments& arguments) {
       std::make_shared<Batch>(Batch{std::move(asked), std::move(catalog), threads_of(arguments),
                                     arguments.has("flush"), arguments.has("strict")});
   answer.more = [batch](const Batch::Sink& sink) { batch->answer_all(sink); };
-  answer.settle = [batch](Answer& end) { batch->tally.settle(end); };
+  answer.then = [batch](Answer& end) { batch->tally.settle(end); };
   return answer;
 }
 
@@ -194,14 +196,14 @@ const Command kBatch{
     .syntax =
         {.command = "batch",
          .summary = "many questions: a line of JSON in, a line of JSON out",
-         .flags = {kBatchFlags, only(data_flags(), "data"), output_flags().first(3),
+         .flags = {kBatchFlags, data_flags().first(2), output_flags().first(3),
                    only(output_flags(), "quiet"), only(output_flags(), "no-config")},
          .words = "[COMMAND]",
          .most_words = 1,
          .example =
-             "COMMAND is compare (where none is named), breakeven, cashflow, check, fit or "
-             "explain. A line of\n"
-             "standard input is one question, all of its keys may be left out:\n\n"
+             "COMMAND is compare (where none is named), breakeven, cashflow, check, fit, explain "
+             "or simulate.\n"
+             "A line of standard input is one question, all of its keys may be left out:\n\n"
              "  {\"id\": 7, \"scenario\": {...}, \"set\": {\"/owned/life_months\": 48},\n"
              "   \"flags\": {\"own\": [\"rtx-5090-desktop\"], \"volume\": \"40k/day\", \"batch\": "
              "true}}\n\n"
@@ -212,8 +214,9 @@ const Command kBatch{
              "  {\"id\": 7, \"exit\": 0, \"answer\": {as -f json}}\n"
              "  {\"id\": 8, \"exit\": 3, \"error\": {\"message\": ..., \"pointer\": ..., \"hint\": "
              "...}}\n\n"
-             "exit, message and answer are what the question has alone. A line that is refused "
-             "stops nothing.\n"
+             "exit, message and answer are what the question has alone (`tco schema batch`). A "
+             "line that is\n"
+             "refused stops nothing.\n"
              "Exit code: 70 where a line met a bug, else 3 where one was refused, else 1 where a "
              "check failed,\n"
              "else 5 where one is undecided, else 0. -f csv writes a row a question.\n\n"

@@ -26,13 +26,15 @@ constexpr const char* kOfOne = "it is a flag of a question that is asked alone";
 constexpr std::array kNotOfLine{
     NotOfLine{"scenario", "\"scenario\" of the line is a document, or the id of one built in"},
     NotOfLine{"data", kOfBatch},
+    NotOfLine{"catalog", kOfBatch},
     NotOfLine{"format", kOfBatch},
     NotOfLine{"output", kOfBatch},
     NotOfLine{"no-clobber", kOfBatch},
     NotOfLine{"no-config", kOfBatch},
     NotOfLine{"width", kOfOne},
     NotOfLine{"color", kOfOne},
-    NotOfLine{"report", kOfOne}};
+    NotOfLine{"report", kOfOne},
+    NotOfLine{"table", "an answer has every table; --fields of `tco batch` picks"}};
 
 void take_flag(Arguments& arguments, const FlagValues& given, const LinesAsked& asked) {
   const std::string dashed = "--" + given.name;
@@ -92,7 +94,9 @@ bool is_of_line(const std::string& field) { return field == "id" || field == "ex
 LineAnswerer::LineAnswerer(const LinesAsked& asked, const catalog::Catalog& catalog)
     : asked_(asked),
       catalog_(catalog),
-      format_{"json", asked.csv ? report::to_csv_cells : report::to_json_line} {
+      format_{.name = "json",
+              .render = asked.csv ? report::to_csv_cells : report::to_json_line,
+              .write = asked.csv ? report::write_csv_cells : report::write_json_line} {
   for (const std::string& field : asked.fields) {
     if (!asked.csv || !is_of_line(field)) look_.only.push_back(field);
   }
@@ -134,8 +138,9 @@ LineAnswer LineAnswerer::answer(std::string_view text, std::size_t number) const
     Arguments arguments = arguments_of(line);
     arguments.line_ = &context;
     settle_exclusions(arguments);
-    const Answer answer = asked_.command.run(arguments);
+    Answer answer = asked_.command.run(arguments);
     refuse_warnings(answer, arguments);
+    if (answer.more) answer.more([&](std::string_view part) { answer.text += part; });
     if (asked_.csv) {
       return {report::csv_text(line.id_text) + ',' + std::to_string(static_cast<int>(answer.code)) +
                   ',' + answer.text + ",\n",

@@ -3,7 +3,7 @@
 // a pipe, the other computes.
 #include "cli/sweep/workers.hpp"
 
-#include "cli/door/turns.hpp"
+#include "cli/threads/turns.hpp"
 
 #include <algorithm>
 #include <mutex>

@@ -1,4 +1,4 @@
-#include "cli/door/turns.hpp"
+#include "cli/threads/turns.hpp"
 
 #include <sched.h>
 

@@ -1,49 +1,25 @@
-// One answer among many: a line of JSON, or cells of a CSV row. Most of it is left out, so what is
-// wanted is written straight from the tables.
+// One answer among many, as a line of JSON. Most of it is left out, so what is wanted is written
+// straight from the tables.
 #include "report/formats/finite.hpp"
+#include "report/formats/wanted.hpp"
 #include "tco/report/formats/format.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <span>
+#include <utility>
 
 namespace tco::report {
 namespace {
 
 using nlohmann::ordered_json;
 
-/// What is wanted of a value: all of it, or parts by the keys below it.
-struct Wanted {
-  bool whole = false;
-  std::vector<std::string_view> parts = {};
-
-  bool any() const { return whole || !parts.empty(); }
-
-  Wanted of(std::string_view key) const {
-    Wanted below{whole};
-    for (const std::string_view part : parts) {
-      if (part == key) below.whole = true;
-      if (part.size() > key.size() && part.starts_with(key) && part[key.size()] == '.') {
-        below.parts.push_back(part.substr(key.size() + 1));
-      }
-    }
-    return below;
-  }
-};
-
-Wanted wanted_of(const JsonLook* look) {
-  if (!look || look->only.empty()) return {true};
-  return {false, {look->only.begin(), look->only.end()}};
-}
-
 bool is_plain_ascii(std::string_view text) {
-  for (const char c : text) {
-    if (c < 0x20 || c == 0x7f || c == '"' || c == '\\') return false;
-  }
-  return true;
+  return std::ranges::all_of(text,
+                             [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
 }
 
 void append_text(std::string& out, std::string_view text) {
@@ -167,86 +143,80 @@ void append_object(std::string& out, const std::vector<Branch>& branches,
 void append_rows_of(std::string& out, const Table& table, const Wanted& wanted) {
   const std::vector<Branch> branches = branches_of(table, wanted);
   out += '[';
-  for (const auto& row : table.rows) {
+  each_row(table, [&](const std::vector<Cell>& row) {
     if (out.back() != '[') out += ',';
     append_object(out, branches, row);
-  }
+  });
   out += ']';
 }
 
-/// Calls `take` with the key of each part of the answer that is wanted, and what writes it.
-template <class Take>
-void each_part(const Report& report, const Layout& layout, Take take) {
-  const Wanted all = wanted_of(layout.look);
-  const auto field = [&](const std::pair<std::string, Cell>& one) {
-    const Wanted wanted = all.of(one.first);
-    if (!wanted.any() || !layout.wants(one.first)) return;
-    take(one.first, [&](std::string& out) { std::visit(AppendCell{out, wanted}, one.second); });
-  };
-  for (const auto& one : report.fields) field(one);
-  for (const Table& table : report.tables) {
-    const Wanted wanted = all.of(table.key);
-    if (!wanted.any() || !layout.wants(table.key)) continue;
-    take(table.key, [&](std::string& out) { append_rows_of(out, table, wanted); });
-  }
-  for (const auto& one : report.after) field(one);
-  if (!all.of("warnings").any() || !layout.wants("warnings")) return;
-  take("warnings", [&](std::string& out) {
-    out += '[';
-    for (const std::string& warning : report.warnings) {
-      if (out.back() != '[') out += ',';
-      append_text(out, warning);
-    }
-    out += ']';
-  });
-}
+/// Writes the parts of an answer that are wanted, as members of an object.
+class Members {
+ public:
+  Members(std::string& out, const Layout& layout)
+      : out_(out), layout_(layout), all_(wanted_of(layout.look)) {}
 
-/// The values of a JSON text that is a scalar, or of lists and objects in it, one behind the other.
-void append_scalars(std::string& out, const ordered_json& value) {
-  if (value.is_structured()) {
-    for (const ordered_json& item : value) append_scalars(out, item);
-    return;
+  void append(const Report& report) {
+    for (const auto& one : report.fields) append(one);
+    // A table may be made of what those before it were made of.
+    std::size_t made = report.tables.size();
+    while (made > 0 && !of(report.tables[made - 1].key).any()) --made;
+    for (std::size_t i = 0; i < made; ++i) append(report.tables[i]);
+    for (const auto& one : report.after) append(one);
+    append_warnings(report.warnings);
   }
-  if (!out.empty()) out += ';';
-  if (value.is_string()) out += value.get_ref<const std::string&>();
-  if (!value.is_string() && !value.is_null()) out += value.dump();
-}
+
+ private:
+  Wanted of(std::string_view key) const { return layout_.wants(key) ? all_.of(key) : Wanted(); }
+
+  void append_key(std::string_view key) {
+    if (!std::exchange(first_, false)) out_ += ',';
+    append_text(out_, key);
+    out_ += ':';
+  }
+  void append(const std::pair<std::string, Cell>& field) {
+    const Wanted wanted = of(field.first);
+    if (!wanted.any()) return;
+    append_key(field.first);
+    std::visit(AppendCell{out_, wanted}, field.second);
+  }
+  void append(const Table& table) {
+    const Wanted wanted = of(table.key);
+    if (wanted.any()) {
+      append_key(table.key);
+      append_rows_of(out_, table, wanted);
+    } else if (table.more) {
+      table.more([](const std::vector<Cell>&) {});
+    }
+  }
+  void append_warnings(const std::vector<std::string>& warnings) {
+    if (!of("warnings").any()) return;
+    append_key("warnings");
+    out_ += '[';
+    for (const std::string& warning : warnings) {
+      if (out_.back() != '[') out_ += ',';
+      append_text(out_, warning);
+    }
+    out_ += ']';
+  }
+
+  std::string& out_;
+  const Layout& layout_;
+  const Wanted all_;
+  bool first_ = true;
+};
 
 }  // namespace
-
-bool JsonLook::wants(std::string_view key) const {
-  for (const std::string& left_out : without) {
-    if (left_out == key) return false;
-  }
-  if (only.empty()) return true;
-  return Wanted{false, {only.begin(), only.end()}}.of(key).any();
-}
 
 std::string to_json_line(const Report& report, const Layout& layout) {
   refuse_infinite(report);
   std::string out = "{";
-  each_part(report, layout, [&](const std::string& key, auto write) {
-    if (out.size() > 1) out += ',';
-    append_text(out, key);
-    out += ':';
-    write(out);
-  });
+  Members(out, layout).append(report);
   return out += '}';
 }
 
-std::string to_csv_cells(const Report& report, const Layout& layout) {
-  refuse_infinite(report);
-  std::string out;
-  for (const std::string& field : layout.look->only) {
-    const JsonLook alone{{field}};
-    Layout one;
-    one.look = &alone;
-    std::string cell;
-    append_scalars(cell, ordered_json::parse(to_json_line(report, one)));
-    if (!out.empty() || &field != &layout.look->only.front()) out += ',';
-    out += csv_text(cell);
-  }
-  return out;
+void write_json_line(const Report& report, const Layout& layout, const TextSink& sink) {
+  sink(to_json_line(report, layout));
 }
 
 }  // namespace tco::report

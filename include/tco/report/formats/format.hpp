@@ -32,6 +32,9 @@ std::string to_focus(const Report& report, const Layout& layout);
 std::string to_json_line(const Report& report, const Layout& layout);
 /// The fields of layout.look as cells of one CSV row, ';' between the values of a list.
 std::string to_csv_cells(const Report& report, const Layout& layout);
+// The same of rows that are made as they are written.
+void write_json_line(const Report& report, const Layout& layout, const TextSink& sink);
+void write_csv_cells(const Report& report, const Layout& layout, const TextSink& sink);
 /// A text as CSV field: quoted where it must be, guarded where a spreadsheet would run it.
 std::string csv_text(std::string_view text, char separator = ',');
 /// A text as JSON, in quotes and ASCII.
