@@ -116,6 +116,15 @@ Catalog Catalog::twin() const {
   return other;
 }
 
+void Catalog::trim() const {
+  constexpr std::size_t kMost = 1000;  // some 10 MB
+  std::size_t read = 0;
+  for (const auto& document : records_->documents) read += document->records.size();
+  if (read < kMost) return;
+  records_->readings = {};
+  for (const auto& document : records_->documents) document->records.clear();
+}
+
 std::string Catalog::add(const std::string& name, std::string text, Layer layer) {
   auto document = read_document(name, std::move(text), layer);
   overlay(*records_, *document);

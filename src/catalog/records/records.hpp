@@ -129,7 +129,7 @@ class Readings {
   std::shared_ptr<const speed::Knowledge> knowledge;
 
  private:
-  static constexpr std::size_t kMost = 4096;  ///< Then all are forgotten.
+  static constexpr std::size_t kMost = 512;  ///< Then all are forgotten.
   std::map<Key, Reading> kept_;
 };
 

@@ -182,6 +182,7 @@ Answer run_batch(const Arguments& arguments) {
   if (asked.csv) answer.text = csv_head(asked.fields);
   catalog::Catalog catalog = catalog_of(arguments, inputs);
   answer.inputs = inputs.read_paths();
+  answer.inputs.push_back("/dev/stdin");
   const auto batch =
       std::make_shared<Batch>(Batch{std::move(asked), std::move(catalog), threads_of(arguments),
                                     arguments.has("flush"), arguments.has("strict")});

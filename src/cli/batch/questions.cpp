@@ -126,6 +126,7 @@ Arguments LineAnswerer::arguments_of(const QuestionLine& line) const {
 
 LineAnswer LineAnswerer::answer(std::string_view text, std::size_t number) const {
   QuestionLine line;
+  catalog_.trim();
   try {
     catalog::read_line(text, number, line);
     LineAsked context{&catalog_, &format_, &look_, {}, {}};

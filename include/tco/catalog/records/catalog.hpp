@@ -46,6 +46,9 @@ class Catalog {
   Catalog shared() const;
   /// The same documents read anew, for another thread.
   Catalog twin() const;
+  /// Forgets what was read of built-in records where that is much. No question may be left that was
+  /// resolved against them.
+  void trim() const;
 
   /// Reads one document and overlays its records. Every record is checked at once: throws Error
   /// with all that is wrong (20 at most). Returns the kind of the document.
