@@ -72,6 +72,14 @@ grep -q 'catalog of 2027-01-01, installed' answer.new || fail "the date is not t
 ! cmp -s answer.new answer.built-in || fail "the new catalog answers as the one before"
 ask --catalog built-in | cmp -s - answer.built-in || fail "--catalog built-in does not set it aside"
 expect "set aside by a variable" 0 '' "TCO_CATALOG=built-in tco version | grep -qv installed"
+# Every thread of many questions asks it too.
+for how in '' '--catalog built-in'; do
+  # shellcheck disable=SC2086
+  alone=$(tco compare $how --own rtx-5090-desktop --api ltx/ltx-2-3-fast -f json | jq -c .options)
+  for _ in $(seq 300); do echo '{"flags": {"own": "rtx-5090-desktop", "api": "ltx/ltx-2-3-fast"}}'; done |
+    tco batch $how --threads 3 --fields options | jq -c .answer.options | sort | uniq -c >came
+  [ "$(sed 's/^ *//' came)" = "300 $alone" ] || fail "batch $how: $(cut -c1-300 came)"
+done
 expect "--catalog of another name" 2 'expected built-in, got "old"' tco compare --catalog old
 expect "from standard input" 0 'installed' 'tco catalog update - <newer.json'
 ask >answer.newer

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace tco {
 
@@ -20,11 +21,15 @@ enum class ExitCode {
 /// "FILE:LINE:COL: /pointer: expected X, got Y", and "  hint: ..." lines below it.
 class Error : public std::runtime_error {
  public:
-  Error(ExitCode code, const std::string& message) : std::runtime_error(message), code_(code) {}
+  Error(ExitCode code, const std::string& message, std::string pointer = {})
+      : std::runtime_error(message), code_(code), pointer_(std::move(pointer)) {}
   ExitCode code() const { return code_; }
+  /// The JSON pointer that the first message is about; empty: about none.
+  const std::string& pointer() const { return pointer_; }
 
  private:
   ExitCode code_;
+  std::string pointer_;
 };
 
 /// Of a figure that no double can hold.

@@ -1,6 +1,7 @@
 #include "cli/completion/words.hpp"
 #include "cli/door/command.hpp"
 #include "cli/door/config.hpp"
+#include "cli/door/outcome.hpp"
 #include "cli/door/output.hpp"
 #include "cli/door/parsed.hpp"
 #include "cli/flags/exclusions.hpp"
@@ -8,8 +9,6 @@
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 
-#include <exception>
-#include <new>
 #include <optional>
 
 namespace tco::cli {
@@ -43,16 +42,8 @@ const Command& command_named(const std::string& word) {
                                    text::joined(known));
 }
 
-void deliver(const Answer& answer, const Arguments& arguments) {
-  const bool quiet = arguments.has("quiet");
-  const auto lines = [](const std::vector<std::string>& messages) {
-    std::string text;
-    for (const std::string& message : messages) text += message + '\n';
-    return text;
-  };
-  if (arguments.has("strict") && !answer.warnings.empty()) {
-    throw Error(ExitCode::input, lines(answer.warnings) + "  hint: --strict makes warnings errors");
-  }
+void deliver(Answer& answer, const Arguments& arguments) {
+  refuse_warnings(answer, arguments);
   const auto file = arguments.one("output");
   std::optional<Output> output;
   if (file && file->value != "-") {
@@ -63,11 +54,11 @@ void deliver(const Answer& answer, const Arguments& arguments) {
   output->write(answer.text);
   if (answer.more) answer.more([&](std::string_view text) { output->write(text); });
   output->finish();
-  if (answer.then) answer.then();
-  if (quiet) return;
+  if (answer.then) answer.then(answer);
+  if (arguments.has("quiet")) return;
   say("note", text::joined(answer.notes, "\n"));
-  say("warning",
-      answer.told ? lines(*answer.told) : lines(answer.warnings) + lines(answer.remarks));
+  say("warning", answer.told ? message_lines(*answer.told)
+                             : message_lines(answer.warnings) + message_lines(answer.remarks));
 }
 
 ExitCode execute(const std::vector<std::string>& argv) {
@@ -94,7 +85,7 @@ ExitCode execute(const std::vector<std::string>& argv) {
   try {
     take_config(arguments, command.syntax);
     settle_exclusions(arguments);
-    const Answer answer = command.run(arguments);
+    Answer answer = command.run(arguments);
     deliver(answer, arguments);
     return answer.code;
   } catch (const Error& e) {
@@ -107,9 +98,9 @@ ExitCode execute(const std::vector<std::string>& argv) {
 
 const std::vector<const Command*>& commands() {
   static const std::vector<const Command*> all{
-      &kCompare, &kFit,  &kCapacity,   &kSweep,   &kBreakeven, &kCashflow, &kSimulate,
-      &kCheck,   &kDiff, &kExplain,    &kCatalog, &kImport,    &kVerify,   &kSchema,
-      &kConfig,  &kInit, &kCompletion, &kVersion, &kHelp};
+      &kCompare, &kFit,    &kCapacity, &kSweep,      &kBreakeven, &kCashflow, &kSimulate,
+      &kCheck,   &kDiff,   &kExplain,  &kBatch,      &kCatalog,   &kImport,   &kVerify,
+      &kSchema,  &kConfig, &kInit,     &kCompletion, &kVersion,   &kHelp};
   return all;
 }
 
@@ -117,16 +108,11 @@ int run(const std::vector<std::string>& argv) {
   prepare_streams();
   try {
     return static_cast<int>(execute(argv));
-  } catch (const Error& e) {
-    say("error", e.what());
-    return static_cast<int>(e.code());
-  } catch (const std::bad_alloc&) {
-    say("error", "out of memory");
-  } catch (const std::exception& e) {
-    say("error",
-        std::string("this is a bug in tco " TCO_VERSION ", please report it: ") + e.what());
+  } catch (...) {
+    const Error error = caught();
+    say("error", error.what());
+    return static_cast<int>(error.code());
   }
-  return static_cast<int>(ExitCode::bug);
 }
 
 }  // namespace tco::cli

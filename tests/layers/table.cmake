@@ -15,6 +15,6 @@ layer(import KNOWS core catalog text NEVER "CLI|${THE_SYSTEM}"
 layer(report KNOWS text NEVER "CLI|${THE_SYSTEM}"
   FLOORS words chart formats)
 layer(cli KNOWS core catalog import report text NEVER "${THEIR_PARSERS}"
-  FLOORS flags door words mesh compare verify
-         breakeven,capacity,cashflow,catalog,check,completion,config,diff,explain,fit,help,import,init,schema,simulate,sweep,version
+  FLOORS threads flags door words mesh compare verify
+         batch,breakeven,capacity,cashflow,catalog,check,completion,config,diff,explain,fit,help,import,init,schema,simulate,sweep,version
          .)

@@ -53,7 +53,7 @@ LineColumn Source::line_column(std::size_t offset) const {
   offset = std::min(offset, all.size());
   const auto end = std::lower_bound(line_ends_.begin(), line_ends_.end(), offset);
   const std::size_t begin = end == line_ends_.begin() ? 0 : *(end - 1) + 1;
-  return {static_cast<std::size_t>(end - line_ends_.begin()) + 1, offset - begin + 1};
+  return {static_cast<std::size_t>(end - line_ends_.begin()) + first_line, offset - begin + 1};
 }
 
 std::size_t token_start(std::string_view text, std::size_t end) {

@@ -36,8 +36,9 @@ class Source {
 
   std::string name;  ///< As the user knows it: "prices.json", "--volume", "TCO_VOLUME".
   Kind kind = Kind::file;
-  bool built_in = false;  ///< Of the program, or of the catalog in place of its own.
-  bool twins = false;     ///< A key given twice is two members, for the reader to settle.
+  bool built_in = false;       ///< Of the program, or of the catalog in place of its own.
+  std::size_t first_line = 1;  ///< Of the text, where it is a part of a longer one.
+  bool twins = false;          ///< A key given twice is two members, for the reader to settle.
   Layer layer = Layer::data;
 
  private:

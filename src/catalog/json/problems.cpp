@@ -62,6 +62,7 @@ void Problems::add(const Value* value, const std::string& pointer, const std::st
       where(value, pointer) + ": " + what + (hint.empty() ? "" : "\n  hint: " + hint);
   // A flag may set several values.
   if (std::find(messages_.begin(), messages_.end(), message) != messages_.end()) return;
+  if (count_ == 0) first_pointer_ = pointer;
   ++count_;
   messages_.push_back(std::move(message));
 }
@@ -93,7 +94,7 @@ void Problems::refuse_if_any() const {
     const std::size_t more = count_ - kShown;
     all += "\n" + std::to_string(more) + (more == 1 ? " more error" : " more errors");
   }
-  throw Error(only_flags_ ? ExitCode::usage : ExitCode::input, all);
+  throw Error(only_flags_ ? ExitCode::usage : ExitCode::input, all, first_pointer_);
 }
 
 }  // namespace tco::catalog

@@ -26,6 +26,7 @@ class Problems {
  private:
   std::vector<std::string> messages_;
   std::vector<std::string> warnings_;
+  std::string first_pointer_;
   std::size_t count_ = 0;
   std::size_t untold_warnings_ = 0;
   bool only_flags_ = true;

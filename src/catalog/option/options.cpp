@@ -7,6 +7,7 @@
 #include "tco/text/words.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace tco::catalog {
@@ -65,10 +66,7 @@ class OptionList {
   }
 
  private:
-  bool has(std::string_view id) const {
-    return std::any_of(made_.begin(), made_.end(),
-                       [&](const ListedOption& made) { return made.option.id == id; });
-  }
+  bool has(std::string_view id) const { return numbers_.find(id) != numbers_.end(); }
 
   void add_machine(OptionKind kind, const std::string& id, const std::string& flag) {
     add(make_.hosted(kind, from_.lookup.hardware(id, nullptr, flag)));
@@ -80,8 +78,10 @@ class OptionList {
 
   void add(ListedOption made) {
     const std::string id = made.option.id;
-    for (int number = 2; has(made.option.id); ++number) {
-      made.option.id = id + '#' + std::to_string(number);
+    auto [number, fresh] = numbers_.try_emplace(id, 1);
+    while (!fresh) {
+      made.option.id = id + '#' + std::to_string(++number->second);
+      fresh = numbers_.try_emplace(made.option.id, 1).second;
     }
     made_.push_back(std::move(made));
   }
@@ -198,6 +198,8 @@ class OptionList {
   const OptionSources& from_;
   const OptionMaker make_;
   std::vector<ListedOption> made_;
+  /// By id of those made, the last number that was put behind it.
+  std::map<std::string, int, std::less<>> numbers_;
 };
 
 }  // namespace

@@ -17,7 +17,8 @@ namespace {
 [[noreturn]] void refuse(const Setting& setting, const std::string& what,
                          const std::string& hint = {}) {
   throw Error(ExitCode::usage,
-              setting.origin + ": " + what + (hint.empty() ? "" : "\n  hint: " + hint));
+              setting.origin + ": " + what + (hint.empty() ? "" : "\n  hint: " + hint),
+              setting.pointer);
 }
 
 std::vector<std::string> tokens_of(const Setting& setting) {

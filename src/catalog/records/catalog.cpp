@@ -80,7 +80,7 @@ std::string newest_date(const Value& value) {
 
 }  // namespace
 
-Catalog::Catalog() : records_(std::make_unique<Records>()) {}
+Catalog::Catalog() : records_(std::make_shared<Records>()) {}
 Catalog::Catalog(Catalog&&) noexcept = default;
 Catalog& Catalog::operator=(Catalog&&) noexcept = default;
 Catalog::~Catalog() = default;
@@ -92,6 +92,38 @@ Catalog Catalog::built_in() {
 }
 
 Catalog Catalog::empty() { return {}; }
+
+Catalog Catalog::shared() const {
+  Catalog same;
+  same.records_ = records_;
+  return same;
+}
+
+Catalog Catalog::twin() const {
+  const bool is_installed = records_->owner != nullptr;
+  Catalog other = is_installed ? *installed(records_->index, records_->owner) : built_in();
+  for (const auto& document : records_->documents) {
+    const Source& source = document->source;
+    if (source.built_in) continue;
+    const bool config = document->root.find("kind")->text == "config";
+    std::string text(source.text());
+    if (config) {
+      other.add_config(source.name, std::move(text), source.layer);
+    } else {
+      other.add(source.name, std::move(text), source.layer);
+    }
+  }
+  return other;
+}
+
+void Catalog::trim() const {
+  constexpr std::size_t kMost = 1000;  // some 10 MB
+  std::size_t read = 0;
+  for (const auto& document : records_->documents) read += document->records.size();
+  if (read < kMost) return;
+  records_->readings = {};
+  for (const auto& document : records_->documents) document->records.clear();
+}
 
 std::string Catalog::add(const std::string& name, std::string text, Layer layer) {
   auto document = read_document(name, std::move(text), layer);

@@ -20,6 +20,7 @@ std::optional<Catalog> Catalog::installed(std::string_view index,
   const std::optional<Index> found = index_in(index);
   if (!found) return std::nullopt;
   Catalog catalog;
+  catalog.records_->index = index;
   catalog.records_->owner = std::move(owner);
   catalog.records_->take(found->pack(), Layer::installed);
   return catalog;

@@ -70,20 +70,29 @@ T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (
     what += meant;
     refuse(what, hint.empty() ? kWhere : hint, asked, flag);
   }
-  Problems problems;
-  Context context{problems, exchange_for(*record->second.document())};
-  if (record->second.document()->source.built_in) context.only_model = model_;
-  context.hours_per_month = hours_per_month_;
-  context.seller = seller_;
-  T result = read(Node(value_of(record->second), record->second.pointer(), context));
-  problems.refuse_if_any();
+  const Exchange exchange = exchange_for(*record->second.document());
+  Value& value = value_of(record->second);
+  const Readings::Key key{&value, exchange.to_question, exchange.to_usd, hours_per_month_, seller_};
+  const Readings::Reading* known = reads_catalog() ? catalog_.readings.find(key) : nullptr;
+  Readings::Reading fresh;
+  if (!known) {
+    Problems problems;
+    Context context{problems, exchange};
+    if (record->second.document()->source.built_in) context.only_model = model_;
+    context.hours_per_month = hours_per_month_;
+    context.seller = seller_;
+    fresh.what = std::make_shared<const T>(read(Node(value, record->second.pointer(), context)));
+    problems.refuse_if_any();
+    fresh.warnings = problems.warnings();
+    known = reads_catalog() ? &catalog_.readings.keep(key, std::move(fresh)) : &fresh;
+  }
   const auto tell = [&](const std::string& warning) {
     const bool told = std::find(warnings_.begin(), warnings_.end(), warning) != warnings_.end();
     if (!told) warnings_.push_back(warning);
   };
   if (record->second.replaced()) tell(replacement(id, record->second));
-  for (const std::string& warning : problems.warnings()) tell(warning);
-  return result;
+  for (const std::string& warning : known->warnings) tell(warning);
+  return *static_cast<const T*>(known->what.get());
 }
 
 Hardware Lookup::hardware(std::string_view id, const Node* asked, const std::string& flag) const {
@@ -187,6 +196,8 @@ std::vector<Host> Lookup::hosts() const {
 
 std::shared_ptr<const speed::Knowledge> Lookup::knowledge() const {
   if (knowledge_) return knowledge_;
+  const bool usual = reads_catalog() && currency_ == "USD" && rates_.empty();
+  if (usual && catalog_.readings.knowledge) return knowledge_ = catalog_.readings.knowledge;
   auto read = std::make_shared<speed::Knowledge>();
   for (const auto& [id, record] : maps().constants) {
     read->constants = found(maps().constants, id, "constants", read_speed_constants, nullptr, {});
@@ -195,7 +206,9 @@ std::shared_ptr<const speed::Knowledge> Lookup::knowledge() const {
     read->precisions.push_back(
         found(maps().precisions, id, "precision", read_precision, nullptr, {}));
   }
-  return knowledge_ = std::move(read);
+  knowledge_ = std::move(read);
+  if (usual) catalog_.readings.knowledge = knowledge_;
+  return knowledge_;
 }
 
 Plan Lookup::plan(std::string_view id, const Node* asked, const std::string& flag) const {

@@ -55,6 +55,8 @@ class Lookup {
   bool knows_model(const std::string& id) const;
 
  private:
+  /// What is read does not change with the question's own records.
+  bool reads_catalog() const { return &maps() == &catalog_.maps; }
   template <class T>
   T found(const RecordMap& map, std::string_view id, const char* noun, T (*read)(const Node&),
           const Node* asked, const std::string& flag) const;

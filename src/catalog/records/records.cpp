@@ -32,6 +32,16 @@ void Document::require_whole() {
   checksum.reset();
 }
 
+const Readings::Reading* Readings::find(const Key& key) const {
+  const auto found = kept_.find(key);
+  return found == kept_.end() ? nullptr : &found->second;
+}
+
+const Readings::Reading& Readings::keep(const Key& key, Reading reading) {
+  if (kept_.size() == kMost) kept_.clear();
+  return kept_.emplace(key, std::move(reading)).first->second;
+}
+
 void Catalog::Records::take(const Pack& pack, Layer of) {
   layer = of;
   date = pack.date;

@@ -4,6 +4,7 @@
 #include "catalog/pack/pack.hpp"
 #include "catalog/records/embedded.hpp"
 #include "tco/catalog/records/catalog.hpp"
+#include "tco/core/speed/precision.hpp"
 
 #include <cstdint>
 #include <map>
@@ -103,13 +104,44 @@ class OverlaidRecords {
   std::optional<RecordMaps> top_;
 };
 
+/// What records were read into, so that the next question about them need not read them again.
+/// Those of the catalog alone: a question's own records end with it.
+class Readings {
+ public:
+  /// All that a reading depends on. A value is that of one model, as Record has it.
+  struct Key {
+    const Value* record;
+    double to_question;
+    std::optional<double> to_usd;
+    double hours_per_month;
+    std::string seller;
+
+    auto operator<=>(const Key&) const = default;
+  };
+  struct Reading {
+    std::shared_ptr<const void> what;
+    std::vector<std::string> warnings;
+  };
+  const Reading* find(const Key& key) const;
+  const Reading& keep(const Key& key, Reading reading);
+
+  /// Of a question in US dollars without exchange rates.
+  std::shared_ptr<const speed::Knowledge> knowledge;
+
+ private:
+  static constexpr std::size_t kMost = 512;  ///< Then all are forgotten.
+  std::map<Key, Reading> kept_;
+};
+
 struct Catalog::Records {
-  std::shared_ptr<const void> owner;  ///< Of the bytes of an installed catalog.
+  std::string_view index;             ///< Of an installed catalog.
+  std::shared_ptr<const void> owner;  ///< Of its bytes.
   std::vector<std::unique_ptr<Document>> documents;
   RecordMaps maps;
   std::vector<std::string> warnings;
   Layer layer = Layer::built_in;  ///< Of its ground: inside the program, or installed.
   std::string_view date = embedded_pack().date;
+  mutable Readings readings;
 
   /// The ground of the catalog, before all else.
   void take(const Pack& pack, Layer of);

@@ -129,7 +129,9 @@ Answer updated(const Arguments& arguments) {
     return answer;
   }
   answer.notes = {"installed: " + what + "; `tco catalog rollback` takes it back"};
-  answer.then = [=, sha256 = fresh.sha256] { CatalogStore().install(sha256, document, *index); };
+  answer.then = [=, sha256 = fresh.sha256](Answer&) {
+    CatalogStore().install(sha256, document, *index);
+  };
   return answer;
 }
 

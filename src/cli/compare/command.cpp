@@ -55,6 +55,13 @@ std::vector<std::string> named_by(const catalog::Request& request) {
   return ids;
 }
 
+/// What tables need, of an answer that is not for people.
+Extent extent_of(const Arguments& arguments, const report::Layout& layout) {
+  if (layout.wants("envelope") || layout.wants("envelope_truncated")) return Extent::all;
+  if (arguments.has("explain") || layout.wants("break_even")) return Extent::pairs;
+  return Extent::options;
+}
+
 Answer run_compare(const Arguments& arguments) {
   const Asked asked = cli::asked(arguments);
   const bool for_people = asked.format.for_people;
@@ -64,7 +71,8 @@ Answer run_compare(const Arguments& arguments) {
   catalog::Question question = asked.question();
   Comparison comparison =
       first_screen ? priced(question.scenario)
-                   : compare(question.scenario, for_people ? Extent::telling : Extent::all);
+                   : compare(question.scenario,
+                             for_people ? Extent::telling : extent_of(arguments, asked.layout));
   Answered answer = answered(std::move(question), std::move(comparison), asked.max_price_age);
   if (draws) answer.comparison.envelope = envelope_of(answer.comparison.options);
   const CompareView view = answer.view();
@@ -72,7 +80,8 @@ Answer run_compare(const Arguments& arguments) {
   report::Report report;
   Answer out;
   if (for_people) tell_age(out, view);
-  tell(out, report, view, telling(arguments, first_screen, Telling::ranges));
+  const Telling whole = asked.layout.wants("warnings") ? Telling::ranges : Telling::warnings;
+  tell(out, report, view, telling(arguments, first_screen, whole));
   const bool mesh = !view.scenario().mesh.empty();
   const auto table = arguments.one("table");
   const bool by_workload = table && table->position_in({"options", "workloads"}) == 1;
@@ -88,7 +97,7 @@ Answer run_compare(const Arguments& arguments) {
   } else if (asked.format.name == "focus") {
     add_focus_rows(report, view, FocusSpan::first_month);
   } else {
-    add_tables(report, view);
+    add_tables(report, view, asked.layout);
     if (by_workload && asked.format.name != "json") report.tables = {workloads_table(view)};
   }
   if (draws) add_chart(report, view);

@@ -185,15 +185,22 @@ report::Table envelope_table(const CompareView& view) {
   return table;
 }
 
-void add_tables(report::Report& report, const CompareView& view) {
+void add_tables(report::Report& report, const CompareView& view, const report::Layout& layout) {
   report.fields = {{"schema_version", 1.0},
                    {"command", std::string("compare")},
                    {"version", std::string(TCO_VERSION)},
                    {"as_of", date_cell(view.scenario().as_of)},
-                   {"currency", view.question.currency},
-                   {"scenario", report::Json{view.question.resolved()}}};
-  report.tables = {options_table(view), break_even_table(view), envelope_table(view),
-                   exchange_table(view)};
+                   {"currency", view.question.currency}};
+  if (layout.wants("scenario")) {
+    report.fields.push_back({"scenario", report::Json{view.question.resolved()}});
+  }
+  for (const auto& [key, table] :
+       {std::pair("options", &options_table), std::pair("break_even", &break_even_table),
+        std::pair("envelope", &envelope_table), std::pair("exchange_rates", &exchange_table)}) {
+    if (layout.wants(key)) report.tables.push_back(table(view));
+  }
+  report.after = {{"envelope_truncated", view.comparison.envelope.truncated}};
+  if (!layout.wants("predictions") && !layout.wants("classes")) return;
   PredictionTables predictions({"option"});
   for (const Option& option : view.scenario().options) {
     if (!option.self_hosted() || !option.knowledge) continue;
@@ -201,7 +208,6 @@ void add_tables(report::Report& report, const CompareView& view) {
     if (served->prospect) predictions.add({option.id}, *served->prospect);
   }
   std::move(predictions).move_into(report);
-  report.after = {{"envelope_truncated", view.comparison.envelope.truncated}};
 }
 
 }  // namespace tco::cli

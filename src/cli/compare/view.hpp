@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/words/answer.hpp"
+#include "tco/report/words/layout.hpp"
 #include "tco/report/words/report.hpp"
 
 #include <optional>
@@ -15,7 +16,8 @@ void refuse_unusable(const Comparison& comparison);
 
 /// The report for machines: keys as the contract names them, scenario, options, break_even,
 /// envelope.
-void add_tables(report::Report& report, const CompareView& view);
+/// Those that the layout wants.
+void add_tables(report::Report& report, const CompareView& view, const report::Layout& layout = {});
 
 /// Labour is named where it is more than this part of the cheapest machine's month.
 inline constexpr double kNamedLabour = 0.1;

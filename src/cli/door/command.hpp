@@ -23,8 +23,8 @@ struct Answer {
   std::optional<std::vector<std::string>> told = {};
   /// Writes what follows `text`, where it is too long to be kept.
   std::function<void(const std::function<void(std::string_view)>& sink)> more = {};
-  /// Done when all is written, before notes and warnings are told.
-  std::function<void()> then = {};
+  /// Done when all is written, before notes and warnings are told; may set the code and the notes.
+  std::function<void(Answer&)> then = {};
 };
 
 /// A word behind `tco`. To add one: write its file, add its line to kCommands.
@@ -36,7 +36,7 @@ struct Command {
 };
 
 extern const Command kCompare, kBreakeven, kCapacity, kCashflow, kCheck, kDiff, kExplain, kCatalog,
-    kImport, kVerify, kSchema, kSimulate, kSweep, kFit, kHelp, kConfig, kInit, kCompletion,
+    kImport, kVerify, kSchema, kSimulate, kSweep, kFit, kBatch, kHelp, kConfig, kInit, kCompletion,
     kVersion;
 
 /// Every command, in the order of the help.

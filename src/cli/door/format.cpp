@@ -1,6 +1,7 @@
 #include "cli/door/format.hpp"
 
 #include "cli/door/terminal.hpp"
+#include "cli/flags/line.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -44,6 +45,7 @@ std::vector<std::string> names_of(const Arguments& arguments) {
 }  // namespace
 
 const report::Format& format_of(const Arguments& arguments) {
+  if (arguments.line_) return *arguments.line_->format;
   const std::vector<std::string> known = names_of(arguments);
   if (known.empty()) return report::kFormats.front();  // its answer has no format
   const auto given = arguments.one("format");
@@ -147,7 +149,8 @@ report::RowLook row_look_of(const Arguments& arguments, const report::Format& fo
 }  // namespace
 
 report::Layout layout_of(const Arguments& arguments, const report::Format& format) {
-  report::Layout layout = layout_of(arguments);
+  report::Layout layout = arguments.line_ ? report::Layout() : layout_of(arguments);
+  if (arguments.line_) layout.look = arguments.line_->look;
   layout.rows = row_look_of(arguments, format);
   return layout;
 }

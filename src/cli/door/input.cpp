@@ -44,10 +44,7 @@ std::string Inputs::text_of(const std::string& path, Part part) {
   stdin_used_ = stdin_used_ || from_stdin;
   const Descriptor file{from_stdin ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
   if (file.number < 0) refuse(path, std::strerror(errno));
-  if (from_stdin && ::isatty(STDIN_FILENO) != 0) {
-    constexpr std::string_view kNote = "tco: reading from the terminal, end with Ctrl-D\n";
-    [[maybe_unused]] const auto told = ::write(STDERR_FILENO, kNote.data(), kNote.size());
-  }
+  if (from_stdin) tell_terminal();
   read_paths_.push_back(from_stdin ? "/dev/stdin" : path);
   struct stat status {};
   const bool regular = ::fstat(file.number, &status) == 0 && S_ISREG(status.st_mode);
@@ -86,6 +83,12 @@ std::vector<std::string> Inputs::documents(const std::string& path) const {
   ::closedir(directory);
   std::sort(paths.begin(), paths.end());
   return paths;
+}
+
+void tell_terminal() {
+  if (::isatty(STDIN_FILENO) == 0) return;
+  constexpr std::string_view kNote = "tco: reading from the terminal, end with Ctrl-D\n";
+  [[maybe_unused]] const auto told = ::write(STDERR_FILENO, kNote.data(), kNote.size());
 }
 
 std::string shown_path(const std::string& path) { return text::shortened(path, 120); }

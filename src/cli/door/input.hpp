@@ -28,6 +28,9 @@ class Inputs {
   bool stdin_used_ = false;
 };
 
+/// Tells people that standard input is read from their terminal, where it is.
+void tell_terminal();
+
 /// A path as messages show it.
 std::string shown_path(const std::string& path);
 

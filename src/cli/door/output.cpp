@@ -20,6 +20,9 @@
 namespace tco::cli {
 namespace {
 
+/// Temporary files of killed processes beside one file, before a further one is refused.
+constexpr int kMostLeft = 1000;
+
 /// 0, or the error that stopped it.
 int write_all(int file, std::string_view text) {
   while (!text.empty()) {
@@ -122,9 +125,16 @@ void Output::refuse(int error) const {
 }
 
 void Output::open_temporary(mode_t mode, bool keep_mode) {
-  const std::string path = target_ + ".tco-" + std::to_string(::getpid()) + ".tmp";
-  remember_unfinished(path);
-  file_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+  // One that was killed may have left its own: in a container numbers of processes come again.
+  const std::string stem = target_ + ".tco-" + std::to_string(::getpid());
+  std::string path = stem + ".tmp";
+  for (int others = 0; others <= kMostLeft; ++others) {
+    if (others > 0) path = stem + '-' + std::to_string(others) + ".tmp";
+    remember_unfinished(path);
+    file_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    if (file_ >= 0 || errno != EEXIST) break;
+    unfinished.front() = '\0';  // it is another's
+  }
   if (file_ < 0) refuse(errno);
   const int error = keep_mode && ::fchmod(file_, mode) != 0 ? errno : 0;
   if (error != 0) {

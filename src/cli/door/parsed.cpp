@@ -30,25 +30,6 @@ std::vector<std::string> joined_negatives(const std::vector<std::string>& argv) 
   return joined;
 }
 
-[[noreturn]] void refuse_unknown(const std::string& word, const std::vector<Flag>& flags,
-                                 const Syntax& syntax) {
-  if (!word.starts_with('-') || word == "-") {
-    refuse_usage("unexpected " + text::quoted(word) + ": `tco " + std::string(syntax.command) +
-                 "` takes " +
-                 (syntax.words.empty() ? "flags only"
-                                       : "at most " + std::to_string(syntax.most_words) +
-                                             (syntax.most_words == 1 ? " word" : " words")));
-  }
-  std::vector<std::string> known{"--help"};
-  for (const Flag& flag : flags) known.push_back(flag.dashed());
-  const std::string name = word.substr(0, word.find('='));
-  const std::string near = name.size() > 3 ? text::nearest(name, known) : "";
-  std::string shown = text::quoted(name);  // as it was typed: without the quotes
-  refuse_usage("unknown option " + shown.substr(1, shown.size() - 2) +
-               (near.empty() ? "" : "; did you mean " + near + "?") + "\n  hint: `tco " +
-               std::string(syntax.command) + " --help` lists them");
-}
-
 /// False only where no word can be the flag.
 bool may_be_given(const Flag& flag, const std::vector<std::string>& argv) {
   return std::any_of(argv.begin(), argv.end(), [&](const std::string& word) {
@@ -99,6 +80,39 @@ std::vector<std::string> parted(const Flag& flag, const std::string& value) {
 }
 
 }  // namespace
+
+void refuse_unknown(const std::string& word, const std::vector<Flag>& flags, const Syntax& syntax) {
+  if (!word.starts_with('-') || word == "-") {
+    refuse_usage("unexpected " + text::quoted(word) + ": `tco " + std::string(syntax.command) +
+                 "` takes " +
+                 (syntax.words.empty() ? "flags only"
+                                       : "at most " + std::to_string(syntax.most_words) +
+                                             (syntax.most_words == 1 ? " word" : " words")));
+  }
+  std::vector<std::string> known{"--help"};
+  for (const Flag& flag : flags) known.push_back(flag.dashed());
+  const std::string name = word.substr(0, word.find('='));
+  const std::string near = name.size() > 3 ? text::nearest(name, known) : "";
+  std::string shown = text::quoted(name);  // as it was typed: without the quotes
+  refuse_usage("unknown option " + shown.substr(1, shown.size() - 2) +
+               (near.empty() ? "" : "; did you mean " + near + "?") + "\n  hint: `tco " +
+               std::string(syntax.command) + " --help` lists them");
+}
+
+void take_values(Arguments& arguments, const Flag& flag, const std::vector<std::string>& values,
+                 bool on) {
+  if (values.empty() && !on) return;
+  const std::string name = flag.dashed();
+  if (values.size() > 1 && !flag.repeatable) refuse_usage(name + " given twice");
+  auto& given = arguments.values_[std::string(flag.name)];
+  for (const std::string& value : values) {
+    if (value.empty() && !flag.optional_value()) {
+      refuse_usage(name + ": expected a value, got \"\"");
+    }
+    for (std::string& part : parted(flag, value)) given.push_back({std::move(part), name});
+  }
+  if (on) given.push_back({"true", name});
+}
 
 Arguments parsed(const Syntax& syntax, const std::vector<std::string>& argv, std::string& help) {
   const std::vector<Flag> flags = flags_of(syntax);
@@ -153,17 +167,7 @@ Arguments parsed(const Syntax& syntax, const std::vector<std::string>& argv, std
     arguments.words_.push_back(word);
   }
   for (std::size_t i = 0; i < flags.size(); ++i) {
-    const std::string name = flags[i].dashed();
-    if (values[i].size() > 1 && !flags[i].repeatable) refuse_usage(name + " given twice");
-    auto& given = arguments.values_[std::string(flags[i].name)];
-    for (const std::string& value : values[i]) {
-      if (value.empty() && !flags[i].optional_value()) {
-        refuse_usage(name + ": expected a value, got \"\"");
-      }
-      for (std::string& part : parted(flags[i], value)) given.push_back({std::move(part), name});
-    }
-    if (switches[i] != 0) given.push_back({"true", name});
-    if (given.empty()) arguments.values_.erase(std::string(flags[i].name));
+    take_values(arguments, flags[i], values[i], switches[i] != 0);
   }
   take_environment(arguments, flags);
   if (arguments.words_.size() > syntax.most_words) {

@@ -1,6 +1,7 @@
 #include "cli/door/request.hpp"
 
 #include "cli/door/installed.hpp"
+#include "cli/flags/line.hpp"
 #include "cli/flags/numbers.hpp"
 #include "cli/flags/settings.hpp"
 #include "cli/flags/values.hpp"
@@ -107,6 +108,7 @@ void lay_over(catalog::Catalog& catalog, const std::vector<Given>& given, Inputs
 }
 
 catalog::Catalog catalog_of(const Arguments& arguments, Inputs& inputs) {
+  if (arguments.line_) return arguments.line_->catalog->shared();
   catalog::Catalog catalog = ground_catalog(arguments);
   Laying laying(catalog, inputs);
   for (const StandingDocument& document : arguments.standing_) laying.add(document);
@@ -117,6 +119,10 @@ catalog::Catalog catalog_of(const Arguments& arguments, Inputs& inputs) {
 
 catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
   catalog::Request request;
+  if (arguments.line_) {
+    request.scenario_name = arguments.line_->scenario_name;
+    request.scenario_text = arguments.line_->scenario_text;
+  }
   if (const auto given = arguments.one("scenario")) {
     const bool found = inputs.exists(given->value);
     const bool names_file = given->value.find('/') != std::string::npos ||

@@ -48,6 +48,8 @@ struct StandingDocument {
   std::optional<std::string> text = {};
 };
 
+struct LineAsked;  // of `tco batch`
+
 /// The flags and words of one command line, with those of variables and tco.json files where the
 /// line has none.
 class Arguments {
@@ -64,6 +66,7 @@ class Arguments {
   std::vector<StandingDocument> standing_;     ///< Later ones win.
   std::span<const std::string_view> formats_;  ///< Of the command; the first where none is given.
   bool streams_ = false;                       ///< Its rows are written one after another.
+  const LineAsked* line_ = nullptr;            ///< Of one question among many; null: it is alone.
 };
 
 /// What a command accepts.

@@ -35,11 +35,12 @@ Answer run_help(const Arguments& arguments) {
 }  // namespace
 
 const Command kHelp{
-    .syntax = {.command = "help",
-               .summary =
-                   "help on a command, or on formats, environment, exit-codes, formulas, speed",
-               .words = "[TOPIC]",
-               .most_words = 1},
+    .syntax =
+        {.command = "help",
+         .summary =
+             "help on a command, or on formats, environment, exit-codes, formulas, speed, engines",
+         .words = "[TOPIC]",
+         .most_words = 1},
     .run = run_help};
 
 }  // namespace tco::cli

@@ -7,13 +7,12 @@
 #include "cli/simulate/draws.hpp"
 #include "cli/simulate/inputs.hpp"
 #include "cli/simulate/view.hpp"
+#include "cli/threads/turns.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
 #include "tco/report/words/number_text.hpp"
-
-#include <sched.h>
 
 #include <algorithm>
 #include <array>
@@ -44,12 +43,6 @@ double whole_number(const Given& given, double least, double most, const std::st
   return number;
 }
 
-unsigned processors() {
-  cpu_set_t usable;  // as a container or `taskset` has it
-  if (::sched_getaffinity(0, sizeof(usable), &usable) != 0) return 1;
-  return static_cast<unsigned>(CPU_COUNT(&usable));
-}
-
 simulate::Sampling sampling_of(const Arguments& arguments, std::vector<std::string>& notes) {
   simulate::Sampling sampling;
   if (const auto given = arguments.one("samples")) {
@@ -69,7 +62,7 @@ simulate::Sampling sampling_of(const Arguments& arguments, std::vector<std::stri
     sampling.seed = static_cast<std::uint32_t>(
         whole_number(*given, 0, 4294967295.0, "a whole number 0..4294967295"));
   }
-  sampling.threads = processors();
+  sampling.threads = arguments.line_ ? 1 : processors();  // `tco batch` has them all at work
   if (const auto given = arguments.one("threads")) {
     sampling.threads = static_cast<unsigned>(
         whole_number(*given, 1, kMostThreads, "a whole number of threads, 1..256"));

@@ -3,57 +3,16 @@
 // a pipe, the other computes.
 #include "cli/sweep/workers.hpp"
 
-#include <sched.h>
+#include "cli/threads/turns.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <condition_variable>
-#include <exception>
 #include <mutex>
-#include <system_error>
-#include <thread>
 
 namespace tco::cli {
 namespace {
 
-constexpr unsigned kMostThreads = 2;  ///< More would keep more rows and options in memory.
-constexpr int kPolls = 200;  ///< Before a thread sleeps: its turn mostly comes within microseconds.
+constexpr unsigned kMostThreads = 2;       ///< More would keep more rows and options in memory.
 constexpr double kWorthAThread = 200'000;  ///< Rows, a few milliseconds of work.
-
-/// Thrown in a thread when another one has failed.
-struct Ended {};
-
-/// Who may write: numbers come one after another.
-class Turns {
- public:
-  /// Throws Ended.
-  void wait_for(std::size_t number) {
-    for (int i = 0; i < kPolls && now_ != number; ++i) std::this_thread::yield();
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return now_ == number || failure_; });
-    if (failure_) throw Ended{};
-  }
-  void pass() {
-    const std::lock_guard lock(mutex_);
-    ++now_;
-    changed_.notify_all();
-  }
-  void fail(std::exception_ptr why) {
-    const std::lock_guard lock(mutex_);
-    if (!failure_) failure_ = std::move(why);
-    changed_.notify_all();
-  }
-  /// To be called when all threads have ended.
-  void rethrow_failure() const {
-    if (failure_) std::rethrow_exception(failure_);
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::atomic<std::size_t> now_ = 0;
-  std::exception_ptr failure_;
-};
 
 /// A run of rows of one question.
 struct Run {
@@ -93,9 +52,7 @@ class Runs {
 
 unsigned threads_for(double rows) {
   if (rows < kWorthAThread) return 1;
-  cpu_set_t usable;  // as a container or `taskset` has it
-  if (::sched_getaffinity(0, sizeof(usable), &usable) != 0) return 1;
-  return std::min(static_cast<unsigned>(CPU_COUNT(&usable)), kMostThreads);
+  return std::min(processors(), kMostThreads);
 }
 
 void write_rows(const Sweep& sweep, unsigned threads, report::RowStyle style,
@@ -103,40 +60,26 @@ void write_rows(const Sweep& sweep, unsigned threads, report::RowStyle style,
   Runs runs(sweep);
   Turns turns;
   const bool pairs = sweep.table == SweepTable::pairs;
-  const auto work = [&] {
-    try {
-      std::optional<Run> run;
-      report::RowWriter writer(style, columns, [&](std::string_view rows) {
-        turns.wait_for(run->number);
-        frame.write(rows);
-      });
-      std::shared_ptr<const Swept> question;
-      std::unique_ptr<SweepRows> rows;
-      while ((run = runs.next())) {
-        if (run->question != question) {
-          rows.reset();  // it refers to the question
-          question = run->question;
-          rows = (pairs ? pair_rows : option_rows)(sweep, *question, run->point, threads, writer);
-        }
-        rows->write(run->in_point);
-        writer.flush();
-        turns.wait_for(run->number);
-        turns.pass();
+  turns.share(threads, [&] {
+    std::optional<Run> run;
+    report::RowWriter writer(style, columns, [&](std::string_view rows) {
+      turns.wait_for(run->number);
+      frame.write(rows);
+    });
+    std::shared_ptr<const Swept> question;
+    std::unique_ptr<SweepRows> rows;
+    while ((run = runs.next())) {
+      if (run->question != question) {
+        rows.reset();  // it refers to the question
+        question = run->question;
+        rows = (pairs ? pair_rows : option_rows)(sweep, *question, run->point, threads, writer);
       }
-    } catch (const Ended&) {
-    } catch (...) {
-      turns.fail(std::current_exception());
+      rows->write(run->in_point);
+      writer.flush();
+      turns.wait_for(run->number);
+      turns.pass();
     }
-  };
-  std::vector<std::thread> others;
-  try {
-    while (others.size() + 1 < threads) others.emplace_back(work);
-  } catch (const std::system_error&) {
-    // No more threads are to be had; those there are do it all.
-  }
-  work();
-  for (std::thread& other : others) other.join();
-  turns.rethrow_failure();
+  });
 }
 
 }  // namespace tco::cli

@@ -157,4 +157,45 @@ depends on the clock, and tco never uses the network.
 `cmake --preset release && cmake --build --preset catalog` makes the document of data/.
 )";
 
+const std::string_view kEnginesTopic = R"(Many questions, and the engines that there are
+
+`tco batch` answers lines with every processor it is given, in order, in memory
+that does not grow; `tco help batch` has their form. Past one machine, whatever
+hands out lines will do. Answers do not depend on where a line is cut from the
+others, so each recipe may be stopped anywhere and started again: -o writes a
+part whole or not at all, and a part that is there need not be asked again.
+
+GNU parallel, lines through a pipe; or in parts that survive a stop:
+
+  parallel --pipe --keep-order --block 1M \
+    tco batch --threads 1 <questions.jsonl >answers.jsonl
+
+  split -n l/64 questions.jsonl part.
+  parallel 'test -e {}.out || tco batch --threads 1 -o {}.out <{}' ::: part.??
+  cat part.??.out >answers.jsonl
+
+Slurm, the same parts as an array (split with -d -a 2, so 00 to 63):
+
+  sbatch --array=0-63 --wrap 'p=part.$(printf %02d $SLURM_ARRAY_TASK_ID)
+    test -e $p.out || tco batch --threads 1 -o $p.out <$p'
+
+A part that holds a refused line ends with exit code 3, and its answers are
+there: an engine that calls that a failure gets `tco batch ... || test $? = 3`.
+
+Spark, with tco on every node (a line is an element; order is that of the RDD):
+
+  sc.textFile("questions.jsonl").pipe("tco batch --threads 1") \
+    .saveAsTextFile("answers")
+
+DuckDB reads what was written:
+
+  SELECT id, o.id AS option, o.monthly.total FROM (
+    SELECT id, unnest(answer.options) AS o FROM read_json_auto('answers.jsonl'))
+
+A portal, a notebook or a service keeps one process and talks to it: a line in,
+--flush, a line out. It needs no lock but one question at a time, ends when its
+input is closed, and a bad line does not stop it. Text from strangers belongs
+into "set" and "scenario"; flags that name files (budget, baseline) read them.
+)";
+
 }  // namespace tco::cli

@@ -195,7 +195,8 @@ const std::vector<HelpTopic>& help_topics() {
                                              {"environment", kEnvironment},
                                              {"exit-codes", kExitCodes},
                                              {"formulas", kFormulas},
-                                             {"speed", kSpeed}};
+                                             {"speed", kSpeed},
+                                             {"engines", kEnginesTopic}};
   return topics;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/option/result.hpp"
 #include "core/workloads/month.hpp"
+#include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,6 +10,8 @@
 namespace tco {
 namespace {
 
+/// Pairs that one answer holds, a few hundred bytes each.
+constexpr double kMostPairs = 1e6;
 /// Segments that are enough to tell of.
 constexpr std::size_t kTold = 20;
 
@@ -144,11 +147,19 @@ Envelope envelope_of(const std::vector<OptionResult>& options, std::size_t most)
 
 Comparison compare(const Scenario& scenario, Extent extent) {
   Comparison result = priced(scenario);
-  if (!result.not_finite.empty()) return result;
+  if (!result.not_finite.empty() || extent == Extent::options) return result;
   const std::size_t count = scenario.options.size();
   std::vector<bool> silent(count);
   for (std::size_t i = 0; i < count && extent == Extent::telling; ++i) {
     silent[i] = adds_nothing(scenario, result.options, i);
+  }
+  const auto hosts = std::ranges::count_if(scenario.options, &Option::self_hosted);
+  const double pairs = static_cast<double>(hosts) * (static_cast<double>(count) - 1);
+  if (pairs > kMostPairs) {
+    result.mistakes.push_back("/options: expected at most " + plain_number(kMostPairs) +
+                              " pairs of a machine and another option, got " + plain_number(pairs) +
+                              "\n  hint: ask about fewer at once");
+    return result;
   }
   for (std::size_t own = 0; own < count; ++own) {
     if (!scenario.options[own].self_hosted() || silent[own]) continue;
@@ -158,6 +169,7 @@ Comparison compare(const Scenario& scenario, Extent extent) {
       }
     }
   }
+  if (extent == Extent::pairs) return result;
   result.envelope = envelope_of(result.options, extent == Extent::all ? kListed : kTold);
   const auto& told = result.envelope.segments;
   const bool hosted = std::any_of(told.begin(), told.end(), [&](const EnvelopeSegment& segment) {

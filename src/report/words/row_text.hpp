@@ -8,14 +8,8 @@
 
 namespace tco::report {
 
-/// A text as CSV field: quoted where it must be, guarded where a spreadsheet would run it.
-std::string csv_text(std::string_view text, char separator = ',');
-
 /// What parts the fields, with a decimal comma or without.
 constexpr char csv_separator(bool decimal_comma) { return decimal_comma ? ';' : ','; }
-
-/// A text as JSON, in quotes and ASCII.
-std::string json_text(std::string_view text);
 
 /// Before each row of a JSON table but the first, which has no comma.
 inline constexpr std::string_view kJsonRowSeparator = ",\n    ";

@@ -41,6 +41,14 @@ class Catalog {
   Catalog(Catalog&&) noexcept;
   Catalog& operator=(Catalog&&) noexcept;
   ~Catalog();
+  /// The same records once more, which nothing may be added to from now on. Only one thread at a
+  /// time may look at any of them: built-in records are read when they are first looked at.
+  Catalog shared() const;
+  /// The same documents read anew, for another thread.
+  Catalog twin() const;
+  /// Forgets what was read of built-in records where that is much. No question may be left that was
+  /// resolved against them.
+  void trim() const;
 
   /// Reads one document and overlays its records. Every record is checked at once: throws Error
   /// with all that is wrong (20 at most). Returns the kind of the document.
@@ -67,7 +75,7 @@ class Catalog {
 
  private:
   Catalog();
-  std::unique_ptr<Records> records_;
+  std::shared_ptr<Records> records_;
 };
 
 }  // namespace tco::catalog

@@ -142,7 +142,8 @@ bool adds_nothing(const Scenario& scenario, const std::vector<OptionResult>& opt
 
 /// Hybrids nobody asked for are many, and so are their pairs: `telling` leaves out those of hybrids
 /// that add nothing, and ends the envelope after some segments, one of a machine among them if any.
-enum class Extent { all, telling };
+/// `pairs` has no envelope, `options` no pairs either.
+enum class Extent { all, telling, pairs, options };
 
 Comparison compare(const Scenario& scenario, Extent extent = Extent::all);
 

@@ -27,6 +27,19 @@ std::string to_markdown(const Report& report, const Layout& layout);
 /// The table `focus` as CSV. Throws Error (usage) where there is none.
 std::string to_focus(const Report& report, const Layout& layout);
 
+/// The answer as JSON without a line break, as to_json() has it but for what layout.look leaves
+/// out.
+std::string to_json_line(const Report& report, const Layout& layout);
+/// The fields of layout.look as cells of one CSV row, ';' between the values of a list.
+std::string to_csv_cells(const Report& report, const Layout& layout);
+// The same of rows that are made as they are written.
+void write_json_line(const Report& report, const Layout& layout, const TextSink& sink);
+void write_csv_cells(const Report& report, const Layout& layout, const TextSink& sink);
+/// A text as CSV field: quoted where it must be, guarded where a spreadsheet would run it.
+std::string csv_text(std::string_view text, char separator = ',');
+/// A text as JSON, in quotes and ASCII.
+std::string json_text(std::string_view text);
+
 /// The rows of a table as one array, for a cell of another table.
 Json json_rows(const Table& table);
 

@@ -27,6 +27,15 @@ struct RowLook {
   std::vector<bool> shown(const std::vector<std::string>& keys) const;
 };
 
+/// Which of an answer goes into a line of its own, by dotted keys such as "options.monthly.total".
+struct JsonLook {
+  std::vector<std::string> only = {};     ///< Those alone; empty: all but `without`.
+  std::vector<std::string> without = {};  ///< Keys of the answer.
+
+  /// True where a key of the answer, or a part of it, is wanted.
+  bool wants(std::string_view key) const;
+};
+
 /// What the place that shows an answer can show.
 struct Layout {
   std::size_t width = 0;  ///< 0: as wide as it needs, nothing is dropped.
@@ -34,6 +43,10 @@ struct Layout {
   bool unicode = false;   ///< The terminal shows UTF-8: charts are drawn finer.
   bool chart = false;     ///< Text shows charts, with an empty line above each.
   RowLook rows = {};
+  const JsonLook* look = nullptr;  ///< Null: the answer is written whole.
+
+  /// False only where the key of the answer is left out, so that it need not be computed.
+  bool wants(std::string_view key) const { return !look || look->wants(key); }
 };
 
 }  // namespace tco::report
