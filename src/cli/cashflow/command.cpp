@@ -3,8 +3,8 @@
 #include "cli/cashflow/view.hpp"
 #include "cli/compare/answered.hpp"
 #include "cli/compare/explanations.hpp"
-#include "cli/compare/focus_rows.hpp"
 #include "cli/door/asked.hpp"
+#include "cli/focus/rows.hpp"
 #include "cli/words/fitting.hpp"
 #include "tco/report/formats/format.hpp"
 
@@ -28,17 +28,22 @@ Answer run_cashflow(const Arguments& arguments) {
   const CompareView compared = answer.view();
   const CashflowView view(compared, arguments.has("monthly"));
   const bool full = arguments.has("full");
+  const bool page = format.name == "html";
   report::Report report;
   Answer out;
-  tell(out, report, compared, telling(arguments, format.for_people && !full, Telling::warnings));
+  tell(out, report, compared,
+       telling(arguments, format.for_people && !full && !page, Telling::warnings));
+  if (page && !arguments.has("verbose")) out.told = few_of(out.warnings);  // the page has all
   if (format.for_people) {
     const std::size_t messages = arguments.has("quiet") ? 0 : warning_lines(report.warnings);
-    if (full) {
+    if (page) {
+      add_cashflow_page(report, view);
+    } else if (full) {
       add_full_cashflow_screen(report, view);
     } else {
       add_cashflow_screen(report, view, messages);
     }
-    if (asked.layout.chart || format.draws) add_cashflow_chart(report, view);
+    if (!page && (asked.layout.chart || format.draws)) add_cashflow_chart(report, view);
   } else if (format.name == "json") {
     add_cashflow_tables(report, view);
   } else if (format.name == "focus") {

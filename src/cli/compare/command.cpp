@@ -2,10 +2,10 @@
 
 #include "cli/compare/answered.hpp"
 #include "cli/compare/explanations.hpp"
-#include "cli/compare/focus_rows.hpp"
 #include "cli/compare/notes.hpp"
 #include "cli/compare/view.hpp"
 #include "cli/door/asked.hpp"
+#include "cli/focus/rows.hpp"
 #include "cli/mesh/view.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
@@ -39,7 +39,57 @@ bool asks(const Arguments& arguments) {
                      [&](const Flag& flag) { return arguments.has(flag.name); });
 }
 
-/// Options that flags name.
+Answer run_compare(const Arguments& arguments) {
+  const Asked asked = cli::asked(arguments);
+  const bool for_people = asked.format.for_people;
+  const bool full = arguments.has("full");
+  const bool page = asked.format.name == "html";
+  const bool first_screen = for_people && !full && !page;
+  const bool brief = first_screen || page;  // without all pairs
+  const bool draws = for_people && (asked.layout.chart || asked.format.draws || page);
+  catalog::Question question = asked.question();
+  Comparison comparison =
+      brief ? priced(question.scenario)
+            : compare(question.scenario, for_people ? Extent::telling : Extent::all);
+  Answered answer = answered(std::move(question), std::move(comparison), asked.max_price_age);
+  if (draws) answer.comparison.envelope = envelope_of(answer.comparison.options);
+  const CompareView view = answer.view();
+  if (brief) add_pairs(answer.comparison, view);
+  report::Report report;
+  Answer out;
+  tell(out, report, view, telling(arguments, first_screen, Telling::ranges));
+  if (page && !arguments.has("verbose")) out.told = few_of(out.warnings);  // the page has all
+  const bool mesh = !view.scenario().mesh.empty();
+  const auto table = arguments.one("table");
+  const bool by_workload = table && table->position_in({"options", "workloads"}) == 1;
+  if (by_workload && !mesh) table->refuse("options, of a scenario with one workload");
+  const Screening named{named_by(asked.request)};
+  if (page) {
+    add_page(report, view, named);
+  } else if (for_people && mesh) {
+    add_mesh_screen(report, view, reasons_of(view),
+                    full ? std::optional(break_even_grid(view)) : std::nullopt);
+  } else if (first_screen) {
+    const std::size_t messages = arguments.has("quiet") ? 0 : warning_lines(report.warnings);
+    add_screen(report, view, {named_by(asked.request), asks(arguments), messages});
+  } else if (for_people) {
+    add_full_screen(report, view);
+  } else if (asked.format.name == "focus") {
+    add_focus_rows(report, view, FocusSpan::first_month);
+  } else {
+    add_tables(report, view);
+    if (by_workload && asked.format.name != "json") report.tables = {workloads_table(view)};
+  }
+  if (draws && !page) add_chart(report, view);
+  if (arguments.has("explain")) add_explanations(report, view, for_people);
+  take_added(out, report);
+  out.text = asked.format.render(report, asked.layout);
+  out.inputs = asked.inputs.read_paths();
+  return out;
+}
+
+}  // namespace
+
 std::vector<std::string> named_by(const catalog::Request& request) {
   std::vector<std::string> ids = request.only;
   const auto add = [&](const char* kind, const std::vector<std::string>& records) {
@@ -55,51 +105,6 @@ std::vector<std::string> named_by(const catalog::Request& request) {
   for (const catalog::AlreadyOwned& owned : request.already_owned) ids.push_back("own:" + owned.id);
   return ids;
 }
-
-Answer run_compare(const Arguments& arguments) {
-  const Asked asked = cli::asked(arguments);
-  const bool for_people = asked.format.for_people;
-  const bool full = arguments.has("full");
-  const bool first_screen = for_people && !full;
-  const bool draws = for_people && (asked.layout.chart || asked.format.draws);
-  catalog::Question question = asked.question();
-  Comparison comparison =
-      first_screen ? priced(question.scenario)
-                   : compare(question.scenario, for_people ? Extent::telling : Extent::all);
-  Answered answer = answered(std::move(question), std::move(comparison), asked.max_price_age);
-  if (draws) answer.comparison.envelope = envelope_of(answer.comparison.options);
-  const CompareView view = answer.view();
-  if (first_screen) add_pairs(answer.comparison, view);
-  report::Report report;
-  Answer out;
-  tell(out, report, view, telling(arguments, first_screen, Telling::ranges));
-  const bool mesh = !view.scenario().mesh.empty();
-  const auto table = arguments.one("table");
-  const bool by_workload = table && table->position_in({"options", "workloads"}) == 1;
-  if (by_workload && !mesh) table->refuse("options, of a scenario with one workload");
-  if (for_people && mesh) {
-    add_mesh_screen(report, view, reasons_of(view),
-                    full ? std::optional(break_even_grid(view)) : std::nullopt);
-  } else if (first_screen) {
-    const std::size_t messages = arguments.has("quiet") ? 0 : warning_lines(report.warnings);
-    add_screen(report, view, {named_by(asked.request), asks(arguments), messages});
-  } else if (for_people) {
-    add_full_screen(report, view);
-  } else if (asked.format.name == "focus") {
-    add_focus_rows(report, view, FocusSpan::first_month);
-  } else {
-    add_tables(report, view);
-    if (by_workload && asked.format.name != "json") report.tables = {workloads_table(view)};
-  }
-  if (draws) add_chart(report, view);
-  if (arguments.has("explain")) add_explanations(report, view, for_people);
-  take_added(out, report);
-  out.text = asked.format.render(report, asked.layout);
-  out.inputs = asked.inputs.read_paths();
-  return out;
-}
-
-}  // namespace
 
 void refuse_unusable(const Comparison& comparison) {
   if (!comparison.mistakes.empty()) {

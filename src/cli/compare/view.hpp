@@ -33,6 +33,15 @@ struct Screening {
 /// The first screen, for people: what fits into 80 by 23.
 void add_screen(report::Report& report, const CompareView& view, const Screening& screening);
 
+/// Options that flags name.
+std::vector<std::string> named_by(const catalog::Request& request);
+
+/// -f html: the answer with its dials, tables, charts and sources. Wants the pairs of all options.
+void add_page(report::Report& report, const CompareView& view, const Screening& screening);
+/// The first part of it: this month. The options shown.
+std::vector<std::size_t> add_month_sections(report::Report& report, const CompareView& view,
+                                            const Screening& screening);
+
 /// --full: the answer, then every table.
 void add_full_screen(report::Report& report, const CompareView& view);
 

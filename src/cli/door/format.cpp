@@ -16,11 +16,9 @@ struct Ending {
   std::string_view ending;
   std::array<std::string_view, 2> formats;
 };
-constexpr Ending kEndings[] = {{".csv", {"csv", "focus"}},
-                               {".json", {"json", "vega"}},
-                               {".jsonl", {"jsonl", ""}},
-                               {".md", {"md", ""}},
-                               {".svg", {"svg", ""}}};
+constexpr Ending kEndings[] = {{".csv", {"csv", "focus"}}, {".json", {"json", "vega"}},
+                               {".jsonl", {"jsonl", ""}},  {".md", {"md", ""}},
+                               {".html", {"html", ""}},    {".svg", {"svg", ""}}};
 
 const report::Format& format_named(std::string_view name) {
   return *std::find_if(report::kFormats.begin(), report::kFormats.end(),

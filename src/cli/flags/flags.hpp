@@ -80,11 +80,16 @@ struct Syntax {
   bool streams = false;  ///< Rows are written one after another: they are made as they are read.
 };
 
-/// Usual lists of formats: those of answers that can be drawn, and of those that cannot.
+/// Usual lists of formats: of answers that can be drawn, with a page, with charges, of those that
+/// have a page alone, and of those that have neither.
 inline constexpr std::array<std::string_view, 7> kDrawnFormats{"table", "csv", "json", "jsonl",
                                                                "md",    "svg", "vega"};
-inline constexpr std::array<std::string_view, 8> kChargedFormats{"table", "csv", "json", "jsonl",
-                                                                 "md",    "svg", "vega", "focus"};
+inline constexpr std::array<std::string_view, 8> kPageFormats{"table", "csv",  "json", "jsonl",
+                                                              "md",    "html", "svg",  "vega"};
+inline constexpr std::array<std::string_view, 9> kChargedFormats{
+    "table", "csv", "json", "jsonl", "md", "html", "svg", "vega", "focus"};
+inline constexpr std::array<std::string_view, 6> kToldFormats{"table", "csv", "json",
+                                                              "jsonl", "md",  "html"};
 inline constexpr std::array<std::string_view, 5> kTableFormats{"table", "csv", "json", "jsonl",
                                                                "md"};
 

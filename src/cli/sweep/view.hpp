@@ -154,6 +154,9 @@ struct SweepLook {
 /// The first screen, for people: who is cheapest where, a few of the points, the chart.
 void add_sweep_screen(report::Report& report, const Sweep& sweep, const SweepLook& look);
 
+/// -f html: the same whole, with dials and sources of its first question.
+void add_sweep_page(report::Report& report, const Sweep& sweep);
+
 /// The cost of one output against the volume; against the first varied input where there is but
 /// one volume.
 report::Chart sweep_chart(const Sweep& sweep, const std::string& description);

@@ -42,4 +42,9 @@ inline constexpr std::string_view kGrey = "#999999";
 inline constexpr std::array<std::string_view, 7> kColors{"#0072B2", "#D55E00", "#009E73", "#CC79A7",
                                                          "#E69F00", "#56B4E9", "#000000"};
 
+/// The same, dark enough for words on white: a contrast of 4.5 and more, as WCAG 2.1 asks.
+inline constexpr std::string_view kDarkGrey = "#696969";
+inline constexpr std::array<std::string_view, 7> kDarkColors{
+    "#0072B2", "#A84A00", "#00714F", "#A34A7E", "#8A5F00", "#1F6F9F", "#000000"};
+
 }  // namespace tco::report
