@@ -13,9 +13,9 @@ layer(catalog KNOWS core text NEVER "CLI|${THE_SYSTEM}"
 layer(import KNOWS core catalog text NEVER "CLI|${THE_SYSTEM}"
   FLOORS text draft spend tables,benchmarks,bills,shapes .)
 layer(report KNOWS text NEVER "CLI|${THE_SYSTEM}"
-  FLOORS words chart html formats)
+  FLOORS words chart html,xlsx formats)
 layer(cli KNOWS core catalog import report text NEVER "${THEIR_PARSERS}"
-  FLOORS flags door words page,focus,mesh compare verify
+  FLOORS flags door words page,focus,mesh workbook compare verify
          breakeven,capacity,cashflow,catalog,check,completion,config,diff,explain,fit,help,import,init,schema,simulate,sweep,version
          report
          .)

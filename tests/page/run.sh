@@ -16,7 +16,7 @@ fail() { printf 'FAILED: %s\n' "$*"; failed=1; }
 chrome() { # STDERR ARGUMENTS...
   local log=$1
   shift
-  HOME=$work timeout 120 "$browser" --headless --no-sandbox --disable-gpu --disable-dev-shm-usage \
+  HOME=$work timeout 600 "$browser" --headless --no-sandbox --disable-gpu --disable-dev-shm-usage \
     --user-data-dir="$work/profile" --enable-logging=stderr --virtual-time-budget=30000 "$@" 2>"$log" ||
     fail "the browser ended with $?"
 }

@@ -6,6 +6,8 @@
 #include "cli/door/asked.hpp"
 #include "cli/focus/rows.hpp"
 #include "cli/words/fitting.hpp"
+#include "cli/words/question_phrases.hpp"
+#include "cli/workbook/book.hpp"
 #include "tco/report/formats/format.hpp"
 
 #include <array>
@@ -28,12 +30,13 @@ Answer run_cashflow(const Arguments& arguments) {
   const CompareView compared = answer.view();
   const CashflowView view(compared, arguments.has("monthly"));
   const bool full = arguments.has("full");
-  const bool page = format.name == "html";
+  const bool page = format.name == "html", book = format.name == "xlsx";
   report::Report report;
   Answer out;
   tell(out, report, compared,
        telling(arguments, format.for_people && !full && !page, Telling::warnings));
-  if (page && !arguments.has("verbose")) out.told = few_of(out.warnings);  // the page has all
+  if ((page || book) && !arguments.has("verbose"))
+    out.told = few_of(out.warnings);  // the page has all
   if (format.for_people) {
     const std::size_t messages = arguments.has("quiet") ? 0 : warning_lines(report.warnings);
     if (page) {
@@ -44,6 +47,8 @@ Answer run_cashflow(const Arguments& arguments) {
       add_cashflow_screen(report, view, messages);
     }
     if (!page && (asked.layout.chart || format.draws)) add_cashflow_chart(report, view);
+  } else if (format.name == "xlsx") {
+    add_workbook(report, compared, {cashflow_answer(view, kWholeAnswer), brief_question(compared)});
   } else if (format.name == "json") {
     add_cashflow_tables(report, view);
   } else if (format.name == "focus") {

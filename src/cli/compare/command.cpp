@@ -9,6 +9,8 @@
 #include "cli/mesh/view.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
+#include "cli/words/question_phrases.hpp"
+#include "cli/workbook/book.hpp"
 #include "tco/error.hpp"
 #include "tco/report/formats/format.hpp"
 #include "tco/text/words.hpp"
@@ -20,8 +22,12 @@
 namespace tco::cli {
 namespace {
 
+// clang-format off
 constexpr std::array kCompareFlags{
-    Flag{"table", "NAME", "of csv and jsonl, of several workloads: options or workloads"}};
+    Flag{"table", "NAME",     "of csv and jsonl, of several workloads: options or workloads"},
+    Flag{"chart", "[=parts]", "the chart below the table; =parts: bars of the month by its parts"},
+};
+// clang-format on
 
 /// What the first screen needs: every self-hosted option against the cheapest plan.
 void add_pairs(Comparison& comparison, const CompareView& view) {
@@ -44,8 +50,11 @@ Answer run_compare(const Arguments& arguments) {
   const bool for_people = asked.format.for_people;
   const bool full = arguments.has("full");
   const bool page = asked.format.name == "html";
+  const auto chart = arguments.one("chart");
+  const bool parts = chart && !chart->value.empty() && chart->position_in({"parts"}) == 0;
+  const bool book = asked.format.name == "xlsx";
   const bool first_screen = for_people && !full && !page;
-  const bool brief = first_screen || page;  // without all pairs
+  const bool brief = first_screen || page || book;  // without all pairs
   const bool draws = for_people && (asked.layout.chart || asked.format.draws || page);
   catalog::Question question = asked.question();
   Comparison comparison =
@@ -58,7 +67,8 @@ Answer run_compare(const Arguments& arguments) {
   report::Report report;
   Answer out;
   tell(out, report, view, telling(arguments, first_screen, Telling::ranges));
-  if (page && !arguments.has("verbose")) out.told = few_of(out.warnings);  // the page has all
+  if ((page || book) && !arguments.has("verbose"))
+    out.told = few_of(out.warnings);  // the page has all
   const bool mesh = !view.scenario().mesh.empty();
   const auto table = arguments.one("table");
   const bool by_workload = table && table->position_in({"options", "workloads"}) == 1;
@@ -66,6 +76,10 @@ Answer run_compare(const Arguments& arguments) {
   const Screening named{named_by(asked.request)};
   if (page) {
     add_page(report, view, named);
+  } else if (book) {
+    add_workbook(
+        report, view,
+        {mesh ? mesh_answer(view) : answer_text(view, kWholeAnswer), brief_question(view)});
   } else if (for_people && mesh) {
     add_mesh_screen(report, view, reasons_of(view),
                     full ? std::optional(break_even_grid(view)) : std::nullopt);
@@ -80,7 +94,12 @@ Answer run_compare(const Arguments& arguments) {
     add_tables(report, view);
     if (by_workload && asked.format.name != "json") report.tables = {workloads_table(view)};
   }
-  if (draws && !page) add_chart(report, view);
+  if (draws && !page && parts) {
+    report.blocks.emplace_back(
+        part_bars(view, mesh ? mesh_answer(view) : answer_text(view, kTitleLines)));
+  } else if (draws && !page) {
+    add_chart(report, view);
+  }
   if (arguments.has("explain")) add_explanations(report, view, for_people);
   take_added(out, report);
   out.text = asked.format.render(report, asked.layout);
@@ -117,8 +136,8 @@ const Command kCompare{
     .syntax =
         {.command = "compare",
          .summary = "own or API? every option at your volume, and where the answer changes",
-         .flags = {question_flags(), kCompareFlags, data_flags(), explain_flags(), screen_flags(),
-                   row_flags(), output_flags()},
+         .flags = {question_flags(), kCompareFlags, data_flags(), explain_flags(),
+                   only(screen_flags(), "full"), row_flags(), output_flags()},
          .example =
              "  tco compare                                            the built-in scenario\n"
              "  tco compare --model qwen3-30b-a3b --volume 50k         another model and volume\n"

@@ -65,6 +65,12 @@ struct ChartOf {
   std::vector<report::Chart::Mark> marks = {};  ///< Empty: where another option is the cheapest.
 };
 
+/// Lines of the screen that the title of a picture may take.
+inline constexpr std::size_t kTitleLines = 3;
+
+/// What a month of the cheapest options consists of.
+report::Bars part_bars(const CompareView& view, const std::string& title);
+
 /// The cost against the volume, for every option that has a curve.
 void add_chart(report::Report& report, const CompareView& view, ChartOf what = {});
 

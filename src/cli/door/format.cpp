@@ -5,6 +5,8 @@
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 
@@ -18,7 +20,8 @@ struct Ending {
 };
 constexpr Ending kEndings[] = {{".csv", {"csv", "focus"}}, {".json", {"json", "vega"}},
                                {".jsonl", {"jsonl", ""}},  {".md", {"md", ""}},
-                               {".html", {"html", ""}},    {".svg", {"svg", ""}}};
+                               {".html", {"html", ""}},    {".svg", {"svg", ""}},
+                               {".xlsx", {"xlsx", ""}}};
 
 const report::Format& format_named(std::string_view name) {
   return *std::find_if(report::kFormats.begin(), report::kFormats.end(),
@@ -41,7 +44,9 @@ std::vector<std::string> names_of(const Arguments& arguments) {
 
 }  // namespace
 
-const report::Format& format_of(const Arguments& arguments) {
+namespace {
+
+const report::Format& format_asked(const Arguments& arguments) {
   const std::vector<std::string> known = names_of(arguments);
   if (known.empty()) return report::kFormats.front();  // its answer has no format
   const auto given = arguments.one("format");
@@ -66,6 +71,19 @@ const report::Format& format_of(const Arguments& arguments) {
                                      "\n  hint: leave one of them out");
   }
   return format_named(name);
+}
+
+}  // namespace
+
+const report::Format& format_of(const Arguments& arguments) {
+  const report::Format& format = format_asked(arguments);
+  const auto file = arguments.one("output");
+  const bool to_screen = (!file || file->value == "-") && ::isatty(STDOUT_FILENO) == 1;
+  if (format.name == "xlsx" && to_screen) {
+    throw Error(ExitCode::usage,
+                "-f xlsx: expected a file or a pipe, got a terminal\n  hint: -o answer.xlsx");
+  }
+  return format;
 }
 
 namespace {

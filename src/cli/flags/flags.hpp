@@ -84,12 +84,12 @@ struct Syntax {
 /// have a page alone, and of those that have neither.
 inline constexpr std::array<std::string_view, 7> kDrawnFormats{"table", "csv", "json", "jsonl",
                                                                "md",    "svg", "vega"};
-inline constexpr std::array<std::string_view, 8> kPageFormats{"table", "csv",  "json", "jsonl",
-                                                              "md",    "html", "svg",  "vega"};
-inline constexpr std::array<std::string_view, 9> kChargedFormats{
-    "table", "csv", "json", "jsonl", "md", "html", "svg", "vega", "focus"};
-inline constexpr std::array<std::string_view, 6> kToldFormats{"table", "csv", "json",
-                                                              "jsonl", "md",  "html"};
+inline constexpr std::array<std::string_view, 9> kPageFormats{"table", "csv", "json", "jsonl", "md",
+                                                              "html",  "svg", "vega", "xlsx"};
+inline constexpr std::array<std::string_view, 10> kChargedFormats{
+    "table", "csv", "json", "jsonl", "md", "html", "svg", "vega", "xlsx", "focus"};
+inline constexpr std::array<std::string_view, 7> kToldFormats{"table", "csv",  "json", "jsonl",
+                                                              "md",    "html", "xlsx"};
 inline constexpr std::array<std::string_view, 5> kTableFormats{"table", "csv", "json", "jsonl",
                                                                "md"};
 

@@ -4,7 +4,10 @@
 #include "cli/flags/numbers.hpp"
 #include "cli/simulate/draws.hpp"
 #include "cli/simulate/simulation.hpp"
+#include "cli/simulate/words.hpp"
 #include "cli/words/fitting.hpp"
+#include "cli/words/question_phrases.hpp"
+#include "cli/workbook/book.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
 #include "tco/report/words/number_text.hpp"
@@ -106,6 +109,14 @@ Answer run_simulate(const Arguments& arguments) {
   } else {
     report.warnings = answer.warnings;
     add_simulate_tables(report, view, table);
+    if (format.name == "xlsx") {
+      if (!arguments.has("verbose")) answer.told = few_of(answer.warnings);  // the workbook has all
+      add_workbook(report, view.compared,
+                   {simulate_answer(view), brief_question(view.compared), drawn_phrase(view)});
+      for (const report::Table& one : report.tables) {
+        add_table_sheet(report, one, one.key == "inputs" ? "What varied" : "How sure");
+      }
+    }
   }
   answer.text = format.render(report, asked.layout);
   return answer;

@@ -183,6 +183,8 @@ Answer run_sweep(const Arguments& arguments) {
     const std::size_t messages = arguments.has("quiet") ? 0 : warning_lines(report.warnings);
     if (page) {
       add_sweep_page(report, *sweep);
+    } else if (format.name == "xlsx") {
+      add_sweep_book(report, *sweep, rows, columns);
     } else {
       add_sweep_screen(report, *sweep, {full, asked.layout.chart || format.draws, messages});
     }

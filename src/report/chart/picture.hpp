@@ -22,5 +22,6 @@ struct PictureLook {
 
 /// A chart as SVG.
 std::string picture(const Chart& chart, const PictureLook& look);
+std::string picture(const Bars& bars, const PictureLook& look);
 
 }  // namespace tco::report

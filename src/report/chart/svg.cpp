@@ -195,6 +195,7 @@ std::string picture(const Chart& chart, const PictureLook& look) {
 }
 
 std::string to_svg(const Report& report, const Layout&) {
+  if (const Bars* const bars = bars_of(report)) return picture(*bars, {});
   return picture(chart_of(report, "svg"), {});
 }
 

@@ -11,6 +11,8 @@ namespace tco::report {
 
 /// The first chart of a report. Throws Error (usage) where there is none; `format` was asked for.
 const Chart& chart_of(const Report& report, std::string_view format);
+/// The first bars; null: there are none.
+const Bars* bars_of(const Report& report);
 
 /// "cost, $ a clip (log scale)".
 std::string caption(const Chart::Axis& axis);

@@ -85,6 +85,15 @@ std::string chart_html(const Chart& chart, const std::string& id) {
   return out + "</ol>\n</figure>\n";
 }
 
+std::string bars_html(const Bars& bars, const std::string& id) {
+  PictureLook wide, small;
+  wide.id = id;
+  small.id = id + 'n';
+  small.width = kNarrow;
+  small.numbered = true;
+  return "<figure>\n" + picture(bars, wide) + picture(bars, small) + "</figure>\n";
+}
+
 std::string download_html(const Download& download) {
   return "<p><a download=\"" + xml_text(download.name) + "\" href=\"data:application/json;base64," +
          base64(download.text) + "\">" + xml_text(download.name) +

@@ -4,6 +4,7 @@
 #include "tco/report/html/page.hpp"
 #include "tco/report/words/layout.hpp"
 #include "tco/report/words/report.hpp"
+#include "tco/report/xlsx/xlsx.hpp"
 
 #include <array>
 #include <functional>
@@ -54,6 +55,7 @@ inline constexpr std::array kFormats{
     Format{"svg", to_svg, true, true},
     Format{"vega", to_vega, true, true},
     Format{"focus", to_focus},
+    Format{"xlsx", to_xlsx},
 };
 
 }  // namespace tco::report

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tco/report/words/live.hpp"
+#include "tco/report/words/workbook.hpp"
 
 #include <functional>
 #include <optional>
@@ -105,6 +106,21 @@ struct Chart {
   std::string live = {};  ///< The figure it shows over the volume, of a page with dials.
 };
 
+/// Bars one below the other, each of parts that add up.
+struct Bars {
+  struct Bar {
+    std::string name;
+    std::vector<double> amounts = {};  ///< By part, at least 0.
+    bool best = false;
+  };
+  std::string title;
+  std::string description;  ///< What it shows, for those who cannot see it.
+  std::string unit;
+  std::vector<std::string> parts;  ///< Each keeps its colour, which is its place.
+  std::vector<Bar> bars = {};
+  std::string rest = {};  ///< "... 3 more".
+};
+
 /// Above the blocks that belong together, on a page.
 struct Heading {
   std::string text;
@@ -123,8 +139,9 @@ struct Report {
   std::vector<Table> tables;                         ///< JSON all; CSV and JSON Lines the first.
   std::vector<std::pair<std::string, Cell>> after;   ///< JSON, behind the tables.
   /// The last three on pages alone.
-  std::vector<std::variant<Paragraph, Grid, Strip, Chart, Heading, Live, Download>> blocks;
+  std::vector<std::variant<Paragraph, Grid, Strip, Chart, Bars, Heading, Live, Download>> blocks;
   std::vector<std::string> warnings;  ///< JSON; on the terminal they go to stderr.
+  std::optional<Workbook> workbook = {};
 };
 
 }  // namespace tco::report
