@@ -47,7 +47,9 @@ void deliver(Answer& answer, const Arguments& arguments) {
   const auto file = arguments.one("output");
   std::optional<Output> output;
   if (file && file->value != "-") {
-    output.emplace(file->value, answer.inputs, arguments.has("no-clobber"));
+    const std::string path =
+        answer.file_name.empty() ? file->value : path_in(file->value, answer.file_name);
+    output.emplace(path, answer.inputs, arguments.has("no-clobber"));
   } else {
     output.emplace();
   }
@@ -98,9 +100,9 @@ ExitCode execute(const std::vector<std::string>& argv) {
 
 const std::vector<const Command*>& commands() {
   static const std::vector<const Command*> all{
-      &kCompare, &kFit,    &kCapacity, &kSweep,      &kBreakeven, &kCashflow, &kSimulate,
-      &kCheck,   &kDiff,   &kExplain,  &kBatch,      &kCatalog,   &kImport,   &kVerify,
-      &kSchema,  &kConfig, &kInit,     &kCompletion, &kVersion,   &kHelp};
+      &kCompare,  &kReport, &kFit,    &kCapacity, &kSweep,      &kBreakeven, &kCashflow,
+      &kSimulate, &kCheck,  &kDiff,   &kExplain,  &kBatch,      &kCatalog,   &kImport,
+      &kVerify,   &kSchema, &kConfig, &kInit,     &kCompletion, &kVersion,   &kHelp};
   return all;
 }
 

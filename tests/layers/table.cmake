@@ -13,8 +13,9 @@ layer(catalog KNOWS core text NEVER "CLI|${THE_SYSTEM}"
 layer(import KNOWS core catalog text NEVER "CLI|${THE_SYSTEM}"
   FLOORS text draft spend tables,benchmarks,bills,shapes .)
 layer(report KNOWS text NEVER "CLI|${THE_SYSTEM}"
-  FLOORS words chart formats)
+  FLOORS words chart html,xlsx formats)
 layer(cli KNOWS core catalog import report text NEVER "${THEIR_PARSERS}"
-  FLOORS threads flags door words mesh compare verify
+  FLOORS threads flags door words page,focus,mesh workbook compare verify
          batch,breakeven,capacity,cashflow,catalog,check,completion,config,diff,explain,fit,help,import,init,schema,simulate,sweep,version
+         report
          .)

@@ -3,8 +3,11 @@
 #include "cli/cashflow/view.hpp"
 #include "cli/compare/answered.hpp"
 #include "cli/compare/explanations.hpp"
-#include "cli/compare/focus_rows.hpp"
 #include "cli/door/asked.hpp"
+#include "cli/focus/rows.hpp"
+#include "cli/words/fitting.hpp"
+#include "cli/words/question_phrases.hpp"
+#include "cli/workbook/book.hpp"
 #include "tco/report/formats/format.hpp"
 
 #include <array>
@@ -27,17 +30,26 @@ Answer run_cashflow(const Arguments& arguments) {
   const CompareView compared = answer.view();
   const CashflowView view(compared, arguments.has("monthly"));
   const bool full = arguments.has("full");
+  const bool page = format.name == "html", book = format.name == "xlsx";
   report::Report report;
   Answer out;
   if (format.for_people) tell_age(out, compared);
-  tell(out, report, compared, telling(arguments, format.for_people && !full, Telling::warnings));
+  tell(out, report, compared,
+       telling(arguments, format.for_people && !full && !page, Telling::warnings));
+  if ((page || book) && !arguments.has("verbose")) {
+    out.told = few_of(out.warnings, out.notes);  // the page has all
+  }
   if (format.for_people) {
-    if (full) {
+    if (page) {
+      add_cashflow_page(report, view);
+    } else if (full) {
       add_full_cashflow_screen(report, view);
     } else {
       add_cashflow_screen(report, view, message_lines(arguments, out, report));
     }
-    if (asked.layout.chart || format.draws) add_cashflow_chart(report, view);
+    if (!page && (asked.layout.chart || format.draws)) add_cashflow_chart(report, view);
+  } else if (format.name == "xlsx") {
+    add_workbook(report, compared, {cashflow_answer(view, kWholeAnswer), brief_question(compared)});
   } else if (format.name == "json") {
     add_cashflow_tables(report, view);
   } else if (format.name == "focus") {

@@ -55,6 +55,10 @@ void add_cashflow_tables(report::Report& report, const CashflowView& view);
 void add_cashflow_screen(report::Report& report, const CashflowView& view,
                          std::size_t message_lines);
 void add_full_cashflow_screen(report::Report& report, const CashflowView& view);
+/// The tables of --full.
+void add_cashflow_sections(report::Report& report, const CashflowView& view);
+/// -f html.
+void add_cashflow_page(report::Report& report, const CashflowView& view);
 /// What is paid until when, for every option that has a cash flow.
 void add_cashflow_chart(report::Report& report, const CashflowView& view);
 

@@ -13,7 +13,6 @@ namespace {
 constexpr double kPoints = 80;           ///< On the volume axis, evenly by its logarithm.
 constexpr std::size_t kMostJumps = 200;  ///< Of one option; beyond, lines run between the points.
 constexpr std::size_t kMostMarks = 6;
-constexpr std::size_t kTitleLines = 3;
 
 struct ChartRange {
   double from = 0, to = 0;

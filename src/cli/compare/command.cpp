@@ -2,12 +2,14 @@
 
 #include "cli/compare/answered.hpp"
 #include "cli/compare/explanations.hpp"
-#include "cli/compare/focus_rows.hpp"
 #include "cli/compare/notes.hpp"
 #include "cli/compare/view.hpp"
 #include "cli/door/asked.hpp"
+#include "cli/focus/rows.hpp"
 #include "cli/mesh/view.hpp"
 #include "cli/words/phrases.hpp"
+#include "cli/words/question_phrases.hpp"
+#include "cli/workbook/book.hpp"
 #include "tco/error.hpp"
 #include "tco/report/formats/format.hpp"
 #include "tco/text/words.hpp"
@@ -19,8 +21,12 @@
 namespace tco::cli {
 namespace {
 
+// clang-format off
 constexpr std::array kCompareFlags{
-    Flag{"table", "NAME", "of csv and jsonl, of several workloads: options or workloads"}};
+    Flag{"table", "NAME",     "of csv and jsonl, of several workloads: options or workloads"},
+    Flag{"chart", "[=parts]", "the chart below the table; =parts: bars of the month by its parts"},
+};
+// clang-format on
 
 /// What the first screen needs: every self-hosted option against the cheapest plan.
 void add_pairs(Comparison& comparison, const CompareView& view) {
@@ -38,7 +44,81 @@ bool asks(const Arguments& arguments) {
                      [&](const Flag& flag) { return arguments.has(flag.name); });
 }
 
-/// Options that flags name.
+/// What tables need, of an answer that is not for people.
+Extent extent_of(const Arguments& arguments, const report::Layout& layout) {
+  if (layout.wants("envelope") || layout.wants("envelope_truncated")) return Extent::all;
+  if (arguments.has("explain") || layout.wants("break_even")) return Extent::pairs;
+  return Extent::options;
+}
+
+Answer run_compare(const Arguments& arguments) {
+  const Asked asked = cli::asked(arguments);
+  const bool for_people = asked.format.for_people;
+  const bool full = arguments.has("full");
+  const bool page = asked.format.name == "html";
+  const auto chart = arguments.one("chart");
+  const bool parts = chart && !chart->value.empty() && chart->position_in({"parts"}) == 0;
+  const bool book = asked.format.name == "xlsx";
+  const bool first_screen = for_people && !full && !page;
+  const bool brief = first_screen || page || book;  // without all pairs
+  const bool draws = for_people && (asked.layout.chart || asked.format.draws || page);
+  catalog::Question question = asked.question();
+  Comparison comparison =
+      brief ? priced(question.scenario)
+            : compare(question.scenario,
+                      for_people ? Extent::telling : extent_of(arguments, asked.layout));
+  Answered answer = answered(std::move(question), std::move(comparison), asked.max_price_age);
+  if (draws) answer.comparison.envelope = envelope_of(answer.comparison.options);
+  const CompareView view = answer.view();
+  if (brief) add_pairs(answer.comparison, view);
+  report::Report report;
+  Answer out;
+  if (for_people) tell_age(out, view);
+  const Telling whole = asked.layout.wants("warnings") ? Telling::ranges : Telling::warnings;
+  tell(out, report, view, telling(arguments, first_screen, whole));
+  if ((page || book) && !arguments.has("verbose")) {
+    out.told = few_of(out.warnings, out.notes);  // the page has all
+  }
+  const bool mesh = !view.scenario().mesh.empty();
+  const auto table = arguments.one("table");
+  const bool by_workload = table && table->position_in({"options", "workloads"}) == 1;
+  if (by_workload && !mesh) table->refuse("options, of a scenario with one workload");
+  const Screening named{named_by(asked.request)};
+  if (page) {
+    add_page(report, view, named);
+  } else if (book) {
+    add_workbook(
+        report, view,
+        {mesh ? mesh_answer(view) : answer_text(view, kWholeAnswer), brief_question(view)});
+  } else if (for_people && mesh) {
+    add_mesh_screen(report, view, reasons_of(view),
+                    full ? std::optional(break_even_grid(view)) : std::nullopt);
+  } else if (first_screen) {
+    add_screen(report, view,
+               {named_by(asked.request), asks(arguments), message_lines(arguments, out, report)});
+  } else if (for_people) {
+    add_full_screen(report, view);
+  } else if (asked.format.name == "focus") {
+    add_focus_rows(report, view, FocusSpan::first_month);
+  } else {
+    add_tables(report, view, asked.layout);
+    if (by_workload && asked.format.name != "json") report.tables = {workloads_table(view)};
+  }
+  if (draws && !page && parts) {
+    report.blocks.emplace_back(
+        part_bars(view, mesh ? mesh_answer(view) : answer_text(view, kTitleLines)));
+  } else if (draws && !page) {
+    add_chart(report, view);
+  }
+  if (arguments.has("explain")) add_explanations(report, view, for_people);
+  take_added(out, report);
+  out.text = asked.format.render(report, asked.layout);
+  out.inputs = asked.inputs.read_paths();
+  return out;
+}
+
+}  // namespace
+
 std::vector<std::string> named_by(const catalog::Request& request) {
   std::vector<std::string> ids = request.only;
   const auto add = [&](const char* kind, const std::vector<std::string>& records) {
@@ -55,61 +135,6 @@ std::vector<std::string> named_by(const catalog::Request& request) {
   return ids;
 }
 
-/// What tables need, of an answer that is not for people.
-Extent extent_of(const Arguments& arguments, const report::Layout& layout) {
-  if (layout.wants("envelope") || layout.wants("envelope_truncated")) return Extent::all;
-  if (arguments.has("explain") || layout.wants("break_even")) return Extent::pairs;
-  return Extent::options;
-}
-
-Answer run_compare(const Arguments& arguments) {
-  const Asked asked = cli::asked(arguments);
-  const bool for_people = asked.format.for_people;
-  const bool full = arguments.has("full");
-  const bool first_screen = for_people && !full;
-  const bool draws = for_people && (asked.layout.chart || asked.format.draws);
-  catalog::Question question = asked.question();
-  Comparison comparison =
-      first_screen ? priced(question.scenario)
-                   : compare(question.scenario,
-                             for_people ? Extent::telling : extent_of(arguments, asked.layout));
-  Answered answer = answered(std::move(question), std::move(comparison), asked.max_price_age);
-  if (draws) answer.comparison.envelope = envelope_of(answer.comparison.options);
-  const CompareView view = answer.view();
-  if (first_screen) add_pairs(answer.comparison, view);
-  report::Report report;
-  Answer out;
-  if (for_people) tell_age(out, view);
-  const Telling whole = asked.layout.wants("warnings") ? Telling::ranges : Telling::warnings;
-  tell(out, report, view, telling(arguments, first_screen, whole));
-  const bool mesh = !view.scenario().mesh.empty();
-  const auto table = arguments.one("table");
-  const bool by_workload = table && table->position_in({"options", "workloads"}) == 1;
-  if (by_workload && !mesh) table->refuse("options, of a scenario with one workload");
-  if (for_people && mesh) {
-    add_mesh_screen(report, view, reasons_of(view),
-                    full ? std::optional(break_even_grid(view)) : std::nullopt);
-  } else if (first_screen) {
-    add_screen(report, view,
-               {named_by(asked.request), asks(arguments), message_lines(arguments, out, report)});
-  } else if (for_people) {
-    add_full_screen(report, view);
-  } else if (asked.format.name == "focus") {
-    add_focus_rows(report, view, FocusSpan::first_month);
-  } else {
-    add_tables(report, view, asked.layout);
-    if (by_workload && asked.format.name != "json") report.tables = {workloads_table(view)};
-  }
-  if (draws) add_chart(report, view);
-  if (arguments.has("explain")) add_explanations(report, view, for_people);
-  take_added(out, report);
-  out.text = asked.format.render(report, asked.layout);
-  out.inputs = asked.inputs.read_paths();
-  return out;
-}
-
-}  // namespace
-
 void refuse_unusable(const Comparison& comparison) {
   if (!comparison.mistakes.empty()) {
     throw Error(ExitCode::input, text::joined(comparison.mistakes, "\n"));
@@ -121,8 +146,8 @@ const Command kCompare{
     .syntax =
         {.command = "compare",
          .summary = "own or API? every option at your volume, and where the answer changes",
-         .flags = {question_flags(), kCompareFlags, data_flags(), explain_flags(), screen_flags(),
-                   row_flags(), output_flags()},
+         .flags = {question_flags(), kCompareFlags, data_flags(), explain_flags(),
+                   only(screen_flags(), "full"), row_flags(), output_flags()},
          .example =
              "  tco compare                                            the built-in scenario\n"
              "  tco compare --model qwen3-30b-a3b --volume 50k         another model and volume\n"

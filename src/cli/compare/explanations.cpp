@@ -1,5 +1,6 @@
 #include "cli/compare/explanations.hpp"
 
+#include "cli/page/origins.hpp"
 #include "cli/words/cells.hpp"
 #include "cli/words/phrases.hpp"
 #include "tco/core/option/hybrid.hpp"
@@ -12,28 +13,8 @@
 namespace tco::cli {
 namespace {
 
-std::string unit_in(const std::string& unit, const std::string& currency) {
-  std::string text = unit;
-  if (const std::size_t at = text.find('$'); at != std::string::npos) text.replace(at, 1, currency);
-  return text;
-}
-
 std::string number_or_unknown(const std::optional<double>& value) {
   return value ? plain_number(*value) : "unknown";
-}
-
-/// What made an amount of a record the question's; empty where nothing did.
-std::string conversion(const catalog::Question& question, const catalog::Origin& origin) {
-  if (origin.currency.empty() || origin.currency == question.currency) return {};
-  std::string text = "Converted from " + origin.currency;
-  const char* separator = ": ";
-  for (const catalog::FxRate& rate : question.fx) {
-    if (rate.currency != origin.currency && rate.currency != question.currency) continue;
-    text += std::exchange(separator, ", ") + ("1 " + rate.currency) + " = " +
-            plain_number(rate.usd) + " USD";
-    if (rate.date) text += " of " + iso_date(*rate.date);
-  }
-  return text + '.';
 }
 
 /// "built in, data/hardware/x.json:4:36, estimate of 2026-06-30: Sum of two parts ...".
@@ -86,13 +67,7 @@ void add_explanation(report::Report& report, const catalog::Question& question,
     std::vector<std::string> origins;
     for (const Term& term : one.terms) {
       const bool computed = term.path.empty();
-      catalog::Origin origin = computed ? catalog::Origin{"computed", "", "", "", ""}
-                                        : question.origins.of(term.path, option.place);
-      if (term.unit.find('$') != term.unit.npos) {
-        const std::string converted = conversion(question, origin);
-        if (!converted.empty() && !origin.source.empty()) origin.source += ' ';
-        origin.source += converted;
-      }
+      const catalog::Origin origin = origin_of(term, question, option.place);
       const std::string term_unit = unit_in(term.unit, question.currency);
       input_table.rows.push_back(
           {option.id, one.figure, term.symbol, term.meaning, number_cell(term.value),

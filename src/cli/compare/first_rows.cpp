@@ -37,27 +37,29 @@ class FirstRows {
     report::Grid grid;
     grid.quiet = true;
     const std::vector<std::size_t> shown = picked(view_, order_, named_, lines);
+    grid.options = shown;
     add_name(grid, shown);
     const bool moves = changes_over_time(view_.scenario());
     const std::string total = plain_number(view_.scenario().horizon_months) + " months";
     if (!text_) {
-      add(grid, shown, nouns_.one == "image" ? "an image" : "a " + nouns_.one, &FirstRows::each);
-      add(grid, shown, "one more", &FirstRows::next);
+      add(grid, shown, nouns_.one == "image" ? "an image" : "a " + nouns_.one, &FirstRows::each,
+          "each");
+      add(grid, shown, "one more", &FirstRows::next, "next");
     }
-    add(grid, shown, "a month", &FirstRows::month);
-    if (moves) add(grid, shown, total, &FirstRows::horizon);
-    if (text_) add(grid, shown, "per 1M tok.", &FirstRows::per_million);
-    add(grid, shown, "machines", &FirstRows::machines);
+    add(grid, shown, "a month", &FirstRows::month, "month");
+    if (moves) add(grid, shown, total, &FirstRows::horizon, "tco");
+    if (text_) add(grid, shown, "per 1M tok.", &FirstRows::per_million, "million");
+    add(grid, shown, "machines", &FirstRows::machines, "units");
     add(grid, shown,
         plan_ && view_.option(*plan_).kind == OptionKind::seat ? "beats plan" : "beats API",
         &FirstRows::beats);
     add(grid, shown, "back in", &FirstRows::back);
     if (text_) {
-      add(grid, shown, "a " + nouns_.one, &FirstRows::each);
-      add(grid, shown, "one more", &FirstRows::next);
+      add(grid, shown, "a " + nouns_.one, &FirstRows::each, "each");
+      add(grid, shown, "one more", &FirstRows::next, "next");
     }
     add(grid, shown, "next machine at", &FirstRows::next_machine);
-    if (!moves) add(grid, shown, total, &FirstRows::horizon);
+    if (!moves) add(grid, shown, total, &FirstRows::horizon, "tco");
     add(grid, shown, nouns_.many + " an hour each", &FirstRows::hourly);
     grid.rest = rest(shown.size());
     return grid;
@@ -77,7 +79,7 @@ class FirstRows {
 
   /// A column, unless it is empty in every row.
   void add(report::Grid& grid, const std::vector<std::size_t>& shown, std::string heading,
-           Cell cell) const {
+           Cell cell, const char* live = "still") const {
     std::vector<std::string> cells;
     bool any = false;
     for (const std::size_t i : shown) {
@@ -87,7 +89,7 @@ class FirstRows {
     if (!any) return;
     // The first figure stays, the last one goes first.
     const int rank = static_cast<int>(grid.columns.size()) - 1;
-    grid.columns.push_back({std::move(heading), true, rank});
+    grid.columns.push_back({std::move(heading), true, rank, "", false, live});
     for (std::size_t row = 0; row < cells.size(); ++row) {
       grid.rows[row].push_back(std::move(cells[row]));
     }

@@ -20,6 +20,12 @@ class Notes {
  public:
   Notes(const CompareView& view, const Screening& screening) : view_(view), screening_(screening) {}
 
+  std::vector<std::string> of_table() const {
+    std::vector<std::string> notes{streams_note(view_), marks(), rent_in_batches(), variations()};
+    std::erase(notes, "");
+    return notes;
+  }
+
   /// In the order they are told.
   std::vector<Clause> all() const {
     std::vector<Clause> notes;
@@ -174,6 +180,10 @@ std::vector<std::string> reasons_of(const CompareView& view) {
     }
   }
   return lines;
+}
+
+std::vector<std::string> table_notes_of(const CompareView& view) {
+  return Notes(view, {}).of_table();
 }
 
 std::vector<std::string> notes_of(const CompareView& view, const Screening& screening,

@@ -8,6 +8,9 @@ namespace tco::cli {
 std::vector<std::string> notes_of(const CompareView& view, const Screening& screening,
                                   std::size_t lines);
 
+/// Of these, what explains the table.
+std::vector<std::string> table_notes_of(const CompareView& view);
+
 /// Why options have no price: "Unknown: own RTX 4090: ...", "Not possible: ...".
 std::vector<std::string> reasons_of(const CompareView& view);
 

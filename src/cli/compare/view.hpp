@@ -35,6 +35,15 @@ struct Screening {
 /// The first screen, for people: what fits into 80 by 23.
 void add_screen(report::Report& report, const CompareView& view, const Screening& screening);
 
+/// Options that flags name.
+std::vector<std::string> named_by(const catalog::Request& request);
+
+/// -f html: the answer with its dials, tables, charts and sources. Wants the pairs of all options.
+void add_page(report::Report& report, const CompareView& view, const Screening& screening);
+/// The first part of it: this month. The options shown.
+std::vector<std::size_t> add_month_sections(report::Report& report, const CompareView& view,
+                                            const Screening& screening);
+
 /// --full: the answer, then every table.
 void add_full_screen(report::Report& report, const CompareView& view);
 
@@ -57,6 +66,12 @@ struct ChartOf {
   bool by_month = false;
   std::vector<report::Chart::Mark> marks = {};  ///< Empty: where another option is the cheapest.
 };
+
+/// Lines of the screen that the title of a picture may take.
+inline constexpr std::size_t kTitleLines = 3;
+
+/// What a month of the cheapest options consists of.
+report::Bars part_bars(const CompareView& view, const std::string& title);
 
 /// The cost against the volume, for every option that has a curve.
 void add_chart(report::Report& report, const CompareView& view, ChartOf what = {});

@@ -17,6 +17,8 @@ struct Answer {
   std::vector<std::string> warnings;
   std::vector<std::string> inputs;  ///< Files read, which --output must not replace.
   ExitCode code = ExitCode::answered;
+  /// Where --output is a directory: the file in it. Empty: it must not be one.
+  std::string file_name = {};
   std::vector<std::string> notes = {};    ///< What was done, for standard error.
   std::vector<std::string> remarks = {};  ///< Told as warnings, but let pass by --strict.
   /// What standard error gets of warnings and remarks; absent: all.
@@ -37,7 +39,7 @@ struct Command {
 
 extern const Command kCompare, kBreakeven, kCapacity, kCashflow, kCheck, kDiff, kExplain, kCatalog,
     kImport, kVerify, kSchema, kSimulate, kSweep, kFit, kBatch, kHelp, kConfig, kInit, kCompletion,
-    kVersion;
+    kVersion, kReport;
 
 /// Every command, in the order of the help.
 const std::vector<const Command*>& commands();

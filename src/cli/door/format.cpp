@@ -6,6 +6,8 @@
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 
@@ -17,11 +19,10 @@ struct Ending {
   std::string_view ending;
   std::array<std::string_view, 2> formats;
 };
-constexpr Ending kEndings[] = {{".csv", {"csv", "focus"}},
-                               {".json", {"json", "vega"}},
-                               {".jsonl", {"jsonl", ""}},
-                               {".md", {"md", ""}},
-                               {".svg", {"svg", ""}}};
+constexpr Ending kEndings[] = {{".csv", {"csv", "focus"}}, {".json", {"json", "vega"}},
+                               {".jsonl", {"jsonl", ""}},  {".md", {"md", ""}},
+                               {".html", {"html", ""}},    {".svg", {"svg", ""}},
+                               {".xlsx", {"xlsx", ""}}};
 
 const report::Format& format_named(std::string_view name) {
   return *std::find_if(report::kFormats.begin(), report::kFormats.end(),
@@ -42,10 +43,7 @@ std::vector<std::string> names_of(const Arguments& arguments) {
   return names;
 }
 
-}  // namespace
-
-const report::Format& format_of(const Arguments& arguments) {
-  if (arguments.line_) return *arguments.line_->format;
+const report::Format& format_asked(const Arguments& arguments) {
   const std::vector<std::string> known = names_of(arguments);
   if (known.empty()) return report::kFormats.front();  // its answer has no format
   const auto given = arguments.one("format");
@@ -70,6 +68,20 @@ const report::Format& format_of(const Arguments& arguments) {
                                      "\n  hint: leave one of them out");
   }
   return format_named(name);
+}
+
+}  // namespace
+
+const report::Format& format_of(const Arguments& arguments) {
+  if (arguments.line_) return *arguments.line_->format;
+  const report::Format& format = format_asked(arguments);
+  const auto file = arguments.one("output");
+  const bool to_screen = (!file || file->value == "-") && ::isatty(STDOUT_FILENO) == 1;
+  if (format.name == "xlsx" && to_screen) {
+    throw Error(ExitCode::usage,
+                "-f xlsx: expected a file or a pipe, got a terminal\n  hint: -o answer.xlsx");
+  }
+  return format;
 }
 
 namespace {

@@ -161,6 +161,12 @@ void Output::finish() {
   sync_directory(target_);
 }
 
+std::string path_in(const std::string& path, const std::string& name) {
+  struct stat status {};
+  const bool directory = ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+  return !directory ? path : path.ends_with('/') ? path + name : path + '/' + name;
+}
+
 void write_to_stdout(std::string_view text) {
   Output output;
   output.write(text);

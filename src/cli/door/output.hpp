@@ -41,6 +41,9 @@ class Output {
   std::string temporary_;  ///< Empty: written straight.
 };
 
+/// The path itself, or that of `name` in it where it is a directory.
+std::string path_in(const std::string& path, const std::string& name);
+
 /// Writes all of `text` to standard output.
 void write_to_stdout(std::string_view text);
 

@@ -83,11 +83,16 @@ struct Syntax {
   bool streams = false;  ///< Rows are written one after another: they are made as they are read.
 };
 
-/// Usual lists of formats: those of answers that can be drawn, and of those that cannot.
+/// Usual lists of formats: of answers that can be drawn, with a page, with charges, of those that
+/// have a page alone, and of those that have neither.
 inline constexpr std::array<std::string_view, 7> kDrawnFormats{"table", "csv", "json", "jsonl",
                                                                "md",    "svg", "vega"};
-inline constexpr std::array<std::string_view, 8> kChargedFormats{"table", "csv", "json", "jsonl",
-                                                                 "md",    "svg", "vega", "focus"};
+inline constexpr std::array<std::string_view, 9> kPageFormats{"table", "csv", "json", "jsonl", "md",
+                                                              "html",  "svg", "vega", "xlsx"};
+inline constexpr std::array<std::string_view, 10> kChargedFormats{
+    "table", "csv", "json", "jsonl", "md", "html", "svg", "vega", "xlsx", "focus"};
+inline constexpr std::array<std::string_view, 7> kToldFormats{"table", "csv",  "json", "jsonl",
+                                                              "md",    "html", "xlsx"};
 inline constexpr std::array<std::string_view, 5> kTableFormats{"table", "csv", "json", "jsonl",
                                                                "md"};
 

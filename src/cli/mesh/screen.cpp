@@ -93,7 +93,8 @@ class MeshScreen {
     return grid;
   }
 
-  report::Grid workloads() const {
+  std::optional<report::Grid> workloads() const {
+    if (!best_) return std::nullopt;
     report::Grid grid;
     grid.quiet = true;
     grid.columns = {{"workload"},           {"outputs", true},  {"at home", true},
@@ -117,8 +118,6 @@ class MeshScreen {
     }
     return grid;
   }
-
-  bool has_best() const { return best_.has_value(); }
 
  private:
   std::string month(std::size_t i) const {
@@ -204,22 +203,27 @@ class MeshScreen {
 
 }  // namespace
 
+std::string mesh_answer(const CompareView& view) { return MeshScreen(view).answer(); }
+report::Grid mesh_options(const CompareView& view) { return MeshScreen(view).options(); }
+std::optional<report::Grid> mesh_workloads(const CompareView& view) {
+  return MeshScreen(view).workloads();
+}
+
 void add_mesh_screen(report::Report& report, const CompareView& view,
                      std::vector<std::string> reasons, std::optional<report::Grid> break_evens) {
-  const MeshScreen screen(view);
   const auto say = [&](std::string text, bool strong = false) {
     report.blocks.emplace_back(report::Paragraph{std::move(text), strong});
   };
-  say(screen.answer(), true);
+  say(mesh_answer(view), true);
   say("");
   say(brief_question(view));
   say("");
-  if (report::Grid grid = screen.options(); !grid.rows.empty()) {
+  if (report::Grid grid = mesh_options(view); !grid.rows.empty()) {
     report.blocks.emplace_back(std::move(grid));
     say("");
   }
-  if (screen.has_best()) {
-    report.blocks.emplace_back(screen.workloads());
+  if (auto grid = mesh_workloads(view)) {
+    report.blocks.emplace_back(std::move(*grid));
     say("");
   }
   for (std::string& line : reasons) say(std::move(line));

@@ -16,12 +16,18 @@ std::string_view name_of(ApiReason reason);
 /// The columns that only several workloads have, into the table of options.
 void add_mesh_columns(report::Table& options, const CompareView& view);
 
+/// What to own, what stays at home, what APIs still get and why.
+std::string mesh_answer(const CompareView& view);
+/// The options by cost, for people; and the workloads of the best one, where there is one.
+report::Grid mesh_options(const CompareView& view);
+std::optional<report::Grid> mesh_workloads(const CompareView& view);
+
 /// A row for every workload of every option.
 report::Table workloads_table(const CompareView& view);
 
-/// What to own, what stays at home, what APIs still get and why; then the options, and the
-/// workloads of the best one, and the reasons why others are no answer. With the table of
-/// break-evens, which may be empty, it is the whole answer, with every assumption.
+/// The answer, then the options, and the workloads of the best one, and the reasons why others are
+/// no answer. With the table of break-evens, which may be empty, it is the whole answer, with every
+/// assumption.
 void add_mesh_screen(report::Report& report, const CompareView& view,
                      std::vector<std::string> reasons, std::optional<report::Grid> break_evens);
 

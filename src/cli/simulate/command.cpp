@@ -1,15 +1,14 @@
 #include "cli/door/command.hpp"
 
-#include "cli/compare/answered.hpp"
-#include "cli/compare/view.hpp"
 #include "cli/door/asked.hpp"
 #include "cli/flags/numbers.hpp"
 #include "cli/simulate/draws.hpp"
-#include "cli/simulate/inputs.hpp"
-#include "cli/simulate/view.hpp"
+#include "cli/simulate/simulation.hpp"
+#include "cli/simulate/words.hpp"
 #include "cli/threads/turns.hpp"
 #include "cli/words/fitting.hpp"
-#include "cli/words/phrases.hpp"
+#include "cli/words/question_phrases.hpp"
+#include "cli/workbook/book.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
 #include "tco/report/words/number_text.hpp"
@@ -74,38 +73,6 @@ simulate::Sampling sampling_of(const Arguments& arguments, std::vector<std::stri
   return sampling;
 }
 
-/// The question without the hybrids nobody asked for that add nothing at its values.
-catalog::Question telling_question(Asked& asked) {
-  catalog::Question question = asked.question();
-  const Comparison all = priced(question.scenario);
-  refuse_unusable(all);
-  std::vector<std::string> kept;
-  for (std::size_t i = 0; i < all.options.size(); ++i) {
-    if (!adds_nothing(question.scenario, all.options, i)) {
-      kept.push_back(question.scenario.options[i].id);
-    }
-  }
-  if (kept.size() == all.options.size()) return question;
-  asked.request.only = std::move(kept);
-  return asked.question();
-}
-
-/// Self-hosted options are held against the cheapest plan; without one, against the cheapest of the
-/// others.
-std::vector<std::optional<std::size_t>> rivals(const CompareView& view) {
-  const auto plan = cheapest_plan(view);
-  std::vector<std::optional<std::size_t>> against(view.comparison.options.size());
-  for (std::size_t own = 0; own < against.size(); ++own) {
-    if (!view.option(own).self_hosted()) continue;
-    against[own] = plan;
-    for (const std::size_t other : cheapest_first(view)) {
-      if (against[own]) break;
-      if (other != own && view.result(other).status == Status::ok) against[own] = other;
-    }
-  }
-  return against;
-}
-
 Answer run_simulate(const Arguments& arguments) {
   Answer answer;
   const simulate::Sampling sampling = sampling_of(arguments, answer.notes);
@@ -117,31 +84,24 @@ Answer run_simulate(const Arguments& arguments) {
     const std::vector<std::string> tables{"options", "inputs", "draws"};
     table = tables[named->position_in(tables)];
   }
-  for (catalog::Setting& setting : settings_of(given)) {
-    asked.request.settings.push_back(std::move(setting));
-  }
-  const catalog::Question question = telling_question(asked);
-  const Comparison comparison = priced(question.scenario);
-  const CompareView compared{question, comparison,
-                             stale_options(question.scenario, asked.max_price_age)};
-  UncertainInputs inputs =
-      uncertain_inputs(question, asked.request, asked.catalog, given, arguments.has("only-ranges"));
-  inputs.question.against = rivals(compared);
+  Simulation made(asked, sampling, given, arguments.has("only-ranges"));
   answer.inputs = asked.inputs.read_paths();
-  for (const auto& more : {question.warnings, inputs.warnings, inputs.truncated}) {
-    answer.warnings.insert(answer.warnings.end(), more.begin(), more.end());
-  }
+  answer.warnings = made.warnings();
   if (table == "draws") {
     if (format.rows == report::RowStyle::none) {
       throw Error(ExitCode::usage, "--table draws goes with -f csv, jsonl or json");
     }
-    write_draws(answer, question, std::move(inputs), sampling, format, asked.layout);
+    write_draws(answer, made.question, std::move(made.inputs), sampling, format, asked.layout);
     return answer;
   }
-  const std::vector<simulate::SimulatedOption> options = simulated(inputs.question, sampling);
-  const SimulateView view{compared, inputs, sampling, options};
+  made.draw();
+  const SimulateView view = made.view();
   report::Report report;
-  if (format.for_people) {
+  if (format.name == "html") {
+    report.warnings = answer.warnings;
+    if (!arguments.has("verbose")) answer.told = few_of(answer.warnings);  // the page has all
+    add_simulate_page(report, view);
+  } else if (format.for_people) {
     const bool full = arguments.has("full");
     if (!full && !arguments.has("verbose")) answer.told = few_of(answer.warnings);
     report.warnings = answer.told.value_or(answer.warnings);
@@ -150,6 +110,14 @@ Answer run_simulate(const Arguments& arguments) {
   } else {
     report.warnings = answer.warnings;
     add_simulate_tables(report, view, table);
+    if (format.name == "xlsx") {
+      if (!arguments.has("verbose")) answer.told = few_of(answer.warnings);  // the workbook has all
+      add_workbook(report, view.compared,
+                   {simulate_answer(view), brief_question(view.compared), drawn_phrase(view)});
+      for (const report::Table& one : report.tables) {
+        add_table_sheet(report, one, one.key == "inputs" ? "What varied" : "How sure");
+      }
+    }
   }
   answer.text = format.render(report, asked.layout);
   return answer;
@@ -187,7 +155,7 @@ const Command kSimulate{
                    "  tco simulate\n"
                    "  tco simulate --uncertain /demand/outputs_per_month=200..300..800\n"
                    "  tco simulate --table draws --samples 4096 -f csv > draws.csv\n",
-               .formats = kTableFormats},
+               .formats = kToldFormats},
     .run = run_simulate};
 
 }  // namespace tco::cli

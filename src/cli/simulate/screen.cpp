@@ -37,7 +37,9 @@ std::string months(const Spread& spread) {
   return brief_text(spread.p50->value) + " mo";
 }
 
-report::Grid option_grid(const SimulateView& view, std::size_t lines) {
+}  // namespace
+
+report::Grid simulated_grid(const SimulateView& view, std::size_t lines) {
   const Nouns nouns = nouns_of(view.compared.scenario());
   std::vector<std::size_t> shown = view.order();
   const std::size_t all = shown.size();
@@ -71,8 +73,6 @@ report::Grid option_grid(const SimulateView& view, std::size_t lines) {
   return without_empty(std::move(grid));
 }
 
-}  // namespace
-
 void add_simulate_screen(report::Report& report, const SimulateView& view, bool full,
                          std::size_t message_lines) {
   const std::string answer = simulate_answer(view);
@@ -89,7 +89,7 @@ void add_simulate_screen(report::Report& report, const SimulateView& view, bool 
   say("");
   say(question);
   say("");
-  report.blocks.emplace_back(option_grid(view, room));
+  report.blocks.emplace_back(simulated_grid(view, room));
   say("");
   for (const std::string& note : notes) say(note);
 }

@@ -53,4 +53,12 @@ void add_simulate_tables(report::Report& report, const SimulateView& view,
 void add_simulate_screen(report::Report& report, const SimulateView& view, bool full,
                          std::size_t message_lines);
 
+/// Every option, in so many lines.
+report::Grid simulated_grid(const SimulateView& view, std::size_t lines);
+
+/// -f html. And what of it tells how sure the answer is; `beside` other sections little of it goes
+/// on paper.
+void add_simulate_page(report::Report& report, const SimulateView& view);
+void add_simulate_sections(report::Report& report, const SimulateView& view, bool beside);
+
 }  // namespace tco::cli

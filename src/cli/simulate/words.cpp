@@ -13,8 +13,24 @@ namespace {
 using report::given_text;
 using simulate::Measure;
 
-/// "-60 % to 0 % a year", "200 to 500".
-std::string range_text(const simulate::UncertainInput& input) {
+std::string money_of(const SimulateView& view, double amount) {
+  return with_currency(view.compared.question.currency, report::brief_text(amount));
+}
+
+/// What is assumed of the years to come.
+std::string assumed_phrase(const SimulateView& view) {
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < view.inputs.notes.size(); ++i) {
+    if (view.inputs.notes[i].by != UncertainBy::assumption) continue;
+    parts.push_back(view.inputs.notes[i].name + ' ' + varied_text(view.inputs.question.inputs[i]));
+  }
+  if (parts.empty()) return {};
+  return "Assumed beside: " + text::joined(parts) + " (leave out: --only-ranges).";
+}
+
+}  // namespace
+
+std::string varied_text(const simulate::UncertainInput& input) {
   const double low = input.distribution.low(), high = input.distribution.high();
   const std::string_view pointer = input.pointer;
   const bool share = pointer.ends_with("_fraction") || pointer.find("_per_year") != pointer.npos ||
@@ -26,22 +42,7 @@ std::string range_text(const simulate::UncertainInput& input) {
   return given_text(low) + " to " + given_text(high);
 }
 
-std::string money_of(const SimulateView& view, double amount) {
-  return with_currency(view.compared.question.currency, report::brief_text(amount));
-}
-
-/// What is assumed of the years to come.
-std::string assumed_phrase(const SimulateView& view) {
-  std::vector<std::string> parts;
-  for (std::size_t i = 0; i < view.inputs.notes.size(); ++i) {
-    if (view.inputs.notes[i].by != UncertainBy::assumption) continue;
-    parts.push_back(view.inputs.notes[i].name + ' ' + range_text(view.inputs.question.inputs[i]));
-  }
-  if (parts.empty()) return {};
-  return "Assumed beside: " + text::joined(parts) + " (leave out: --only-ranges).";
-}
-
-std::string counted(const SimulateView& view) {
+std::string drawn_phrase(const SimulateView& view) {
   const std::size_t inputs = view.inputs.notes.size();
   double shares = 0;
   for (const simulate::SimulatedOption& option : view.options) {
@@ -54,8 +55,6 @@ std::string counted(const SimulateView& view) {
          (month ? "month 1" : "present cost over " + horizon_text(view.compared.scenario())) +
          (shares > 0 ? ", within " + cases_text(2 * shares) : "") + '.';
 }
-
-}  // namespace
 
 std::string cases_text(double share) {
   return share == 0 ? "0 %" : share < 0.001 ? "< 0.1 %" : report::percent_text(share);
@@ -101,12 +100,13 @@ std::vector<std::string> simulate_notes(const SimulateView& view, bool full) {
     std::vector<std::string> parts;
     for (std::size_t i = 0; i < view.inputs.notes.size(); ++i) {
       if (view.inputs.notes[i].by == UncertainBy::assumption) continue;
-      parts.push_back(view.inputs.notes[i].name + ' ' + range_text(view.inputs.question.inputs[i]));
+      parts.push_back(view.inputs.notes[i].name + ' ' +
+                      varied_text(view.inputs.question.inputs[i]));
     }
     if (!parts.empty()) notes.push_back("Uncertain: " + text::joined(parts) + '.');
   }
   if (std::string assumed = assumed_phrase(view); !assumed.empty()) notes.push_back(assumed);
-  notes.push_back(counted(view));
+  notes.push_back(drawn_phrase(view));
   notes.push_back(full ? "Every figure: -f json"
                        : "More: --uncertain /POINTER=LOW..HIGH   All: --full");
   return notes;

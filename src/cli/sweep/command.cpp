@@ -177,10 +177,17 @@ Answer run_sweep(const Arguments& arguments) {
     report::Report report;
     Answer answer;
     const bool full = arguments.has("full");
-    if (!full && !arguments.has("verbose")) answer.told = few_of(warnings);
+    const bool page = format.name == "html";
+    if (!full && !page && !arguments.has("verbose")) answer.told = few_of(warnings);
     report.warnings = answer.told.value_or(warnings);
     const std::size_t messages = arguments.has("quiet") ? 0 : warning_lines(report.warnings);
-    add_sweep_screen(report, *sweep, {full, asked.layout.chart || format.draws, messages});
+    if (page) {
+      add_sweep_page(report, *sweep);
+    } else if (format.name == "xlsx") {
+      add_sweep_book(report, *sweep, rows, columns);
+    } else {
+      add_sweep_screen(report, *sweep, {full, asked.layout.chart || format.draws, messages});
+    }
     answer.text = format.render(report, asked.layout);
     answer.warnings = std::move(warnings);
     answer.inputs = asked.inputs.read_paths();
@@ -234,7 +241,7 @@ const Command kSweep{
              "id, "
              "or\n"
              "equal), currency. Totals are of a month. Empty: unknown, or does not apply.\n",
-         .formats = kDrawnFormats,
+         .formats = kPageFormats,
          .streams = true},
     .run = run_sweep};
 

@@ -177,7 +177,8 @@ void add_sweep_screen(report::Report& report, const Sweep& sweep, const SweepLoo
     report.blocks.emplace_back(report::Paragraph{});
     report.blocks.emplace_back(strip);
   }
-  if (look.chart) report.blocks.emplace_back(sweep_chart(sweep, answer));
+  const bool drawn = look.chart && (axes_of(sweep) <= kDrawnAxes || !look.full);
+  if (drawn) report.blocks.emplace_back(sweep_chart(sweep, answer));
 }
 
 }  // namespace tco::cli

@@ -154,8 +154,18 @@ struct SweepLook {
 /// The first screen, for people: who is cheapest where, a few of the points, the chart.
 void add_sweep_screen(report::Report& report, const Sweep& sweep, const SweepLook& look);
 
+/// -f xlsx: so many rows beside the question around which they are.
+void add_sweep_book(report::Report& report, const Sweep& sweep, double rows,
+                    const std::vector<report::RowColumn>& columns);
+
+/// -f html: the same whole, with dials and sources of its first question.
+void add_sweep_page(report::Report& report, const Sweep& sweep);
+
 /// The cost of one output against the volume; against the first varied input where there is but
 /// one volume.
 report::Chart sweep_chart(const Sweep& sweep, const std::string& description);
+/// Inputs of which there is more than one value; a chart shows two.
+std::size_t axes_of(const Sweep& sweep);
+inline constexpr std::size_t kDrawnAxes = 2;
 
 }  // namespace tco::cli

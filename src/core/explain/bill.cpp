@@ -49,7 +49,7 @@ std::string ExplanationBuilder::summand(const BillLine& line, const std::string&
       const std::string tier =
           line.tier ? tier_key(*line.rate) + std::to_string(*line.tier) + "/price" : "/price";
       formula = "q" + number + " * p" + number + " / per" + number;
-      terms.push_back({"q" + number, quantity_text(line, plan, pieces), line.quantity, "", ""});
+      terms.push_back(fixed("q" + number, quantity_text(line, plan, pieces), line.quantity, ""));
       terms.push_back({"p" + number, "price of " + meter, in(line.price, unit::money), "$",
                        of_rate(line, tier)});
       terms.push_back({"per" + number, "units of " + meter + " the price is for", line.per, "",
@@ -59,7 +59,7 @@ std::string ExplanationBuilder::summand(const BillLine& line, const std::string&
     case Charge::base:
       formula = (pieces == 1 ? "" : "images" + number + " * ") + ("base" + number);
       if (pieces != 1)
-        terms.push_back({"images" + number, "images of one attempt", pieces, "", ""});
+        terms.push_back(fixed("images" + number, "images of one attempt", pieces, ""));
       terms.push_back({"base" + number,
                        pieces == 1 ? "base price of an attempt" : "base price of an image",
                        in(line.price, unit::money), "$", of_plan("/base/price")});
@@ -81,7 +81,7 @@ std::string ExplanationBuilder::summand(const BillLine& line, const std::string&
   if (line.share != 1) {
     formula += " * share" + number;
     terms.push_back(
-        {"share" + number, "part of the attempts, by time of the week", line.share, "", ""});
+        fixed("share" + number, "part of the attempts, by time of the week", line.share, ""));
   }
   return formula;
 }
@@ -148,6 +148,7 @@ void ExplanationBuilder::explain_bill() {
   }
   const auto api = in(result_.month->parts.api, unit::per_month);
   add("monthly.api", std::move(formula), api, "$/month", std::move(terms));
+  all_.back().only_here = plan.minimum_charge.has_value();
   explain_fees();
   const bool straight = terms_of_month.meters.empty() && terms_of_month.by_spend.empty() &&
                         plan.minimum_spend == MonthlyCost{} && scenario_.demand.volume > Volume{};

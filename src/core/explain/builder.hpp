@@ -29,6 +29,7 @@ class ExplanationBuilder {
   std::vector<Explanation> build();
 
  private:
+  void link();
   void add(std::string figure, std::string formula, std::optional<double> value, std::string unit,
            std::vector<Term> terms) {
     all_.push_back(
@@ -69,9 +70,14 @@ class ExplanationBuilder {
                std::string path) const {
     return {std::move(symbol), std::move(meaning), value, std::move(unit), std::move(path)};
   }
+  /// `ref`: the figure it is the value of, where the meaning is not its name.
   Term figure(std::string symbol, std::string meaning, std::optional<double> value,
-              std::string unit) const {
-    return {std::move(symbol), std::move(meaning), value, std::move(unit), ""};
+              std::string unit, std::string ref = "") const {
+    return {std::move(symbol), std::move(meaning), value, std::move(unit), "", std::move(ref)};
+  }
+  Term fixed(std::string symbol, std::string meaning, std::optional<double> value,
+             std::string unit) const {
+    return {std::move(symbol), std::move(meaning), value, std::move(unit), "", "", true};
   }
   Term month_hours() const {
     return assumed("hours", "hours in a month", scenario_.hours_per_month.in(unit::hours_per_month),

@@ -35,7 +35,19 @@ std::vector<Explanation> ExplanationBuilder::build() {
   }
   explain_totals();
   explain_horizon();
+  link();
   return std::move(all_);
+}
+
+/// A term whose meaning is the name of a figure is that figure.
+void ExplanationBuilder::link() {
+  for (Explanation& one : all_) {
+    for (Term& term : one.terms) {
+      if (!term.path.empty() || !term.figure_ref.empty() || term.fixed) continue;
+      const auto named = [&](const Explanation& other) { return other.figure == term.meaning; };
+      if (std::any_of(all_.begin(), all_.end(), named)) term.figure_ref = term.meaning;
+    }
+  }
 }
 
 void ExplanationBuilder::explain_totals() {

@@ -71,8 +71,8 @@ void ExplanationBuilder::explain_split() {
         {volume(), local, retry});
   }
   if (limited || result_.month->units > 0) {
-    busy_ =
-        figure("busy", "busy hours", sized_.busy(split.local).in(unit::hours_per_month), "h/month");
+    busy_ = figure("busy", "busy hours", sized_.busy(split.local).in(unit::hours_per_month),
+                   "h/month", "busy_hours");
     add("busy_hours", "local * k * t / 3600", busy_.value, "h/month",
         {local, attempts(), seconds_});
   }

@@ -24,8 +24,8 @@ void ExplanationBuilder::explain_fleet() {
   const Term available = explain_available();
   const Term utilization =
       option_.workload.run.promises()
-          ? figure("u", "utilization at which the promised latency is kept, of a full batch",
-                   a_.max_utilization, "")
+          ? fixed("u", "utilization at which the promised latency is kept, of a full batch",
+                  a_.max_utilization, "")
           : assumed("u", "utilization at most", a_.max_utilization, "", "/owned/max_utilization");
   const bool limited = sized_.capacity != kUnbounded;
   const auto outputs = [&](Volume v) {
@@ -42,8 +42,18 @@ void ExplanationBuilder::explain_fleet() {
        figure(peak ? "peak" : "K",
               peak ? "outputs a month one unit serves in the busiest hour" : "capacity_per_unit",
               outputs(sized_.step), "outputs/month")});
-  busy_ = figure("busy", "busy hours",
-                 sized_.busy(scenario_.demand.volume).in(unit::hours_per_month), "h/month");
+  // The busiest hour takes the same part of a month's capacity, however long the work takes.
+  const Term capacity = figure("K", "capacity_per_unit", outputs(sized_.capacity), "outputs/month",
+                               "capacity_per_unit");
+  const Term busiest = fixed("even", "what the busiest hour leaves of it",
+                             peak ? sized_.step / sized_.capacity : 1, "");
+  if (peak) {
+    all_.back().rule = "max(n_min, ceil(V / (even * K)))";
+    all_.back().more = {capacity, busiest};
+  }
+  busy_ =
+      figure("busy", "busy hours", sized_.busy(scenario_.demand.volume).in(unit::hours_per_month),
+             "h/month", "busy_hours");
   add("busy_hours", "V * k * t / 3600", busy_.value, "h/month", {volume(), attempts(), seconds_});
   add("utilization", "busy / (n * H)", result_.utilization, "", {busy_, units(), available});
   const Term each = figure(
@@ -51,6 +61,11 @@ void ExplanationBuilder::explain_fleet() {
       outputs(sized_.step), "outputs/month");
   add("next_unit_at", "n * K", in(result_.next_unit_at, unit::outputs_per_month), "outputs/month",
       {units(), each});
+  if (peak) {
+    all_.back().rule = "n * even * capacity";
+    all_.back().more = {busiest, capacity};
+    all_.back().more.back().symbol = "capacity";
+  }
 }
 
 void ExplanationBuilder::explain_owned() {
@@ -106,15 +121,17 @@ void ExplanationBuilder::explain_owned() {
               "h/month", "/owned/powered_hours_per_month");
   const double idle = std::max(0.0, result_.month->units * *powered.value - *busy_.value);
   add("idle_hours", "max(0, n * Hp - busy)", idle, "h/month", {units(), powered, busy_});
-  const Term load{"P", "power under load at the wall", in(load_, unit::watt), "W", load_path_};
+  Term load{"P", "power under load at the wall", in(load_, unit::watt), "W", load_path_};
+  load.fixed = load_path_.empty();
   const Term idle_power{"P0", "idle power at the wall",
                         in(option_.hardware->power.idle.value, unit::watt), "W",
                         of_hardware("/power/idle_watts")};
   const Term pue = assumed("PUE", "facility energy / machine energy", a_.pue, "", "/facility/pue");
   const Term tariff{"tariff", "price of a kWh", in(a_.electricity.value, unit::per_kWh), "$/kWh",
                     "/electricity/price_per_kwh"};
-  std::vector<Term> powers{busy_,      load, share(), figure("idle", "idle hours", idle, "h/month"),
-                           idle_power, pue,  tariff};
+  std::vector<Term> powers{
+      busy_,      load, share(), figure("idle", "idle hours", idle, "h/month", "idle_hours"),
+      idle_power, pue,  tariff};
   const bool starts = starting_hours(a_) > HoursPerMonth{};
   if (starts) powers.insert(powers.end(), {cold_starts(), cold_start_seconds()});
   add("monthly.electricity",
@@ -156,6 +173,8 @@ void ExplanationBuilder::explain_owned() {
             : "k * t / 3600 / 1000 * PUE * tariff * P",
       in(result_.month->marginal, unit::per_output), "$/output",
       {attempts(), seconds_, pue, tariff, load, share(), idle_power});
+  all_.back().rule = "k * t / 3600 / 1000 * PUE * tariff * (P - share * P0 * min(1, ceil(idle)))";
+  all_.back().more = {figure("idle", "idle hours", idle, "h/month", "idle_hours")};
 }
 
 void ExplanationBuilder::explain_operations() {

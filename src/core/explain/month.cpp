@@ -100,7 +100,7 @@ void ExplanationBuilder::explain_credits(const Bill& charged) {
     const std::string number = std::to_string(terms.size() / 2 + 1);
     const std::string meter(name_of(use.rate->meter));
     formula += (formula.empty() ? "" : " + ") + ("q" + number + " * c" + number);
-    terms.push_back({"q" + number, meter + "s of one attempt", use.quantity, "", ""});
+    terms.push_back(fixed("q" + number, meter + "s of one attempt", use.quantity, ""));
     terms.push_back({"c" + number, "credits that one " + meter + " takes", use.rate->credits, "",
                      of_plan("/credits_per/" + meter)});
   }

@@ -10,7 +10,7 @@ void ExplanationBuilder::explain_phase(const std::string& name, const speed::Pre
   for (const speed::Term& term : p.terms) {
     if (term.time == Duration{}) continue;
     terms.push_back(
-        {std::string(term.symbol), std::string(term.what), term.time.in(unit::second), "s", ""});
+        fixed(std::string(term.symbol), std::string(term.what), term.time.in(unit::second), "s"));
   }
   const speed::EngineClass& of = p.constants->of;
   const std::string stands_on = std::string("constants of ") +
@@ -21,18 +21,18 @@ void ExplanationBuilder::explain_phase(const std::string& name, const speed::Pre
   if (!anchor.empty())
     terms.push_back(
         {"anchor", "measured run that all terms are scaled to", std::nullopt, "", anchor});
-  terms.push_back({"rows", stands_on, static_cast<double>(p.constants->rows), "", ""});
+  terms.push_back(fixed("rows", stands_on, static_cast<double>(p.constants->rows), ""));
   add("predicted." + name + "_seconds", speed::formula(p), p.time.in(unit::second), "s", terms);
-  const Term step = figure("t", "predicted", p.time.in(unit::second), "s");
+  const Term step =
+      figure("t", "predicted", p.time.in(unit::second), "s", "predicted." + name + "_seconds");
   const auto ratio = [&](const char* symbol, const char* meaning, Duration end) {
-    return Term{symbol, meaning, p.time / end, "", ""};
+    return fixed(symbol, meaning, p.time / end, "");
   };
   add("predicted." + name + "_slowest_seconds", "t / low", p.slowest.in(unit::second), "s",
       {step, ratio("low", "measured / predicted speed, nine in ten are above", p.slowest)});
   add("predicted." + name + "_fastest_seconds", "max(bound, t / high)", p.fastest.in(unit::second),
       "s",
-      {{"bound", "what the data sheet allows at best", p.bound.in(unit::second), "s", ""},
-       step,
+      {fixed("bound", "what the data sheet allows at best", p.bound.in(unit::second), "s"), step,
        ratio("high", "measured / predicted speed, nine in ten are below", p.fastest)});
 }
 
@@ -48,23 +48,23 @@ void ExplanationBuilder::explain_prediction(const Serving& served, std::string& 
   if (w.modality == Modality::text) {
     formula = "read / prefill + output / decode";
     const double held = w.local_cache_reuse * w.cached_input_tokens;
-    terms = {{"read", "prompt tokens that no cache holds",
-              w.prefilled_tokens() + w.cached_input_tokens - held, "", ""},
+    terms = {fixed("read", "prompt tokens that no cache holds",
+                   w.prefilled_tokens() + w.cached_input_tokens - held, ""),
              {"output", "output tokens", w.answered_tokens(), "", "/workload/output_tokens"}};
     if (found.prefill) {
       terms.push_back(
-          {"prefill", "input tokens per second", speed::rate(*found.prefill) / rate, "1/s", ""});
+          fixed("prefill", "input tokens per second", speed::rate(*found.prefill) / rate, "1/s"));
     }
     if (found.decode) {
-      terms.push_back({"decode", "output tokens per second, of all streams",
-                       speed::rate(*found.decode) / rate, "1/s", ""});
+      terms.push_back(fixed("decode", "output tokens per second, of all streams",
+                            speed::rate(*found.decode) / rate, "1/s"));
     }
   } else {
     formula = "picture * images / devices";
     terms = {
-        {"picture", "one image or clip", found.picture->time.in(unit::second), "s", ""},
-        {"images", "images of an attempt", w.modality == Modality::image ? w.images : 1, "", ""},
-        {"devices", "accelerators", found.run.accelerators, "", ""}};
+        fixed("picture", "one image or clip", found.picture->time.in(unit::second), "s"),
+        fixed("images", "images of an attempt", w.modality == Modality::image ? w.images : 1, ""),
+        fixed("devices", "accelerators", found.run.accelerators, "")};
   }
 }
 
@@ -87,16 +87,16 @@ void ExplanationBuilder::explain_queue(std::string& formula, std::vector<Term>& 
   const double whole = batch / (speed::full_rate(server) * unit::second);
   add("queue.request_seconds",
       "alpha + (B - 1) * d + prompt * input + output * (alpha + (B - 1) * d + work)", whole, "s",
-      {{"alpha", "a step, whoever is in it", alpha, "s", ""},
-       {"B", "streams of a full batch", batch, "", ""},
-       {"d", "what another stream adds to a step", each, "s", ""},
-       {"prompt", "a token of a prompt", prompt, "s", ""},
-       {"input", "prompt tokens that no cache holds", input, "", ""},
-       {"output", "output tokens", output, "", ""},
-       {"work", "a token of an answer, with what it reads of its cache", work, "s", ""}});
+      {fixed("alpha", "a step, whoever is in it", alpha, "s"),
+       fixed("B", "streams of a full batch", batch, ""),
+       fixed("d", "what another stream adds to a step", each, "s"),
+       fixed("prompt", "a token of a prompt", prompt, "s"),
+       fixed("input", "prompt tokens that no cache holds", input, ""),
+       fixed("output", "output tokens", output, ""),
+       fixed("work", "a token of an answer, with what it reads of its cache", work, "s")});
   formula = "request / B";
   terms = {figure("request", "queue.request_seconds", whole, "s"),
-           {"B", "streams of a full batch", batch, "", ""}};
+           fixed("B", "streams of a full batch", batch, "")};
 }
 
 }  // namespace tco

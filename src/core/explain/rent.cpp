@@ -14,7 +14,7 @@ void ExplanationBuilder::explain_rented() {
   const bool stored = !storage || *storage > MonthlyCost{};
   std::vector<Term> kept;
   if (stored) {
-    kept = {figure("file", "GiB of the model's file", stored_gib(option_, *served), "GiB"),
+    kept = {fixed("file", "GiB of the model's file", stored_gib(option_, *served), "GiB"),
             {"store", "a month of one GiB kept", in(rent.storage_per_gib.value, unit::per_month),
              "$/month", of_hardware("/rent/storage_per_gib_month")}};
   }

@@ -69,13 +69,13 @@ void ExplanationBuilder::explain_time() {
     const double media = w.input_audio_tokens + w.input_image_tokens;
     if (media > 0) {
       read += " + media";
-      terms.push_back({"media", "audio and image tokens sent", media, "", ""});
+      terms.push_back(fixed("media", "audio and image tokens sent", media, ""));
     }
     formula =
         (read == "input" ? read : "(" + read + ")") + " / prefill" + formula + " + output / decode";
   }
   add("seconds_per_attempt", formula, seconds, "s", std::move(terms));
-  seconds_ = figure("t", "seconds of one unit per attempt", seconds, "s");
+  seconds_ = figure("t", "seconds of one unit per attempt", seconds, "s", "seconds_per_attempt");
   const bool rented = option_.kind == OptionKind::rented;
   if (rented && option_.hardware->rent->interruption_overhead > 0) {
     const auto longer = sized_.time.in(unit::second / unit::attempt);
@@ -83,7 +83,8 @@ void ExplanationBuilder::explain_time() {
         {seconds_, assumed("lost", "work lost to interruptions, part of the work",
                            option_.hardware->rent->interruption_overhead, "",
                            of_hardware("/rent/interruption_overhead"))});
-    seconds_ = figure("t", "seconds of one unit per attempt, interruptions included", longer, "s");
+    seconds_ = figure("t", "seconds of one unit per attempt, interruptions included", longer, "s",
+                      "seconds_with_interruptions");
   }
   add("seconds_per_output", "k * t", in(result_.time_per_output, unit::second / unit::output), "s",
       {attempts(), seconds_});

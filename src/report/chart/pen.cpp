@@ -48,24 +48,40 @@ std::string rule(double x1, double y1, double x2, double y2) {
                      tenths(y2));
 }
 
-std::string_view color_of(const Chart::Series& series) {
-  return series.weight == Chart::Weight::grey ? kGrey : kColors[series.symbol % kColors.size()];
+Palette Palette::paper_white() { return {"#000", "#000", "#fff", "#f4f4f4", "#ddd", "#555"}; }
+Palette Palette::page() {
+  return {"var(--ink)", "var(--faint)", "var(--paper)", "var(--band)", "var(--rule)", "var(--axis)",
+          true};
 }
 
-std::string stroke(const Chart::Series& series) {
+std::string Palette::line(const Chart::Series& series) const {
+  const bool grey = series.weight == Chart::Weight::grey;
+  const std::size_t color = series.symbol % kColors.size();
+  if (!variables) return std::string(grey ? kGrey : kColors[color]);
+  return grey ? "var(--grey)" : "var(--s" + std::to_string(color) + ')';
+}
+
+std::string Palette::name(const Chart::Series& series) const {
+  const bool grey = series.weight == Chart::Weight::grey;
+  if (variables) return std::string(grey ? faint : text);
+  return std::string(grey ? kDarkGrey : kDarkColors[series.symbol % kDarkColors.size()]);
+}
+
+std::string stroke(const Chart::Series& series, const Palette& ink) {
   const std::string_view dash = kDashes[series.symbol % kDashes.size()];
   const bool thick = series.weight == Chart::Weight::thick;
   const bool grey = series.weight == Chart::Weight::grey;
-  return fmt::format(" stroke=\"{}\" stroke-width=\"{}\"", color_of(series),
+  return fmt::format(" stroke=\"{}\" stroke-width=\"{}\"", ink.line(series),
                      thick  ? "4"
                      : grey ? "1"
                             : "2") +
          (dash.empty() || thick ? "" : fmt::format(" stroke-dasharray=\"{}\"", dash));
 }
 
-std::string markers(const Chart::Series& series, std::string_view path) {
-  const std::string_view color = color_of(series);
-  return fmt::format("<path stroke=\"{}\" fill=\"{}\" d=\"{}\"/>\n", color, color, path);
+std::string markers(const Chart::Series& series, const Palette& ink, std::string_view path) {
+  const std::string color = ink.line(series);
+  return fmt::format("<path stroke=\"{}\" fill=\"{}\"{} d=\"{}\"/>\n", color, color,
+                     ink.variables ? " class=\"asked\"" : "", path);
 }
 
 std::string marker_at(std::size_t symbol, double x, double y) {

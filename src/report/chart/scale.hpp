@@ -16,6 +16,10 @@ class Scale {
   Scale(double low, double high, bool log, bool months = false);
 
   double position(double value) const;
+  /// Both ends, and whether they are decimal logarithms.
+  double low() const { return low_; }
+  double high() const { return high_; }
+  bool log() const { return log_; }
 
   /// Round values to write beside the axis, lowest first: powers of ten on a logarithmic axis as
   /// long as there are two or three, otherwise 1, 2 or 5 times those; of months, quarters, halves

@@ -1,4 +1,6 @@
-#include "report/chart/pen.hpp"
+#include "report/chart/picture.hpp"
+#include "report/chart/placing.hpp"
+#include "report/chart/plane.hpp"
 #include "report/chart/view.hpp"
 #include "report/words/xml_text.hpp"
 #include "tco/report/chart/pictures.hpp"
@@ -13,65 +15,49 @@
 namespace tco::report {
 namespace {
 
-// All lengths are units of the viewBox: pixels at its natural size.
-constexpr double kWidth = 960;
-constexpr double kPlotHeight = 330;
-constexpr double kEdge = 16;
-constexpr double kLine = 20;  // from one line of text to the next
 constexpr double kMarkerGap = 48;
-constexpr std::size_t kTicks = 9;
-constexpr std::size_t kLongest = 112;  // characters in the width
-constexpr double kLabelLine = 15;      // from one label of a line to the next
-constexpr std::size_t kLongestName = 34;
-constexpr double kBold = 1.15;  // times as wide as usual letters
+constexpr double kLabelLine = 15;  // from one label of a line to the next
+constexpr double kUnseen = 0.3;    // pixels beside a line
+constexpr double kBold = 1.15;     // times as wide as usual letters
 
-class Picture {
+class Picture : Plane {
  public:
-  explicit Picture(const Chart& chart) : chart_(chart), view_(view_of(chart, kMargin)) {}
+  using Plane::Plane;
 
   std::string text() {
-    title();
+    if (!look_.of_page()) title();
     if (view_) {
-      for (const double value : view_->y.ticks(kTicks)) {
+      for (const double value : view_->y.ticks(look_.ticks)) {
         left_ = std::max(left_, kEdge + 8 + pixels_of(tick_text(value)));
       }
       body_ += words(kEdge, bottom_ + kLine - 4, Anchor::start,
-                     text::shortened(caption(chart_.y), kLongest));
-      for (const Chart::Series& series : chart_.series) {
-        const double wider = series.weight == Chart::Weight::thick ? kBold : 1;
-        const double name = pixels_of(text::shortened(series.name, kLongestName));
-        right_ = std::max(right_, 12 + wider * name);
+                     text::shortened(caption(chart_.y), longest()));
+      for (std::size_t i = 0; i < chart_.series.size(); ++i) {
+        const double wider = chart_.series[i].weight == Chart::Weight::thick ? kBold : 1;
+        right_ = std::max(right_, 12 + wider * pixels_of(name_of(i)));
       }
       const std::string marks = marks_above_plot();
       const std::string names = bands();
       axes();
       body_ += marks;
       lines();
-      body_ += R"(<g stroke="#fff" stroke-width="4" stroke-linejoin="round" paint-order="stroke">)"
-               "\n" +
-               names + "</g>\n";
+      if (!names.empty()) {
+        body_ += fmt::format(
+            "<g{} stroke=\"{}\" stroke-width=\"4\" stroke-linejoin=\"round\" "
+            "paint-order=\"stroke\">\n{}</g>\n",
+            asked(), ink_.paper, names);
+      }
       labels();
       bottom_ += 2 * kLine + kLine / 2;
     }
     without_values();
-    const std::string width = tenths(kWidth), height = tenths(bottom_ + kEdge);
-    // White below: the colours are chosen for it, and a page may be dark.
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"" + width +
-           "\" height=\"" + height + "\" viewBox=\"0 0 " + width + ' ' + height +
-           "\" font-family=\"sans-serif\" font-size=\"13\">\n<title>" + xml_text(chart_.title) +
-           "</title>\n<desc>" + xml_text(chart_.description) +
-           "</desc>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n" + body_ + "</svg>\n";
+    return head() + body_ + "</svg>\n";
   }
 
  private:
-  double x_of(double position) const {
-    return left_ + position * (kWidth - kEdge - right_ - left_);
-  }
-  double y_of(double position) const { return bottom_ - position * kPlotHeight; }
-
   void title() {
     body_ += "<g font-weight=\"bold\">\n";
-    const std::string lines = text::wrapped(text::display_safe(chart_.title), kLongest - 10);
+    const std::string lines = text::wrapped(text::display_safe(chart_.title), longest() - 10);
     bottom_ = 6;
     for (std::size_t from = 0; from < lines.size();) {
       const std::size_t end = lines.find('\n', from);
@@ -94,9 +80,9 @@ class Picture {
       if (to - from < 1) continue;
       odd = !odd;
       if (odd) {
-        body_ +=
-            fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"#f4f4f4\"/>\n",
-                        tenths(from), tenths(y_of(1)), tenths(to - from), tenths(kPlotHeight));
+        body_ += fmt::format("<rect{} x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"/>\n",
+                             asked(), tenths(from), tenths(y_of(1)), tenths(to - from),
+                             tenths(look_.plot_height), ink_.band);
       }
       const std::string name = text::shortened(band.name, kLongestName);
       const double middle = (from + to) / 2, foot = bottom_ - 8;
@@ -110,62 +96,34 @@ class Picture {
     return names;
   }
 
-  /// Marks with their labels above the plot, each in a row where it, and its line below, meet none
-  /// further left.
+  /// Marks with their labels above the plot, in rows where they meet none.
   std::string marks_above_plot() {
-    struct Label {
-      std::string text;
-      double x, y, start;
-      bool own;
-    };
-    std::vector<Label> labels;
-    std::vector<double> ends;  // of each row of labels
-    const double top = bottom_ + 2 * kLine;
+    std::vector<Span> spans;
     for (const Chart::Mark& mark : view_->marks) {
-      const std::string label = text::shortened(mark.label);
-      const double x = x_of(view_->x.position(mark.x));
-      const double start = std::min(x - 4, kWidth - kEdge - pixels_of(label));
-      std::size_t row = ends.size();
-      while (row > 0 && ends[row - 1] < start) --row;
-      if (row == ends.size()) ends.push_back(0);
-      ends[row] = start + pixels_of(label);
-      labels.push_back({label, x, top + kLine * static_cast<double>(row), start, mark.own});
+      const double width = pixels_of(text::shortened(mark.label));
+      const double start = x_of(view_->x.position(mark.x)) - 4;
+      spans.push_back({std::min(start, look_.width - kEdge - width), 0});
+      spans.back().end = spans.back().start + width;
     }
-    bottom_ = top + kLine * static_cast<double>(ends.size()) + kPlotHeight - kLine / 2;
-    if (labels.empty()) return "";
+    const std::vector<std::size_t> rows = rows_of(spans);
+    const std::size_t count = rows.empty() ? 0 : 1 + *std::max_element(rows.begin(), rows.end());
+    const double top = bottom_ + 2 * kLine;
+    bottom_ = top + kLine * static_cast<double>(count) + look_.plot_height - kLine / 2;
     std::string out;
-    for (const bool own : {false, true}) {
-      out += own ? "<g stroke=\"#000\" stroke-width=\"2\">\n"
-                 : "<g stroke=\"#555\" stroke-dasharray=\"4 4\">\n";
-      for (const Label& one : labels) {
-        if (one.own == own) out += rule(one.x, one.y + 4, one.x, bottom_);
-      }
-      out += "</g>\n";
-    }
-    for (const Label& one : labels) {
-      out += (one.own ? "<g font-weight=\"bold\">" : "") +
-             words(one.start, one.y, Anchor::start, one.text) + (one.own ? "</g>\n" : "");
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+      const Chart::Mark& mark = view_->marks[i];
+      const double x = x_of(view_->x.position(mark.x));
+      const double y = top + kLine * static_cast<double>(rows[i]);
+      out += mark.own ? fmt::format("<g{} stroke=\"{}\" stroke-width=\"2\">\n",
+                                    look_.of_page() ? " class=\"own\"" : "", ink_.text)
+                      : fmt::format("<g{} stroke=\"{}\" stroke-dasharray=\"4 4\">\n", asked(),
+                                    ink_.axis);
+      out +=
+          rule(x, y + 4, x, bottom_) + fmt::format("<g fill=\"{}\" stroke=\"none\"{}>", ink_.text,
+                                                   mark.own ? " font-weight=\"bold\"" : "");
+      out += words(spans[i].start, y, Anchor::start, text::shortened(mark.label)) + "</g></g>\n";
     }
     return out;
-  }
-
-  void axes() {
-    std::string rules, labels;
-    for (const double value : view_->x.ticks(kTicks)) {
-      const double x = x_of(view_->x.position(value));
-      rules += rule(x, y_of(0), x, y_of(1));
-      labels += words(x, bottom_ + kLine - 2, Anchor::middle, short_tick_text(value));
-    }
-    for (const double value : view_->y.ticks(kTicks)) {
-      const double y = y_of(view_->y.position(value));
-      rules += rule(x_of(0), y, x_of(1), y);
-      labels += words(left_ - 8, y + 4, Anchor::end, tick_text(value));
-    }
-    body_ += "<g stroke=\"#ddd\">\n" + rules + "</g>\n";
-    body_ += fmt::format("<path fill=\"none\" stroke=\"#555\" d=\"M{0} {1}V{2}H{3}\"/>\n",
-                         tenths(x_of(0)), tenths(y_of(1)), tenths(y_of(0)), tenths(x_of(1)));
-    body_ += labels + words((x_of(0) + x_of(1)) / 2, bottom_ + 2 * kLine, Anchor::middle,
-                            text::shortened(caption(chart_.x), kLongest));
   }
 
   void lines() {
@@ -180,47 +138,44 @@ class Picture {
   void line(const Chart::Series& series, const Line& pieces) {
     std::string path, dots;
     for (const std::vector<Place>& piece : pieces) {
-      double marked_x = 0, marked_y = 0;
+      std::vector<Pixel> corners;
+      Pixel marked;
       for (const Place& place : piece) {
-        const bool first = &place == &piece.front();
-        const double x = x_of(place.x), y = y_of(place.y);
-        path += fmt::format("{}{} {}", first ? 'M' : 'L', tenths(x), tenths(y));
-        if (!first && std::hypot(x - marked_x, y - marked_y) < kMarkerGap) continue;
-        dots += marker_at(series.symbol, x, y);
-        marked_x = x, marked_y = y;
+        const Pixel at{x_of(place.x), y_of(place.y)};
+        const bool first = corners.empty();
+        corners.push_back(at);
+        if (!first && std::hypot(at.x - marked.x, at.y - marked.y) < kMarkerGap) continue;
+        dots += marker_at(series.symbol, at.x, at.y);
+        marked = at;
+      }
+      if (look_.of_page()) corners = thinned(corners, kUnseen);
+      char pen = 'M';
+      for (const Pixel& at : corners) {
+        path += fmt::format("{}{} {}", pen, tenths(at.x), tenths(at.y));
+        pen = 'L';
       }
     }
     if (path.empty()) return;
-    body_ += fmt::format("<path fill=\"none\"{} d=\"{}\"/>\n", stroke(series), path);
-    if (series.weight != Chart::Weight::grey) body_ += markers(series, dots);
+    body_ += fmt::format("<path fill=\"none\"{}{} d=\"{}\"/>\n", option_of(series),
+                         stroke(series, ink_), path);
+    if (series.weight != Chart::Weight::grey) body_ += markers(series, ink_, dots);
   }
 
   /// Names at the right ends of the lines, moved apart where they would meet.
   void labels() {
-    struct Label {
-      std::size_t series;
-      double y;
-    };
-    std::vector<Label> all;
+    std::vector<std::size_t> drawn;
+    std::vector<double> heights;
     for (std::size_t i = 0; i < view_->lines.size(); ++i) {
-      if (!view_->lines[i].empty()) all.push_back({i, y_of(view_->lines[i].back().back().y)});
+      if (view_->lines[i].empty()) continue;
+      drawn.push_back(i);
+      heights.push_back(y_of(view_->lines[i].back().back().y));
     }
-    std::stable_sort(all.begin(), all.end(),
-                     [](const Label& a, const Label& b) { return a.y < b.y; });
-    for (std::size_t i = 1; i < all.size(); ++i)
-      all[i].y = std::max(all[i].y, all[i - 1].y + kLabelLine);
-    double most = bottom_;
-    for (std::size_t i = all.size(); i-- > 0;) {
-      all[i].y = std::min(all[i].y, most);
-      most = all[i].y - kLabelLine;
-    }
-    for (const Label& one : all) {
-      const Chart::Series& series = chart_.series[one.series];
-      body_ += fmt::format("<g fill=\"{}\"{}>", color_of(series),
+    heights = apart(heights, kLabelLine, bottom_);
+    for (std::size_t i = 0; i < drawn.size(); ++i) {
+      const Chart::Series& series = chart_.series[drawn[i]];
+      body_ += fmt::format("<g fill=\"{}\"{}{}>", ink_.name(series), option_of(series),
                            series.weight == Chart::Weight::thick ? " font-weight=\"bold\"" : "");
-      body_ +=
-          words(x_of(1) + 8, one.y + 4, Anchor::start, text::shortened(series.name, kLongestName));
-      body_ += "</g>\n";
+      body_ += words(x_of(1) + 8, heights[i] + 4, Anchor::start, name_of(drawn[i])) + "</g>\n";
     }
   }
 
@@ -228,23 +183,20 @@ class Picture {
     for (std::size_t i = 0; i < chart_.series.size(); ++i) {
       if (view_ && !view_->lines[i].empty()) continue;
       bottom_ += kLine;
-      body_ += words(kEdge, bottom_, Anchor::start,
-                     text::shortened(chart_.series[i].name) + " (no values)");
+      body_ += words(kEdge, bottom_, Anchor::start, name_of(i) + " (no values)");
     }
   }
-
-  const Chart& chart_;
-  std::optional<ChartView> view_;
-  std::string body_;
-  double left_ = kEdge;  ///< Of the plot.
-  double right_ = 8;     ///< Beside it.
-  double bottom_ = 0;    ///< Of what is drawn so far.
 };
 
 }  // namespace
 
+std::string picture(const Chart& chart, const PictureLook& look) {
+  return Picture(chart, look).text();
+}
+
 std::string to_svg(const Report& report, const Layout&) {
-  return Picture(chart_of(report, "svg")).text();
+  if (const Bars* const bars = bars_of(report)) return picture(*bars, {});
+  return picture(chart_of(report, "svg"), {});
 }
 
 }  // namespace tco::report

@@ -77,9 +77,62 @@ ordered_json lines(const Chart& chart) {
             {"order", {{"field", "order"}, {"type", "quantitative"}}}}}};
 }
 
+/// A text in lines of a title.
+ordered_json title_of(const std::string& text) {
+  ordered_json title = ordered_json::array();
+  const std::string wrapped = text::wrapped(text::display_safe(text), 100);
+  for (std::size_t from = 0; from < wrapped.size();) {
+    const std::size_t end = wrapped.find('\n', from);
+    title.push_back(wrapped.substr(from, end - from));
+    from = end + 1;
+  }
+  return title;
+}
+
+std::string bars_spec(const Bars& bars) {
+  ordered_json values = ordered_json::array(), names = values, parts = values, colors = values;
+  for (std::size_t part = 0; part < bars.parts.size(); ++part) {
+    parts.push_back(bars.parts[part]);
+    colors.push_back(kColors[part % kColors.size()]);
+  }
+  for (std::size_t i = 0; i < bars.bars.size(); ++i) {
+    const Bars::Bar& bar = bars.bars[i];
+    names.push_back(text::display_safe(bar.name));
+    for (std::size_t part = 0; part < bar.amounts.size(); ++part) {
+      if (bar.amounts[part] == 0) continue;
+      values.push_back({{"option", text::display_safe(bar.name)},
+                        {"part", bars.parts[part]},
+                        {"order", part},
+                        {"amount", bar.amounts[part]}});
+    }
+  }
+  const ordered_json spec = {
+      {"$schema", "https://vega.github.io/schema/vega-lite/v5.json"},
+      {"title", title_of(bars.title)},
+      {"description", text::display_safe(bars.description)},
+      {"width", kPictureWidth},
+      {"data", {{"values", values}}},
+      {"mark", {{"type", "bar"}, {"tooltip", true}}},
+      {"encoding",
+       {{"y", {{"field", "option"}, {"type", "nominal"}, {"title", nullptr}, {"sort", names}}},
+        {"x",
+         {{"field", "amount"},
+          {"type", "quantitative"},
+          {"aggregate", "sum"},
+          {"title", text::display_safe(bars.unit)}}},
+        {"color",
+         {{"field", "part"},
+          {"type", "nominal"},
+          {"title", nullptr},
+          {"scale", {{"domain", parts}, {"range", colors}}}}},
+        {"order", {{"field", "order"}, {"type", "quantitative"}}}}}};
+  return spec.dump(2, ' ', true) + '\n';
+}
+
 }  // namespace
 
 std::string to_vega(const Report& report, const Layout&) {
+  if (const Bars* const bars = bars_of(report)) return bars_spec(*bars);
   const Chart& chart = chart_of(report, "vega");
   ordered_json layers = ordered_json::array();
   const ordered_json x = {{"field", "x"}, {"type", "quantitative"}};
@@ -137,15 +190,8 @@ std::string to_vega(const Report& report, const Layout&) {
          {"encoding",
           {{"x", x}, {"y", {{"field", "y"}, {"type", "quantitative"}}}, {"text", label("name")}}}});
   }
-  ordered_json title = ordered_json::array();
-  const std::string wrapped = text::wrapped(text::display_safe(chart.title), 100);
-  for (std::size_t from = 0; from < wrapped.size();) {
-    const std::size_t end = wrapped.find('\n', from);
-    title.push_back(wrapped.substr(from, end - from));
-    from = end + 1;
-  }
   const ordered_json spec = {{"$schema", "https://vega.github.io/schema/vega-lite/v5.json"},
-                             {"title", title},
+                             {"title", title_of(chart.title)},
                              {"description", text::display_safe(chart.description)},
                              {"width", kPictureWidth},
                              {"height", kPictureHeight},

@@ -11,6 +11,8 @@ namespace tco::report {
 
 /// The first chart of a report. Throws Error (usage) where there is none; `format` was asked for.
 const Chart& chart_of(const Report& report, std::string_view format);
+/// The first bars; null: there are none.
+const Bars* bars_of(const Report& report);
 
 /// "cost, $ a clip (log scale)".
 std::string caption(const Chart::Axis& axis);
@@ -41,5 +43,10 @@ inline constexpr std::string_view kGrey = "#999999";
 /// Nature Methods 8, 441 (2011), https://doi.org/10.1038/nmeth.1618.
 inline constexpr std::array<std::string_view, 7> kColors{"#0072B2", "#D55E00", "#009E73", "#CC79A7",
                                                          "#E69F00", "#56B4E9", "#000000"};
+
+/// The same, dark enough for words on white: a contrast of 4.5 and more, as WCAG 2.1 asks.
+inline constexpr std::string_view kDarkGrey = "#696969";
+inline constexpr std::array<std::string_view, 7> kDarkColors{
+    "#0072B2", "#A84A00", "#00714F", "#A34A7E", "#8A5F00", "#1F6F9F", "#000000"};
 
 }  // namespace tco::report

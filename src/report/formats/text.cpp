@@ -216,6 +216,8 @@ std::string to_text(const Report& report, const Layout& layout) {
       append_grid(out, *grid, layout);
     } else if (const auto* strip = std::get_if<Strip>(&block)) {
       out += strip_text(*strip, layout.width);
+    } else if (const auto* bars = std::get_if<Bars>(&block)) {
+      if (layout.chart) out += '\n' + bars_text(*bars, layout);
     } else if (layout.chart) {
       const Chart& chart = std::get<Chart>(block);
       const std::string title = wrapped(text::display_safe(chart.title), layout.width);

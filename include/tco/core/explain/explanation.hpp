@@ -17,6 +17,9 @@ struct Term {
   std::string unit;             ///< "$" stands for the question's currency.
   std::string path;  ///< JSON pointer of the input ("/owned/life_months", records by id);
                      ///< empty: the value of another figure.
+  std::string figure_ref = {};  ///< Which; empty: none that is told.
+  bool fixed = false;  ///< No figure: it follows from the workload and the records, whatever
+                       ///< is asked at which volume and price.
 };
 
 /// One figure of an answer, with what it was computed from.
@@ -26,6 +29,11 @@ struct Explanation {
   std::optional<double> value;  ///< In `unit`; unknown: absent.
   std::string unit;
   std::vector<Term> terms;
+  /// How it comes about at every volume and price, in the symbols of the terms and of `more`;
+  /// empty: as `formula` says.
+  std::string rule = {};
+  std::vector<Term> more = {};
+  bool only_here = false;  ///< At other volumes and prices another formula holds.
 };
 
 /// Every figure of one option, in the order they build on each other. An infeasible option has

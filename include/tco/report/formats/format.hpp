@@ -1,8 +1,10 @@
 #pragma once
 
 #include "tco/report/chart/pictures.hpp"
+#include "tco/report/html/page.hpp"
 #include "tco/report/words/layout.hpp"
 #include "tco/report/words/report.hpp"
+#include "tco/report/xlsx/xlsx.hpp"
 
 #include <array>
 #include <functional>
@@ -62,9 +64,11 @@ inline constexpr std::array kFormats{
     Format{"json", to_json, false, false, RowStyle::json, write_json},
     Format{"jsonl", to_json_lines, false, false, RowStyle::json_lines, write_json_lines},
     Format{"md", to_markdown, true},
+    Format{"html", to_html, true},
     Format{"svg", to_svg, true, true},
     Format{"vega", to_vega, true, true},
     Format{"focus", to_focus},
+    Format{"xlsx", to_xlsx},
 };
 
 }  // namespace tco::report

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "tco/report/words/live.hpp"
+#include "tco/report/words/workbook.hpp"
+
 #include <functional>
 #include <optional>
 #include <string>
@@ -41,12 +44,15 @@ struct Grid {
     int rank = 0;           ///< Where the line is too narrow, the highest rank goes first; 0 stays.
     std::string note = {};  ///< Explained below the grid, where the column is shown.
     bool below = false;     ///< Where it does not fit, its cells are told below the grid.
+    std::string live = {};  ///< The figure that its cells show, of a page with dials.
   };
   std::vector<Column> columns;
   std::vector<std::vector<std::string>> rows;
-  std::vector<std::string> notes = {};  ///< Below the grid.
-  std::string rest = {};                ///< "... 3 more": rows left out, in their place.
-  bool quiet = false;                   ///< Columns that do not fit go without a word.
+  std::vector<std::string> notes = {};    ///< Below the grid.
+  std::string rest = {};                  ///< "... 3 more": rows left out, in their place.
+  bool quiet = false;                     ///< Columns that do not fit go without a word.
+  std::vector<std::size_t> options = {};  ///< By row: of Live, whose figures it shows; empty: none.
+  std::size_t printed = 0;                ///< Of a page: rows that go on paper; 0: all.
 };
 
 /// A paragraph of text; broken between words where it is too wide.
@@ -77,7 +83,8 @@ struct Chart {
   enum class Weight { thick, usual, grey };  ///< In pictures.
   struct Series {
     std::string name;
-    std::size_t symbol = 0;  ///< Chooses symbol and colour: an option keeps its own everywhere.
+    /// Chooses symbol and colour: an option keeps its own everywhere, which is its place in Live.
+    std::size_t symbol = 0;
     std::vector<Point> points;
     Weight weight = Weight::usual;
   };
@@ -96,6 +103,34 @@ struct Chart {
   std::vector<Series> series;
   std::vector<Mark> marks = {};
   std::vector<Band> bands = {};
+  std::string live = {};  ///< The figure it shows over the volume, of a page with dials.
+};
+
+/// Bars one below the other, each of parts that add up.
+struct Bars {
+  struct Bar {
+    std::string name;
+    std::vector<double> amounts = {};  ///< By part, at least 0.
+    bool best = false;
+  };
+  std::string title;
+  std::string description;  ///< What it shows, for those who cannot see it.
+  std::string unit;
+  std::vector<std::string> parts;  ///< Each keeps its colour, which is its place.
+  std::vector<Bar> bars = {};
+  std::string rest = {};  ///< "... 3 more".
+};
+
+/// Above the blocks that belong together, on a page.
+struct Heading {
+  std::string text;
+  bool on_paper = true;
+};
+
+/// A document to take away from a page.
+struct Download {
+  std::string name;  ///< Of the file.
+  std::string text;
 };
 
 /// What a command has to say: to machines (fields and tables) and to people (blocks).
@@ -103,8 +138,10 @@ struct Report {
   std::vector<std::pair<std::string, Cell>> fields;  ///< JSON, before the tables.
   std::vector<Table> tables;                         ///< JSON all; CSV and JSON Lines the first.
   std::vector<std::pair<std::string, Cell>> after;   ///< JSON, behind the tables.
-  std::vector<std::variant<Paragraph, Grid, Strip, Chart>> blocks;
+  /// The last three on pages alone.
+  std::vector<std::variant<Paragraph, Grid, Strip, Chart, Bars, Heading, Live, Download>> blocks;
   std::vector<std::string> warnings;  ///< JSON; on the terminal they go to stderr.
+  std::optional<Workbook> workbook = {};
 };
 
 }  // namespace tco::report

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "cli/compare/view.hpp"
+#include "cli/words/answer.hpp"
+#include "tco/report/words/report.hpp"
 
 namespace tco::cli {
 

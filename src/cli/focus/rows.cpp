@@ -1,5 +1,5 @@
 // FOCUS 1.2, cost and usage: https://focus.finops.org/focus-specification/v1-2/
-#include "cli/compare/focus_rows.hpp"
+#include "cli/focus/rows.hpp"
 
 #include "cli/words/cells.hpp"
 #include "tco/error.hpp"

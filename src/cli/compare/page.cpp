@@ -1,0 +1,161 @@
+#include "cli/compare/first_rows.hpp"
+#include "cli/compare/notes.hpp"
+#include "cli/compare/view.hpp"
+#include "cli/mesh/view.hpp"
+#include "cli/page/parts.hpp"
+#include "cli/words/fitting.hpp"
+#include "cli/words/phrases.hpp"
+#include "cli/words/question_phrases.hpp"
+#include "tco/report/words/number_text.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace tco::cli {
+namespace {
+
+constexpr std::size_t kDrawn = 12;  ///< Lines of a chart that an eye can part.
+constexpr std::size_t kMostYears = 10;
+
+/// Options that come first in any case, then by cost.
+std::vector<std::size_t> shown_on(const CompareView& view, const Screening& screening) {
+  std::vector<std::size_t> order;
+  std::set<std::size_t> named;
+  for (const std::size_t i : cheapest_first(view)) {
+    if (view.result(i).status != Status::ok) continue;
+    order.push_back(i);
+    if (screening.names(view.option(i).id)) named.insert(i);
+  }
+  return picked(view, order, named, kMostOnPage);
+}
+
+/// As many rows as a page has room for.
+report::Grid page_rows(report::Grid grid) {
+  if (grid.rows.size() > kMostOnPage) {
+    grid.rest = "... " + std::to_string(grid.rows.size() - kMostOnPage) + " more: -f csv";
+    grid.rows.resize(kMostOnPage);
+  }
+  grid.printed = std::min(kMostPrinted, grid.rows.size());
+  return grid;
+}
+
+/// Sums over the horizon, and what has been paid by the end of some years.
+report::Grid horizon_grid(const CompareView& view, const std::vector<std::size_t>& options) {
+  constexpr std::size_t kYear = 12;
+  const auto months = static_cast<std::size_t>(view.scenario().horizon_months);
+  const std::size_t years = (months - 1) / kYear, stride = years / kMostYears + 1;
+  report::Grid grid;
+  grid.columns = {{(view.question.currency == "USD" ? "$" : view.question.currency) + " over " +
+                   horizon_text(view.scenario())},
+                  {"buying", true},
+                  {"running", true},
+                  {"resale", true},
+                  {"tax", true},
+                  {"in all", true},
+                  {"today's value", true}};
+  for (std::size_t year = stride; year <= years; year += stride) {
+    grid.columns.push_back({"paid by month " + std::to_string(kYear * year), true});
+  }
+  for (const std::size_t i : options) {
+    const OptionResult& result = view.result(i);
+    if (!result.horizon || !result.flow) continue;
+    const Horizon& sums = *result.horizon;
+    std::vector<std::string> row{short_name(view.option(i))};
+    for (const Money part : {sums.capex, sums.opex, sums.residual, sums.tax}) {
+      row.push_back(part == Money{} ? "" : report::brief_text(part.in(unit::money)));
+    }
+    row.push_back(report::brief_text(sums.tco.in(unit::money)));
+    row.push_back(report::brief_text(sums.present_cost.in(unit::money)));
+    const std::vector<Money> paid = cumulative(*result.flow, 0);
+    for (std::size_t year = stride; year <= years; year += stride) {
+      row.push_back(report::brief_text(paid[kYear * year - 1].in(unit::money)));
+    }
+    grid.rows.push_back(std::move(row));
+  }
+  grid.printed = std::min(kMostPrinted, grid.rows.size());
+  return without_empty(std::move(grid));
+}
+
+report::Chart paid_chart(const CompareView& view, const std::vector<std::size_t>& options) {
+  const auto owned = cheapest_of(view, {OptionKind::owned}), plan = cheapest_plan(view);
+  FlowChart what{.title = "What has been paid so far", .options = {}, .told = {}};
+  if (!options.empty()) what.told.push_back(options.front());
+  for (const auto& i : {owned, plan}) {
+    if (i && !what.told.empty() && *i != what.told.front()) what.told.push_back(*i);
+  }
+  Money most{};
+  for (const std::size_t i : what.told) {
+    if (const auto& sums = view.result(i).horizon) most = std::max(most, 2 * sums->tco);
+  }
+  for (const std::size_t i : options) {
+    if (!view.result(i).flow) continue;
+    const bool drawn = view.result(i).horizon->tco <= most && what.options.size() < kDrawn;
+    if (drawn) what.options.push_back(i);
+    what.dearer += drawn ? 0 : 1;
+  }
+  if (const PairResult* pair = owned && plan ? pair_between(view, *owned, *plan) : nullptr) {
+    what.marks = payback_marks(pair->payback);
+    if (pair->payback.time) {
+      what.title += ": " + short_name(view.option(*owned)) + " is paid back against " +
+                    short_name(view.option(*plan)) + " after " +
+                    report::months_text(pair->payback.time->in(unit::month));
+    }
+  }
+  return flow_chart(view, std::move(what));
+}
+
+}  // namespace
+
+std::vector<std::size_t> add_month_sections(report::Report& report, const CompareView& view,
+                                            const Screening& screening) {
+  std::vector<std::size_t> options = shown_on(view, screening);
+  const bool mesh = !view.scenario().mesh.empty();
+  const auto say = [&](std::string text, bool strong = false) {
+    report.blocks.emplace_back(report::Paragraph{std::move(text), strong});
+  };
+  const auto head = [&](std::string text) {
+    report.blocks.emplace_back(report::Heading{std::move(text)});
+  };
+  say(mesh ? mesh_answer(view) : answer_text(view, kWholeAnswer), true);
+  say(brief_question(view));
+  if (!options.empty()) {
+    add_dials(report, view, options);
+    head("What it costs");
+    report.blocks.emplace_back(mesh ? page_rows(mesh_options(view))
+                                    : page_rows(first_rows(view, screening, kMostOnPage)));
+  }
+  for (std::string& note : table_notes_of(view)) say(std::move(note));
+  for (std::string& line : reasons_of(view)) say(std::move(line));
+  if (options.empty()) return options;
+  if (auto workloads = mesh ? mesh_workloads(view) : std::nullopt) {
+    head("Where each workload is made");
+    report.blocks.emplace_back(page_rows(std::move(*workloads)));
+  }
+  head(mesh ? "The work at every scale"
+            : "One " + nouns_of(view.scenario()).one + " at every volume");
+  add_chart(report, view);
+  auto& chart = std::get<report::Chart>(report.blocks.back());
+  chart.live = "each";
+  if (chart.series.size() > kDrawn) {
+    std::stable_sort(chart.series.begin(), chart.series.end(),
+                     [](const auto& a, const auto& b) { return a.weight < b.weight; });
+    chart.series.resize(kDrawn);
+  }
+  head("What a month consists of");
+  report.blocks.emplace_back(part_bars(view, "A month by part"));
+  report.blocks.emplace_back(part_grid(view, options));
+  return options;
+}
+
+void add_page(report::Report& report, const CompareView& view, const Screening& screening) {
+  const std::vector<std::size_t> options = add_month_sections(report, view, screening);
+  if (report::Grid grid = horizon_grid(view, options); !grid.rows.empty()) {
+    report.blocks.emplace_back(report::Heading{"Over " + horizon_text(view.scenario())});
+    report.blocks.emplace_back(std::move(grid));
+    report.blocks.emplace_back(paid_chart(view, options));
+  }
+  add_sources(report, view, options);
+}
+
+}  // namespace tco::cli

@@ -1,0 +1,57 @@
+#include "cli/compare/view.hpp"
+#include "cli/words/names.hpp"
+#include "cli/words/phrases.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace tco::cli {
+namespace {
+
+constexpr std::size_t kMostDrawn = 12;
+
+struct DrawnPart {
+  const char* name;
+  std::optional<MonthlyCost> MonthlyParts::*of;
+};
+constexpr std::array kDrawnParts{
+    DrawnPart{"amortization", &MonthlyParts::amortization},
+    DrawnPart{"electricity", &MonthlyParts::electricity},
+    DrawnPart{"operations and labour", &MonthlyParts::operations},
+    DrawnPart{"maintenance", &MonthlyParts::maintenance},
+    DrawnPart{"rent", &MonthlyParts::rent},
+    DrawnPart{"API", &MonthlyParts::api},
+    DrawnPart{"fees", &MonthlyParts::fees},
+};
+
+}  // namespace
+
+report::Bars part_bars(const CompareView& view, const std::string& title) {
+  report::Bars bars{.title = title,
+                    .description = "What a month of each option consists of. " + title,
+                    .unit = view.question.currency + " a month",
+                    .parts = {}};
+  for (const DrawnPart& part : kDrawnParts) bars.parts.emplace_back(part.name);
+  std::set<std::string> names;
+  std::size_t more = 0;
+  for (const std::size_t i : cheapest_first(view)) {
+    if (view.result(i).status != Status::ok) continue;
+    if (bars.bars.size() == kMostDrawn) {
+      ++more;
+      continue;
+    }
+    std::string name = short_name(view.option(i));
+    if (!names.insert(name).second) name = view.option(i).id;
+    report::Bars::Bar bar{.name = std::move(name), .best = i == view.comparison.cheapest};
+    for (const DrawnPart& part : kDrawnParts) {
+      const auto& cost = view.result(i).month->parts.*part.of;
+      bar.amounts.push_back(cost ? std::max(0.0, cost->in(unit::per_month)) : 0);
+    }
+    bars.bars.push_back(std::move(bar));
+  }
+  if (more > 0) bars.rest = "... " + std::to_string(more) + " dearer";
+  return bars;
+}
+
+}  // namespace tco::cli

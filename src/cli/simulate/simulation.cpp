@@ -1,0 +1,75 @@
+#include "cli/simulate/simulation.hpp"
+
+#include "cli/compare/view.hpp"
+#include "cli/words/fitting.hpp"
+#include "cli/words/phrases.hpp"
+
+#include <sched.h>
+
+#include <utility>
+
+namespace tco::cli {
+namespace {
+
+/// The question without the hybrids nobody asked for that add nothing at its values.
+catalog::Question telling_question(Asked& asked) {
+  catalog::Question question = asked.question();
+  const Comparison all = priced(question.scenario);
+  refuse_unusable(all);
+  std::vector<std::string> kept;
+  for (std::size_t i = 0; i < all.options.size(); ++i) {
+    if (!adds_nothing(question.scenario, all.options, i)) {
+      kept.push_back(question.scenario.options[i].id);
+    }
+  }
+  if (kept.size() == all.options.size()) return question;
+  asked.request.only = std::move(kept);
+  return asked.question();
+}
+
+/// Self-hosted options are held against the cheapest plan; without one, against the cheapest of the
+/// others.
+std::vector<std::optional<std::size_t>> rivals(const CompareView& view) {
+  const auto plan = cheapest_plan(view);
+  std::vector<std::optional<std::size_t>> against(view.comparison.options.size());
+  for (std::size_t own = 0; own < against.size(); ++own) {
+    if (!view.option(own).self_hosted()) continue;
+    against[own] = plan;
+    for (const std::size_t other : cheapest_first(view)) {
+      if (against[own]) break;
+      if (other != own && view.result(other).status == Status::ok) against[own] = other;
+    }
+  }
+  return against;
+}
+
+}  // namespace
+
+unsigned processors() {
+  cpu_set_t usable;  // as a container or `taskset` has it
+  if (::sched_getaffinity(0, sizeof(usable), &usable) != 0) return 1;
+  return static_cast<unsigned>(CPU_COUNT(&usable));
+}
+
+Simulation::Simulation(Asked& asked, const simulate::Sampling& how,
+                       const std::vector<UncertainGiven>& given, bool only_ranges)
+    : sampling(how) {
+  for (catalog::Setting& setting : settings_of(given)) {
+    asked.request.settings.push_back(std::move(setting));
+  }
+  question = telling_question(asked);
+  comparison = priced(question.scenario);
+  stale = stale_options(question.scenario, asked.max_price_age);
+  inputs = uncertain_inputs(question, asked.request, asked.catalog, given, only_ranges);
+  inputs.question.against = rivals({question, comparison, stale});
+}
+
+std::vector<std::string> Simulation::warnings() const {
+  std::vector<std::string> all = question.warnings;
+  for (const auto& more : {inputs.warnings, inputs.truncated}) {
+    all.insert(all.end(), more.begin(), more.end());
+  }
+  return all;
+}
+
+}  // namespace tco::cli

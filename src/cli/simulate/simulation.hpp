@@ -1,0 +1,33 @@
+#pragma once
+
+#include "cli/door/asked.hpp"
+#include "cli/simulate/inputs.hpp"
+#include "cli/simulate/view.hpp"
+
+#include <string>
+#include <vector>
+
+namespace tco::cli {
+
+/// As many as this process may use.
+unsigned processors();
+
+/// A question, simulated; its options are those of a first screen.
+struct Simulation {
+  /// All but the draws. Throws Error.
+  Simulation(Asked& asked, const simulate::Sampling& how, const std::vector<UncertainGiven>& given,
+             bool only_ranges);
+  void draw() { options = simulated(inputs.question, sampling); }
+
+  SimulateView view() const { return {{question, comparison, stale}, inputs, sampling, options}; }
+  std::vector<std::string> warnings() const;
+
+  catalog::Question question;
+  Comparison comparison;
+  std::vector<bool> stale;
+  UncertainInputs inputs;
+  simulate::Sampling sampling;
+  std::vector<simulate::SimulatedOption> options = {};
+};
+
+}  // namespace tco::cli

@@ -1,0 +1,161 @@
+#include "cli/workbook/following.hpp"
+
+#include "tco/core/quantity/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tco::cli {
+namespace {
+
+using report::SheetCell;
+
+constexpr double kAlike = 1e-9;
+
+bool alike(double a, double b) {
+  return std::abs(a - b) <= kAlike * std::max(std::abs(a), std::abs(b));
+}
+
+const Explanation* named(const std::vector<Explanation>& figures, std::string_view name) {
+  const auto found = std::find_if(figures.begin(), figures.end(),
+                                  [&](const Explanation& one) { return one.figure == name; });
+  return found == figures.end() ? nullptr : &*found;
+}
+
+const Term* term_of(const Explanation* figure, std::string_view symbol) {
+  if (!figure) return nullptr;
+  const auto found = std::find_if(figure->terms.begin(), figure->terms.end(),
+                                  [&](const Term& one) { return one.symbol == symbol; });
+  return found == figure->terms.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+double amount_at(const FlowMonth& m, std::size_t column) {
+  switch (column) {
+    case kMonthColumn:
+      return m.number;
+    case kOutputs:
+      return m.volume.in(unit::outputs_per_month);
+    case kUnits:
+      return m.units;
+    case kSetup:
+      return m.setup.in(unit::money);
+    case kPurchases:
+      return m.purchases.in(unit::money);
+    case kLeaseColumn:
+      return m.lease.in(unit::money);
+    case kPower:
+      return m.electricity.in(unit::money);
+    case kRunning:
+      return m.operations.in(unit::money);
+    case kUpkeep:
+      return m.maintenance.in(unit::money);
+    case kRentColumn:
+      return m.rent.in(unit::money);
+    case kApiColumn:
+      return m.api.in(unit::money);
+    case kFeeColumn:
+      return m.fees().in(unit::money);
+    case kLoan:
+      return (m.principal + m.interest).in(unit::money);
+    case kReceived:
+      return m.residual().in(unit::money);
+    case kTax:
+      return m.tax.in(unit::money);
+    default:
+      return m.total().in(unit::money);
+  }
+}
+
+Following::Following(const CompareView& view, BookInputs& inputs, BookFigures& figures,
+                     std::size_t option)
+    : view_(view),
+      inputs_(inputs),
+      figures_(figures),
+      option_(option),
+      flow_(*view.result(option).flow),
+      explained_(explanations(view.scenario(), view.option(option), view.result(option))) {
+  follows_ =
+      same_volume() && from_figure(kUnits, "units") && from_figure(kPower, "monthly.electricity") &&
+      from_figure(kRunning, "monthly.operations") && from_figure(kUpkeep, "monthly.maintenance") &&
+      from_figure(kRentColumn, "monthly.rent") && from_figure(kApiColumn, "monthly.api") &&
+      from_figure(kFeeColumn, "monthly.fees") && none(kLeaseColumn) && none(kLoan) && none(kTax) &&
+      set_up() && bought();
+  discount_ = written(term_of(named(explained_, "horizon.present_cost"), "r"));
+}
+
+SheetCell Following::cell(const FlowMonth& month, std::size_t column) const {
+  const double value = amount_at(month, column);
+  if (column == kPurchases || column == kReceived) {
+    if (value == 0) return {};
+    const double part = value / first_purchase_;
+    return SheetCell::formula(alike(part, 1) ? price_ : price_ + '*' + plain_number(part), value);
+  }
+  if (column == kSetup && month.number != 1) return {};
+  const std::string& formula = formulas_[column];
+  return formula.empty() ? SheetCell{} : SheetCell::formula(formula, value);
+}
+
+std::optional<std::string> Following::written(const Term* term) {
+  if (!term) return std::nullopt;
+  std::optional<std::string> text = figures_.written(option_, *term);
+  if (text && !term->path.empty()) inputs_.use(*text);
+  return text;
+}
+
+bool Following::none(std::size_t column) const {
+  return std::all_of(flow_.begin(), flow_.end(),
+                     [&](const FlowMonth& m) { return amount_at(m, column) == 0; });
+}
+
+bool Following::steady(std::size_t column, double value) const {
+  return std::all_of(flow_.begin(), flow_.end(),
+                     [&](const FlowMonth& m) { return alike(amount_at(m, column), value); });
+}
+
+bool Following::same_volume() {
+  const Explanation* const each = named(explained_, "per_output");
+  const auto volume = written(term_of(each, "V"));
+  if (!volume || !steady(kOutputs, term_of(each, "V")->value.value_or(-1))) return false;
+  formulas_[kOutputs] = *volume;
+  return true;
+}
+
+bool Following::from_figure(std::size_t column, const char* figure) {
+  const BookFigures::Place* const place = figures_.find(option_, figure);
+  if (!place) return none(column);
+  if (!place->live || !place->value || !steady(column, *place->value)) return false;
+  formulas_[column] = place->address;
+  return true;
+}
+
+bool Following::set_up() {
+  const Term* const setup = term_of(named(explained_, "horizon.capex"), "setup");
+  const auto text = written(setup);
+  if (!text || !alike(amount_at(flow_.front(), kSetup), setup->value.value_or(-1))) return false;
+  formulas_[kSetup] = *text;
+  return std::all_of(flow_.begin() + 1, flow_.end(),
+                     [](const FlowMonth& m) { return m.setup == Money{}; });
+}
+
+bool Following::bought() {
+  if (none(kPurchases) && none(kReceived)) return true;
+  const Assumptions& a = view_.option(option_).assumptions;
+  if (a.sunk || a.sunk_units > 0) return false;
+  const Explanation* const written_off = named(explained_, "monthly.amortization");
+  first_purchase_ = 1;
+  for (const char* const symbol : {"share", "n", "C"}) {
+    const Term* const term = term_of(written_off, symbol);
+    const auto text = written(term);
+    if (!text || !term->value) return false;
+    price_ += (price_.empty() ? "" : "*") + *text;
+    first_purchase_ *= *term->value;
+  }
+  return std::all_of(flow_.begin(), flow_.end(), [&](const FlowMonth& m) {
+    const double value = amount_at(m, kPurchases);
+    return value == 0 || alike(value, first_purchase_);
+  });
+}
+
+}  // namespace tco::cli

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "cli/workbook/figures.hpp"
+
+#include <array>
+
+namespace tco::cli {
+
+/// Columns of the sheet.
+enum FlowColumn : std::size_t {
+  kMonthColumn = 1,
+  kOutputs,
+  kUnits,
+  kSetup,
+  kPurchases,
+  kLeaseColumn,
+  kPower,
+  kRunning,
+  kUpkeep,
+  kRentColumn,
+  kApiColumn,
+  kFeeColumn,
+  kLoan,
+  kReceived,
+  kTax,
+  kPaid,
+  kSoFar,
+  kToday,
+  kFlowColumns
+};
+
+/// What a month has in a column, up to kPaid.
+double amount_at(const FlowMonth& m, std::size_t column);
+
+/// How each column of the cash flow of an option follows the other sheets; false: something of it
+/// follows nothing.
+class Following {
+ public:
+  Following(const CompareView& view, BookInputs& inputs, BookFigures& figures, std::size_t option);
+
+  explicit operator bool() const { return follows_; }
+  /// The discount rate as formulas call it; nothing where it follows nothing.
+  const std::optional<std::string>& discount() const { return discount_; }
+  /// Of a month; empty: nothing is paid.
+  report::SheetCell cell(const FlowMonth& month, std::size_t column) const;
+
+ private:
+  std::optional<std::string> written(const Term* term);
+  bool none(std::size_t column) const;
+  bool steady(std::size_t column, double value) const;
+  bool same_volume();
+  bool from_figure(std::size_t column, const char* figure);
+  bool set_up();
+  /// Purchases are the price of all machines, and what comes back is a part of it.
+  bool bought();
+
+  const CompareView& view_;
+  BookInputs& inputs_;
+  BookFigures& figures_;
+  std::size_t option_;
+  const CashFlow& flow_;
+  std::vector<Explanation> explained_;
+  std::array<std::string, kFlowColumns> formulas_;
+  std::string price_;
+  double first_purchase_ = 0;
+  std::optional<std::string> discount_;
+  bool follows_ = false;
+};
+
+}  // namespace tco::cli

@@ -1,0 +1,73 @@
+#include "report/chart/plane.hpp"
+
+#include "report/words/xml_text.hpp"
+#include "tco/text/display.hpp"
+
+#include <fmt/format.h>
+
+namespace tco::report {
+
+std::string Plane::head() const {
+  const std::string width = tenths(look_.width), height = tenths(bottom_ + kEdge);
+  std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"" + width +
+                    "\" height=\"" + height + "\" viewBox=\"0 0 " + width + ' ' + height +
+                    "\" font-family=\"sans-serif\" font-size=\"13\"";
+  std::string title_id, desc_id;
+  if (look_.of_page()) {
+    out += fmt::format(" class=\"{}\" fill=\"{}\" aria-labelledby=\"{}-t {}-d\"",
+                       look_.numbered ? "narrow" : "wide", ink_.text, look_.id, look_.id);
+    title_id = " id=\"" + look_.id + "-t\"";
+    desc_id = " id=\"" + look_.id + "-d\"";
+    out += scales_;
+  }
+  out += ">\n<title" + title_id + '>' + xml_text(chart_.title) + "</title>\n<desc" + desc_id + '>' +
+         xml_text(chart_.description) + "</desc>\n";
+  // White below: the colours are chosen for it, and a page may be dark.
+  if (!look_.of_page()) out += "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n";
+  return out;
+}
+
+/// What the script of a page draws with: the plane in pixels, and the ends of its axes.
+std::string Plane::scales() const {
+  return fmt::format(
+      " data-live=\"{}\" data-plot=\"{} {} {} {}\" data-x=\"{} {}\" data-y=\"{} {}\"", chart_.live,
+      x_of(0), x_of(1), bottom_, y_of(1), view_->x.low(), view_->x.high(), view_->y.low(),
+      view_->y.high());
+}
+
+void Plane::axes() {
+  if (look_.of_page() && !chart_.live.empty()) scales_ = scales();
+  std::string rules, labels;
+  for (const double value : view_->x.ticks(look_.ticks)) {
+    const double x = x_of(view_->x.position(value));
+    rules += rule(x, y_of(0), x, y_of(1));
+    labels += words(x, bottom_ + kLine - 2, Anchor::middle, short_tick_text(value));
+  }
+  for (const double value : view_->y.ticks(look_.ticks)) {
+    const double y = y_of(view_->y.position(value));
+    rules += rule(x_of(0), y, x_of(1), y);
+    labels += words(left_ - 8, y + 4, Anchor::end, tick_text(value));
+  }
+  body_ += fmt::format("<g stroke=\"{}\">\n{}</g>\n", ink_.rule, rules);
+  body_ += fmt::format("<path fill=\"none\" stroke=\"{}\" d=\"M{} {}V{}H{}\"/>\n", ink_.axis,
+                       tenths(x_of(0)), tenths(y_of(1)), tenths(y_of(0)), tenths(x_of(1)));
+  body_ += labels + words((x_of(0) + x_of(1)) / 2, bottom_ + 2 * kLine, Anchor::middle,
+                          text::shortened(caption(chart_.x), longest()));
+}
+
+std::string Plane::option_of(const Chart::Series& series) const {
+  return look_.of_page() && !chart_.live.empty() ? fmt::format(" data-o=\"{}\"", series.symbol)
+                                                 : "";
+}
+
+std::string Plane::name_of(std::size_t series) const {
+  return look_.numbered ? std::to_string(series + 1)
+                        : text::shortened(chart_.series[series].name, kLongestName);
+}
+
+std::size_t Plane::longest() const {
+  constexpr double kCharacter = 8.5;  // of the width, with room to spare
+  return static_cast<std::size_t>(look_.width / kCharacter);
+}
+
+}  // namespace tco::report

@@ -1,0 +1,95 @@
+// What the dials tell must be what the engine answers to the question turned so: nobody sees the
+// engine behind a slider.
+#include "tco/core/study/dials.hpp"
+
+#include "support/random_questions.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <rapidcheck.h>
+
+namespace dials_test {
+
+using namespace tco;
+using namespace tco::test;
+
+namespace {
+
+const std::vector<double> kHorizons{1, 6, 12, 24, 36, 60, 85};
+
+/// The engine's answer at a setting.
+OptionResult asked(Option option, Scenario scenario, const Dials& dials) {
+  scenario.demand.volume = dials.volume;
+  scenario.horizon_months = kHorizons[dials.horizon];
+  if (auto& tariff = option.assumptions.electricity.value) tariff = dials.electricity * *tariff;
+  if (option.hardware && option.hardware->purchase) {
+    auto& price = option.hardware->purchase->price.value;
+    price = dials.purchase * *price;
+  }
+  return result_of(option, scenario);
+}
+
+void hold(const Option& option, const Scenario& scenario, const DialOption& dials) {
+  const Dials turned{real(0, 3) * scenario.demand.volume, dials.prices ? real(0, 3) : 1,
+                     dials.prices ? real(0, 3) : 1, static_cast<std::size_t>(whole(0, 6))};
+  const OptionResult engine = asked(option, scenario, turned);
+  const auto month = month_at(dials, turned);
+  if (!month) return;  // beyond what is told
+  if (!engine.total) RC_FAIL("told what the engine cannot");
+  MonthlyCost sum{};
+  for (const MonthlyCost part : *month) sum += part;
+  const double size = engine.total->in(unit::per_month) + 1;
+  RC_ASSERT(std::abs((sum - *engine.total).in(unit::per_month)) < 1e-9 * size);
+  if (!dials.horizon) return;
+  const auto tco = tco_at(dials, turned);
+  RC_ASSERT(tco && engine.horizon);
+  const double paid = (engine.horizon->capex + engine.horizon->opex).in(unit::money) + 1;
+  RC_ASSERT(std::abs((*tco - engine.horizon->tco).in(unit::money)) < 1e-9 * paid);
+}
+
+}  // namespace
+
+TEST_CASE("turned dials tell what the engine answers", "[dials]") {
+  rc::check("owned, rented and metered, at any price, volume and horizon", [] {
+    const Machine m = random_machine();
+    RC_LOG() << text_of(m);
+    const Option option = whole(0, 1) == 0   ? owned(m)
+                          : whole(0, 2) == 0 ? metered(real(0, 2), m)
+                                             : rented(m, static_cast<RentMode>(whole(0, 1)));
+    const Scenario scenario = question(volume_for(m, real(0.1, 9)), {}, 36, m.month);
+    const DialOption dials = dials_of(option, scenario, {100 * scenario.demand.volume, kHorizons});
+    RC_ASSERT(!dials.pieces.empty());
+    // With some machines paid for and others not, the pieces of a month still tell all.
+    RC_ASSERT(dials.prices);
+    for (int i = 0; i < 20; ++i) hold(option, scenario, dials);
+  });
+}
+
+TEST_CASE("a dial that no straight line follows does not turn", "[dials]") {
+  const Machine m{.price = 3600, .residual = 0.2, .load = 690, .seconds = 600};
+  Scenario scenario = question(300, {}, 36);
+  SECTION("the horizon of a volume that grows") {
+    scenario.demand.growth_per_month = 0.05;
+    const DialOption dials =
+        dials_of(owned(m), scenario, {30'000 * unit::outputs_per_month, kHorizons});
+    CHECK(dials.prices);
+    CHECK_FALSE(dials.horizon);
+  }
+  SECTION("an option without a price has none at all") {
+    Option option = owned(m);
+    option.hardware->purchase->price.value.reset();
+    CHECK(dials_of(option, scenario, {30'000 * unit::outputs_per_month, kHorizons}).pieces.empty());
+  }
+  SECTION("beyond the last machine nothing is told") {
+    Machine few = m;
+    few.most = 2;
+    const DialOption dials =
+        dials_of(owned(few), scenario, {1e6 * unit::outputs_per_month, kHorizons});
+    const Volume most = 2 * volume_for(few, 1) * unit::outputs_per_month;
+    CHECK(dials.capped);
+    CHECK(month_at(dials, {most, 1, 1, 0}));
+    CHECK_FALSE(month_at(dials, {1.01 * most, 1, 1, 0}));
+  }
+}
+
+}  // namespace dials_test
