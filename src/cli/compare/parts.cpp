@@ -1,6 +1,7 @@
 #include "cli/compare/view.hpp"
 #include "cli/words/names.hpp"
 #include "cli/words/phrases.hpp"
+#include "tco/report/words/number_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,7 +10,8 @@
 namespace tco::cli {
 namespace {
 
-constexpr std::size_t kMostDrawn = 12;
+constexpr std::size_t kMostDrawn = 12, kLeastDrawn = 4;
+constexpr double kMuchDearer = 8;  ///< Times the cheapest: the parts of that could not be seen.
 
 struct DrawnPart {
   const char* name;
@@ -35,10 +37,15 @@ report::Bars part_bars(const CompareView& view, const std::string& title) {
   for (const DrawnPart& part : kDrawnParts) bars.parts.emplace_back(part.name);
   std::set<std::string> names;
   std::size_t more = 0;
+  MonthlyCost first{}, last{};
   for (const std::size_t i : cheapest_first(view)) {
     if (view.result(i).status != Status::ok) continue;
-    if (bars.bars.size() == kMostDrawn) {
+    const MonthlyCost total = *view.result(i).total;
+    if (bars.bars.empty()) first = total;
+    const bool dearer = total > kMuchDearer * first && bars.bars.size() >= kLeastDrawn;
+    if (dearer || bars.bars.size() == kMostDrawn) {
       ++more;
+      last = total;
       continue;
     }
     std::string name = short_name(view.option(i));
@@ -50,7 +57,10 @@ report::Bars part_bars(const CompareView& view, const std::string& title) {
     }
     bars.bars.push_back(std::move(bar));
   }
-  if (more > 0) bars.rest = "... " + std::to_string(more) + " dearer";
+  if (more > 0) {
+    bars.rest = "... " + std::to_string(more) + " dearer, to " +
+                report::brief_text(last.in(unit::per_month));
+  }
   return bars;
 }
 

@@ -91,7 +91,8 @@ std::string bars_html(const Bars& bars, const std::string& id) {
   small.id = id + 'n';
   small.width = kNarrow;
   small.numbered = true;
-  return "<figure>\n" + picture(bars, wide) + picture(bars, small) + "</figure>\n";
+  // The table beside it is on paper.
+  return "<figure class=\"screen\">\n" + picture(bars, wide) + picture(bars, small) + "</figure>\n";
 }
 
 std::string download_html(const Download& download) {

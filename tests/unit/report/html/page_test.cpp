@@ -27,9 +27,14 @@ Report everything_named(const std::string& name) {
   live.parts = {"api"};
   live.times = {Live::Times::nothing};
   live.still = {name};
-  report.blocks = {
-      Paragraph{name, true}, Paragraph{name}, live, Heading{name}, grid, Strip{name, {name}}, chart,
-      Download{name, name}};
+  const Bars bars{.title = name,
+                  .description = name,
+                  .unit = name,
+                  .parts = {name},
+                  .bars = {{.name = name, .amounts = {1}}},
+                  .rest = name};
+  report.blocks = {Paragraph{name, true}, Paragraph{name}, live, Heading{name},       grid,
+                   Strip{name, {name}},   chart,           bars, Download{name, name}};
   report.warnings = {name};
   return report;
 }
