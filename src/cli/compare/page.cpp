@@ -143,7 +143,7 @@ std::vector<std::size_t> add_month_sections(report::Report& report, const Compar
     chart.series.resize(kDrawn);
   }
   head("What a month consists of");
-  report.blocks.emplace_back(part_bars(view, "A month by part"));
+  report.blocks.emplace_back(part_bars(view, "A month by part", kMostPrinted));
   report.blocks.emplace_back(part_grid(view, options));
   return options;
 }

@@ -10,7 +10,7 @@
 namespace tco::cli {
 namespace {
 
-constexpr std::size_t kMostDrawn = 12, kLeastDrawn = 4;
+constexpr std::size_t kLeastDrawn = 4;
 constexpr double kMuchDearer = 8;  ///< Times the cheapest: the parts of that could not be seen.
 
 struct DrawnPart {
@@ -29,7 +29,7 @@ constexpr std::array kDrawnParts{
 
 }  // namespace
 
-report::Bars part_bars(const CompareView& view, const std::string& title) {
+report::Bars part_bars(const CompareView& view, const std::string& title, std::size_t most) {
   report::Bars bars{.title = title,
                     .description = "What a month of each option consists of. " + title,
                     .unit = view.question.currency + " a month",
@@ -43,7 +43,7 @@ report::Bars part_bars(const CompareView& view, const std::string& title) {
     const MonthlyCost total = *view.result(i).total;
     if (bars.bars.empty()) first = total;
     const bool dearer = total > kMuchDearer * first && bars.bars.size() >= kLeastDrawn;
-    if (dearer || bars.bars.size() == kMostDrawn) {
+    if (dearer || bars.bars.size() == most) {
       ++more;
       last = total;
       continue;

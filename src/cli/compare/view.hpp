@@ -70,8 +70,8 @@ struct ChartOf {
 /// Lines of the screen that the title of a picture may take.
 inline constexpr std::size_t kTitleLines = 3;
 
-/// What a month of the cheapest options consists of.
-report::Bars part_bars(const CompareView& view, const std::string& title);
+/// What a month of the cheapest options consists of, in so many bars.
+report::Bars part_bars(const CompareView& view, const std::string& title, std::size_t most = 12);
 
 /// The cost against the volume, for every option that has a curve.
 void add_chart(report::Report& report, const CompareView& view, ChartOf what = {});

@@ -3,6 +3,7 @@
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "cli/workbook/flow.hpp"
+#include "tco/report/xlsx/xlsx.hpp"
 #include "tco/text/words.hpp"
 
 #include <algorithm>
@@ -121,6 +122,12 @@ SheetCell cell_of(const report::Cell& cell) {
 
 void add_workbook(report::Report& report, const CompareView& view,
                   const std::vector<std::string>& answer) {
+  std::size_t months = 1;
+  for (const std::size_t i : cheapest_first(view)) {
+    const auto& flow = view.result(i).flow;
+    if (flow) months += flow->size() + 2;  // and what they come to
+  }
+  report::refuse_long(months, "Cash flow");
   BookInputs inputs(view);
   BookFigures figures(view, inputs);
   BookFlow flow(view, inputs, figures);

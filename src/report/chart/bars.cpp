@@ -122,9 +122,8 @@ class BarsPicture {
   std::string box(double x, double y, double width, double height, std::size_t part) const {
     Chart::Series colored;
     colored.symbol = part;
-    return fmt::format(
-        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\" stroke=\"{}\"/>\n",
-        tenths(x), tenths(y), tenths(width), tenths(height), ink_.line(colored), ink_.paper);
+    return fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"/>\n",
+                       tenths(x), tenths(y), tenths(width), tenths(height), ink_.line(colored));
   }
 
   std::string head() const {

@@ -13,6 +13,13 @@ std::string cell_address(std::size_t row, std::size_t column) {
   return '$' + letters + '$' + std::to_string(row + 1);
 }
 
+void refuse_long(std::size_t rows, const std::string& sheet) {
+  if (rows <= kMostSheetRows) return;
+  throw Error(ExitCode::usage, "-f xlsx: expected at most " + std::to_string(kMostSheetRows) +
+                                   " rows on a sheet, got " + std::to_string(rows) + " on \"" +
+                                   sheet + "\"\n  hint: fewer options or months, or -f csv");
+}
+
 bool has_xlsx() { return TCO_XLSX != 0; }
 
 std::string to_xlsx(const Report& report, const Layout&) {
@@ -23,13 +30,7 @@ std::string to_xlsx(const Report& report, const Layout&) {
         "-f csv opens in a spreadsheet too");
   }
   if (!report.workbook) throw Error(ExitCode::usage, "-f xlsx: this answer is no workbook");
-  for (const Sheet& sheet : report.workbook->sheets) {
-    if (sheet.rows.size() <= kMostSheetRows) continue;
-    throw Error(ExitCode::usage, "-f xlsx: expected at most " + std::to_string(kMostSheetRows) +
-                                     " rows on a sheet, got " + std::to_string(sheet.rows.size()) +
-                                     " on \"" + sheet.name +
-                                     "\"\n  hint: fewer options or months, or -f csv");
-  }
+  for (const Sheet& sheet : report.workbook->sheets) refuse_long(sheet.rows.size(), sheet.name);
   return written(*report.workbook);
 }
 

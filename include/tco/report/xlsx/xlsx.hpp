@@ -10,6 +10,9 @@ namespace tco::report {
 /// Rows that a sheet may have.
 inline constexpr std::size_t kMostSheetRows = 1'048'576;
 
+/// Throws Error (usage) where a sheet would have more.
+void refuse_long(std::size_t rows, const std::string& sheet);
+
 /// True where the program was built with what writes workbooks.
 bool has_xlsx();
 
