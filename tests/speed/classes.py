@@ -47,7 +47,7 @@ CLASSES = {
                                               "taken": {"m": SERVED, "k": SERVED, "c": SERVED}},
     _decode("tensorrt-llm", "nvidia-hbm", "dense"): {"free": ["k", "c", "c0", "c_b"],
                                                      "taken": {"m": SERVED}},
-    CDNA: {"free": ["m", "k", "c"]},
+    CDNA: {"free": ["m", "k", "c"], "taken": {"c0": SERVED, "c1": SERVED}},
     CDNA3: {"free": ["m", "k", "c", "c0"]},
     _decode("vllm", "amd-cdna3", "moe"): {"free": ["c", "c_m"],
                                           "taken": {"m": CDNA3, "k": CDNA3}},

@@ -5,6 +5,15 @@
 #include <algorithm>
 
 namespace tco::catalog {
+namespace {
+
+/// A measured run of other lengths than what is asked needs other memory.
+bool may_be_too_long(const Option& option) {
+  const auto& row = option.served->row;
+  return option.model->text && row && (!row->input_tokens || option.workload.run.context);
+}
+
+}  // namespace
 
 void OptionMaker::host(Option& option, Hardware machine) const {
   option.model = option.workload.model == from_.shared.workload.model
@@ -52,7 +61,7 @@ void OptionMaker::predict(Option& option) const {
   if (run.promises()) promise(option);
   keep_serving(option);
   const bool may = option.hardware->device && option.model && !run.measured_only;
-  if (run.promises() || option.served->time || !may) return;
+  if (run.promises() || !may || (option.served->time && !may_be_too_long(option))) return;
   option.knowledge = from_.lookup.knowledge();
   keep_serving(option);
   if (!option.served->prospect) return;

@@ -34,6 +34,12 @@ void take_size(const Lookup& lookup, Hardware& machine, double gib) {
   machine.memory_gib = machine.device->count * figures.usable_share * gib;
 }
 
+/// The memory of the PC that a record says its cards are in.
+void take_host(const Lookup& lookup, Hardware& machine) {
+  if (!machine.device || machine.device->host || machine.device->host_id.empty()) return;
+  machine.device->host = lookup.host(machine.device->host_id, "host of " + machine.id).memory;
+}
+
 }  // namespace
 
 Shelf shelf(const Catalog& catalog, const std::vector<std::string>& machines,
@@ -69,6 +75,7 @@ Shelf shelf(const Catalog& catalog, const std::vector<std::string>& machines,
     }
     found.models.push_back(*std::move(model));
   }
+  for (Hardware& machine : found.machines) take_host(lookup, machine);
   if (models.empty()) {
     for (const auto& [id, record] : lookup.maps().models) {
       auto model = lookup.model(std::string(id));

@@ -62,7 +62,7 @@ speed::TextArchitecture read_text(Fields& in) {
   read_experts(in, shape);
   shape.vocabulary = in.required_number("vocab", kCount);
   const bool tied = in.boolean("tied_embeddings", false);
-  in.number("max_context", kCount);
+  shape.max_context = in.number("max_context", kCount).value_or(0);
   shape.parameters = in.required_number("parameters", kAboveZero);
   const double embedding = tied ? 0 : shape.vocabulary * shape.hidden;
   shape.read_parameters = std::max(shape.parameters - embedding, shape.parameters / 2);

@@ -82,6 +82,7 @@ Hardware read_hardware(const Node& node) {
   if (in.get("accelerator")) {
     hardware.device = Device{.id = in.id("accelerator")};
     hardware.device->count = in.number("count", kCount).value_or(1);
+    if (in.find("host")) hardware.device->host_id = in.id("host");
   } else if (const auto count = in.get("count")) {
     count->problem("a count says how many accelerators there are, got no accelerator",
                    "add accelerator: `tco catalog list accelerators` shows them");

@@ -173,8 +173,10 @@ Rent Lookup::rent_of(const Device& device) const {
 
 void Lookup::take_device(Hardware& machine) const {
   const double count = machine.device->count;
+  std::string host = std::move(machine.device->host_id);
   machine.device = accelerator(machine.device->id, nullptr, "accelerator of " + machine.id);
   machine.device->count = count;
+  machine.device->host_id = std::move(host);
   if (!machine.memory_gib) return;
   // What the machine says that a model can use wins.
   machine.device->figures.memory = *machine.memory_gib / count * unit::GiB;
@@ -183,6 +185,10 @@ void Lookup::take_device(Hardware& machine) const {
 
 Device Lookup::accelerator(std::string_view id, const Node* asked, const std::string& flag) const {
   return found(maps().accelerators, id, "accelerator", read_accelerator, asked, flag);
+}
+
+Host Lookup::host(std::string_view id, const std::string& flag) const {
+  return found(maps().hosts, id, "host", read_host, nullptr, flag);
 }
 
 std::vector<Host> Lookup::hosts() const {

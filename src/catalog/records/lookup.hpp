@@ -49,6 +49,7 @@ class Lookup {
   Device accelerator(std::string_view id, const Node* asked, const std::string& flag = {}) const;
   /// The hosts there are, the one for the fewest cards first.
   std::vector<Host> hosts() const;
+  Host host(std::string_view id, const std::string& flag) const;
   /// Constants of the speed formulas and bits of precisions; read when first asked for.
   std::shared_ptr<const speed::Knowledge> knowledge() const;
   /// True if a machine has a performance row of the model, or a plan sells it.

@@ -168,7 +168,7 @@ const Command kCapacity{
              "may reach then follows from the promise.\n\n"
              "  tco capacity --model qwen3-32b --rps 3 --ttft 500ms --itl 35ms\n"
              "  tco capacity --model gpt-oss-120b --users 200 --requests-per-user-hour 12 \\\n"
-             "    --own 2:rtx-pro-6000-blackwell --api openai/gpt-5-mini\n",
+             "    --own 2:rtx-pro-6000-blackwell-workstation --api openai/gpt-5-mini\n",
          .formats = kTableFormats},
     .run = run_capacity};
 

@@ -6,6 +6,16 @@
 #include <utility>
 
 namespace tco::cli {
+namespace {
+
+/// Of what a cost is told, in an output that is kept: millions of tokens, or images and clips.
+double units_of(const Workload& w) {
+  if (w.modality == Modality::text) return tokens_per_output(w) / 1e6;
+  const double images = w.modality == Modality::image ? w.images : 1;
+  return images * w.attempts_per_output.in(unit::attempts_per_output);
+}
+
+}  // namespace
 
 FitRows::Usual::Usual(Scenario asked, const std::vector<Hardware>& machines)
     : question(std::move(asked)) {
@@ -47,15 +57,14 @@ void FitRows::each(const std::function<void(const FitRow&)>& take) const {
     const Usual& usual = usual_.at(model.modality);
     Workload workload = usual.question.workload;
     workload.model = model.id;
-    const double outputs =
-        model.modality == Modality::text ? 1e6 / tokens_per_output(usual.question) : 1;
     for (std::size_t i = 0; i < shelf_.machines.size(); ++i) {
       const Hardware& machine = shelf_.machines[i];
       const Serving served = serving(machine, &model, workload, shelf_.knowledge.get());
-      FitRow row{
-          machine, model, served, fitted(machine, model, workload, *shelf_.knowledge, served), {}};
+      FitRow row{machine, model,
+                 served,  fitted(machine, model, workload, *shelf_.knowledge, served),
+                 {},      workload};
       const auto cost = cost_when_busy(usual.options[i], served, usual.question.hours_per_month);
-      if (cost) row.busy_cost = outputs * cost->in(unit::per_output);
+      if (cost) row.busy_cost = cost->in(unit::per_output) / units_of(workload);
       take(row);
     }
   }

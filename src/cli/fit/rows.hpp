@@ -16,8 +16,10 @@ struct FitRow {
   const Model& model;
   const Serving& served;
   Fitted fitted;
-  /// USD, where the machine is always busy: of a million tokens, or of an image or clip.
+  /// USD, where the machine is always busy: of a million tokens, or of an image or clip that is
+  /// made, kept or not.
   std::optional<double> busy_cost;
+  const Workload& asked;
 };
 
 /// Every model on every machine, the machines of the first model first. All pairs of the catalog
@@ -29,6 +31,8 @@ class FitRows {
           const std::function<void(Workload&)>& apply);
 
   const catalog::Shelf& shelf() const { return shelf_; }
+  /// What is asked about models of a kind, of which there is one at least.
+  const Workload& asked(Modality modality) const { return usual_.at(modality).question.workload; }
   std::size_t size() const { return shelf_.machines.size() * shelf_.models.size(); }
   void each(const std::function<void(const FitRow&)>& take) const;
   void each_served(

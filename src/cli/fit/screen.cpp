@@ -4,6 +4,7 @@
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 #include <vector>
@@ -16,6 +17,13 @@ std::string gib_text(const std::optional<Bytes>& bytes) {
   return report::count_text(bytes->in(unit::GiB));
 }
 
+/// So many significant digits of a number above 0.
+double rounded_to(double number, int digits) {
+  const double places = digits - 1 - std::floor(std::log10(number));
+  const double scale = std::pow(10, std::abs(places));
+  return places < 0 ? std::round(number / scale) * scale : std::round(number * scale) / scale;
+}
+
 /// So many significant digits, thousands as k, millions as M: "4.48k", "20", "0.67".
 std::string digits_text(double number, int digits) {
   if (number <= 0) return "0";
@@ -26,11 +34,19 @@ std::string digits_text(double number, int digits) {
     number /= kThousand;
     unit = larger;
   }
-  const double places = digits - 1 - std::floor(std::log10(number));
-  const double scale = std::pow(10, std::abs(places));
-  const double rounded =
-      places < 0 ? std::round(number / scale) * scale : std::round(number * scale) / scale;
-  return plain_number(rounded) + unit;
+  return plain_number(rounded_to(number, digits)) + unit;
+}
+
+/// Two digits, or so many more that the end lies on its side of what is printed of the value.
+std::string end_text(double end, double value) {
+  for (const int digits : {2, 3}) {
+    const double printed = rounded_to(end, digits);
+    const double shown = rounded_to(value, 3);
+    if ((end <= value && printed <= shown) || (end >= value && printed >= shown)) {
+      return digits_text(end, digits);
+    }
+  }
+  return digits_text(end, 3);
 }
 
 /// "~41 (33 to 49)".
@@ -40,9 +56,21 @@ std::string speed_text(const Fitted& fitted, std::optional<double> value,
   const bool guessed = fitted.basis == Basis::anchored || fitted.basis == Basis::predicted;
   std::string text = (guessed ? "~" : "") + digits_text(*value, 3);
   if (least && most) {
-    text += " (" + digits_text(*least, 2) + " to " + digits_text(*most, 2) + ")";
+    text += " (" + end_text(*least, *value) + " to " + end_text(*most, *value) + ")";
   }
   return text;
+}
+
+/// "A clip is 1280 x 720, 5 s at 24 fps; it costs what making one costs, kept or not."
+std::string size_text(const Workload& w) {
+  const bool video = w.modality == Modality::video;
+  std::string text = video ? "A clip is " : "An image is ";
+  text += plain_number(w.width) + " x " + plain_number(w.height);
+  if (video) {
+    text +=
+        ", " + plain_number(w.length.in(unit::second)) + " s at " + plain_number(w.fps) + " fps";
+  }
+  return text + "; $ are those of making one, kept or not.";
 }
 
 /// What a row has to say of a model alone on a machine alone.
@@ -91,7 +119,11 @@ std::vector<report::Grid::Column> columns_of(const Shown& shown) {
     column("tokens/s", true, 0);
     column("streams", true, 2);
   }
-  if (shown.pictures) column("seconds each", true, 0);
+  if (shown.pictures) {
+    column("seconds each", true, 0);
+    column("at once", true, 5);
+    column("an hour", true, 2);
+  }
   column("limit", false, 6);
   column("W", true, 3);
   column(!shown.pictures ? "$/1M busy" : !shown.texts ? "$ each busy" : "$ busy", true, 0);
@@ -121,6 +153,8 @@ std::vector<std::string> line_of(const FitRow& row, const Shown& shown, std::siz
   if (shown.pictures) {
     cells.push_back(speed_text(f, in(f.picture.value, unit::second), low(f.picture, unit::second),
                                high(f.picture, unit::second)));
+    cells.push_back(f.picture.value && f.streams ? report::count_text(*f.streams) : "-");
+    cells.push_back(f.pictures ? digits_text(f.pictures->in(1.0 / unit::hour), 3) : "-");
   }
   cells.push_back(f.limit ? limit_word(f) : "-");
   cells.push_back(f.load ? report::count_text(f.load->in(unit::watt)) : "-");
@@ -139,15 +173,21 @@ void add_screen(report::Report& report, const FitRows& rows) {
   rows.each([&](const FitRow& row) {
     fitting += row.fitted.fit == speed::Fit::yes || row.fitted.fit == speed::Fit::offload ? 1 : 0;
     if (rows.size() == 1) answer = single_text(row);
-    const bool slow = row.fitted.has_speed() && !row.fitted.reason.empty();
-    if (slow && grid.notes.empty()) {
-      grid.notes.push_back("Some: " + row.fitted.reason + ", as on " + row.machine.name + '.');
+    const bool told = row.fitted.has_speed() && !row.fitted.reason.empty();
+    if (told && grid.notes.empty()) {
+      grid.notes.push_back("Some: " + row.fitted.reason + ", as " + row.model.name + " on " +
+                           row.machine.name + '.');
     }
     grid.rows.push_back(line_of(row, shown, grid.columns.size()));
   });
   if (rows.size() != 1) {
     answer = report::whole_text(static_cast<double>(fitting)) + " of " +
              report::whole_text(static_cast<double>(rows.size())) + " fit.";
+  }
+  for (const Modality modality : {Modality::image, Modality::video}) {
+    const bool asked = std::ranges::find(rows.shelf().models, modality, &Model::modality) !=
+                       rows.shelf().models.end();
+    if (asked) answer += ' ' + size_text(rows.asked(modality));
   }
   report.blocks.emplace_back(report::Paragraph{std::move(answer), true});
   report.blocks.emplace_back(std::move(grid));

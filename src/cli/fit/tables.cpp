@@ -17,6 +17,8 @@ using report::Cell;
 std::vector<Cell> cells_of(const FitRow& row) {
   const Fitted& f = row.fitted;
   const bool text = row.model.modality == Modality::text;
+  const bool video = row.model.modality == Modality::video;
+  const auto sized = [](bool has, double number) { return has ? Cell{number} : Cell{}; };
   return {row.machine.id,
           row.model.id,
           text_cell(f.precision),
@@ -40,7 +42,12 @@ std::vector<Cell> cells_of(const FitRow& row) {
           number_cell(in(f.caches, unit::GiB)),
           text_cell(f.reason),
           text ? number_cell(row.busy_cost) : Cell{},
-          text ? Cell{} : number_cell(row.busy_cost)};
+          text ? Cell{} : number_cell(row.busy_cost),
+          number_cell(in(f.pictures, 1.0 / unit::hour)),
+          sized(!text, row.asked.width),
+          sized(!text, row.asked.height),
+          sized(video, row.asked.length.in(unit::second)),
+          sized(video, row.asked.fps)};
 }
 
 /// Of what carries predictions; classes once all of these are written.
@@ -90,7 +97,12 @@ void add_tables(report::Report& report, const std::shared_ptr<const FitRows>& ro
                        "cache_gib",
                        "reason",
                        "busy_cost_per_million_tokens",
-                       "busy_cost_per_output"},
+                       "busy_cost_per_output",
+                       "outputs_per_hour",
+                       "width",
+                       "height",
+                       "seconds",
+                       "fps"},
                       {}};
   table.more = [rows](const report::RowTaker& take) {
     rows->each([&](const FitRow& row) { take(cells_of(row)); });

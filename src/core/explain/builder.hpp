@@ -3,6 +3,7 @@
 #include "tco/core/explain/explanation.hpp"
 #include "tco/core/machine/fleet.hpp"
 #include "tco/core/machine/serving.hpp"
+#include "tco/core/machine/stated_figures.hpp"
 #include "tco/core/plan/metering.hpp"
 #include "tco/core/plan/monthly_bill.hpp"
 #include "tco/core/quantity/text.hpp"
@@ -64,8 +65,10 @@ class ExplanationBuilder {
     const auto& purchase = option_.hardware->purchase;
     return {"C", "purchase price of one unit",
             purchase ? in(purchase->price.value, unit::money) : std::nullopt, "$",
-            of_hardware("/purchase/price")};
+            is_assembled() ? "" : of_hardware("/purchase/price")};
   }
+  /// Cards in a standard PC, or a chip alone: no record of the catalog is the machine.
+  bool is_assembled() const { return option_.hardware->host_load.value.has_value(); }
   Term assumed(std::string symbol, std::string meaning, double value, std::string unit,
                std::string path) const {
     return {std::move(symbol), std::move(meaning), value, std::move(unit), std::move(path)};
@@ -118,7 +121,10 @@ class ExplanationBuilder {
   /// Of machines that keep a promise: one request of a full batch.
   void explain_queue(std::string& formula, std::vector<Term>& terms);
   void explain_phase(const std::string& name, const speed::Prediction& prediction,
-                     const std::string& anchor);
+                     const Performance* anchor);
+  void explain_memory(const Prospect& found);
+  /// The price of an assembled machine, from its cards and the PC around them.
+  void explain_price();
   /// Available hours of a unit, as the fleet is sized with.
   Term explain_available();
   void explain_fleet();

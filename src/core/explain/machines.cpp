@@ -70,6 +70,7 @@ void ExplanationBuilder::explain_fleet() {
 
 void ExplanationBuilder::explain_owned() {
   const MonthlyParts& parts = result_.month->parts;
+  if (is_assembled()) explain_price();
   const Term life = assumed("L", "life of a unit", a_.life_months, "months", "/owned/life_months");
   const bool by_age = !a_.residual_curve.empty();
   const std::string& used = option_.hardware->resale_record;
@@ -125,7 +126,7 @@ void ExplanationBuilder::explain_owned() {
   load.fixed = load_path_.empty();
   const Term idle_power{"P0", "idle power at the wall",
                         in(option_.hardware->power.idle.value, unit::watt), "W",
-                        of_hardware("/power/idle_watts")};
+                        is_assembled() ? "" : of_hardware("/power/idle_watts")};
   const Term pue = assumed("PUE", "facility energy / machine energy", a_.pue, "", "/facility/pue");
   const Term tariff{"tariff", "price of a kWh", in(a_.electricity.value, unit::per_kWh), "$/kWh",
                     "/electricity/price_per_kwh"};

@@ -1,16 +1,91 @@
 #include "core/explain/builder.hpp"
 #include "tco/core/machine/latency.hpp"
+#include "tco/core/speed/memory.hpp"
 #include "tco/core/speed/names.hpp"
+
+#include <algorithm>
+#include <string_view>
 
 namespace tco {
 
+namespace {
+
+/// What a term of a prediction is made of, for a formula that can be redone by hand.
+struct Words {
+  std::string_view work, unit, rate;
+};
+
+constexpr double kTera = 1e12, kGiga = 1e9;
+
+/// Symbols of the work and of the rate that does it, by what a term is.
+Words words_of(const speed::Term& term) {
+  if (term.per_second == 0) {
+    if (term.what == "step") return {"1", "", ""};
+    if (term.what == "streams") return {"B", "streams", ""};
+    if (term.what == "blocks") return {"blocks", "blocks of all passes", ""};
+    if (term.what == "accelerators") {
+      return {"L_s", "layers, or doublings of the accelerators under llama.cpp", ""};
+    }
+    return {"L", "layers", ""};
+  }
+  if (term.what == "weights") return {"W", "weights that are read", "BW"};
+  if (term.what == "weights on the host") return {"W_host", "weights read by the host", "BW_host"};
+  if (term.what == "caches") return {"KV", "keys and values that are read, of all streams", "BW"};
+  if (term.what == "element-wise") return {"E", "traffic of what is done element by element", "BW"};
+  if (term.what == "kernels") return {"F", "arithmetic", "ceiling"};
+  if (term.what == "attention") {
+    return {"A", "arithmetic of attention", term.constant == 1 ? "ceiling" : "FLOPS"};
+  }
+  return {"F", "arithmetic", "FLOPS"};
+}
+
+void add_once(std::vector<Term>& terms, Term term) {
+  const bool known = std::any_of(terms.begin(), terms.end(),
+                                 [&](const Term& other) { return other.symbol == term.symbol; });
+  if (!known) terms.push_back(std::move(term));
+}
+
+/// "W / (e_m * BW)", "L * c1", with what they stand for.
+std::string worked_term(const speed::Term& term, std::vector<Term>& terms) {
+  const Words words = words_of(term);
+  const std::string work(words.work);
+  if (term.per_second == 0) {
+    const std::string fixed(term.symbol);
+    if (work == "1") {
+      terms.push_back({fixed, "a step", term.constant, "s", ""});
+      return fixed;
+    }
+    add_once(terms, {work, std::string(words.unit), term.work, "", ""});
+    terms.push_back({fixed, "fixed time: " + std::string(term.what), term.constant, "s", ""});
+    return work + " * " + fixed;
+  }
+  const bool reads = term.limit == speed::Limit::bandwidth;
+  const double scale = reads ? kGiga : kTera;
+  const std::string rate(words.rate);
+  add_once(terms, {work, std::string(words.unit), term.work / scale, reads ? "GB" : "TFLOP", ""});
+  add_once(terms, {rate,
+                   reads               ? "bandwidth of all that share the work"
+                   : rate == "ceiling" ? "arithmetic that kernels reach on any card"
+                                       : "16-bit arithmetic of all that share the work",
+                   term.per_second / scale, reads ? "GB/s" : "TFLOPS", ""});
+  if (term.constant == 1) return work + " / " + rate;
+  const std::string share(term.what == "attention" ? "e_d" : term.symbol);
+  add_once(terms, {share,
+                   reads ? "part of the bandwidth that is reached"
+                         : "part of the arithmetic that is reached",
+                   term.constant, "", ""});
+  return work + " / (" + share + " * " + rate + ")";
+}
+
+}  // namespace
+
 void ExplanationBuilder::explain_phase(const std::string& name, const speed::Prediction& p,
-                                       const std::string& anchor) {
+                                       const Performance* anchor) {
   std::vector<Term> terms;
+  std::string sum;
   for (const speed::Term& term : p.terms) {
     if (term.time == Duration{}) continue;
-    terms.push_back(
-        fixed(std::string(term.symbol), std::string(term.what), term.time.in(unit::second), "s"));
+    sum += (sum.empty() ? "" : " + ") + worked_term(term, terms);
   }
   const speed::EngineClass& of = p.constants->of;
   const std::string stands_on = std::string("constants of ") +
@@ -18,11 +93,19 @@ void ExplanationBuilder::explain_phase(const std::string& name, const speed::Pre
                                 speed::name_of(speed::kFamilyNames, of.family) + ", " +
                                 speed::name_of(speed::kKindNames, of.kind) +
                                 (p.borrowed ? ", borrowed" : "") + "; rows they stand on";
-  if (!anchor.empty())
+  if (anchor && p.faster != 1) {
+    sum = "(" + sum + ") / faster";
     terms.push_back(
-        {"anchor", "measured run that all terms are scaled to", std::nullopt, "", anchor});
-  terms.push_back(fixed("rows", stands_on, static_cast<double>(p.constants->rows), ""));
-  add("predicted." + name + "_seconds", speed::formula(p), p.time.in(unit::second), "s", terms);
+        {"faster",
+         "measured / predicted speed of the run it is carried over from: " + run_text(*anchor),
+         p.faster, "", of_row("")});
+  }
+  terms.push_back(
+      {"bound", "what the data sheet allows at best", p.bound.in(unit::second), "s", ""});
+  terms.push_back({"rows", stands_on, static_cast<double>(p.constants->rows), "", ""});
+  for (Term& term : terms) term.fixed = term.path.empty();
+  add("predicted." + name + "_seconds", "max(bound, " + sum + ")", p.time.in(unit::second), "s",
+      terms);
   const Term step =
       figure("t", "predicted", p.time.in(unit::second), "s", "predicted." + name + "_seconds");
   const auto ratio = [&](const char* symbol, const char* meaning, Duration end) {
@@ -36,12 +119,75 @@ void ExplanationBuilder::explain_phase(const std::string& name, const speed::Pre
        ratio("high", "measured / predicted speed, nine in ten are below", p.fastest)});
 }
 
+void ExplanationBuilder::explain_memory(const Prospect& found) {
+  const speed::TextArchitecture& shape = *option_.model->text;
+  const auto gib = [](Bytes bytes) { return bytes.in(unit::GiB); };
+  const speed::Precision& kept = found.run.precision;
+  if (!kept.file) {
+    add("predicted.weights_gib", "N * bits / 8 / 2^30", gib(found.weights), "GiB",
+        {{"N", "parameters of " + option_.model->id, shape.parameters, "", ""},
+         {"bits", "of a weight at " + found.precision, kept.weight_bits, "", ""}});
+  }
+  const double number = kept.kv_bits / 8;
+  const Bytes each = speed::kv_cache(shape, kept, found.run.context);
+  std::vector<Term> terms{{"b", "bytes of a number in the cache", number, "", ""},
+                          {"full", "layers that keep all of it", shape.full_layers, "", ""},
+                          {"ctx", "tokens in the cache of a stream", found.run.context, "", ""}};
+  std::string formula = "full * latent * b * ctx / 2^30";
+  if (shape.latent > 0) {
+    terms.push_back({"latent", "numbers of a token and layer", shape.latent, "", ""});
+  } else {
+    formula = "2 * kv * hd * b * full * ctx / 2^30";
+    terms.push_back({"kv", "heads of keys and values", shape.kv_heads, "", ""});
+    terms.push_back({"hd", "numbers of a head", shape.head_dim, "", ""});
+    if (shape.layers > shape.full_layers && shape.window > 0) {
+      formula = "2 * kv * hd * b * (full * ctx + windowed * min(ctx, window)) / 2^30";
+      terms.push_back(
+          {"windowed", "layers with a window", shape.layers - shape.full_layers, "", ""});
+      terms.push_back({"window", "tokens that those keep", shape.window, "", ""});
+    }
+  }
+  add("predicted.cache_gib", formula, gib(each), "GiB", std::move(terms));
+  std::vector<Term> sum{
+      figure("weights", kept.file ? "the file of the model" : "predicted.weights_gib",
+             gib(found.weights), "GiB"),
+      {"B", "streams at once", found.run.streams, "", ""},
+      figure("cache", "predicted.cache_gib", gib(each), "GiB"),
+      {"engine", "what the engine keeps for itself",
+       gib(found.needed - found.weights - found.caches), "GiB", ""}};
+  if (found.room) {
+    sum.push_back({"room", "what there is for it", gib(*found.room), "GiB", ""});
+  }
+  add("predicted.memory_gib", "weights + B * cache + engine", gib(found.needed), "GiB",
+      std::move(sum));
+}
+
+void ExplanationBuilder::explain_price() {
+  const Device& device = *option_.hardware->device;
+  if (!option_.hardware->purchase || !device.purchase || !device.purchase->price.value) return;
+  const auto whole = option_.hardware->purchase->price.value;
+  if (!whole) return;
+  const Money cards = device.count * *device.purchase->price.value;
+  std::vector<Term> terms{
+      {"cards", "accelerators in it", device.count, "", ""},
+      {"card", "price of one " + device.id, in(device.purchase->price.value, unit::money), "$",
+       "/accelerators/" + device.id + "/purchase/price"}};
+  if (!device.host_id.empty()) {
+    terms.push_back({"host", "price of the PC around them, " + device.host_id,
+                     (*whole - cards).in(unit::money), "$",
+                     "/hosts/" + device.host_id + "/purchase/price"});
+  }
+  add("purchase_price", device.host_id.empty() ? "cards * card" : "cards * card + host",
+      in(whole, unit::money), "$", std::move(terms));
+}
+
 void ExplanationBuilder::explain_prediction(const Serving& served, std::string& formula,
                                             std::vector<Term>& terms) {
   const Prospect& found = *served.prospect;
   const Workload& w = option_.workload;
   const Frequency rate = 1.0 / unit::second;
-  const std::string from = served.row ? of_row("") : "";
+  const Performance* const from = served.row.get();
+  if (w.modality == Modality::text) explain_memory(found);
   if (found.prefill) explain_phase("prefill", *found.prefill, from);
   if (found.decode) explain_phase("decode", *found.decode, from);
   if (found.picture) explain_phase("picture", *found.picture, from);

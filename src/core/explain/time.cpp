@@ -9,9 +9,9 @@ void ExplanationBuilder::explain_time() {
   if (served.row) row_ = served.row->position;
   load_ = served.load.value;
   const bool own_load = served.row && served.row->load_watts;
-  load_path_ = own_load                            ? of_row("/load_watts")
-               : option_.hardware->host_load.value ? ""
-                                                   : of_hardware("/power/load_watts");
+  load_path_ = own_load         ? of_row("/load_watts")
+               : is_assembled() ? ""
+                                : of_hardware("/power/load_watts");
   sized_ = fleet(served.time.value_or(AttemptTime{}), option_, scenario_.demand,
                  scenario_.hours_per_month);
   const Workload& w = option_.workload;

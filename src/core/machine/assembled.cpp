@@ -74,6 +74,7 @@ Hardware assembled(const Device& device, const std::vector<Host>& hosts,
   const auto host = std::ranges::find_if(
       hosts, [&](const Host& other) { return other.most_cards >= device.count; });
   if (host == hosts.end()) return machine;
+  machine.device->host_id = host->id;
   machine.device->host = host->memory;
   machine.purchase->price = plus(host->purchase.price, cards.value);
   machine.host_load = host->power.load;

@@ -1,5 +1,6 @@
 #include "tco/core/machine/fitted.hpp"
 
+#include "core/machine/row_time.hpp"
 #include "tco/core/quantity/text.hpp"
 
 #include <utility>
@@ -11,7 +12,8 @@ Workload as_run(const Workload& workload, const Serving& served) {
   Workload own = workload;
   own.precision = served.precision;
   own.run.streams = served.row->concurrency;
-  own.run.most_streams = false;
+  own.run.most_streams = at_full_load(*served.row, workload);
+  if (own.run.most_streams) own.run.least_rate = {};  // no latency was kept
   return own;
 }
 
@@ -33,17 +35,13 @@ void take_limit(Fitted& result, const Prospect& found) {
 }
 
 /// Speeds as a row states them.
-void take_row(Fitted& result, const Performance& row, const Serving& served, bool is_text) {
+void take_row(Fitted& result, const Performance& row, bool is_text) {
   result.fit = speed::Fit::yes;
   result.precision = row.precision;
   result.streams = row.concurrency;
   if (row.memory_gib) result.needed = *row.memory_gib * unit::GiB;
-  if (!is_text) {
-    result.picture.value = *served.time * unit::attempt;
-    if (const auto& range = served.time_range) {
-      result.picture.range = {range->low * unit::attempt, range->high * unit::attempt};
-    }
-  } else if (row.served) {
+  if (!is_text) return;
+  if (row.served) {
     const double each = row.output_tokens.value_or(0);
     if (const auto rate = row.requests_per_second.value) result.output.value = each * *rate;
     if (const auto& range = row.requests_per_second.range) {
@@ -62,10 +60,24 @@ void take_prospect(Fitted& result, const Prospect& found) {
     result.output.value = speed::rate(*found.decode);
     result.output.range = {speed::lowest_rate(*found.decode), speed::highest_rate(*found.decode)};
   }
-  if (found.picture) {
-    result.picture.value = found.picture->time;
-    result.picture.range = {found.picture->fastest, found.picture->slowest};
+}
+
+/// A row's batch is made together; without one each accelerator makes a picture of its own.
+void take_picture(Fitted& result, const Workload& workload, const Serving& served) {
+  const double made = workload.modality == Modality::image ? workload.images : 1;
+  const double together = served.row ? served.row->batch : served.prospect->run.accelerators;
+  const auto latency = [&](AttemptTime time) { return together / made * time * unit::attempt; };
+  result.streams = together;
+  result.picture.value = latency(*served.time);
+  if (const auto& range = served.time_range) {
+    result.picture.range = {latency(range->low), latency(range->high)};
   }
+  result.pictures = made / (*served.time * unit::attempt);
+}
+
+void add_reason(Fitted& result, const std::string& reason) {
+  if (reason.empty()) return;
+  result.reason += (result.reason.empty() ? "" : "; ") + reason;
 }
 
 }  // namespace
@@ -96,18 +108,21 @@ Fitted fitted(const Hardware& hardware, const Model& model, const Workload& work
   result.load = served.load.value;
   if (measured) {
     result.basis = served.basis;
-    take_row(result, *served.row, served, is_text);
+    take_row(result, *served.row, is_text);
   } else if (served.prospect || (found && found->decode && !served.row)) {
     // Without the prompt's speed an attempt has no time, but its tokens have.
     result.basis = served.prospect ? served.basis : Basis::predicted;
     take_prospect(result, *found);
     if (!result.load) result.load = found->load.value;
   }
+  if (!is_text && served.time) take_picture(result, workload, served);
   if (!result.has_speed()) {
     result.basis = Basis::unstated;
     result.limit.reset();
     result.load.reset();
     result.reason = !served.infeasible.empty() ? served.infeasible : served.unknown;
+  } else {
+    add_reason(result, beyond_context(model, workload));
   }
   return result;
 }

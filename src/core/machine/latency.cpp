@@ -1,6 +1,7 @@
 #include "tco/core/machine/latency.hpp"
 
 #include "core/machine/levels.hpp"
+#include "core/machine/row_time.hpp"
 #include "tco/core/speed/decode_prefill.hpp"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ std::optional<Prospect> prospect_of(const Hardware& hardware, const Model& model
   if (!full.run.predict) {
     // A run of one stream says little of many.
     auto near = anchored(hardware, model, full, knowledge);
-    if (near && near->row->concurrency.value_or(1) > 1) {
+    if (near && (at_full_load(*near->row, full) || *near->row->concurrency > 1)) {
       basis = Basis::anchored;
       return std::move(near->prospect);
     }
@@ -57,6 +58,10 @@ std::optional<Queueing> queueing(const Hardware& hardware, const Model* model,
   if (!found) return std::nullopt;
   if (found->fit == speed::Fit::no) {
     why = "does not fit: " + does_not_fit(*found, hardware, *model, workload, knowledge);
+    return std::nullopt;
+  }
+  if (found->fit == speed::Fit::unknown) {
+    why = memory_unknown(hardware);
     return std::nullopt;
   }
   if (!found->decode || !found->prefill) {

@@ -70,6 +70,15 @@ Prospect at_precision(const std::string& id, const Precision& precision, const D
   return found;
 }
 
+/// Of pictures, and where no formula holds, nothing.
+std::optional<Frequency> rate_of_stream(const Prospect& found, const Device& device,
+                                        const Model& model, const Knowledge& knowledge) {
+  if (!model.text) return std::nullopt;
+  const auto step = decode(knowledge.constants, device.figures, *model.text, found.run);
+  if (!step) return std::nullopt;
+  return 1.0 / step->time;
+}
+
 void take_text_time(Prospect& found, const Workload& workload) {
   const double output = workload.answered_tokens();
   const double input =
@@ -120,7 +129,7 @@ void take_picture(Prospect& found, const Device& device, const Model& model,
   if (workload.modality == Modality::video) {
     picture.frames = frames(workload.length, workload.fps / unit::second, *model.diffusion);
   }
-  found.picture = diffusion(all, device.figures, *model.diffusion, picture);
+  found.picture = diffusion(all, device.figures, *model.diffusion, picture, found.run.precision);
   if (!found.picture) {
     found.missing = "the 16-bit TFLOPS of " + device.id + " are unknown";
     return;
@@ -165,14 +174,33 @@ std::optional<Prospect> prospect(const Hardware& hardware, const Model& model,
       workload.precision.empty() ? usual_precisions(device, model, workload.run, knowledge)
                                  : std::vector{workload.precision};
   std::optional<Prospect> found;
+  std::optional<Frequency> fastest;
   for (const std::string& id : ids) {
     const auto precision = precision_of(id, model, knowledge);
     if (!precision) continue;
-    found = at_precision(id, *precision, device, model, workload, knowledge);
-    if (found->fit == Fit::yes || found->fit == Fit::unknown) break;
+    Prospect tried = at_precision(id, *precision, device, model, workload, knowledge);
+    if (tried.fit == Fit::no || tried.fit == Fit::offload) {
+      if (!fastest) found = std::move(tried);
+      continue;
+    }
+    const auto rate = ids.size() > 1 ? rate_of_stream(tried, device, model, knowledge) : fastest;
+    const bool enough = !rate || *rate >= workload.run.least_rate;
+    if (enough || !fastest || *rate > *fastest) {
+      fastest = rate;
+      found = std::move(tried);
+    }
+    if (enough) break;
   }
   if (found && found->fit != Fit::no) take_speed(*found, hardware, model, workload, knowledge);
   return found;
+}
+
+std::string beyond_context(const Model& model, const Workload& workload) {
+  const double most = model.text ? model.text->max_context : 0;
+  const double asked = workload.run.context.value_or(workload.tokens());
+  if (most == 0 || asked <= most) return {};
+  return model.id + " was made for " + plain_number(most) + " tokens of context, asked are " +
+         plain_number(asked);
 }
 
 std::string does_not_fit(const Prospect& found, const Hardware& hardware, const Model& model,

@@ -16,6 +16,11 @@ std::optional<Duration> phase(double tokens, std::optional<Frequency> rate) {
   return tokens / *rate;
 }
 
+bool same_streams(const Performance& row, const Run& run) {
+  if (run.most_streams) return !row.concurrency;
+  return !run.streams || row.concurrency == run.streams;
+}
+
 }  // namespace
 
 std::optional<AttemptTime> attempt_time(const Performance& row, const Workload& workload,
@@ -42,9 +47,11 @@ std::optional<AttemptTime> attempt_time(const Performance& row, const Workload& 
   return *time / unit::attempt;
 }
 
+bool at_full_load(const Performance& row, const Workload& workload) {
+  return workload.modality == Modality::text && !row.concurrency;
+}
+
 bool same_size(const Performance& row, const Workload& workload) {
-  const auto& streams = workload.run.streams;
-  if (streams && row.concurrency && *streams != *row.concurrency) return false;
   switch (workload.modality) {
     case Modality::video:
       return row.width == workload.width && row.height == workload.height &&
@@ -53,7 +60,8 @@ bool same_size(const Performance& row, const Workload& workload) {
       return row.width == workload.width && row.height == workload.height;
     case Modality::text:
       // The whole prompt: what goes to a cache beside it is read, too.
-      return (!row.input_tokens || *row.input_tokens == workload.sent_tokens()) &&
+      return same_streams(row, workload.run) &&
+             (!row.input_tokens || *row.input_tokens == workload.sent_tokens()) &&
              (!row.output_tokens || *row.output_tokens == workload.answered_tokens());
   }
   return false;

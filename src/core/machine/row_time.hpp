@@ -14,6 +14,10 @@ enum class Pick { value, fastest, slowest };
 std::optional<AttemptTime> attempt_time(const Performance& row, const Workload& workload,
                                         Pick pick);
 
+/// A run of text that does not say how many requests it served at once, as those at full load: it
+/// tells of as many as there is room for, and of no other number.
+bool at_full_load(const Performance& row, const Workload& workload);
+
 /// Whether a row was run with what the workload is.
 bool same_size(const Performance& row, const Workload& workload);
 

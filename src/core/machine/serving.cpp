@@ -135,13 +135,17 @@ Serving serving(const Hardware& hardware, const Model* model, const Workload& wo
     return none;
   }
   const Search search = workload.run.predict ? Search{} : measured(hardware, model, workload);
-  if (search.best && search.best->time) return *search.best;
+  const bool counts = search.best && search.best->time;
+  if (counts &&
+      !(model && knowledge && too_long(*search.row, hardware, *model, workload, *knowledge))) {
+    return *search.best;
+  }
   if (model && knowledge && !workload.run.measured_only) {
     if (!workload.run.predict) {
       if (auto found = anchored(hardware, *model, workload, *knowledge)) return *found;
     }
     const auto found = prospect(hardware, *model, workload, *knowledge);
-    if (found && !(search.best && found->fit == speed::Fit::no)) {
+    if (found && !(search.best && !counts && found->fit == speed::Fit::no)) {
       return predicted(*found, hardware, *model, workload, *knowledge);
     }
   }

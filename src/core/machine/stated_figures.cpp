@@ -13,20 +13,7 @@ namespace {
 
 constexpr std::array<const char*, 4> kModes{"on demand", "always on", "reserved", "spot"};
 
-/// "qwen3-8b q4_k_m, 512 in, 1 stream: ".
-std::string run_of(const Performance& row) {
-  std::string run = row.model + (row.precision.empty() ? "" : ' ' + row.precision);
-  const auto add = [&](std::optional<double> number, const char* what) {
-    if (number) run += ", " + plain_number(*number) + ' ' + what;
-  };
-  if (row.width > 0) run += ", " + plain_number(row.width) + 'x' + plain_number(row.height);
-  if (row.length > Duration{}) add(row.length.in(unit::second), "s");
-  add(row.input_tokens, "in");
-  add(row.output_tokens, "out");
-  add(row.concurrency, row.concurrency == 1 ? "stream" : "streams");
-  if (row.batch != 1) add(row.batch, "at once");
-  return run + ": ";
-}
+std::string run_of(const Performance& row) { return run_text(row) + ": "; }
 
 class Figures {
  public:
@@ -48,6 +35,20 @@ class Figures {
 constexpr const char* kTokensOut = "tokens out";
 
 }  // namespace
+
+std::string run_text(const Performance& row) {
+  std::string run = row.model + (row.precision.empty() ? "" : ' ' + row.precision);
+  const auto add = [&](std::optional<double> number, const char* what) {
+    if (number) run += ", " + plain_number(*number) + ' ' + what;
+  };
+  if (row.width > 0) run += ", " + plain_number(row.width) + 'x' + plain_number(row.height);
+  if (row.length > Duration{}) add(row.length.in(unit::second), "s");
+  add(row.input_tokens, "in");
+  add(row.output_tokens, "out");
+  add(row.concurrency, row.concurrency == 1 ? "stream" : "streams");
+  if (row.batch != 1) add(row.batch, "at once");
+  return run;
+}
 
 std::vector<StatedFigure> stated_figures(const Hardware& machine) {
   Figures figures(machine.id);

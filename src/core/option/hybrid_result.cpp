@@ -69,7 +69,7 @@ OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
     result.caveat += (result.caveat.empty() ? "" : "; ") + plan.id + " is another model than " +
                      option.workload.model;
   }
-  note_prediction(result, option.workload, served);
+  note_prediction(result, option, served);
   for (std::string& remark : left_out_by_machines(option.workload)) {
     result.remarks.push_back(std::move(remark));
   }
@@ -98,10 +98,9 @@ OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
     const double units = option.routing.units.value_or(sized.units(local));
     const MonthlyParts machines =
         units > 0 ? month_of_owning(option, served, sized, local, units).parts : MonthlyParts{};
-    result.reason = !served.time ? "the speed of " + option.workload.model + " on " + hardware.id +
-                                       " is unknown"
-                    : !owned ? unknown_figure(option, served, machines)
-                             : unknown_price(plan, monthly, charged, volume);
+    result.reason = !served.time ? unknown_speed(option, served)
+                    : !owned     ? unknown_figure(option, served, machines)
+                                 : unknown_price(plan, monthly, charged, volume);
     // Without a fixed fleet any split may be the best, that of the plan alone too.
     result.known_part = option.routing.units ? machines.known() : MonthlyCost{};
     return result;

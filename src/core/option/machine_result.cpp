@@ -30,7 +30,7 @@ OptionResult result_of_machine(const Option& option, const Scenario& scenario, W
   result.precision = served.precision;
   result.basis = served.basis;
   if (served.row) result.caveat = served.row->note;
-  note_prediction(result, option.workload, served);
+  note_prediction(result, option, served);
   for (std::string& remark : left_out_by_machines(option.workload)) {
     result.remarks.push_back(std::move(remark));
   }
@@ -47,7 +47,7 @@ OptionResult result_of_machine(const Option& option, const Scenario& scenario, W
   };
   if (!served.time) {
     result.status = Status::unpriced;
-    result.reason = "the speed of " + option.workload.model + " on " + hardware.id + " is unknown";
+    result.reason = unknown_speed(option, served);
     result.known_part = month_at(volume).parts.known();
     return result;
   }

@@ -20,18 +20,27 @@ OptionResult not_served(OptionResult result, const Serving& serving) {
   return result;
 }
 
-void note_prediction(OptionResult& result, const Workload& workload, const Serving& serving) {
+void note_prediction(OptionResult& result, const Option& option, const Serving& serving) {
+  if (option.model) {
+    std::string beyond = beyond_context(*option.model, option.workload);
+    if (!beyond.empty()) result.remarks.push_back(std::move(beyond));
+  }
   if (!serving.prospect) return;
   std::string remark = serving.row ? "speed carried over from another run by formulas"
                                    : "speed predicted, not measured";
   if (serving.prospect->below_least) {
-    const Frequency least = workload.run.least_rate;
+    const Frequency least = option.workload.run.least_rate;
     remark += "; one request at a time: even that alone gets fewer than " +
               plain_number(least / (1.0 / unit::second)) + " tokens/s (--min-tokens-per-second)";
   } else if (serving.prospect->decode && serving.prospect->run.streams == 1) {
     remark += "; one request at a time (several: --concurrency max)";
   }
   result.remarks.push_back(std::move(remark));
+}
+
+std::string unknown_speed(const Option& option, const Serving& serving) {
+  if (!serving.unknown.empty()) return serving.unknown;
+  return "the speed of " + option.workload.model + " on " + option.hardware->id + " is unknown";
 }
 
 std::string unknown_figure(const Option& option, const Serving& serving,

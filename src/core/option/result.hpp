@@ -20,7 +20,10 @@ OptionResult infeasible(OptionResult result, std::string reason);
 OptionResult not_served(OptionResult result, const Serving& serving);
 
 /// Says what a predicted speed stands on.
-void note_prediction(OptionResult& result, const Workload& workload, const Serving& serving);
+void note_prediction(OptionResult& result, const Option& option, const Serving& serving);
+
+/// Why the time of an attempt is not known.
+std::string unknown_speed(const Option& option, const Serving& serving);
 
 /// The first figure that keeps a self-hosted month from being known.
 std::string unknown_figure(const Option& option, const Serving& serving, const MonthlyParts& parts);

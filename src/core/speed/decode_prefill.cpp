@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 namespace tco::speed {
 namespace {
@@ -19,28 +21,30 @@ Band band_of(const SpeedConstants& all, const Chosen& chosen, bool hosted) {
 
 /// Weights on cards and host: one is read after the other.
 struct Reading {
-  Duration time;   ///< At the efficiencies of both.
+  std::vector<Term> terms;
   Duration bound;  ///< At full bandwidth.
 };
 
-Reading reading(const SpeedConstants& all, const Accelerator& accelerator, Bytes read,
+Reading reading(const SpeedConstants& all, const Accelerator& accelerator, Bytes weights,
                 const Configuration& configuration, double efficiency, double on_host) {
-  const Duration cards = (1 - on_host) * read / (shares(configuration) * accelerator.bandwidth);
-  if (on_host <= 0) return {cards / efficiency, cards};
-  const Duration host = on_host * read / configuration.host->bandwidth;
+  const Bandwidth cards = shares(configuration) * accelerator.bandwidth;
+  Reading found{{read("e_m", "weights", (1 - on_host) * weights, cards, efficiency)},
+                (1 - on_host) * weights / cards};
+  if (on_host <= 0) return found;
   const Chosen cpu =
       constants_for(all, {Phase::decode, configuration.engine, Family::cpu, Kind::dense});
-  return {cards / efficiency + host / (cpu.constants ? cpu.constants->e_m : efficiency),
-          cards + host};
+  const double of_host = cpu.constants ? cpu.constants->e_m : efficiency;
+  found.terms.push_back(read("e_host", "weights on the host", on_host * weights,
+                             configuration.host->bandwidth, of_host));
+  found.bound += on_host * weights / configuration.host->bandwidth;
+  return found;
 }
 
-Duration between_accelerators(const ClassConstants& c, const TextArchitecture& model,
-                              const Configuration& configuration) {
-  if (configuration.accelerators <= 1) return {};
-  if (configuration.engine == Engine::llama_cpp) {
-    return std::log2(configuration.accelerators) * c.c_s;
-  }
-  return model.layers * c.c_s;
+Term between_accelerators(const ClassConstants& c, const TextArchitecture& model,
+                          const Configuration& configuration) {
+  const double more = std::log2(configuration.accelerators);
+  const bool parted = configuration.engine != Engine::llama_cpp;
+  return spent("c_s", "accelerators", parted && more > 0 ? model.layers : more, c.c_s);
 }
 
 }  // namespace
@@ -67,35 +71,31 @@ std::optional<Prediction> decode(const SpeedConstants& all, const Accelerator& a
   const bool served = configuration.engine != Engine::llama_cpp;
   const double streams = configuration.streams;
   const double on_host = offloaded(accelerator, model, configuration);
-  const Reading read =
+  Reading weights =
       reading(all, accelerator, weights_read(model, configuration.precision, streams, c.g),
               configuration, c.e_m, on_host);
-  const Duration caches = streams *
-                          kv_cache(model, configuration.precision, configuration.context) /
-                          (shares(configuration) * accelerator.bandwidth);
-  Duration compute;
-  Duration bound = read.bound + caches;
+  const Bytes caches = streams * kv_cache(model, configuration.precision, configuration.context);
+  const Bandwidth bandwidth = shares(configuration) * accelerator.bandwidth;
+  std::vector<Term> terms = std::move(weights.terms);
+  Duration bound = weights.bound + caches / bandwidth;
+  terms.push_back(read("e_k", "caches", caches, bandwidth, c.e_k));
   if (accelerator.matrix_rate) {
-    const Duration token = 2 * model.active_parameters * unit::operation /
-                           (shares(configuration) * *accelerator.matrix_rate);
-    compute = (served ? streams : streams - 1) * token / c.e_c;
-    // 8 bits may run at twice the rate of 16, 4 at four times: that is still possible.
-    bound = std::max(bound,
-                     streams * token / (16 / std::min(configuration.precision.weight_bits, 16.0)));
+    const Operations token = 2 * model.active_parameters * unit::operation;
+    const Arithmetic peak = shares(configuration) * *accelerator.matrix_rate;
+    terms.push_back(
+        computed("e_c", "arithmetic", (served ? streams : streams - 1) * token, peak, c.e_c));
+    bound = std::max(bound, streams * token / peak /
+                                most_of_16_bit_rate(configuration.precision, configuration.engine));
   }
   const double eight_bits = served && configuration.precision.weight_bits == 8 ? 1.0 : 0.0;
   const double experts = model.experts > 0 ? 1.0 : 0.0;
-  return predicted(
-      {{"e_m", "weights", Limit::bandwidth, read.time},
-       {"e_k", "caches", Limit::bandwidth, caches / c.e_k},
-       {"e_c", "arithmetic", Limit::compute, compute},
-       {"c0", "step", Limit::overhead, c.c0},
-       {"c1", "layers", Limit::overhead, model.layers * c.c1},
-       {"c_b", "streams", Limit::overhead, streams * c.c_b},
-       {"c_m", "experts", Limit::overhead, experts * model.layers * c.c_m},
-       {"c_f", "8 bits", Limit::overhead, eight_bits * model.layers * c.c_f},
-       {"c_s", "accelerators", Limit::overhead, between_accelerators(c, model, configuration)}},
-      bound, streams, chosen, band_of(all, chosen, on_host > 0));
+  terms.insert(terms.end(),
+               {spent("c0", "step", 1, c.c0), spent("c1", "layers", model.layers, c.c1),
+                spent("c_b", "streams", streams, c.c_b),
+                spent("c_m", "experts", experts * model.layers, c.c_m),
+                spent("c_f", "8 bits", eight_bits * model.layers, c.c_f),
+                between_accelerators(c, model, configuration)});
+  return predicted(std::move(terms), bound, streams, chosen, band_of(all, chosen, on_host > 0));
 }
 
 std::optional<Prediction> prefill(const SpeedConstants& all, const Accelerator& accelerator,
@@ -111,17 +111,19 @@ std::optional<Prediction> prefill(const SpeedConstants& all, const Accelerator& 
                           unit::operation;
   const Arithmetic peak = shares(configuration) * *accelerator.matrix_rate;
   const double on_host = offloaded(accelerator, model, configuration);
-  const Reading read =
+  const Reading weights =
       reading(all, accelerator, weights_read(model, configuration.precision, tokens, 1.0),
               configuration, 1.0, on_host);
-  std::vector<Term> terms{{"e_p", "arithmetic", Limit::compute, work / peak / c.e_p}};
+  std::vector<Term> terms{computed("e_p", "arithmetic", work, peak, c.e_p)};
   if (c.prefill_ceiling) {
-    terms.push_back({"prefill_ceiling", "kernels", Limit::compute,
-                     work / (shares(configuration) * *c.prefill_ceiling)});
+    terms.push_back(computed("prefill_ceiling", "kernels", work,
+                             shares(configuration) * *c.prefill_ceiling, 1));
   }
-  Prediction found = predicted(std::move(terms), std::max(read.bound, work / peak), tokens, chosen,
+  const Duration least =
+      work / peak / most_of_16_bit_rate(configuration.precision, configuration.engine);
+  Prediction found = predicted(std::move(terms), std::max(weights.bound, least), tokens, chosen,
                                band_of(all, chosen, on_host > 0));
-  if (found.time <= read.bound) found.limit = Limit::bandwidth;
+  if (found.time <= weights.bound) found.limit = Limit::bandwidth;
   return found;
 }
 

@@ -42,7 +42,8 @@ double latent_tokens(const DiffusionArchitecture& model, const Picture& picture)
 }
 
 std::optional<Prediction> diffusion(const SpeedConstants& all, const Accelerator& accelerator,
-                                    const DiffusionArchitecture& model, const Picture& picture) {
+                                    const DiffusionArchitecture& model, const Picture& picture,
+                                    const Precision& precision) {
   const Kind kind = picture.frames > 1 ? Kind::video : Kind::image;
   const Chosen chosen =
       constants_for(all, {Phase::diffusion, Engine::diffusers, accelerator.family, kind});
@@ -52,14 +53,19 @@ std::optional<Prediction> diffusion(const SpeedConstants& all, const Accelerator
   const double passes = model.passes * model.steps * model.blocks;
   const double blocks = passes * picture.batch;
   const Arithmetic peak = *accelerator.matrix_rate;
-  Duration attention = work.attention / peak / c.e_d;
-  if (c.attention_ceiling) attention = std::max(attention, work.attention / *c.attention_ceiling);
-  const Duration traffic = work.tokens * model.hidden * c.per_element / accelerator.bandwidth;
-  return predicted({{"e_d", "matrices", Limit::compute, blocks * work.matrices / peak / c.e_d},
-                    {"attention_ceiling", "attention", Limit::compute, blocks * attention},
-                    {"bytes_per_element", "element-wise", Limit::bandwidth, blocks * traffic},
-                    {"c_p", "blocks", Limit::overhead, passes * c.c_p}},
-                   blocks * (work.matrices + work.attention) / peak, picture.batch, chosen,
+  const Operations looked_at = blocks * work.attention;
+  // Its share is e_d, or what a ceiling leaves of the rate.
+  const Arithmetic reached = c.e_d * peak;
+  const bool limited = c.attention_ceiling && *c.attention_ceiling < reached;
+  const Term attention =
+      limited ? computed("attention_ceiling", "attention", looked_at, *c.attention_ceiling, 1)
+              : computed("attention_ceiling", "attention", looked_at, peak, c.e_d);
+  const Bytes traffic = blocks * work.tokens * model.hidden * c.per_element;
+  const Arithmetic fastest = most_of_16_bit_rate(precision, Engine::diffusers) * peak;
+  return predicted({computed("e_d", "matrices", blocks * work.matrices, peak, c.e_d), attention,
+                    read("bytes_per_element", "element-wise", traffic, accelerator.bandwidth, 1),
+                    spent("c_p", "blocks", passes, c.c_p)},
+                   blocks * (work.matrices + work.attention) / fastest, picture.batch, chosen,
                    chosen.borrowed ? all.borrowed : c.band);
 }
 

@@ -6,6 +6,32 @@
 
 namespace tco::speed {
 
+Term read(std::string_view symbol, std::string_view what, Bytes bytes, Bandwidth all,
+          double share) {
+  return {symbol,
+          what,
+          Limit::bandwidth,
+          bytes / all / share,
+          bytes.in(unit::byte),
+          share,
+          all.in(unit::byte / unit::second)};
+}
+
+Term computed(std::string_view symbol, std::string_view what, Operations work, Arithmetic all,
+              double share) {
+  return {symbol,
+          what,
+          Limit::compute,
+          work / all / share,
+          work.in(unit::operation),
+          share,
+          all.in(unit::operation / unit::second)};
+}
+
+Term spent(std::string_view symbol, std::string_view what, double times, Duration each) {
+  return {symbol, what, Limit::overhead, times * each, times, each.in(unit::second), 0};
+}
+
 std::string formula(const Prediction& prediction) {
   std::string sum;
   for (const Term& term : prediction.terms) {
@@ -47,13 +73,18 @@ Prediction predicted(std::vector<Term> terms, Duration bound, double amount, Cho
           .borrowed = chosen.borrowed};
 }
 
-Prediction anchored(const Prediction& here, const Prediction& there, Frequency measured_there) {
+std::optional<Prediction> anchored(const Prediction& here, const Prediction& there,
+                                   Frequency measured_there) {
+  constexpr double kSlack = 1e-9;
   const double slower = rate(there) / measured_there;
+  if (slower * here.time < (1 - kSlack) * here.bound) return std::nullopt;
   std::vector<Term> terms = here.terms;
   for (Term& term : terms) term.time = slower * term.time;
   const Band band = here.constants->anchored.value_or(here.constants->band);
-  return predicted(std::move(terms), here.bound, here.amount, {here.constants, here.borrowed},
-                   band);
+  Prediction found =
+      predicted(std::move(terms), here.bound, here.amount, {here.constants, here.borrowed}, band);
+  found.faster = here.faster / slower;
+  return found;
 }
 
 }  // namespace tco::speed

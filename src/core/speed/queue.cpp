@@ -154,8 +154,10 @@ QueueResult queue(const Server& server, const Arrivals& arrivals) {
   found.itl = (service - prompt) / server.request.output_tokens;
   found.ttft = found.wait + prompt + found.itl;
   found.wait_p99 = wait_p99(server, seen);
-  found.ttft_p99 = found.wait_p99 + prompt + found.itl;
-  found.itl_p99 = token_time(server, company_p99(server, seen));
+  const double company = company_p99(server, seen);
+  found.itl_p99 = token_time(server, company);
+  const Duration full_prompt = std::max(prefill_time(server, company), prompt);
+  found.ttft_p99 = std::max(found.wait_p99, found.wait) + full_prompt + found.itl_p99;
   return found;
 }
 

@@ -49,7 +49,7 @@ void note_rows(OptionResult& result, MeshTerms& terms, const mesh::Answer& answe
       result.basis = first ? served.basis : std::max(result.basis, served.basis);
       first = false;
       const bool told = served.prospect && result.remarks.empty();
-      if (told) note_prediction(result, terms.pair(k, w).option->workload, served);
+      if (told) note_prediction(result, *terms.pair(k, w).option, served);
     }
   }
 }

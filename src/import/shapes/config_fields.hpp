@@ -41,7 +41,12 @@ class ConfigFields {
   }
   double number(std::string_view key) const {
     const Value* const found = text_->find(key);
-    if (!found) refuse(&root_, "expected \"" + std::string(key) + "\", a whole number");
+    if (!found || found->is(Kind::null)) {
+      const std::string of = text_ == &root_ ? "" : " in text_config";
+      refuse(text_, "expected \"" + std::string(key) + "\"" + of + ", a whole number",
+             "a config.json leaves out what its layout has by default: add the key with the number "
+             "of transformers' configuration_*.py, or import a GGUF file of the model");
+    }
     return checked(*found, key, 1);
   }
   /// The first of the keys that is there and not null.

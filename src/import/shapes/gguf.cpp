@@ -1,8 +1,10 @@
 // The header of a GGUF file (github.com/ggml-org/ggml, docs/gguf.md): keys and values, then name,
 // shape and type of every tensor.
 #include "import/shapes/gguf_reading.hpp"
+#include "import/shapes/gguf_tensors.hpp"
 #include "import/shapes/shape.hpp"
 #include "import/shapes/shapes.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -22,8 +24,6 @@ constexpr std::array<std::string_view, 18> kKnownFiles{
     "gemma", "gemma2",   "gemma3", "gpt-oss",  "deepseek2", "minimax-m2", "granite", "olmo2",      "smollm3"};
 // clang-format on
 
-constexpr double kMostElements = 1e15;
-constexpr std::uint32_t kMostDimensions = 4;
 constexpr double kBytesOfGib = 1073741824.0;
 
 class Header {
@@ -40,7 +40,7 @@ class Header {
     const std::uint64_t tensors = in_.count(kLeastTensor, "tensors");
     const std::uint64_t entries = in_.count(kLeastEntry, "keys");
     for (std::uint64_t i = 0; i < entries; ++i) read_entry();
-    for (std::uint64_t i = 0; i < tensors; ++i) read_tensor();
+    for (std::uint64_t i = 0; i < tensors; ++i) tensors_.read(in_);
   }
 
   Shape shape() const {
@@ -56,6 +56,12 @@ class Header {
     Shape s;
     s.name = name();
     s.layers = number("block_count");
+    if (tensors_.blocks > 0 && tensors_.blocks != s.layers) {
+      in_.refuse("the key " + text::quoted(architecture_ + ".block_count") + " says " +
+                     plain_number(s.layers) + " layers, its tensors are of " +
+                     plain_number(tensors_.blocks),
+                 "is it whole, and the header of this file?");
+    }
     s.hidden = number("embedding_length");
     s.heads = number("attention.head_count");
     s.kv_heads = own("attention.head_count_kv").value_or(s.heads);
@@ -63,20 +69,21 @@ class Header {
     s.ffn = own("feed_forward_length").value_or(0);
     s.max_context = own("context_length");
     s.vocabulary = vocabulary();
-    s.tied = !has_head_;
+    s.tied = !tensors_.has_head;
     take_latent(s);
     take_window(s);
     take_experts(s);
-    s.parameters = elements_;
+    s.parameters = tensors_.elements;
     const double embedding = s.tied ? 0 : s.vocabulary * s.hidden;
     const double unmet =
-        s.experts > 0 ? expert_elements_ * (1 - s.experts_per_token / s.experts) : 0;
-    s.active_parameters = elements_ - embedding - unmet;
+        s.experts > 0 ? tensors_.of_experts * (1 - s.experts_per_token / s.experts) : 0;
+    s.active_parameters = tensors_.elements - embedding - unmet;
     s.counted =
         "Parameters are the elements of its tensors; active: without the look-up of the "
         "input embedding.";
     s.precision = gguf_precision(maybe("general.file_type").value_or(-1));
-    s.gib = bytes_ / kBytesOfGib;
+    if (s.precision.empty()) s.precision = tensors_.precision();
+    s.gib = tensors_.bytes / kBytesOfGib;
     if (!(s.active_parameters > 0)) in_.refuse("it names no tensors of a model");
     return s;
   }
@@ -87,31 +94,6 @@ class Header {
     if (!entries_.emplace(key, in_.entry()).second) {
       in_.refuse("the key " + text::quoted(key) + " is given twice");
     }
-  }
-
-  void read_tensor() {
-    const std::string_view name = in_.text();
-    const auto dimensions = in_.number<std::uint32_t>();
-    if (dimensions > kMostDimensions) {
-      in_.refuse("the tensor " + text::quoted(name) + " has " + std::to_string(dimensions) +
-                 " dimensions, at most 4 are possible");
-    }
-    double elements = 1;
-    for (std::uint32_t i = 0; i < dimensions; ++i) {
-      elements *= static_cast<double>(in_.number<std::uint64_t>());
-    }
-    const auto type = in_.number<std::uint32_t>();
-    in_.skip(sizeof(std::uint64_t));  // its offset
-    const GgufBlock block = gguf_block(type);
-    if (block.elements == 0) {
-      in_.refuse("the tensor " + text::quoted(name) + " is of the unknown type " +
-                 std::to_string(type));
-    }
-    elements_ += elements;
-    if (!(elements_ <= kMostElements)) in_.refuse("its tensors have more than 1e15 elements");
-    bytes_ += elements / block.elements * block.bytes;
-    if (name.find("_exps") != name.npos) expert_elements_ += elements;
-    if (name == "output.weight") has_head_ = true;
   }
 
   std::string word(const std::string& key) const {
@@ -214,8 +196,7 @@ class Header {
 
   GgufBytes in_;
   std::map<std::string, GgufEntry> entries_;
-  double elements_ = 0, expert_elements_ = 0, bytes_ = 0;
-  bool has_head_ = false;
+  GgufTensors tensors_;
   mutable std::string architecture_;
 };
 

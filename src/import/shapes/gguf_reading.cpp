@@ -9,22 +9,34 @@ namespace tco::importing {
 namespace {
 
 // clang-format off
-constexpr std::array<GgufBlock, 40> kBlocks{{
+constexpr std::array<GgufBlock, 41> kBlocks{{
     {1, 4},     {1, 2},    {32, 18},  {32, 20},   {},        {},         {32, 22},  {32, 24},
     {32, 34},   {32, 36},  {256, 84}, {256, 110}, {256, 144}, {256, 176}, {256, 210}, {256, 292},
     {256, 66},  {256, 74}, {256, 98}, {256, 50},  {32, 18},  {256, 110}, {256, 82}, {256, 136},
     {1, 1},     {1, 2},    {1, 4},    {1, 8},     {1, 8},    {256, 56},  {1, 2},    {},
-    {},         {},        {256, 54}, {256, 66},  {},        {},         {},        {32, 17}}};
+    {},         {},        {256, 54}, {256, 66},  {},        {},         {},        {32, 17},
+    {64, 36}}};
 
-constexpr std::array<std::string_view, 39> kFileTypes{
+constexpr std::array<std::string_view, 40> kFileTypes{
     "f32",     "f16",     "q4_0",   "q4_1",   "",        "",       "",       "q8_0",
     "q5_0",    "q5_1",    "q2_k",   "q3_k_s", "q3_k_m",  "q3_k_l", "q4_k_s", "q4_k_m",
     "q5_k_s",  "q5_k_m",  "q6_k",   "iq2_xxs", "iq2_xs", "q2_k_s", "iq3_xs", "iq3_xxs",
     "iq1_s",   "iq4_nl",  "iq3_s",  "iq3_m",  "iq2_s",   "iq2_m",  "iq4_xs", "iq1_m",
-    "bf16",    "",        "",       "",       "tq1_0",   "tq2_0",  "mxfp4"};
+    "bf16",    "",        "",       "",       "tq1_0",   "tq2_0",  "mxfp4",  "nvfp4"};
+
+/// Of the tensors of a type: the form that most of its files are.
+constexpr std::array<std::string_view, 41> kTensorTypes{
+    "f32",    "f16",     "q4_0",   "q4_1",   "",       "",       "q5_0",   "q5_1",
+    "q8_0",   "",        "q2_k",   "q3_k_m", "q4_k_m", "q5_k_m", "q6_k",   "",
+    "iq2_xxs", "iq2_xs", "iq3_xxs", "iq1_s", "iq4_nl", "iq3_s",  "iq2_s",  "iq4_xs",
+    "",       "",        "",       "",       "",       "iq1_m",  "bf16",   "",
+    "",       "",        "tq1_0",  "tq2_0",  "",       "",       "",       "mxfp4",
+    "nvfp4"};
 // clang-format on
 
 constexpr const char* kWhole = "is it whole? a header of more than 32 MiB is not read";
+
+constexpr double kGuessed = 1024;  // LLAMA_FTYPE_GUESSED
 
 enum Type : std::uint32_t {
   u8,
@@ -48,7 +60,12 @@ GgufBlock gguf_block(std::uint32_t type) {
   return type < kBlocks.size() ? kBlocks[type] : GgufBlock{};
 }
 
+std::string gguf_tensor_precision(std::uint32_t type) {
+  return std::string(type < kTensorTypes.size() ? kTensorTypes[type] : "");
+}
+
 std::string gguf_precision(double file_type) {
+  if (file_type >= kGuessed) file_type -= kGuessed;
   const bool known = file_type >= 0 && file_type < static_cast<double>(kFileTypes.size());
   return std::string(known ? kFileTypes[static_cast<std::size_t>(file_type)] : "");
 }

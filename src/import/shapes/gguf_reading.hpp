@@ -19,6 +19,9 @@ GgufBlock gguf_block(std::uint32_t type);
 /// The precision of general.file_type (include/llama.h, llama_ftype); empty: none that is known.
 std::string gguf_precision(double file_type);
 
+/// The form of files whose weights are mostly of a tensor type; empty: none that is known.
+std::string gguf_tensor_precision(std::uint32_t type);
+
 /// A list of a header: of numbers, the largest.
 struct GgufList {
   double length = 0;

@@ -1,6 +1,7 @@
 // config.json of a language model: parameters counted by the rule of its layout.
 #include "import/draft/importer.hpp"
-#include "import/shapes/config_fields.hpp"
+#include "import/shapes/config_layers.hpp"
+#include "import/shapes/kept_weights.hpp"
 #include "import/shapes/shape.hpp"
 #include "import/shapes/shapes.hpp"
 #include "tco/error.hpp"
@@ -30,9 +31,9 @@ constexpr std::array<std::string_view, 7> kForeign{
     "linear_num_value_heads", "ssm_cfg",    "mamba_num_heads",     "block_configs",
     "attention_chunk_size",   "index_topk", "num_kv_shared_layers"};
 
-class Config : ConfigFields {
+class Config : ConfigLayers {
  public:
-  using ConfigFields::ConfigFields;
+  using ConfigLayers::ConfigLayers;
 
   Shape shape() const {
     refuse_foreign();
@@ -61,15 +62,13 @@ class Config : ConfigFields {
     if (!type || !type->is(Kind::string)) {
       refuse(&root_, "expected \"model_type\", the layout of a model");
     }
-    const std::string hint =
-        "write a document of kind models by hand: its keys are in `tco schema models`";
     if (std::ranges::find(kKnownConfigs, type->text) == kKnownConfigs.end()) {
-      refuse(type, "the layout " + text::quoted(type->text) + " is not understood", hint);
+      refuse(type, "the layout " + text::quoted(type->text) + " is not understood", kByHand);
     }
     for (const std::string_view key : kForeign) {
       const Value* const found = text_->find(key);
       if (found && !found->is(Kind::null)) {
-        refuse(found, "the layout with " + std::string(key) + " is not understood", hint);
+        refuse(found, "the layout with " + std::string(key) + " is not understood", kByHand);
       }
     }
   }
@@ -96,64 +95,6 @@ class Config : ConfigFields {
     s.kv_heads = s.heads;
   }
 
-  /// Which layers see the whole context: the list, else the habit of the family.
-  void take_window(Shape& s) const {
-    s.full_layers = s.layers;
-    const double window = number_or("sliding_window", 0);
-    if (window == 0 || !flag("use_sliding_window", true) || s.latent_rank) return;
-    if (const Value* const types = array_at(*text_, "layer_types")) {
-      if (static_cast<double>(types->items.size()) != s.layers) {
-        refuse(types, "/layer_types: expected " + std::to_string(static_cast<int>(s.layers)) +
-                          " entries, as num_hidden_layers says, got " +
-                          std::to_string(types->items.size()));
-      }
-      s.full_layers = 0;
-      for (const Value& type : types->items) {
-        if (type.text == "full_attention") {
-          ++s.full_layers;
-        } else if (type.text != "sliding_attention") {
-          refuse(&type, "the layout with " + text::quoted(type.text) + " is not understood");
-        }
-      }
-    } else if (is_of("gemma3")) {
-      s.full_layers = std::floor(s.layers / number_or("sliding_window_pattern", 6));
-    } else if (is_of("gemma2") || is_of("gpt_oss")) {
-      s.full_layers = std::floor(s.layers / 2);
-    } else {
-      s.full_layers = 0;
-    }
-    if (s.full_layers < s.layers) s.window = window;
-  }
-
-  void take_experts(Shape& s) const {
-    s.ffn = number_or("intermediate_size", 0);
-    s.experts = first_of({"n_routed_experts", "num_local_experts", "num_experts"}, 0);
-    if (s.experts == 0) {
-      if (s.ffn == 0) number("intermediate_size");
-      return;
-    }
-    s.experts_per_token =
-        first_of({"num_experts_per_tok", "experts_per_token", "num_experts_per_token"}, 0);
-    if (s.experts_per_token < 1 || s.experts_per_token > s.experts) {
-      refuse(text_->find("num_experts_per_tok"), "expected 1 to " +
-                                                     std::to_string(static_cast<long>(s.experts)) +
-                                                     " experts for a token (num_experts_per_tok)");
-    }
-    s.expert_ffn = number_or("moe_intermediate_size", s.ffn);
-    s.first_dense_layers = first_of({"first_k_dense_replace"}, 0);
-    if (s.first_dense_layers > s.layers) {
-      refuse(text_->find("first_k_dense_replace"), "/first_k_dense_replace: more than there are");
-    }
-    const double shared = first_of({"n_shared_experts"}, 0);
-    s.shared_ffn =
-        shared > 0 ? shared * s.expert_ffn : first_of({"shared_expert_intermediate_size"}, 0);
-    const double step = number_or("decoder_sparse_step", 1);
-    const Value* const dense = array_at(*text_, "mlp_only_layers");
-    if (step != 1 || (dense && !dense->items.empty())) {
-      refuse(&root_, "the layout with some layers of experts is not understood");
-    }
-  }
-
   /// Of one layer: queries, keys, values, output; with a latent, the ranks between them.
   double attention(const Shape& s) const {
     if (!s.latent_rank) {
@@ -173,7 +114,7 @@ class Config : ConfigFields {
     const double embedding = s.vocabulary * s.hidden;
     const double norms = (2 * s.layers + 1) * s.hidden;
     const double expert = 3 * s.hidden * s.expert_ffn;
-    const double sparse = s.experts > 0 ? s.layers - s.first_dense_layers : 0;
+    const double sparse = s.experts > 0 ? s.moe_layers : 0;
     const double common = embedding + norms + s.layers * attention(s) +
                           (s.layers - sparse) * 3 * s.hidden * s.ffn +
                           sparse * s.hidden * (s.experts + 3 * s.shared_ffn);
@@ -185,37 +126,63 @@ class Config : ConfigFields {
         "than one token; active: without the look-up of the input embedding.";
   }
 
+  /// Embeddings and head stay in 16 bits, and all but the experts where those alone are quantized.
   void take_precision(Shape& s) const {
-    const Value* quantized = object_at(root_, "quantization_config");
-    if (!quantized) quantized = object_at(*text_, "quantization_config");
-    const std::string method = quantized ? text_of(*quantized, "quant_method") : "";
+    const Value* quantized = nullptr;
+    for (const Value* const from : {&root_, text_}) {
+      for (const char* const key : {"quantization_config", "quantization"}) {
+        if (!quantized) quantized = object_at(*from, key);
+      }
+    }
     std::string type = text_of(root_, "torch_dtype") + text_of(root_, "dtype");
     if (type.empty()) type = text_of(*text_, "torch_dtype") + text_of(*text_, "dtype");
+    const KeptWeights kept = quantized ? kept_weights(*quantized) : kept_weights(type);
+    s.precision = kept.precision;
+    s.untold = kept.untold;
+    if (s.precision.empty()) return;
     constexpr double kInGib = 1073741824.0;
-    if (method == "fp8") {
-      s.precision = "fp8";
-      s.gib = s.parameters / kInGib;
-    } else if (method == "mxfp4") {  // experts in 4.25 bits, the rest in 16
-      s.precision = "mxfp4";
-      s.gib = (experts_ * 4.25 / 8 + (s.parameters - experts_) * 2) / kInGib;
-    } else if (method.empty() && (type == "bfloat16" || type == "float16")) {
-      s.precision = type == "bfloat16" ? "bf16" : "fp16";
-      s.gib = 2 * s.parameters / kInGib;
-    }
+    const double looked_up = s.vocabulary * s.hidden * (s.tied ? 1 : 2);
+    const double plain = kept.experts_only ? s.parameters - experts_ : looked_up;
+    s.gib = ((s.parameters - plain) * kept.bits + plain * 16) / 8 / kInGib;
   }
 
   mutable double experts_ = 0;  ///< Parameters of all experts.
 };
 
+/// Python writes numbers that JSON has not: in their place stands what keeps the others' places.
+std::string with_finite_numbers(std::string text) {
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (quoted && text[i] == '\\') {
+      ++i;
+    } else if (text[i] == '"') {
+      quoted = !quoted;
+    } else if (!quoted) {
+      for (const std::string_view name : {"-Infinity", "Infinity", "NaN"}) {
+        if (!std::string_view(text).substr(i).starts_with(name)) continue;
+        text.replace(i, name.size(), std::string("0").append(name.size() - 1, ' '));
+        break;
+      }
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
 Imported from_hf_config(const Table& table) {
-  catalog::Source source{table.name, table.text};
+  catalog::Source source{table.name, with_finite_numbers(table.text)};
   const Value root = catalog::parsed(source);
   if (!root.is(Kind::object)) {
     throw Error(ExitCode::input, table.name + ":1:1: not a config.json: expected an object");
   }
-  return model_document(Config(root, table, source).shape(), table, "hf-config");
+  const Shape shape = Config(root, table, source).shape();
+  Imported result = model_document(shape, table, "hf-config");
+  if (shape.precision.empty()) {
+    result.notes.push_back("precision not told (" + shape.untold +
+                           "): taken as bf16 until --precision says another, or its memory here");
+  }
+  return result;
 }
 
 }  // namespace tco::importing

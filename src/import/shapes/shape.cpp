@@ -40,6 +40,8 @@ Json architecture_of(const Shape& shape, const Table& table, std::string_view to
     known("moe_ffn", shape.expert_ffn);
     known("shared_ffn", shape.shared_ffn);
     known("first_dense_layers", shape.first_dense_layers);
+    const bool some = shape.moe_layers < shape.layers - shape.first_dense_layers;
+    if (some) known("moe_layers", shape.moe_layers);
   }
   number("vocab", shape.vocabulary);
   out["tied_embeddings"] = shape.tied;
@@ -50,6 +52,18 @@ Json architecture_of(const Shape& shape, const Table& table, std::string_view to
   if (table.as_of) out["as_of"] = iso_date(*table.as_of);
   out["basis"] = "secondary";
   return out;
+}
+
+constexpr std::string_view kDocument = "imported document";
+
+/// What is said of places in the document is said of the file: its numbers stand there.
+std::string named_after(const std::string& file, std::string text) {
+  for (std::size_t at = text.find(kDocument); at != text.npos; at = text.find(kDocument, at)) {
+    const std::size_t end = text.find_first_not_of(":0123456789", at + kDocument.size());
+    text.replace(at, std::min(end, text.size()) - at, file + ':');
+    at += file.size();
+  }
+  return text;
 }
 
 }  // namespace
@@ -102,9 +116,9 @@ Imported model_document(const Shape& shape, const Table& table, std::string_view
                     one_line(record) + "\n]}\n";
   result.records = 1;
   try {
-    catalog::Catalog::empty().add("imported document", result.document);
+    catalog::Catalog::empty().add(std::string(kDocument), result.document);
   } catch (const Error& e) {
-    throw Error(ExitCode::input, table.name + ": what it says cannot be a document:\n" + e.what());
+    throw Error(ExitCode::input, named_after(table.name, e.what()));
   }
   return result;
 }

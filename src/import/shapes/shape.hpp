@@ -20,6 +20,7 @@ struct Shape {
   double ffn = 0;
   double experts = 0, experts_per_token = 0, expert_ffn = 0, shared_ffn = 0;
   double first_dense_layers = 0;
+  double moe_layers = 0;  ///< With experts.
   double vocabulary = 0;
   bool tied = false;
   std::optional<double> max_context;
@@ -27,6 +28,7 @@ struct Shape {
   double active_parameters = 0;  ///< Without the look-up of the input embedding.
   std::string counted;           ///< How the parameters were.
   std::string precision;         ///< Id; empty: the file does not say.
+  std::string untold;            ///< Why it does not.
   std::optional<double> gib;     ///< Of the weights at it.
 };
 

@@ -11,17 +11,19 @@ namespace tco {
 struct Fitted {
   std::string precision;  ///< Id; empty: unknown.
   std::optional<speed::Engine> engine;
-  std::optional<double> streams;  ///< At once; unknown where a row does not say.
+  /// At once, of pictures those that are made together; unknown where a row does not say.
+  std::optional<double> streams;
   std::optional<double> context;  ///< Tokens in the cache of a stream; none of pictures.
   std::optional<Bytes> weights, caches, needed;
   speed::Fit fit = speed::Fit::unknown;
   Basis basis = Basis::unstated;   ///< Of the speed; unstated: there is none.
   std::optional<Frequency> input;  ///< Prompt tokens.
   Figure<Frequency> output;        ///< Tokens of all streams.
-  Figure<Duration> picture;        ///< One image or clip.
+  Figure<Duration> picture;        ///< How long one image or clip takes, others beside it or not.
+  std::optional<Frequency> pictures;  ///< That the whole machine makes.
   std::optional<speed::Limit> limit;
   std::optional<Power> load;
-  std::string reason;  ///< Why there is no speed; empty: there is one.
+  std::string reason;  ///< Why there is no speed, or what to know of it; empty: nothing.
 
   bool has_speed() const { return output.value || picture.value; }
   std::optional<Frequency> output_per_stream() const;

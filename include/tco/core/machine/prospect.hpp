@@ -32,15 +32,18 @@ struct Prospect {
   bool below_least = false;  ///< As many streams as reach the least rate were asked for: none does.
 };
 
-/// At the workload's precision, or the first that fits of the model's own, 8 bits, Q6_K and Q4_K_M
-/// (the last of them where none does, with a part on the host where that is asked); engine, streams
-/// and context likewise. Nothing where the machine's accelerator or the model's shape is not known,
-/// or the precision has no bits.
+/// At the workload's precision, or the first of the model's own, 8 bits, Q6_K and Q4_K_M that fits
+/// and gives a stream the least rate, else the fastest that fits (the last of them where none does,
+/// with a part on the host where that is asked); engine, streams and context likewise. Nothing
+/// where the machine's accelerator or the model's shape is not known, or the precision has no bits.
 std::optional<Prospect> prospect(const Hardware& hardware, const Model& model,
                                  const Workload& workload, const speed::Knowledge& knowledge);
 
 /// The time of an attempt from the predictions of its phases, where all that it takes are there.
 void take_time(Prospect& prospect, const Workload& workload);
+
+/// What there is to say of a context beyond what the model was made for; empty: nothing.
+std::string beyond_context(const Model& model, const Workload& workload);
 
 /// "rtx-4070-ti-super has 16 GiB, qwen3-32b at q4_k_m needs 20.1 GiB; iq3_m fits, ...".
 std::string does_not_fit(const Prospect& prospect, const Hardware& hardware, const Model& model,

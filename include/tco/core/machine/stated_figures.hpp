@@ -18,6 +18,9 @@ struct StatedFigure {
   double value = 0;  ///< In `unit`; money in the question's currency.
 };
 
+/// "qwen3-8b q4_k_m, 512 in, 1 stream": what was run.
+std::string run_text(const Performance& row);
+
 /// Prices, power, memory and measured speeds, in the order of the record.
 std::vector<StatedFigure> stated_figures(const Hardware& machine);
 /// Its data sheet and its price.

@@ -21,7 +21,8 @@ struct TextArchitecture {
   double experts = 0;
   double experts_per_token = 0;
   double vocabulary = 0;
-  bool hybrid = false;  ///< Linear attention or state-space layers beside attention.
+  double max_context = 0;  ///< Tokens that it was made for; 0: nobody says.
+  bool hybrid = false;     ///< Linear attention or state-space layers beside attention.
 };
 
 /// The shape of a diffusion transformer.

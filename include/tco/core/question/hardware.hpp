@@ -94,6 +94,7 @@ struct Device {
   double count = 1;                    ///< Whole, at least 1.
   std::optional<Purchase> purchase{};  ///< Of one alone, without a machine.
   std::optional<Rent> rent{};          ///< Of one in somebody's machine.
+  std::string host_id{};               ///< Of the record of what they are put into; empty: none.
   std::optional<HostMemory> host{};    ///< Around them, where known: for weights they cannot hold.
   Provenance provenance{};
 };

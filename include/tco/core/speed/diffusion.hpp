@@ -2,6 +2,7 @@
 
 #include "tco/core/speed/accelerator.hpp"
 #include "tco/core/speed/architecture.hpp"
+#include "tco/core/speed/configuration.hpp"
 #include "tco/core/speed/constants.hpp"
 #include "tco/core/speed/prediction.hpp"
 
@@ -34,8 +35,10 @@ double latent_tokens(const DiffusionArchitecture& model, const Picture& picture)
 /// Stable Diffusion 3, arXiv 2403.03206). Attention runs at e_d FLOPS or at a ceiling that hardly
 /// grew with the matrix units, whichever is slower (FlashAttention-3, arXiv 2407.08608, section 1:
 /// 35 % of an H100). The encoder is in the constants. Several accelerators work on a clip of their
-/// own each. None without a matrix rate.
+/// own each. None without a matrix rate. The precision moves the bound alone: the constants are of
+/// runs in 16 bits.
 std::optional<Prediction> diffusion(const SpeedConstants& all, const Accelerator& accelerator,
-                                    const DiffusionArchitecture& model, const Picture& picture);
+                                    const DiffusionArchitecture& model, const Picture& picture,
+                                    const Precision& precision = {});
 
 }  // namespace tco::speed

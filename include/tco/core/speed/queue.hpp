@@ -51,8 +51,10 @@ struct QueueResult {
   Duration ttft{};      ///< wait + prompt + first token.
   Duration itl{};       ///< A token after the first.
   Duration wait_p99{};  ///< Of the requests let in.
-  Duration ttft_p99{};  ///< The 99th percentile of the wait, then the mean prompt and token.
-  Duration itl_p99{};   ///< In the company that 99 of 100 requests find or less.
+  /// The 99th percentile of the wait, then prompt and token in the company of `itl_p99`; at least
+  /// the mean, which a few long waits may lift above the wait of 99 in 100.
+  Duration ttft_p99{};
+  Duration itl_p99{};  ///< In the company that 99 of 100 requests find or less.
 };
 
 /// The state-dependent M/M/1/K queue of an inference server (Ramani and Tantawi; documented in
