@@ -4,8 +4,6 @@
 #include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 
-#include <sched.h>
-
 #include <utility>
 
 namespace tco::cli {
@@ -44,12 +42,6 @@ std::vector<std::optional<std::size_t>> rivals(const CompareView& view) {
 }
 
 }  // namespace
-
-unsigned processors() {
-  cpu_set_t usable;  // as a container or `taskset` has it
-  if (::sched_getaffinity(0, sizeof(usable), &usable) != 0) return 1;
-  return static_cast<unsigned>(CPU_COUNT(&usable));
-}
 
 Simulation::Simulation(Asked& asked, const simulate::Sampling& how,
                        const std::vector<UncertainGiven>& given, bool only_ranges)

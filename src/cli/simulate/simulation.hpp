@@ -9,9 +9,6 @@
 
 namespace tco::cli {
 
-/// As many as this process may use.
-unsigned processors();
-
 /// A question, simulated; its options are those of a first screen.
 struct Simulation {
   /// All but the draws. Throws Error.
