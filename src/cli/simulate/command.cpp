@@ -81,6 +81,23 @@ simulate::Sampling sampling_of(const Arguments& arguments, std::vector<std::stri
   return sampling;
 }
 
+/// Draws of several workloads, of which each is many programs to solve.
+constexpr std::size_t kDrawsOfMesh = simulate::kLeastSamples;
+
+/// So many draws as the inputs and the question are worth, where nobody says.
+void fit_samples(simulate::Sampling& sampling, const UncertainInputs& inputs, bool asked,
+                 std::vector<std::string>& notes) {
+  if (inputs.question.inputs.empty()) {
+    sampling.samples = simulate::kScramblings;  // all alike
+    return;
+  }
+  if (inputs.question.scenario.mesh.empty() || asked) return;
+  sampling.samples = kDrawsOfMesh;
+  notes.push_back(report::whole_text(static_cast<double>(sampling.samples)) +
+                  " draws, as each solves every month of several workloads anew: more by "
+                  "--samples 4096");
+}
+
 /// The question without the hybrids nobody asked for that add nothing at its values.
 catalog::Question telling_question(Asked& asked) {
   catalog::Question question = asked.question();
@@ -115,7 +132,7 @@ std::vector<std::optional<std::size_t>> rivals(const CompareView& view) {
 
 Answer run_simulate(const Arguments& arguments) {
   Answer answer;
-  const simulate::Sampling sampling = sampling_of(arguments, answer.notes);
+  simulate::Sampling sampling = sampling_of(arguments, answer.notes);
   const std::vector<UncertainGiven> given = uncertain_given(arguments);
   Asked asked = cli::asked(arguments);
   const report::Format& format = asked.format;
@@ -134,6 +151,7 @@ Answer run_simulate(const Arguments& arguments) {
   UncertainInputs inputs =
       uncertain_inputs(question, asked.request, asked.catalog, given, arguments.has("only-ranges"));
   inputs.question.against = rivals(compared);
+  fit_samples(sampling, inputs, arguments.has("samples"), answer.notes);
   answer.inputs = asked.inputs.read_paths();
   for (const auto& more : {question.warnings, inputs.warnings, inputs.truncated}) {
     answer.warnings.insert(answer.warnings.end(), more.begin(), more.end());
