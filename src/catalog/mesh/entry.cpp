@@ -223,6 +223,10 @@ std::optional<MachineKind> MeshMaker::read_kind(const Node& node, Fields& in) co
 
 void MeshMaker::read_serves(const Node& list, MachineKind& kind) const {
   kind.serves.assign(kind.serves.size(), false);
+  if (list.value().is(Value::Kind::array) && list.items().empty()) {
+    list.problem("expected the id of a workload or more, got an empty array",
+                 "leave serves out for all of them, or the machine");
+  }
   for (const Node& item : list.items()) {
     std::vector<std::string> ids;
     bool found = false;

@@ -1,5 +1,6 @@
 #include "catalog/mesh/mesh.hpp"
 
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 
 #include <set>
@@ -9,6 +10,9 @@ namespace {
 
 constexpr const char* kCure =
     "\n  hint: --scale 1.5 multiplies every demand, --workload ID changes one of them";
+
+constexpr const char* kPrecision = "/workload/precision";
+constexpr const char* kGrowth = "/demand/growth_per_month";
 
 }  // namespace
 
@@ -21,6 +25,25 @@ bool of_one_workload(const Setting& setting) {
   return setting.pointer.starts_with("/workload/") || setting.pointer.starts_with("/demand/");
 }
 
+bool of_every_workload(const Setting& setting) {
+  return (setting.pointer == kPrecision || setting.pointer == kGrowth) &&
+         setting.layer >= Layer::scenario;
+}
+
+std::vector<Setting> of_each_workload(const Setting& setting, const Value& root) {
+  std::vector<Setting> all;
+  for (const Value& work : root.find("workloads")->items) {
+    const Value* const id = work.find("id");
+    const Value* const modality = work.find("modality");
+    const bool text = modality && modality->text == "text";
+    if (!id || !id->is(Value::Kind::string) || (setting.pointer == kPrecision && !text)) continue;
+    Setting& one = all.emplace_back(setting);
+    one.pointer = "/workloads/" + escaped_token(id->text) +
+                  (setting.pointer == kPrecision ? "/precision" : kGrowth);
+  }
+  return all;
+}
+
 void refuse_scale(const Setting& setting) {
   if (setting.pointer != "/scale" || setting.layer < Layer::scenario) return;
   throw Error(ExitCode::usage,
@@ -31,7 +54,16 @@ void refuse_scale(const Setting& setting) {
 
 void refuse_one_workload(const Setting& setting) {
   if (!of_one_workload(setting)) return;
-  throw Error(ExitCode::usage, setting.origin + ": the scenario has several workloads" + kCure);
+  // A flag that names a pointer can name that of one workload.
+  const bool points = setting.origin.ends_with(text::shortened(setting.pointer));
+  const std::size_t key = setting.pointer.find('/', 1);
+  const std::string of_one =
+      "/workloads/ID" + setting.pointer.substr(setting.pointer.starts_with("/demand/") ? 0 : key);
+  throw Error(ExitCode::usage, setting.origin + ": the scenario has several workloads" +
+                                   (points ? "\n  hint: " + of_one +
+                                                 " is that of one of them, /scale multiplies "
+                                                 "every demand"
+                                           : kCure));
 }
 
 void refuse_one_workload(const Request& request) {

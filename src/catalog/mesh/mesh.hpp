@@ -13,6 +13,12 @@ bool is_mesh(const Value& root);
 /// True for a setting of what only a question about one workload has.
 bool of_one_workload(const Setting& setting);
 
+/// True for a setting that several workloads can share: the precision of text, and growth.
+bool of_every_workload(const Setting& setting);
+
+/// The same of every workload that it is for.
+std::vector<Setting> of_each_workload(const Setting& setting, const Value& root);
+
 /// Refuses a scale where there is one workload.
 void refuse_scale(const Setting& setting);
 

@@ -78,6 +78,15 @@ class MeshOptions {
     for (std::size_t w = 0; w < scenario_.mesh.size(); ++w) {
       const MeshWorkload& one = scenario_.mesh[w];
       if (!one.plans.empty()) continue;
+      if (one.minimum_api_share > 0) {
+        const Node node = make_.node_of(w);
+        Value* const named = node.value().find("apis");
+        (named ? node.child("apis", *named) : node)
+            .problem("no plan may serve the workload " + text::quoted(one.id) +
+                         ", whose minimum_api_share is more than 0",
+                     "name plans under apis, or leave minimum_api_share out");
+        continue;
+      }
       std::string why;
       bool served = false;
       for (const ListedOption& made : made_) {

@@ -42,17 +42,7 @@ void OptionMaker::settle(Rent& rent, const Assumptions& assumptions) const {
 /// What the promised latency leaves of a machine.
 void OptionMaker::promise(Option& option) const {
   option.knowledge = from_.lookup.knowledge();
-  const auto found = queueing(*option.hardware, option.model ? &*option.model : nullptr,
-                              option.workload, *option.knowledge, option.breaks_promise);
-  if (!found) return;
-  if (found->most <= Frequency{}) {
-    option.breaks_promise = "one request alone takes " + option.hardware->id + " too long";
-    return;
-  }
-  const AttemptTime time = 1.0 / (speed::full_rate(found->server) * unit::attempt);
-  option.predicted_time.value = time;
-  option.predicted_time.range = {found->faster * time, found->slower * time};
-  option.assumptions.max_utilization = found->most / speed::full_rate(found->server);
+  keep_promise(option);
 }
 
 /// Takes what predictions stand on, where nothing was measured.

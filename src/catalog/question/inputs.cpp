@@ -4,6 +4,7 @@
 #include "catalog/json/pointer.hpp"
 #include "catalog/records/records.hpp"
 #include "tco/core/quantity/text.hpp"
+#include "tco/core/simulate/numbers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -57,6 +58,13 @@ FigureRow inputs_of(const Question& question, const Catalog& catalog) {
   FigureRow inputs;
   for (const Member& member : root.members) {
     if (member.key == "options" || tells_nothing(member.key)) continue;
+    if (member.key == "workloads") {  // by their ids, whatever their order
+      for (const MeshWorkload& work : question.scenario.mesh) {
+        const Value* const entry = value_below(&root, pointer_tokens(work.place));
+        if (entry) collect(*entry, "/workloads/" + escaped_token(work.id), inputs);
+      }
+      continue;
+    }
     if (records_named(member.key, catalog.records().maps)) continue;  // by what uses them, below
     collect(member.value, '/' + escaped_token(member.key), inputs);
   }
@@ -67,16 +75,19 @@ FigureRow inputs_of(const Question& question, const Catalog& catalog) {
       const RecordMap& records = *records_named(key, catalog.records().maps);
       const auto record = records.find(id);
       if (record == records.end()) return;  // a model may have none
-      found = &record->second.value(question.scenario.workload.model);
+      found = &record->second.value(
+          question.scenario.mesh.empty() ? question.scenario.workload.model : std::string());
     }
     collect(*found, std::string("/") + key + '/' + escaped_token(id), inputs);
   };
   for (const Option& option : question.scenario.options) {
     const Value* const entry = value_below(&root, pointer_tokens(option.place));
     if (entry) collect(*entry, "/options/" + escaped_token(option.id), inputs);
-    if (option.hardware) add_record("hardware", option.hardware->id);
-    if (option.plan) add_record("plans", option.plan->id);
-    if (option.model) add_record("models", option.model->id);
+  }
+  for (const Option* const part : simulate::parts_of(question.scenario)) {
+    if (part->hardware) add_record("hardware", part->hardware->id);
+    if (part->plan) add_record("plans", part->plan->id);
+    if (part->model) add_record("models", part->model->id);
   }
   for (const FxRate& rate : question.fx) {
     inputs["/exchange_rates/" + rate.currency] = rate.usd;

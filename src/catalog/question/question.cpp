@@ -39,10 +39,7 @@ class Resolution {
     take_settings();
     read_scenario();
     const bool several = is_mesh(root_);
-    if (!several) {
-      check_model();
-      ask_for_rows();
-    }
+    if (!several) check_model();
     const bool lists =
         listed_ && !(listed_->value().is(Value::Kind::array) && listed_->value().items.empty());
     const OptionSources sources{request_,
@@ -131,6 +128,10 @@ class Resolution {
     lay_assumptions_under(*trace_, request_, rates_);
     if (!several) question_.scenario.usual_model = infer_workload(*trace_, request_);
     for (const Setting& setting : request_.settings) {
+      if (several && of_every_workload(setting)) {
+        for (const Setting& one : of_each_workload(setting, root_)) take(one);
+        continue;
+      }
       if (several && setting.layer >= Layer::scenario) refuse_one_workload(setting);
       if (!several) refuse_scale(setting);
       const bool plain = setting.measure == Setting::Measure::plain;
@@ -151,7 +152,6 @@ class Resolution {
     question_.currency = request_.currency.empty() ? document_.currency : request_.currency;
     lookup_.ask_in(document_, question_.currency);
     context_.exchange = lookup_.exchange_for(document_);
-
     Scenario& s = question_.scenario;
     s.name = in.text("name");
     s.assumptions_name = in.text("assumptions");
@@ -220,6 +220,7 @@ class Resolution {
     const Workload& workload = question_.scenario.workload;
     model_ = known_model(workload, *scenario_->find("workload"), lookup_);
     question_.scenario.model_name = model_ ? model_->name : workload.model;
+    ask_for_rows();
   }
 
   const Request& request_;

@@ -46,6 +46,20 @@ void adopt(Value& root, const std::string& key, const std::string& id, const Rec
   array.items.push_back(found->second.value());
 }
 
+[[noreturn]] void refuse_item(const Setting& setting, const Value& list, const std::string& token) {
+  if (!setting.pointer.starts_with("/workloads/")) {
+    refuse(setting, "no item " + text::quoted(token) + " there, " + text::quoted(setting.pointer) +
+                        " leads nowhere");
+  }
+  std::vector<std::string> ids;
+  for (const Value& item : list.items) {
+    const Value* const id = item.find("id");
+    if (id && id->is(Value::Kind::string)) ids.emplace_back(id->text);
+  }
+  refuse(setting, "no workload " + text::quoted(token) + text::did_you_mean(token, ids),
+         "there are " + text::joined(ids));
+}
+
 }  // namespace
 
 Setting in_own_money(const Setting& setting, const Value& root, const Lookup& lookup,
@@ -145,10 +159,7 @@ void apply(const Setting& setting, Value& root, const RecordMaps& records,
   for (const std::string& token : tokens) {
     if (at->is(Value::Kind::array)) {
       Value* item = item_of(*at, token);
-      if (!item) {
-        refuse(setting, "no item " + text::quoted(token) + " there, " +
-                            text::quoted(setting.pointer) + " leads nowhere");
-      }
+      if (!item) refuse_item(setting, *at, token);
       at = item;
       continue;
     }

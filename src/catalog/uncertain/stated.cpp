@@ -3,6 +3,7 @@
 #include "catalog/json/node.hpp"
 #include "catalog/json/pointer.hpp"
 #include "catalog/records/records.hpp"
+#include "tco/core/simulate/numbers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,12 +20,12 @@ constexpr std::array kRecords{"hardware", "models", "plans", "hosts", "precision
 
 class Walk {
  public:
-  explicit Walk(const std::string& model) : model_(model) {}
+  explicit Walk(const std::set<std::string>& models) : models_(models) {}
 
   void object(const Value& value, const std::string& pointer) {
     const Value* const model = value.find("model");
     const bool row = pointer.find("/performance/") != std::string::npos;
-    if (row && model && model->text != model_) return;
+    if (row && model && !models_.contains(std::string(model->text))) return;
     for (const Member& member : value.members) {
       const std::string at = pointer + '/' + escaped_token(member.key);
       if (member.value.is(Value::Kind::object)) object(member.value, at);
@@ -52,7 +53,7 @@ class Walk {
     }
   }
 
-  const std::string& model_;
+  const std::set<std::string>& models_;
   std::vector<StatedRange> found_;
 };
 
@@ -61,8 +62,10 @@ class Walk {
 std::vector<StatedRange> stated_ranges(const Question& question, const Catalog& catalog) {
   const Source source("scenario", question.resolved());
   const Value root = parsed(source);
-  const std::string& model = question.scenario.workload.model;
-  Walk walk(model);
+  std::set<std::string> models{question.scenario.workload.model};
+  for (const MeshWorkload& work : question.scenario.mesh) models.insert(work.workload.model);
+  const std::string model = models.size() == 1 ? *models.begin() : "";
+  Walk walk(models);
   Value alone = root;
   std::erase_if(alone.members, [](const Member& member) {
     return std::find(kRecords.begin(), kRecords.end(), member.key) != kRecords.end();
@@ -80,7 +83,8 @@ std::vector<StatedRange> stated_ranges(const Question& question, const Catalog& 
     }
     walk.object(*found, std::string("/") + kind + '/' + escaped_token(id));
   };
-  for (const Option& option : question.scenario.options) {
+  for (const Option* const part : simulate::parts_of(question.scenario)) {
+    const Option& option = *part;
     if (option.hardware) {
       add("hardware", option.hardware->id.substr(0, option.hardware->id.find('@')));
       if (option.hardware->device) add("accelerators", option.hardware->device->id);

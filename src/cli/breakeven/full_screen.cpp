@@ -24,13 +24,15 @@ class FullScreen {
 
   report::Grid pairs() const {
     report::Grid grid;
-    grid.columns = {
-        {"option"}, {"against"}, {"is cheaper"}, {"a day", true, 1}, {"settled from", true, 5}};
-    const bool text = view_.scenario().workload.modality == Modality::text;
-    const bool video = view_.scenario().workload.modality == Modality::video;
+    grid.columns = {{"option"}, {"against"}, {"is cheaper"}};
+    const bool mesh = !view_.scenario().mesh.empty();  // of which a scale has no such figures
+    const bool text = !mesh && view_.scenario().workload.modality == Modality::text;
+    const bool video = !mesh && view_.scenario().workload.modality == Modality::video;
+    if (!mesh) grid.columns.push_back({"a day", true, 1});
+    grid.columns.push_back({"settled from", true, 5});
     if (text) grid.columns.push_back({"tokens a month", true, 3});
     if (video) grid.columns.push_back({"footage a month", true, 3});
-    grid.columns.push_back({"busy there", true, 2});
+    if (!mesh) grid.columns.push_back({"busy there", true, 2});
     grid.columns.push_back({"by", false, 4, "how the cheaper side changes at the first volume"});
     for (const PairResult& pair : view_.comparison.pairs) {
       if (grid.rows.size() == kMostPairs) break;
@@ -41,12 +43,15 @@ class FullScreen {
       const auto text_of = [](const std::optional<double>& number) {
         return number ? count_text(*number) : std::string("-");
       };
-      row.push_back(figures ? count_text(figures->per_day) : "-");
-      row.push_back(volumes.settled_volume ? next_volume(*volumes.settled_volume) : "-");
+      if (!mesh) row.push_back(figures ? count_text(figures->per_day) : "-");
+      row.push_back(volumes.settled_volume ? next_volume(view_.scenario(), *volumes.settled_volume)
+                                           : "-");
       if (text) row.push_back(figures ? text_of(figures->tokens_per_month) : "-");
       if (video) row.push_back(figures ? footage_text(*figures) : "-");
-      row.push_back(figures && figures->utilization ? report::percent_text(*figures->utilization)
-                                                    : "-");
+      if (!mesh) {
+        row.push_back(figures && figures->utilization ? report::percent_text(*figures->utilization)
+                                                      : "-");
+      }
       const auto crossings = crossings_of(view_, pair);
       const bool changes = !crossings.empty() && crossings.front().at == volumes.first_volume;
       row.emplace_back(changes ? name_of(crossings.front().kind) : "-");
@@ -55,7 +60,7 @@ class FullScreen {
       if (!pair.break_even) {
         const std::string note = "unknown where " + pair.reason;
         if (grid.notes.empty() || grid.notes.back() != note) grid.notes.push_back(note);
-      } else if (volumes.reason) {
+      } else if (volumes.reason && !volumes.computed_to) {
         grid.notes.push_back(short_name(view_.option(pair.own)) + " never beats " +
                              short_name(view_.option(pair.against)) + ": " +
                              reason_phrase(*volumes.reason));
@@ -69,20 +74,26 @@ class FullScreen {
 
   report::Grid envelope() const {
     report::Grid grid;
-    grid.columns = {{"cheapest of all, from " + nouns_.many + "/month", true},
+    const bool mesh = !view_.scenario().mesh.empty();
+    grid.columns = {{"cheapest of all, from " + (mesh ? "scale" : nouns_.many + "/month"), true},
                     {"to", true},
                     {"option"},
                     {"units", true}};
     const Envelope& envelope = view_.comparison.envelope;
     for (const EnvelopeSegment& segment : envelope.segments) {
       if (grid.rows.size() == kMostBandsOfFull) break;
-      grid.rows.push_back({volume_text(segment.from),
-                           segment.to == kUnbounded ? "-" : volume_text(segment.to),
+      const auto volume = [&](Volume at) {
+        return mesh ? report::given_text(per_month(at)) : volume_text(at);
+      };
+      grid.rows.push_back({volume(segment.from),
+                           segment.to == kUnbounded ? "-" : volume(segment.to),
                            short_name(view_.option(segment.option)),
                            segment.units > 0 ? report::whole_text(segment.units) : "-"});
     }
     const std::size_t left = envelope.segments.size() - grid.rows.size();
-    if (envelope.truncated) {
+    if (envelope.computed_to && left == 0) {
+      grid.notes.push_back(open_end_phrase(view_.scenario(), *envelope.computed_to));
+    } else if (envelope.truncated && !envelope.computed_to) {
       grid.notes.emplace_back("and so on without end: the first 1,000 in -f csv --table envelope");
     } else if (left > 0) {
       grid.notes.push_back(std::to_string(left) + " more in -f csv --table envelope");
@@ -91,13 +102,16 @@ class FullScreen {
   }
 
  private:
-  static std::string cheaper_text(const PairResult& pair) {
+  std::string cheaper_text(const PairResult& pair) const {
     if (!pair.break_even) return "unknown";
     const BreakEven& even = *pair.break_even;
     const bool several = even.owned_cheaper.size() > 1 || even.truncated;
-    if (even.verdict != Verdict::depends || !several) return ranges_phrase(pair);
+    const bool mesh = !view_.scenario().mesh.empty();
+    if (even.verdict != Verdict::depends || !several || mesh) {
+      return ranges_phrase(view_.scenario(), pair);
+    }
     return (even.ranges ? report::whole_text(*even.ranges) : std::string("endless")) +
-           " ranges from " + next_volume(*even.first_volume) + "/month";
+           " ranges from " + next_volume(view_.scenario(), *even.first_volume) + "/month";
   }
 
   const CompareView& view_;
@@ -113,7 +127,7 @@ void add_full_breakeven_screen(report::Report& report, const CompareView& view) 
   };
   report.blocks.emplace_back(report::Paragraph{breakeven_answer(view), true});
   say("");
-  say(question_phrase(view));
+  say(view.scenario().mesh.empty() ? question_phrase(view) : brief_question(view));
   say("");
   if (report::Grid grid = screen.pairs(); !grid.rows.empty()) {
     report.blocks.emplace_back(std::move(grid));

@@ -17,32 +17,42 @@ using report::large_text;
 constexpr std::size_t kMostBands = 5;
 constexpr std::size_t kLeastPairs = 2;
 
-std::string boundary(Volume volume) {
+std::string boundary(const Scenario& scenario, Volume volume) {
   const double v = per_month(volume);
+  if (!scenario.mesh.empty()) return report::given_text(v);  // a scale is no whole number
   return large_text(v < 1 ? v : std::ceil(v));
 }
 
 /// Volumes a month from which the option is cheaper for good: "82", "10 to 51", "to 51", "never",
 /// "always", "at times".
-std::string where_cheaper(const PairResult& pair) {
-  if (!pair.break_even) return "unknown";
+std::string where_cheaper(const Scenario& scenario, const PairResult& pair) {
+  if (!pair.break_even) return scenario.mesh.empty() ? "unknown" : "not computed";
   const BreakEven& even = *pair.break_even;
   if (even.verdict == Verdict::equal) return "equal";
-  if (even.verdict != Verdict::depends) return ranges_phrase(pair);
+  if (even.computed_to) {
+    const std::string end = "to " + boundary(scenario, *even.computed_to);
+    if (even.verdict == Verdict::never) return "not " + end;
+    const bool one =
+        even.owned_cheaper.size() == 1 && even.owned_cheaper.front().to == *even.computed_to;
+    return (one ? boundary(scenario, *even.first_volume) + ", known " : "at times, known ") + end;
+  }
+  if (even.verdict != Verdict::depends) return ranges_phrase(scenario, pair);
   const VolumeRange& first = even.owned_cheaper.front();
   const bool alone = even.owned_cheaper.size() == 1 && !even.truncated;
   if (alone && first.to != kUnbounded) {
-    const std::string end = "to " + large_text(std::floor(per_month(first.to)));
-    return first.from == Volume{} ? end : boundary(first.from) + ' ' + end;
+    const bool mesh = !scenario.mesh.empty();
+    const std::string end =
+        "to " + (mesh ? boundary(scenario, first.to) : large_text(std::floor(per_month(first.to))));
+    return first.from == Volume{} ? end : boundary(scenario, first.from) + ' ' + end;
   }
-  return even.settled_volume ? boundary(*even.settled_volume) : "at times";
+  return even.settled_volume ? boundary(scenario, *even.settled_volume) : "at times";
 }
 
 /// Where it is cheaper for a while before.
-std::string where_first(const PairResult& pair) {
+std::string where_first(const Scenario& scenario, const PairResult& pair) {
   const bool depends = pair.break_even && pair.break_even->verdict == Verdict::depends;
   if (!depends || pair.break_even->first_volume == pair.break_even->settled_volume) return {};
-  return boundary(*pair.break_even->first_volume);
+  return boundary(scenario, *pair.break_even->first_volume);
 }
 
 /// Pairs in the order of what they say: machines against the cheapest plan, by cost; the best one
@@ -77,17 +87,26 @@ report::Grid pair_grid(const CompareView& view, std::size_t lines) {
   const std::vector<const PairResult*> pairs = ordered(view);
   const std::size_t shown = pairs.size() <= lines ? pairs.size() : lines - 1;
   const Modality modality = view.scenario().workload.modality;
+  const bool mesh = !view.scenario().mesh.empty();  // of which a scale has no such figures
   report::Grid grid;
   grid.quiet = true;
-  grid.columns = {{"cheaper"},           {"than"},           {"from", true},
-                  {"first at", true, 1}, {"a day", true, 2}, {"busy there", true, 3}};
-  if (modality == Modality::text) grid.columns.push_back({"tokens a month", true, 4});
-  if (modality == Modality::video) grid.columns.push_back({"footage a month", true, 4});
+  grid.columns = {
+      {"cheaper"}, {"than"}, {mesh ? "from scale" : "from", true}, {"first at", true, 1}};
+  if (!mesh) {
+    grid.columns.push_back({"a day", true, 2});
+    grid.columns.push_back({"busy there", true, 3});
+    if (modality == Modality::text) grid.columns.push_back({"tokens a month", true, 4});
+    if (modality == Modality::video) grid.columns.push_back({"footage a month", true, 4});
+  }
   for (std::size_t i = 0; i < shown; ++i) {
     const PairResult& pair = *pairs[i];
-    std::vector<std::string> row{short_name(view.option(pair.own)),
-                                 short_name(view.option(pair.against)), where_cheaper(pair),
-                                 where_first(pair)};
+    std::vector<std::string> row{
+        short_name(view.option(pair.own)), short_name(view.option(pair.against)),
+        where_cheaper(view.scenario(), pair), where_first(view.scenario(), pair)};
+    if (mesh) {
+      grid.rows.push_back(std::move(row));
+      continue;
+    }
     const BreakEven even = pair.break_even.value_or(BreakEven{});
     const auto figures =
         figures_at(view, pair, even.settled_volume ? even.settled_volume : even.first_volume);
@@ -111,22 +130,25 @@ report::Grid pair_grid(const CompareView& view, std::size_t lines) {
 report::Grid winner_grid(const CompareView& view) {
   const Envelope& envelope = view.comparison.envelope;
   const std::size_t all = envelope.segments.size();
-  const std::size_t shown = all <= kMostBands && !envelope.truncated ? all : kMostBands - 1;
+  const bool endless = envelope.truncated && !envelope.computed_to;
+  const std::size_t shown = all <= kMostBands && !endless ? all : kMostBands - 1;
   report::Grid grid;
   grid.quiet = true;
   grid.columns = {{"from", true}, {"to", true}, {"cheapest of all"}, {"machines", true, 1}};
-  const bool mesh = !view.scenario().mesh.empty();  // its scale is no whole number
+  const bool mesh = !view.scenario().mesh.empty();
   for (std::size_t i = 0; i < std::min(shown, all); ++i) {
     const EnvelopeSegment& segment = envelope.segments[i];
     const double from = per_month(segment.from), to = per_month(segment.to);
-    grid.rows.push_back({mesh ? report::brief_text(from) : large_text(std::ceil(from)),
+    grid.rows.push_back({mesh ? report::given_text(from) : large_text(std::ceil(from)),
                          segment.to == kUnbounded ? ""
-                         : mesh                   ? report::brief_text(to)
+                         : mesh                   ? report::given_text(to)
                                                   : large_text(std::floor(to)),
                          short_name(view.option(segment.option)),
                          segment.units > 0 ? report::whole_text(segment.units) : ""});
   }
-  if (envelope.truncated) {
+  if (envelope.computed_to && all <= shown) {
+    grid.rest = "... " + open_end_phrase(view.scenario(), *envelope.computed_to);
+  } else if (endless) {
     grid.rest = "... and so on without end: --full";
   } else if (all > shown) {
     grid.rest = "... " + std::to_string(all - shown) + " more: --full";

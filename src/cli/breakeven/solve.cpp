@@ -160,8 +160,11 @@ Solved solved(const Arguments& arguments, const catalog::Request& request,
   if (input.value == kPriceFactor) {
     const Option& other = question.scenario.options[against];
     if (!other.plan) {
-      throw Error(ExitCode::usage, input.origin + ": expected an API plan to scale, got " +
-                                       other.id + "\n  hint: name one: --between own:ID,api:ID");
+      throw Error(
+          ExitCode::usage,
+          input.origin + ": expected an API plan to scale, got " + other.id + "\n  hint: " +
+              (other.kind == OptionKind::mesh ? "name a price: --solve-for /plans/ID/rates/0/price"
+                                              : "name one: --between own:ID,api:ID"));
     }
     answer.now = 1;
   } else if (!input.value.starts_with('/')) {

@@ -1,5 +1,6 @@
 #include "cli/breakeven/view.hpp"
 #include "cli/words/cells.hpp"
+#include "cli/words/phrases.hpp"
 #include "tco/error.hpp"
 
 #include <array>
@@ -22,7 +23,7 @@ Cell kind_at(const std::vector<Crossing>& crossings, Volume volume) {
 
 void add_volume(std::vector<Cell>& row, const CompareView& view, std::size_t own,
                 const std::optional<Volume>& volume) {
-  if (!volume) {
+  if (!volume || !view.scenario().mesh.empty()) {  // a scale is no volume of one workload
     row.resize(row.size() + 4);
     return;
   }
@@ -45,7 +46,9 @@ report::Table verdict_table(const CompareView& view) {
     std::vector<Cell> row{view.option(pair.own).id, view.option(pair.against).id};
     const BreakEven even = pair.break_even.value_or(BreakEven{});
     row.push_back(pair.break_even ? Cell{std::string(name_of(even.verdict))} : Cell{});
-    row.push_back(even.reason ? Cell{std::string(name_of(*even.reason))} : text_cell(pair.reason));
+    row.push_back(even.reason        ? Cell{std::string(name_of(*even.reason))}
+                  : even.computed_to ? Cell{open_end_phrase(view.scenario(), *even.computed_to)}
+                                     : text_cell(pair.reason));
     const std::vector<Crossing> crossings = crossings_of(view, pair);
     for (const auto& volume : {even.first_volume, even.settled_volume}) {
       row.push_back(volume ? Cell{per_month(*volume)} : Cell{});

@@ -24,11 +24,12 @@ std::string where(const CompareView& view, const PairResult& pair) {
   const VolumeFigures at = *figures_at(view, pair, even.first_volume);
   const bool for_good =
       even.owned_cheaper.size() == 1 && even.owned_cheaper.front().to == kUnbounded;
-  if (!for_good) return ": " + ranges_phrase(pair);
-  const bool mesh = !view.scenario().mesh.empty();
-  std::string text = " from " + next_volume(*even.first_volume) + ' ' +
-                     nouns_of(view.scenario()).many + (mesh ? " on" : " a month on, ");
-  if (mesh) return text;
+  if (!view.scenario().mesh.empty()) {
+    return (for_good ? " " : ": ") + ranges_phrase(view.scenario(), pair) + (for_good ? " on" : "");
+  }
+  if (!for_good) return ": " + ranges_phrase(view.scenario(), pair);
+  std::string text = " from " + next_volume(view.scenario(), *even.first_volume) + ' ' +
+                     nouns_of(view.scenario()).many + " a month on, ";
   text += count_text(at.per_day) + " a day";
   if (at.tokens_per_month && *at.tokens_per_month > 0) {
     text += " or " + report::large_text(std::round(*at.tokens_per_month)) + " tokens a month";
@@ -49,8 +50,9 @@ std::vector<report::Chart::Mark> crossing_marks(const CompareView& view) {
     if (pair.against != plan || !pair.break_even || !pair.break_even->first_volume) continue;
     const double from = per_month(*pair.break_even->first_volume);
     if (from <= 0 || !on_screen(view, pair.own)) continue;
-    marks.push_back(
-        {from, short_name(view.option(pair.own)) + ' ' + report::large_text(std::ceil(from))});
+    marks.push_back({from, short_name(view.option(pair.own)) + ' ' +
+                               (view.scenario().mesh.empty() ? report::large_text(std::ceil(from))
+                                                             : report::given_text(from))});
   }
   std::stable_sort(marks.begin(), marks.end(),
                    [](const auto& a, const auto& b) { return a.x < b.x; });
@@ -76,13 +78,20 @@ std::string breakeven_answer(const CompareView& view) {
     return "Where " + short_name(view.option(pair->own)) + " beats " + rival +
            " is unknown: " + pair->reason + ".";
   const BreakEven& even = *pair->break_even;
+  const bool mesh = !view.scenario().mesh.empty();
   switch (even.verdict) {
     case Verdict::never:
+      if (even.computed_to) {
+        return own + " does not beat " + rival +
+               " up to there: " + open_end_phrase(view.scenario(), *even.computed_to) + ".";
+      }
       return own + " never beats " + rival + ": " + reason_phrase(*even.reason) + ".";
     case Verdict::equal:
-      return own + " costs the same as " + rival + " at every volume.";
+      return own + " costs the same as " + rival +
+             (mesh ? " at every scale." : " at every volume.");
     case Verdict::always:
-      return own + " beats " + rival + " at every volume it can serve.";
+      return own + " beats " + rival +
+             (mesh ? " at every scale it can serve." : " at every volume it can serve.");
     case Verdict::depends:
       break;
   }

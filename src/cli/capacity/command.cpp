@@ -120,6 +120,12 @@ Answer run_capacity(const Arguments& arguments) {
                 "--requests-per-user-hour 12");
   }
   catalog::Question question = asked.question();
+  if (!question.scenario.mesh.empty()) {
+    throw Error(ExitCode::usage,
+                "capacity: the scenario has several workloads, whose requests wait in one queue "
+                "each\n  hint: ask about one of them in a scenario of its own; `tco compare` holds "
+                "--workload ID --ttft 500ms in a mesh");
+  }
   if (question.scenario.workload.modality != Modality::text) {
     throw Error(ExitCode::usage,
                 "capacity: requests of text wait in queues, got a model of " +

@@ -121,6 +121,13 @@ std::vector<Moved> moved_by(const Check& check, const std::vector<std::string>& 
   return all;
 }
 
+/// Where its price stands.
+std::string record_of(const Option& option, PriceOf kind) {
+  if (kind == PriceOf::api) return "/plans/" + escaped_token(option.plan->id);
+  return "/hardware/" + escaped_token(option.hardware->id) +
+         (option.kind == OptionKind::rented ? "/rent" : "/purchase");
+}
+
 }  // namespace
 
 std::string in_repository(const std::string& path) {
@@ -144,20 +151,17 @@ std::optional<OldPrice> old_price(const BudgetRule& rule, const Measured& now,
   for (const Option& option : scenario.options) {
     if (!any && option.id != now.option && option.id != now.against) continue;
     for (const PriceOf kind : {PriceOf::api, PriceOf::hardware}) {
-      const bool api = kind == PriceOf::api;
-      if (rule.figure.starts_with(api ? "hardware_" : "api_")) continue;
-      const Provenance* const price = price_of(option, kind);
+      if (rule.figure.starts_with(kind == PriceOf::api ? "hardware_" : "api_")) continue;
       std::optional<double> limit = max_age.of(kind);
       if (of_age && rule.warn) limit = rule.warn->value;
       if (of_age && rule.fail) limit = rule.fail->value;
-      if (!price || !limit) continue;
-      const auto age = [&] { return (*scenario.as_of - *price->as_of).count(); };
-      if (price->as_of && static_cast<double>(age()) <= *limit) continue;
-      const bool rented = option.kind == OptionKind::rented;
-      return OldPrice{api ? "/plans/" + escaped_token(option.plan->id)
-                          : "/hardware/" + escaped_token(option.hardware->id) +
-                                (rented ? "/rent" : "/purchase"),
-                      option.place};
+      for (const Option* const part : priced_parts(option, scenario)) {
+        const Provenance* const price = price_of(*part, kind);
+        if (!price || !limit) continue;
+        const auto age = [&] { return (*scenario.as_of - *price->as_of).count(); };
+        if (price->as_of && static_cast<double>(age()) <= *limit) continue;
+        return OldPrice{record_of(*part, kind), part->place.empty() ? option.place : part->place};
+      }
     }
   }
   return std::nullopt;

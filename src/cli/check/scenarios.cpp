@@ -65,6 +65,17 @@ void check_names(const BudgetRule& rule, const Scenario& scenario) {
   }
 }
 
+/// Of several workloads an "output" is all of them once, which no budget of an output means.
+void refuse_output_of_mesh(const BudgetRule& rule, const Scenario& scenario) {
+  const BudgetFigure* const figure = budget_figure(rule.figure);
+  if (scenario.mesh.empty() || !figure || !figure->money || !figure->of_output) return;
+  const std::string key = rule.pointer.empty() ? "max-per-output" : "figure";
+  refuse(rule, key, "the scenario has several workloads, whose outputs differ",
+         rule.pointer.empty() ? "--max-monthly gates a month of all of them"
+                              : "monthly.total gates a month of all of them; \"scenario\" keeps "
+                                "a rule to one of the scenarios");
+}
+
 CheckedScenario answer_of(const CompareView& compared) {
   const auto& cheapest = compared.comparison.cheapest;
   if (!cheapest) return {};
@@ -131,6 +142,7 @@ void add_checks(CheckView& view, const AskedScenario& asked, const std::vector<A
     Check check{converted(rule.rule, factor), label, question.currency};
     if (asked.request.scenario_text) check.file = asked.label;
     check_names(check.rule, question.scenario);
+    refuse_output_of_mesh(check.rule, question.scenario);
     if (check.rule.figure.starts_with('/')) {
       const auto number = input_of(check.rule, question, catalog);
       if (number) figures.inputs[check.rule.figure] = *number;

@@ -15,11 +15,16 @@ std::string host_cell(const CompareView& view, std::size_t host, std::size_t aga
   const PairResult* pair = pair_between(view, host, against);
   if (!pair || !pair->break_even) return "-";
   const BreakEven& even = *pair->break_even;
-  if (even.verdict == Verdict::never) return "never";
+  if (even.verdict == Verdict::never) {
+    return even.computed_to ? "not to " + next_volume(view.scenario(), *even.computed_to) : "never";
+  }
   if (even.verdict == Verdict::equal) return "equal";
+  const auto volume = [&](Volume at) { return next_volume(view.scenario(), at); };
   std::string text = even.verdict == Verdict::always ? "always"
-                     : even.settled_volume           ? next_volume(*even.settled_volume)
-                                           : "in part from " + next_volume(*even.first_volume);
+                     : even.settled_volume           ? volume(*even.settled_volume)
+                     : !even.computed_to             ? "in part from " + volume(*even.first_volume)
+                                         : "from " + volume(*even.first_volume) + " to " +
+                                               volume(*even.computed_to);
   const auto& time = pair->payback.time;
   if (time && *time > Months{}) text += ", " + report::months_text(time->in(unit::month));
   return text;

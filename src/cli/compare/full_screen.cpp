@@ -96,6 +96,10 @@ class FullScreen {
         strip.parts.push_back(volume_text(segment.to));
         strip.parts.emplace_back("nothing serves more");
       }
+      if (envelope.computed_to == segment.to) {
+        strip.parts.push_back(volume_text(segment.to));
+        strip.parts.emplace_back("not computed");
+      }
     }
     return strip;
   }
@@ -168,7 +172,7 @@ class FullScreen {
   std::string wins_text(std::size_t i) const {
     const PairResult* pair = host_ ? pair_between(view_, *host_, i) : nullptr;
     if (!pair || !pair->break_even) return "-";
-    const std::string ranges = ranges_phrase(*pair);
+    const std::string ranges = ranges_phrase(view_.scenario(), *pair);
     return pair->break_even->verdict == Verdict::never ? ranges
                                                        : ranges + ", " + payback_phrase(*pair);
   }

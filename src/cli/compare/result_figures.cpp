@@ -1,5 +1,6 @@
 #include "cli/compare/result_figures.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -31,7 +32,31 @@ FigureValue age_of(const std::optional<Date>& date, const CompareView& view) {
   return static_cast<double>((*view.scenario().as_of - *date).count());
 }
 
+/// The age of its oldest price of that kind; nothing where it rests on none.
+std::optional<FigureValue> oldest(const CompareView& view, const Option& option, PriceOf kind) {
+  std::optional<FigureValue> age;
+  std::optional<Date> date;
+  for (const Option* const part : priced_parts(option, view.scenario())) {
+    const Provenance* const price = price_of(*part, kind);
+    if (!price) continue;
+    if (!price->as_of) return FigureValue{};
+    date = date ? std::min(*date, *price->as_of) : *price->as_of;
+    age = age_of(date, view);
+  }
+  return age;
+}
+
 }  // namespace
+
+std::vector<const Option*> priced_parts(const Option& option, const Scenario& scenario) {
+  if (option.kind != OptionKind::mesh) return {&option};
+  std::vector<const Option*> parts;
+  for (const MachineKind& kind : option.machines) parts.push_back(&kind.serving.front());
+  for (const MeshWorkload& work : scenario.mesh) {
+    for (const Option& plan : work.plans) parts.push_back(&plan);
+  }
+  return parts;
+}
 
 ResultFigures figures_of(const CompareView& view) {
   report::Report report;
@@ -43,7 +68,7 @@ ResultFigures figures_of(const CompareView& view) {
     row["price_age_days"] = age_of(dated ? view.result(i).prices_as_of : std::nullopt, view);
     for (const auto& [kind, key] : {std::pair(PriceOf::api, "api_price_age_days"),
                                     {PriceOf::hardware, "hardware_price_age_days"}}) {
-      if (const auto* price = price_of(view.option(i), kind)) row[key] = age_of(price->as_of, view);
+      if (const auto age = oldest(view, view.option(i), kind)) row[key] = *age;
     }
   }
   return figures;

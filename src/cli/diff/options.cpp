@@ -102,21 +102,15 @@ struct Block {
 };
 /// What the keys of a scenario belong to; all others are Cause::other.
 constexpr std::array kBlocks{
-    Block{"demand", Cause::volume},
-    Block{"workload", Cause::workload},
-    Block{"models", Cause::workload},
-    Block{"plans", Cause::price},
-    Block{"prices", Cause::price},
-    Block{"as_of", Cause::price},
-    Block{"start", Cause::price},
-    Block{"exchange_rates", Cause::price},
-    Block{"hardware", Cause::hardware},
-    Block{"owned", Cause::hardware},
-    Block{"hours_per_month", Cause::hardware},
-    Block{"electricity", Cause::tariff},
-    Block{"facility", Cause::tariff},
-    Block{"operations", Cause::operations},
-    Block{"setup_cost", Cause::operations},
+    Block{"demand", Cause::volume},         Block{"scale", Cause::volume},
+    Block{"deferrable", Cause::volume},     Block{"apis", Cause::price},
+    Block{"workload", Cause::workload},     Block{"models", Cause::workload},
+    Block{"plans", Cause::price},           Block{"prices", Cause::price},
+    Block{"as_of", Cause::price},           Block{"start", Cause::price},
+    Block{"exchange_rates", Cause::price},  Block{"hardware", Cause::hardware},
+    Block{"owned", Cause::hardware},        Block{"hours_per_month", Cause::hardware},
+    Block{"electricity", Cause::tariff},    Block{"facility", Cause::tariff},
+    Block{"operations", Cause::operations}, Block{"setup_cost", Cause::operations},
     Block{"finance", Cause::finance},
 };
 
@@ -130,6 +124,10 @@ Cause cause_of(std::string_view pointer) {
   const std::string_view first = token(pointer, 0), third = token(pointer, 2);
   if (first == "hardware" && third == "performance") return Cause::throughput;
   if (first == "hardware" && third == "rent") return Cause::rent;
+  if (first == "workloads") {
+    const bool split = third == "minimum_api_share" || third == "local";
+    return split ? Cause::other : cause_named(third, Cause::workload);
+  }
   if (first != "options") return cause_named(first, Cause::other);
   const bool parted = third == "hybrid" || third == "seat" || third == "seats";
   return parted ? Cause::other : cause_named(third, Cause::workload);

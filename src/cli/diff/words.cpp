@@ -19,7 +19,7 @@ constexpr double kSmallest = 0.005;
 /// "Example desktop, owned,".
 std::string named(const FigureRow& row) {
   const std::string name = text_in(row, "name"), kind = text_in(row, "kind");
-  const bool plan = kind == "api" || kind == "subscription";
+  const bool plan = kind == "api" || kind == "subscription" || kind == "mesh";
   return plan || kind.empty() ? name : name + ", " + kind + ',';
 }
 
@@ -110,7 +110,8 @@ class DiffWords {
     const std::string why = because_phrase(option);
     if (!why.empty()) text += ": " + why;
     const auto& each = option.after[1];
-    if (option.before[1] && each && option.difference[1] != 0.0) {
+    const bool mesh = text_in(option.row(), "kind") == "mesh";  // whose outputs are not alike
+    if (!mesh && option.before[1] && each && option.difference[1] != 0.0) {
       text += "; per output " + unit_price(*each) + " instead of " + unit_price(*option.before[1]);
     }
     return text;

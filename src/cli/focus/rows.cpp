@@ -1,6 +1,7 @@
 // FOCUS 1.2, cost and usage: https://focus.finops.org/focus-specification/v1-2/
 #include "cli/focus/rows.hpp"
 
+#include "cli/mesh/charges.hpp"
 #include "cli/words/cells.hpp"
 #include "tco/error.hpp"
 
@@ -28,22 +29,6 @@ const std::vector<std::string> kColumns{
     "ServiceName",      "ServiceSubcategory", "SkuId",
     "x_Forecast",       "x_KeptOutputs",      "x_Model"};
 
-struct Charge {
-  std::string category, frequency, description;
-  Money billed{}, effective{};
-  double quantity = 1;
-  std::string unit = "Charges";
-  std::optional<double> kept = {};  ///< Outputs that came of it.
-};
-
-Charge usage(std::string description, double quantity, std::string unit) {
-  return {.category = "Usage",
-          .frequency = "Usage-Based",
-          .description = std::move(description),
-          .quantity = quantity,
-          .unit = std::move(unit)};
-}
-
 std::string provider_of(const Option& option) {
   const std::string seller =
       option.plan && !option.plan->provider.empty() ? option.plan->provider : option.name;
@@ -52,6 +37,8 @@ std::string provider_of(const Option& option) {
       return "Self-hosted";
     case OptionKind::hybrid:
       return "Self-hosted and " + seller;
+    case OptionKind::mesh:
+      return "Self-hosted";
     default:
       return seller;
   }
@@ -153,10 +140,17 @@ class FocusTable {
 
  private:
   void add_month(std::size_t i, const FlowMonth& m, Money effective) {
-    for (const Charge& charge : charges_of_use(view_.option(i), m, effective, nouns_)) {
+    const Option& option = view_.option(i);
+    for (const Charge& charge :
+         option.kind == OptionKind::mesh
+             ? charges_of_mesh(view_.scenario(), option, view_.result(i), m, effective)
+             : charges_of_use(option, m, effective, nouns_)) {
       add(i, m.number, charge);
     }
-    for (const Charge& charge : charges_of_purchases(m)) add(i, m.number, charge);
+    for (Charge charge : charges_of_purchases(m)) {
+      if (option.machines.size() == 1) charge.part = &option.machines.front().serving.front();
+      add(i, m.number, charge);
+    }
   }
 
   std::string start_of(int month) const {
@@ -166,10 +160,13 @@ class FocusTable {
   void add(std::size_t i, int month, const Charge& charge) {
     const Option& option = view_.option(i);
     const std::string start = start_of(month), end = start_of(month + 1);
-    const std::string provider = provider_of(option);
-    const std::string& model = option.kind == OptionKind::api || option.kind == OptionKind::seat
-                                   ? option.plan->model
-                                   : option.workload.model;
+    const Option& part = charge.part ? *charge.part : option;
+    const std::string provider = provider_of(part);
+    const bool sold = part.kind == OptionKind::api || part.kind == OptionKind::seat;
+    const std::string model = !charge.model.empty()           ? charge.model
+                              : sold                          ? part.plan->model
+                              : part.kind == OptionKind::mesh ? std::string()
+                                                              : part.workload.model;
     const bool used = charge.category == "Usage";
     const Cell billed = charge.billed.in(unit::money) + 0.0;
     table_.rows.push_back({billed,
@@ -196,9 +193,9 @@ class FocusTable {
                            provider,
                            Cell{},
                            std::string("AI and Machine Learning"),
-                           option.name,
+                           part.name,
                            std::string("Generative AI"),
-                           sku_of(option),
+                           sku_of(part),
                            true,
                            number_cell(charge.kept),
                            text_cell(model)});

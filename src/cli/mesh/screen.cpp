@@ -7,35 +7,14 @@
 #include "tco/text/words.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 namespace tco::cli {
 namespace {
 
 using report::brief_text;
-using report::large_text;
 using report::percent_text;
 using report::whole_text;
-
-std::string reason_words(ApiReason reason) {
-  switch (reason) {
-    case ApiReason::floor:
-      return "by choice";
-    case ApiReason::cannot_run:
-      return "no machine runs it";
-    case ApiReason::memory:
-      return "no memory left";
-    case ApiReason::full_hour:
-      return "busy hours are full";
-    case ApiReason::full_month:
-      return "the month is full";
-    case ApiReason::cheaper_there:
-      return "cheaper there";
-    case ApiReason::none:
-      break;
-  }
-  return "";
-}
 
 class MeshScreen {
  public:
@@ -78,7 +57,7 @@ class MeshScreen {
                     {plain_number(view_.scenario().horizon_months) + " months", true, 6}};
     for (const std::size_t i : cheapest_first(view_)) {
       const OptionResult& result = view_.result(i);
-      if (result.status != Status::ok) continue;
+      if (result.status != Status::ok || adds_no_machine(i)) continue;
       const auto share = [](const std::optional<double>& part) {
         return part ? percent_text(*part) : std::string();
       };
@@ -89,32 +68,6 @@ class MeshScreen {
            share(result.mesh->local_token_share), pair ? beats(*pair) : "",
            pair && result.month->units > 0 ? back(*pair) : "",
            result.horizon ? brief_text(result.horizon->tco.in(unit::money)) : ""});
-    }
-    return grid;
-  }
-
-  std::optional<report::Grid> workloads() const {
-    if (!best_) return std::nullopt;
-    report::Grid grid;
-    grid.quiet = true;
-    grid.columns = {{"workload"},           {"outputs", true},  {"at home", true},
-                    {"the rest", false, 2}, {"as", false, 3},   {"busy", true, 4},
-                    {"$ home", true, 1},    {"$ API", true, 1}, {"each", true, 5}};
-    if (view_.question.currency != "USD") {
-      grid.columns[6].heading = view_.question.currency + " home";
-      grid.columns[7].heading = view_.question.currency + " API";
-    }
-    const MeshResult& mesh = *view_.result(*best_).mesh;
-    for (std::size_t w = 0; w < mesh.workloads.size(); ++w) {
-      const WorkloadResult& one = mesh.workloads[w];
-      const MonthlyCost home = *one.parts.total() - one.at_api;
-      grid.rows.push_back(
-          {view_.scenario().mesh[w].id, large_text(std::round(per_month(one.outputs))),
-           one.local_share ? percent_text(*one.local_share) : "", one.api,
-           reason_words(one.api_reason),
-           plain_number(std::round(one.busy.in(unit::hours_per_month)*10) / 10) + " h",
-           brief_text(home.in(unit::per_month)), brief_text(one.at_api.in(unit::per_month)),
-           one.per_output ? brief_text(one.per_output->in(unit::per_output)) : ""});
     }
     return grid;
   }
@@ -172,6 +125,34 @@ class MeshScreen {
     return ". Paid back in " + report::months_text(time->in(unit::month)) + '.';
   }
 
+  /// True for a fleet without one of its kinds, where another option is the same without it.
+  bool adds_no_machine(std::size_t i) const {
+    const auto bought = [&](std::size_t option) {
+      std::vector<std::pair<std::string, double>> all;
+      const MeshResult& mesh = *view_.result(option).mesh;
+      for (std::size_t k = 0; k < mesh.kinds.size(); ++k) {
+        if (mesh.kinds[k].units == 0) continue;
+        const Option& machine = view_.option(option).machines[k].serving.front();
+        all.emplace_back(machine.hardware->id + std::string(kind_word(machine.kind)),
+                         mesh.kinds[k].units);
+      }
+      return all;
+    };
+    const auto mine = bought(i);
+    const std::size_t kinds = view_.option(i).machines.size();
+    if (mine.empty() || mine.size() == kinds || i == best_) return false;
+    for (std::size_t other = 0; other < view_.comparison.options.size(); ++other) {
+      const OptionResult& result = view_.result(other);
+      const bool smaller =
+          result.status == Status::ok && view_.option(other).machines.size() < kinds;
+      if (smaller && bought(other) == mine &&
+          *view_.result(i).total >= *result.total * (1 - kSlack)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   std::string machines(std::size_t i) const {
     const OptionResult& result = view_.result(i);
     std::string words;
@@ -183,12 +164,15 @@ class MeshScreen {
   }
 
   static std::string beats(const PairResult& pair) {
-    if (!pair.break_even) return "";
+    if (!pair.break_even) return "not computed";
     const BreakEven& even = *pair.break_even;
+    if (even.computed_to && even.verdict == Verdict::never) {
+      return "not to scale " + report::given_text(per_month(*even.computed_to));
+    }
     if (even.verdict == Verdict::never) return "never";
     if (even.verdict == Verdict::equal) return "equals";
     if (even.verdict == Verdict::always) return "always";
-    return "from scale " + brief_text(per_month(*even.first_volume));
+    return "from scale " + report::given_text(per_month(*even.first_volume));
   }
 
   static std::string back(const PairResult& pair) {
@@ -206,7 +190,8 @@ class MeshScreen {
 std::string mesh_answer(const CompareView& view) { return MeshScreen(view).answer(); }
 report::Grid mesh_options(const CompareView& view) { return MeshScreen(view).options(); }
 std::optional<report::Grid> mesh_workloads(const CompareView& view) {
-  return MeshScreen(view).workloads();
+  if (!view.comparison.cheapest) return std::nullopt;
+  return workloads_grid(view, *view.comparison.cheapest, true);
 }
 
 void add_mesh_screen(report::Report& report, const CompareView& view,
@@ -222,8 +207,11 @@ void add_mesh_screen(report::Report& report, const CompareView& view,
     report.blocks.emplace_back(std::move(grid));
     say("");
   }
-  if (auto grid = mesh_workloads(view)) {
-    report.blocks.emplace_back(std::move(*grid));
+  if (view.comparison.cheapest) {
+    const std::size_t best = *view.comparison.cheapest;
+    const bool whole = break_evens.has_value();
+    if (whole) say("Workloads by " + short_name(view.option(best)) + ':');
+    report.blocks.emplace_back(workloads_grid(view, best, whole));
     say("");
   }
   for (std::string& line : reasons) say(std::move(line));

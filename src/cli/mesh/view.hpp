@@ -25,6 +25,12 @@ std::optional<report::Grid> mesh_workloads(const CompareView& view);
 /// A row for every workload of every option.
 report::Table workloads_table(const CompareView& view);
 
+/// "busy hours are full"; empty: nothing goes to a plan.
+std::string reason_words(ApiReason reason);
+
+/// The workloads under an option; but for the `whole` answer those that stay at home are one row.
+report::Grid workloads_grid(const CompareView& view, std::size_t option, bool whole);
+
 /// The answer, then the options, and the workloads of the best one, and the reasons why others are
 /// no answer. With the table of break-evens, which may be empty, it is the whole answer, with every
 /// assumption.

@@ -84,7 +84,8 @@ Answer run_simulate(const Arguments& arguments) {
     const std::vector<std::string> tables{"options", "inputs", "draws"};
     table = tables[named->position_in(tables)];
   }
-  Simulation made(asked, sampling, given, arguments.has("only-ranges"));
+  Simulation made(asked, sampling, given, arguments.has("only-ranges"), arguments.has("samples"));
+  answer.notes.insert(answer.notes.end(), made.notes.begin(), made.notes.end());
   answer.inputs = asked.inputs.read_paths();
   answer.warnings = made.warnings();
   if (table == "draws") {

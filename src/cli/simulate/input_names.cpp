@@ -3,6 +3,7 @@
 #include "cli/words/answer.hpp"
 #include "cli/words/names.hpp"
 #include "tco/core/plan/metering.hpp"
+#include "tco/core/simulate/numbers.hpp"
 #include "tco/text/display.hpp"
 
 #include <algorithm>
@@ -49,7 +50,8 @@ std::vector<std::string> tokens_of(std::string_view pointer) {
 /// The name of the machine, card or plan that a pointer leads into; empty: of none.
 std::string record_name(const std::vector<std::string>& tokens, const Scenario& scenario) {
   if (tokens.size() < 3) return {};
-  for (const Option& option : scenario.options) {
+  for (const Option* const part : simulate::parts_of(scenario)) {
+    const Option& option = *part;
     if (option.hardware) {
       const std::string& id = option.hardware->id;
       if (tokens[0] == "hardware" && id.substr(0, id.find('@')) == tokens[1]) {
@@ -67,7 +69,8 @@ std::string record_name(const std::vector<std::string>& tokens, const Scenario& 
 
 const Rate* rate_at(const std::vector<std::string>& tokens, const Scenario& scenario) {
   if (tokens.size() < 5 || tokens[0] != "plans" || tokens[2] != "rates") return nullptr;
-  for (const Option& option : scenario.options) {
+  for (const Option* const part : simulate::parts_of(scenario)) {
+    const Option& option = *part;
     if (!option.plan || option.plan->id != tokens[1]) continue;
     for (std::size_t i = 0; i < option.plan->rates.size(); ++i) {
       if (tokens[3] == std::to_string(i)) return &option.plan->rates[i];

@@ -1,5 +1,6 @@
 #include "cli/simulate/inputs.hpp"
 
+#include "cli/simulate/assumed.hpp"
 #include "cli/simulate/input_names.hpp"
 #include "tco/catalog/question/number_at.hpp"
 #include "tco/catalog/uncertain/probe.hpp"
@@ -22,28 +23,8 @@ using simulate::Effect;
 using simulate::numbers_of;
 using simulate::UncertainInput;
 
-/// What nobody knows of the years to come, where the question does not say better.
-struct Assumed {
-  const char* pointer;
-  double low, high;
-};
-constexpr std::array kAssumed{Assumed{"/prices/trend_per_year", -0.6, 0},
-                              Assumed{"/demand/growth_per_month", -0.02, 0.05}};
-
 constexpr const char* kResale = "/owned/residual_fraction";
-/// The highest shares of the price new that data/resale has for cards of three years and more:
-/// H100, 36 months; RTX 3090, 70 months. The lowest is half of what is assumed.
-constexpr double kServerResale = 0.35, kDesktopResale = 0.57;
-
 constexpr double kToldShare = 0.001;  ///< Of a distribution that is left out: less is not told.
-
-bool is_server(const Option& option) {
-  using speed::Family;
-  if (!option.hardware->device) return false;
-  const Family family = option.hardware->device->figures.family;
-  return family == Family::nvidia_hbm || family == Family::amd_cdna ||
-         family == Family::amd_cdna3 || family == Family::tpu;
-}
 
 class Collecting {
  public:
@@ -96,7 +77,8 @@ class Collecting {
     Scenario& scenario = made_.question.scenario;
     const simulate::Numbers numbers = numbers_of(scenario);
     const AttemptTime second = unit::second / unit::attempt;
-    for (Option& option : scenario.options) {
+    for (Option* const part : simulate::parts_of(scenario)) {
+      Option& option = *part;
       const auto& time = option.predicted_time;
       if (!option.hardware || !time.value || !time.range || !option.served->time) continue;
       const double value = time.value->in(second);
@@ -118,9 +100,8 @@ class Collecting {
 
   void take_assumed() {
     for (const Assumed& one : kAssumed) {
-      const auto value = number_at(one.pointer, question_, catalog_);
-      if (has(one.pointer) || is_said(one.pointer)) continue;
-      const double now = value.value_or(0);
+      if (has(one.pointer) || is_said(one.pointer, question_)) continue;
+      const double now = value_now(one.pointer, question_, catalog_);
       if (now < one.low || now > one.high) continue;
       try {
         learn({one.pointer, Distribution::split(one.low, now, one.high), now}, one.pointer,
@@ -156,13 +137,6 @@ class Collecting {
     return std::any_of(made_.question.inputs.begin(), made_.question.inputs.end(),
                        [&](const UncertainInput& input) { return input.pointer == pointer; });
   }
-  /// By the question itself, not by a set of assumptions under it.
-  bool is_said(const char* pointer) const {
-    const catalog::Origin origin = question_.origins.of(pointer, "");
-    return origin.layer != "assumption of tco" &&
-           origin.layer != catalog::name_of(catalog::Layer::assumptions);
-  }
-
   void add(UncertainInput input, UncertainBy by) {
     made_.notes.push_back({input_name(input.pointer, question_.scenario), by});
     made_.question.inputs.push_back(std::move(input));
@@ -185,11 +159,11 @@ class Collecting {
     const simulate::Numbers numbers = numbers_of(scenario);
     std::optional<UncertainInput> input;
     double top = 0;
-    for (Option& option : scenario.options) {
+    for (Option* const part : simulate::parts_of(scenario)) {
+      Option& option = *part;
       if (option.kind != OptionKind::owned && option.kind != OptionKind::hybrid) continue;
       Assumptions& a = option.assumptions;
-      const double now = a.residual_fraction,
-                   high = is_server(option) ? kServerResale : kDesktopResale;
+      const double now = a.residual_fraction, high = highest_resale(option);
       if (a.residual_asked || a.sunk || !a.residual_curve.empty() || now <= 0 || now >= high) {
         continue;
       }

@@ -28,9 +28,10 @@ std::string from_to(const Spread& spread) {
 std::string middle(const Spread& spread) { return spread.p50 ? brief_text(spread.p50->value) : ""; }
 
 /// "92 to 310", or how often there is none: "never in 40 %".
-std::string volumes(const Spread& spread) {
+std::string volumes(const Spread& spread, bool mesh) {
   if (!spread.p50) return spread.never.value >= 0.995 ? "never" : never_phrase(spread);
-  return report::large_text(spread.p50->value);
+  return mesh ? "scale " + report::given_text(spread.p50->value)
+              : report::large_text(spread.p50->value);
 }
 std::string months(const Spread& spread) {
   if (!spread.p50) return spread.never.value >= 0.995 ? "never" : never_phrase(spread);
@@ -41,30 +42,32 @@ std::string months(const Spread& spread) {
 
 report::Grid simulated_grid(const SimulateView& view, std::size_t lines) {
   const Nouns nouns = nouns_of(view.compared.scenario());
+  const bool mesh = !view.compared.scenario().mesh.empty();
+  const Measure each = mesh ? Measure::monthly_total : Measure::per_output;
   std::vector<std::size_t> shown = view.order();
   const std::size_t all = shown.size();
   if (all > lines) shown.resize(std::max<std::size_t>(lines, 2) - 1);
   report::Grid grid;
   grid.quiet = true;
-  grid.columns = {{money_word(view)},
-                  {"cheapest in", true},
-                  {(nouns.one == "image" ? "an " : "a ") + nouns.one + ", P10 to P90", true},
-                  {"P50", true, 2},
-                  {"regret", true, 1},
-                  {horizon_text(view.compared.scenario()) + ", P50", true, 5},
-                  {"beats " + std::string("API") + " from", true, 3},
-                  {"back in", true, 4}};
+  grid.columns = {
+      {money_word(view)},
+      {"cheapest in", true},
+      {(nouns.one == "image" ? "an " : "a ") + (mesh ? "month" : nouns.one) + ", P10 to P90", true},
+      {"P50", true, 2},
+      {"regret", true, 1},
+      {horizon_text(view.compared.scenario()) + ", P50", true, 5},
+      {"beats " + std::string("API") + " from", true, 3},
+      {"back in", true, 4}};
   for (const std::size_t i : shown) {
     const simulate::SimulatedOption& drawn = view.drawn(i);
     const bool pairs = view.inputs.question.against[i].has_value();
     const Spread& back = drawn.spread(Measure::payback_months);
     const bool owned = view.compared.option(i).kind != OptionKind::rented;
     grid.rows.push_back({short_name(view.compared.option(i)), cases_text(drawn.p_cheapest.value),
-                         from_to(drawn.spread(Measure::per_output)),
-                         middle(drawn.spread(Measure::per_output)),
+                         from_to(drawn.spread(each)), middle(drawn.spread(each)),
                          drawn.expected_regret ? brief_text(drawn.expected_regret->value) : "",
                          middle(drawn.spread(Measure::tco)),
-                         pairs ? volumes(drawn.spread(Measure::break_even_volume)) : "",
+                         pairs ? volumes(drawn.spread(Measure::break_even_volume), mesh) : "",
                          pairs && owned ? months(back) : ""});
   }
   if (shown.size() < all) {

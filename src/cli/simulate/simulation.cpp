@@ -3,6 +3,7 @@
 #include "cli/compare/view.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
+#include "tco/report/words/number_text.hpp"
 
 #include <utility>
 
@@ -41,10 +42,28 @@ std::vector<std::optional<std::size_t>> rivals(const CompareView& view) {
   return against;
 }
 
+/// Draws of several workloads, of which each is many programs to solve.
+constexpr std::size_t kDrawsOfMesh = simulate::kLeastSamples;
+
+/// So many draws as the inputs and the question are worth, where nobody says.
+void fit_samples(simulate::Sampling& sampling, const UncertainInputs& inputs, bool asked,
+                 std::vector<std::string>& notes) {
+  if (inputs.question.inputs.empty()) {
+    sampling.samples = simulate::kScramblings;  // all alike
+    return;
+  }
+  if (inputs.question.scenario.mesh.empty() || asked) return;
+  sampling.samples = kDrawsOfMesh;
+  notes.push_back(report::whole_text(static_cast<double>(sampling.samples)) +
+                  " draws, as each solves every month of several workloads anew: more by "
+                  "--samples 4096");
+}
+
 }  // namespace
 
 Simulation::Simulation(Asked& asked, const simulate::Sampling& how,
-                       const std::vector<UncertainGiven>& given, bool only_ranges)
+                       const std::vector<UncertainGiven>& given, bool only_ranges,
+                       bool samples_asked)
     : sampling(how) {
   for (catalog::Setting& setting : settings_of(given)) {
     asked.request.settings.push_back(std::move(setting));
@@ -54,6 +73,7 @@ Simulation::Simulation(Asked& asked, const simulate::Sampling& how,
   stale = stale_options(question.scenario, asked.max_price_age);
   inputs = uncertain_inputs(question, asked.request, asked.catalog, given, only_ranges);
   inputs.question.against = rivals({question, comparison, stale});
+  fit_samples(sampling, inputs, samples_asked, notes);
 }
 
 std::vector<std::string> Simulation::warnings() const {

@@ -11,9 +11,10 @@ namespace tco::cli {
 
 /// A question, simulated; its options are those of a first screen.
 struct Simulation {
-  /// All but the draws. Throws Error.
+  /// All but the draws, of which there may be other than `how` says where nobody asked for so many.
+  /// Throws Error.
   Simulation(Asked& asked, const simulate::Sampling& how, const std::vector<UncertainGiven>& given,
-             bool only_ranges);
+             bool only_ranges, bool samples_asked);
   void draw() { options = simulated(inputs.question, sampling); }
 
   SimulateView view() const { return {{question, comparison, stale}, inputs, sampling, options}; }
@@ -24,6 +25,7 @@ struct Simulation {
   std::vector<bool> stale;
   UncertainInputs inputs;
   simulate::Sampling sampling;
+  std::vector<std::string> notes = {};
   std::vector<simulate::SimulatedOption> options = {};
 };
 

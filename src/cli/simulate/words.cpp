@@ -49,9 +49,12 @@ std::string drawn_phrase(const SimulateView& view) {
     shares = std::max(shares, option.p_cheapest.error);
   }
   const bool month = view.sampling.rank == Measure::monthly_total;
-  return report::whole_text(static_cast<double>(view.sampling.samples)) + " draws of " +
-         std::to_string(inputs) + (inputs == 1 ? " input" : " inputs") + ", seed " +
-         std::to_string(view.sampling.seed) + "; cheapest by " +
+  const std::string draws =
+      inputs == 0 ? "One case, as no input is uncertain"
+                  : report::whole_text(static_cast<double>(view.sampling.samples)) + " draws of " +
+                        std::to_string(inputs) + (inputs == 1 ? " input" : " inputs") + ", seed " +
+                        std::to_string(view.sampling.seed);
+  return draws + "; cheapest by " +
          (month ? "month 1" : "present cost over " + horizon_text(view.compared.scenario())) +
          (shares > 0 ? ", within " + cases_text(2 * shares) : "") + '.';
 }
@@ -71,7 +74,8 @@ std::string simulate_answer(const SimulateView& view) {
   }
   const std::size_t best = order[0];
   const simulate::SimulatedOption& drawn = view.drawn(best);
-  const simulate::Spread& each = drawn.spread(Measure::per_output);
+  const bool mesh = !view.compared.scenario().mesh.empty();
+  const simulate::Spread& each = drawn.spread(mesh ? Measure::monthly_total : Measure::per_output);
   const Nouns nouns = nouns_of(view.compared.scenario());
   if (view.inputs.question.inputs.empty()) {
     return "Nothing that the answer depends on is uncertain: " +
@@ -82,8 +86,8 @@ std::string simulate_answer(const SimulateView& view) {
                      cases_text(drawn.p_cheapest.value) + " of cases";
   if (each.p10 && each.p90) {
     text += "; it costs " + money_of(view, each.p10->value) + " to " +
-            money_of(view, each.p90->value) + (nouns.one == "image" ? " an " : " a ") + nouns.one +
-            " (P10 to P90)";
+            money_of(view, each.p90->value) + (nouns.one == "image" ? " an " : " a ") +
+            (mesh ? "month" : nouns.one) + " (P10 to P90)";
   }
   text += '.';
   if (order.size() > 1 && view.drawn(order[1]).p_cheapest.value >= 0.005) {

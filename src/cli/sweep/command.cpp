@@ -71,7 +71,11 @@ Axis volume_axis(const Arguments& arguments, const SweepQuestions& questions, In
     return axis;
   }
   if (const auto given = arguments.one("volume")) {
-    if (mesh) given->refuse("--scale where there are several workloads");
+    if (mesh) {
+      given->refuse("--scale where there are several workloads",
+                    "--vary /workloads/ID/demand/outputs_per_month=" +
+                        text::shortened(given->value) + " is the volume of one of them");
+    }
     const Axis axis(*given, inputs, cli::volume);
     if (axis.least() < 0 || axis.most() > kMostVolume) {
       given->refuse("volumes of 0 to 1e15 outputs a month");

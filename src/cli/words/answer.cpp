@@ -35,7 +35,7 @@ std::string_view name_of(Verdict verdict) {
 
 std::string_view name_of(NeverReason reason) {
   return std::array{"price_below_marginal", "price_below_full_load_cost", "beyond_fleet_limit",
-                    "near_tie"}[static_cast<std::size_t>(reason)];
+                    "near_tie", "not_computed"}[static_cast<std::size_t>(reason)];
 }
 
 std::string_view name_of(Basis basis) {

@@ -110,9 +110,15 @@ const PairResult* pair_between(const CompareView& view, std::size_t own, std::si
   return found == pairs.end() ? nullptr : &*found;
 }
 
-std::string next_volume(Volume volume) {
+std::string next_volume(const Scenario& scenario, Volume volume) {
   const double v = per_month(volume);
+  if (!scenario.mesh.empty()) return report::given_text(v);
   return v < 1 ? count_text(v) : whole_text(std::ceil(v));
+}
+
+std::string open_end_phrase(const Scenario& scenario, Volume end) {
+  return "not computed beyond " + std::string(scenario.mesh.empty() ? "" : "scale ") +
+         report::given_text(per_month(end));
 }
 
 std::string reason_phrase(NeverReason reason) {
@@ -125,35 +131,53 @@ std::string reason_phrase(NeverReason reason) {
       return "more units than allowed would be needed";
     case NeverReason::near_tie:
       return "the two cost so nearly the same that no volume tells them apart";
+    case NeverReason::not_computed:
+      return "it may where costs are not computed";
   }
   return {};
 }
 
-std::string ranges_phrase(const PairResult& pair) {
+std::string ranges_phrase(const Scenario& scenario, const PairResult& pair) {
   if (!pair.break_even) return "unknown";
   const BreakEven& even = *pair.break_even;
+  const bool mesh = !scenario.mesh.empty();
+  const std::string open =
+      even.computed_to ? " (" + open_end_phrase(scenario, *even.computed_to) + ')' : "";
   switch (even.verdict) {
     case Verdict::equal:
-      return "equal at every volume";
+      return mesh ? "equal at every scale" : "equal at every volume";
     case Verdict::always:
       return "always";
     case Verdict::never:
-      return "never";
+      return even.computed_to ? "never there" + open : "never";
     case Verdict::depends:
       break;
   }
+  const auto at = [&](const std::string& number) {
+    return mesh ? "scale " + number : number + "/month";
+  };
+  const auto from = [&](Volume volume) { return at(next_volume(scenario, volume)); };
   const VolumeRange& first = even.owned_cheaper.front();
-  if (even.owned_cheaper.size() == 1 && !even.truncated) {
-    if (first.to == kUnbounded) return "from " + next_volume(first.from) + "/month";
-    const std::string end = count_text(per_month(first.to)) + "/month";
-    return first.from == Volume{} ? "up to " + end : next_volume(first.from) + " to " + end;
+  const bool one = even.owned_cheaper.size() == 1 && (!even.truncated || even.computed_to);
+  if (one) {
+    if (first.to == kUnbounded) return "from " + from(first.from);
+    if (first.to == even.computed_to) {
+      return (first.from == Volume{} ? "always" : "from " + from(first.from)) + open;
+    }
+    const std::string end =
+        mesh ? report::given_text(per_month(first.to)) : count_text(per_month(first.to));
+    return (first.from == Volume{} ? "up to " + at(end)
+            : mesh                 ? from(first.from) + " to " + end
+                                   : next_volume(scenario, first.from) + " to " + at(end)) +
+           open;
   }
+  const double known = static_cast<double>(even.owned_cheaper.size());
+  const auto ranges = even.computed_to ? known : even.ranges;
   std::string text = "in ";
-  text += even.ranges ? whole_text(*even.ranges) + " ranges" : std::string("endless ranges");
-  text += first.from == Volume{} ? " from 0/month" : " from " + next_volume(first.from) + "/month";
-  if (even.settled_volume)
-    text += ", for good from " + next_volume(*even.settled_volume) + "/month";
-  return text;
+  text += ranges ? whole_text(*ranges) + " ranges" : std::string("endless ranges");
+  text += " from " + (first.from == Volume{} ? at("0") : from(first.from));
+  if (even.settled_volume) text += ", for good from " + from(*even.settled_volume);
+  return text + open;
 }
 
 std::string payback_phrase(const PairResult& pair) {

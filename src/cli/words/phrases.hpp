@@ -39,13 +39,18 @@ std::optional<std::size_t> headline_host(const CompareView& view);
 /// The pair of two options; null where `own` is not self-hosted or both are the same.
 const PairResult* pair_between(const CompareView& view, std::size_t own, std::size_t against);
 
-/// The smallest whole volume above a boundary: "159"; below 1 the boundary itself.
-std::string next_volume(Volume volume);
+/// The smallest whole volume above a boundary: "159"; below 1 the boundary itself. Of several
+/// workloads a scale, which is no count: "1.21".
+std::string next_volume(const Scenario& scenario, Volume volume);
+
+/// "not computed beyond scale 32".
+std::string open_end_phrase(const Scenario& scenario, Volume end);
 
 std::string reason_phrase(NeverReason reason);
 
-/// "always", "never", "from 159/month", "in 3 ranges from 159/month, for good from 3,000/month".
-std::string ranges_phrase(const PairResult& pair);
+/// "always", "never", "from 159/month", "in 3 ranges from 159/month, for good from 3,000/month";
+/// "from scale 1.21".
+std::string ranges_phrase(const Scenario& scenario, const PairResult& pair);
 
 /// "paid back in 3.3 months", "at once", "not paid back".
 std::string payback_phrase(const PairResult& pair);

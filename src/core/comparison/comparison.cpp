@@ -77,10 +77,13 @@ PairResult pair_of(const Scenario& scenario, const std::vector<OptionResult>& op
   } else {
     const std::size_t lacking = mine.curve ? against : own;
     const OptionResult& result = options[lacking];
-    pair.reason =
-        scenario.options[lacking].id +
-        (result.status == Status::infeasible ? " is infeasible: " : " is unpriced: ") +
-        (result.reason.empty() ? "a figure it needs at other volumes is unknown" : result.reason);
+    pair.reason = scenario.options[lacking].id +
+                  (result.mesh                           ? ": " + result.caveat
+                   : result.status == Status::infeasible ? " is infeasible: "
+                                                         : " is unpriced: ") +
+                  (result.mesh             ? ""
+                   : result.reason.empty() ? "a figure it needs at other volumes is unknown"
+                                           : result.reason);
   }
   const auto reason_of = [&](std::size_t lacking) {
     return scenario.options[lacking].id + ": " + options[lacking].reason;
@@ -135,6 +138,10 @@ Comparison priced(const Scenario& scenario) {
 Envelope envelope_of(const std::vector<OptionResult>& options, std::size_t most) {
   std::vector<const CostCurve*> curves;
   std::vector<std::size_t> origin;
+  const bool given_up = std::any_of(options.begin(), options.end(), [](const OptionResult& one) {
+    return one.mesh && one.status == Status::ok && !one.curve;
+  });
+  if (given_up) return {{}, true, Volume{}};
   for (std::size_t i = 0; i < options.size(); ++i) {
     if (!options[i].curve) continue;
     curves.push_back(&*options[i].curve);

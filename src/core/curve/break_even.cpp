@@ -101,6 +101,28 @@ NeverReason reason_for_never(const CostCurve& own, const CostCurve& other) {
 
 }  // namespace
 
+namespace {
+
+/// Says nothing of what lies behind.
+void end_at(BreakEven& even, Volume end) {
+  if (end == kUnbounded) return;
+  std::erase_if(even.owned_cheaper, [&](const VolumeRange& range) { return range.from >= end; });
+  for (VolumeRange& range : even.owned_cheaper) range.to = std::min(range.to, end);
+  even.truncated = true;
+  even.ranges.reset();
+  even.settled_volume.reset();
+  even.computed_to = end;
+  if (!even.owned_cheaper.empty()) {
+    if (even.verdict == Verdict::always) even.verdict = Verdict::depends;
+    return;
+  }
+  even.verdict = Verdict::never;
+  even.reason = NeverReason::not_computed;
+  even.first_volume.reset();
+}
+
+}  // namespace
+
 BreakEven break_even(const CostCurve& own, const CostCurve& other) {
   Ranges ranges;
   bool equal = true;
@@ -155,6 +177,7 @@ BreakEven break_even(const CostCurve& own, const CostCurve& other) {
     result.verdict =
         one && settles && *result.first_volume == Volume{} ? Verdict::always : Verdict::depends;
   }
+  end_at(result, std::min(own.computed_to(), other.computed_to()));
   return result;
 }
 

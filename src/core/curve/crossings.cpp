@@ -45,7 +45,7 @@ std::vector<Crossing> crossings(const BreakEven& even, const CostCurve& own,
     } else if (range.from > Volume{}) {
       found.push_back({range.from, kind_of(range.from, own, other), false, true});
     }
-    if (range.to < kUnbounded) {
+    if (range.to < kUnbounded && range.to != even.computed_to) {
       found.push_back({range.to, kind_of(range.to, own, other), true, false});
     }
   }

@@ -73,10 +73,12 @@ Envelope lower_envelope(const std::vector<const CostCurve*>& curves, std::size_t
   Envelope envelope;
   auto& segments = envelope.segments;
   Takeovers takeovers(curves);
-  Volume at{};
+  Volume at{}, last = kUnbounded;
+  for (const CostCurve* const curve : curves) last = std::min(last, curve->computed_to());
+  if (last < kUnbounded) envelope.computed_to = last;
   while (const auto best = cheapest_above(curves, at)) {
     const CostCurve& curve = *curves[*best];
-    Volume until = curve.capacity();
+    Volume until = std::min(curve.capacity(), last);
     for (std::size_t i = 0; i < curves.size(); ++i) {
       if (i != *best) until = std::min(until, takeovers.after(at, *best, i));
     }
@@ -99,6 +101,10 @@ Envelope lower_envelope(const std::vector<const CostCurve*>& curves, std::size_t
       at = to;
     }
     if (at == kUnbounded) return envelope;
+    if (at >= last) {
+      envelope.truncated = true;
+      return envelope;
+    }
   }
   return envelope;
 }

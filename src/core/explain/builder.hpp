@@ -39,6 +39,8 @@ class ExplanationBuilder {
 
   // Terms that several formulas share
 
+  /// Of a mesh an "output" is all workloads once.
+  std::string unit_of_output() const { return scenario_.mesh.empty() ? "$/output" : "$/scale"; }
   Term volume() const {
     if (!scenario_.mesh.empty()) {
       return {"V", "all workloads, times", scenario_.demand.volume.in(unit::outputs_per_month), "",
@@ -66,6 +68,18 @@ class ExplanationBuilder {
     return {"C", "purchase price of one unit",
             purchase ? in(purchase->price.value, unit::money) : std::nullopt, "$",
             is_assembled() ? "" : of_hardware("/purchase/price")};
+  }
+  Term pue() const {
+    return {"PUE", "facility energy / machine energy", a_.pue, "", "/facility/pue"};
+  }
+  Term tariff() const {
+    return {"tariff", "price of a kWh", in(a_.electricity.value, unit::per_kWh), "$/kWh",
+            "/electricity/price_per_kwh"};
+  }
+  Term wage() const {
+    const bool works = a_.labour + a_.labour_per_unit > HoursPerMonth{};
+    const std::optional<double> rate = in(a_.hourly_rate, unit::per_hour);
+    return {"wage", "hourly rate", works || rate ? rate : 0, "$/h", "/operations/hourly_rate"};
   }
   /// Cards in a standard PC, or a chip alone: no record of the catalog is the machine.
   bool is_assembled() const { return option_.hardware->host_load.value.has_value(); }
@@ -139,6 +153,11 @@ class ExplanationBuilder {
   void explain_mesh();
   void explain_kind(std::size_t kind);
   void explain_work(std::size_t work);
+  void take(std::vector<Explanation> figures, const std::string& name, const MeshWorkload& work);
+  void explain_sent(std::size_t work);
+  void explain_hours(std::size_t kind, std::size_t work);
+  void explain_standing(std::size_t kind);
+  void explain_rent_of(std::size_t kind);
   void explain_bill();
   void explain_credits(const Bill& charged);
   /// What shares by spend make of a formula, whose parts become figures of their own.

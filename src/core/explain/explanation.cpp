@@ -103,7 +103,7 @@ void ExplanationBuilder::explain_totals() {
   }
   add("monthly.total", formula, total, "$/month", std::move(terms));
   const Term month{"total", "monthly.total", total, "$/month", ""};
-  add("per_output", "total / V", in(result_.per_output, unit::per_output), "$/output",
+  add("per_output", "total / V", in(result_.per_output, unit::per_output), unit_of_output(),
       {month, volume()});
   explain_usage_based();
 }
@@ -120,7 +120,7 @@ void ExplanationBuilder::explain_usage_based() {
   if (option_.plan && charges_fees()) charged("fees", p.fees);
   terms.push_back(volume());
   add("usage_based_per_output", "(" + formula + ") / V",
-      in(result_.usage_based_per_output, unit::per_output), "$/output", std::move(terms));
+      in(result_.usage_based_per_output, unit::per_output), unit_of_output(), std::move(terms));
 }
 
 std::vector<Explanation> explanations(const Scenario& scenario, const Option& option,

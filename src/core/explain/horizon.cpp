@@ -76,7 +76,7 @@ void ExplanationBuilder::explain_present() {
               end.value().in(unit::money), "$"),
        discount()});
   add("horizon.levelized_per_output", "present_cost / outputs",
-      in(h.levelized_per_output, unit::per_output), "$/output",
+      in(h.levelized_per_output, unit::per_output), unit_of_output(),
       {figure("present_cost", "horizon.present_cost", h.present_cost.in(unit::money), "$"),
        figure("outputs", "of month m, / (1 + r)^(m / 12)", outputs, "outputs"), discount()});
 }

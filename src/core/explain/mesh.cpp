@@ -18,6 +18,14 @@ void ExplanationBuilder::explain_mesh() {
   for (std::size_t k = 0; k < mesh.kinds.size(); ++k) {
     if (mesh.kinds[k].units > 0) explain_kind(k);
   }
+  if (mesh.once != MonthlyCost{}) {
+    add("machines.once", "fixed + labour * wage", mesh.once.in(unit::per_month), "$/month",
+        {assumed("fixed", "fixed operations", a_.fixed.in(unit::per_month), "$/month",
+                 "/operations/fixed_per_month"),
+         assumed("labour", "hours of labour", a_.labour.in(unit::hours_per_month), "h/month",
+                 "/operations/labour_hours_per_month"),
+         wage()});
+  }
   const auto sum = [&](const char* name, std::optional<MonthlyCost> MonthlyParts::*of,
                        MonthlyCost once) {
     std::string formula;
@@ -27,8 +35,8 @@ void ExplanationBuilder::explain_mesh() {
       terms.push_back(std::move(term));
     };
     if (once != MonthlyCost{}) {
-      append(figure("once", "fixed operations, and labour, for all machines together",
-                    once.in(unit::per_month), "$/month"));
+      append(figure("once", "machines.once: for all machines together", once.in(unit::per_month),
+                    "$/month"));
     }
     for (std::size_t k = 0; k < mesh.kinds.size(); ++k) {
       const auto& cost = mesh.kinds[k].parts.*of;
@@ -57,6 +65,14 @@ void ExplanationBuilder::explain_mesh() {
   }
   add("monthly.api", formula.empty() ? "0" : formula, in(result_.month->parts.api, unit::per_month),
       "$/month", std::move(terms));
+  const auto used = result_.usage_based_per_output
+                        ? std::optional(*result_.usage_based_per_output * scenario_.demand.volume)
+                        : std::nullopt;
+  const auto machines = used ? std::optional(*used - *result_.month->parts.api) : std::nullopt;
+  usage_based_ = "machines + api";
+  usage_terms_ = {figure("machines", "while they work, with that part of what is paid anyway",
+                         in(machines, unit::per_month), "$/month"),
+                  part("api", result_.month->parts.api)};
   add("marginal_per_output", "slope of the month at V with these units",
       in(result_.month->marginal, unit::per_output), "$/scale", {volume()});
 }
@@ -78,6 +94,7 @@ void ExplanationBuilder::explain_work(std::size_t w) {
       local == 0 ? "0" : "0 .. (1 - floor) * all, where the month is cheapest", local,
       "outputs/month", {floor, all});
   const Term made = figure("local", name + ".local_outputs", local, "outputs/month");
+  explain_sent(w);
   add(name + ".api", "(all - local) * price", one.at_api.in(unit::per_month), "$/month",
       {all, made,
        figure("price", one.api.empty() ? "nothing goes to a plan" : "an output at " + one.api,
@@ -110,6 +127,7 @@ void ExplanationBuilder::explain_kind(std::size_t k) {
   std::string busy_formula, cost_formula;
   std::vector<Term> busy_terms, cost_terms;
   double busy = 0;
+  for (std::size_t w = 0; w < kind.busy.size(); ++w) explain_hours(k, w);
   for (std::size_t w = 0; w < kind.busy.size(); ++w) {
     const double hours = kind.busy[w].in(unit::hours_per_month);
     if (hours == 0) continue;
@@ -131,9 +149,8 @@ void ExplanationBuilder::explain_kind(std::size_t k) {
   add(name + ".busy_hours", busy_formula.empty() ? "0" : busy_formula, busy, "h/month",
       std::move(busy_terms));
   if (option.kind == OptionKind::rented) {
-    add(name + ".rent", "hours paid for * rate", money(kind.parts.rent), "$/month",
-        {units, figure("rate", "rent of an hour",
-                       in(option.hardware->rent->price_per_hour.value, unit::per_hour), "$/h")});
+    explain_rent_of(k);
+    explain_standing(k);
     return;
   }
   const auto& purchase = option.hardware->purchase;
@@ -150,6 +167,7 @@ void ExplanationBuilder::explain_kind(std::size_t k) {
   }
   add(name + ".amortization", straight ? "share * n * (C - S * C) / L" : "of n units",
       money(kind.parts.amortization), "$/month", std::move(bought));
+  explain_standing(k);
   cost_formula += (cost_formula.empty() ? "" : " + ") + std::string("idle * r0");
   cost_terms.push_back(figure("idle", "hours it is powered without work",
                               kind.idle.in(unit::hours_per_month), "h/month"));

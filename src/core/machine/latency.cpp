@@ -90,4 +90,19 @@ std::optional<Queueing> queueing(const Hardware& hardware, const Model* model,
   return result;
 }
 
+void keep_promise(Option& option) {
+  option.breaks_promise.clear();
+  const auto found = queueing(*option.hardware, option.model ? &*option.model : nullptr,
+                              option.workload, *option.knowledge, option.breaks_promise);
+  if (!found) return;
+  if (found->most <= Frequency{}) {
+    option.breaks_promise = "one request alone takes " + option.hardware->id + " too long";
+    return;
+  }
+  const AttemptTime time = 1.0 / (speed::full_rate(found->server) * unit::attempt);
+  option.predicted_time.value = time;
+  option.predicted_time.range = {found->faster * time, found->slower * time};
+  option.assumptions.max_utilization = found->most / speed::full_rate(found->server);
+}
+
 }  // namespace tco

@@ -18,10 +18,6 @@ std::optional<MonthlyCost> upfront_of_unit(const Rent& rent) {
   return times(1 / (rent.term_months * unit::month), rent.upfront.value);
 }
 
-HoursPerMonth startup_hours(const Rent& rent) {
-  return rent.sessions_per_month * rent.startup / unit::month;
-}
-
 /// Increments of every session, which grow with the volume together.
 Increments increments_of(const Rent& rent, const Fleet& fleet, HourlyRate rate) {
   const HoursPerMonth one = rent.sessions_per_month * rent.minimum_session / unit::month;
@@ -60,11 +56,19 @@ bool rounds_sessions(const Rent& rent) {
   return by_the_hour_used(rent) && rent.sessions_per_month > 0 && rent.minimum_session > Duration{};
 }
 
+HoursPerMonth startup_hours(const Rent& rent) {
+  return rent.sessions_per_month * rent.startup / unit::month;
+}
+
+HoursPerMonth billed_sessions(const Rent& rent, HoursPerMonth busy) {
+  if (!rounds_sessions(rent)) return busy + startup_hours(rent);
+  const HoursPerMonth one = rent.sessions_per_month * rent.minimum_session / unit::month;
+  return whole_units(busy / one + rent.startup / rent.minimum_session) * one;
+}
+
 HoursPerMonth billed_hours(const Rent& rent, const Fleet& fleet, Volume volume) {
   if (!by_the_hour_used(rent)) return fleet.units(volume) * hours_of_unit(rent, fleet);
-  if (!rounds_sessions(rent)) return fleet.busy(volume) + startup_hours(rent);
-  const HoursPerMonth one = rent.sessions_per_month * rent.minimum_session / unit::month;
-  return whole_units(fleet.busy(volume) / one + rent.startup / rent.minimum_session) * one;
+  return billed_sessions(rent, fleet.busy(volume));
 }
 
 Month month_of_renting(const Option& option, const Serving& serving, const Fleet& fleet,

@@ -16,6 +16,11 @@ Answer Way::answer(const std::vector<double>& units, double scale) {
   std::vector<double> x(program_.costs.size());
   if (solver_) {
     const std::vector<double> limit = limits(units, scale);
+    if (const auto easy = where_all_fits(limit)) {
+      x = easy->x;
+      for (double& part : x) part *= scale > 0 ? scale : 1;
+      return read(x, units, scale);
+    }
     const auto best = solver_->solve(limit);
     if (best) x = best->x;
     // Once more with all local work a little dearer, and that of works listed later.

@@ -140,6 +140,7 @@ void Way::add_demands() {
                                 ? found->second
                                 : add_row(Row::Per::scale, problem_->works[w].most_local);
     rows[{w, columns_[i].place}] = row;
+    demands_.push_back(row);
     program_.entries.push_back({row, i, 1});
   }
 }
@@ -178,7 +179,7 @@ Cut Way::tangent(const std::vector<double>& units, double scale) {
     cut.each[m] = kind(m).powered * kind(m).idle_rate;
   }
   if (solver_) {
-    const auto best = solver_->solve(limits(units, scale));
+    const auto best = optimum(limits(units, scale));
     for (std::size_t i = 0; best && i < rows_.size(); ++i) {
       const double price = best->prices[i] * rows_[i].limit * money_;
       (rows_[i].per == Row::Per::kind    ? cut.each[rows_[i].kind]

@@ -85,6 +85,9 @@ class Way {
   std::size_t add_row(Row::Per per, double limit, std::size_t kind = 0);
   std::size_t add_column(double cost);
   std::vector<double> limits(const std::vector<double>& units, double scale) const;
+  /// The optimum where no machine is full: each part of the demand where it is cheapest.
+  std::optional<Optimum> where_all_fits(const std::vector<double>& limits) const;
+  std::optional<Optimum> optimum(const std::vector<double>& limits);
   void read_bills(const std::vector<double>& x, double scale, Answer& answer) const;
   double price(std::size_t work) const;  ///< Of an output that is not local.
   Answer read(const std::vector<double>& x, const std::vector<double>& units, double scale) const;
@@ -93,6 +96,7 @@ class Way {
   std::vector<std::size_t> ways_;
   LinearProgram program_;
   std::vector<Column> columns_;
+  std::vector<std::size_t> demands_;  ///< Rows of the demand that columns are part of.
   std::vector<Row> rows_;
   std::vector<Sent> sent_;
   std::vector<std::optional<std::size_t>> totals_;  ///< Rows of a work's month, by work.

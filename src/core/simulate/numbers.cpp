@@ -21,10 +21,11 @@ class Collector {
     if (d.ramp) all(d.ramp->to, d.ramp->months);
   }
   void add(Option& o) {
-    all(o.workload, o.assumptions, o.seats, o.routing);
+    all(o.workload, o.assumptions, o.seats, o.routing, o.machines);
     if (o.hardware) add_machine(*o.hardware, o);
     if (o.plan) add(*o.plan);
   }
+  void add(MeshWorkload& w) { all(w.workload, w.demand, w.minimum_api_share, w.plans); }
   void add(double& number) {
     places_.emplace_back(
         &number, [](const void* at) { return *static_cast<const double*>(at); },
@@ -64,6 +65,7 @@ class Collector {
     for (auto& [key, item] : map) add(item);
   }
 
+  void add(MachineKind& k) { all(k.serving, k.units); }
   void add(AgedValue& v) { all(v.months, v.fraction); }
   void add(Financing& f) { all(f.down_payment, f.rate_per_year, f.term_months); }
   void add(Tax& t) { add(t.rate); }
@@ -146,6 +148,26 @@ std::vector<double> Numbers::values() const {
   return values;
 }
 
+std::vector<Option*> parts_of(Scenario& scenario) {
+  std::vector<Option*> all;
+  for (Option& option : scenario.options) {
+    if (option.kind != OptionKind::mesh) all.push_back(&option);
+    for (MachineKind& kind : option.machines) {
+      for (Option& served : kind.serving) all.push_back(&served);
+    }
+  }
+  for (MeshWorkload& work : scenario.mesh) {
+    for (Option& plan : work.plans) all.push_back(&plan);
+  }
+  return all;
+}
+
+std::vector<const Option*> parts_of(const Scenario& scenario) {
+  std::vector<const Option*> all;
+  for (Option* const part : parts_of(const_cast<Scenario&>(scenario))) all.push_back(part);
+  return all;
+}
+
 Numbers numbers_of(Scenario& scenario) {
   Numbers numbers;
   Collector collector(numbers.places);
@@ -153,6 +175,7 @@ Numbers numbers_of(Scenario& scenario) {
     collector.add(option);
     numbers.ends.push_back(numbers.places.size());
   }
+  for (MeshWorkload& work : scenario.mesh) collector.add(work);
   collector.add(scenario.demand);
   collector.add(scenario.hours_per_month);
   collector.add(scenario.horizon_months);

@@ -29,6 +29,7 @@ bool has_status(const FigureRow& row, std::string_view status) {
 }
 bool is_plan(const FigureRow& row) {
   const std::string kind = text_of(row, "kind");
+  if (kind == "mesh") return text_of(row, "id").starts_with("api:");  // plans alone
   return kind == "api" || kind == "subscription";
 }
 
@@ -86,6 +87,7 @@ void read_option(Measured& m, const FigureRow& row, const std::string& figure) {
   m.value = number_of(row, figure);
   const bool local = figure == "local_share" && text_of(row, "kind") != "hybrid";
   if (local) m.value = is_plan(row) ? 0 : 1;  // null in a result: it has nothing to part
+  if (local && text_of(row, "kind") == "mesh") m.value = number_of(row, "local_output_share");
   const bool endless = figure == "capacity_per_month" || figure == "next_unit_at";
   if (!m.value && endless && has_status(row, "ok")) m.value = kInfinity;
   std::string doubt;
@@ -128,7 +130,8 @@ const FigureRow* option_named(const ResultFigures& result, const std::string& id
 void read_pair(Measured& m, const BudgetRule& rule, const FigureRow& own,
                const ResultFigures& result) {
   if (is_plan(own)) {
-    m.impossible = m.option + " is a plan: there is no machine to pay back";
+    m.impossible = m.option + (text_of(own, "kind") == "mesh" ? " is plans alone" : " is a plan") +
+                   ": there is no machine to pay back";
     return;
   }
   Picked against{option_named(result, rule.against), {}};

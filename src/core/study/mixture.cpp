@@ -2,7 +2,9 @@
 
 #include "tco/core/option/comparison.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <string>
 #include <utility>
 
 namespace tco {
@@ -62,36 +64,15 @@ bool can_be(const Scenario& scenario, const Assumptions& a) {
                 : a.financing->term_months <= a.life_months;
 }
 
-Scenario without_options(Scenario scenario) {
-  scenario.options.clear();
-  return scenario;
+std::size_t side_of(Causes switched, Cause cause) {
+  return static_cast<std::size_t>((switched & bit_of(cause)) != 0);
 }
 
-}  // namespace
-
-Mixture::Mixture(const OptionSide& base, const OptionSide& now)
-    : scenarios_{without_options(base.scenario), without_options(now.scenario)},
-      options_{&base.option, &now.option} {}
-
-const Figures& Mixture::figures(Causes switched) {
-  const auto [place, fresh] = known_.try_emplace(switched);
-  if (fresh) place->second = reckoned(switched);
-  return place->second;
-}
-
-Figures Mixture::reckoned(Causes switched) const {
-  const auto side = [&](Cause cause) {
-    return static_cast<std::size_t>((switched & bit_of(cause)) != 0);
+/// Each cause of what is one option on both sides.
+Option mixed(const std::array<const Option*, 2>& options, Causes switched) {
+  const auto option = [&](Cause cause) -> const Option& {
+    return *options[side_of(switched, cause)];
   };
-  const auto option = [&](Cause cause) -> const Option& { return *options_[side(cause)]; };
-  const auto scenario = [&](Cause cause) -> const Scenario& { return scenarios_[side(cause)]; };
-
-  Scenario s = scenario(Cause::other);
-  s.demand = scenario(Cause::volume).demand;
-  s.as_of = scenario(Cause::price).as_of;
-  s.start = scenario(Cause::price).start;
-  s.hours_per_month = scenario(Cause::hardware).hours_per_month;
-
   Option o = option(Cause::other);
   o.served.reset();
   o.workload = option(Cause::workload).workload;
@@ -112,9 +93,88 @@ Figures Mixture::reckoned(Causes switched) const {
   take_hardware(a, option(Cause::hardware).assumptions);
   take_operations(a, option(Cause::operations).assumptions);
   take_finance(a, option(Cause::finance).assumptions);
+  return o;
+}
+
+std::size_t place_of(const Scenario& scenario, const std::string& id) {
+  const auto found = std::find_if(scenario.mesh.begin(), scenario.mesh.end(),
+                                  [&](const MeshWorkload& work) { return work.id == id; });
+  return static_cast<std::size_t>(found - scenario.mesh.begin());
+}
+
+/// The same workloads on as many kinds of machines.
+bool alike(const std::array<Scenario, 2>& scenarios, const std::array<const Option*, 2>& options) {
+  const auto& [base, now] = scenarios;
+  return base.mesh.size() == now.mesh.size() &&
+         options[0]->machines.size() == options[1]->machines.size() &&
+         std::all_of(base.mesh.begin(), base.mesh.end(), [&](const MeshWorkload& work) {
+           return place_of(now, work.id) < now.mesh.size();
+         });
+}
+
+Scenario without_options(Scenario scenario) {
+  scenario.options.clear();
+  return scenario;
+}
+
+}  // namespace
+
+Mixture::Mixture(const OptionSide& base, const OptionSide& now)
+    : scenarios_{without_options(base.scenario), without_options(now.scenario)},
+      options_{&base.option, &now.option} {}
+
+const Figures& Mixture::figures(Causes switched) {
+  const auto [place, fresh] = known_.try_emplace(switched);
+  if (fresh) place->second = reckoned(switched);
+  return place->second;
+}
+
+/// Workloads are the same by their ids. One more or less changes how much there is to do: then all
+/// of them go with the volume.
+void Mixture::mix_mesh(Scenario& s, Option& o, Causes switched) const {
+  if (!alike(scenarios_, options_)) {
+    const std::size_t side = side_of(switched, Cause::volume);
+    s.mesh = scenarios_[side].mesh;
+    o.machines = options_[side]->machines;
+    return;
+  }
+  for (std::size_t w = 0; w < s.mesh.size(); ++w) {
+    MeshWorkload& work = s.mesh[w];
+    const std::array places{place_of(scenarios_[0], work.id), place_of(scenarios_[1], work.id)};
+    const auto of = [&](Cause cause) -> const MeshWorkload& {
+      const std::size_t side = side_of(switched, cause);
+      return scenarios_[side].mesh[places[side]];
+    };
+    work.demand = of(Cause::volume).demand;
+    work.deferrable = of(Cause::volume).deferrable;
+    work.workload = of(Cause::workload).workload;
+    work.plans = of(Cause::price).plans;
+    for (Option& plan : work.plans) plan.workload = of(Cause::workload).workload;
+    for (std::size_t k = 0; k < o.machines.size(); ++k) {
+      Option& part = o.machines[k].serving[w];
+      part = mixed({&options_[0]->machines[k].serving[places[0]],
+                    &options_[1]->machines[k].serving[places[1]]},
+                   switched);
+      if (!part.workload.run.promises()) part.predicted_time = {};  // it is asked anew
+    }
+  }
+}
+
+Figures Mixture::reckoned(Causes switched) const {
+  const auto side = [&](Cause cause) { return side_of(switched, cause); };
+  const auto scenario = [&](Cause cause) -> const Scenario& { return scenarios_[side(cause)]; };
+
+  Scenario s = scenario(Cause::other);
+  s.demand = scenario(Cause::volume).demand;
+  s.as_of = scenario(Cause::price).as_of;
+  s.start = scenario(Cause::price).start;
+  s.hours_per_month = scenario(Cause::hardware).hours_per_month;
+
+  Option o = mixed(options_, switched);
+  if (o.kind == OptionKind::mesh) mix_mesh(s, o, switched);
 
   Figures figures;
-  if (!can_be(s, a)) return figures;
+  if (!can_be(s, o.assumptions)) return figures;
   const OptionResult result = result_of(o, s);
   const auto finite = [](double value) { return std::isfinite(value); };
   if (!result.total || !finite(result.total->in(unit::per_month))) return figures;

@@ -34,6 +34,7 @@ class Mixture {
 
  private:
   Figures reckoned(Causes switched) const;
+  void mix_mesh(Scenario& scenario, Option& option, Causes switched) const;
 
   std::array<Scenario, 2> scenarios_;
   std::array<const Option*, 2> options_;

@@ -1,5 +1,6 @@
 #include "tco/core/study/sweep.hpp"
 
+#include "core/workloads/month.hpp"
 #include "tco/core/machine/fleet.hpp"
 #include "tco/core/machine/owning.hpp"
 
@@ -26,6 +27,8 @@ OptionSweep::OptionSweep(const Option& option, const Scenario& frame)
 OptionResult OptionSweep::result(Volume volume) const {
   Scenario asked = frame_;
   asked.demand.volume = volume;
+  // Of several workloads each volume is solved anew: nothing beyond its month is looked at.
+  if (option_.kind == OptionKind::mesh) return result_of_mesh(option_, asked, Wanted::first_month);
   return result_of(option_, asked);
 }
 

@@ -8,7 +8,7 @@ namespace tco {
 void MeshTerms::refuse_unsold(std::size_t w, const std::string& reason) {
   const MeshWorkload& one = scenario_.mesh[w];
   const bool able = std::any_of(pairs_.begin(), pairs_.end(),
-                                [&](const auto& pairs) { return pairs[w].possible; });
+                                [&](const auto& pairs) { return pairs[0][w].possible; });
   const std::string sold = reason.empty() ? "no plan may serve it" : reason;
   if (able && one.minimum_api_share > 0) {
     infeasible_ = one.id + ": minimum_api_share is more than 0, and " + sold;
@@ -20,7 +20,7 @@ void MeshTerms::refuse_unsold(std::size_t w, const std::string& reason) {
     return;
   }
   infeasible_ += ", and no machine of this option can serve it";
-  const Serving& served = pairs_.front()[w].served;
+  const Serving& served = pairs_.front().front()[w].served;
   const std::string why = served.infeasible.empty() ? served.unknown : served.infeasible;
   if (!why.empty()) infeasible_ += ": " + why;
 }

@@ -40,21 +40,24 @@ MonthlyParts parts_of(MeshTerms& terms, const mesh::Answer& answer, std::size_t 
   const std::vector<double> hours = busy_hours(terms, answer, k);
   const double busy = std::accumulate(hours.begin(), hours.end(), 0.0);
   const auto at_work = std::count_if(hours.begin(), hours.end(), [](double h) { return h > 0; });
+  const std::size_t way = answer.ways[k];
+  const auto possible = [&](std::size_t w) { return terms.pair(k, w, way).possible; };
   std::size_t most = 0;
   for (std::size_t w = 0; w < hours.size(); ++w) {
-    if (terms.pair(k, w).possible && (!terms.pair(k, most).possible || hours[w] > hours[most])) {
-      most = w;
-    }
+    if (possible(w) && (!possible(most) || hours[w] > hours[most])) most = w;
   }
-  const MeshPair& pair = terms.pair(k, most);
+  const MeshPair& pair = terms.pair(k, most, way);
   MonthlyParts parts;
   if (option.kind == OptionKind::rented) {
     const Rent& rent = *option.hardware->rent;
-    const MeshUse& use = terms.use(k, answer.ways[k]);
+    const MeshUse& use = terms.use(k, way);
+    const Rent* const sessions = terms.sessions_of_use(k, use);
+    const HoursPerMonth used = busy * unit::hours_per_month;
     const HoursPerMonth paid =
-        use.by_the_hour ? busy * unit::hours_per_month
-                        : units * rent.active_hours.value_or(terms.scenario().hours_per_month);
-    parts.rent = times(paid, rent.price_per_hour.value);
+        !use.by_the_hour ? units * rent.active_hours.value_or(terms.scenario().hours_per_month)
+        : sessions       ? billed_sessions(*sessions, used)
+                         : used;
+    parts.rent = sum(times(paid, rent.price_per_hour.value), terms.storage_of_use(k, use));
     if (rent.mode == RentMode::reserved) {
       parts.fees = times(units / (rent.term_months * unit::month), rent.upfront.value);
     }
@@ -154,7 +157,13 @@ MeshMonth month_of(MeshTerms& terms, const mesh::Answer& answer, double scale) {
     const double part = busy / (answer.units[k] * month_hours);
     MonthlyCost used =
         part * (*parts.amortization + *parts.operations + *parts.maintenance + *parts.fees);
-    used += (terms.use(k, answer.ways[k]).by_the_hour ? 1 : part) * *parts.rent;
+    const MeshUse& use = terms.use(k, answer.ways[k]);
+    if (use.by_the_hour) {
+      used += *parts.rent;
+    } else if (terms.option().machines[k].supply == OptionKind::rented) {
+      used += part * *terms.storage_of_use(k, use) +
+              busy * unit::hours_per_month * *terms.priced(k).hardware->rent->price_per_hour.value;
+    }
     for (std::size_t w = 0;
          w < hours.size() && terms.option().machines[k].supply == OptionKind::owned; ++w) {
       used += hours[w] * kind.runs[w].rate * unit::per_month;

@@ -16,11 +16,12 @@ void note_dates(OptionResult& result, MeshTerms& terms) {
   const auto note = [&](const Option& option, PriceOf kind) {
     const Provenance* const price = price_of(option, kind);
     if (!price) return;
-    if (!price->as_of) {
+    const auto& checked = price->checked();
+    if (!checked) {
       result.undated = true;
     } else {
       result.prices_as_of =
-          result.prices_as_of ? std::min(*result.prices_as_of, *price->as_of) : *price->as_of;
+          result.prices_as_of ? std::min(*result.prices_as_of, *checked) : checked;
     }
   };
   for (std::size_t k = 0; k < terms.kinds(); ++k) note(*terms.pair(k, 0).option, PriceOf::hardware);
@@ -43,13 +44,14 @@ void note_rows(OptionResult& result, MeshTerms& terms, const mesh::Answer& answe
   for (std::size_t k = 0; k < terms.kinds(); ++k) {
     for (std::size_t w = 0; w < terms.works(); ++w) {
       if (answer.local(k, w) == 0) continue;
-      const Serving& served = terms.pair(k, w).served;
+      const MeshPair& pair = terms.pair(k, w, answer.ways[k]);
+      const Serving& served = pair.served;
       if (first) result.precision = served.precision;
       if (result.precision != served.precision) result.precision.clear();
       result.basis = first ? served.basis : std::max(result.basis, served.basis);
       first = false;
       const bool told = served.prospect && result.remarks.empty();
-      if (told) note_prediction(result, *terms.pair(k, w).option, served);
+      if (told) note_prediction(result, *pair.option, served);
     }
   }
 }
@@ -78,12 +80,14 @@ MonthlyCost known_part_of(const MeshTerms& terms, double scale) {
 void take_curve(OptionResult& result, mesh::Fleets& fleets, double scale) {
   mesh::ScaleCurve curve = fleets.curve(scale);
   result.curve = std::move(curve.curve);
-  if (!curve.whole && !result.curve) {
-    result.caveat = "too many hours and workloads for a curve over the scale";
-  } else if (!curve.whole) {
-    result.caveat = "fleets are looked at up to scale " +
-                    plain_number(result.curve->capacity().in(unit::outputs_per_month));
+  if (curve.whole) return;
+  if (!result.curve) {
+    result.caveat = "other scales are not computed: too many hours and workloads";
+    return;
   }
+  result.curve->leave_open();
+  result.caveat = "not computed beyond scale " +
+                  plain_number(result.curve->capacity().in(unit::outputs_per_month));
 }
 
 }  // namespace

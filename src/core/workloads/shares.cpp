@@ -1,4 +1,5 @@
 #include "core/workloads/month.hpp"
+#include "tco/core/machine/serving.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -6,19 +7,40 @@
 namespace tco {
 namespace {
 
+/// True where a machine of the question runs it, in another option too.
+bool runs_somewhere(const Scenario& scenario, std::size_t w) {
+  for (const Option& option : scenario.options) {
+    for (const MachineKind& kind : option.machines) {
+      if (kind.serves[w] && serving(kind.serving[w])->time) return true;
+    }
+  }
+  return false;
+}
+
+/// True where a unit holds this workload beside all that the kind makes, in any way to use it.
+bool has_room(const MeshTerms& terms, const std::vector<double>& hours, std::size_t k,
+              std::size_t w) {
+  return std::any_of(terms.uses(k).begin(), terms.uses(k).end(), [&](const MeshUse& use) {
+    for (std::size_t v = 0; v < hours.size(); ++v) {
+      if ((v == w || hours[v] > 0) && !use.serves[v]) return false;
+    }
+    return true;
+  });
+}
+
 /// Why some of a workload is not made at home.
 ApiReason reason_of(MeshTerms& terms, const mesh::Answer& answer, std::size_t w, double scale) {
   if (terms.scenario().mesh[w].minimum_api_share > 0) return ApiReason::floor;
-  bool able = false, held = false, full_hour = false, full_month = false;
+  bool able = terms.kinds() == 0 && runs_somewhere(terms.scenario(), w);
+  bool held = able, full_hour = false, full_month = false;
   for (std::size_t k = 0; k < terms.kinds(); ++k) {
     if (!terms.pair(k, w).possible) continue;
     able = true;
     const mesh::Kind& kind = terms.problem().kinds[k][answer.ways[k]];
-    if (!kind.runs[w].possible) continue;
-    held = true;
     const double units = answer.units[k];
-    if (units == 0) continue;
     const std::vector<double> hours = busy_hours(terms, answer, k);
+    held = held || units == 0 || has_room(terms, hours, k, w);
+    if (units == 0 || !kind.runs[w].possible) continue;
     const double busy = std::accumulate(hours.begin(), hours.end(), 0.0);
     const double idle = busy < units * kind.powered ? kind.idle_rate : 0;
     const mesh::Work& work = terms.problem().works[w];

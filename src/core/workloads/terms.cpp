@@ -58,7 +58,7 @@ MeshTerms::MeshTerms(const Option& option, const Scenario& scenario)
 
 void MeshTerms::find_pairs() {
   for (const MachineKind& kind : option_.machines) {
-    pairs_.emplace_back();
+    MeshPairs& pairs = pairs_.emplace_back().emplace_back();
     over_time_.emplace_back(kind.serving.front());
     for (std::size_t w = 0; w < kind.serving.size(); ++w) {
       const Option& option = kind.serving[w];
@@ -79,7 +79,7 @@ void MeshTerms::find_pairs() {
       if (pair.possible && !pair.served.time) {
         say_unknown("the speed of " + option.workload.model + " on " + hardware.id + " is unknown");
       }
-      pairs_.back().push_back(std::move(pair));
+      pairs.push_back(std::move(pair));
     }
   }
 }

@@ -22,10 +22,14 @@ struct MeshPair {
   bool possible = false;  ///< The entry lets it, and a row or prediction is there.
 };
 
+/// A kind of machine at one choice of precisions, under each workload.
+using MeshPairs = std::vector<MeshPair>;
+
 /// What a way to use a kind leaves out, and how its rent is paid.
 struct MeshUse {
-  std::vector<bool> serves;  ///< By workload.
-  bool by_the_hour = false;  ///< Rent is paid for busy hours.
+  std::vector<bool> serves;    ///< By workload.
+  bool by_the_hour = false;    ///< Rent is paid for busy hours.
+  std::size_t precisions = 0;  ///< The choice of them; 0: each row as it was picked.
 };
 
 /// An option of a mesh, month by month, as a problem in numbers.
@@ -48,8 +52,20 @@ class MeshTerms {
   const Scenario& scenario() const { return scenario_; }
   std::size_t kinds() const { return pairs_.size(); }
   std::size_t works() const { return scenario_.mesh.size(); }
-  const MeshPair& pair(std::size_t kind, std::size_t work) const { return pairs_[kind][work]; }
+  /// With the row that was picked for the workload alone.
+  const MeshPair& pair(std::size_t kind, std::size_t work) const {
+    return pairs_[kind].front()[work];
+  }
+  /// As a way to use the kind has it.
+  const MeshPair& pair(std::size_t kind, std::size_t work, std::size_t way) const {
+    return pairs_[kind][uses_[kind][way].precisions][work];
+  }
   const MeshUse& use(std::size_t kind, std::size_t way) const { return uses_[kind][way]; }
+  /// Of the month.
+  std::optional<MonthlyCost> storage_of_use(std::size_t kind, const MeshUse& use);
+  /// The rent whose sessions are most of those of its workloads; null: it is not by hours used.
+  const Rent* sessions_of_use(std::size_t kind, const MeshUse& use) const;
+  const std::vector<MeshUse>& uses(std::size_t kind) const { return uses_[kind]; }
   /// The machine at the prices of the month.
   const Option& priced(std::size_t kind) { return over_time_[kind].in_month(index_); }
   /// The cheapest plan of a workload; null: none.
@@ -64,6 +80,11 @@ class MeshTerms {
  private:
   void find_pairs();
   void find_uses();
+  /// Makes pairs of the kind at other precisions; models that are run at several take one.
+  void lower_precisions(std::size_t kind);
+  MeshPair at_precision(const MeshPair& pair, const std::string& precision, std::size_t work);
+  void add_uses(std::size_t kind, std::size_t precisions, const std::vector<bool>& serves);
+  void take_rent(std::size_t kind, const MeshUse& use, mesh::Kind& into);
   void find_plans();
   void take_works();
   void take_kinds();
@@ -78,10 +99,11 @@ class MeshTerms {
   const Scenario& scenario_;
   std::size_t index_ = 0;
   std::string infeasible_, unknown_;
-  std::vector<std::vector<MeshPair>> pairs_;  ///< By kind and work.
-  std::vector<std::vector<MeshUse>> uses_;    ///< By kind.
-  std::deque<OptionOverTime> over_time_;      ///< By kind.
-  std::deque<Scenario> alone_;                ///< By work: its demand alone.
+  std::vector<std::vector<MeshPairs>> pairs_;  ///< By kind, choice of precisions and work.
+  std::deque<Option> lowered_;                 ///< Options at other precisions.
+  std::vector<std::vector<MeshUse>> uses_;     ///< By kind.
+  std::deque<OptionOverTime> over_time_;       ///< By kind.
+  std::deque<Scenario> alone_;                 ///< By work: its demand alone.
   std::deque<std::deque<PlanOverTime>> plans_;
   std::vector<std::vector<double>> volumes_;  ///< By work and month.
   std::vector<const Option*> cheapest_;
@@ -93,7 +115,10 @@ class MeshTerms {
 };
 
 /// The memory that models take which are served side by side; nothing where one is unknown.
-std::optional<double> memory_of(const std::vector<MeshPair>& pairs,
-                                const std::vector<bool>& served);
+std::optional<double> memory_of(const MeshPairs& pairs, const std::vector<bool>& served);
+
+/// Of these workloads those with the model and the precision of this one, itself among them.
+std::vector<std::size_t> run_alike(const MeshPairs& pairs, std::size_t work,
+                                   const std::vector<bool>& served);
 
 }  // namespace tco

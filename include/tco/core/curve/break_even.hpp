@@ -15,7 +15,8 @@ enum class NeverReason {
   price_below_marginal,        ///< The other side costs no more than the next own output.
   price_below_full_load_cost,  ///< It costs no more than an output of fully used machines.
   beyond_fleet_limit,          ///< More machines than allowed would be needed.
-  near_tie                     ///< So nearly the same that no volume shows which is cheaper.
+  near_tie,                    ///< So nearly the same that no volume shows which is cheaper.
+  not_computed                 ///< It may be where costs are not computed.
 };
 
 /// A range of volumes; `to` is kUnbounded where it has no end.
@@ -32,12 +33,14 @@ struct BreakEven {
   std::optional<double> ranges;            ///< How many there are; absent: endless or not counted.
   std::optional<Volume> first_volume;      ///< Infimum of the first range.
   std::optional<Volume> settled_volume;    ///< From here on own stays cheaper, to the fleet limit.
+  std::optional<Volume> computed_to;       ///< What is beyond is not known; absent: all is.
 };
 
 inline constexpr std::size_t kListed = 1000;
 
 /// All ranges on which `own` is strictly cheaper than `other`, exactly: the ends are crossings of
-/// two lines or jumps. A side past its capacity counts as dearer.
+/// two lines or jumps. A side past its capacity counts as dearer, but where a side is not computed
+/// any more nothing is said of either.
 BreakEven break_even(const CostCurve& own, const CostCurve& other);
 
 /// The infimum of the volumes above `from` at which `own` is strictly cheaper; none: never again.

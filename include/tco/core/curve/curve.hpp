@@ -107,6 +107,10 @@ class CostCurve {
   Segment told_above(Volume v) const;
   /// The largest volume that can be served; kUnbounded where there is none.
   Volume capacity() const { return capacity_; }
+  /// Says that costs behind the last segment are not computed: it is no limit of what is served.
+  void leave_open() { open_ = true; }
+  /// Where what is computed ends; kUnbounded: nowhere.
+  Volume computed_to() const { return open_ ? capacity_ : kUnbounded; }
 
   /// From segment `steady_index` on, each segment is the one `period_size` before, moved by
   /// `period` to the right and by `rise` upwards. A curve that ends in a straight line has an
@@ -149,6 +153,7 @@ class CostCurve {
   Volume period_ = kUnbounded;
   MonthlyCost rise_{};
   Volume capacity_ = kUnbounded;
+  bool open_ = false;
 };
 
 }  // namespace tco

@@ -4,6 +4,7 @@
 #include "tco/core/curve/curve.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace tco {
@@ -18,11 +19,12 @@ struct EnvelopeSegment {
 struct Envelope {
   std::vector<EnvelopeSegment> segments;  ///< Ascending.
   bool truncated = false;                 ///< More would follow.
+  std::optional<Volume> computed_to;      ///< What is beyond is not known; absent: all is.
 };
 
 /// The cheapest option at every volume. At a tie the curve given first; neighbours of the same
-/// option and number of machines are one segment. Ends where no curve serves any more, or
-/// after `most` segments.
+/// option and number of machines are one segment. Ends where no curve serves any more, where one is
+/// not computed any more, or after `most` segments.
 Envelope lower_envelope(const std::vector<const CostCurve*>& curves, std::size_t most = kListed);
 
 }  // namespace tco

@@ -29,4 +29,7 @@ std::optional<Queueing> queueing(const Hardware& hardware, const Model* model,
                                  const Workload& workload, const speed::Knowledge& knowledge,
                                  std::string& why);
 
+/// What the promised latency leaves of the option's machine, by its knowledge, which must be there.
+void keep_promise(Option& option);
+
 }  // namespace tco

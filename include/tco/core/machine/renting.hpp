@@ -41,6 +41,12 @@ bool by_the_hour_used(const Rent& rent);
 /// Sessions that are billed in whole multiples of their minimum.
 bool rounds_sessions(const Rent& rent);
 
+/// Hours that all sessions of a month take to start.
+HoursPerMonth startup_hours(const Rent& rent);
+
+/// Hours that are paid for where they are by use, for so many busy ones.
+HoursPerMonth billed_sessions(const Rent& rent, HoursPerMonth busy);
+
 /// Hours that are paid for at `volume`.
 HoursPerMonth billed_hours(const Rent& rent, const Fleet& fleet, Volume volume);
 

@@ -35,6 +35,11 @@ struct Numbers {
   std::vector<double> values() const;
 };
 
+/// The options; in the place of those of a mesh what they are made of: each machine under each
+/// workload, and the plans of the workloads.
+std::vector<Option*> parts_of(Scenario& scenario);
+std::vector<const Option*> parts_of(const Scenario& scenario);
+
 /// Questions that differ in numbers alone have as many, in the same order. They stand in
 /// `scenario`, which must not move or be copied while they are used: what its options keep of how
 /// they are served is theirs.
