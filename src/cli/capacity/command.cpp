@@ -123,8 +123,7 @@ Answer run_capacity(const Arguments& arguments) {
   if (!question.scenario.mesh.empty()) {
     throw Error(ExitCode::usage,
                 "capacity: the scenario has several workloads, whose requests wait in one queue "
-                "each\n  hint: ask about one of them in a scenario of its own; `tco compare` holds "
-                "--workload ID --ttft 500ms in a mesh");
+                "each\n  hint: ask about one of them in a scenario of its own");
   }
   if (question.scenario.workload.modality != Modality::text) {
     throw Error(ExitCode::usage,

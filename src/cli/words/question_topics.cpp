@@ -57,6 +57,7 @@ const std::string_view kMeshTopic = R"(Several workloads on shared machines: the
                                      bill, or for each key: --by key
   tco compare --scale 2              every demand twice; --volume is of the one
                                      that --workload ID names
+  tco compare --growth 2% --precision q4_k_m   of every workload
 
 A workload has an id, the keys of `workload` and a `demand` of its own, and:
   apis               plans that may serve it; absent: those of its model
@@ -69,8 +70,10 @@ the APIs what it cannot or should not serve; a fleet of several kinds, whose
 entries may say what they serve. units is exactly so many; without it the best
 number. Shares, machines and plans are those of the cheapest month, exactly: a
 linear program (COIN-OR Clp) over the hours of the week, and a search over whole
-machines. Why APIs still get some of it: floor (minimum_api_share), cannot_run,
-memory, full_hour, full_month, cheaper_there.
+machines. Where a unit does not hold a model at the precisions that are best for
+each workload alone, it is tried at one of them for all (of many models: at most
+16 such choices, else the smallest alone). Why APIs still get some of it: floor
+(minimum_api_share), cannot_run, memory, full_hour, full_month, cheaper_there.
 )";
 
 const std::string_view kAssumptionsTopic = R"(Assumptions
