@@ -6,6 +6,7 @@
 #include "cli/door/asked.hpp"
 #include "cli/page/parts.hpp"
 #include "cli/simulate/simulation.hpp"
+#include "cli/threads/turns.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/warnings.hpp"
 #include "tco/report/html/page.hpp"

@@ -10,7 +10,8 @@ double Way::all_full(const std::vector<double>& units) const {
   for (const Column& column : columns_) {
     const Kind& machine = kind(column.kind);
     const Work& work = problem_->works[column.work];
-    const double hours = column.outputs * work.most_local * machine.runs[column.work].hours;
+    const double hours = column.outputs * work.most_local * machine.runs[column.work].hours *
+                         machine.runs[column.work].crowding;
     const double room = work.by_place.empty() ? machine.month : machine.places[column.place];
     if (hours > 0)
       scale = std::max(scale, units[column.kind] * std::max(room, machine.month) / hours);

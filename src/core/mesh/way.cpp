@@ -121,9 +121,10 @@ void Way::add_columns(std::size_t m) {
       if (hours == 0) continue;
       auto& entries = program_.entries;
       if (!anytime) {
-        entries.push_back({row(place_rows[place]), column, hours / machine.places[place]});
+        entries.push_back(
+            {row(place_rows[place]), column, hours * run.crowding / machine.places[place]});
       }
-      entries.push_back({row(month_row), column, hours / machine.month});
+      entries.push_back({row(month_row), column, hours * run.crowding / machine.month});
       if (drawn) entries.push_back({row(drawn_row), column, hours / machine.powered});
     }
   }
@@ -206,7 +207,7 @@ double Way::useful(std::size_t m, double scale) const {
   for (const Column& column : columns_) {
     if (column.kind != m) continue;
     const double hours = column.outputs * scale * problem_->works[column.work].most_local *
-                         machine.runs[column.work].hours;
+                         machine.runs[column.work].hours * machine.runs[column.work].crowding;
     month += hours;
     if (!problem_->works[column.work].by_place.empty()) places[column.place] += hours;
   }

@@ -68,6 +68,8 @@ mesh::Kind MeshTerms::kind_of(std::size_t k, const MeshUse& use) {
     mesh::Run run;
     run.possible = use.serves[w] && pair.possible;
     run.hours = pair.sized.busy_per_output().in(unit::hour / unit::output);
+    const double most = pair.option->assumptions.max_utilization;  // less where latency is promised
+    if (most > 0 && a.max_utilization > 0) run.crowding = a.max_utilization / most;
     kind.runs.push_back(run);
   }
   const auto run = operations_of_unit(a);

@@ -46,14 +46,16 @@ ApiReason reason_of(MeshTerms& terms, const mesh::Answer& answer, std::size_t w,
     const mesh::Work& work = terms.problem().works[w];
     if (work.api <= kind.runs[w].hours * (kind.runs[w].rate - idle)) continue;
     constexpr double kFull = 1 - 1e-9;
-    full_month = full_month || busy >= units * kind.month * kFull;
+    double crowded = 0;
+    for (std::size_t v = 0; v < hours.size(); ++v) crowded += hours[v] * kind.runs[v].crowding;
+    full_month = full_month || crowded >= units * kind.month * kFull;
     for (std::size_t place = 0; place < work.by_place.size(); ++place) {
       double made = 0, used = 0;
       for (std::size_t m = 0; m < terms.kinds(); ++m) made += answer.made[m][w][place];
       for (std::size_t v = 0; v < terms.works(); ++v) {
         const auto& places = answer.made[k][v];
         const bool placed = !terms.problem().works[v].by_place.empty();
-        if (placed) used += places[place] * kind.runs[v].hours;
+        if (placed) used += places[place] * kind.runs[v].hours * kind.runs[v].crowding;
       }
       const bool left = made < work.by_place[place] * scale * kFull;
       full_hour = full_hour || (left && used >= units * kind.places[place] * kFull);

@@ -25,8 +25,9 @@ struct Work {
 /// How a kind makes an output of a workload.
 struct Run {
   bool possible = false;
-  double hours = 0;  ///< Of one unit.
-  double rate = 0;   ///< Money of such an hour: electricity under load, rent by the hour used.
+  double hours = 0;     ///< Of one unit.
+  double rate = 0;      ///< Money of such an hour: electricity under load, rent by the hour used.
+  double crowding = 1;  ///< Hours it takes of those that can be worked, for one that it is busy.
 };
 
 /// A kind of machine in one of the ways to use it: what it serves, and how its rent is paid.

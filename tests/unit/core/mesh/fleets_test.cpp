@@ -44,6 +44,18 @@ TEST_CASE("work that may wait makes room for work that may not, by hand", "[mesh
   CHECK(best.cost == Approx(10 + 200 * 0.1 + 50 * 1));
 }
 
+TEST_CASE("work that may fill half of an hour leaves no room for the other half", "[mesh]") {
+  // Of 60 outputs of an hour each, 50 fit the 100 hours of the place: 10 + 50 * 0.1 + 10 * 1.
+  mesh::Problem p;
+  p.works = {work({60, 0}, 1)};
+  p.kinds = {{machine({1})}};
+  p.kinds[0][0].runs[0].crowding = 2;
+  mesh::Fleets fleets(p);
+  const mesh::Answer best = fleets.best(1);
+  CHECK(best.local(0) == Approx(50));
+  CHECK(best.cost == Approx(25));
+}
+
 TEST_CASE("at a tie there are fewer machines, then less at home, then what is listed first",
           "[mesh]") {
   mesh::Problem p;
