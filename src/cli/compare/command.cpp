@@ -53,12 +53,10 @@ Extent extent_of(const Arguments& arguments, const report::Layout& layout) {
 
 Answer run_compare(const Arguments& arguments) {
   const Asked asked = cli::asked(arguments);
-  const bool for_people = asked.format.for_people;
-  const bool full = arguments.has("full");
-  const bool page = asked.format.name == "html";
+  const bool for_people = asked.format.for_people, full = arguments.has("full");
+  const bool page = asked.format.name == "html", book = asked.format.name == "xlsx";
   const auto chart = arguments.one("chart");
   const bool parts = chart && !chart->value.empty() && chart->position_in({"parts"}) == 0;
-  const bool book = asked.format.name == "xlsx";
   const bool first_screen = for_people && !full && !page;
   const bool brief = first_screen || page || book;  // without all pairs
   const bool draws = for_people && (asked.layout.chart || asked.format.draws || page);

@@ -221,30 +221,21 @@ const Command kSweep{
          .flags = {question_flags().subspan(0, 2), kSweeping, question_flags().subspan(4),
                    data_flags(), screen_flags(), row_flags(), output_flags()},
          .example =
-             "A range is FROM:TO:lin|log:COUNT with both ends in it. Without --volume: two powers "
-             "of "
-             "ten\n"
-             "around the scenario's volume, or that volume alone where --vary is given. Rows are "
-             "written\n"
-             "as they are computed, in csv, jsonl and json; table, md, svg and vega show a few "
-             "points.\n\n"
-             "  tco sweep --volume 10:10k:log:31 -f csv > sweep.csv\n"
-             "  tco sweep --table pairs --volume 1k:10M:log:200 --decimals money=2,unit=6,months=1 "
-             "-f "
-             "csv\n"
-             "  tco sweep --vary /electricity/price_per_kwh=0.1:0.4:lin:4 --vary "
-             "/owned/life_months=24,36,48\n\n"
-             "Columns of options: volume, each varied path, id, kind, status, reason, units, "
-             "utilization,\n"
-             "monthly.total, per_output, marginal_per_output, cheapest, currency, prices_as_of, "
-             "stale.\n"
-             "Columns of pairs: own, against, volume, each varied path, own_units, own_total,\n"
-             "own_per_output, against_total, against_per_output, saving (against_total - "
-             "own_total),\n"
-             "payback_months (simple payback: what is bought over what running saves), cheaper (an "
-             "id, "
-             "or\n"
-             "equal), currency. Totals are of a month. Empty: unknown, or does not apply.\n",
+             R"(A range is FROM:TO:lin|log:COUNT with both ends in it. Without --volume: two powers of ten
+around the scenario's volume, or that volume alone where --vary is given. Rows are written
+as they are computed, in csv, jsonl and json; table, md, svg and vega show a few points.
+
+  tco sweep --volume 10:10k:log:31 -f csv > sweep.csv
+  tco sweep --table pairs --volume 1k:10M:log:200 --decimals money=2,unit=6,months=1 -f csv
+  tco sweep --vary /electricity/price_per_kwh=0.1:0.4:lin:4 --vary /owned/life_months=24,36,48
+
+Columns of options: volume, each varied path, id, kind, status, reason, units, utilization,
+monthly.total, per_output, marginal_per_output, cheapest, currency, prices_as_of, stale.
+Columns of pairs: own, against, volume, each varied path, own_units, own_total,
+own_per_output, against_total, against_per_output, saving (against_total - own_total),
+payback_months (simple payback: what is bought over what running saves), cheaper (an id, or
+equal), currency. Totals are of a month. Empty: unknown, or does not apply.
+)",
          .formats = kPageFormats,
          .streams = true},
     .run = run_sweep};

@@ -34,7 +34,7 @@ std::string grid_html(const Grid& grid, std::string_view label) {
   const std::size_t rows = std::min(grid.rows.size(), kMostRows);
   for (std::size_t i = 0; i < columns; ++i) {
     const Grid::Column& column = grid.columns[i];
-    out += "<th scope=\"col\"" + attributes(column) + '>' + xml_text(column.heading) + "</th>";
+    out += "<th scope=\"col\"" + attributes(column) + '>' + xml_text(column.heading);
   }
   out += "</tr>\n</thead>\n<tbody>\n";
   for (std::size_t row = 0; row < rows; ++row) {
@@ -43,9 +43,9 @@ std::string grid_html(const Grid& grid, std::string_view label) {
     if (row < grid.options.size()) out += fmt::format(" data-o=\"{}\"", grid.options[row]);
     out += '>';
     for (std::size_t i = 0; i < std::min(columns, grid.rows[row].size()); ++i) {
-      const std::string_view name = i == 0 ? "th" : "td";
-      out += fmt::format("<{}{}{}>{}</{}>", name, i == 0 ? " scope=\"row\"" : "",
-                         attributes(grid.columns[i]), xml_text(grid.rows[row][i]), name);
+      // A cell ends where the next one or the row's end comes: HTML asks for no tag of it.
+      out += fmt::format("<{}{}>{}", i == 0 ? "th scope=\"row\"" : "td",
+                         attributes(grid.columns[i]), xml_text(grid.rows[row][i]));
     }
     out += "</tr>\n";
   }
