@@ -1,6 +1,7 @@
 #include "catalog/records/checked.hpp"
 
 #include "catalog/read/read.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 
 #include <vector>

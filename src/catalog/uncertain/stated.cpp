@@ -3,6 +3,7 @@
 #include "catalog/json/node.hpp"
 #include "catalog/json/pointer.hpp"
 #include "catalog/records/records.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/core/simulate/numbers.hpp"
 
 #include <algorithm>

@@ -7,6 +7,7 @@
 #include "cli/door/asked.hpp"
 #include "cli/focus/rows.hpp"
 #include "cli/mesh/view.hpp"
+#include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "cli/workbook/book.hpp"

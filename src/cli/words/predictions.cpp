@@ -2,6 +2,7 @@
 
 #include "cli/words/cells.hpp"
 #include "cli/words/names.hpp"
+#include "cli/words/phrases.hpp"
 #include "tco/core/machine/serving.hpp"
 #include "tco/core/speed/names.hpp"
 #include "tco/report/words/number_text.hpp"

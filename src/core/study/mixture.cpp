@@ -104,7 +104,7 @@ std::size_t place_of(const Scenario& scenario, const std::string& id) {
 
 /// The same workloads on as many kinds of machines.
 bool alike(const std::array<Scenario, 2>& scenarios, const std::array<const Option*, 2>& options) {
-  const auto& [base, now] = scenarios;
+  const Scenario &base = scenarios[0], &now = scenarios[1];
   return base.mesh.size() == now.mesh.size() &&
          options[0]->machines.size() == options[1]->machines.size() &&
          std::all_of(base.mesh.begin(), base.mesh.end(), [&](const MeshWorkload& work) {
