@@ -5,8 +5,8 @@
 #include "cli/compare/explanations.hpp"
 #include "cli/door/asked.hpp"
 #include "cli/focus/rows.hpp"
-#include "cli/words/fitting.hpp"
 #include "cli/words/question_phrases.hpp"
+#include "cli/words/screen_lines.hpp"
 #include "cli/workbook/book.hpp"
 #include "tco/report/formats/format.hpp"
 
@@ -36,9 +36,7 @@ Answer run_cashflow(const Arguments& arguments) {
   if (format.for_people) tell_age(out, compared);
   tell(out, report, compared,
        telling(arguments, format.for_people && !full && !page, Telling::warnings));
-  if ((page || book) && !arguments.has("verbose")) {
-    out.told = few_of(out.warnings, out.notes);  // the page has all
-  }
+  if (page || book) tell_few(out, arguments);
   if (format.for_people) {
     if (page) {
       add_cashflow_page(report, view);

@@ -155,12 +155,13 @@ std::optional<OldPrice> old_price(const BudgetRule& rule, const Measured& now,
       std::optional<double> limit = max_age.of(kind);
       if (of_age && rule.warn) limit = rule.warn->value;
       if (of_age && rule.fail) limit = rule.fail->value;
-      for (const Option* const part : priced_parts(option, scenario)) {
-        const Provenance* const price = price_of(*part, kind);
-        if (!price || !limit) continue;
-        const auto age = [&] { return (*scenario.as_of - *price->as_of).count(); };
-        if (price->as_of && static_cast<double>(age()) <= *limit) continue;
-        return OldPrice{record_of(*part, kind), part->place.empty() ? option.place : part->place};
+      if (!limit) continue;
+      for (const PriceUsed& used : prices_of(option, scenario)) {
+        if (used.kind != kind) continue;
+        const auto& date = used.price.as_of;
+        if (date && static_cast<double>((*scenario.as_of - *date).count()) <= *limit) continue;
+        const std::string& place = used.option.place;
+        return OldPrice{record_of(used.option, kind), place.empty() ? option.place : place};
       }
     }
   }

@@ -28,6 +28,10 @@ void tell(Answer& answer, report::Report& report, const CompareView& view, Telli
   report.warnings.insert(report.warnings.end(), answer.remarks.begin(), answer.remarks.end());
 }
 
+void tell_few(Answer& answer, const Arguments& arguments) {
+  if (!arguments.has("verbose")) answer.told = few_of(answer.warnings, answer.notes);
+}
+
 void tell_age(Answer& answer, const CompareView& view) {
   if (std::string note = age_of_prices(view); !note.empty())
     answer.notes.push_back(std::move(note));

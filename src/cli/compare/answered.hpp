@@ -36,6 +36,9 @@ Telling telling(const Arguments& arguments, bool first_screen, Telling whole);
 /// Puts the messages of a question into its answer and its report.
 void tell(Answer& answer, report::Report& report, const CompareView& view, Telling telling);
 
+/// Few of them alone go to standard error, as the answer itself has all.
+void tell_few(Answer& answer, const Arguments& arguments);
+
 /// Notes how old the prices are of an answer that people read: before its warnings are told.
 void tell_age(Answer& answer, const CompareView& view);
 

@@ -7,9 +7,9 @@
 #include "cli/door/asked.hpp"
 #include "cli/focus/rows.hpp"
 #include "cli/mesh/view.hpp"
-#include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
+#include "cli/words/screen_lines.hpp"
 #include "cli/workbook/book.hpp"
 #include "tco/error.hpp"
 #include "tco/report/formats/format.hpp"
@@ -75,9 +75,7 @@ Answer run_compare(const Arguments& arguments) {
   if (for_people) tell_age(out, view);
   const Telling whole = asked.layout.wants("warnings") ? Telling::ranges : Telling::warnings;
   tell(out, report, view, telling(arguments, first_screen, whole));
-  if ((page || book) && !arguments.has("verbose")) {
-    out.told = few_of(out.warnings, out.notes);  // the page has all
-  }
+  if (page || book) tell_few(out, arguments);
   const bool mesh = !view.scenario().mesh.empty();
   const auto table = arguments.one("table");
   const bool by_workload = table && table->position_in({"options", "workloads"}) == 1;

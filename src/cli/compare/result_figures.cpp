@@ -36,27 +36,16 @@ FigureValue age_of(const std::optional<Date>& date, const CompareView& view) {
 std::optional<FigureValue> oldest(const CompareView& view, const Option& option, PriceOf kind) {
   std::optional<FigureValue> age;
   std::optional<Date> date;
-  for (const Option* const part : priced_parts(option, view.scenario())) {
-    const Provenance* const price = price_of(*part, kind);
-    if (!price) continue;
-    if (!price->as_of) return FigureValue{};
-    date = date ? std::min(*date, *price->as_of) : *price->as_of;
+  for (const PriceUsed& used : prices_of(option, view.scenario())) {
+    if (used.kind != kind) continue;
+    if (!used.price.as_of) return FigureValue{};
+    date = date ? std::min(*date, *used.price.as_of) : *used.price.as_of;
     age = age_of(date, view);
   }
   return age;
 }
 
 }  // namespace
-
-std::vector<const Option*> priced_parts(const Option& option, const Scenario& scenario) {
-  if (option.kind != OptionKind::mesh) return {&option};
-  std::vector<const Option*> parts;
-  for (const MachineKind& kind : option.machines) parts.push_back(&kind.serving.front());
-  for (const MeshWorkload& work : scenario.mesh) {
-    for (const Option& plan : work.plans) parts.push_back(&plan);
-  }
-  return parts;
-}
 
 ResultFigures figures_of(const CompareView& view) {
   report::Report report;

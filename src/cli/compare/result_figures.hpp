@@ -13,9 +13,6 @@ namespace tco::cli {
 /// What compare would print, and how old the prices are.
 ResultFigures figures_of(const CompareView& view);
 
-/// What its prices are of: itself, or the machines and the plans of a mesh.
-std::vector<const Option*> priced_parts(const Option& option, const Scenario& scenario);
-
 /// A figure of a row; nothing where it is null or of another type.
 std::optional<double> number_in(const FigureRow& row, std::string_view key);
 std::string text_in(const FigureRow& row, std::string_view key);

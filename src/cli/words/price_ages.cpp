@@ -15,7 +15,9 @@ constexpr int kOld = 90;
 
 std::string name_of(const PriceUsed& used) {
   if (used.kind == PriceOf::api) return "API " + plan_name(used.option);
-  return (used.option.kind == OptionKind::rented ? "rent " : "own ") + machine_name(used.option);
+  const bool rented = used.option.kind == OptionKind::rented;
+  return std::string(kind_word(rented ? OptionKind::rented : OptionKind::owned)) + ' ' +
+         machine_name(used.option);
 }
 
 /// "3 of 7 prices over 90 days old, oldest own RTX 4090 (2025-11-03)".

@@ -12,20 +12,6 @@
 namespace tco {
 namespace {
 
-/// The older of two prices is what the answer is as old as.
-void note_dates(OptionResult& result, const Option& option) {
-  for (const PriceOf kind : {PriceOf::hardware, PriceOf::api}) {
-    const Provenance* const price = price_of(option, kind);
-    if (!price) continue;
-    if (!price->checked()) {
-      result.undated = true;
-    } else {
-      result.prices_as_of = result.prices_as_of ? std::min(*result.prices_as_of, *price->checked())
-                                                : *price->checked();
-    }
-  }
-}
-
 /// The volume at which the best fleet is larger; none where it stays.
 std::optional<Volume> next_unit_at(const CostCurve& curve, Volume volume, double units) {
   std::int64_t index = curve.index_at(volume);
@@ -58,7 +44,8 @@ OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
   if (!hardware.purchase && !a.sunk && a.sunk_units == 0) {
     return infeasible(result, hardware.id + " is not for sale: it has no purchase");
   }
-  note_dates(result, option);
+  note_price(result, option, PriceOf::hardware);
+  note_price(result, option, PriceOf::api);
   const std::shared_ptr<const Serving> kept = serving(option);
   const Serving& served = *kept;
   if (!served.found()) return not_served(result, served);

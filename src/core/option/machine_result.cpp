@@ -20,10 +20,7 @@ OptionResult result_of_machine(const Option& option, const Scenario& scenario, W
   if (!owned && !hardware.rent) {
     return infeasible(result, hardware.id + " is not for rent: it has no rent");
   }
-  if (const Provenance* const price = price_of(option, PriceOf::hardware)) {
-    result.prices_as_of = price->checked();
-    result.undated = !result.prices_as_of;
-  }
+  note_price(result, option, PriceOf::hardware);
   const std::shared_ptr<const Serving> kept = serving(option);
   const Serving& served = *kept;
   if (!served.found()) return not_served(result, served);

@@ -1,6 +1,7 @@
 #include "core/option/flow.hpp"
 #include "core/option/plan_over_time.hpp"
 #include "core/option/result.hpp"
+#include "tco/core/option/price_age.hpp"
 
 #include <algorithm>
 #include <string>
@@ -12,8 +13,7 @@ OptionResult result_of_plan(const Option& option, const Scenario& scenario,
                             std::vector<std::string>* mistakes, Wanted wanted) {
   OptionResult result;
   const Plan& plan = *option.plan;
-  result.prices_as_of = plan.provenance.checked();
-  result.undated = !result.prices_as_of;
+  note_price(result, option, PriceOf::api);
   result.basis = plan.provenance.basis;
   const auto last = scenario.date_of_month(scenario.horizon_months);
   if (plan.retired && last && *plan.retired <= *last) result.ends = plan.retired;

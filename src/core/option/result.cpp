@@ -20,6 +20,17 @@ OptionResult not_served(OptionResult result, const Serving& serving) {
   return result;
 }
 
+void note_price(OptionResult& result, const Option& option, PriceOf kind) {
+  const Provenance* const price = price_of(option, kind);
+  if (!price) return;
+  const auto& checked = price->checked();
+  if (!checked) {
+    result.undated = true;
+  } else {
+    result.prices_as_of = result.prices_as_of ? std::min(*result.prices_as_of, *checked) : checked;
+  }
+}
+
 void note_prediction(OptionResult& result, const Option& option, const Serving& serving) {
   if (option.model) {
     std::string beyond = beyond_context(*option.model, option.workload);

@@ -3,6 +3,7 @@
 #include "core/option/flow.hpp"
 #include "tco/core/machine/serving.hpp"
 #include "tco/core/option/comparison.hpp"
+#include "tco/core/option/price_age.hpp"
 #include "tco/core/plan/monthly_bill.hpp"
 
 #include <string>
@@ -18,6 +19,10 @@ enum class Wanted { curve, first_month, everything };
 OptionResult infeasible(OptionResult result, std::string reason);
 /// No row serves it: it cannot be, or a figure is missing.
 OptionResult not_served(OptionResult result, const Serving& serving);
+
+/// A result is as old as the oldest of its prices, and undated where one of them is. Notes that of
+/// a kind, if the option has one.
+void note_price(OptionResult& result, const Option& option, PriceOf kind);
 
 /// Says what a predicted speed stands on.
 void note_prediction(OptionResult& result, const Option& option, const Serving& serving);

@@ -13,20 +13,10 @@ namespace {
 
 /// The oldest of the prices: of machines there are, and of plans that get something.
 void note_dates(OptionResult& result, MeshTerms& terms) {
-  const auto note = [&](const Option& option, PriceOf kind) {
-    const Provenance* const price = price_of(option, kind);
-    if (!price) return;
-    const auto& checked = price->checked();
-    if (!checked) {
-      result.undated = true;
-    } else {
-      result.prices_as_of =
-          result.prices_as_of ? std::min(*result.prices_as_of, *checked) : checked;
-    }
-  };
-  for (std::size_t k = 0; k < terms.kinds(); ++k) note(*terms.pair(k, 0).option, PriceOf::hardware);
+  for (std::size_t k = 0; k < terms.kinds(); ++k)
+    note_price(result, *terms.pair(k, 0).option, PriceOf::hardware);
   for (std::size_t w = 0; w < terms.works(); ++w) {
-    if (terms.plan(w)) note(*terms.plan(w), PriceOf::api);
+    if (terms.plan(w)) note_price(result, *terms.plan(w), PriceOf::api);
   }
 }
 
