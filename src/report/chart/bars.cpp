@@ -1,7 +1,7 @@
+#include "report/chart/frame.hpp"
 #include "report/chart/picture.hpp"
 #include "report/chart/text.hpp"
 #include "report/chart/view.hpp"
-#include "report/words/xml_text.hpp"
 #include "tco/report/words/number_text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/wrapped.hpp"
@@ -15,7 +15,7 @@
 namespace tco::report {
 namespace {
 
-constexpr double kSide = 16, kRowHeight = 28, kBarHeight = 18, kTextLine = 20;
+constexpr double kRowHeight = 28, kBarHeight = 18;
 constexpr double kLeastPart = 0.2;  ///< Pixels: less is not drawn.
 constexpr std::size_t kLongestBarName = 34, kFewCharacters = 16;
 constexpr double kPixelsACharacter = 8.5;  ///< With room to spare.
@@ -57,13 +57,13 @@ class BarsPicture {
       left = std::max(left, pixels_of(text::shortened(bar.name, longest)));
       right = std::max(right, pixels_of(brief_text(sum_of(bar))));
     }
-    const double from = kSide + left + 8;
-    const double scale = (look_.width - kSide - right - 12 - from) / longest_of(bars_);
+    const double from = kEdge + left + 8;
+    const double scale = (look_.width - kEdge - right - 12 - from) / longest_of(bars_);
     for (const Bars::Bar& bar : bars_.bars) {
       const std::string name = text::shortened(bar.name, longest);
       const std::string weight = bar.best ? " font-weight=\"bold\"" : "";
       const double base = bottom_ + kBarHeight - 4;
-      body_ += "<g" + weight + '>' + words(kSide, base, Anchor::start, name);
+      body_ += "<g" + weight + '>' + words(kEdge, base, Anchor::start, name);
       double x = from;
       for (std::size_t part = 0; part < bar.amounts.size(); ++part) {
         const double width = bar.amounts[part] * scale;
@@ -74,8 +74,8 @@ class BarsPicture {
       bottom_ += kRowHeight;
     }
     if (!bars_.rest.empty()) {
-      bottom_ += kTextLine;
-      body_ += words(kSide, bottom_ - 6, Anchor::start, text::shortened(bars_.rest, characters()));
+      bottom_ += kLine;
+      body_ += words(kEdge, bottom_ - 6, Anchor::start, text::shortened(bars_.rest, characters()));
     }
     return head() + body_ + "</svg>\n";
   }
@@ -86,31 +86,22 @@ class BarsPicture {
   }
 
   void title() {
-    body_ += "<g font-weight=\"bold\">\n";
-    const std::string lines = text::wrapped(text::display_safe(bars_.title), characters() - 10);
-    bottom_ = 6;
-    for (std::size_t from = 0; from < lines.size();) {
-      const std::size_t end = lines.find('\n', from);
-      bottom_ += kTextLine;
-      body_ += words(kSide, bottom_, Anchor::start, lines.substr(from, end - from));
-      from = end + 1;
-    }
-    body_ += "</g>\n";
+    body_ += title_lines(bars_.title, characters() - 10, bottom_);
     bottom_ += 12;
   }
 
   /// What the colours mean, in as many lines as it takes.
   void legend() {
     const std::string unit = bars_.unit + (look_.of_page() ? ", as asked" : "");
-    double x = kSide;
-    bottom_ += kTextLine;
+    double x = kEdge;
+    bottom_ += kLine;
     body_ += words(x, bottom_ - 6, Anchor::start, unit);
     x += pixels_of(unit) + 16;
     for (const std::size_t part : parts_in(bars_)) {
       const double width = 18 + pixels_of(bars_.parts[part]) + 12;
-      if (x + width > look_.width - kSide) {
-        x = kSide;
-        bottom_ += kTextLine;
+      if (x + width > look_.width - kEdge) {
+        x = kEdge;
+        bottom_ += kLine;
       }
       body_ += box(x, bottom_ - 17, 12, 12, part);
       body_ += words(x + 18, bottom_ - 6, Anchor::start, bars_.parts[part]);
@@ -127,21 +118,7 @@ class BarsPicture {
   }
 
   std::string head() const {
-    const std::string width = tenths(look_.width), height = tenths(bottom_ + kSide);
-    std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"" + width +
-                      "\" height=\"" + height + "\" viewBox=\"0 0 " + width + ' ' + height +
-                      "\" font-family=\"sans-serif\" font-size=\"13\"";
-    std::string title_id, desc_id;
-    if (look_.of_page()) {
-      out += fmt::format(" class=\"{}\" fill=\"{}\" aria-labelledby=\"{}-t {}-d\"",
-                         look_.numbered ? "narrow" : "wide", ink_.text, look_.id, look_.id);
-      title_id = " id=\"" + look_.id + "-t\"";
-      desc_id = " id=\"" + look_.id + "-d\"";
-    }
-    out += ">\n<title" + title_id + '>' + xml_text(bars_.title) + "</title>\n<desc" + desc_id +
-           '>' + xml_text(bars_.description) + "</desc>\n";
-    if (!look_.of_page()) out += "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n";
-    return out;
+    return picture_head(look_, bottom_ + kEdge, bars_.title, bars_.description);
   }
 
   const Bars& bars_;

@@ -1,6 +1,5 @@
 #include "report/chart/plane.hpp"
 
-#include "report/words/xml_text.hpp"
 #include "tco/text/display.hpp"
 
 #include <fmt/format.h>
@@ -8,23 +7,7 @@
 namespace tco::report {
 
 std::string Plane::head() const {
-  const std::string width = tenths(look_.width), height = tenths(bottom_ + kEdge);
-  std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"" + width +
-                    "\" height=\"" + height + "\" viewBox=\"0 0 " + width + ' ' + height +
-                    "\" font-family=\"sans-serif\" font-size=\"13\"";
-  std::string title_id, desc_id;
-  if (look_.of_page()) {
-    out += fmt::format(" class=\"{}\" fill=\"{}\" aria-labelledby=\"{}-t {}-d\"",
-                       look_.numbered ? "narrow" : "wide", ink_.text, look_.id, look_.id);
-    title_id = " id=\"" + look_.id + "-t\"";
-    desc_id = " id=\"" + look_.id + "-d\"";
-    out += scales_;
-  }
-  out += ">\n<title" + title_id + '>' + xml_text(chart_.title) + "</title>\n<desc" + desc_id + '>' +
-         xml_text(chart_.description) + "</desc>\n";
-  // White below: the colours are chosen for it, and a page may be dark.
-  if (!look_.of_page()) out += "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n";
-  return out;
+  return picture_head(look_, bottom_ + kEdge, chart_.title, chart_.description, scales_);
 }
 
 /// What the script of a page draws with: the plane in pixels, and the ends of its axes.

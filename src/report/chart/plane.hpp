@@ -1,5 +1,6 @@
 #pragma once
 
+#include "report/chart/frame.hpp"
 #include "report/chart/picture.hpp"
 #include "report/chart/view.hpp"
 
@@ -16,8 +17,6 @@ class Plane {
       : chart_(chart), look_(look), ink_(look.ink()), view_(view_of(chart, kMargin)) {}
 
  protected:
-  static constexpr double kEdge = 16;
-  static constexpr double kLine = 20;  ///< From one line of text to the next.
   static constexpr std::size_t kLongestName = 34;
 
   /// The element's begin, when all is drawn.

@@ -5,7 +5,6 @@
 #include "report/words/xml_text.hpp"
 #include "tco/report/chart/pictures.hpp"
 #include "tco/text/display.hpp"
-#include "tco/text/wrapped.hpp"
 
 #include <fmt/format.h>
 
@@ -56,16 +55,7 @@ class Picture : Plane {
 
  private:
   void title() {
-    body_ += "<g font-weight=\"bold\">\n";
-    const std::string lines = text::wrapped(text::display_safe(chart_.title), longest() - 10);
-    bottom_ = 6;
-    for (std::size_t from = 0; from < lines.size();) {
-      const std::size_t end = lines.find('\n', from);
-      bottom_ += kLine;
-      body_ += words(kEdge, bottom_, Anchor::start, lines.substr(from, end - from));
-      from = end + 1;
-    }
-    body_ += "</g>\n";
+    body_ += title_lines(chart_.title, longest() - 10, bottom_);
     bottom_ += 6;
   }
 
