@@ -2,6 +2,7 @@
 
 #include "import/draft/record_key.hpp"
 #include "import/spend/plan.hpp"
+#include "import/spend/requests.hpp"
 #include "import/spend/time.hpp"
 #include "import/text/phrases.hpp"
 #include "tco/catalog/records/catalog.hpp"
@@ -28,52 +29,6 @@ std::string cost_of(const Traffic& traffic) {
   return ", " + money(traffic.all.effective) +
          (same ? "" : " by EffectiveCost, of which " + money(traffic.all.billed) + " are billed");
 }
-
-/// How many requests a use is: counted, or as many as the size of one makes of it.
-class Requests {
- public:
-  Requests(const Traffic& traffic, const Measured& given) {
-    if (traffic.all.requests > 0) {
-      for (const auto& [tokens, flag] : {std::pair{given.input_tokens, "--input-tokens"},
-                                         std::pair{given.output_tokens, "--output-tokens"}}) {
-        if (tokens) {
-          throw Error(ExitCode::usage, std::string(flag) + ": the bill counts its requests: " +
-                                           plain_number(traffic.all.requests));
-        }
-      }
-      return;
-    }
-    const bool by_output = given.output_tokens.has_value();
-    if (by_output == given.input_tokens.has_value()) {
-      throw Error(ExitCode::usage,
-                  by_output ? "--input-tokens: --output-tokens makes the requests already"
-                            : "--output-tokens is needed: " + traffic.file +
-                                  " counts tokens, not requests\n  hint: how long an answer is, as "
-                                  "a mean: with --output-tokens 500, " +
-                                  plain_number(std::max(traffic.all.output, 500.0)) +
-                                  " output tokens are " +
-                                  in_requests(std::max(traffic.all.output, 500.0) / 500) +
-                                  "; or --input-tokens, how long a prompt is, with what the cache "
-                                  "had of it");
-    }
-    size_ = by_output ? *given.output_tokens : *given.input_tokens;
-    field_ = by_output ? &Usage::output : &Usage::input;
-    flag_ = by_output ? "--output-tokens " : "--input-tokens ";
-    if (*size_ <= 0 || traffic.all.*field_ <= 0) {
-      throw Error(ExitCode::usage, said() + ": it makes no requests of " +
-                                       plain_number(traffic.all.*field_) + " tokens");
-    }
-  }
-
-  double of(const Usage& usage) const { return size_ ? usage.*field_ / *size_ : usage.requests; }
-  bool counted() const { return !size_; }
-  std::string said() const { return flag_ + plain_number(*size_); }
-
- private:
-  std::optional<double> size_;
-  double Usage::*field_ = &Usage::output;
-  std::string flag_;
-};
 
 std::vector<BillMonth> months_of(const Traffic& traffic, const Requests& requests) {
   std::vector<BillMonth> months = months_in(traffic.days);
@@ -189,10 +144,6 @@ double settled(double number) {
   const double whole = std::round(number);
   if (std::abs(number - whole) < 1e-6) return whole;
   return std::round(number * 1e9) / 1e9;
-}
-
-std::string in_requests(double count) {
-  return plain_number(std::round(count * 100) / 100) + (count == 1 ? " request" : " requests");
 }
 
 Json scenario_of(const Traffic& traffic, const Measured& given, std::vector<std::string>& notes,

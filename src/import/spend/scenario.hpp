@@ -22,8 +22,6 @@ struct Traffic {
 
 /// Counts that were parted by time are whole again, and sums of money lose the last bits.
 double settled(double number);
-/// "1 request", "2.5 requests".
-std::string in_requests(double count);
 
 /// The document, without plans. Throws Error (usage) where the bill counts no requests and the user
 /// does not say how large one is. What was done is put into the notes.
