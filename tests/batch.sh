@@ -2,18 +2,7 @@
 # batch.sh TCO - a question in a line must be answered as it is alone: same JSON, or same message,
 # pointer in it, hint and exit code. Prints what differs; exits 1 if anything did.
 set -u
-program=$(realpath "$1")
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-mkdir "$scratch/bin" "$scratch/work"
-ln -s "$program" "$scratch/bin/tco"
-for variable in $(compgen -v TCO_); do unset "$variable"; done
-unset COLUMNS NO_COLOR XDG_DATA_HOME XDG_CONFIG_HOME
-export XDG_DATA_DIRS=$scratch/share XDG_CONFIG_DIRS=$scratch/etc
-export HOME=$scratch PATH=$scratch/bin:$PATH LC_ALL=C
-cd "$scratch/work" || exit 1
-failed=0 ran=0
-fail() { echo "$1"; failed=1; }
+. "$(dirname "$0")/scratch.sh"
 leave_out='del(.scenario, .envelope, .envelope_truncated)'
 
 # same COMMAND LINE [FLAG...]: the flags ask alone what the line asks.

@@ -4,20 +4,10 @@
 # happens, a question is answered by the old catalog or by the new one. Prints what failed; exits 1 if
 # anything did.
 set -u
-program=$(realpath "$1") document=$(realpath "$2") data=$(realpath "$(dirname "$0")/../data")
-scratch=$(mktemp -d)
-trap 'chmod -R u+rwx "$scratch" 2>/dev/null; rm -rf "$scratch"' EXIT
-mkdir "$scratch/bin" "$scratch/work"
-ln -s "$program" "$scratch/bin/tco"
-for variable in $(compgen -v TCO_); do unset "$variable"; done
-unset COLUMNS NO_COLOR XDG_DATA_HOME XDG_CONFIG_HOME
-export XDG_DATA_DIRS=$scratch/share XDG_CONFIG_DIRS=$scratch/etc ASAN_OPTIONS=detect_leaks=0
-export HOME=$scratch PATH=$scratch/bin:$PATH LC_ALL=C
-cd "$scratch/work" || exit 1
+document=$(realpath "$2") data=$(realpath "$(dirname "$0")/../data")
+. "$(dirname "$0")/scratch.sh"
+export ASAN_OPTIONS=detect_leaks=0
 store=$HOME/.local/share/tco/catalog
-failed=0 ran=0
-
-fail() { echo "$1"; failed=1; }
 
 # expect NAME CODE PATTERN COMMAND...: the pattern is of grep, for one line of stderr; empty: any.
 expect() {

@@ -2,19 +2,7 @@
 # faults.sh TCO - runs the program where something around it is broken: unreadable input, output that
 # cannot be written, closed streams, odd surroundings. Prints what failed; exits 1 if anything did.
 set -u
-program=$(realpath "$1")
-scratch=$(mktemp -d)
-trap 'chmod -R u+rwx "$scratch" 2>/dev/null; rm -rf "$scratch"' EXIT
-mkdir "$scratch/bin" "$scratch/work"
-ln -s "$program" "$scratch/bin/tco"
-for variable in $(compgen -v TCO_); do unset "$variable"; done
-unset COLUMNS NO_COLOR XDG_DATA_HOME XDG_CONFIG_HOME
-export XDG_DATA_DIRS=$scratch/share XDG_CONFIG_DIRS=$scratch/etc
-export HOME=$scratch PATH=$scratch/bin:$PATH LC_ALL=C
-cd "$scratch/work" || exit 1
-failed=0 ran=0
-
-fail() { echo "$1"; failed=1; }
+. "$(dirname "$0")/scratch.sh"
 
 # expect NAME CODE STDERR-PATTERN COMMAND...: runs a bash command with its stdout in ./out and its
 # stderr in ./err. The pattern is of grep -x, for the whole of stderr; empty: nothing may be there.

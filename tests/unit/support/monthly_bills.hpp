@@ -1,6 +1,6 @@
 #pragma once
 
-#include "support/random_curves.hpp"
+#include "support/random/curves.hpp"
 #include "tco/core/plan/monthly_bill.hpp"
 
 #include <algorithm>

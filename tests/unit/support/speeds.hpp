@@ -1,6 +1,9 @@
 #pragma once
 
+#include "tco/core/question/hardware.hpp"
+#include "tco/core/question/workload.hpp"
 #include "tco/core/speed/constants.hpp"
+#include "tco/core/speed/precision.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -9,8 +12,9 @@
 #include <fstream>
 #include <string>
 #include <string_view>
+#include <utility>
 
-/// The constants that ship, and machines and models whose figures tests quote.
+/// The constants that ship, machines and models whose figures tests quote, and questions of them.
 namespace tco::test {
 
 inline constexpr std::array kFamilies{"nvidia-gddr", "nvidia-hbm", "amd-rdna", "amd-cdna",
@@ -136,6 +140,44 @@ inline speed::DiffusionArchitecture wan_14b() {
           .patch_time = 1,
           .steps = 50,
           .passes = 2};
+}
+
+inline speed::Knowledge knowledge_with(speed::NamedPrecision third) {
+  return {speed_constants(),
+          {{"bf16", 16, false, {}},
+           {"fp8", 8, false, {}},
+           std::move(third),
+           {"q4_k_m", 4.8944, true, {}},
+           {"q6_k", 6.5633, true, {}},
+           {"q8_0", 8.5008, true, {}}}};
+}
+
+/// "machine", which computes with so many "card".
+inline Hardware machine_with(const speed::Accelerator& figures, double count = 1) {
+  Hardware machine;
+  machine.id = "machine";
+  machine.device.emplace();
+  machine.device->id = "card";
+  machine.device->figures = figures;
+  machine.device->count = count;
+  return machine;
+}
+
+/// "model", of that shape.
+inline Model model_of(const speed::TextArchitecture& shape) {
+  Model model;
+  model.id = "model";
+  model.text = shape;
+  return model;
+}
+
+/// A request to it.
+inline Workload request_of(double input, double output) {
+  Workload w;
+  w.model = "model";
+  w.input_tokens = input;
+  w.output_tokens = output;
+  return w;
 }
 
 }  // namespace tco::test

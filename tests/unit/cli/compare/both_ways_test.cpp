@@ -2,7 +2,7 @@
 #include "cli/compare/answered.hpp"
 #include "cli/compare/view.hpp"
 #include "cli/words/warnings.hpp"
-#include "support/random_curves.hpp"
+#include "support/random/curves.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/formats/format.hpp"
 

@@ -1,4 +1,4 @@
-#include "support/random_curves.hpp"
+#include "support/random/curves.hpp"
 #include "tco/core/curve/break_even.hpp"
 
 #include <catch2/catch.hpp>

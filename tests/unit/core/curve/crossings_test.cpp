@@ -2,7 +2,7 @@
 
 #include "support/crossings.hpp"
 #include "support/questions.hpp"
-#include "support/random_curves.hpp"
+#include "support/random/curves.hpp"
 #include "tco/core/plan/monthly_bill.hpp"
 
 #include <catch2/catch.hpp>

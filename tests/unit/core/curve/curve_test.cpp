@@ -1,6 +1,6 @@
 #include "tco/core/curve/curve.hpp"
 
-#include "support/random_curves.hpp"
+#include "support/random/curves.hpp"
 
 #include <catch2/catch.hpp>
 

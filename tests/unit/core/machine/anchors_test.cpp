@@ -11,40 +11,7 @@ using namespace tco::test;
 
 namespace {
 const Frequency kPerSecond = 1.0 / unit::second;
-speed::Knowledge knowledge() {
-  return {speed_constants(),
-          {{"bf16", 16, false, {}},
-           {"fp8", 8, false, {}},
-           {"nvfp4", 4.5, false, {}},
-           {"q4_k_m", 4.8944, true, {}},
-           {"q6_k", 6.5633, true, {}},
-           {"q8_0", 8.5008, true, {}}}};
-}
-
-Hardware machine(const speed::Accelerator& figures, double count = 1) {
-  Hardware machine;
-  machine.id = "machine";
-  machine.device.emplace();
-  machine.device->id = "card";
-  machine.device->figures = figures;
-  machine.device->count = count;
-  return machine;
-}
-
-Model text_model() {
-  Model model;
-  model.id = "model";
-  model.text = llama31_8b();
-  return model;
-}
-
-Workload request(double input, double output) {
-  Workload w;
-  w.model = "model";
-  w.input_tokens = input;
-  w.output_tokens = output;
-  return w;
-}
+speed::Knowledge knowledge() { return knowledge_with({"nvfp4", 4.5, false, {}}); }
 
 Performance full_load() {
   Performance row;
@@ -119,11 +86,11 @@ double seconds(const Serving& s) { return s.time.value().in(unit::second / unit:
 // tokens a second, 22 times what one stream of an H100 can read (7.5 GB at 3,350 GB/s: 446).
 TEST_CASE("a run at full load anchors as many streams as there is room for alone",
           "[core][machine]") {
-  Hardware hardware = machine(h100());
+  Hardware hardware = machine_with(h100());
   hardware.performance = {full_load()};
-  const Model model = text_model();
+  const Model model = model_of(llama31_8b());
   const speed::Knowledge known = knowledge();
-  Workload w = request(1000, 1000);
+  Workload w = request_of(1000, 1000);
   CHECK(serving(hardware, &model, w, &known).basis == Basis::measured);
   w.run.most_streams = true;
   CHECK(serving(hardware, &model, w, &known).basis == Basis::measured);
@@ -144,11 +111,11 @@ TEST_CASE("a run at full load anchors as many streams as there is room for alone
 
 // 7.505e9 of 8.03e9 weights x 4.8944 / 8 are 4.59 GB: 1,008 GB/s read them 219 times a second.
 TEST_CASE("a run faster than its data sheet allows anchors nothing", "[core][machine]") {
-  Hardware hardware = machine(rtx4090());
+  Hardware hardware = machine_with(rtx4090());
   Performance row = one_stream();
-  const Model model = text_model();
+  const Model model = model_of(llama31_8b());
   const speed::Knowledge known = knowledge();
-  Workload w = request(0, 100);
+  Workload w = request_of(0, 100);
   w.precision = "q8_0";
   row.output_tokens_per_second = 180 * kPerSecond;
   hardware.performance = {row};
@@ -162,10 +129,10 @@ TEST_CASE("a run faster than its data sheet allows anchors nothing", "[core][mac
 TEST_CASE("the precision is the first that gives a stream the least rate", "[core][machine]") {
   speed::Accelerator slow = rtx4090();
   slow.bandwidth = 200.0 * unit::GB_per_second;
-  const Hardware hardware = machine(slow);
-  const Model model = text_model();
+  const Hardware hardware = machine_with(slow);
+  const Model model = model_of(llama31_8b());
   const speed::Knowledge known = knowledge();
-  Workload w = request(1000, 100);
+  Workload w = request_of(1000, 100);
   const auto found = [&](double least) {
     w.run.least_rate = least * kPerSecond;
     return serving(hardware, &model, w, &known);
@@ -180,10 +147,10 @@ TEST_CASE("the precision is the first that gives a stream the least rate", "[cor
 TEST_CASE("nobody knows whether a model fits an unknown memory", "[core][machine]") {
   speed::Accelerator bare = rtx4090();
   bare.memory.reset();
-  const Hardware hardware = machine(bare);
-  const Model model = text_model();
+  const Hardware hardware = machine_with(bare);
+  const Model model = model_of(llama31_8b());
   const speed::Knowledge known = knowledge();
-  const Workload w = request(1000, 100);
+  const Workload w = request_of(1000, 100);
   const Serving found = serving(hardware, &model, w, &known);
   CHECK_FALSE(found.time);
   CHECK(found.unknown.starts_with("the memory of machine is not known"));
@@ -195,12 +162,12 @@ TEST_CASE("nobody knows whether a model fits an unknown memory", "[core][machine
 // Weights 4.58 GiB, logits 512 x 128,256 x 4 B = 0.24, and the caches of 20,000 tokens
 // 2 x 32 x 8 x 128 x 2 B x 20,000 = 2.44: 7.3 of 6 GiB.
 TEST_CASE("a measured run does not fit at a context that has no room", "[core][machine]") {
-  Hardware hardware = machine(rtx4090());
+  Hardware hardware = machine_with(rtx4090());
   hardware.device->figures.memory = 6.0 * unit::GiB;
   hardware.performance = {one_stream()};
-  const Model model = text_model();
+  const Model model = model_of(llama31_8b());
   const speed::Knowledge known = knowledge();
-  Workload w = request(1000, 100);
+  Workload w = request_of(1000, 100);
   CHECK(serving(hardware, &model, w, &known).time);
   w.run.context = 20000;
   const Serving found = serving(hardware, &model, w, &known);
@@ -210,7 +177,7 @@ TEST_CASE("a measured run does not fit at a context that has no room", "[core][m
 
 TEST_CASE("more of a picture never takes less, whatever was measured of it",
           "[core][machine][property]") {
-  Hardware hardware = machine(rtx4090());
+  Hardware hardware = machine_with(rtx4090());
   hardware.device->figures.memory = 32.0 * unit::GiB;
   // Another precision at the longer clip, and a run that grows slower than formulas do.
   hardware.performance = {made("fp8", 5, 87.5), made("nvfp4", 6, 66), made("nvfp4", 10, 70)};
@@ -233,7 +200,7 @@ TEST_CASE("seconds of an output are what one waits, whoever works beside it", "[
   const Model model = clip_model();
   const speed::Knowledge known = knowledge();
   const Workload w = clip(5);
-  Hardware server = machine(h100(), 8);
+  Hardware server = machine_with(h100(), 8);
   const Serving predicted = serving(server, &model, w, &known);
   Fitted found = fitted(server, model, w, known, predicted);
   CHECK(found.streams == 8.0);

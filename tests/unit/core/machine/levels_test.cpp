@@ -13,40 +13,12 @@ using namespace tco::test;
 
 namespace {
 
-speed::Knowledge knowledge() {
-  return {speed_constants(),
-          {{"bf16", 16, false, {}},
-           {"fp8", 8, false, {}},
-           {"q2_k", 3.1593, true, {}},
-           {"q4_k_m", 4.8944, true, {}},
-           {"q6_k", 6.5633, true, {}},
-           {"q8_0", 8.5008, true, {}}}};
-}
+speed::Knowledge knowledge() { return knowledge_with({"q2_k", 3.1593, true, {}}); }
 
 Hardware machine(const speed::Accelerator& figures, double count = 1) {
-  Hardware machine;
-  machine.id = "machine";
-  machine.device.emplace();
-  machine.device->id = "card";
-  machine.device->figures = figures;
-  machine.device->count = count;
+  Hardware machine = machine_with(figures, count);
   machine.power.load = 500 * unit::watt;
   return machine;
-}
-
-Model model_of(const speed::TextArchitecture& shape) {
-  Model model;
-  model.id = "model";
-  model.text = shape;
-  return model;
-}
-
-Workload request(double input, double output) {
-  Workload w;
-  w.model = "model";
-  w.input_tokens = input;
-  w.output_tokens = output;
-  return w;
 }
 
 Performance phases(const char* precision, double prefill, double decode) {
@@ -68,7 +40,7 @@ TEST_CASE("a measured row comes before formulas", "[core][machine]") {
   Hardware hardware = machine(rtx4090());
   const Model model = model_of(llama31_8b());
   const speed::Knowledge known = knowledge();
-  Workload w = request(1000, 100);
+  Workload w = request_of(1000, 100);
   Serving found = serving(hardware, &model, w, &known);
   CHECK(found.basis == Basis::predicted);
   CHECK(found.precision == "bf16");  // 16.06 GB in 24 GiB
@@ -93,7 +65,7 @@ TEST_CASE("a row at another precision is carried by the ratio of two predictions
   hardware.performance = {phases("q4_k_m", 5000, 100)};
   const Model model = model_of(llama31_8b());
   const speed::Knowledge known = knowledge();
-  Workload w = request(0, 100);
+  Workload w = request_of(0, 100);
   w.precision = "q8_0";
   const Serving found = serving(hardware, &model, w, &known);
   CHECK(found.basis == Basis::anchored);
@@ -119,7 +91,7 @@ TEST_CASE("a row of one phase is carried, the other phase is predicted", "[core]
   hardware.performance = {row};
   const Model model = model_of(llama31_8b());
   const speed::Knowledge known = knowledge();
-  Workload w = request(1000, 100);
+  Workload w = request_of(1000, 100);
   const Serving found = serving(hardware, &model, w, &known);
   CHECK(found.basis == Basis::anchored);
   CHECK(found.precision == "q8_0");
@@ -140,8 +112,8 @@ TEST_CASE("what does not fit says what would", "[core][machine]") {
   const Hardware hardware = machine(rtx4090());
   const speed::Knowledge known = knowledge();
   // 40e9 x 4.8944 / 8 = 24.47 GB of 25.77, 1050 tokens of cache 0.14, logits 0.26: it fits
-  CHECK(serving(hardware, &model, request(1000, 100), &known).precision == "q4_k_m");
-  Workload w = request(1000, 100);
+  CHECK(serving(hardware, &model, request_of(1000, 100), &known).precision == "q4_k_m");
+  Workload w = request_of(1000, 100);
   w.precision = "q6_k";  // 32.82 + 0.14 + 0.26 GB = 30.9 GiB
   CHECK(serving(hardware, &model, w, &known).infeasible ==
         "does not fit: model at q6_k needs 30.9 GiB, machine has 24 GiB; it fits at q4_k_m, and "
@@ -151,7 +123,7 @@ TEST_CASE("what does not fit says what would", "[core][machine]") {
 TEST_CASE("decode is never faster than the weights can be read", "[core][machine]") {
   const Model model = model_of(llama31_8b());
   const speed::Knowledge known = knowledge();
-  Workload w = request(1000, 100);
+  Workload w = request_of(1000, 100);
   w.precision = "q8_0";
   const Hardware card = machine(rtx4090());
   const Fitted found = fitted(card, model, w, known, serving(card, &model, w, &known));

@@ -1,5 +1,5 @@
 // Sessions that are rounded up, on top of the steps of machines: one curve, exact and lazy.
-#include "support/random_questions.hpp"
+#include "support/random/questions.hpp"
 #include "tco/core/machine/renting.hpp"
 #include "tco/core/machine/serving.hpp"
 

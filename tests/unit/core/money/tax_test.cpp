@@ -1,7 +1,7 @@
 #include "tco/core/money/tax.hpp"
 
 #include "support/flows.hpp"
-#include "support/random_curves.hpp"
+#include "support/random/curves.hpp"
 #include "tco/core/curve/curve.hpp"
 
 #include <catch2/catch.hpp>

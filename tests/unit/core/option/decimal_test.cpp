@@ -1,6 +1,6 @@
 // The engine against model.md evaluated in 50 decimal digits: every figure agrees to 1e-12 of the
 // largest term that goes into it (section 6).
-#include "support/random_questions.hpp"
+#include "support/random/questions.hpp"
 
 #include <boost/multiprecision/cpp_dec_float.hpp>
 #include <catch2/catch.hpp>

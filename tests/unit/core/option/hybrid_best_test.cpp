@@ -1,4 +1,4 @@
-#include "support/random_hybrids.hpp"
+#include "support/random/hybrids.hpp"
 #include "tco/core/option/comparison.hpp"
 #include "tco/core/option/hybrid.hpp"
 

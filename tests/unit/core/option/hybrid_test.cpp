@@ -1,6 +1,6 @@
 #include "tco/core/option/hybrid.hpp"
 
-#include "support/random_hybrids.hpp"
+#include "support/random/hybrids.hpp"
 #include "tco/core/option/comparison.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,5 +1,5 @@
 // What must hold of every answer of compare(), on random questions.
-#include "support/random_questions.hpp"
+#include "support/random/questions.hpp"
 
 #include <catch2/catch.hpp>
 

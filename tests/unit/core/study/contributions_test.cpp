@@ -2,7 +2,7 @@
 #include "tco/core/study/contributions.hpp"
 
 #include "support/program.hpp"
-#include "support/random_questions.hpp"
+#include "support/random/questions.hpp"
 #include "support/schema_check.hpp"
 #include "tco/core/option/comparison.hpp"
 

@@ -2,7 +2,7 @@
 // engine behind a slider.
 #include "tco/core/study/dials.hpp"
 
-#include "support/random_questions.hpp"
+#include "support/random/questions.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
 #include "tco/core/study/goal_seek.hpp"
 
-#include "support/random_curves.hpp"
+#include "support/random/curves.hpp"
 #include "tco/core/curve/crossings.hpp"
 
 #include <catch2/catch.hpp>

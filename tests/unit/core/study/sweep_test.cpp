@@ -1,7 +1,7 @@
 // A sweep says at every volume what compare() says there.
 #include "tco/core/study/sweep.hpp"
 
-#include "support/random_questions.hpp"
+#include "support/random/questions.hpp"
 
 #include <catch2/catch.hpp>
 

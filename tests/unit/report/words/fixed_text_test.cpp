@@ -1,6 +1,6 @@
 #include "report/words/fixed_text.hpp"
 
-#include "support/random_curves.hpp"
+#include "support/random/curves.hpp"
 
 #include <catch2/catch.hpp>
 #include <fmt/format.h>

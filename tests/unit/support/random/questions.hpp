@@ -1,7 +1,7 @@
 #pragma once
 
 #include "support/questions.hpp"
-#include "support/random_curves.hpp"
+#include "support/random/curves.hpp"
 
 #include <sstream>
 

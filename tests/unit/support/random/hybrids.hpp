@@ -1,6 +1,6 @@
 #pragma once
 
-#include "support/random_questions.hpp"
+#include "support/random/questions.hpp"
 
 #include <algorithm>
 #include <cmath>
