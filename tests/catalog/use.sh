@@ -1,49 +1,8 @@
 #!/bin/bash
-# catalog.sh TCO DOCUMENT - installs catalogs made of a catalog document, as a user does, and where
-# something goes wrong: a full disk, two at once, an end between any two system calls. Whatever
-# happens, a question is answered by the old catalog or by the new one. Prints what failed; exits 1 if
-# anything did.
+# use.sh TCO DOCUMENT - installs catalogs made of a catalog document, as a user does, and where something
+# goes wrong: a full disk, damage, two at once. Prints what failed; exits 1 if anything did.
 set -u
-document=$(realpath "$2") data=$(realpath "$(dirname "$0")/../data")
-. "$(dirname "$0")/scratch.sh"
-export ASAN_OPTIONS=detect_leaks=0
-store=$HOME/.local/share/tco/catalog
-
-# expect NAME CODE PATTERN COMMAND...: the pattern is of grep, for one line of stderr; empty: any.
-expect() {
-  local name=$1 code=$2 pattern=$3 came
-  shift 3
-  ran=$((ran + 1))
-  bash -c "$*" >out 2>err </dev/null
-  came=$?
-  [ $came = "$code" ] || fail "$name: expected exit $code, got $came: $(head -c 300 err)"
-  [ -z "$pattern" ] || grep -q "$pattern" err || fail "$name: expected '$pattern', got: $(head -c 300 err)"
-  case $code in 2 | 3 | 70) [ ! -s out ] || fail "$name: standard output is not empty" ;; esac
-}
-
-# The documents of a catalog document, from brace to brace.
-documents() { tail -n +3 "$1" | sed '1s/^ "documents": //' | head -c -2; }
-
-# remade FILE DATE: its documents, from standard input, as a catalog document of that date.
-remade() {
-  cat >parts
-  { printf '{"kind": "catalog", "schema_version": 1, "date": "%s",\n "sha256": "%s",\n "documents": ' \
-      "$2" "$(sha256sum parts | cut -d ' ' -f 1)"; cat parts; printf '}\n'; } >"$1"
-}
-
-# What is asked of the catalog in use: a price and its date tell them apart.
-ask() { tco compare -q --own rtx-5090-desktop --api ltx/ltx-2-3-fast "$@" && tco version "$@"; }
-
-# A catalog with another price, of another day; one after it.
-price='"price": 0.06,'
-documents "$document" >all
-grep -q "$price" all || fail "no price $price in the catalog: choose another"
-documents "$document" | remade same.json "$(sed -n '1s/.*"date": "\(.*\)",/\1/p' "$document")"
-cmp -s same.json "$document" || fail "the document is not made as this test makes it"
-sed "s/$price/\"price\": 0.061,/" all | remade new.json 2027-01-01
-sed "s/$price/\"price\": 0.062,/" all | remade newer.json 2027-02-01
-ask >answer.built-in || fail "no answer"
-sha() { sed -n '2s/.*"sha256": "\(.*\)",/\1/p' "$1"; }
+. "$(dirname "$0")/store.sh"
 
 # A user's way: update, status, rollback, and back.
 expect "status before any" 0 '' tco catalog status
@@ -94,13 +53,6 @@ for command in 'compare -f json' 'compare --scenario agent-tokens -f csv' \
 done
 
 # What is refused leaves the one in use.
-answers_as() { # NAME ANSWER...: one of them
-  local name=$1 came
-  shift
-  came=$(ask)
-  for one in "$@"; do [ "$came" = "$(cat "$one")" ] && return; done
-  fail "$name: answers as none of $*"
-}
 tco catalog update -q new.json >/dev/null
 sed 's/"price": 0\.061/"price": 0.063/' new.json >bad.json
 expect "wrong checksum" 3 '/sha256: expected the sha256 of documents' tco catalog update bad.json
@@ -169,49 +121,6 @@ for _ in 1 2 3 4; do
   answers_as "two at once" answer.new answer.newer
   wait
 done
-
-# The end between any two system calls, and each of them failing.
-if command -v strace >/dev/null && strace -o /dev/null true 2>/dev/null; then
-  base() { rm -rf "$store"; tco catalog update -q new.json >/dev/null; }
-  # calls COMMAND...: the calls after the first that may change something, as NAME COUNT.
-  calls() {
-    strace -o trace "$@" >/dev/null 2>&1
-    awk -F'(' '/^[a-z0-9_]+\(/ { ++n[$1]; if ($1 == "mkdir" || $1 == "flock") from = 1
-                                 if (from && $1 != "exit_group") print $1, n[$1] }' trace
-  }
-  for command in 'update newer.json' rollback; do
-    base
-    [ "$command" = rollback ] && tco catalog update -q newer.json >/dev/null
-    cp -r "$store" before
-    after=answer.newer before=answer.new
-    [ "$command" = rollback ] && after=answer.new before=answer.newer
-    # shellcheck disable=SC2086
-    calls tco catalog $command -q >list
-    [ "$(wc -l <list)" -gt 15 ] || fail "$command: too few system calls seen"
-    while read -r name count; do
-      for fault in signal=KILL error=ENOSPC error=EIO; do
-        # A failing munmap or read of a page has nobody to tell.
-        case $fault:$name in error=*:munmap | error=*:brk | error=*:futex) continue ;; esac
-        rm -rf "$store"
-        cp -r before "$store"
-        ran=$((ran + 1))
-        # shellcheck disable=SC2086
-        { strace -o /dev/null -e inject="$name:$fault:when=$count" tco catalog $command -q >/dev/null 2>err; } 2>/dev/null
-        code=$?
-        answers_as "$command, $fault at $name $count" "$before" "$after"
-        case $fault:$code in
-          error=*:0) ask | cmp -s - "$after" || fail "$command, $fault at $name $count: says it is done" ;;
-          error=*:[34]) [ -s err ] || fail "$command, $fault at $name $count: says nothing" ;;
-          error=*) fail "$command, $fault at $name $count: exit $code: $(head -c 200 err)" ;;
-        esac
-      done
-    done <list
-    # What was left lying about goes with the next one.
-    tco catalog update -q new.json >/dev/null && tco catalog update -q newer.json >/dev/null
-    [ "$(ls -A "$store" | wc -l)" = 6 ] || fail "$command: left $(ls -A "$store")"
-    rm -r before
-  done
-fi
 
 # Public tables: a young one changes what it plainly says otherwise, an old one nothing.
 if command -v python3 >/dev/null; then
