@@ -44,12 +44,13 @@ std::vector<Setting> of_each_workload(const Setting& setting, const Value& root)
   return all;
 }
 
-void refuse_scale(const Setting& setting) {
-  if (setting.pointer != "/scale" || setting.layer < Layer::scenario) return;
+void refuse_several(const Setting& setting) {
+  const bool one_of_them = setting.pointer.starts_with("/workloads/");
+  if (setting.layer < Layer::scenario || (!one_of_them && setting.pointer != "/scale")) return;
   throw Error(ExitCode::usage,
-              setting.origin +
-                  ": the scenario has one workload\n  hint: --volume says how much "
-                  "of it is made");
+              setting.origin + ": the scenario has one workload\n  hint: " +
+                  (one_of_them ? "what is said of it needs no id: leave --workload out"
+                               : "--volume says how much of it is made"));
 }
 
 void refuse_one_workload(const Setting& setting) {

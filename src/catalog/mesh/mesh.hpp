@@ -20,7 +20,7 @@ bool of_every_workload(const Setting& setting);
 std::vector<Setting> of_each_workload(const Setting& setting, const Value& root);
 
 /// Refuses a scale where there is one workload.
-void refuse_scale(const Setting& setting);
+void refuse_several(const Setting& setting);
 
 /// Refuse what flags say of one workload where the scenario has several.
 void refuse_one_workload(const Setting& setting);

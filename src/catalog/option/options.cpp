@@ -61,6 +61,7 @@ class OptionList {
     for (const HybridAsked& asked : request.hybrid) add(make_.hybrid(asked));
     from_.scenario.node().context().problems.refuse_if_any();
     keep_only();
+    name_apart();
     if (made_.empty()) refuse_nothing();
     return written();
   }
@@ -156,6 +157,19 @@ class OptionList {
       Plan offered = from_.lookup.plan(id, nullptr, "alternatives of " + from_.model->id);
       const bool sold = !offered.retired || *from_.shared.as_of < *offered.retired;
       if (sold) add(make_.sold(OptionKind::api, std::move(offered)));
+    }
+  }
+
+  /// A card put into a standard PC beside the desktop of that card: screens leave "desktop" out.
+  void name_apart() {
+    for (ListedOption& one : made_) {
+      if (!one.option.hardware) continue;
+      const std::string desktop = one.option.hardware->name + " desktop";
+      const bool taken = std::ranges::any_of(made_, [&](const ListedOption& other) {
+        return other.option.kind == one.option.kind && other.option.hardware &&
+               other.option.hardware->name == desktop;
+      });
+      if (taken) one.option.hardware->name += " card";
     }
   }
 

@@ -9,6 +9,7 @@
 #include "catalog/question/settings.hpp"
 #include "catalog/question/tariff.hpp"
 #include "catalog/question/trace.hpp"
+#include "catalog/question/unused.hpp"
 #include "catalog/read/exchange.hpp"
 #include "catalog/read/head.hpp"
 #include "catalog/records/known_model.hpp"
@@ -55,6 +56,7 @@ class Resolution {
     question_.scenario.options =
         several ? mesh_options_of(sources, question_.scenario) : options_of(sources);
     if (!several) tell_usual_model(question_);
+    tell_unused(request_, question_);
     refuse_foreign_money(*trace_, question_.scenario);
     check_dates(request_, question_);
     question_.fx = rates_;
@@ -114,7 +116,6 @@ class Resolution {
     }
     const bool several = is_mesh(root_);
     if (several) refuse_one_workload(request_);
-    const bool own_base = root_.source && !root_.source->built_in;
     const auto take = [&](const Setting& setting) {
       apply(in_own_money(setting, root_, lookup_, document_, rates_), root_, lookup_.maps(),
             trace_->sources);
@@ -122,7 +123,7 @@ class Resolution {
     for (const Setting& setting : request_.settings) {
       if (setting.layer >= Layer::scenario) continue;
       if (several && of_one_workload(setting)) continue;
-      if (own_base && says(root_, setting.pointer)) continue;
+      if (root_.source && !root_.source->built_in && says(root_, setting.pointer)) continue;
       take(setting);
     }
     lay_assumptions_under(*trace_, request_, rates_);
@@ -133,7 +134,7 @@ class Resolution {
         continue;
       }
       if (several && setting.layer >= Layer::scenario) refuse_one_workload(setting);
-      if (!several) refuse_scale(setting);
+      if (!several) refuse_several(setting);
       const bool plain = setting.measure == Setting::Measure::plain;
       if (plain && setting.layer >= Layer::scenario) take(setting);
     }
@@ -178,12 +179,11 @@ class Resolution {
     s.start = read_start(in);
     sessions_per_month_ = in.number_or("rent_sessions_per_month", kAtLeastZero, 0);
     s.assumptions = read_assumptions(in, nullptr, s.hours_per_month);
-    take_own_records(in, "hardware", RecordKind::hardware);
-    take_own_records(in, "models", RecordKind::model);
-    take_own_records(in, "plans", RecordKind::plan);
-    take_own_records(in, "accelerators", RecordKind::accelerator);
-    take_own_records(in, "precisions", RecordKind::precision);
-    take_own_records(in, "hosts", RecordKind::host);
+    using enum RecordKind;
+    constexpr std::pair<const char*, RecordKind> kOwn[] = {
+        {"hardware", hardware},        {"models", model},         {"plans", plan},
+        {"accelerators", accelerator}, {"precisions", precision}, {"hosts", host}};
+    for (const auto& [key, of] : kOwn) take_own_records(in, key, of);
     listed_ = in.get("options");
     in.done();
     problems_.refuse_if_any();

@@ -29,6 +29,20 @@ std::vector<std::string> tokens_of(const Setting& setting) {
   return pointer_tokens(setting.pointer);
 }
 
+/// Where it leads: what is said of a machine by its id is said of a card, whoever puts it into a
+/// machine, or of the PC around cards, where that is the id.
+std::vector<std::string> place_of(const Setting& setting, const Value& root,
+                                  const RecordMaps& records) {
+  std::vector<std::string> tokens = tokens_of(setting);
+  if (tokens.size() < 2 || tokens[0] != "hardware") return tokens;
+  const Value* const machines = root.find("hardware");
+  const bool own = machines && item_of(*machines, tokens[1]);
+  if (own || records.hardware.contains(tokens[1])) return tokens;
+  if (records.accelerators.contains(tokens[1])) tokens[0] = "accelerators";
+  if (records.hosts.contains(tokens[1])) tokens[0] = "hosts";
+  return tokens;
+}
+
 /// Takes the record `id` into the scenario's own array, if the catalog has it and the array not.
 void adopt(Value& root, const std::string& key, const std::string& id, const RecordMap& map,
            const Setting& setting, const Source* source) {
@@ -67,7 +81,7 @@ Setting in_own_money(const Setting& setting, const Value& root, const Lookup& lo
   if (setting.currency.empty()) return setting;
   const Value* const written = root.find("currency");
   std::string own(written && written->is(Value::Kind::string) ? written->text : "USD");
-  const std::vector<std::string> tokens = tokens_of(setting);
+  const std::vector<std::string> tokens = place_of(setting, root, lookup.maps());
   const RecordMap* const map = records_named(tokens[0], lookup.maps());
   if (map && tokens.size() > 1) {
     const Value* record = value_below(&root, std::span(tokens).first(2));
@@ -82,8 +96,7 @@ Setting in_own_money(const Setting& setting, const Value& root, const Lookup& lo
     throw Error(ExitCode::input, setting.origin + ": no exchange rate: it is in " +
                                      setting.currency + ", " +
                                      (map ? "the record" : "the scenario") + " in " + own +
-                                     "\n  hint: --fx " + foreign + "=1.08@2026-05-01 says that 1 " +
-                                     foreign + " was 1.08 USD on that day");
+                                     "\n  hint: " + exchange_hint(foreign));
   }
   Setting converted = setting;
   const Value number = parsed_word(Source{setting.origin, setting.value, Source::Kind::config});
@@ -144,13 +157,7 @@ void apply(const Setting& setting, Value& root, const RecordMaps& records,
       Source{setting.origin, setting.value,
              setting.layer < Layer::scenario ? Source::Kind::config : Source::Kind::flag});
   source.layer = setting.layer;
-  std::vector<std::string> tokens = tokens_of(setting);
-  // What a card costs, whoever puts it into a machine.
-  const bool card = tokens.size() > 1 && tokens[0] == "hardware" &&
-                    !records.hardware.contains(tokens[1]) &&
-                    records.accelerators.contains(tokens[1]);
-  const Value* const machines = card ? root.find("hardware") : nullptr;
-  if (card && !(machines && item_of(*machines, tokens[1]))) tokens[0] = "accelerators";
+  const std::vector<std::string> tokens = place_of(setting, root, records);
   if (const auto* map = records_named(tokens[0], records); map && tokens.size() > 1) {
     adopt(root, tokens[0], tokens[1], *map, setting, &source);
   }

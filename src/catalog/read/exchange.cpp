@@ -53,9 +53,12 @@ void refuse_exchange(const std::string& document, const std::string& its_currenc
                      const std::string& currency, const std::string& asked) {
   const std::string& foreign = its_currency == "USD" ? currency : its_currency;
   throw Error(ExitCode::input, "no exchange rate: " + document + " is in " + its_currency + ", " +
-                                   asked + currency + "\n  hint: --fx " + foreign +
-                                   "=1.08@2026-05-01 says that 1 " + foreign +
-                                   " was 1.08 USD on that day");
+                                   asked + currency + "\n  hint: " + exchange_hint(foreign));
+}
+
+std::string exchange_hint(const std::string& currency) {
+  return "--fx " + currency + "=RATE@DATE: what 1 " + currency +
+         " was in USD, and on which day YYYY-MM-DD";
 }
 
 }  // namespace tco::catalog

@@ -26,4 +26,7 @@ void add_rates(Fields& in, std::vector<FxRate>& rates);
 [[noreturn]] void refuse_exchange(const std::string& document, const std::string& its_currency,
                                   const std::string& currency, const std::string& asked);
 
+/// How to say what a currency was worth.
+std::string exchange_hint(const std::string& currency);
+
 }  // namespace tco::catalog

@@ -1,4 +1,5 @@
 #include "catalog/read/read.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/core/speed/names.hpp"
 
 namespace tco::catalog {
@@ -18,7 +19,10 @@ void read_video(Fields& in, Workload& w) {
 /// Some of one kind are among those of another.
 void check_part(Fields& in, std::string_view part_key, double part, std::string_view key,
                 double all) {
-  if (part > all) in.find(part_key)->expected(std::string(part_key) + " <= " + std::string(key));
+  if (part > all) {
+    in.find(part_key)->expected(std::string(part_key) + " <= " + std::string(key),
+                                std::string(key) + " is " + plain_number(all) + " here");
+  }
 }
 
 double count_of(Fields& in, std::string_view key) {

@@ -3,7 +3,30 @@
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 
+#include <algorithm>
+
 namespace tco::catalog {
+namespace {
+
+/// A precision has a record, or a machine that was measured with it.
+void check_precision(const std::string& precision, const Node& at, const Lookup& lookup) {
+  if (precision.empty() || lookup.maps().precisions.contains(precision)) return;
+  for (const auto& [id, record] : lookup.maps().hardware) {
+    const Value* const rows = record.value().find("performance");
+    const auto says = [&](const Value& row) {
+      const Value* const said = row.find("precision");
+      return said && said->text == precision;
+    };
+    if (rows && std::ranges::any_of(rows->items, says)) return;
+  }
+  const std::vector<std::string> known = ids_of(lookup.maps().precisions);
+  const Node named = at.child("precision", *at.value().find("precision"));
+  named.problem("no precision " + text::quoted(precision) + text::did_you_mean(precision, known),
+                "`tco catalog list precisions` shows those there are");
+  at.context().problems.refuse_if_any();
+}
+
+}  // namespace
 
 std::optional<Model> known_model(const Workload& workload, const Node& at, const Lookup& lookup) {
   Problems& problems = at.context().problems;
@@ -19,6 +42,7 @@ std::optional<Model> known_model(const Workload& workload, const Node& at, const
     at.child("model", *named).problem(what, hint);
     problems.refuse_if_any();
   }
+  check_precision(workload.precision, at, lookup);
   auto model = lookup.model(workload.model);
   if (model && model->modality != workload.modality) {
     at.problem("the model " + text::quoted(workload.model) + " is not of the workload's modality");

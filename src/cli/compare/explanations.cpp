@@ -53,7 +53,8 @@ void add_explanation(report::Report& report, const catalog::Question& question,
     report.blocks.emplace_back(report::Paragraph{std::move(text), false});
   };
   say(option.id + ", " + row_name(option, result));
-  if (figures.empty()) say("No figures: " + result.reason);
+  if (!result.reason.empty())
+    say((figures.empty() ? "No figures: " : "No price: ") + result.reason);
   for (const Explanation& one : figures) {
     const std::string unit = unit_in(one.unit, question.currency);
     const std::string with_numbers = worked(one);

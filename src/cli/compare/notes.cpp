@@ -21,7 +21,8 @@ class Notes {
   Notes(const CompareView& view, const Screening& screening) : view_(view), screening_(screening) {}
 
   std::vector<std::string> of_table() const {
-    std::vector<std::string> notes{streams_note(view_), marks(), rent_in_batches(), variations()};
+    std::vector<std::string> notes{streams_note(view_), host_note(view_), marks(),
+                                   rent_in_batches(), variations()};
     std::erase(notes, "");
     return notes;
   }
@@ -38,6 +39,7 @@ class Notes {
           {std::to_string(reasons.size() - kMostReasons) + " more have no price: --full", 1});
     }
     notes.push_back({streams_note(view_), 1});
+    notes.push_back({host_note(view_), 1});
     notes.push_back({marks(), 1});
     notes.push_back({rent_in_batches(), 1});
     notes.push_back({variations(), 2});

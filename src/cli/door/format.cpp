@@ -29,9 +29,22 @@ const report::Format& format_named(std::string_view name) {
                        [&](const report::Format& format) { return format.name == name; });
 }
 
-const Ending* ending_of(const std::string& path) {
+/// Kinds of files that no command writes: text in one of them would not open.
+constexpr std::string_view kForeign[] = {".pdf", ".png",  ".jpg", ".docx",   ".xls",
+                                         ".ods", ".yaml", ".yml", ".parquet"};
+
+const Ending* ending_of(const Given& file) {
+  const std::string& path = file.value;
   for (const Ending& one : kEndings) {
     if (path.size() > one.ending.size() && path.ends_with(one.ending)) return &one;
+  }
+  for (const std::string_view ending : kForeign) {
+    if (!path.ends_with(ending)) continue;
+    std::string known;
+    for (const Ending& one : kEndings)
+      known += (known.empty() ? "" : ", ") + std::string(one.ending);
+    file.refuse("a file name that ends in " + known + " or nothing known",
+                ending == ".pdf" ? "a page of -o answer.html prints to PDF" : "");
   }
   return nullptr;
 }
@@ -48,7 +61,7 @@ const report::Format& format_asked(const Arguments& arguments) {
   if (known.empty()) return report::kFormats.front();  // its answer has no format
   const auto given = arguments.one("format");
   const auto file = arguments.one("output");
-  const Ending* const ending = file ? ending_of(file->value) : nullptr;
+  const Ending* const ending = file ? ending_of(*file) : nullptr;
   const bool asked = given && given->layer == catalog::Layer::flag;
   if (ending && !asked) {
     const std::string name(ending->formats.front());

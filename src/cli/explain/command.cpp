@@ -43,6 +43,12 @@ Explained explained_by(const CompareView& view, const std::vector<std::string>& 
   const std::string& figure = words.back();
   const bool known = std::find(figures.begin(), figures.end(), figure) != figures.end();
   if (!names_option && (words.size() > 1 || !known)) {
+    for (const std::string kind : {"own", "rent", "api", "seat"}) {
+      if (!words[0].starts_with(kind + ':')) continue;
+      throw Error(ExitCode::usage, "the question has no option " + text::quoted(words[0]) +
+                                       text::did_you_mean(words[0], ids) + "\n  hint: --" + kind +
+                                       ' ' + words[0].substr(kind.size() + 1) + " makes it one");
+    }
     if (words.size() == 1) ids.insert(ids.end(), figures.begin(), figures.end());
     throw Error(ExitCode::usage,
                 text::no_such(words.size() == 1 ? "option or figure" : "option", words[0], ids));

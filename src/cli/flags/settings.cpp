@@ -19,6 +19,16 @@ double growth(const Given& given) { return rate(given, 0.5, 10, " a month"); }
 double trend(const Given& given) { return rate(given, 1, 10, " a year"); }
 double discount(const Given& given) { return rate(given, 1, 10); }
 double share(const Given& given) { return rate(given, 1, 1); }
+double part_of_price(const Given& given) {
+  const double part = share(given);
+  if (part > 1) given.refuse("a part of the price, 0% to 100%");
+  return part;
+}
+double hours(const Given& given) {
+  const double number = real(given);
+  if (number <= 0) given.refuse("hours of a month, above 0");
+  return number;
+}
 
 constexpr const char* kInput = "/workload/input_tokens";
 constexpr const char* kOutputTokens = "/workload/output_tokens";
@@ -48,14 +58,14 @@ constexpr std::array kNumbers{
     NumberFlag{"min-tokens-per-second", "/workload/min_tokens_per_second", plain},
     NumberFlag{"attempts", kAttempts, plain},
     NumberFlag{"horizon", "/horizon_months", months},
-    NumberFlag{"hours", "/owned/available_hours_per_month", plain},
-    NumberFlag{"hours", "/owned/powered_hours_per_month", plain},
-    NumberFlag{"hours", "/rented/active_hours_per_month", plain},
+    NumberFlag{"hours", "/owned/available_hours_per_month", hours},
+    NumberFlag{"hours", "/owned/powered_hours_per_month", hours},
+    NumberFlag{"hours", "/rented/active_hours_per_month", hours},
     NumberFlag{"utilization", "/owned/max_utilization", share},
     NumberFlag{"units", "/owned/minimum_units", units},
     NumberFlag{"units", "/owned/maximum_units", units},
     NumberFlag{"life", "/owned/life_months", life},
-    NumberFlag{"residual", "/owned/residual_fraction", share},
+    NumberFlag{"residual", "/owned/residual_fraction", part_of_price},
     NumberFlag{"growth", "/demand/growth_per_month", growth},
     NumberFlag{"price-trend", "/prices/trend_per_year", trend},
     NumberFlag{"discount", "/finance/discount_rate_per_year", discount},

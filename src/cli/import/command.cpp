@@ -1,6 +1,7 @@
 #include "cli/door/command.hpp"
 
 #include "cli/door/input.hpp"
+#include "cli/door/installed.hpp"
 #include "cli/flags/numbers.hpp"
 #include "tco/error.hpp"
 #include "tco/import/import.hpp"
@@ -91,6 +92,7 @@ importing::Measured measured(const Arguments& arguments, Inputs& inputs) {
   out.output_tokens = number_of(arguments, "output-tokens", true);
   out.concurrency = number_of(arguments, "concurrency", false);
   out.host_watts = number_of(arguments, "host-watts", true);
+  out.known = std::make_shared<const catalog::Catalog>(ground_catalog(arguments));
   if (const auto given = on_the_line(arguments, "columns")) out.columns = given->value;
   if (const auto given = on_the_line(arguments, "into")) {
     out.into_name = given->value == "-" ? "standard input" : given->value;
@@ -138,7 +140,7 @@ const Command kImport{
          .summary = "make a document of a price table, a benchmark, a power log, a bill or a model",
          .flags = {kOfTable, kOfFile, only(output_flags(), "output"),
                    only(output_flags(), "no-clobber"), only(output_flags(), "quiet"),
-                   only(output_flags(), "strict")},
+                   only(output_flags(), "strict"), only(data_flags(), "catalog")},
          .words = "FORMAT|auto FILE|-",
          .most_words = 2,
          .list = list_of_formats,

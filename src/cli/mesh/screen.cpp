@@ -213,6 +213,10 @@ void add_mesh_screen(report::Report& report, const CompareView& view,
     if (whole) say("Workloads by " + short_name(view.option(best)) + ':');
     report.blocks.emplace_back(workloads_grid(view, best, whole));
     say("");
+    if (auto hours = whole ? hours_grid(view, best) : std::nullopt) {
+      report.blocks.emplace_back(*std::move(hours));
+      say("");
+    }
   }
   for (std::string& line : reasons) say(std::move(line));
   if (break_evens) {

@@ -31,6 +31,10 @@ std::string reason_words(ApiReason reason);
 /// The workloads under an option; but for the `whole` answer those that stay at home are one row.
 report::Grid workloads_grid(const CompareView& view, std::size_t option, bool whole);
 
+/// When the work of an option is done, hours of equal demand in one row; nothing where all are
+/// alike.
+std::optional<report::Grid> hours_grid(const CompareView& view, std::size_t option);
+
 /// The answer, then the options, and the workloads of the best one, and the reasons why others are
 /// no answer. With the table of break-evens, which may be empty, it is the whole answer, with every
 /// assumption.

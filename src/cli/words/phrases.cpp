@@ -77,6 +77,27 @@ MonthlyCost labour_of(const Option& option, double units) {
   return (a.labour + units * a.labour_per_unit) * *a.hourly_rate;
 }
 
+std::string host_note(const CompareView& view) {
+  for (const std::size_t i : cheapest_first(view)) {
+    const Option& option = view.option(i);
+    if (!option.hardware || option.kind == OptionKind::rented || option.assumptions.sunk) continue;
+    const Hardware& machine = *option.hardware;
+    const bool in_host =
+        machine.host_load.value && machine.device && !machine.device->host_id.empty();
+    if (!in_host || !machine.purchase->price.value) continue;
+    const auto card = machine.device->purchase->price.value;
+    const Money around = *machine.purchase->price.value - machine.device->count * *card;
+    if (around <= Money{}) continue;
+    const auto text = [&](Money amount) {
+      return with_currency(view.question.currency, count_text(amount.in(unit::money)));
+    };
+    return machine_name(option) + ": " + text(*machine.purchase->price.value) + ", of it " +
+           text(around) + " a PC around the card (you have one: --price " +
+           machine.device->host_id + "=0).";
+  }
+  return {};
+}
+
 std::optional<std::size_t> headline_host(const CompareView& view) {
   const auto best = view.comparison.cheapest;
   if (best && view.option(*best).kind == OptionKind::hybrid) return best;

@@ -23,6 +23,10 @@ std::vector<std::size_t> cheapest_first(const CompareView& view);
 /// What the work of people on its machines costs in a month.
 MonthlyCost labour_of(const Option& option, double units);
 
+/// "RTX 4090: $3,700, of it $1,500 a PC around the card (you have one: --price standard-host=0).":
+/// of the cheapest machine that is cards in a standard PC; empty where there is none.
+std::string host_note(const CompareView& view);
+
 /// The cheapest API or subscription with status ok.
 std::optional<std::size_t> cheapest_plan(const CompareView& view);
 

@@ -26,7 +26,8 @@ double Answer::total_units() const { return std::accumulate(units.begin(), units
 
 void merge_places(Problem& problem) {
   std::map<std::vector<double>, std::size_t> groups;
-  std::vector<std::size_t> group_of;
+  std::vector<std::size_t>& group_of = problem.place_of;
+  group_of.clear();
   std::size_t count = 0;
   for (const Work& work : problem.works) count = std::max(count, work.by_place.size());
   for (std::size_t place = 0; place < count; ++place) {

@@ -80,7 +80,12 @@ std::optional<Prediction> anchored(const Prediction& here, const Prediction& the
   if (slower * here.time < (1 - kSlack) * here.bound) return std::nullopt;
   std::vector<Term> terms = here.terms;
   for (Term& term : terms) term.time = slower * term.time;
-  const Band band = here.constants->anchored.value_or(here.constants->band);
+  const Band usual = here.constants->band;
+  Band band = here.constants->anchored.value_or(usual);
+  // What made that run so odd may not hold here.
+  const double faster = 1 / slower;
+  band.low *= std::min(1.0, usual.high / faster);
+  band.high *= std::max(1.0, usual.low / faster);
   Prediction found =
       predicted(std::move(terms), here.bound, here.amount, {here.constants, here.borrowed}, band);
   found.faster = here.faster / slower;

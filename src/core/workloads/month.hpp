@@ -26,6 +26,9 @@ std::vector<double> busy_hours(const MeshTerms& terms, const mesh::Answer& answe
 /// Adds a share of the parts, an unknown one as nothing.
 void add_parts(MonthlyParts& into, const MonthlyParts& parts, double share);
 
+/// A part; within 1e-12 of 0 or 1 it is that. Nothing of nothing.
+std::optional<double> ratio(double part, double whole);
+
 /// The plan that gets most of a workload; null: none gets any.
 const Option* plan_of(const MeshTerms& terms, const mesh::Answer& answer, std::size_t work,
                       double scale);
@@ -35,6 +38,9 @@ MeshMonth month_of(MeshTerms& terms, const mesh::Answer& answer, double scale);
 /// Shares, reasons and costs of the workloads.
 MeshResult shares_of(MeshTerms& terms, const mesh::Answer& answer, const MeshMonth& month,
                      double scale);
+
+/// When it is made, place by place.
+std::vector<MeshHours> by_hour(const MeshTerms& terms, const mesh::Answer& answer, double scale);
 
 /// The months of the horizon, each with its best fleet of no fewer bought units than before.
 OptionFlow flow_of_mesh(MeshTerms& terms, double scale);

@@ -69,13 +69,13 @@ ApiReason reason_of(MeshTerms& terms, const mesh::Answer& answer, std::size_t w,
 
 Volume outputs(double number) { return number * unit::outputs_per_month; }
 
+}  // namespace
+
 std::optional<double> ratio(double part, double whole) {
   if (whole <= 0) return std::nullopt;
   const double share = part / whole;
   return share < kSlack ? 0 : share > 1 - kSlack ? 1 : share;
 }
-
-}  // namespace
 
 MeshResult shares_of(MeshTerms& terms, const mesh::Answer& answer, const MeshMonth& month,
                      double scale) {
@@ -156,6 +156,7 @@ MeshResult shares_of(MeshTerms& terms, const mesh::Answer& answer, const MeshMon
     tokens += each * outputs_of;
     local_tokens += each * made;
   }
+  result.hours = by_hour(terms, answer, scale);
   result.local_output_share = ratio(local, all);
   result.local_token_share = ratio(local_tokens, tokens);
   return result;

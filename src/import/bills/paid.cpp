@@ -142,7 +142,7 @@ Imported with_paid(const CostReport& report, const Table& table) {
         "group_by=line_item of OpenAI, group_by[]=description of Anthropic");
   }
   put_paid(scenario, paid, paid, source_name(report.tool, table.name));
-  put_plans(scenario, report.vendor, notes);
+  put_plans(scenario, report.vendor, table.measured.catalog(), notes);
   Imported result = std::move(costs).result();
   result.records = 1;
   result.document = scenario_text(scenario, table.name);

@@ -135,11 +135,11 @@ Json Profile::start(const std::string& id) {
   }
   if (record_of(document, id)) return document;
   const bool in_usd = value_at(document, "currency").is_null() || document["currency"] == "USD";
-  const catalog::Catalog built_in = catalog::Catalog::built_in();
-  for (const catalog::RecordInfo& info : built_in.list(catalog::RecordKind::hardware)) {
+  const catalog::Catalog known = given().catalog();
+  for (const catalog::RecordInfo& info : known.list(catalog::RecordKind::hardware)) {
     if (info.id != id || !in_usd) continue;  // its prices are in USD
-    notes.push_back(id + ": starts from the record built in");
-    document["hardware"].push_back(Json::parse(built_in.show(id, -1)));
+    notes.push_back(id + ": starts from the record of the catalog");
+    document["hardware"].push_back(Json::parse(known.show(id, -1)));
     return document;
   }
   Json record{{"id", id}};

@@ -152,7 +152,7 @@ Imported Bill::document() && {
     warnings.push_back(text::display_safe(traffic.model) +
                        ": the bill charges nothing for it, so what was paid stays unknown");
   }
-  put_plans(scenario, traffic.vendor, notes);
+  put_plans(scenario, traffic.vendor, table_.measured.catalog(), notes);
   return result_of(scenario_text(scenario, table_.name));
 }
 

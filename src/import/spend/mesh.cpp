@@ -63,11 +63,13 @@ Imported Bill::mesh() {
       apis.push_back("billed/" + id);
       plans.push_back(std::move(plan));
     }
-    const std::vector<std::string> selling = plans_selling(traffic.model, traffic.vendor);
+    const std::vector<std::string> selling =
+        plans_selling(table_.measured.catalog(), traffic.model, traffic.vendor);
     if (selling.size() == 1 && currency == "USD") apis.push_back(selling[0]);
     if (apis.empty()) {
-      warnings.push_back(text::display_safe(traffic.model) +
-                         ": neither paid for nor sold by a plan built in: name plans under apis");
+      warnings.push_back(
+          text::display_safe(traffic.model) +
+          ": neither paid for nor sold by a plan of the catalog: name plans under apis");
     }
     Json workload{{"id", id}};
     workload.update(one.at("workload"));

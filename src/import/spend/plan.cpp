@@ -43,11 +43,11 @@ std::string bare_model(std::string_view name) {
   return without_day(std::move(bare));
 }
 
-std::vector<std::string> plans_selling(std::string_view model, std::string_view vendor) {
+std::vector<std::string> plans_selling(const catalog::Catalog& known, std::string_view model,
+                                       std::string_view vendor) {
   const std::string wanted = bare_model(model);
   std::vector<std::string> all, of_vendor;
-  const catalog::Catalog built_in = catalog::Catalog::built_in();
-  for (const catalog::RecordInfo& plan : built_in.list(catalog::RecordKind::plan)) {
+  for (const catalog::RecordInfo& plan : known.list(catalog::RecordKind::plan)) {
     if (bare_model(plan.id) != wanted) continue;
     all.push_back(plan.id);
     if (!vendor.empty() && plan.id.starts_with(std::string(vendor) + '/')) {
@@ -57,9 +57,8 @@ std::vector<std::string> plans_selling(std::string_view model, std::string_view 
   return of_vendor.empty() ? all : of_vendor;
 }
 
-std::string model_named(std::string_view name) {
-  const catalog::Catalog built_in = catalog::Catalog::built_in();
-  for (const catalog::RecordInfo& model : built_in.list(catalog::RecordKind::model)) {
+std::string model_named(const catalog::Catalog& known, std::string_view name) {
+  for (const catalog::RecordInfo& model : known.list(catalog::RecordKind::model)) {
     if (bare_model(model.id) == bare_model(name)) return model.id;
   }
   return {};
@@ -101,12 +100,15 @@ Json as_long_as(const Json& workload) {
        json_number(sum({"output_tokens", "output_audio_tokens", "output_image_tokens"}))}};
 }
 
-bool is_built_in_model(const std::string& id) { return !id.empty() && model_named(id) == id; }
+bool has_model(const catalog::Catalog& known, const std::string& id) {
+  return !id.empty() && model_named(known, id) == id;
+}
 
-/// The model's record with other alternatives than the one built in has.
-Json model_record(const std::string& id, const std::vector<std::string>& plans) {
+/// The model's record with other alternatives than the catalog's has.
+Json model_record(const catalog::Catalog& known, const std::string& id,
+                  const std::vector<std::string>& plans) {
   Json record{{"id", id}, {"modality", "text"}};
-  if (is_built_in_model(id)) record = Json::parse(catalog::Catalog::built_in().show(id, -1));
+  if (has_model(known, id)) record = Json::parse(known.show(id, -1));
   record["alternatives"] = plans;
   return record;
 }
@@ -157,12 +159,13 @@ void put_paid(Json& scenario, double billed, double effective, const std::string
   scenario["plans"] = Json::array({std::move(plan)});
 }
 
-void put_plans(Json& scenario, const std::string& vendor, std::vector<std::string>& notes) {
+void put_plans(Json& scenario, const std::string& vendor, const catalog::Catalog& known,
+               std::vector<std::string>& notes) {
   const std::string bill_model = scenario.at("x_billed").at("model");
   const std::string model = scenario.at("workload").at("model");
   std::vector<std::string> plans;
   if (scenario.contains("plans")) plans.push_back(billed_plan_id(scenario));
-  const std::vector<std::string> selling = plans_selling(bill_model, vendor);
+  const std::vector<std::string> selling = plans_selling(known, bill_model, vendor);
   const std::string currency = scenario.value("currency", "USD");
   if (selling.size() == 1 && currency == "USD") {
     plans.push_back(selling[0]);
@@ -172,20 +175,20 @@ void put_plans(Json& scenario, const std::string& vendor, std::vector<std::strin
                     " --fx " + currency + "=RATE@DATE prices it");
   } else {
     notes.push_back(selling.empty()
-                        ? "no plan built in sells " + text::display_safe(bill_model) +
+                        ? "no plan of the catalog sells " + text::display_safe(bill_model) +
                               "; compare --api ID adds one"
                         : "several plans sell " + text::display_safe(bill_model) + ": " +
                               some_of(selling, 12) + "; compare --api ID adds one");
   }
-  const bool stands_in = bare_model(model) != bare_model(bill_model) || is_built_in_model(model);
+  const bool stands_in = bare_model(model) != bare_model(bill_model) || has_model(known, model);
   if (stands_in) {
     notes.push_back(model +
                     " runs in its place; a bill has no price of electricity: compare "
                     "--electricity PRICE");
   }
-  if (plans.empty() && is_built_in_model(model)) return;
+  if (plans.empty() && has_model(known, model)) return;
   if (plans.empty() || stands_in) {
-    scenario["models"] = Json::array({model_record(model, plans)});
+    scenario["models"] = Json::array({model_record(known, model, plans)});
     return;
   }
   Json options = Json::array();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tco/catalog/records/catalog.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,10 +13,11 @@ namespace tco::importing {
 /// "claude-sonnet-4-5-20250929".
 std::string bare_model(std::string_view name);
 
-/// Ids of the plans built in that sell the model; of `vendor` alone ("openai"), where it has some.
-std::vector<std::string> plans_selling(std::string_view model, std::string_view vendor);
+/// Ids of the plans that sell the model; of `vendor` alone ("openai"), where it has some.
+std::vector<std::string> plans_selling(const catalog::Catalog& known, std::string_view model,
+                                       std::string_view vendor);
 
-/// Id of the model built in that has this name; empty where there is none.
-std::string model_named(std::string_view name);
+/// Id of the model that has this name; empty where there is none.
+std::string model_named(const catalog::Catalog& known, std::string_view name);
 
 }  // namespace tco::importing

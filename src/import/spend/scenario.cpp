@@ -45,8 +45,9 @@ std::vector<BillMonth> months_of(const Traffic& traffic, const Requests& request
 /// The model to run: the user's, else the bill's own by the id that models or plans have for it.
 std::string model_to_run(const Traffic& traffic, const Measured& given) {
   if (!given.model.empty()) return checked_id(given.model, "--model");
-  if (const std::string built_in = model_named(traffic.model); !built_in.empty()) return built_in;
-  const std::vector<std::string> selling = plans_selling(traffic.model, traffic.vendor);
+  const catalog::Catalog known = given.catalog();
+  if (const std::string id = model_named(known, traffic.model); !id.empty()) return id;
+  const std::vector<std::string> selling = plans_selling(known, traffic.model, traffic.vendor);
   const std::string& named = selling.size() == 1 ? selling[0] : traffic.model;
   return RecordKeys(kHardwareKeys).id_of(named.substr(named.rfind('/') + 1));
 }

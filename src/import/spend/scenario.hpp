@@ -31,8 +31,10 @@ Json scenario_of(const Traffic& traffic, const Measured& given, std::vector<std:
 /// Puts into a scenario made by scenario_of() what was paid for it, as a plan of its own.
 void put_paid(Json& scenario, double billed, double effective, const std::string& source);
 
-/// Makes the plans of the bill what is compared: that of what was paid and the one in the catalog.
-void put_plans(Json& scenario, const std::string& vendor, std::vector<std::string>& notes);
+/// Makes the plans of the bill what is compared: that of what was paid and the one in the
+/// catalog.
+void put_plans(Json& scenario, const std::string& vendor, const catalog::Catalog& known,
+               std::vector<std::string>& notes);
 
 /// The document as text, a key a line; checked. Throws Error (input) naming the file.
 std::string scenario_text(const Json& scenario, const std::string& file);

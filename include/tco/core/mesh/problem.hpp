@@ -79,6 +79,7 @@ struct Problem {
   std::vector<Work> works;
   std::vector<std::vector<Kind>> kinds;  ///< The ways to use each.
   double once = 0;                       ///< Of the whole option, where any kind has units.
+  std::vector<std::size_t> place_of;     ///< Of each hour, once places are merged.
 };
 
 /// How many units of each kind, and what they make.

@@ -51,13 +51,22 @@ struct KindResult {
   HourlyRate idle_rate{};
 };
 
+/// Hours of the week in which every workload has the same demand.
+struct MeshHours {
+  std::vector<std::size_t> hours;            ///< Of a day (0 to 23), or of a week (0 to 167).
+  Frequency outputs{};                       ///< Asked for in them.
+  std::vector<std::optional<double>> local;  ///< Part made at home, by workload.
+  std::vector<std::optional<double>> used;   ///< Of what the units could do in them, by kind.
+};
+
 /// Who makes what in a mesh.
 struct MeshResult {
   std::vector<KindResult> kinds;
   MonthlyCost once{};  ///< Fixed operations and labour, for all kinds together.
   std::optional<double> local_output_share, local_token_share;
   std::vector<WorkloadResult> workloads;
-  MonthlyParts unallocated;  ///< Of kinds that serve nothing.
+  MonthlyParts unallocated;      ///< Of kinds that serve nothing.
+  std::vector<MeshHours> hours;  ///< Without work that any hour of the month will do for.
 };
 
 /// What one option costs at the scenario's volume, and at every other.

@@ -59,7 +59,8 @@ Prediction predicted(std::vector<Term> terms, Duration bound, double amount, Cho
                      Band band);
 
 /// A rate measured `there`, on the same machine and model, carried `here`: times the ratio of the
-/// two predictions, in the band of rows so carried. Of the same phase; both predicted by this
+/// two predictions, in the band of rows so carried; of a run outside its class's band, reaching
+/// towards the prediction by as much as it is outside. Of the same phase; both predicted by this
 /// program. None where that is faster than the data sheet allows: such a run was another one.
 std::optional<Prediction> anchored(const Prediction& here, const Prediction& there,
                                    Frequency measured_there);

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "tco/catalog/records/catalog.hpp"
 #include "tco/core/quantity/figure.hpp"
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +26,9 @@ struct Measured {
   std::string columns = {};          ///< Of a log of power: "time=elapsed_s,watts=power_w".
   std::optional<std::string> into;   ///< Text of the document to add to.
   std::string into_name = {};        ///< As the user knows it.
+  /// Whose ids are taken and whose records are started from; null: the one inside the program.
+  std::shared_ptr<const catalog::Catalog> known = {};
+  catalog::Catalog catalog() const;
 };
 
 /// A table or a log of somebody else.

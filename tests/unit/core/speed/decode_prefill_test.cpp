@@ -136,6 +136,10 @@ TEST_CASE("a measured row carried to another concurrency", "[core][speed]") {
   CHECK(anchored(*here, *here, rate(*here))->time.in(here->time) == Approx(1));
   // A measurement that lifts another size above the data sheet was one of something else.
   CHECK_FALSE(anchored(*here, *there, 100 * rate(*there)));
+  // The band of its class is 0.9 to 1.1: a run at half of the prediction is 1.8 times outside.
+  const Prediction odd = anchored(*here, *there, rate(*there) / 2).value();
+  CHECK(lowest_rate(odd).in(rate(odd)) == Approx(0.95));
+  CHECK(highest_rate(odd).in(rate(odd)) == Approx(1.04 * 1.8));
   all.classes.front().anchored.reset();
   CHECK(highest_rate(anchored(*here, *there, rate(*there)).value()).in(rate(*here)) == Approx(1.1));
 }

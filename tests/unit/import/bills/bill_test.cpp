@@ -75,12 +75,14 @@ TEST_CASE("Models are known by their names without vendor and day", "[import][bi
   CHECK(tco::importing::bare_model("llama-3.1-70b") == "llama-3-1-70b");
   CHECK(tco::importing::bare_model("m-12345678") == "m-12345678");  // no day of this century
   using Ids = std::vector<std::string>;
-  CHECK(tco::importing::plans_selling("gpt-4o-2024-08-06", "openai") == Ids{"openai/gpt-4o"});
-  CHECK(tco::importing::plans_selling("no-such-model", "openai").empty());
+  const auto known = tco::catalog::Catalog::built_in();
+  CHECK(tco::importing::plans_selling(known, "gpt-4o-2024-08-06", "openai") ==
+        Ids{"openai/gpt-4o"});
+  CHECK(tco::importing::plans_selling(known, "no-such-model", "openai").empty());
   // Two sell it: nobody can say which, unless the bill names one of them.
-  CHECK(tco::importing::plans_selling("qwen3-32b", "").size() > 1);
-  CHECK(tco::importing::plans_selling("qwen3-32b", "groq") == Ids{"groq/qwen3-32b"});
-  CHECK(tco::importing::plans_selling("qwen3-32b", "bedrock").size() > 1);
+  CHECK(tco::importing::plans_selling(known, "qwen3-32b", "").size() > 1);
+  CHECK(tco::importing::plans_selling(known, "qwen3-32b", "groq") == Ids{"groq/qwen3-32b"});
+  CHECK(tco::importing::plans_selling(known, "qwen3-32b", "bedrock").size() > 1);
 }
 
 TEST_CASE("Growth is the trend of whole months, at the level of the bill", "[import][bill]") {

@@ -1,0 +1,69 @@
+#include "cli/mesh/view.hpp"
+#include "cli/words/names.hpp"
+#include "tco/report/words/number_text.hpp"
+
+#include <array>
+
+namespace tco::cli {
+namespace {
+
+constexpr std::size_t kDay = 24;
+
+/// "09" of a day, "Tue 09" of a week, which begins on Monday.
+std::string hour_text(std::size_t hour, bool week) {
+  constexpr std::array kDays{"Mon ", "Tue ", "Wed ", "Thu ", "Fri ", "Sat ", "Sun "};
+  const std::string digits = std::to_string(hour % kDay);
+  return (week ? kDays[hour / kDay] : "") + (digits.size() == 1 ? '0' + digits : digits);
+}
+
+/// "00-05, 23": to the end of the last hour of each run.
+std::string hours_text(const std::vector<std::size_t>& hours, bool week) {
+  std::string text;
+  for (std::size_t i = 0; i < hours.size();) {
+    std::size_t last = i;
+    while (last + 1 < hours.size() && hours[last + 1] == hours[last] + 1) ++last;
+    text += (text.empty() ? "" : ", ") + hour_text(hours[i], week);
+    if (last > i) text += '-' + hour_text(hours[last], week);
+    i = last + 1;
+  }
+  return text;
+}
+
+}  // namespace
+
+std::optional<report::Grid> hours_grid(const CompareView& view, std::size_t option) {
+  const MeshResult& mesh = *view.result(option).mesh;
+  if (mesh.hours.size() < 2) return std::nullopt;
+  std::size_t count = 0;
+  for (const MeshHours& one : mesh.hours) count += one.hours.size();
+  report::Grid grid;
+  grid.quiet = true;
+  grid.columns = {{count > kDay ? "hours of the week" : "hours of the day"},
+                  {"outputs an hour", true}};
+  const auto& machines = view.option(option).machines;
+  for (std::size_t k = 0; k < machines.size(); ++k) {
+    if (mesh.kinds[k].units == 0) continue;
+    grid.columns.push_back({machine_name(machines[k].serving.front()) + " busy", true});
+  }
+  for (const MeshWorkload& work : view.scenario().mesh) {
+    const int rank = static_cast<int>(grid.columns.size());
+    if (!work.deferrable) grid.columns.push_back({work.id + " at home", true, rank});
+  }
+  for (const MeshHours& one : mesh.hours) {
+    std::vector<std::string> row{hours_text(one.hours, count > kDay),
+                                 report::brief_text(one.outputs.in(1.0 / unit::hour))};
+    const auto add = [&](const std::optional<double>& part) {
+      row.push_back(part ? report::percent_text(*part) : "");
+    };
+    for (std::size_t k = 0; k < machines.size(); ++k) {
+      if (mesh.kinds[k].units > 0) add(one.used[k]);
+    }
+    for (std::size_t w = 0; w < one.local.size(); ++w) {
+      if (!view.scenario().mesh[w].deferrable) add(one.local[w]);
+    }
+    grid.rows.push_back(std::move(row));
+  }
+  return grid;
+}
+
+}  // namespace tco::cli
