@@ -2,6 +2,7 @@
 # run_readme.sh TCO README - runs the ```console blocks of the README: a line "$ COMMAND" is run, the
 # lines below it are its output. Blocks share one scratch directory, so files made in one are there
 # in the next: a ```json block whose first line before it reads "`NAME`:" is written to NAME.
+# A picture whose title is a command is what it draws: ![what it shows](FILE.svg "COMMAND").
 # ```console tty blocks run in a terminal that shows UTF-8 and no colour: there, charts are drawn.
 # TCO_UPDATE_GOLDEN=1 writes what came into the README: read the difference before you commit it.
 set -u
@@ -35,6 +36,16 @@ finish() {
   command="" expected=""
 }
 
+picture() {
+  local file=${1#*](} drawn
+  file=$(dirname "$readme")/${file%% *}
+  drawn=${1#*\"}
+  bash -c "${drawn%\")}" >picture.svg 2>/dev/null </dev/null
+  ran=$((ran + 1))
+  [ -n "$update" ] && cp picture.svg "$file"
+  cmp -s picture.svg "$file" || { echo "README: $file is not what its command draws"; failed=1; }
+}
+
 while IFS= read -r line; do
   case "$block$line" in
     console'```') finish ;;
@@ -48,6 +59,7 @@ while IFS= read -r line; do
         '```json') [ -n "$named" ] && { block=json; : >"$named"; } || block=other ;;
         '```'*) block=other ;;
         '`'*'`:') named=${line#\`}; named=${named%\`:} ;;
+        '!['*'"tco '*'")') picture "$line" ;;
         "") ;;
         *) named="" ;;
       esac ;;

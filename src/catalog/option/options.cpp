@@ -57,7 +57,7 @@ class OptionList {
     for (const HybridAsked& asked : request.hybrid) {
       if (!has("api:" + asked.api)) add_plan(OptionKind::api, asked.api, asked.origin);
     }
-    for (const std::string& id : request.seat) add_plan(OptionKind::seat, id, "--seat");
+    for (const SeatAsked& asked : request.seat) add_seats(asked);
     for (const HybridAsked& asked : request.hybrid) add(make_.hybrid(asked));
     from_.scenario.node().context().problems.refuse_if_any();
     keep_only();
@@ -75,6 +75,14 @@ class OptionList {
 
   void add_plan(OptionKind kind, const std::string& id, const std::string& flag) {
     add(make_.sold(kind, from_.lookup.plan(id, nullptr, flag)));
+  }
+
+  void add_seats(const SeatAsked& asked) {
+    ListedOption made =
+        make_.sold(OptionKind::seat, from_.lookup.plan(asked.id, nullptr, "--seat"));
+    made.option.seats = asked.seats;
+    made.entry.member("seats") = number_value(asked.seats);
+    add(std::move(made));
   }
 
   void add(ListedOption made) {

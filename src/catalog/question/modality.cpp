@@ -188,7 +188,7 @@ std::optional<Modality> asked_modality(const Request& request, const Value* root
   }
   if (!told.empty()) return told.front().modality;
   std::vector<std::string> plans = request.api, machines = request.own;
-  plans.insert(plans.end(), request.seat.begin(), request.seat.end());
+  for (const SeatAsked& asked : request.seat) plans.push_back(asked.id);
   machines.insert(machines.end(), request.rent.begin(), request.rent.end());
   for (const HybridAsked& asked : request.hybrid) {
     machines.push_back(asked.own);

@@ -124,7 +124,7 @@ std::vector<std::string> named_by(const catalog::Request& request) {
   add("own:", request.own);
   add("rent:", request.rent);
   add("api:", request.api);
-  add("seat:", request.seat);
+  for (const catalog::SeatAsked& seat : request.seat) ids.push_back("seat:" + seat.id);
   for (const catalog::HybridAsked& hybrid : request.hybrid) {
     ids.push_back("hybrid:" + hybrid.own + '+' + hybrid.api);
   }

@@ -37,6 +37,19 @@ std::vector<catalog::FxRate> fx_rates(const std::vector<Given>& all) {
   return rates;
 }
 
+/// "anthropic/claude-team": a seat for each of --users; "5:anthropic/claude-team".
+catalog::SeatAsked seat(const Given& given, const Arguments& arguments) {
+  const std::size_t colon = given.value.find(':');
+  const bool counted = colon != std::string::npos && colon > 0 &&
+                       given.value.find_first_not_of("0123456789") == colon;
+  if (counted) {
+    const auto [id, seats] = counted_id(given);
+    return {id, seats};
+  }
+  const auto users = arguments.one("users");
+  return {given.value, users ? users_of(*users) : 1};
+}
+
 std::vector<std::string> values(const std::vector<Given>& given) {
   std::vector<std::string> texts;
   for (const Given& one : given) texts.push_back(one.value);
@@ -145,7 +158,7 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
   request.own = values(arguments.all("own"));
   request.rent = values(arguments.all("rent"));
   request.api = values(arguments.all("api"));
-  request.seat = values(arguments.all("seat"));
+  for (const Given& given : arguments.all("seat")) request.seat.push_back(seat(given, arguments));
   request.only = values(arguments.all("option"));
   for (const Given& given : arguments.all("hybrid")) {
     const Mixed asked = mixed(given);

@@ -22,7 +22,7 @@ constexpr std::array kQuestion{
     Flag{"own",           "ID,...",      "machines to own; replace the scenario's machines", true, 0, "What is compared (commas part lists, and flags may repeat)"},
     Flag{"rent",          "ID,...",      "machines to rent; replace the scenario's machines", true},
     Flag{"api",           "ID,...",      "API plans; replace the scenario's plans", true},
-    Flag{"seat",          "ID,...",      "plans sold by the seat; replace the scenario's plans", true},
+    Flag{"seat",          "[N:]ID,...",  "plans sold by the seat, N seats (one for each of --users, else 1); replace the scenario's plans", true},
     Flag{"hybrid",        "OWN+API[:S%],...", "own machines and a plan together, S % of outputs local (the best split); replaces both", true},
     Flag{"already-owned", "[=[N:]ID]",   "N (1) of the machine are paid for, further ones are bought; alone: one of each machine", true},
     Flag{"option",        "ID,...",      "keep only these options of the answer, such as own:rtx-5090-desktop", true},

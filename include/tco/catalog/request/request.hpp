@@ -44,6 +44,12 @@ struct AlreadyOwned {
   Layer layer = Layer::flag;
 };
 
+/// --seat: a plan sold by the seat.
+struct SeatAsked {
+  std::string id;
+  double seats = 1;
+};
+
 /// What is asked, before it is resolved against a catalog.
 struct Request {
   std::string scenario_name;                 ///< File name, or the id of a built-in scenario.
@@ -51,7 +57,8 @@ struct Request {
   std::optional<std::string> scenario_text;  ///< Text of the file; absent: a built-in scenario.
   std::string model;                         ///< --model; empty: the scenario's.
   std::vector<std::string> own, rent;        ///< --own, --rent: replace the machines listed.
-  std::vector<std::string> api, seat;        ///< --api, --seat: replace the plans listed.
+  std::vector<std::string> api;              ///< --api: replace the plans listed.
+  std::vector<SeatAsked> seat;               ///< --seat: likewise.
   /// --hybrid: replace machines and plans listed; what they are made of stands beside them.
   std::vector<HybridAsked> hybrid;
   std::vector<AlreadyOwned> already_owned;  ///< Stand beside what is listed.

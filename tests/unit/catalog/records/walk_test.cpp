@@ -84,7 +84,7 @@ TEST_CASE("every plan is answered as a seat", "[catalog][walk]") {
   const Catalog catalog = Catalog::built_in();
   Request request;
   request.fx = {{"CNY", 0.14, {}}};  // some seats are sold in it
-  request.seat = ids(catalog, RecordKind::plan);
+  for (const std::string& id : ids(catalog, RecordKind::plan)) request.seat.push_back({id});
   const Question question = resolve(request, catalog);
   for (const tco::Option& option : question.scenario.options) {
     if (option.self_hosted()) continue;
