@@ -47,7 +47,7 @@ void add_explanation(report::Report& report, const catalog::Question& question,
       "figures", {"option", "figure", "formula", "worked", "value", "unit"}, {}};
   report::Table input_table{"inputs",
                             {"option", "figure", "symbol", "meaning", "value", "unit", "path",
-                             "layer", "place", "basis", "as_of", "source"},
+                             "layer", "place", "basis", "as_of", "source", "figure_ref"},
                             {}};
   const auto say = [&](std::string text) {
     report.blocks.emplace_back(report::Paragraph{std::move(text), false});
@@ -70,10 +70,11 @@ void add_explanation(report::Report& report, const catalog::Question& question,
       const bool computed = term.path.empty();
       const catalog::Origin origin = origin_of(term, question, option.place);
       const std::string term_unit = unit_in(term.unit, question.currency);
-      input_table.rows.push_back(
-          {option.id, one.figure, term.symbol, term.meaning, number_cell(term.value),
-           text_cell(term_unit), text_cell(term.path), origin.layer, text_cell(origin.place),
-           text_cell(origin.basis), text_cell(origin.as_of), text_cell(origin.source)});
+      input_table.rows.push_back({option.id, one.figure, term.symbol, term.meaning,
+                                  number_cell(term.value), text_cell(term_unit),
+                                  text_cell(term.path), origin.layer, text_cell(origin.place),
+                                  text_cell(origin.basis), text_cell(origin.as_of),
+                                  text_cell(origin.source), text_cell(term.figure_ref)});
       grid.rows.push_back(
           {term.symbol, number_or_unknown(term.value) + (term_unit.empty() ? "" : " " + term_unit),
            term.meaning});
