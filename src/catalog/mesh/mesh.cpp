@@ -3,7 +3,10 @@
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 
+#include <algorithm>
+#include <array>
 #include <set>
+#include <string_view>
 
 namespace tco::catalog {
 namespace {
@@ -11,8 +14,20 @@ namespace {
 constexpr const char* kCure =
     "\n  hint: --scale 1.5 multiplies every demand, --workload ID changes one of them";
 
-constexpr const char* kPrecision = "/workload/precision";
-constexpr const char* kGrowth = "/demand/growth_per_month";
+/// What several workloads can share.
+struct Shared {
+  const char* pointer;
+  bool of_text;  ///< Of workloads of text alone.
+};
+constexpr std::array kShared{
+    Shared{"/workload/precision", true},      Shared{"/workload/concurrency", true},
+    Shared{"/workload/engine", true},         Shared{"/workload/min_tokens_per_second", true},
+    Shared{"/workload/measured_only", false}, Shared{"/demand/growth_per_month", false}};
+
+const Shared* shared(const Setting& setting) {
+  const auto found = std::ranges::find(kShared, setting.pointer, &Shared::pointer);
+  return found == kShared.end() ? nullptr : &*found;
+}
 
 }  // namespace
 
@@ -26,8 +41,7 @@ bool of_one_workload(const Setting& setting) {
 }
 
 bool of_every_workload(const Setting& setting) {
-  return (setting.pointer == kPrecision || setting.pointer == kGrowth) &&
-         setting.layer >= Layer::scenario;
+  return shared(setting) && setting.layer >= Layer::scenario;
 }
 
 std::vector<Setting> of_each_workload(const Setting& setting, const Value& root) {
@@ -36,10 +50,12 @@ std::vector<Setting> of_each_workload(const Setting& setting, const Value& root)
     const Value* const id = work.find("id");
     const Value* const modality = work.find("modality");
     const bool text = modality && modality->text == "text";
-    if (!id || !id->is(Value::Kind::string) || (setting.pointer == kPrecision && !text)) continue;
+    if (!id || !id->is(Value::Kind::string) || (shared(setting)->of_text && !text)) continue;
+    constexpr std::string_view kWork = "/workload";
     Setting& one = all.emplace_back(setting);
     one.pointer = "/workloads/" + escaped_token(id->text) +
-                  (setting.pointer == kPrecision ? "/precision" : kGrowth);
+                  (setting.pointer.starts_with(kWork) ? setting.pointer.substr(kWork.size())
+                                                      : setting.pointer);
   }
   return all;
 }

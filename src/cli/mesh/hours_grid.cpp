@@ -43,7 +43,7 @@ std::optional<report::Grid> hours_grid(const CompareView& view, std::size_t opti
   const auto& machines = view.option(option).machines;
   for (std::size_t k = 0; k < machines.size(); ++k) {
     if (mesh.kinds[k].units == 0) continue;
-    grid.columns.push_back({machine_name(machines[k].serving.front()) + " busy", true});
+    grid.columns.push_back({machine_name(machines[k].serving.front()) + " full", true});
   }
   for (const MeshWorkload& work : view.scenario().mesh) {
     const int rank = static_cast<int>(grid.columns.size());
@@ -62,6 +62,15 @@ std::optional<report::Grid> hours_grid(const CompareView& view, std::size_t opti
       if (!view.scenario().mesh[w].deferrable) add(one.local[w]);
     }
     grid.rows.push_back(std::move(row));
+  }
+  HoursPerMonth waits{};
+  for (std::size_t w = 0; w < mesh.workloads.size(); ++w) {
+    if (view.scenario().mesh[w].deferrable) waits += mesh.workloads[w].busy;
+  }
+  if (waits > HoursPerMonth{}) {
+    grid.notes.push_back("Work that can wait, " +
+                         report::brief_text(waits.in(unit::hours_per_month)) +
+                         " h of the month, is done in what these rows leave free.");
   }
   return grid;
 }

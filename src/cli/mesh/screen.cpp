@@ -111,7 +111,7 @@ class MeshScreen {
       const WorkloadResult& one = mesh.workloads[w];
       if (one.local_share.value_or(1) == 1) continue;
       parts.push_back((one.local_share == 0.0 ? "" : percent_text(1 - *one.local_share) + " of ") +
-                      view_.scenario().mesh[w].id + " (" + reason_words(one.api_reason) + ')');
+                      view_.scenario().mesh[w].id + " (" + reason_words(one) + ')');
     }
     return parts.empty() ? "" : "; APIs still get " + text::joined(parts);
   }

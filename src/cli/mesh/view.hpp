@@ -27,6 +27,8 @@ report::Table workloads_table(const CompareView& view);
 
 /// "busy hours are full"; empty: nothing goes to a plan.
 std::string reason_words(ApiReason reason);
+/// "by choice, beyond it busy hours are full".
+std::string reason_words(const WorkloadResult& one);
 
 /// The workloads under an option; but for the `whole` answer those that stay at home are one row.
 report::Grid workloads_grid(const CompareView& view, std::size_t option, bool whole);

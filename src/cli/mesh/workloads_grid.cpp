@@ -45,6 +45,12 @@ std::string reason_words(ApiReason reason) {
   return "";
 }
 
+std::string reason_words(const WorkloadResult& one) {
+  std::string words = reason_words(one.api_reason);
+  const std::string beyond = reason_words(one.beyond_floor);
+  return beyond.empty() ? words : words + ", beyond it " + beyond;
+}
+
 report::Grid workloads_grid(const CompareView& view, std::size_t option, bool whole) {
   report::Grid grid;
   grid.quiet = true;
@@ -62,7 +68,7 @@ report::Grid workloads_grid(const CompareView& view, std::size_t option, bool wh
     const MonthlyCost home = *one.parts.total() - one.at_api;
     grid.rows.push_back({name, large_text(std::round(per_month(one.outputs))),
                          one.local_share ? percent_text(*one.local_share) : "", one.api,
-                         reason_words(one.api_reason), hours_text(one.busy),
+                         reason_words(one), hours_text(one.busy),
                          brief_text(home.in(unit::per_month)),
                          brief_text(one.at_api.in(unit::per_month)),
                          one.per_output ? brief_text(one.per_output->in(unit::per_output)) : ""});

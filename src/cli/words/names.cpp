@@ -78,7 +78,9 @@ std::string bare_name(const Option& option) {
     case OptionKind::mesh: {
       std::string names;
       for (const MachineKind& kind : option.machines) {
-        names += (names.empty() ? "" : " + ") + machine_name(kind.serving.front());
+        names += (names.empty() ? "" : " + ") +
+                 (kind.units && *kind.units != 1 ? plain_number(*kind.units) + " x " : "") +
+                 machine_name(kind.serving.front());
       }
       return names.empty() ? "APIs alone" : names + " + APIs";
     }

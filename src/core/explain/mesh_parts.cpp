@@ -86,10 +86,8 @@ void ExplanationBuilder::explain_hours(std::size_t k, std::size_t w) {
                 (1 + overhead) *
                     (part.workload.attempts_per_output * *time).in(unit::second / unit::output));
   };
-  for (const Option& other : option_.machines[k].serving) {
-    if (takes()) break;
-    part = option_.machines[k].serving[w];
-    part.workload.precision = serving(other)->precision;  // one that they share
+  if (!takes()) {
+    part.workload.precision = kind.precisions[w];  // not that which is picked for it alone
     part.predicted_time = {};
     part.served.reset();
   }

@@ -2,8 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace tco::mesh {
+namespace {
+
+constexpr Piece kAsListed{.from = 0, .to = std::numeric_limits<double>::infinity(), .slope = 1};
+
+}  // namespace
 
 /// On one piece of each meter a bill is a straight line, as far as the piece reaches.
 void Way::add_bill(std::size_t b, std::size_t pieces) {
@@ -15,9 +21,14 @@ void Way::add_bill(std::size_t b, std::size_t pieces) {
     pieces /= meter.pieces.size();
     at_zero += bill.factor * (chosen.back()->at_from - chosen.back()->from * chosen.back()->slope);
   }
-  fixed_ += at_zero;
+  const Piece& spend = bill.spend.empty() ? kAsListed : bill.spend[pieces % bill.spend.size()];
+  const double listed_at_zero = at_zero;
+  at_zero = spend.at_from + spend.slope * (at_zero - spend.from);
+  fixed_ += at_zero + bill.fee;
   at_zero_.resize(problem_->bills.size());
+  fees_.resize(problem_->bills.size());
   at_zero_[b] = at_zero;
+  fees_[b] = bill.fee;
   const std::size_t first = sent_.size();
   for (std::size_t w = 0; w < problem_->works.size(); ++w) {
     const Work& work = problem_->works[w];
@@ -26,8 +37,9 @@ void Way::add_bill(std::size_t b, std::size_t pieces) {
     for (std::size_t i = 0; i < chosen.size(); ++i) {
       price += chosen[i]->slope * bill.meters[i].quantity[w];
     }
-    price *= bill.factor;
-    sent_.push_back({b, w, add_column(work.outputs * (price - this->price(w))), price});
+    const double listed = bill.factor * price;
+    price = spend.slope * listed;
+    sent_.push_back({b, w, add_column(work.outputs * (price - this->price(w))), price, listed});
     if (!totals_[w]) {
       totals_[w] = add_row(Row::Per::scale, 1);
       for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -54,6 +66,24 @@ void Way::add_bill(std::size_t b, std::size_t pieces) {
     if (chosen[i]->from == 0) continue;
     const std::size_t row = add_row(Row::Per::nothing, -1);
     over_sent(row, [&](const Sent& sent) { return -used(sent) / chosen[i]->from; });
+    short_.push_back(add_column(0));
+    program_.entries.push_back({row, short_.back(), -1});
+  }
+  const auto amount = [&](const Sent& sent) {
+    return sent.listed * problem_->works[sent.work].outputs;
+  };
+  if (std::isfinite(spend.to)) {
+    const double left = (spend.to - listed_at_zero) / spend.to;
+    const std::size_t row = add_row(Row::Per::nothing, left);
+    over_sent(row, [&](const Sent& sent) { return amount(sent) / spend.to; });
+    if (left < 0) {  // nothing is so little: not on these pieces
+      short_.push_back(add_column(0));
+      program_.entries.push_back({row, short_.back(), -1});
+    }
+  }
+  if (spend.from > 0) {
+    const std::size_t row = add_row(Row::Per::nothing, (listed_at_zero - spend.from) / spend.from);
+    over_sent(row, [&](const Sent& sent) { return -amount(sent) / spend.from; });
     short_.push_back(add_column(0));
     program_.entries.push_back({row, short_.back(), -1});
   }

@@ -91,7 +91,7 @@ Fleets::Fleets(const Problem& problem) : state_(new State{problem, {}}) {
   }
   std::vector<std::vector<std::size_t>> pieces{{}};
   for (const SharedBill& bill : problem.bills) {
-    std::size_t of_bill = 1;
+    std::size_t of_bill = std::max<std::size_t>(1, bill.spend.size());
     for (const SharedMeter& meter : bill.meters) of_bill *= meter.pieces.size();
     std::vector<std::vector<std::size_t>> longer;
     for (const auto& before : pieces) {
@@ -108,6 +108,10 @@ Fleets::Fleets(const Problem& problem) : state_(new State{problem, {}}) {
 }
 
 Fleets::~Fleets() = default;
+
+double Fleets::count(double scale, const std::vector<double>& at_least) const {
+  return count_of_candidates(state_->ways, scale, at_least);
+}
 
 Answer Fleets::best(double scale, const std::vector<double>& at_least) {
   return state_->answer(candidates(state_->ways, scale, at_least), scale);

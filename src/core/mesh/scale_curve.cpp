@@ -14,6 +14,10 @@ namespace {
 
 /// Fleets whose costs are laid under one another.
 constexpr double kMostCandidates = 400;
+/// Where so many would be needed there is no curve.
+constexpr double kTooManyCandidates = 20'000;
+/// Units at scale 1 that are none but for rounding.
+constexpr double kNoUnits = 1e-9;
 constexpr double kMostScale = 64;
 /// Bounds this close to what is exact are.
 constexpr double kMet = 1e-11;
@@ -197,13 +201,15 @@ ScaleCurve scale_curve(std::vector<Way>& ways, double scale) {
     up_to *= 2;
   }
   // Of one kind the pattern of fleets repeats; so many show it.
-  const bool repeats = open && !bent && large.units.size() == 1 && large.units.front() > 0;
+  const bool repeats =
+      open && !bent && large.pays && large.units.size() == 1 && large.units.front() > kNoUnits;
   const double period = repeats ? 1 / large.units.front() : 0;
   const double fleets =
       repeats ? std::max(ways.front().kind(0).paid_units, ways.front().kind(0).minimum_units) + 5
               : 0;
   constexpr double kMargin = 3;  // fleets behind those
   if (repeats) up_to = std::max(up_to, (fleets + kMargin) * period);
+  if (count_of_candidates(ways, up_to, {}) > kTooManyCandidates) return {std::nullopt, false};
   std::vector<Way*> used;
   for (Way& way : ways) used.push_back(&way);
   Envelope envelope(std::move(used), candidates(ways, up_to, {}),

@@ -71,7 +71,8 @@ class Way {
   /// A part of the demand that is sent to a bill.
   struct Sent {
     std::size_t bill, work, column;
-    double price;  ///< Of an output, on the pieces chosen.
+    double price;   ///< Of an output, on the pieces chosen.
+    double listed;  ///< Before what is asked for the amount.
   };
   /// A limit of the program: so much for each unit of a kind, for scale 1, or whatever there is.
   struct Row {
@@ -104,6 +105,7 @@ class Way {
   /// Bills, and columns: what one lacks to its least.
   std::vector<std::pair<std::size_t, std::size_t>> topped_;
   std::vector<double> at_zero_;  ///< Of bills, on the pieces chosen.
+  std::vector<double> fees_;     ///< Of those that something is sent to.
   double fixed_ = 0;
   std::vector<std::optional<std::size_t>> drawn_rows_;  ///< By kind: hours that are powered anyway.
   double money_ = 1;                                    ///< Costs of the program are in this.

@@ -84,7 +84,8 @@ class Biller {
     const auto apart = [&](Meter other) {
       return other != Meter::cache_write_token && coverage_.rated(other);
     };
-    return count_of(meter, plan_, meter == Meter::credit ? workload_ : unrated_, apart);
+    const bool whole = meter == Meter::credit || meter == Meter::cache_token_hour;
+    return count_of(meter, plan_, whole ? workload_ : unrated_, apart);
   }
 
   void add_rate(const HoldingRate& holding) {

@@ -1,6 +1,7 @@
 #include "tco/core/plan/monthly_bill.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tco {
 namespace {
@@ -42,6 +43,35 @@ SpendCurve spend_curve(const SpendRule& rule, double sign) {
     curve.push_back({outgrows, outgrows + sign * rule.minimum, 1 + sign * share});
   }
   return curve;
+}
+
+SpendCurve composed(const std::vector<SpendCurve>& curves) {
+  SpendCurve all;
+  for (const SpendCurve& next : curves) {
+    const SpendCurve before = std::exchange(all, {});
+    if (before.empty()) {
+      all = next;
+      continue;
+    }
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      const SpendPiece& piece = before[i];
+      const bool flat = piece.slope == 0;
+      std::size_t j = 0;
+      while (j + 1 < next.size() &&
+             (flat ? next[j + 1].above < piece.at_above : next[j + 1].above <= piece.at_above)) {
+        ++j;
+      }
+      all.push_back({piece.above,
+                     next[j].at_above + next[j].slope * (piece.at_above - next[j].above),
+                     piece.slope * next[j].slope});
+      for (++j; j < next.size() && !flat; ++j) {
+        const MonthlyCost passes = piece.above + 1 / piece.slope * (next[j].above - piece.at_above);
+        if (i + 1 < before.size() && passes >= before[i + 1].above) break;
+        all.push_back({passes, next[j].at_above, piece.slope * next[j].slope});
+      }
+    }
+  }
+  return all;
 }
 
 }  // namespace tco

@@ -1,6 +1,7 @@
 #include "core/workloads/terms.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace tco {
 
@@ -34,11 +35,19 @@ void MeshTerms::share(std::size_t w, const PlanOverTime& plan) {
   if (b == shared_.size()) {
     shared_.push_back(&plan.option());
     meters_.emplace_back();
+    around_.push_back(*terms.operations);
     mesh::SharedBill& bill = problem_.bills.emplace_back();
     bill.serves.assign(works(), false);
     bill.by_output.assign(works(), 0);
     bill.factor = terms.factor;
     bill.least = terms.minimum_spend.in(unit::per_month);
+    bill.fee = (*terms.fees + *terms.operations).in(unit::per_month);
+    for (const SpendPiece& piece : composed(terms.by_spend)) {
+      const double above = piece.above.in(unit::per_month);
+      if (!bill.spend.empty()) bill.spend.back().to = above;
+      bill.spend.push_back({above, std::numeric_limits<double>::infinity(),
+                            piece.at_above.in(unit::per_month), piece.slope});
+    }
   }
   mesh::SharedBill& bill = problem_.bills[b];
   bill.serves[w] = true;

@@ -48,6 +48,9 @@ OptionFlow flow_of_mesh(MeshTerms& terms, double scale) {
     if (!terms.unknown().empty()) return stopped(terms.scenario(), i, terms.unknown());
     if (changed) {
       fleets.emplace(terms.problem());
+      if (const std::string many = too_many(*fleets, scale, held); !many.empty()) {
+        return stopped(terms.scenario(), i, many);
+      }
       answers.push_back(fleets->best(scale, held));
       if (!answers.back().feasible) {
         return stopped(terms.scenario(), i, "the machines allowed cannot serve what must be local");
@@ -74,8 +77,8 @@ OptionFlow flow_of_mesh(MeshTerms& terms, double scale) {
   const Assumptions& shared = terms.option().assumptions;
   std::vector<MonthlyParts> sent(months);
   for (std::size_t i = 0; i < months; ++i) {
-    sent[i].api = *by_month[i].total().api;
-    sent[i].operations = by_month[i].once;
+    sent[i] = by_month[i].plans();
+    sent[i].operations = *sent[i].operations + by_month[i].once;
   }
   const Holdings nothing = holdings(Investment{}, std::vector(months, 0.0));
   CashFlow flow = cash_flow(nothing, sent, volumes);

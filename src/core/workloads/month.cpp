@@ -88,13 +88,16 @@ double rest_of(const MeshTerms& terms, const mesh::Answer& answer, std::size_t w
   return left > kSlack * all ? left : 0;
 }
 
-/// What workloads owe to plans; of a bill they share, each by what it has metered itself.
-std::vector<MonthlyCost> bills_of(const MeshTerms& terms, const mesh::Answer& answer,
-                                  double scale) {
-  std::vector<MonthlyCost> bills;
+/// What workloads owe to plans; of a bill they share, each by what it has metered itself. Into
+/// `month`, with the fees and what is run around the plans.
+void take_bills(const MeshTerms& terms, const mesh::Answer& answer, double scale,
+                MeshMonth& month) {
+  std::vector<MonthlyCost>& bills = month.bills;
   for (std::size_t w = 0; w < terms.works(); ++w) {
     bills.push_back(terms.bill(w, rest_of(terms, answer, w, scale)));
   }
+  month.fees.resize(terms.works());
+  month.operations.resize(terms.works());
   for (std::size_t b = 0; b < answer.sent.size(); ++b) {
     const mesh::SharedBill& bill = terms.problem().bills[b];
     std::vector<double> weights(terms.works());
@@ -109,11 +112,14 @@ std::vector<MonthlyCost> bills_of(const MeshTerms& terms, const mesh::Answer& an
       if (std::accumulate(weights.begin(), weights.end(), 0.0) > 0) break;
     }
     const double all = std::accumulate(weights.begin(), weights.end(), 0.0);
+    const MonthlyCost around = terms.operations_of_bill(b);
+    const MonthlyCost fee = answer.fees[b] * unit::per_month;
     for (std::size_t w = 0; w < terms.works() && all > 0; ++w) {
       bills[w] += weights[w] / all * answer.billed[b] * unit::per_month;
+      month.operations[w] += weights[w] / all * std::min(around, fee);
+      month.fees[w] += weights[w] / all * (fee - std::min(around, fee));
     }
   }
-  return bills;
 }
 
 }  // namespace
@@ -130,12 +136,30 @@ const Option* plan_of(const MeshTerms& terms, const mesh::Answer& answer, std::s
   return plan;
 }
 
+std::string too_many(const mesh::Fleets& fleets, double scale,
+                     const std::vector<double>& at_least) {
+  constexpr double kMost = 200'000;  // 100 bytes each
+  const double count = fleets.count(scale, at_least);
+  if (count <= kMost) return {};
+  return "there are over 200,000 fleets to choose from: maximum_units, or a smaller scale, leaves "
+         "fewer";
+}
+
+MonthlyParts MeshMonth::plans() const {
+  const auto sum = [](const std::vector<MonthlyCost>& costs) {
+    return std::accumulate(costs.begin(), costs.end(), MonthlyCost{});
+  };
+  MonthlyParts parts;
+  parts.api = sum(bills);
+  parts.fees = sum(fees);
+  parts.operations = sum(operations);
+  return parts;
+}
+
 MonthlyParts MeshMonth::total() const {
-  MonthlyParts all;
-  if (!kinds.empty()) all = kinds.front();
-  for (std::size_t k = 1; k < kinds.size(); ++k) add_parts(all, kinds[k], 1);
+  MonthlyParts all = plans();
+  for (const MonthlyParts& kind : kinds) add_parts(all, kind, 1);
   all.operations = once + *all.operations;
-  all.api = std::accumulate(bills.begin(), bills.end(), MonthlyCost{});
   return all;
 }
 
@@ -145,8 +169,8 @@ MeshMonth month_of(MeshTerms& terms, const mesh::Answer& answer, double scale) {
   if (answer.total_units() > 0) {
     month.once = terms.problem().once * unit::per_month;
   }
-  month.bills = bills_of(terms, answer, scale);
-  for (const MonthlyCost bill : month.bills) month.usage_based += bill;
+  take_bills(terms, answer, scale, month);
+  month.usage_based = *month.plans().total();
   for (std::size_t k = 0; k < terms.kinds(); ++k) {
     if (answer.units[k] == 0) continue;
     const std::vector<double> hours = busy_hours(terms, answer, k);

@@ -11,11 +11,13 @@ namespace tco {
 
 /// One month of a mesh as its best fleet and split make it.
 struct MeshMonth {
-  std::vector<MonthlyParts> kinds;  ///< Without what is paid once for all of them.
-  MonthlyCost once{};               ///< Fixed operations and labour.
-  std::vector<MonthlyCost> bills;   ///< By workload.
+  std::vector<MonthlyParts> kinds;            ///< Without what is paid once for all of them.
+  MonthlyCost once{};                         ///< Fixed operations and labour.
+  std::vector<MonthlyCost> bills;             ///< By workload: what plans meter.
+  std::vector<MonthlyCost> fees, operations;  ///< Of the plans, by workload.
   MonthlyCost usage_based{};
 
+  MonthlyParts plans() const;
   MonthlyParts total() const;
 };
 
@@ -41,6 +43,10 @@ MeshResult shares_of(MeshTerms& terms, const mesh::Answer& answer, const MeshMon
 
 /// When it is made, place by place.
 std::vector<MeshHours> by_hour(const MeshTerms& terms, const mesh::Answer& answer, double scale);
+
+/// Why the best fleet is not looked for; empty: it is.
+std::string too_many(const mesh::Fleets& fleets, double scale,
+                     const std::vector<double>& at_least = {});
 
 /// The months of the horizon, each with its best fleet of no fewer bought units than before.
 OptionFlow flow_of_mesh(MeshTerms& terms, double scale);

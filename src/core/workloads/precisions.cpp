@@ -1,3 +1,4 @@
+#include "core/machine/run_precision.hpp"
 #include "core/workloads/terms.hpp"
 #include "tco/core/machine/latency.hpp"
 #include "tco/core/machine/renting.hpp"
@@ -8,7 +9,7 @@
 namespace tco {
 namespace {
 
-/// Choices that are looked at; with more, only the one in which all models take least.
+/// Choices that are looked at; with more, those in which all models go down by as many steps.
 constexpr std::size_t kMostChoices = 16;
 
 /// Where the precision is not the workload's own to say.
@@ -16,35 +17,49 @@ bool is_open(const MeshPair& pair) {
   return pair.possible && pair.option->workload.precision.empty();
 }
 
-/// A model and the precisions its rows were picked at, that of the smallest need first.
-struct Picked {
-  std::string model;
-  std::vector<std::pair<double, std::string>> precisions;
-
-  bool knows(const std::string& precision) const {
-    return std::any_of(precisions.begin(), precisions.end(),
-                       [&](const auto& known) { return known.second == precision; });
+/// What its rows, or predictions, may be run at instead: the ids of its machine's rows of the
+/// model, and what is tried where nobody says.
+std::vector<std::string> others_of(const Option& option) {
+  std::vector<std::string> ids;
+  const auto add = [&](const std::string& id) {
+    if (!id.empty() && std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+  };
+  for (const Performance& row : option.hardware->performance) {
+    if (row.model == option.workload.model) add(row.precision);
   }
-};
-
-std::vector<Picked> picked_several(const MeshPairs& pairs) {
-  std::vector<Picked> all;
-  for (const MeshPair& pair : pairs) {
-    const std::string& model = pair.option->workload.model;
-    if (!pair.possible || pair.served.precision.empty()) continue;
-    auto found =
-        std::find_if(all.begin(), all.end(), [&](const Picked& one) { return one.model == model; });
-    if (found == all.end()) found = all.insert(found, Picked{model, {}});
-    if (found->knows(pair.served.precision)) continue;
-    const double need = stored_gib(*pair.option, pair.served).value_or(0);
-    found->precisions.emplace_back(need, pair.served.precision);
+  if (option.hardware->device && option.model && option.knowledge) {
+    for (const std::string& id : usual_precisions(*option.hardware->device, *option.model,
+                                                  option.workload.run, *option.knowledge)) {
+      add(id);
+    }
   }
-  std::erase_if(all, [](const Picked& one) { return one.precisions.size() < 2; });
-  for (Picked& one : all) std::sort(one.precisions.begin(), one.precisions.end());
-  return all;
+  return ids;
 }
 
 }  // namespace
+
+/// The precisions of each model that more than one are known of, the largest need first.
+std::vector<MeshTerms::Ladder> MeshTerms::ladders(const MeshPairs& pairs) {
+  std::vector<Ladder> all;
+  for (std::size_t w = 0; w < pairs.size(); ++w) {
+    const std::string& model = pairs[w].option->workload.model;
+    const bool known =
+        std::any_of(all.begin(), all.end(), [&](const Ladder& one) { return one.model == model; });
+    if (known || !is_open(pairs[w]) || pairs[w].served.precision.empty()) continue;
+    std::vector<std::pair<double, std::string>> found;
+    for (const std::string& id : others_of(*pairs[w].option)) {
+      const MeshPair other =
+          id == pairs[w].served.precision ? pairs[w] : at_precision(pairs[w], id, w);
+      const auto need = stored_gib(*other.option, other.served);
+      if (other.possible && need) found.emplace_back(-*need, id);
+    }
+    if (found.size() < 2) continue;
+    std::sort(found.begin(), found.end());
+    Ladder& ladder = all.emplace_back(Ladder{model, {}});
+    for (auto& [need, id] : found) ladder.precisions.push_back(std::move(id));
+  }
+  return all;
+}
 
 /// The row or prediction of the same at another precision, with what moved the time it had.
 MeshPair MeshTerms::at_precision(const MeshPair& pair, const std::string& precision,
@@ -76,21 +91,25 @@ MeshPair MeshTerms::at_precision(const MeshPair& pair, const std::string& precis
 }
 
 /// A unit holds each model at each precision apart, so that rows picked for every workload alone
-/// may not fit where one precision for all does.
+/// may not fit where others do: a model at one precision for all, or at a smaller one.
 void MeshTerms::lower_precisions(std::size_t k) {
   const MeshPairs as_picked = pairs_[k].front();
-  const std::vector<Picked> several = picked_several(as_picked);
-  std::size_t choices = 1;
-  for (const Picked& model : several) choices *= model.precisions.size() + 1;
-  const bool least_alone = choices > kMostChoices;
-  for (std::size_t choice = 1; choice < (least_alone ? 2 : choices); ++choice) {
+  const std::vector<Ladder> all = ladders(as_picked);
+  std::size_t choices = 1, steps = 0;
+  for (const Ladder& one : all) {
+    choices *= one.precisions.size() + 1;
+    steps = std::max(steps, one.precisions.size());
+  }
+  const bool together = choices > kMostChoices;
+  for (std::size_t choice = 1; choice < (together ? steps + 1 : choices); ++choice) {
     MeshPairs pairs = as_picked;
     std::size_t left = choice;
-    for (const Picked& model : several) {
-      const std::size_t one = least_alone ? 1 : left % (model.precisions.size() + 1);
-      left /= model.precisions.size() + 1;
+    for (const Ladder& model : all) {
+      const std::size_t count = model.precisions.size();
+      const std::size_t one = together ? std::min(choice, count) : left % (count + 1);
+      left /= count + 1;
       if (one == 0) continue;
-      const std::string& precision = model.precisions[one - 1].second;
+      const std::string& precision = model.precisions[one - 1];
       for (std::size_t w = 0; w < pairs.size(); ++w) {
         if (!is_open(pairs[w]) || pairs[w].option->workload.model != model.model ||
             pairs[w].served.precision == precision) {

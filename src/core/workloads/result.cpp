@@ -98,6 +98,11 @@ OptionResult result_of_mesh(const Option& option, const Scenario& scenario, Want
   mesh::Fleets fleets(terms.problem());
   if (wanted != Wanted::first_month) take_curve(result, fleets, scale);
   if (wanted == Wanted::curve) return result;
+  if (const std::string many = too_many(fleets, scale); !many.empty()) {
+    result.status = Status::unpriced;
+    result.reason = many;
+    return result;
+  }
   const mesh::Answer answer = fleets.best(scale);
   if (!answer.feasible) {
     std::string most = "the units allowed";

@@ -28,9 +28,8 @@ bool has_room(const MeshTerms& terms, const std::vector<double>& hours, std::siz
   });
 }
 
-/// Why some of a workload is not made at home.
+/// Why more of a workload is not made at home, whatever has to be sent.
 ApiReason reason_of(MeshTerms& terms, const mesh::Answer& answer, std::size_t w, double scale) {
-  if (terms.scenario().mesh[w].minimum_api_share > 0) return ApiReason::floor;
   bool able = terms.kinds() == 0 && runs_somewhere(terms.scenario(), w);
   bool held = able, full_hour = false, full_month = false;
   for (std::size_t k = 0; k < terms.kinds(); ++k) {
@@ -57,7 +56,7 @@ ApiReason reason_of(MeshTerms& terms, const mesh::Answer& answer, std::size_t w,
         const bool placed = !terms.problem().works[v].by_place.empty();
         if (placed) used += places[place] * kind.runs[v].hours * kind.runs[v].crowding;
       }
-      const bool left = made < work.by_place[place] * scale * kFull;
+      const bool left = made < work.by_place[place] * work.most_local * scale * kFull;
       full_hour = full_hour || (left && used >= units * kind.places[place] * kFull);
     }
   }
@@ -99,6 +98,7 @@ MeshResult shares_of(MeshTerms& terms, const mesh::Answer& answer, const MeshMon
     of_kind.idle_rate = kind.idle_rate * unit::per_hour;
     for (std::size_t w = 0; w < hours.size(); ++w) {
       of_kind.busy.push_back(hours[w] * unit::hours_per_month);
+      of_kind.precisions.push_back(terms.pair(k, w, answer.ways[k]).served.precision);
       of_kind.per_output.push_back(kind.runs[w].hours * unit::hour / unit::output);
       of_kind.rates.push_back(kind.runs[w].rate * unit::per_hour);
     }
@@ -141,10 +141,16 @@ MeshResult shares_of(MeshTerms& terms, const mesh::Answer& answer, const MeshMon
       one.parts.operations = *one.parts.operations + hours_of[w] / once_hours * month.once;
     }
     one.parts.api = month.bills[w];
-    one.at_api = month.bills[w];
+    one.parts.fees = *one.parts.fees + month.fees[w];
+    one.parts.operations = *one.parts.operations + month.operations[w];
+    one.at_api = month.bills[w] + month.fees[w] + month.operations[w];
     if (outputs_of > 0) one.per_output = *one.parts.total() / outputs(outputs_of);
     if (one.local_share.value_or(1) < 1) {
-      one.api_reason = reason_of(terms, answer, w, scale);
+      const bool more = made < work.most_local() * outputs_of * (1 - kSlack);
+      const ApiReason reason = more ? reason_of(terms, answer, w, scale) : ApiReason::none;
+      const bool floor = work.minimum_api_share > 0;
+      one.api_reason = floor ? ApiReason::floor : reason;
+      if (floor) one.beyond_floor = reason;
       const Option* const plan = plan_of(terms, answer, w, scale);
       if (plan) one.api = plan->plan->id;
     }

@@ -98,6 +98,7 @@ void MeshTerms::take_works() {
   problem_.bills.clear();
   shared_.clear();
   meters_.clear();
+  around_.clear();
   cheapest_.assign(works(), nullptr);
   bills_.assign(works(), nullptr);
   for (std::size_t w = 0; w < works(); ++w) {

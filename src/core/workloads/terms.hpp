@@ -72,6 +72,8 @@ class MeshTerms {
   const Option* plan(std::size_t work) const { return cheapest_[work]; }
   /// The plan of a bill that several workloads share.
   const Option& shared_plan(std::size_t bill) const { return *shared_[bill]; }
+  /// What is run around the plan of such a bill.
+  MonthlyCost operations_of_bill(std::size_t bill) const { return around_[bill]; }
   /// What so many outputs cost at the cheapest plan.
   MonthlyCost bill(std::size_t work, double outputs) const;
   /// Outputs of all workloads, each at scale 1.
@@ -80,6 +82,12 @@ class MeshTerms {
  private:
   void find_pairs();
   void find_uses();
+  /// A model and what it may be run at, the largest need of memory first.
+  struct Ladder {
+    std::string model;
+    std::vector<std::string> precisions;
+  };
+  std::vector<Ladder> ladders(const MeshPairs& pairs);
   /// Makes pairs of the kind at other precisions; models that are run at several take one.
   void lower_precisions(std::size_t kind);
   MeshPair at_precision(const MeshPair& pair, const std::string& precision, std::size_t work);
@@ -109,6 +117,7 @@ class MeshTerms {
   std::vector<const Option*> cheapest_;
   std::vector<const PlanOverTime*> bills_;
   std::vector<const Option*> shared_;              ///< Of the bills of the problem.
+  std::vector<MonthlyCost> around_;                ///< Of each, what is run around it.
   std::vector<std::vector<MonthlyMeter>> meters_;  ///< Of each, as its pieces were made of.
   double places_ = 1;
   mesh::Problem problem_;

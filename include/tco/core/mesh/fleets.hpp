@@ -22,6 +22,9 @@ class Fleets {
   explicit Fleets(const Problem& problem);
   ~Fleets();
 
+  /// How many fleets there are to choose from: best() holds them all in memory.
+  double count(double scale, const std::vector<double>& at_least = {}) const;
+
   /// The cheapest fleet with so many units at least; at a tie the one of fewest units, then with
   /// more of the kind listed first. `feasible` says whether one serves everything.
   Answer best(double scale, const std::vector<double>& at_least = {});

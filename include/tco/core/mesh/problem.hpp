@@ -51,7 +51,7 @@ struct Kind {
   double standing(double units) const;
 };
 
-/// A straight piece of what a meter costs, over its units of a month.
+/// A straight piece of what a meter costs, over its units of a month, or of what an amount becomes.
 struct Piece {
   double from = 0, to = 0;  ///< `to` may be infinite.
   double at_from = 0;
@@ -64,14 +64,17 @@ struct SharedMeter {
   std::vector<Piece> pieces;
 };
 
-/// What a plan asks for a month of what several works send it together:
-///   max(least, factor * (by_output * outputs + meters))       nothing where nothing is sent
+/// What a plan asks for a month of what several works send it together, nothing where that is
+/// nothing:
+///   fee + max(least, spend(factor * (by_output * outputs + meters)))
 struct SharedBill {
   std::vector<bool> serves;       ///< By work.
   std::vector<double> by_output;  ///< By work.
   std::vector<SharedMeter> meters;
   double factor = 1;
+  std::vector<Piece> spend;  ///< Over that amount; empty: it is what is asked.
   double least = 0;
+  double fee = 0;
 };
 
 struct Problem {
@@ -92,7 +95,8 @@ struct Answer {
   /// Outputs by kind and work, in each place; in one place where any hour will do.
   std::vector<std::vector<std::vector<double>>> made;
   std::vector<std::vector<double>> sent;  ///< Outputs by bill and work.
-  std::vector<double> billed;             ///< Money of a month, by bill.
+  std::vector<double> billed;             ///< Money of a month, by bill, without its fee.
+  std::vector<double> fees;
 
   std::size_t way = 0;  ///< Of all ways and pieces, counted through.
 

@@ -34,6 +34,7 @@ struct WorkloadResult {
   std::optional<double> local_share;  ///< Of its outputs; absent where there are none.
   std::string api;                    ///< Id of the plan that gets the rest; empty: none.
   ApiReason api_reason = ApiReason::none;
+  ApiReason beyond_floor = ApiReason::none;  ///< Why more is sent there than has to be.
   HoursPerMonth busy{};
   MonthlyParts parts;  ///< What it is charged for, by busy hours.
   std::optional<UnitCost> per_output;
@@ -43,11 +44,12 @@ struct WorkloadResult {
 /// One kind of machine of a mesh.
 struct KindResult {
   double units = 0;
-  MonthlyParts parts;                  ///< Without what is paid once for all kinds.
-  std::vector<HoursPerMonth> busy;     ///< By workload.
-  std::vector<OutputTime> per_output;  ///< Busy time behind one, by workload.
-  std::vector<HourlyRate> rates;       ///< Of a busy hour, by workload: electricity, or rent.
-  HoursPerMonth idle{};                ///< Powered without work.
+  MonthlyParts parts;                   ///< Without what is paid once for all kinds.
+  std::vector<HoursPerMonth> busy;      ///< By workload.
+  std::vector<OutputTime> per_output;   ///< Busy time behind one, by workload.
+  std::vector<HourlyRate> rates;        ///< Of a busy hour, by workload: electricity, or rent.
+  std::vector<std::string> precisions;  ///< As they are run, by workload; empty: unstated.
+  HoursPerMonth idle{};                 ///< Powered without work.
   HourlyRate idle_rate{};
 };
 

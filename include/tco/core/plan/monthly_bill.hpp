@@ -46,6 +46,9 @@ MonthlyCost share_of_spend(const SpendRule& rule, MonthlyCost amount);
 /// What is asked for an amount with the rule's share on top (sign 1) or taken off (-1).
 SpendCurve spend_curve(const SpendRule& rule, double sign);
 
+/// One after the other as one; of none, none.
+SpendCurve composed(const std::vector<SpendCurve>& curves);
+
 /// What a plan asks for a month. model.md section 2, API and Subscription:
 ///   max(minimum_spend, by_spend(factor * (by_output * V + meters))) + fees + operations
 struct MonthlyTerms {

@@ -117,11 +117,33 @@ std::string written_out(const mesh::Problem& p, double scale) {
       whole << " z_" << id << '\n';
     }
     rows << used.str() << " = 0\n" << pieces << " - used_" << b << " = 0\n";
-    rows << "bill_" << b << metered.str() << " >= 0\n";
+    rows << "list_" << b << metered.str() << " = 0\n";
+    std::string amounts, spends;
+    std::ostringstream asked;
+    asked << std::setprecision(17);
+    for (std::size_t i = 0; i < bill.spend.size(); ++i) {
+      const mesh::Piece& piece = bill.spend[i];
+      const std::string id = std::to_string(b) + '_' + std::to_string(i);
+      const double at_zero = piece.at_from - piece.from * piece.slope;
+      asked << " - " << piece.slope << " s_" << id << (at_zero < 0 ? " + " : " - ")
+            << std::abs(at_zero) << " v_" << id;
+      rows << "s_" << id << " - " << piece.from << " v_" << id << " >= 0\n";
+      rows << "s_" << id << " - " << std::min(piece.to, 1e7) << " v_" << id << " <= 0\n";
+      amounts += " - s_" + id;
+      spends += " + v_" + id;
+      bounds << " v_" << id << " <= 1\n";
+      whole << " v_" << id << '\n';
+    }
+    if (bill.spend.empty()) {
+      rows << "bill_" << b << " - list_" << b << " >= 0\n";
+    } else {
+      rows << "list_" << b << amounts << " = 0\n" << spends << " - used_" << b << " = 0\n";
+      rows << "bill_" << b << asked.str() << " >= 0\n";
+    }
     rows << "bill_" << b << " - " << bill.least << " used_" << b << " >= 0\n";
     bounds << " used_" << b << " <= 1\n";
     whole << " used_" << b << '\n';
-    cost << " + bill_" << b;
+    cost << " + bill_" << b << " + " << bill.fee << " used_" << b;
   }
   cost << " + " << p.once << " all";
   return "Minimize\n cost:" + cost.str() + "\nSubject To\n" + rows.str() + "Bounds\n" +

@@ -98,6 +98,11 @@ class RandomProblems {
     }
     bill.factor = in(2) ? 1 : between(0.7, 1.3);
     bill.meters = {std::move(meter)};
+    if (in(3)) bill.fee = all * between(0.01, 0.2);
+    if (in(3)) {  // a share by what is spent: of what goes beyond an amount, or of all of it
+      const double amount = all * between(0.05, 0.4), share = between(0.6, 1.2);
+      bill.spend = {{0, amount, 0, 1}, {amount, kEndless, in(2) ? amount : share * amount, share}};
+    }
     p.bills.push_back(std::move(bill));
   }
 
