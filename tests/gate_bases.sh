@@ -69,6 +69,17 @@ scenario 0.08 "another name" >a/scenario.json
 GATE_BASE=$base GATE_SCENARIO=a/scenario.json expect "a renamed name" 0 "$step"
 holds "a renamed name" out '  Passed: 1 of 1 rule kept over 1 scenario'
 
+# A rule on a scenario by name: one that is called otherwise now is not let off.
+repository named
+scenario 0.08 >scenario.json
+rise | sed 's/"figure"/"scenario": "clips", &/' >budget.json
+base=$(commit base)
+scenario 0.12 >scenario.json
+GATE_BASE=$base expect "a rule by name" 1 "$step"
+scenario 0.12 chips >scenario.json
+GATE_BASE=$base expect "a rule of a name there was" 5 "$step"
+tells "a rule of a name there was" 'rise::.* is undecided: there is no scenario "clips"; did you mean "chips"?'
+
 # Another currency: 0.08 euros are 0.088 dollars at 1.10, 10 % more than 0.08 dollars.
 repository currencies
 scenario 0.08 >scenario.json

@@ -23,6 +23,7 @@ inline constexpr std::string_view kStdin = "standard input";
 
 /// What a scenario comes to.
 struct CheckedScenario {
+  std::string name = {};                    ///< As rules name it; may be empty.
   std::string cheapest = {};                ///< Id; empty: none has a known cost.
   std::optional<MonthlyCost> monthly = {};  ///< Of the cheapest.
 };
