@@ -85,7 +85,7 @@ Before before(const AskedScenario& asked, const catalog::Question& question,
     return before;
   }
   if (found && !found->result) {
-    before.withheld = "which file it was in the baseline cannot be told";
+    before.withheld = "what it was in the baseline cannot be told";
     return before;
   }
   if (!found) found = named(question, baselines, asked.label);
