@@ -70,8 +70,8 @@ holds "it" out '  Passed: 1 of 1 rule kept over 1 scenario'
 git rm -qf tables/clips.json
 mkdir other && prices 0.12 | tr -d '\n' >other/list.json && git add other
 GATE_QUESTION="--data other" GATE_BASE=$base expect "a table that was not there" 5 "$step"
-tells "a table that was not there" "$unknown"
-tells "a table that was not there" '^::warning title=tco check::scenario.json cannot be answered at the base, .*: cannot read other: No such file or directory; '
+tells "a table that was not there" "$unknown: it has no answer at the base: cannot read other: No such file or directory; "
+tells "a table that was not there" '^::warning title=tco check::scenario.json: it has no answer at the base: cannot read other: '
 
 # A broken table at the base is a repair; so is a scenario that no table helps.
 repository repaired

@@ -89,6 +89,7 @@ origin() {
   { ! is_scenario "$there/$from" || printf '%s\n' "$from"; cat "$scratch/gone"; } >"$scratch/candidates"
   while IFS= read -r path; do
     share=$(alike "$there/$path" "$1")
+    if [ "$share" = 100 ]; then was=$path; return; fi
     if [ "${share:-0}" -ge 50 ]; then
       count=$((count + 1)) maybe=$path
       [ "$count" = 1 ] || sister=$was
@@ -141,6 +142,12 @@ broken() {
     [ "$(placed)" = "$1" ]
 }
 
+# withheld FILE REASON: there was one, and nobody can tell what it came to.
+withheld() {
+  told warning "$(printable "$1"): $2"
+  printf 'tco: error: %s\n' "$2" >"$result"
+  printf '%s=%s\n' "$1" "$result" >>"$scratch/baselines"
+}
 # baseline FILE: its result at the base as --baseline takes it; nothing where it is new. A FILE that
 # is not there is the name of a built-in scenario.
 baseline() {
@@ -154,8 +161,7 @@ baseline() {
     esac
     if [ ! -e "$there/$was" ] || [ "$there/$was" -ef "$1" ]; then
       if ! origin "$1"; then
-        told warning "$(printable "$1") is not at the base, where $(printable "$maybe") is no longer: rename and change it in two steps"
-        printf '%s=\n' "$1" >>"$scratch/baselines"
+        withheld "$1" "it is not at the base, where $(printable "$maybe") is no longer: rename and change it in two steps"
         return
       fi
       if [ -z "$was" ]; then
@@ -181,8 +187,8 @@ baseline() {
         : >"$result"
         told warning "the base has no answer, so no baseline: $why"
       else
-        result=
-        told warning "$(printable "$1") cannot be answered at the base, so that what it came to is unknown: $why; change what is asked and what it costs in two steps"
+        withheld "$1" "it has no answer at the base: $why; change what is asked and what it costs in two steps"
+        return
       fi ;;
     *) refuse "$status" "the base: $(sed -n '1s/^tco: error: //p' "$scratch/said")" "run it again" ;;
   esac

@@ -2,7 +2,8 @@
 # check.sh FLAGS... - `tco check` as a step of a pipeline, in a checkout, as of today.
 #   GATE_SCENARIO  scenario files or directories, one a line, or parted by blanks
 #   GATE_BUDGET    budget documents, one a line
-#   GATE_BASE      commit whose results are the baseline; empty or zeros: none
+#   GATE_BASE      commit whose results are the baseline, as it was when HEAD left it; empty or
+#                  zeros: none. What git does not keep, such as prices made by a step, serves it too
 #   GATE_QUESTION  flags for the base as well, parted by blanks; on several lines: a flag on each,
 #                  all behind its first blank its value
 #   GATE_ARGS      more flags of `tco check`, likewise
