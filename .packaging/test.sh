@@ -20,7 +20,7 @@ version=${version%%-linux-*}
 
 # The archive: what is in it, and that the program needs nothing.
 tar -xzf "$dist/$archive"
-for file in bin/tco share/man/man1/tco.1.gz share/man/man1/tco-compare.1.gz share/tco/check.sh \
+for file in bin/tco share/man/man1/tco.1.gz share/man/man1/tco-compare.1.gz share/tco/check.sh share/tco/base.sh \
   share/tco/Dockerfile share/tco/schema/scenario.json share/doc/tco/copyright \
   share/doc/tco/THIRD-PARTY-NOTICES.gz share/bash-completion/completions/tco \
   share/zsh/vendor-completions/_tco share/fish/vendor_completions.d/tco.fish; do

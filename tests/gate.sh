@@ -54,6 +54,18 @@ GATE_BASE=$base expect "a stale price alone leaves it undecided" 5 "$step"
 stale=$(commit stale)
 scenario 0.12 clips "$old" >scenario.json
 GATE_BASE=$base expect "a broken limit is broken with a stale price too" 1 "$step"
+# What the budget says, no default of the pull request loosens; a flag of the pipeline does.
+for defaults in '"max_price_age": "400d"' '"max_price_age": "api=400d,hardware=9d"'; do
+  echo '{"kind": "config", "schema_version": 1, "defaults": {'"$defaults"'}}' >tco.json
+  scenario 0.08 clips "$old" >scenario.json
+  expect "a default that loosens the budget: $defaults" 5 "$step"
+  grep -q '<= 90 days' "$scratch/out" || fail "the budget's 90 days: $(cat "$scratch/out")"
+done
+GATE_ARGS="--max-price-age 400d" expect "a flag over the budget" 0 "$step"
+echo '{"kind": "config", "schema_version": 1, "defaults": {"max_price_age": "9d"}}' >tco.json
+scenario 0.08 clips "$(date -u -d "$today - 30 days" +%F)" >scenario.json
+expect "a default that is stricter than the budget" 0 "$step"
+rm tco.json
 scenario 0.08 >scenario.json
 GATE_BASE=$stale expect "the pull request that looks the price up again" 0 "$step"
 holds "it" out '  Passed: 3 of 3 rules kept over 1 scenario, 1 not applicable'

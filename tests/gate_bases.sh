@@ -36,16 +36,45 @@ tells "a folder that is renamed" 'expected <= \$0.6300'
 tells "from within the folder" 'expected <= \$0.6300'
 GATE_BASE=$moved expect "no such file" 3 "GATE_SCENARIO=none.json; $step"
 
-# So different that nobody can tell what it was: undecided.
+# So different that nobody can tell what it was: undecided, where it is called as that one was.
 git rm -qf renamed/other.json
-tco init --own rtx-5090-desktop --api ltx/ltx-2-3-fast -q --force && mv scenario.json fresh.json && rise >budget.json
-commit "another one" >/dev/null
+tco init --own rtx-5090-desktop --api ltx/ltx-2-3-fast -q --force && rise >budget.json
+sed 's/"name": *"[^"]*"/"name": "clips"/' scenario.json >fresh.json
+grep -q '"name": "clips"' fresh.json || fail "rewritten: no name: $(head -3 fresh.json)"
+git add fresh.json
 GATE_BASE=$moved GATE_SCENARIO=fresh.json expect "moved and rewritten" 5 "$step"
-tells "moved and rewritten" 'rise::.*is undecided: which file it was in the baseline cannot be told'
-grep -q '^tco: warning: fresh.json is not at the base, where renamed/other.json is no longer' "$scratch/err" || fail "rewritten: $(cat "$scratch/err")"
+tells "moved and rewritten" 'rise::.*is undecided: what it was in the baseline cannot be told: it is not at the base, where renamed/other.json is no longer'
+tells "moved and rewritten" '^::warning title=tco check::fresh.json: it is not at the base, where renamed/other.json is no longer'
+mv scenario.json fresh.json
+commit "another one" >/dev/null
+GATE_BASE=$moved GATE_SCENARIO=fresh.json expect "one goes, and another that is not like it comes" 0 "$step"
+tells "another" '^::notice title=tco check::fresh.json is taken for new: it is like no scenario that is gone, such as renamed/other.json'
 git checkout -q "$moved" -- renamed
 GATE_BASE=$moved GATE_SCENARIO=fresh.json expect "a new file beside the old one" 0 "$step"
 tells "a new file beside the old one" 'Nothing to keep: 1 rule over 1 scenario, none applicable'
+
+# Two that are like it go: which of them it was, only a name tells.
+repository sisters
+scenario 0.08 >clips.json
+scenario 0.12 sharp >sharp.json
+rise >budget.json
+base=$(commit base)
+git mv sharp.json shots.json && git rm -q clips.json
+scenario 0.12 >shots.json
+GATE_BASE=$base GATE_SCENARIO=shots.json expect "two sisters go" 5 "$step"
+tells "two sisters go" 'is undecided: what it was in the baseline cannot be told'
+scenario 0.12 sharp >shots.json
+GATE_BASE=$base GATE_SCENARIO=shots.json expect "two sisters go, one of which it is" 0 "$step"
+holds "two sisters go, one of which it is" out '  Passed: 1 of 1 rule kept over 1 scenario'
+mkdir new && git mv shots.json new/clips.json
+scenario 0.12 sharper >new/clips.json
+GATE_BASE=$base GATE_SCENARIO=new expect "two sisters go, one of this name" 1 "$step"
+tells "two sisters go, one of this name" 'expected <= \$0.4200'
+# However it is broken into lines.
+git reset -q --hard && git rm -q sharp.json && scenario 0.12 | tr -d '\n ' >shots.json && git rm -q clips.json && git add shots.json
+scenario 0.08 >clips.json && base=$(commit one) && git rm -q clips.json
+scenario 0.16 | tr -d '\n ' >tight.json && git rm -qf shots.json && git add tight.json
+GATE_BASE=$base GATE_SCENARIO=tight.json expect "in one line" 5 "$step"
 
 # Two files of one name: each is held against itself, and reports tell them apart.
 repository twins
@@ -69,6 +98,37 @@ scenario 0.08 "another name" >a/scenario.json
 GATE_BASE=$base GATE_SCENARIO=a/scenario.json expect "a renamed name" 0 "$step"
 holds "a renamed name" out '  Passed: 1 of 1 rule kept over 1 scenario'
 
+# A folder by a link, as it leads there; a key of the user's is no sign of a result.
+repository links
+mkdir one two
+scenario 0.08 | sed 's/"fps": 24}/&, "x_job": {"command": "render", "kind": "job"}/' >one/clips.json
+scenario 0.12 >two/clips.json
+ln -s one current
+rise >budget.json
+base=$(commit base)
+tco compare --scenario one/clips.json -f json -q -o one/result.json
+sed -i 's/"price": 0.08/"price": 0.12/' one/clips.json
+GATE_BASE=$base GATE_SCENARIO=one expect "a key named command" 1 "$step"
+tells "a key named command" 'file=one/clips.json,line=9,.*expected <= \$0.4200'
+GATE_BASE=$base GATE_SCENARIO=current expect "a folder that is a link" 1 "$step"
+tells "a folder that is a link" 'expected <= \$0.4200'
+rm -r one/result.json current && ln -s two current
+for path in current current/clips.json; do
+  GATE_BASE=$base GATE_SCENARIO=$path expect "a link to another folder than before: $path" 1 "$step"
+  tells "a link to another folder than before" 'expected <= \$0.4200'
+done
+
+# A rule on a scenario by name: one that is called otherwise now is not let off.
+repository named
+scenario 0.08 >scenario.json
+rise | sed 's/"figure"/"scenario": "clips", &/' >budget.json
+base=$(commit base)
+scenario 0.12 >scenario.json
+GATE_BASE=$base expect "a rule by name" 1 "$step"
+scenario 0.12 chips >scenario.json
+GATE_BASE=$base expect "a rule of a name there was" 5 "$step"
+tells "a rule of a name there was" 'rise::.* is undecided: there is no scenario "clips"; did you mean "chips"?'
+
 # Another currency: 0.08 euros are 0.088 dollars at 1.10, 10 % more than 0.08 dollars.
 repository currencies
 scenario 0.08 >scenario.json
@@ -88,6 +148,20 @@ git commit -qam euro --author='t <t@example.org>' 2>/dev/null || commit euro >/d
 git clone -q "$scratch/moves" "$scratch/clone" && cd "$scratch/clone" && git checkout -q --detach && git branch -qD main
 GATE_BASE=main GATE_SCENARIO=fresh.json expect "a branch that only origin has" 0 "$step"
 holds "it" out '  Passed: 1 of 1 rule kept over 1 scenario'
+
+# The head of a branch is held against where it left main, not against what main has become.
+repository branches
+scenario 0.12 >scenario.json
+rise >budget.json
+left=$(commit base)
+git checkout -q -b topic && scenario 0.12 >scenario.json && echo more >>README.md && commit topic >/dev/null
+git checkout -q main && scenario 0.08 >scenario.json && commit cheaper >/dev/null
+git checkout -q topic
+GATE_BASE=main expect "main has become cheaper" 0 "$step"
+holds "main has become cheaper" err "tco: notice: the base is $left, where this left main"
+git -c user.name=t -c user.email=t@example.org merge -q main && scenario 0.12 >scenario.json
+GATE_BASE=main expect "main is merged" 1 "$step"
+tells "main is merged" 'expected <= \$0.4200'
 
 # A flag that only says where prices are is one for the base too; a price of after the question has no age.
 cd "$scratch/currencies" && git checkout -q "$base" && budget >budget.json

@@ -55,6 +55,16 @@ GATE_QUESTION="--data some prices
 --as-of $today" expect "a value with a blank" 1 "$step"
 rm -r my* "some prices"
 
+# A list of blanks is as empty as none; a default of the user's is not how the gate speaks.
+GATE_SCENARIO="
+  " GATE_BUDGET=" " GATE_BASE=$added expect "lists of blanks" 1 "$step"
+holds "lists of blanks" out '  Failed: 1 of 3 rules kept over 1 scenario, 2 failed, 1 not applicable'
+echo '{"kind": "config", "schema_version": 1, "defaults": {"format": "csv"}}' >tco.json
+GATE_BASE=$added expect "a default format" 1 "$step"
+holds "a default format" out '  Failed: 1 of 3 rules kept over 1 scenario, 2 failed, 1 not applicable'
+GATE_BASE=$added GATE_ARGS="-f md" expect "another format" 1 "$step"
+rm tco.json
+
 # The comment: written once, then updated; a fork may write none, and that is no failure.
 cat >"$scratch/bin/gh" <<'X'
 #!/bin/sh

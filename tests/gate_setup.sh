@@ -6,7 +6,7 @@ program=$(realpath "$1") root=$(realpath "$2")
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 mkdir -p "$scratch/bin" "$scratch/share/tco"
-ln -s "$root/.github/actions/tco/check.sh" "$scratch/share/tco/check.sh"
+ln -s "$root/.github/actions/tco/check.sh" "$root/.github/actions/tco/base.sh" "$scratch/share/tco"
 cp "$program" "$scratch/bin/tco"  # the template looks beside the program itself
 for variable in $(compgen -v TCO_) $(compgen -v GATE_) $(compgen -v GITHUB_) $(compgen -v CI_); do
   unset "$variable"

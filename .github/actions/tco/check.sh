@@ -2,7 +2,8 @@
 # check.sh FLAGS... - `tco check` as a step of a pipeline, in a checkout, as of today.
 #   GATE_SCENARIO  scenario files or directories, one a line, or parted by blanks
 #   GATE_BUDGET    budget documents, one a line
-#   GATE_BASE      commit whose results are the baseline; empty or zeros: none
+#   GATE_BASE      commit whose results are the baseline, as it was when HEAD left it; empty or
+#                  zeros: none. What git does not keep, such as prices made by a step, serves it too
 #   GATE_QUESTION  flags for the base as well, parted by blanks; on several lines: a flag on each,
 #                  all behind its first blank its value
 #   GATE_ARGS      more flags of `tco check`, likewise
@@ -61,16 +62,19 @@ run() {
   shift
   "$program" "$@"
 }
-# is_scenario FILE: a document of that kind, and no result, which holds one.
-is_scenario() {
-  tr -d '[:space:]' <"$1" 2>/dev/null | grep '"kind":"scenario"' | grep -qv '"command":"'
+# told KIND MESSAGE: in the log, and where reviewers look.
+told() {
+  printf 'tco: %s: %s\n' "$1" "$2" >&2
+  [ -z "${GITHUB_ACTIONS:-}" ] || printf '::%s title=tco check::%s\n' "$1" "$2" | sed 's/%/%25/g'
 }
 
 found=$(command -v "$program") || refuse 3 "there is no program $(printable "$program")" \
   "install tco, or use the action setup before this one"
 case $found in /*) ;; *) found=$PWD/$found ;; esac
 program=$found
-scenarios=$(paths "${GATE_SCENARIO:-scenario.json}")
+scenarios=$(paths "${GATE_SCENARIO:-}")
+scenarios=${scenarios:-scenario.json}
+budgets=$(paths "${GATE_BUDGET:-}")
 
 case $base in
   -*) refuse 2 "base-ref: expected a commit, got the flag $(printable "$base")" \
@@ -88,69 +92,17 @@ if [ -n "${GATE_QUESTION:-}" ]; then
       "question takes the flags of tco compare; those of tco check alone go into args"
 fi
 if [ -n "$base" ]; then
-  command -v git >/dev/null || refuse 3 "there is no git, which finds the base" "install git"
-  top=$(git rev-parse --show-toplevel 2>"$scratch/said") ||
-    refuse 3 "git reads no repository here: $(printable "$(head -n 1 "$scratch/said")")" \
-      "run it in a checkout; of another user: git config --global --add safe.directory \"\$PWD\""
-  prefix=$(git rev-parse --show-prefix)
-  commit=$(git rev-parse --verify --quiet --end-of-options "$base^{commit}") ||
-    commit=$(git rev-parse --verify --quiet --end-of-options "origin/$base^{commit}") ||
-    refuse 3 "base-ref: the commit $(printable "$base") is not in this checkout" \
-      "fetch the history: with: {fetch-depth: 0} at actions/checkout, GIT_DEPTH: \"0\" at GitLab"
-  git -c core.hooksPath=/dev/null worktree add --quiet --detach "$scratch/tree" "$commit" 2>"$scratch/said" ||
-    refuse 3 "the base cannot be checked out: $(printable "$(tail -n 1 "$scratch/said")")" \
-      "the folder .git must be writable"
-  mkdir -p "$scratch/results" "$scratch/tree/$prefix"
-  # What a file was called at the base, and what is there no longer.
-  git -C "$top" -c core.quotePath=false diff --name-status --find-renames --diff-filter=RD \
-    "$commit" -- >"$scratch/moved"
-  gone=
-  cut -s -f2 "$scratch/moved" >"$scratch/left"
-  while IFS= read -r path; do
-    grep -qxF "D	$path" "$scratch/moved" && is_scenario "$scratch/tree/$path" && gone=$path
-  done <"$scratch/left" || true
-  ! grep -q '"' "$scratch/moved" || gone=${gone:-'a file whose name git quotes'}
-  printf '%s\n' "$scenarios" | while IFS= read -r path; do
-    [ -d "$path" ] || { [ ! -f "$path" ] || printf '%s\n' "$path"; continue; }
-    find "$path" -maxdepth 1 -name '*.json' ! -name '.*' ! -name tco.json | sort
-  done >"$scratch/files"
-  number=0
-  while IFS= read -r file; do
-    folder=$(cd "$(dirname -- "$file")" && pwd -P)
-    was=$folder/$(basename -- "$file")
-    was=${was#"$top"/}
-    is_scenario "$file" || grep -qxF "$file" <<X || continue
-$scenarios
-X
-    if [ ! -e "$scratch/tree/$was" ]; then
-      was=$(awk -F'\t' -v path="$was" '$1 ~ /^R/ && $3 == path {print $2}' "$scratch/moved")
-      if [ -z "$was" ] || ! is_scenario "$scratch/tree/$was"; then
-        [ -n "$gone" ] || continue  # it is new
-        printf 'tco: warning: %s is not at the base, where %s is no longer: rename and change it in two steps\n' \
-          "$(printable "$file")" "$(printable "$gone")" >&2
-        set -- "$@" --baseline "$file="
-        continue
-      fi
-      printf 'tco: notice: %s was %s at the base\n' "$(printable "$file")" "$(printable "$was")" >&2
-    fi
-    number=$((number + 1)) status=0
-    (cd "$scratch/tree/$prefix" && run "${GATE_QUESTION:-}" compare --scenario "$scratch/tree/$was" \
-      -f json -q -o "$scratch/results/$number.json" </dev/null) 2>"$scratch/said" || status=$?
-    case $status in
-      0) set -- "$@" --baseline "$file=$scratch/results/$number.json" ;;
-      2 | 3)
-        : >"$scratch/results/$number.json"
-        set -- "$@" --baseline "$file=$scratch/results/$number.json"
-        sed "s|$scratch/tree/||g; s/^tco: error: /tco: warning: the base has no answer, so no baseline: /" \
-          "$scratch/said" >&2 ;;
-      *) refuse "$status" "the base: $(sed -n '1s/^tco: error: //p' "$scratch/said")" "run it again" ;;
-    esac
-  done <"$scratch/files"
+  # shellcheck source=.github/actions/tco/base.sh
+  . "$(dirname -- "$0")/base.sh"
+  open_base "$base"
+  baselines "${GATE_QUESTION:-}"
+  while IFS= read -r line; do set -- "$@" --baseline "$line"; done <"$scratch/baselines"
 fi
 IFS=$newline
 for path in $scenarios; do set -- "$@" "$path"; done
-for path in $(paths "${GATE_BUDGET:-budget.json}"); do set -- "$@" --budget "$path"; done
+for path in ${budgets:-budget.json}; do set -- "$@" --budget "$path"; done
 unset IFS
+export TCO_FORMAT="${TCO_FORMAT:-table}"  # a default of tco.json may be for machines
 status=0
 run "${GATE_QUESTION:-}" check "$@" || status=$?
 case $status in

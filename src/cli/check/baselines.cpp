@@ -11,6 +11,9 @@ namespace {
 constexpr const char* kHint =
     "\n  hint: say of which file each result is: --baseline SCENARIO.json=RESULT.json";
 
+/// What a file begins with that holds a refusal in place of a result.
+constexpr std::string_view kRefused = "tco: error: ";
+
 catalog::Baseline read(const std::string& path, Inputs& inputs) {
   return catalog::read_baseline(path == "-" ? std::string(kStdin) : path, inputs.read(path));
 }
@@ -55,8 +58,13 @@ std::vector<AskedBaseline> baselines_of(const Arguments& arguments,
     baseline.scenario = given.value.substr(0, equals);
     const std::string path = given.value.substr(equals + 1);
     if (!path.empty()) {
-      baseline.unanswered = inputs.read(path).empty();
-      if (!baseline.unanswered) baseline.result = read(path, inputs);
+      const std::string text = inputs.read(path);
+      baseline.unanswered = text.empty();
+      if (text.starts_with(kRefused)) {
+        baseline.refusal = text.substr(kRefused.size(), text.find('\n') - kRefused.size());
+      } else if (!text.empty()) {
+        baseline.result = catalog::read_baseline(path, text);
+      }
     }
     const bool asked =
         std::any_of(scenarios.begin(), scenarios.end(), [&](const AskedScenario& scenario) {
@@ -85,7 +93,8 @@ Before before(const AskedScenario& asked, const catalog::Question& question,
     return before;
   }
   if (found && !found->result) {
-    before.withheld = "which file it was in the baseline cannot be told";
+    before.withheld = "what it was in the baseline cannot be told";
+    if (!found->refusal.empty()) before.withheld += ": " + text::display_safe(found->refusal);
     return before;
   }
   if (!found) found = named(question, baselines, asked.label);

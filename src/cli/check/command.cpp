@@ -50,7 +50,8 @@ void add_unused(CheckView& view, const std::vector<AskedRule>& rules,
     Check check{asked.rule, asked.rule.scenario, "USD"};
     check.now.doubt = "there is no scenario " + text::quoted(asked.rule.scenario) +
                       text::did_you_mean(asked.rule.scenario, known);
-    check.finding = judged(check.rule, check.now, nullptr);
+    const Measured then{.withheld = check.now.doubt};  // nor does any baseline tell
+    check.finding = judged(check.rule, check.now, &then);
     view.checks.push_back(std::move(check));
   }
 }
@@ -164,7 +165,7 @@ Answer run_check(const Arguments& arguments) {
   tell_apart(view.checks);
   std::vector<std::string> known;
   for (const AskedScenario& scenario : scenarios) known.push_back(scenario.label);
-  for (const Check& check : view.checks) known.push_back(check.scenario);
+  for (const CheckedScenario& answer : view.answers) known.push_back(answer.name);
   add_unused(view, rules, known);
 
   refuse_overwriting(reports, inputs.read_paths());

@@ -63,13 +63,20 @@ std::vector<AskedRule> rules_of(const Arguments& arguments,
                                 const std::vector<catalog::Budget>& budgets, MaxPriceAge& max_age) {
   std::vector<AskedRule> rules;
   const auto age_flag = arguments.one("max-price-age");
-  const MaxPriceAge given = age_flag ? price_age(*age_flag) : MaxPriceAge{};
+  MaxPriceAge given = age_flag ? price_age(*age_flag) : MaxPriceAge{};
+  // A flag wins over the budget, and the budget over a default of tco.json.
+  if (age_flag && age_flag->layer < catalog::Layer::scenario) {
+    for (const catalog::Budget& budget : budgets) {
+      if (budget.max_price_age.api) given.api.reset();
+      if (budget.max_price_age.hardware) given.hardware.reset();
+    }
+  }
   max_age = given;
   for (const catalog::Budget& budget : budgets) {
     for (const BudgetRule& rule : budget.rules) rules.push_back({rule, &budget});
     for (const AgeRule& age : kAges) {
       const auto& days = budget.max_price_age.of(age.kind);
-      if (!days || given.of(age.kind)) continue;  // a flag wins over the budget
+      if (!days || given.of(age.kind)) continue;
       auto& least = age.kind == PriceOf::api ? max_age.api : max_age.hardware;
       least = std::min(least.value_or(*days), *days);
       BudgetRule rule{.id = age.id, .figure = age.figure, .place = budget.file};

@@ -77,9 +77,10 @@ void refuse_output_of_mesh(const BudgetRule& rule, const Scenario& scenario) {
 }
 
 CheckedScenario answer_of(const CompareView& compared) {
+  const std::string& name = compared.question.scenario.name;
   const auto& cheapest = compared.comparison.cheapest;
-  if (!cheapest) return {};
-  return {compared.option(*cheapest).id, compared.result(*cheapest).total};
+  if (!cheapest) return {name};
+  return {name, compared.option(*cheapest).id, compared.result(*cheapest).total};
 }
 
 }  // namespace

@@ -23,6 +23,7 @@ inline constexpr std::string_view kStdin = "standard input";
 
 /// What a scenario comes to.
 struct CheckedScenario {
+  std::string name = {};                    ///< As rules name it; may be empty.
   std::string cheapest = {};                ///< Id; empty: none has a known cost.
   std::optional<MonthlyCost> monthly = {};  ///< Of the cheapest.
 };
@@ -55,6 +56,7 @@ struct AskedBaseline {
   std::string scenario;                     ///< File it is of; empty: told by its name.
   std::optional<catalog::Baseline> result;  ///< None: what that file was before cannot be told.
   bool unanswered = false;                  ///< That file was there, and had no answer.
+  std::string refusal = {};                 ///< Why what it was cannot be told; may be empty.
   std::string taken_by = {};                ///< The scenario that was held against it by its name.
 };
 
@@ -75,7 +77,8 @@ struct Before {
 std::vector<AskedScenario> asked_scenarios(const Arguments& arguments, Inputs& inputs);
 
 /// The results of --baseline: PATH, or SCENARIO=FILE; SCENARIO= where there is one unknown. An
-/// empty FILE is that of a scenario that was there and had no answer.
+/// empty FILE is that of a scenario that was there and had no answer; one that begins with
+/// "tco: error: " says why none can be told.
 std::vector<AskedBaseline> baselines_of(const Arguments& arguments,
                                         const std::vector<AskedScenario>& scenarios,
                                         Inputs& inputs);
