@@ -88,6 +88,10 @@ ExitCode execute(const std::vector<std::string>& argv) {
     take_config(arguments, command.syntax);
     settle_exclusions(arguments);
     Answer answer = command.run(arguments);
+    for (auto* const messages : {&answer.warnings, answer.told ? &*answer.told : nullptr}) {
+      if (!messages) continue;
+      messages->insert(messages->begin(), arguments.warnings_.begin(), arguments.warnings_.end());
+    }
     deliver(answer, arguments);
     return answer.code;
   } catch (const Error& e) {

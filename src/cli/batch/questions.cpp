@@ -142,6 +142,7 @@ LineAnswer LineAnswerer::answer(std::string_view text, std::size_t number) const
     Answer answer = asked_.command.run(arguments);
     refuse_warnings(answer, arguments);
     if (answer.more) answer.more([&](std::string_view part) { answer.text += part; });
+    if (answer.then) answer.then(answer);
     if (asked_.csv) {
       return {report::csv_text(line.id_text) + ',' + std::to_string(static_cast<int>(answer.code)) +
                   ',' + answer.text + ",\n",

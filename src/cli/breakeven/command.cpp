@@ -15,6 +15,8 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
+#include <utility>
 
 namespace tco::cli {
 namespace {
@@ -77,17 +79,12 @@ std::vector<Pair> pairs_of(const Arguments& arguments, const Scenario& scenario)
   return pairs;
 }
 
-void add_pairs(Comparison& answer, const Scenario& scenario, const std::vector<Pair>& pairs) {
-  answer.pairs.reserve(answer.pairs.size() + pairs.size());
-  for (const auto [own, against] : pairs) {
-    const auto& mine = answer.options[own].curve;
-    const auto& theirs = answer.options[against].curve;
-    if (mine && theirs) {
-      answer.pairs.push_back({own, against, break_even(*mine, *theirs), {}, {}, {}, {}});
-    } else {
-      answer.pairs.push_back(pair_of(scenario, answer.options, own, against));
-    }
-  }
+/// Without paybacks, where both have a curve.
+PairResult between(const Comparison& answer, const Scenario& scenario, const Pair& pair) {
+  const auto& mine = answer.options[pair.own].curve;
+  const auto& theirs = answer.options[pair.against].curve;
+  if (!mine || !theirs) return pair_of(scenario, answer.options, pair.own, pair.against);
+  return {pair.own, pair.against, break_even(*mine, *theirs), {}, {}, {}, {}};
 }
 
 /// The options to solve between: those given, else the best machine and the cheapest plan.
@@ -130,9 +127,9 @@ Answer run_breakeven(const Arguments& arguments) {
   const Asked asked = cli::asked(arguments);
   catalog::Question resolved = asked.question();
   Comparison all = priced(resolved.scenario);
-  Answered answer = answered(std::move(resolved), std::move(all), {});
-  Comparison& comparison = answer.comparison;
-  const CompareView view = answer.view();
+  const auto answer = std::make_shared<Answered>(answered(std::move(resolved), std::move(all), {}));
+  Comparison& comparison = answer->comparison;
+  const CompareView view = answer->view();
   const Scenario& scenario = view.scenario();
   const bool full = arguments.has("full");
   const bool first_screen = format.for_people && !full;
@@ -152,8 +149,18 @@ Answer run_breakeven(const Arguments& arguments) {
     out.text = format.render(report, asked.layout);
     return out;
   }
-  if (whole_answer || table != BreakevenTable::envelope) {
-    add_pairs(comparison, scenario, pairs_of(arguments, scenario));
+  std::vector<Pair> pairs;
+  if (whole_answer || table != BreakevenTable::envelope) pairs = pairs_of(arguments, scenario);
+  const bool many = pairs.size() > kMostPairs;
+  if (many && format.for_people) {
+    const auto told = cheapest_of_kinds(scenario, comparison.options);
+    std::erase_if(pairs, [&](const Pair& pair) {
+      return std::find(told.begin(), told.end(), pair.against) == told.end();
+    });
+  }
+  const bool streams = many && !format.for_people;
+  for (const Pair& pair : pairs) {
+    if (!streams) comparison.pairs.push_back(between(comparison, scenario, pair));
   }
   if (whole_answer || table == BreakevenTable::envelope) {
     comparison.envelope = envelope_of(comparison.options);
@@ -167,14 +174,23 @@ Answer run_breakeven(const Arguments& arguments) {
     if (asked.layout.chart || format.draws) {
       add_chart(report, view, {breakeven_answer(view), true, crossing_marks(view)});
     }
-  } else if (whole_answer) {
-    for (const auto each :
-         {BreakevenTable::break_even, BreakevenTable::crossings, BreakevenTable::envelope}) {
-      report.tables.push_back(breakeven_table(view, each));
-    }
-    report.after = {{"envelope_truncated", comparison.envelope.truncated}};
   } else {
-    report.tables.push_back(breakeven_table(view, table));
+    const EachPair each = [answer, pairs = std::move(pairs)](const auto& take) {
+      for (const Pair& pair : pairs)
+        take(between(answer->comparison, answer->question.scenario, pair));
+    };
+    for (const auto which :
+         {BreakevenTable::break_even, BreakevenTable::crossings, BreakevenTable::envelope}) {
+      if (!whole_answer && which != table) continue;
+      report.tables.push_back(streams ? breakeven_table(view, which, each)
+                                      : breakeven_table(view, which));
+    }
+    if (whole_answer) report.after = {{"envelope_truncated", comparison.envelope.truncated}};
+  }
+  if (streams) {
+    out.more = [answer, report = std::move(report), layout = asked.layout,
+                write = format.write](const auto& sink) { write(report, layout, sink); };
+    return out;
   }
   out.text = format.render(report, asked.layout);
   return out;

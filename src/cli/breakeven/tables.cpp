@@ -33,7 +33,7 @@ void add_volume(std::vector<Cell>& row, const CompareView& view, std::size_t own
               number_cell(figures.footage_seconds_per_month), number_cell(figures.utilization)});
 }
 
-report::Table verdict_table(const CompareView& view) {
+report::Table verdict_table() {
   report::Table table{"break_even", {"own", "against", "verdict", "reason"}, {}};
   for (const std::string which : {"first", "settled"}) {
     for (const char* const key : {"_volume", ".kind", ".per_day", ".tokens_per_month",
@@ -42,58 +42,57 @@ report::Table verdict_table(const CompareView& view) {
     }
   }
   table.columns.insert(table.columns.end(), {"owned_cheaper", "truncated", "ranges"});
-  for (const PairResult& pair : view.comparison.pairs) {
-    std::vector<Cell> row{view.option(pair.own).id, view.option(pair.against).id};
-    const BreakEven even = pair.break_even.value_or(BreakEven{});
-    row.push_back(pair.break_even ? Cell{std::string(name_of(even.verdict))} : Cell{});
-    row.push_back(even.reason        ? Cell{std::string(name_of(*even.reason))}
-                  : even.computed_to ? Cell{open_end_phrase(view.scenario(), *even.computed_to)}
-                                     : text_cell(pair.reason));
-    const std::vector<Crossing> crossings = crossings_of(view, pair);
-    for (const auto& volume : {even.first_volume, even.settled_volume}) {
-      row.push_back(volume ? Cell{per_month(*volume)} : Cell{});
-      row.push_back(volume ? kind_at(crossings, *volume) : Cell{});
-      add_volume(row, view, pair.own, volume);
-    }
-    report::Ranges ranges;
-    for (const VolumeRange& range : even.owned_cheaper) {
-      ranges.emplace_back(per_month(range.from), bound(range.to));
-    }
-    row.emplace_back(std::move(ranges));
-    row.emplace_back(even.truncated);
-    row.push_back(number_cell(even.ranges));
-    table.rows.push_back(std::move(row));
-  }
   return table;
 }
 
-report::Table crossings_table(const CompareView& view) {
-  report::Table table{
-      "crossings",
-      {"own", "against", "volume", "kind", "owned_cheaper", "monthly.own", "monthly.against",
-       "per_day", "tokens_per_month", "footage_seconds_per_month", "utilization", "currency"},
-      {}};
-  for (const PairResult& pair : view.comparison.pairs) {
-    for (const Crossing& crossing : crossings_of(view, pair)) {
-      const auto cost = [&](std::size_t option) {
-        return view.result(option).curve->at(crossing.at).in(unit::per_month);
-      };
-      const bool touch = crossing.cheaper_below && crossing.cheaper_above;
-      std::vector<Cell> row;
-      row.reserve(table.columns.size());
-      row.emplace_back(view.option(pair.own).id);
-      row.emplace_back(view.option(pair.against).id);
-      row.emplace_back(per_month(crossing.at));
-      row.emplace_back(std::string(name_of(crossing.kind)));
-      row.emplace_back(std::string(touch ? "both" : crossing.cheaper_above ? "above" : "below"));
-      row.emplace_back(cost(pair.own));
-      row.emplace_back(cost(pair.against));
-      add_volume(row, view, pair.own, crossing.at);
-      row.emplace_back(view.question.currency);
-      table.rows.push_back(std::move(row));
-    }
+std::vector<Cell> verdict_row(const CompareView& view, const PairResult& pair) {
+  std::vector<Cell> row{view.option(pair.own).id, view.option(pair.against).id};
+  const BreakEven even = pair.break_even.value_or(BreakEven{});
+  row.push_back(pair.break_even ? Cell{std::string(name_of(even.verdict))} : Cell{});
+  row.push_back(even.reason        ? Cell{std::string(name_of(*even.reason))}
+                : even.computed_to ? Cell{open_end_phrase(view.scenario(), *even.computed_to)}
+                                   : text_cell(pair.reason));
+  const std::vector<Crossing> crossings = crossings_of(view, pair);
+  for (const auto& volume : {even.first_volume, even.settled_volume}) {
+    row.push_back(volume ? Cell{per_month(*volume)} : Cell{});
+    row.push_back(volume ? kind_at(crossings, *volume) : Cell{});
+    add_volume(row, view, pair.own, volume);
   }
-  return table;
+  report::Ranges ranges;
+  for (const VolumeRange& range : even.owned_cheaper) {
+    ranges.emplace_back(per_month(range.from), bound(range.to));
+  }
+  row.emplace_back(std::move(ranges));
+  row.emplace_back(even.truncated);
+  row.push_back(number_cell(even.ranges));
+  return row;
+}
+
+report::Table crossings_table() {
+  return {"crossings",
+          {"own", "against", "volume", "kind", "owned_cheaper", "monthly.own", "monthly.against",
+           "per_day", "tokens_per_month", "footage_seconds_per_month", "utilization", "currency"},
+          {}};
+}
+
+void add_crossings(const CompareView& view, const PairResult& pair, const report::RowTaker& take) {
+  for (const Crossing& crossing : crossings_of(view, pair)) {
+    const auto cost = [&](std::size_t option) {
+      return view.result(option).curve->at(crossing.at).in(unit::per_month);
+    };
+    const bool touch = crossing.cheaper_below && crossing.cheaper_above;
+    std::vector<Cell> row;
+    row.emplace_back(view.option(pair.own).id);
+    row.emplace_back(view.option(pair.against).id);
+    row.emplace_back(per_month(crossing.at));
+    row.emplace_back(std::string(name_of(crossing.kind)));
+    row.emplace_back(std::string(touch ? "both" : crossing.cheaper_above ? "above" : "below"));
+    row.emplace_back(cost(pair.own));
+    row.emplace_back(cost(pair.against));
+    add_volume(row, view, pair.own, crossing.at);
+    row.emplace_back(view.question.currency);
+    take(row);
+  }
 }
 
 Cell cheaper(const CompareView& view, const Solved& solved, const std::optional<bool>& own) {
@@ -143,16 +142,26 @@ VolumeFigures volume_figures(const CompareView& view, std::size_t own, Volume vo
   return figures;
 }
 
+report::Table breakeven_table(const CompareView& view, BreakevenTable which, EachPair each) {
+  if (which == BreakevenTable::envelope) return envelope_table(view);
+  const bool crossings = which == BreakevenTable::crossings;
+  report::Table table = crossings ? crossings_table() : verdict_table();
+  auto rows = [view, crossings, each = std::move(each)](const report::RowTaker& take) {
+    each([&](const PairResult& pair) {
+      crossings ? add_crossings(view, pair, take) : take(verdict_row(view, pair));
+    });
+  };
+  table.more = std::move(rows);
+  return table;
+}
+
 report::Table breakeven_table(const CompareView& view, BreakevenTable which) {
-  switch (which) {
-    case BreakevenTable::crossings:
-      return crossings_table(view);
-    case BreakevenTable::envelope:
-      return envelope_table(view);
-    case BreakevenTable::break_even:
-      break;
-  }
-  return verdict_table(view);
+  report::Table table = breakeven_table(view, which, [&view](const auto& take) {
+    for (const PairResult& pair : view.comparison.pairs) take(pair);
+  });
+  if (table.more) table.more([&](const std::vector<Cell>& row) { table.rows.push_back(row); });
+  table.more = nullptr;
+  return table;
 }
 
 report::Table solve_table(const CompareView& view, const Solved& solved) {

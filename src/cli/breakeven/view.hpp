@@ -5,6 +5,7 @@
 #include "tco/core/study/goal_seek.hpp"
 #include "tco/report/words/report.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,7 +25,12 @@ VolumeFigures volume_figures(const CompareView& view, std::size_t own, Volume vo
 /// What a table of `tco breakeven` holds.
 enum class BreakevenTable { break_even, crossings, envelope };
 
+/// Of the pairs that are kept.
 report::Table breakeven_table(const CompareView& view, BreakevenTable which);
+/// Of pairs that are made one after another while rows are written, too many to be kept; the view
+/// and what it shows must outlive the table.
+using EachPair = std::function<void(const std::function<void(const PairResult&)>& take)>;
+report::Table breakeven_table(const CompareView& view, BreakevenTable which, EachPair each);
 std::string_view name_of(CrossingKind kind);
 /// Every crossing of a pair that has a break-even.
 std::vector<Crossing> crossings_of(const CompareView& view, const PairResult& pair);

@@ -11,6 +11,7 @@
 #include "tco/report/formats/format.hpp"
 
 #include <array>
+#include <memory>
 #include <utility>
 
 namespace tco::cli {
@@ -24,10 +25,12 @@ Answer run_cashflow(const Arguments& arguments) {
   const Asked asked = cli::asked(arguments);
   const report::Format& format = asked.format;
   catalog::Question question = asked.question();
-  Comparison comparison =
-      compare(question.scenario, format.for_people ? Extent::telling : Extent::all);
-  const Answered answer = answered(std::move(question), std::move(comparison), asked.max_price_age);
-  const CompareView compared = answer.view();
+  const bool rows = format.write && format.name != "json" && !arguments.has("explain");
+  const Extent extent = format.for_people ? Extent::telling : rows ? Extent::options : Extent::all;
+  Comparison comparison = compare(question.scenario, extent);
+  const auto answer = std::make_shared<const Answered>(
+      answered(std::move(question), std::move(comparison), asked.max_price_age));
+  const CompareView compared = answer->view();
   const CashflowView view(compared, arguments.has("monthly"));
   const bool full = arguments.has("full");
   const bool page = format.name == "html", book = format.name == "xlsx";
@@ -53,12 +56,17 @@ Answer run_cashflow(const Arguments& arguments) {
   } else if (format.name == "focus") {
     add_focus_rows(report, compared, FocusSpan::horizon);
   } else {
-    add_month_rows(report, view);
+    add_month_rows(report, compared);
   }
   if (arguments.has("explain")) add_explanations(report, compared, format.for_people);
   take_added(out, report);
-  out.text = format.render(report, asked.layout);
   out.inputs = asked.inputs.read_paths();
+  if (rows) {
+    out.more = [answer, report = std::move(report), layout = asked.layout,
+                write = format.write](const auto& sink) { write(report, layout, sink); };
+  } else {
+    out.text = format.render(report, asked.layout);
+  }
   return out;
 }
 

@@ -33,15 +33,16 @@ struct MonthCells {
   Row paid, more, last;
 };
 
-std::vector<MonthCells> months_of(const CashflowView& view, std::size_t i) {
+std::vector<MonthCells> months_of(const CompareView& view, std::size_t i) {
   std::vector<MonthCells> rows;
   const auto& flow = view.result(i).flow;
   if (!flow) return rows;
   const std::vector<Money> sums = cumulative(*flow, 0);
-  const auto plan = cheapest_plan(view.compared);
+  const auto plan = cheapest_plan(view);
   const CashFlow* const rival =
       plan && view.result(*plan).flow ? &*view.result(*plan).flow : nullptr;
-  const std::vector<Money> discounted = cumulative(*flow, view.rate_of(i));
+  const std::vector<Money> discounted =
+      cumulative(*flow, view.option(i).assumptions.discount_rate_per_year);
   for (std::size_t k = 0; k < flow->size(); ++k) {
     const FlowMonth& m = (*flow)[k];
     const bool counted = view.option(i).self_hosted();
@@ -69,7 +70,7 @@ Cell nested_months(const CashflowView& view, std::size_t i) {
   for (const auto* const more : {&kMore, &kLast}) {
     table.columns.insert(table.columns.end(), more->begin(), more->end());
   }
-  for (MonthCells& cells : months_of(view, i)) {
+  for (MonthCells& cells : months_of(view.compared, i)) {
     append(cells.paid, std::move(cells.more));
     append(cells.paid, std::move(cells.last));
     table.rows.push_back(std::move(cells.paid));
@@ -150,7 +151,7 @@ report::Table choices_table(const CashflowView& view) {
 
 }  // namespace
 
-void add_month_rows(report::Report& report, const CashflowView& view) {
+void add_month_rows(report::Report& report, const CompareView& compared) {
   report::Table table{"months", {"option"}, {}};
   auto& columns = table.columns;
   columns.insert(columns.end(), kPaid.begin(), kPaid.end());
@@ -158,20 +159,24 @@ void add_month_rows(report::Report& report, const CashflowView& view) {
   columns.insert(columns.end(), kMore.begin(), kMore.end());
   columns.insert(columns.end(), {"status", "reason"});
   columns.insert(columns.end(), kLast.begin(), kLast.end());
-  for (std::size_t i = 0; i < view.compared.comparison.options.size(); ++i) {
-    const OptionResult& result = view.result(i);
-    std::vector<MonthCells> months = months_of(view, i);
-    if (months.empty()) months.push_back({Row(kPaid.size()), Row(kMore.size()), Row(kLast.size())});
-    for (MonthCells& cells : months) {
-      Row row{view.option(i).id};
-      append(row, std::move(cells.paid));
-      row.emplace_back(view.compared.question.currency);
-      append(row, std::move(cells.more));
-      append(row, {std::string(name_of(result.status)), text_cell(result.reason)});
-      append(row, std::move(cells.last));
-      table.rows.push_back(std::move(row));
+  table.more = [compared](const report::RowTaker& take) {
+    for (std::size_t i = 0; i < compared.comparison.options.size(); ++i) {
+      const OptionResult& result = compared.result(i);
+      std::vector<MonthCells> months = months_of(compared, i);
+      if (months.empty()) {
+        months.push_back({Row(kPaid.size()), Row(kMore.size()), Row(kLast.size())});
+      }
+      for (MonthCells& cells : months) {
+        Row row{compared.option(i).id};
+        append(row, std::move(cells.paid));
+        row.emplace_back(compared.question.currency);
+        append(row, std::move(cells.more));
+        append(row, {std::string(name_of(result.status)), text_cell(result.reason)});
+        append(row, std::move(cells.last));
+        take(row);
+      }
     }
-  }
+  };
   report.tables = {std::move(table)};
 }
 

@@ -46,8 +46,9 @@ std::vector<std::size_t> by_tco(const CashflowView& view,
 std::optional<std::size_t> pair_index(const CashflowView& view, std::size_t own,
                                       std::size_t against);
 
-/// The report for machines: a row for each option and month.
-void add_month_rows(report::Report& report, const CashflowView& view);
+/// The report for machines: a row for each option and month, made while it is written. What the
+/// view shows must outlive the report.
+void add_month_rows(report::Report& report, const CompareView& compared);
 /// The same by option, with sums and choices.
 void add_cashflow_tables(report::Report& report, const CashflowView& view);
 

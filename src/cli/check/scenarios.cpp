@@ -124,12 +124,28 @@ std::vector<AskedScenario> asked_scenarios(const Arguments& arguments, Inputs& i
   return all;
 }
 
+/// Those that rules name, of so many that not all are there.
+void add_pairs(Comparison& comparison, const Scenario& scenario,
+               const std::vector<AskedRule>& rules) {
+  const auto index = [&](const std::string& id) {
+    const auto found = std::ranges::find(scenario.options, id, &Option::id);
+    return static_cast<std::size_t>(found - scenario.options.begin());
+  };
+  for (const AskedRule& rule : rules) {
+    const std::size_t own = index(rule.rule.option), against = index(rule.rule.against);
+    const std::size_t count = scenario.options.size();
+    if (own == count || against == count || !scenario.options[own].self_hosted()) continue;
+    comparison.pairs.push_back(pair_of(scenario, comparison.options, own, against));
+  }
+}
+
 void add_checks(CheckView& view, const AskedScenario& asked, const std::vector<AskedRule>& rules,
                 std::vector<AskedBaseline>& baselines, const MaxPriceAge& max_age,
                 const catalog::Catalog& catalog, std::vector<std::string>& warnings) {
   const catalog::Question question = catalog::resolve(asked.request, catalog);
-  const Comparison comparison = compare(question.scenario);
+  Comparison comparison = compare(question.scenario);
   refuse_unusable(comparison);
+  if (comparison.pairs_truncated) add_pairs(comparison, question.scenario, rules);
   const CompareView compared{question, comparison, stale_options(question.scenario, max_age)};
   view.answers.push_back(answer_of(compared));
   ResultFigures figures = figures_of(compared);

@@ -46,7 +46,9 @@ bool asks(const Arguments& arguments) {
 }
 
 /// What tables need, of an answer that is not for people.
-Extent extent_of(const Arguments& arguments, const report::Layout& layout) {
+Extent extent_of(const Arguments& arguments, const report::Format& format,
+                 const report::Layout& layout) {
+  if (format.name != "json" && !arguments.has("explain")) return Extent::options;
   if (layout.wants("envelope") || layout.wants("envelope_truncated")) return Extent::all;
   if (arguments.has("explain") || layout.wants("break_even")) return Extent::pairs;
   return Extent::options;
@@ -64,8 +66,9 @@ Answer run_compare(const Arguments& arguments) {
   catalog::Question question = asked.question();
   Comparison comparison =
       brief ? priced(question.scenario)
-            : compare(question.scenario,
-                      for_people ? Extent::telling : extent_of(arguments, asked.layout));
+            : compare(question.scenario, for_people
+                                             ? Extent::telling
+                                             : extent_of(arguments, asked.format, asked.layout));
   Answered answer = answered(std::move(question), std::move(comparison), asked.max_price_age);
   if (draws) answer.comparison.envelope = envelope_of(answer.comparison.options);
   const CompareView view = answer.view();

@@ -66,7 +66,8 @@ report::Table options_table(const CompareView& view) {
                        "per_million_tokens",
                        "monthly.rent_if_batch",
                        "concurrency",
-                       "remarks"},
+                       "remarks",
+                       "horizon.tax"},
                       {}};
   const Volume volume = view.scenario().demand.volume;
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
@@ -130,7 +131,8 @@ report::Table options_table(const CompareView& view) {
          number_cell(per_million_tokens(view, i)),
          money(result.rent_if_batch),
          number_cell(streams_of(option)),
-         text_cell(text::joined(result.remarks, "; "))});
+         text_cell(text::joined(result.remarks, "; ")),
+         horizon(&Horizon::tax)});
   }
   if (!view.scenario().mesh.empty()) add_mesh_columns(table, view);
   return table;
@@ -199,7 +201,8 @@ void add_tables(report::Report& report, const CompareView& view, const report::L
         std::pair("envelope", &envelope_table), std::pair("exchange_rates", &exchange_table)}) {
     if (layout.wants(key)) report.tables.push_back(table(view));
   }
-  report.after = {{"envelope_truncated", view.comparison.envelope.truncated}};
+  report.after = {{"break_even_truncated", view.comparison.pairs_truncated},
+                  {"envelope_truncated", view.comparison.envelope.truncated}};
   if (!layout.wants("predictions") && !layout.wants("classes")) return;
   PredictionTables predictions({"option"});
   for (const Option& option : view.scenario().options) {

@@ -137,10 +137,12 @@ Answer paths(const Arguments& arguments) {
   report::Grid grid{{{"layer"}, {"looked for"}, {"found"}}, {}};
   for (const ConfigPlace& place : config_places()) {
     const std::string layer(name_of(place.layer));
-    table.rows.push_back(
-        {layer, place.path, std::string(place.is_directory ? "directory" : "file"), place.found});
-    grid.rows.push_back(
-        {layer, place.path + (place.is_directory ? "/" : ""), place.found ? "yes" : "no"});
+    table.rows.push_back({layer, place.path, std::string(place.is_directory ? "directory" : "file"),
+                          place.found && !place.foreign});
+    grid.rows.push_back({layer, place.path + (place.is_directory ? "/" : ""),
+                         place.foreign ? "not followed"
+                         : place.found ? "yes"
+                                       : "no"});
   }
   report.tables.push_back(std::move(table));
   report.blocks.emplace_back(std::move(grid));

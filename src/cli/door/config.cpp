@@ -37,6 +37,22 @@ bool has_mode(const std::string& path, mode_t type) {
   return ::stat(path.c_str(), &status) == 0 && (status.st_mode & S_IFMT) == type;
 }
 
+bool is_ours(uid_t owner) {
+  const char* const caller = ::geteuid() == 0 ? std::getenv("SUDO_UID") : nullptr;
+  return owner == ::geteuid() || owner == 0 || (caller && std::to_string(owner) == caller);
+}
+
+/// The file, or the link to it, is of another user, where others than its reader can put one.
+bool is_foreign(const std::string& path) {
+  struct stat file {
+  }, link{}, folder{};
+  const std::string in = path.substr(0, path.rfind('/') + 1) + ".";
+  if (::stat(path.c_str(), &file) != 0 || ::lstat(path.c_str(), &link) != 0) return false;
+  if (is_ours(file.st_uid) && is_ours(link.st_uid)) return false;
+  const bool known = ::stat(in.c_str(), &folder) == 0;
+  return !known || !is_ours(folder.st_uid) || (folder.st_mode & (S_IWGRP | S_IWOTH)) != 0;
+}
+
 std::string_view variable(const char* name) {
   const char* const value = std::getenv(name);
   return value ? value : "";
@@ -77,6 +93,7 @@ void add_project(std::vector<ConfigPlace>& places) {
     places.push_back({Layer::project, way + kFile, false});
     ConfigPlace& place = places.back();
     place.found = has_mode(place.path, S_IFREG);
+    place.foreign = place.found && is_foreign(place.path);
     const bool last = directory.size() == 1 || directory == variable("HOME");
     if (place.found || last || ::access((way + ".git").c_str(), F_OK) == 0) return;
     directory = directory.substr(0, std::max<std::size_t>(directory.rfind('/'), 1));
@@ -156,7 +173,13 @@ void take_config(Arguments& arguments, const Syntax& syntax) {
   Values values;
   std::vector<std::string> read;
   for (const ConfigPlace& place : config_places()) {
-    if (!place.found) continue;
+    if (place.foreign) {
+      arguments.warnings_.push_back(
+          shown_path(place.path) +
+          " is of another user in a folder that others can write: it is not followed\n"
+          "  hint: a copy of your own is; --no-config asks for none");
+    }
+    if (!place.found || place.foreign) continue;
     std::string file = place.path;
     if (place.is_directory) {
       arguments.standing_.push_back({place.layer, place.path});

@@ -15,6 +15,7 @@ struct ConfigPlace {
   std::string path;
   bool is_directory;  ///< Of documents and perhaps a tco.json; else the tco.json of a project.
   bool found = false;
+  bool foreign = false;  ///< Somebody else's, where others can put it: it is not followed.
 };
 
 /// Where it is looked, in order: later ones win. Folders tco of XDG_DATA_DIRS, XDG_CONFIG_DIRS,

@@ -5,6 +5,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -56,6 +57,10 @@ std::string Inputs::text_of(const std::string& path, Part part) {
   for (std::size_t size = 0;;) {
     const ssize_t count = ::read(file.number, text.data() + size, text.size() - size);
     if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && errno == EAGAIN) {
+      await(file.number, POLLIN);
+      continue;
+    }
     if (count < 0) refuse(path, std::strerror(errno));
     size += static_cast<std::size_t>(count);
     if (size > most && whole) refuse(path, kTooLarge);
@@ -89,6 +94,11 @@ void tell_terminal() {
   if (::isatty(STDIN_FILENO) == 0) return;
   constexpr std::string_view kNote = "tco: reading from the terminal, end with Ctrl-D\n";
   [[maybe_unused]] const auto told = ::write(STDERR_FILENO, kNote.data(), kNote.size());
+}
+
+void await(int file, short events) {
+  pollfd waited{file, events, 0};
+  ::poll(&waited, 1, -1);
 }
 
 std::string shown_path(const std::string& path) { return text::shortened(path, 120); }

@@ -31,6 +31,9 @@ class Inputs {
 /// Tells people that standard input is read from their terminal, where it is.
 void tell_terminal();
 
+/// Waits until a descriptor that does not block is good for these events of poll().
+void await(int file, short events);
+
 /// A path as messages show it.
 std::string shown_path(const std::string& path);
 

@@ -23,7 +23,10 @@ Error caught() {
   } catch (const Error& e) {
     return e;
   } catch (const std::bad_alloc&) {
-    return Error(ExitCode::bug, "out of memory");
+    return Error(
+        ExitCode::input,
+        "out of memory\n  hint: fewer options, volumes, months or samples at once; rows of csv "
+        "are written as they are made");
   } catch (const std::exception& e) {
     return Error(
         ExitCode::bug,

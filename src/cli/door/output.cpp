@@ -5,6 +5,7 @@
 #include "tco/text/display.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@
 #include <cerrno>
 #include <climits>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <utility>
@@ -28,25 +30,52 @@ int write_all(int file, std::string_view text) {
   while (!text.empty()) {
     const ssize_t count = ::write(file, text.data(), text.size());
     if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && errno == EAGAIN) {
+      await(file, POLLOUT);
+      continue;
+    }
     if (count < 0) return errno;
     text.remove_prefix(static_cast<std::size_t>(count));
   }
   return 0;
 }
 
-/// The file a link leads to; a link to nothing yet leads to itself.
-std::string resolved(const std::string& path) {
-  std::array<char, PATH_MAX> buffer{};
-  return ::realpath(path.c_str(), buffer.data()) ? buffer.data() : path;
+/// The folder of a file: what stands before its name.
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "./" : path.substr(0, slash + 1);
 }
 
-void sync_directory(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  const std::string directory = slash == std::string::npos ? "." : path.substr(0, slash + 1);
-  const int file = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+/// The file that links lead to, there or not yet.
+std::string resolved(std::string path) {
+  constexpr int kMostLinks = 40;  // of the system
+  std::array<char, PATH_MAX> buffer{};
+  if (::realpath(path.c_str(), buffer.data())) return buffer.data();
+  for (int links = 0; links < kMostLinks; ++links) {
+    const ssize_t size = ::readlink(path.c_str(), buffer.data(), buffer.size());
+    if (size <= 0) break;
+    const std::string to(buffer.data(), static_cast<std::size_t>(size));
+    path = to.starts_with('/') ? to : folder_of(path) + to;
+  }
+  return path;
+}
+
+std::string own_path(int file) { return "/proc/self/fd/" + std::to_string(file); }
+
+void sync_folder(const std::string& folder) {
+  const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (file < 0) return;
   ::fsync(file);  // best effort: some file systems refuse it
   ::close(file);
+}
+
+/// A file of that folder that has no name yet, so that nothing stays of it whatever ends the
+/// program; -1 where the file system has none, or no way to name it.
+int nameless(const std::string& folder, mode_t mode) {
+  const int file = ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mode);
+  if (file < 0 || ::access(own_path(file).c_str(), F_OK) == 0) return file;
+  ::close(file);
+  return -1;
 }
 
 /// The temporary file to remove where a signal ends the program; empty: there is none.
@@ -88,29 +117,25 @@ void prepare_streams() {
 Output::Output() : file_(STDOUT_FILENO) { widen_pipe(file_); }
 
 Output::Output(const std::string& path, const std::vector<std::string>& inputs, bool no_clobber)
-    : file_(-1), shown_(path), target_(resolved(path)) {
+    : file_(-1), shown_(path), target_(resolved(path)), no_clobber_(no_clobber) {
   struct stat status {};
   const bool exists = ::stat(target_.c_str(), &status) == 0;
+  if (!exists && errno != ENOENT) refuse(errno);
   for (const std::string& input : inputs) {
     if (!exists || !same_file(target_, input)) continue;
     throw Error(ExitCode::usage, "--output: would overwrite input " + shown_path(input));
   }
-  if (!exists) {
-    open_temporary(0666u, false);
+  if (exists && S_ISDIR(status.st_mode)) refuse(EISDIR);
+  if (exists && !S_ISREG(status.st_mode)) {
+    file_ = ::open(target_.c_str(), O_WRONLY | O_CLOEXEC);
+    if (file_ < 0) refuse(errno);
+    widen_pipe(file_);
     return;
   }
-  if (S_ISDIR(status.st_mode)) refuse(EISDIR);
-  if (S_ISREG(status.st_mode)) {
-    if (no_clobber) {
-      throw Error(ExitCode::output, "--no-clobber: cannot write " + text::display_safe(path) +
-                                        ": " + std::strerror(EEXIST));
-    }
-    open_temporary(status.st_mode & 07777u, true);
-    return;
-  }
-  file_ = ::open(target_.c_str(), O_WRONLY | O_CLOEXEC);
-  if (file_ < 0) refuse(errno);
-  widen_pipe(file_);
+  struct stat itself {};  // a link that leads nowhere is something too
+  if (no_clobber && ::lstat(path.c_str(), &itself) == 0) refuse(EEXIST);
+  constexpr mode_t kRead = 0777u;  // new content runs as nobody else
+  open_unseen(exists ? status.st_mode & kRead : 0666u, exists);
 }
 
 Output::~Output() {
@@ -119,30 +144,42 @@ Output::~Output() {
 }
 
 void Output::refuse(int error) const {
+  const bool kept = no_clobber_ && error == EEXIST;
   throw Error(ExitCode::output,
-              (shown_.empty() ? "write error" : "cannot write " + shown_path(shown_)) + ": " +
+              std::string(kept ? "--no-clobber: " : "") +
+                  (shown_.empty() ? "write error" : "cannot write " + shown_path(shown_)) + ": " +
                   std::strerror(error));
 }
 
-void Output::open_temporary(mode_t mode, bool keep_mode) {
+void Output::take_name(const std::function<int(const char*)>& make) {
   // One that was killed may have left its own: in a container numbers of processes come again.
-  const std::string stem = target_ + ".tco-" + std::to_string(::getpid());
-  std::string path = stem + ".tmp";
-  for (int others = 0; others <= kMostLeft; ++others) {
-    if (others > 0) path = stem + '-' + std::to_string(others) + ".tmp";
+  const std::string stem = folder_of(target_) + ".tco-" + std::to_string(::getpid());
+  for (int others = 0;; ++others) {
+    const std::string path = stem + (others > 0 ? '-' + std::to_string(others) : "") + ".tmp";
     remember_unfinished(path);
-    file_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-    if (file_ >= 0 || errno != EEXIST) break;
+    if (make(path.c_str()) >= 0) {
+      temporary_ = path;
+      return;
+    }
+    const int error = errno;
     unfinished.front() = '\0';  // it is another's
+    if (error != EEXIST || others == kMostLeft) refuse(error);
   }
-  if (file_ < 0) refuse(errno);
-  const int error = keep_mode && ::fchmod(file_, mode) != 0 ? errno : 0;
-  if (error != 0) {
-    ::close(file_);
-    ::unlink(path.c_str());
-    refuse(error);
+}
+
+void Output::open_unseen(mode_t mode, bool keep_mode) {
+  file_ = nameless(folder_of(target_), mode);
+  regular_ = true;
+  if (file_ < 0) {
+    take_name([&](const char* path) {
+      return file_ = ::open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    });
   }
-  temporary_ = path;
+  if (!keep_mode || ::fchmod(file_, mode) == 0) return;
+  const int error = errno;
+  ::close(file_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  refuse(error);
 }
 
 void Output::write(std::string_view text) {
@@ -150,15 +187,29 @@ void Output::write(std::string_view text) {
   if (error != 0) refuse(error);
 }
 
+int Output::replace() const {
+  const char* const from = temporary_.c_str();
+  const char* const to = target_.c_str();
+  if (!no_clobber_) return ::rename(from, to);
+  const int moved = ::renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
+  if (moved == 0 || (errno != EINVAL && errno != ENOSYS)) return moved;
+  return ::link(from, to) == 0 ? ::unlink(from) : -1;  // of file systems that know no such move
+}
+
 void Output::finish() {
-  if (!temporary_.empty() && ::fsync(file_) != 0) refuse(errno);
+  if (regular_ && ::fsync(file_) != 0) refuse(errno);
+  if (regular_ && temporary_.empty()) {
+    take_name([this](const char* path) {
+      return ::linkat(AT_FDCWD, own_path(file_).c_str(), AT_FDCWD, path, AT_SYMLINK_FOLLOW);
+    });
+  }
   // Some file systems tell of a full disk only when the file is closed.
   const int closed = ::close(std::exchange(file_, -1));
   if (closed != 0 && errno != EINTR) refuse(errno);
-  if (temporary_.empty()) return;
-  if (::rename(temporary_.c_str(), target_.c_str()) != 0) refuse(errno);
+  if (!regular_) return;
+  if (replace() != 0) refuse(errno);
   temporary_.clear();
-  sync_directory(target_);
+  sync_folder(folder_of(target_));
 }
 
 std::string path_in(const std::string& path, const std::string& name) {

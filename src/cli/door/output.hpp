@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,9 +15,10 @@ namespace tco::cli {
 void prepare_streams();
 
 /// Where an answer goes, text by text: to standard output, or to a file of which a reader sees the
-/// old content or the new, never a half: into a temporary file beside it, which takes its name at
-/// the end and is removed where that is not reached, by an error or by Ctrl-C. Devices and pipes
-/// are written straight. All throw Error (output) where it cannot be written.
+/// old content or the new, never a half: into a file without a name, or a temporary one beside it,
+/// which takes its place at the end and is gone where that is not reached, by an error or by
+/// Ctrl-C. Devices and pipes are written straight. All throw Error (output) where it cannot be
+/// written.
 class Output {
  public:
   /// Standard output.
@@ -32,13 +34,19 @@ class Output {
   void finish();
 
  private:
-  void open_temporary(mode_t mode, bool keep_mode);
+  void open_unseen(mode_t mode, bool keep_mode);
+  /// Has `make` take a name beside the target that is free: below 0 with an errno where it is not.
+  void take_name(const std::function<int(const char*)>& make);
+  /// Moves the temporary file to its target; below 0 with an errno.
+  int replace() const;
   [[noreturn]] void refuse(int error) const;
 
   int file_;
   std::string shown_;      ///< As the user gave it; empty: standard output.
   std::string target_;     ///< What the temporary file replaces.
-  std::string temporary_;  ///< Empty: written straight.
+  std::string temporary_;  ///< Empty: it has no name yet, or is written straight.
+  bool regular_ = false;   ///< Not written straight.
+  bool no_clobber_ = false;
 };
 
 /// The path itself, or that of `name` in it where it is a directory.

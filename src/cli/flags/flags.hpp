@@ -64,6 +64,7 @@ class Arguments {
   std::map<std::string, std::vector<Given>, std::less<>> values_;
   std::vector<std::string> words_;
   std::vector<StandingDocument> standing_;     ///< Later ones win.
+  std::vector<std::string> warnings_ = {};     ///< Of what was found and passed over.
   std::span<const std::string_view> formats_;  ///< Of the command; the first where none is given.
   bool streams_ = false;                       ///< Its rows are written one after another.
   const LineAsked* line_ = nullptr;            ///< Of one question among many; null: it is alone.

@@ -6,6 +6,7 @@
 #include "cli/door/terminal.hpp"
 #include "cli/flags/numbers.hpp"
 #include "cli/flags/values.hpp"
+#include "cli/sweep/checked.hpp"
 #include "cli/sweep/workers.hpp"
 #include "cli/words/cells.hpp"
 #include "cli/words/fitting.hpp"
@@ -38,7 +39,6 @@ constexpr std::size_t kMostVaried = 2;
 constexpr double kMostRows = 1e9;
 constexpr double kMostVolume = 1e15;  ///< As in a scenario.
 constexpr double kMostScale = 1e9;
-constexpr std::size_t kMostCollected = 20;
 constexpr double kDefaultPoints = 41;  ///< Ten in every power of ten, and the last one.
 constexpr const char* kVolumePointer = "/demand/outputs_per_month";
 
@@ -89,68 +89,6 @@ Axis volume_axis(const Arguments& arguments, const SweepQuestions& questions, In
                     : Axis(1, 1e4, kDefaultPoints);
 }
 
-/// Throws Error for what only a plan and the workload together show to be wrong, and for figures
-/// that no double can hold; they are largest at the ends of the range. Returns what is worth
-/// telling.
-std::vector<std::string> check(const Swept& swept, const Axis& volume) {
-  const SweepOptions& options = swept.options;
-  const Scenario& scenario = swept.question.scenario;
-  Scenario plans = options.frame();
-  for (const Option& option : scenario.options) {
-    if (!option.self_hosted()) plans.options.push_back(option);
-  }
-  const Comparison sold = priced(plans);
-  refuse_unusable(sold);
-  for (std::size_t i = 0; i < options.size(); ++i) {
-    Segment segment{};
-    for (const double end : {volume.least(), volume.most()}) {
-      const SweepPoint point = options[i].at(end * unit::outputs_per_month, segment);
-      const double total = point.total ? point.total->in(unit::per_month) : 0;
-      if (std::isfinite(total) && (end == 0 || std::isfinite(total / end))) continue;
-      throw not_finite("the monthly total of " + options.option(i).id);
-    }
-  }
-  Comparison told;  // remarks that hold at every volume
-  auto next = sold.options.begin();
-  for (const Option& option : scenario.options) {
-    told.options.push_back(option.self_hosted() ? OptionResult{} : *next++);
-    if (option.self_hosted()) told.options.back().remarks = left_out_by_machines(option.workload);
-  }
-  return warnings_of({swept.question, told, std::vector<bool>(told.options.size())});
-}
-
-struct Checked {
-  double rows = 0;
-  std::vector<std::string> warnings;
-};
-
-/// Checks the question at every point. Returns what is worth telling.
-Checked checked(const Sweep& sweep, double most_rows) {
-  const auto refuse_rows = [&](const char* at_least, double rows) {
-    throw Error(ExitCode::usage, "sweep: expected at most " + plain_number(most_rows) +
-                                     " rows, got " + at_least + plain_number(rows) +
-                                     "\n  hint: --max-rows allows more");
-  };
-  std::vector<std::string> warnings;
-  double rows = sweep.questions.size() * sweep.volume.size();  // one each, at least
-  if (rows > most_rows) refuse_rows("at least ", rows);
-  rows = 0;
-  for (std::size_t point = 0; point < static_cast<std::size_t>(sweep.questions.size()); ++point) {
-    const std::shared_ptr<const Swept> swept = sweep.questions.shared(point);
-    const catalog::Question& question = swept->question;
-    for (const std::string& warning : check(*swept, sweep.volume)) {
-      if (warnings.size() < kMostCollected) add_untold(warnings, {warning});
-    }
-    const std::size_t of_volume = sweep.table == SweepTable::options
-                                      ? question.scenario.options.size()
-                                      : SweepPairs(question.scenario, sweep.plans_only).size();
-    rows += static_cast<double>(of_volume) * sweep.volume.size();
-  }
-  if (rows > most_rows) refuse_rows("", rows);
-  if (rows == 0) warnings.emplace_back("no self-hosted option to hold against another one");
-  return {rows, std::move(warnings)};
-}
-
 Answer run_sweep(const Arguments& arguments) {
   const report::Format& format = format_of(arguments);
   const auto asked_table = arguments.one("table");
@@ -175,7 +113,7 @@ Answer run_sweep(const Arguments& arguments) {
   std::vector<report::RowColumn> columns =
       table == SweepTable::pairs ? pair_columns(*sweep) : option_columns(*sweep);
   report::choose(columns, asked.layout.rows);
-  auto [rows, warnings] = checked(*sweep, most_rows);
+  auto [rows, whole, warnings] = checked(*sweep, arguments.has("strict"), most_rows);
 
   if (format.rows == report::RowStyle::none) {
     report::Report report;
@@ -200,15 +138,23 @@ Answer run_sweep(const Arguments& arguments) {
   const bool commas = asked.layout.rows.decimal_comma;
   const report::RowStyle style = commas ? report::RowStyle::csv_comma : format.rows;
   report::Report around;
-  if (format.rows == report::RowStyle::json) around = frame_of(*sweep, warnings);
+  if (format.rows == report::RowStyle::json) around = frame_of(*sweep, {});
+  around.warnings = warnings;
+  // The other points are looked at when their rows are written.
+  const auto told = std::make_shared<std::vector<std::string>>(warnings);
   Answer answer{"", std::move(warnings), asked.inputs.read_paths()};
   answer.more = [sweep, rows = rows, style, columns = std::move(columns),
-                 report = std::move(around)](const auto& sink) {
+                 report = std::move(around), whole = whole, told](const auto& sink) mutable {
     const bool pairs = sweep->table == SweepTable::pairs;
     report::RowFrame frame(style, report, pairs ? "pairs" : "options", columns, sink);
-    write_rows(*sweep, threads_for(rows), style, columns, frame);
+    const auto look = [&](const Swept& swept) {
+      if (!whole) add_warnings(*told, swept, sweep->volume);
+    };
+    write_rows(*sweep, threads_for(rows), style, columns, frame, look);
+    report.warnings = *told;
     frame.finish();
   };
+  answer.then = [told](Answer& written) { add_untold(written.warnings, *told); };
   return answer;
 }
 

@@ -25,7 +25,8 @@ struct Run {
 /// Hands out the runs in order.
 class Runs {
  public:
-  explicit Runs(const Sweep& sweep) : sweep_(sweep) {}
+  Runs(const Sweep& sweep, const std::function<void(const Swept&)>& look)
+      : sweep_(sweep), look_(look) {}
 
   std::optional<Run> next() {
     const std::lock_guard lock(mutex_);
@@ -34,6 +35,7 @@ class Runs {
       if (point == static_cast<std::size_t>(sweep_.questions.size())) return {};
       point_ = point;
       question_ = sweep_.questions.shared(point);
+      if (look_) look_(*question_);
       in_point_ = 0;
       const bool pairs = sweep_.table == SweepTable::pairs;
       of_point_ = (pairs ? pair_runs : option_runs)(sweep_, question_->question.scenario);
@@ -43,6 +45,7 @@ class Runs {
 
  private:
   const Sweep& sweep_;
+  const std::function<void(const Swept&)>& look_;
   std::mutex mutex_;
   std::shared_ptr<const Swept> question_;
   std::size_t point_ = 0, in_point_ = 0, of_point_ = 0, number_ = 0;
@@ -56,8 +59,9 @@ unsigned threads_for(double rows) {
 }
 
 void write_rows(const Sweep& sweep, unsigned threads, report::RowStyle style,
-                const std::vector<report::RowColumn>& columns, report::RowFrame& frame) {
-  Runs runs(sweep);
+                const std::vector<report::RowColumn>& columns, report::RowFrame& frame,
+                const std::function<void(const Swept&)>& look) {
+  Runs runs(sweep, look);
   Turns turns;
   const bool pairs = sweep.table == SweepTable::pairs;
   turns.share(threads, [&] {

@@ -78,7 +78,7 @@ constexpr std::string_view kExitCodes =
     "  130  stopped by Ctrl-C        141  the reader of the answer went away\n\n"
     "With 2, 3 and 70 nothing is on standard output, but for annotations that --report github "
     "asks\n"
-    "for.\n";
+    "for, and rows of a sweep that stand before the one that is wrong.\n";
 
 constexpr std::string_view kFormulas =
     "Formulas of tco (`tco explain` puts the numbers in)\n\n"

@@ -6,12 +6,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace tco {
 namespace {
 
-/// Pairs that one answer holds, a few hundred bytes each.
-constexpr double kMostPairs = 1e6;
 /// Segments that are enough to tell of.
 constexpr std::size_t kTold = 20;
 
@@ -37,7 +36,8 @@ void check_finite(Comparison& comparison, const Scenario& scenario) {
 OptionResult result_of(const Option& option, const Scenario& scenario,
                        std::vector<std::string>* mistakes, Wanted wanted) {
   if (option.kind == OptionKind::mesh) return result_of_mesh(option, scenario, wanted);
-  if (option.kind == OptionKind::hybrid) return result_of_hybrid(option, scenario, mistakes);
+  if (option.kind == OptionKind::hybrid)
+    return result_of_hybrid(option, scenario, mistakes, wanted);
   if (!option.self_hosted()) return result_of_plan(option, scenario, mistakes, wanted);
   OptionResult result = result_of_machine(option, scenario, wanted);
   if (wanted == Wanted::everything) note_share(option, result, mistakes);
@@ -118,6 +118,20 @@ bool adds_nothing(const Scenario& scenario, const std::vector<OptionResult>& opt
   return false;
 }
 
+std::vector<std::size_t> cheapest_of_kinds(const Scenario& scenario,
+                                           const std::vector<OptionResult>& options) {
+  std::map<OptionKind, std::size_t> best;
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    if (options[i].status != Status::ok) continue;
+    const auto [found, first] = best.try_emplace(scenario.options[i].kind, i);
+    if (!first && *options[i].total < *options[found->second].total) found->second = i;
+  }
+  std::vector<std::size_t> ascending;
+  for (const auto& [kind, i] : best) ascending.push_back(i);
+  std::sort(ascending.begin(), ascending.end());
+  return ascending;
+}
+
 Comparison priced(const Scenario& scenario) {
   Comparison result;
   result.options.reserve(scenario.options.size());
@@ -155,25 +169,18 @@ Envelope envelope_of(const std::vector<OptionResult>& options, std::size_t most)
 Comparison compare(const Scenario& scenario, Extent extent) {
   Comparison result = priced(scenario);
   if (!result.not_finite.empty() || extent == Extent::options) return result;
-  const std::size_t count = scenario.options.size();
-  std::vector<bool> silent(count);
-  for (std::size_t i = 0; i < count && extent == Extent::telling; ++i) {
-    silent[i] = adds_nothing(scenario, result.options, i);
+  std::vector<std::size_t> owners, others;
+  for (std::size_t i = 0; i < scenario.options.size(); ++i) {
+    if (extent == Extent::telling && adds_nothing(scenario, result.options, i)) continue;
+    if (scenario.options[i].self_hosted()) owners.push_back(i);
+    others.push_back(i);
   }
-  const auto hosts = std::ranges::count_if(scenario.options, &Option::self_hosted);
-  const double pairs = static_cast<double>(hosts) * (static_cast<double>(count) - 1);
-  if (pairs > kMostPairs) {
-    result.mistakes.push_back("/options: expected at most " + plain_number(kMostPairs) +
-                              " pairs of a machine and another option, got " + plain_number(pairs) +
-                              "\n  hint: ask about fewer at once");
-    return result;
-  }
-  for (std::size_t own = 0; own < count; ++own) {
-    if (!scenario.options[own].self_hosted() || silent[own]) continue;
-    for (std::size_t against = 0; against < count; ++against) {
-      if (against != own && !silent[against]) {
-        result.pairs.push_back(pair_of(scenario, result.options, own, against));
-      }
+  result.pairs_truncated = owners.size() * others.size() > kMostPairs;
+  if (result.pairs_truncated) others = cheapest_of_kinds(scenario, result.options);
+  for (const std::size_t own : owners) {
+    for (const std::size_t against : others) {
+      if (against == own) continue;
+      result.pairs.push_back(pair_of(scenario, result.options, own, against));
     }
   }
   if (extent == Extent::pairs) return result;

@@ -9,7 +9,7 @@ namespace {
 
 /// Pieces walked before the count of ranges is given up; near ties of staircases whose steps have
 /// no common multiple are the only ones that get here.
-constexpr int kPatience = 200'000;
+constexpr int kPatience = 20'000;
 
 /// Pieces without news after which two curves that grow alike are taken to bring none: more than
 /// the common period of any two steps that stand in a ratio of whole numbers up to 1,000.

@@ -34,7 +34,8 @@ std::optional<UnitCost> marginal_of(const HybridTerms& terms, double units, Volu
 }  // namespace
 
 OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
-                              std::vector<std::string>* mistakes) {
+                              std::vector<std::string>* mistakes, Wanted wanted,
+                              const CostCurve* known) {
   OptionResult result;
   const Hardware& hardware = *option.hardware;
   const Plan& plan = *option.plan;
@@ -94,13 +95,14 @@ OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
   }
 
   const HybridTerms terms = hybrid_terms(option, *owned, sized, scenario.demand, *billed.total);
-  HybridCurve best = curve_of_hybrid(terms);
+  HybridCurve best = known ? HybridCurve{*known} : curve_of_hybrid(terms);
   if (!best.curve) return infeasible(result, "overflow is false and there is no machine");
   if (!best.whole) {
     result.remarks.push_back("fleets of more than " + plain_number(kMostFleets) +
                              " units are not looked at");
   }
   result.curve = std::move(best.curve);
+  if (wanted == Wanted::curve) return result;
   const CostCurve& curve = *result.curve;
   if (const std::string why = without_fleet(terms, curve, volume); !why.empty()) {
     return infeasible(result, why);
@@ -122,6 +124,7 @@ OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
   result.hybrid->split = split;
   if (volume > Volume{}) result.hybrid->local_share = split.local / volume;
   result.hybrid->break_even_local_share = break_even_local_share(terms, units, volume);
+  if (wanted != Wanted::everything) return result;
   take_flow(result, option,
             HybridFlow(option, scenario, served, sized, terms, curve, over_time).flow());
   return result;

@@ -60,11 +60,11 @@ OptionResult result_of_machine(const Option& option, const Scenario& scenario, W
   const Investment bought =
       owned ? investment_of_owning(option) : Investment{.setup = assumptions.setup_cost};
   take_month(result, month_at(volume), volume, bought);
-  if (result.outlay) {
+  if (result.outlay && wanted == Wanted::everything) {
     take_flow(result, option,
               owned ? flow_of_owning(option, scenario, served, sized)
                     : flow_of_renting(option, scenario, served, sized));
-  } else {
+  } else if (!result.outlay) {
     result.status = Status::unpriced;
     result.reason = unknown_figure(option, served, result.month->parts);
     result.known_part = result.month->parts.known();
@@ -73,7 +73,7 @@ OptionResult result_of_machine(const Option& option, const Scenario& scenario, W
   result.time_per_output = sized.busy_per_output();
   if (sized.capacity != kUnbounded) result.capacity = units * sized.capacity;
   if (sized.step != kUnbounded) result.next_unit_at = units * sized.step;
-  result.utilization = sized.busy(volume) / (units * sized.available);
+  result.utilization = volume * sized.busy_per_output() / (units * sized.available);
   if (owned) {
     const std::string remark = cold_start_remark(option, served, sized, units, volume);
     if (!remark.empty()) result.remarks.push_back(remark);

@@ -51,9 +51,11 @@ OptionResult result_of_machine(const Option& option, const Scenario& scenario, W
 OptionResult result_of_plan(const Option& option, const Scenario& scenario,
                             std::vector<std::string>* mistakes, Wanted wanted);
 
-/// Own machines before a plan; `mistakes` as above.
+/// Own machines before a plan; `mistakes` as above. `known`: its curve, from another volume; null:
+/// it is made.
 OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
-                              std::vector<std::string>* mistakes);
+                              std::vector<std::string>* mistakes, Wanted wanted,
+                              const CostCurve* known = nullptr);
 
 /// Says that work takes more of a machine than the part of it that is charged, which is a mistake.
 void note_share(const Option& option, const OptionResult& result,

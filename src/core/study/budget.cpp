@@ -28,6 +28,7 @@ constexpr std::array kFigures{
     BudgetFigure{"horizon.capex", Of::option, true},
     BudgetFigure{"horizon.opex", Of::option, true},
     BudgetFigure{"horizon.residual", Of::option, true},
+    BudgetFigure{"horizon.tax", Of::option, true},
     BudgetFigure{"horizon.tco", Of::option, true},
     BudgetFigure{"horizon.present_cost", Of::option, true},
     BudgetFigure{"horizon.levelized_per_output", Of::option, true, true},

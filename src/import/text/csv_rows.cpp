@@ -5,6 +5,8 @@
 namespace tco::importing {
 namespace {
 
+constexpr std::size_t kMostOfRecord = 10'000;
+
 /// Where in a text the reader is.
 enum class At {
   row,     ///< Before the first cell of a record.
@@ -80,6 +82,8 @@ class Reader {
 
   void end_cell() {
     if (at_ == At::plain) cell_.resize(cell_.find_last_not_of(" \t") + 1);
+    if (row_.cells.size() == kMostOfRecord)
+      refuse_(row_.line, "more than 10,000 cells in a record");
     row_.cells.push_back(std::exchange(cell_, {}));
     at_ = At::cell;
   }

@@ -116,6 +116,7 @@ struct PairResult {
 struct Comparison {
   std::vector<OptionResult> options;
   std::vector<PairResult> pairs;
+  bool pairs_truncated = false;         ///< They are against the cheapest of each kind alone.
   Envelope envelope;                    ///< Its `option` is an index of `options`.
   std::optional<std::size_t> cheapest;  ///< By monthly total among those with status ok.
   std::vector<std::string> mistakes;    ///< Errors in plans that only this workload shows.
@@ -124,6 +125,10 @@ struct Comparison {
 
 /// The options by themselves and the cheapest of them: no pairs, no envelope.
 Comparison priced(const Scenario& scenario);
+
+/// The cheapest of each kind of option that has a price, ascending.
+std::vector<std::size_t> cheapest_of_kinds(const Scenario& scenario,
+                                           const std::vector<OptionResult>& options);
 
 /// The cheapest option at every volume, of those that have a curve.
 Envelope envelope_of(const std::vector<OptionResult>& options, std::size_t most = kListed);
@@ -153,7 +158,9 @@ bool adds_nothing(const Scenario& scenario, const std::vector<OptionResult>& opt
 
 /// Hybrids nobody asked for are many, and so are their pairs: `telling` leaves out those of hybrids
 /// that add nothing, and ends the envelope after some segments, one of a machine among them if any.
-/// `pairs` has no envelope, `options` no pairs either.
+/// `pairs` has no envelope, `options` no pairs either. Of more than kMostPairs only those against
+/// the cheapest of each kind are told.
+inline constexpr std::size_t kMostPairs = 10'000;
 enum class Extent { all, telling, pairs, options };
 
 Comparison compare(const Scenario& scenario, Extent extent = Extent::all);

@@ -1,11 +1,14 @@
 #pragma once
 
 #include "tco/core/curve/curve.hpp"
+#include "tco/core/machine/fleet.hpp"
+#include "tco/core/machine/serving.hpp"
 #include "tco/core/option/comparison.hpp"
 #include "tco/core/question/scenario.hpp"
 
 #include <algorithm>
 #include <limits>
+#include <memory>
 #include <optional>
 
 namespace tco {
@@ -38,14 +41,17 @@ class OptionSweep {
   const std::optional<CostCurve>& curve() const { return idle_.curve; }
 
  private:
+  OptionResult first_month(Volume volume) const;
   SweepPoint computed(Volume volume) const;
 
   const Option& option_;
   const Scenario& frame_;
   OptionResult idle_;
-  bool has_curve_ = false;      ///< Complete: with all that payback needs.
-  MonthlyCost amortization_{};  ///< Of one unit that is bought.
-  Investment investment_;       ///< Of a unit that costs nothing where none is bought.
+  bool has_curve_ = false;                 ///< Complete: with all that payback needs.
+  Investment investment_;                  ///< Of a unit that costs nothing where none is bought.
+  std::shared_ptr<const Serving> served_;  ///< Of a machine.
+  Fleet sized_;
+  std::optional<CostCurve> metered_;  ///< Of a plan: its month without fees.
 };
 
 /// Simple payback, model.md section 3, in months: what is paid more at the start over what is saved

@@ -1,15 +1,22 @@
 #include "cli/door/output.hpp"
 
+#include "cli/door/input.hpp"
 #include "tco/error.hpp"
 
 #include <catch2/catch.hpp>
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <sstream>
+#include <string>
+#include <vector>
 
 namespace output_test {
 
@@ -105,6 +112,108 @@ TEST_CASE("inputs, directories and files to keep are not replaced") {
   CHECK(refusal(std::string(5000, 'a'), {}, false) == ExitCode::output);
   CHECK(content(file) == "old");
   CHECK(entries(scratch.path) == 3);
+}
+
+TEST_CASE("content that is new is nobody's to run as another user") {
+  const Scratch scratch;
+  const fs::path file = scratch.path / "out";
+  put(file, "old");
+  ::chmod(file.c_str(), 06755);
+  write_to_file(file, "new", {}, false);
+  CHECK((fs::status(file).permissions() & fs::perms::mask) == fs::perms{0755});
+}
+
+TEST_CASE("a file that appears while its answer is made is kept where it is to be") {
+  const Scratch scratch;
+  const fs::path file = scratch.path / "out";
+  const bool no_clobber = GENERATE(true, false);
+  std::optional<Output> output;
+  output.emplace(file, std::vector<std::string>{}, no_clobber);
+  output->write("new");
+  put(file, "precious");
+  if (no_clobber) {
+    CHECK_THROWS_WITH(output->finish(),
+                      "--no-clobber: cannot write " + file.string() + ": File exists");
+  } else {
+    output->finish();
+  }
+  output.reset();
+  CHECK(content(file) == (no_clobber ? "precious" : "new"));
+  CHECK(entries(scratch.path) == 1);
+}
+
+TEST_CASE("a link to what is not there yet is kept, and is something to keep") {
+  const Scratch scratch;
+  fs::create_directory(scratch.path / "in");
+  const fs::path link = scratch.path / "in" / "link", chain = scratch.path / "chain";
+  fs::create_symlink("../target", link);
+  fs::create_symlink("in/link", chain);
+  CHECK(refusal(chain, {}, true) == ExitCode::output);
+  CHECK_FALSE(fs::exists(scratch.path / "target"));
+  write_to_file(chain, "new", {}, false);
+  CHECK(fs::is_symlink(chain));
+  CHECK(fs::is_symlink(link));
+  CHECK(content(scratch.path / "target") == "new");
+}
+
+TEST_CASE("a name may be as long as the system takes it") {
+  const Scratch scratch;
+  write_to_file(scratch.path / std::string(255, 'n'), "new", {}, false);
+  CHECK(content(scratch.path / std::string(255, 'n')) == "new");
+  CHECK(refusal(scratch.path / std::string(256, 'n'), {}, false) == ExitCode::output);
+  CHECK(entries(scratch.path) == 1);
+}
+
+TEST_CASE("what killed runs of the same number have left blocks nothing") {
+  const Scratch scratch;
+  const std::string stem = scratch.path / (".tco-" + std::to_string(::getpid()));
+  put(stem + ".tmp", "left");
+  put(stem + "-1.tmp", "left");
+  write_to_file(scratch.path / "out", "new", {}, false);
+  CHECK(content(scratch.path / "out") == "new");
+  CHECK(content(stem + "-1.tmp") == "left");
+  CHECK(entries(scratch.path) == 3);
+}
+
+TEST_CASE("pipes that do not block are waited for") {
+  std::array<int, 2> there{}, back{};  // ends to read and to write
+  REQUIRE(::pipe(there.data()) == 0);
+  REQUIRE(::pipe(back.data()) == 0);
+  const std::string text(3'000'000, 'x');
+  const pid_t child = ::fork();
+  if (child == 0) {  // sends back what it reads
+    ::close(there[1]);
+    for (const int end : {there[0], back[1]}) ::fcntl(end, F_SETFL, O_NONBLOCK);
+    ::dup2(there[0], STDIN_FILENO);
+    ::dup2(back[1], STDOUT_FILENO);
+    try {
+      write_to_stdout(Inputs().read("-"));
+    } catch (const Error&) {
+      ::_exit(1);
+    }
+    ::_exit(0);
+  }
+  ::close(there[0]);
+  ::close(back[1]);
+  ::usleep(20'000);  // it finds nothing to read
+  std::size_t sent = 0;
+  while (sent < text.size()) {
+    const ssize_t count = ::write(there[1], text.data() + sent, text.size() - sent);
+    REQUIRE(count > 0);
+    sent += static_cast<std::size_t>(count);
+  }
+  ::close(there[1]);
+  ::usleep(20'000);  // nothing takes what it writes
+  std::array<char, 65536> block{};
+  std::size_t came = 0;
+  for (ssize_t count; (count = ::read(back[0], block.data(), block.size())) > 0;) {
+    came += static_cast<std::size_t>(count);
+  }
+  ::close(back[0]);
+  int status = -1;
+  ::waitpid(child, &status, 0);
+  CHECK(status == 0);
+  CHECK(came == text.size());
 }
 
 TEST_CASE("devices are written straight") {

@@ -1,8 +1,8 @@
 #!/bin/bash
-# faults.sh TCO - runs the program where something around it is broken: unreadable input, output that
+# surroundings.sh TCO - runs the program where something around it is broken: unreadable input, output that
 # cannot be written, closed streams, odd surroundings. Prints what failed; exits 1 if anything did.
 set -u
-. "$(dirname "$0")/scratch.sh"
+. "$(dirname "$0")/../scratch.sh"
 
 # expect NAME CODE STDERR-PATTERN COMMAND...: runs a bash command with its stdout in ./out and its
 # stderr in ./err. The pattern is of grep -x, for the whole of stderr; empty: nothing may be there.
@@ -124,6 +124,27 @@ cmp -s target/answer.csv expected.csv || fail "through a link: not the answer"
 [ "$(stat -c %a fresh.csv)" = 640 ] || fail "a new file: the umask is not heeded"
 mkfifo pipe
 expect "--output a pipe" 0 '' 'timeout 20 tco compare -q -f csv -o pipe & cmp pipe expected.csv && wait $!'
+
+# Settings of another user where others can put them are not followed, and that is said. Only root can
+# give a file away.
+if [ "$(id -u)" = 0 ]; then
+  mkdir -p shared/mine
+  chmod 1777 shared
+  echo '{"kind": "config", "schema_version": 1, "defaults": {"electricity": 9}}' >shared/tco.json
+  price() { (cd shared/mine && tco config show 2>../../err | awk '$1 == "electricity" {print $2}'); }
+  [ "$(price)" = 9 ] || fail "settings of one's own: $(price)"
+  chown nobody shared/tco.json
+  { [ "$(price)" != 9 ] && grep -q '^tco: warning: ../tco.json is of another user' err; } ||
+    fail "settings of another user: $(price) $(cat err)"
+  chmod 755 shared
+  [ "$(price)" = 9 ] || fail "settings of another user in a folder of one's own: $(price)"
+  mv shared/tco.json shared/theirs.json
+  cp shared/theirs.json home.json
+  chmod 1777 shared
+  ln -s "$PWD/home.json" shared/tco.json
+  chown -h nobody shared/tco.json
+  [ "$(price)" != 9 ] || fail "a link of another user to settings of one's own is followed"
+fi
 
 # F12 to F15 surroundings that must not matter
 same() { # NAME COMMAND...
