@@ -42,7 +42,7 @@ report::Chapter chapter(const Arguments& arguments, Answer& out) {
   add_cashflow_sections(made.report, flow);
   if (!options.empty()) add_cashflow_chart(made.report, flow);
   if (view.scenario().mesh.empty()) {  // else each draw is a search for the best machines
-    Simulation sure(asked, {.threads = processors()}, {}, false, false);
+    Simulation sure(asked, {.sampling = {.threads = processors()}});
     sure.draw();
     add_simulate_sections(made.report, sure.view(), true);
     add_untold(told.warnings, sure.warnings());

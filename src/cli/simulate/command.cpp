@@ -32,6 +32,7 @@ constexpr std::array kSimulating{
     Flag{"seed",        "N",       "of the draws (1)"},
     Flag{"threads",     "N",       "(as many as there are processors); the answer is the same"},
     Flag{"rank",        "BY",      "what cheapest means: present_cost over the horizon, or monthly (present_cost)"},
+    Flag{"against",     "ID",      "option that all others are held against (machines: the cheapest API)"},
     Flag{"table",       "NAME",    "csv and jsonl: options, inputs or draws (options)"},
 };
 // clang-format on
@@ -76,7 +77,6 @@ simulate::Sampling sampling_of(const Arguments& arguments, std::vector<std::stri
 Answer run_simulate(const Arguments& arguments) {
   Answer answer;
   const simulate::Sampling sampling = sampling_of(arguments, answer.notes);
-  const std::vector<UncertainGiven> given = uncertain_given(arguments);
   Asked asked = cli::asked(arguments);
   const report::Format& format = asked.format;
   std::string table = "options";
@@ -84,7 +84,8 @@ Answer run_simulate(const Arguments& arguments) {
     const std::vector<std::string> tables{"options", "inputs", "draws"};
     table = tables[named->position_in(tables)];
   }
-  Simulation made(asked, sampling, given, arguments.has("only-ranges"), arguments.has("samples"));
+  Simulation made(asked, {sampling, arguments.has("samples"), uncertain_given(arguments),
+                          arguments.has("only-ranges"), arguments.one("against")});
   answer.notes.insert(answer.notes.end(), made.notes.begin(), made.notes.end());
   answer.inputs = asked.inputs.read_paths();
   answer.warnings = made.warnings();
@@ -127,11 +128,11 @@ Answer run_simulate(const Arguments& arguments) {
 }  // namespace
 
 std::vector<std::size_t> SimulateView::order() const {
-  std::vector<std::size_t> order(options.size());
+  std::vector<std::size_t> order(simulated.options.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   const auto rank = [&](std::size_t i) {
-    const auto& cost = options[i].spread(sampling.rank).p50;
-    return std::tuple(-options[i].p_cheapest.value, !cost, cost ? cost->value : 0);
+    const auto& cost = drawn(i).spread(sampling.rank).p50;
+    return std::tuple(-drawn(i).p_cheapest.value, !cost, cost ? cost->value : 0);
   };
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });

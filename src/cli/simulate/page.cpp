@@ -15,37 +15,6 @@ constexpr std::size_t kMostSpread = 8;   ///< Lines of the chart.
 constexpr std::size_t kMostVaried = 60;  ///< Rows of what varied.
 constexpr std::size_t kFewPrinted = 4;   ///< Options on paper, beside other sections.
 
-/// Why an input has a range, for people.
-std::string reason_varied(UncertainBy by) {
-  switch (by) {
-    case UncertainBy::range:
-      return "its document gives a range";
-    case UncertainBy::prediction:
-      return "a predicted speed";
-    case UncertainBy::assumption:
-      return "assumed by tco";
-    case UncertainBy::flag:
-      return "--uncertain";
-  }
-  return {};
-}
-
-report::Grid varied_grid(const SimulateView& view) {
-  report::Grid grid;
-  grid.columns = {{"what varied"}, {"from 10 % to 90 % of cases", true}, {"why"}};
-  for (std::size_t i = 0; i < view.inputs.notes.size(); ++i) {
-    const InputNote& note = view.inputs.notes[i];
-    grid.rows.push_back(
-        {note.name, varied_text(view.inputs.question.inputs[i]), reason_varied(note.by)});
-  }
-  if (grid.rows.size() > kMostVaried) {
-    grid.rest = "... " + std::to_string(grid.rows.size() - kMostVaried) + " more: --table inputs";
-    grid.rows.resize(kMostVaried);
-  }
-  grid.printed = std::min(kMostPrinted, grid.rows.size());
-  return grid;
-}
-
 /// What one output costs at most in so many of 100 cases, for the options that are the cheapest
 /// most often.
 report::Chart spread_chart(const SimulateView& view) {
@@ -89,9 +58,11 @@ void add_simulate_sections(report::Report& report, const SimulateView& view, boo
   if (report::Chart chart = spread_chart(view); !chart.series.empty()) {
     report.blocks.emplace_back(std::move(chart));
   }
-  if (report::Grid varied = varied_grid(view); !varied.rows.empty()) {
-    report.blocks.emplace_back(std::move(varied));
-  }
+  if (view.influences.empty()) return;
+  if (const std::string matters = influence_phrase(view); !matters.empty()) say(matters);
+  report::Grid varied = influence_grid(view, kMostVaried);
+  varied.printed = std::min(beside ? kFewPrinted : kMostPrinted, varied.rows.size());
+  report.blocks.emplace_back(std::move(varied));
 }
 
 void add_simulate_page(report::Report& report, const SimulateView& view) {

@@ -83,7 +83,7 @@ void add_simulate_screen(report::Report& report, const SimulateView& view, bool 
   const std::vector<std::string> notes = simulate_notes(view, full);
   const std::size_t used =
       screen_lines({answer, question}) + screen_lines(notes) + message_lines + kOtherLines;
-  const std::size_t room = full ? view.options.size()
+  const std::size_t room = full ? view.simulated.options.size()
                                 : std::max(kScreenLines - std::min(kScreenLines, used), kLeastRows);
   const auto say = [&](std::string text, bool strong = false) {
     report.blocks.emplace_back(report::Paragraph{std::move(text), strong});
@@ -94,6 +94,10 @@ void add_simulate_screen(report::Report& report, const SimulateView& view, bool 
   say("");
   report.blocks.emplace_back(simulated_grid(view, room));
   say("");
+  if (full && !view.influences.empty()) {
+    report.blocks.emplace_back(influence_grid(view, view.influences.size()));
+    say("");
+  }
   for (const std::string& note : notes) say(note);
 }
 

@@ -3,7 +3,10 @@
 #include "cli/compare/view.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
+#include "tco/error.hpp"
 #include "tco/report/words/number_text.hpp"
+#include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
 
 #include <utility>
 
@@ -42,6 +45,17 @@ std::vector<std::optional<std::size_t>> rivals(const CompareView& view) {
   return against;
 }
 
+/// The option that an id names, with or without its kind.
+std::size_t option_named(const Given& id, const Scenario& scenario) {
+  std::vector<std::string> known;
+  for (const Option& option : scenario.options) {
+    if (option.id == id.value || option.id.ends_with(':' + id.value)) return known.size();
+    known.push_back(option.id);
+  }
+  throw Error(ExitCode::usage, id.origin + ": there is no option " + text::quoted(id.value) +
+                                   text::did_you_mean(id.value, known));
+}
+
 /// Draws of several workloads, of which each is many programs to solve.
 constexpr std::size_t kDrawsOfMesh = simulate::kLeastSamples;
 
@@ -61,19 +75,34 @@ void fit_samples(simulate::Sampling& sampling, const UncertainInputs& inputs, bo
 
 }  // namespace
 
-Simulation::Simulation(Asked& asked, const simulate::Sampling& how,
-                       const std::vector<UncertainGiven>& given, bool only_ranges,
-                       bool samples_asked)
-    : sampling(how) {
-  for (catalog::Setting& setting : settings_of(given)) {
+Simulation::Simulation(Asked& asked, const SimulationAsked& how) : sampling(how.sampling) {
+  for (catalog::Setting& setting : settings_of(how.uncertain)) {
     asked.request.settings.push_back(std::move(setting));
   }
   question = telling_question(asked);
   comparison = priced(question.scenario);
   stale = stale_options(question.scenario, asked.max_price_age);
-  inputs = uncertain_inputs(question, asked.request, asked.catalog, given, only_ranges);
-  inputs.question.against = rivals({question, comparison, stale});
-  fit_samples(sampling, inputs, samples_asked, notes);
+  inputs = uncertain_inputs(question, asked.request, asked.catalog, how.uncertain, how.only_ranges);
+  auto& against = inputs.question.against;
+  if (how.against) {
+    figure.against = option_named(*how.against, question.scenario);
+    against.assign(question.scenario.options.size(), figure.against);
+    against[*figure.against].reset();
+  } else {
+    against = rivals({question, comparison, stale});
+  }
+  fit_samples(sampling, inputs, how.samples_asked, notes);
+}
+
+void Simulation::draw() {
+  simulated = simulate::simulated(inputs.question, sampling);
+  for (const std::size_t option : view().order()) {
+    figure.option = option;
+    if (option != figure.against) break;
+  }
+  if (!inputs.question.inputs.empty()) {
+    influences = simulate::influences(inputs.question, sampling, figure);
+  }
 }
 
 std::vector<std::string> Simulation::warnings() const {

@@ -1,23 +1,35 @@
 #pragma once
 
 #include "cli/door/asked.hpp"
+#include "cli/flags/given.hpp"
 #include "cli/simulate/inputs.hpp"
 #include "cli/simulate/view.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace tco::cli {
 
+/// How a question is simulated.
+struct SimulationAsked {
+  simulate::Sampling sampling = {};
+  bool samples_asked = false;  ///< Else there may be fewer.
+  std::vector<UncertainGiven> uncertain = {};
+  bool only_ranges = false;
+  std::optional<Given> against = {};  ///< Id of the option that all others are held against.
+};
+
 /// A question, simulated; its options are those of a first screen.
 struct Simulation {
-  /// All but the draws, of which there may be other than `how` says where nobody asked for so many.
-  /// Throws Error.
-  Simulation(Asked& asked, const simulate::Sampling& how, const std::vector<UncertainGiven>& given,
-             bool only_ranges, bool samples_asked);
-  void draw() { options = simulated(inputs.question, sampling); }
+  /// All but the draws. Throws Error.
+  Simulation(Asked& asked, const SimulationAsked& how);
+  /// The options in every draw, and what each input does.
+  void draw();
 
-  SimulateView view() const { return {{question, comparison, stale}, inputs, sampling, options}; }
+  SimulateView view() const {
+    return {{question, comparison, stale}, inputs, sampling, simulated, influences, figure};
+  }
   std::vector<std::string> warnings() const;
 
   catalog::Question question;
@@ -26,7 +38,9 @@ struct Simulation {
   UncertainInputs inputs;
   simulate::Sampling sampling;
   std::vector<std::string> notes = {};
-  std::vector<simulate::SimulatedOption> options = {};
+  simulate::Simulated simulated = {};
+  std::vector<simulate::Influence> influences = {};
+  simulate::Target figure = {};
 };
 
 }  // namespace tco::cli

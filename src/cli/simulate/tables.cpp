@@ -1,9 +1,11 @@
 #include "cli/simulate/view.hpp"
 #include "cli/words/cells.hpp"
 #include "tco/core/quantity/text.hpp"
+#include "tco/report/formats/format.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace tco::cli {
@@ -14,11 +16,14 @@ using simulate::Estimate;
 using simulate::Measure;
 
 constexpr std::array<std::string_view, simulate::kMeasures> kKeys{
-    "per_output", "monthly_total", "tco", "present_cost", "break_even_volume", "payback_months"};
+    "per_output",        "monthly_total",  "tco", "present_cost",
+    "break_even_volume", "payback_months", "npv"};
 
 Cell value_of(const std::optional<Estimate>& estimate) {
   return estimate ? Cell{estimate->value} : Cell{};
 }
+
+Cell finite_cell(double value) { return std::isfinite(value) ? Cell{value} : Cell{}; }
 
 /// The largest standard error of the three, as a part of its quantile.
 std::optional<double> error_of(const simulate::Spread& spread) {
@@ -40,9 +45,9 @@ report::Table options_table(const SimulateView& view) {
       table.columns.push_back(std::string(key) + part);
     }
   }
-  table.columns.emplace_back("currency");
+  table.columns.insert(table.columns.end(), {"npv.p_positive", "currency"});
   const CompareView& compared = view.compared;
-  for (std::size_t i = 0; i < view.options.size(); ++i) {
+  for (std::size_t i = 0; i < view.simulated.options.size(); ++i) {
     const Option& option = compared.option(i);
     const simulate::SimulatedOption& drawn = view.drawn(i);
     const auto against = view.inputs.question.against[i];
@@ -59,19 +64,41 @@ report::Table options_table(const SimulateView& view) {
       row.insert(row.end(), {value_of(spread.p10), value_of(spread.p50), value_of(spread.p90),
                              spread.never.value, number_cell(error_of(spread))});
     }
+    row.push_back(against ? Cell{drawn.p_positive.value} : Cell{});
     row.emplace_back(compared.question.currency);
     table.rows.push_back(std::move(row));
   }
   return table;
 }
 
+/// Value and standard error.
+void add_estimate(std::vector<Cell>& row, const std::optional<Estimate>& estimate) {
+  row.insert(row.end(), {value_of(estimate), estimate ? Cell{estimate->error} : Cell{}});
+}
+
 report::Table inputs_table(const SimulateView& view) {
-  report::Table table{"inputs", {"pointer", "name", "by", "low", "value", "high"}, {}};
+  report::Table table{
+      "inputs",
+      {"pointer", "name", "by", "low", "value", "high", "figure_at_low", "figure_at_high",
+       "turns_at", "turns_to", "first_order", "first_order_error", "total_order",
+       "total_order_error", "value_of_information", "value_of_information_error"},
+      {}};
   for (std::size_t i = 0; i < view.inputs.notes.size(); ++i) {
     const simulate::UncertainInput& input = view.inputs.question.inputs[i];
-    table.rows.push_back({input.pointer, view.inputs.notes[i].name,
-                          std::string(name_of(view.inputs.notes[i].by)), input.distribution.low(),
-                          input.value, input.distribution.high()});
+    std::vector<Cell> row{input.pointer,
+                          view.inputs.notes[i].name,
+                          std::string(name_of(view.inputs.notes[i].by)),
+                          input.distribution.low(),
+                          input.value,
+                          input.distribution.high()};
+    const simulate::Influence& does = view.influences[i];
+    row.insert(row.end(),
+               {finite_cell(does.at_low), finite_cell(does.at_high), number_cell(does.turns_at),
+                does.turns_at ? Cell{view.compared.option(does.turns_to).id} : Cell{}});
+    add_estimate(row, does.first_order);
+    add_estimate(row, does.total_order);
+    add_estimate(row, view.simulated.information[i]);
+    table.rows.push_back(std::move(row));
   }
   return table;
 }
@@ -97,12 +124,19 @@ void add_simulate_tables(report::Report& report, const SimulateView& view,
       {"scenario", report::Json{view.compared.question.resolved()}}};
   report.tables = {options_table(view), inputs_table(view)};
   double shares = 0, costs = 0;
-  for (const simulate::SimulatedOption& option : view.options) {
+  for (const simulate::SimulatedOption& option : view.simulated.options) {
     shares = std::max(shares, option.p_cheapest.error);
     costs = std::max(costs, error_of(option.spread(Measure::per_output)).value_or(0));
   }
-  report.after = {{"error", report::Json{R"({"p_cheapest":)" + plain_number(shares) +
-                                         R"(,"per_output":)" + plain_number(costs) + '}'}}};
+  const auto& against = view.figure.against;
+  const auto id = [&](std::size_t option) {
+    return report::json_text(view.compared.option(option).id);
+  };
+  report.after = {
+      {"influence", report::Json{R"({"option":)" + id(view.figure.option) + R"(,"against":)" +
+                                 (against ? id(*against) : "null") + '}'}},
+      {"error", report::Json{R"({"p_cheapest":)" + plain_number(shares) + R"(,"per_output":)" +
+                             plain_number(costs) + '}'}}};
   const auto same = [&](const report::Table& table) { return table.key == first; };
   std::stable_partition(report.tables.begin(), report.tables.end(), same);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/words/answer.hpp"
+#include "tco/core/simulate/influence.hpp"
 #include "tco/core/simulate/simulation.hpp"
 #include "tco/report/words/report.hpp"
 
@@ -38,11 +39,15 @@ struct SimulateView {
   CompareView compared;
   const UncertainInputs& inputs;
   const simulate::Sampling& sampling;
-  const std::vector<simulate::SimulatedOption>& options;
+  const simulate::Simulated& simulated;
+  const std::vector<simulate::Influence>& influences;  ///< By input; empty: they were not asked.
+  const simulate::Target& figure;                      ///< That they are on.
 
-  const simulate::SimulatedOption& drawn(std::size_t i) const { return options[i]; }
+  const simulate::SimulatedOption& drawn(std::size_t i) const { return simulated.options[i]; }
   /// By P(cheapest), then by cost; those without any cost last.
   std::vector<std::size_t> order() const;
+  /// Inputs by what they do to the figure, the most first.
+  std::vector<std::size_t> inputs_by_weight() const;
 };
 
 /// The report for machines.
@@ -55,6 +60,9 @@ void add_simulate_screen(report::Report& report, const SimulateView& view, bool 
 
 /// Every option, in so many lines.
 report::Grid simulated_grid(const SimulateView& view, std::size_t lines);
+
+/// What each input does, in so many lines, the most first; of a page or of --full.
+report::Grid influence_grid(const SimulateView& view, std::size_t lines);
 
 /// -f html. And what of it tells how sure the answer is; `beside` other sections little of it goes
 /// on paper.

@@ -13,10 +13,6 @@ namespace {
 using report::given_text;
 using simulate::Measure;
 
-std::string money_of(const SimulateView& view, double amount) {
-  return with_currency(view.compared.question.currency, report::brief_text(amount));
-}
-
 /// What is assumed of the years to come.
 std::string assumed_phrase(const SimulateView& view) {
   std::vector<std::string> parts;
@@ -30,22 +26,37 @@ std::string assumed_phrase(const SimulateView& view) {
 
 }  // namespace
 
-std::string varied_text(const simulate::UncertainInput& input) {
-  const double low = input.distribution.low(), high = input.distribution.high();
+namespace {
+
+/// "-60 %", "200"; and what it is of.
+std::string number_text(const simulate::UncertainInput& input, double value) {
   const std::string_view pointer = input.pointer;
   const bool share = pointer.ends_with("_fraction") || pointer.find("_per_year") != pointer.npos ||
                      pointer.ends_with("growth_per_month");
-  const std::string each = pointer.ends_with("_per_year")    ? " a year"
-                           : pointer.ends_with("_per_month") ? " a month"
-                                                             : "";
-  if (share) return rate_text(low) + " to " + rate_text(high) + each;
-  return given_text(low) + " to " + given_text(high);
+  return share ? rate_text(value) : given_text(value);
+}
+std::string each_text(const simulate::UncertainInput& input) {
+  const std::string_view pointer = input.pointer;
+  return pointer.ends_with("_per_year")          ? " a year"
+         : pointer.ends_with("growth_per_month") ? " a month"
+                                                 : "";
+}
+
+}  // namespace
+
+std::string value_text(const simulate::UncertainInput& input, double value) {
+  return number_text(input, value) + each_text(input);
+}
+
+std::string varied_text(const simulate::UncertainInput& input) {
+  return number_text(input, input.distribution.low()) + " to " +
+         number_text(input, input.distribution.high()) + each_text(input);
 }
 
 std::string drawn_phrase(const SimulateView& view) {
   const std::size_t inputs = view.inputs.notes.size();
   double shares = 0;
-  for (const simulate::SimulatedOption& option : view.options) {
+  for (const simulate::SimulatedOption& option : view.simulated.options) {
     shares = std::max(shares, option.p_cheapest.error);
   }
   const bool month = view.sampling.rank == Measure::monthly_total;
@@ -57,6 +68,10 @@ std::string drawn_phrase(const SimulateView& view) {
   return draws + "; cheapest by " +
          (month ? "month 1" : "present cost over " + horizon_text(view.compared.scenario())) +
          (shares > 0 ? ", within " + cases_text(2 * shares) : "") + '.';
+}
+
+std::string money_of(const SimulateView& view, double amount) {
+  return with_currency(view.compared.question.currency, report::brief_text(amount));
 }
 
 std::string cases_text(double share) {
@@ -100,14 +115,8 @@ std::string simulate_answer(const SimulateView& view) {
 
 std::vector<std::string> simulate_notes(const SimulateView& view, bool full) {
   std::vector<std::string> notes;
-  if (full) {
-    std::vector<std::string> parts;
-    for (std::size_t i = 0; i < view.inputs.notes.size(); ++i) {
-      if (view.inputs.notes[i].by == UncertainBy::assumption) continue;
-      parts.push_back(view.inputs.notes[i].name + ' ' +
-                      varied_text(view.inputs.question.inputs[i]));
-    }
-    if (!parts.empty()) notes.push_back("Uncertain: " + text::joined(parts) + '.');
+  if (std::string matters = influence_phrase(view); !matters.empty()) {
+    notes.push_back(std::move(matters));
   }
   if (std::string assumed = assumed_phrase(view); !assumed.empty()) notes.push_back(assumed);
   notes.push_back(drawn_phrase(view));

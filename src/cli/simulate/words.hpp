@@ -10,6 +10,9 @@ namespace tco::cli {
 /// "83 %", "0.4 %", "0": a share of draws.
 std::string cases_text(double share);
 
+/// "$1,065", in the currency of the answer.
+std::string money_of(const SimulateView& view, double amount);
+
 /// "never in 40 %".
 std::string never_phrase(const simulate::Spread& spread);
 
@@ -18,6 +21,13 @@ std::string simulate_answer(const SimulateView& view);
 
 /// "-60 % to 0 % a year", "200 to 500": what an input varies over.
 std::string varied_text(const simulate::UncertainInput& input);
+
+/// One value of it, likewise.
+std::string value_text(const simulate::UncertainInput& input, double value);
+
+/// "What matters most for the cost of ...: volume growth (in 54 % of the variance), ... Worth
+/// finding out before choosing: ..."; empty: nothing varies.
+std::string influence_phrase(const SimulateView& view);
 
 /// How many draws, of what, and how sure their shares are.
 std::string drawn_phrase(const SimulateView& view);

@@ -165,7 +165,7 @@ OptionFlow flow_of_plan(const Option& option, const Scenario& scenario, PlanOver
     const std::string trouble = plan.trouble(volumes[i]);
     if (!trouble.empty()) return stopped(scenario, i, trouble);
     parts.emplace_back();
-    parts.back().api = plan.billed().metered.at(volumes[i]);
+    parts.back().api = plan.metered_at(volumes[i]);
     parts.back().fees = plan.terms().fees;
     parts.back().operations = plan.terms().operations;
   }

@@ -11,6 +11,13 @@
 namespace tco {
 namespace {
 
+/// True where what it sells depends on the day.
+bool dated(const Plan& plan) {
+  return plan.retired || std::any_of(plan.rates.begin(), plan.rates.end(), [](const Rate& rate) {
+           return rate.effective_from || rate.effective_until;
+         });
+}
+
 bool sells_the_same(const Plan& plan, std::optional<Date> a, std::optional<Date> b) {
   if (a == b) return true;
   const auto retired = [&](std::optional<Date> day) {
@@ -35,19 +42,33 @@ std::string unknown_allowance(const Plan& plan, const Subscription& seats, doubl
 }  // namespace
 
 PlanOverTime::PlanOverTime(const Option& option, const Workload& workload, const Scenario& scenario)
-    : option_(option), workload_(workload), scenario_(scenario), date_(scenario.date_of_month(1)) {
+    : option_(option),
+      workload_(workload),
+      scenario_(scenario),
+      date_(scenario.date_of_month(1)),
+      dated_(dated(*option.plan)) {
   bill_now();
 }
 
 bool PlanOverTime::move_to(std::size_t index) {
   if (index == index_) return false;
   index_ = index;
-  const auto date = scenario_.date_of_month(static_cast<double>(index) + 1);
+  const auto date = dated_ ? scenario_.date_of_month(static_cast<double>(index) + 1) : date_;
   const bool same = sells_the_same(*option_.plan, date_, date);
   date_ = date;
   if (same && option_.assumptions.api_trend_per_year == 0) return false;
-  bill_now();
+  if (same) {
+    terms_.factor = listed_factor_ * trend_now();
+    billed_.reset();
+  } else {
+    bill_now();
+  }
   return true;
+}
+
+double PlanOverTime::trend_now() const {
+  const double trend = option_.assumptions.api_trend_per_year;
+  return trend == 0 ? 1 : std::pow(1 + trend, static_cast<double>(index_) / 12);
 }
 
 void PlanOverTime::bill_now() {
@@ -61,19 +82,45 @@ void PlanOverTime::bill_now() {
     charged_.unpriced = unknown_allowance(plan, *plan.subscription, option_.seats);
   }
   if (!charged_.infeasible.empty() || (by_seat && !plan.subscription)) return;
+  billed_.reset();
+  list_.reset();
   terms_ = monthly_terms(plan, option_.seats, charged_);
-  if (const double trend = option_.assumptions.api_trend_per_year; trend != 0) {
-    terms_.factor *= std::pow(1 + trend, static_cast<double>(index_) / 12);
-  }
+  listed_factor_ = terms_.factor;
+  terms_.factor *= trend_now();
   if (!option_.self_hosted()) terms_.operations = operations_of(option_.assumptions, 0);
-  billed_ = monthly_bill(terms_);
+}
+
+const MonthlyBill& PlanOverTime::billed() const {
+  if (!billed_) billed_ = monthly_bill(terms_);
+  return *billed_;
+}
+
+const MonthlyBill* PlanOverTime::list() const {
+  if (!terms_.by_spend.empty() || terms_.minimum_spend > MonthlyCost{}) return nullptr;
+  if (!list_) {
+    MonthlyTerms at_list = terms_;
+    at_list.factor = 1;
+    list_ = monthly_bill(at_list);
+  }
+  return &*list_;
+}
+
+MonthlyCost PlanOverTime::metered_at(Volume volume) const {
+  const MonthlyBill* const bill = billed_ ? nullptr : list();
+  if (!bill) return billed().metered.at(volume);
+  Segment piece = bill->metered.segment(bill->metered.index_at(volume));
+  piece.at_from = terms_.factor * piece.at_from;
+  piece.slope = terms_.factor * piece.slope;
+  return piece.at(volume);
 }
 
 std::string PlanOverTime::trouble(Volume volume) const {
   if (!charged_.infeasible.empty()) return charged_.infeasible;
-  const Volume capacity = billed_.metered.capacity();
+  const MonthlyBill* const same = billed_ ? nullptr : list();
+  const MonthlyBill& bill = same ? *same : billed();
+  const Volume capacity = bill.metered.capacity();
   if (volume > capacity * (1 + kSlack)) return beyond_quota(terms_, option_.seats, capacity);
-  if (billed_.known_at(volume) && terms_.fees && terms_.operations) return {};
+  if (bill.known_at(volume) && terms_.fees && terms_.operations) return {};
   return unknown_price(*option_.plan, terms_, charged_, volume);
 }
 

@@ -24,22 +24,31 @@ class PlanOverTime {
   const Option& option() const { return option_; }
   const Bill& charged() const { return charged_; }
   const MonthlyTerms& terms() const { return terms_; }
-  const MonthlyBill& billed() const { return billed_; }
+  const MonthlyBill& billed() const;
+  /// billed().metered.at(volume), which a trend changes without a new bill.
+  MonthlyCost metered_at(Volume volume) const;
 
   /// Why so many outputs cannot be billed in this month; empty: they can.
   std::string trouble(Volume volume) const;
 
  private:
   void bill_now();
+  double trend_now() const;
+  /// Of whole months, where a trend moves all that is metered by one factor.
+  const MonthlyBill* list() const;
 
   const Option& option_;
   const Workload& workload_;
   const Scenario& scenario_;
   std::size_t index_ = 0;
   std::optional<Date> date_;
+  bool dated_;  ///< What is sold depends on the day.
   Bill charged_;
+  double listed_factor_ = 1;  ///< Of the terms, without the trend.
   MonthlyTerms terms_;
-  MonthlyBill billed_{CostCurve::line({}, {}), {}, {}};
+  /// Of the month; absent: nobody asked. Nothing where the plan sells none of it.
+  mutable std::optional<MonthlyBill> billed_ = MonthlyBill{CostCurve::line({}, {}), {}, {}};
+  mutable std::optional<MonthlyBill> list_;  ///< At a factor of 1, likewise.
 };
 
 /// The quota that ends what capped seats can serve.

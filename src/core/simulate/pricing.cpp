@@ -38,7 +38,9 @@ Pricing::Pricing(const Uncertainty& question)
     : question_(question),
       scenario_(question.scenario),
       numbers_(numbers_of(scenario_)),
-      drawn_(scenario_.options.size()) {
+      results_(scenario_.options.size()),
+      known_(results_.size(), Known::nothing),
+      drawn_(results_.size()) {
   std::map<std::size_t, Moved> moved;
   for (std::size_t i = 0; i < question.inputs.size(); ++i) {
     for (const auto& [place, effect] : question.inputs[i].effects) {
@@ -61,34 +63,64 @@ void Pricing::put(std::span<const double> values) {
                : one.by_product        ? number * (now / one.value)
                                        : number + (now - one.value);
     }
-    numbers_.places[one.place].put(number);
+    const NumberPlace& place = numbers_.places[one.place];
+    if (place.get() == number) continue;
+    place.put(number);
+    const std::size_t option = numbers_.option_of(one.place);
+    if (option < known_.size()) {
+      known_[option] = Known::nothing;
+    } else {
+      std::fill(known_.begin(), known_.end(), Known::nothing);
+    }
   }
+}
+
+void Pricing::price(std::size_t option) {
+  if (known_[option] != Known::nothing) return;
+  known_[option] = Known::costs;
+  OptionResult& own = results_[option];
+  own = result_of(scenario_.options[option], scenario_);
+  Drawn& drawn = drawn_[option];
+  drawn.fill(kInfinity);
+  const auto set = [&](Measure measure, double value) {
+    drawn[static_cast<std::size_t>(measure)] = std::isfinite(value) ? value : kInfinity;
+  };
+  if (own.status != Status::ok || !own.horizon) return;
+  set(Measure::per_output, or_never(own.per_output, unit::per_output));
+  set(Measure::monthly_total, or_never(own.total, unit::per_month));
+  set(Measure::tco, own.horizon->tco.in(unit::money));
+  set(Measure::present_cost, own.horizon->present_cost.in(unit::money));
+}
+
+void Pricing::hold(std::size_t option, std::size_t against) {
+  Drawn& drawn = drawn_[option];
+  const auto set = [&](Measure measure, double value) {
+    drawn[static_cast<std::size_t>(measure)] = std::isfinite(value) ? value : kInfinity;
+  };
+  const auto present = static_cast<std::size_t>(Measure::present_cost);
+  set(Measure::break_even_volume, break_even_volume(results_[option], results_[against]));
+  set(Measure::payback_months, payback_months(results_[option], results_[against]));
+  set(Measure::npv, drawn_[against][present] - drawn[present]);
 }
 
 const std::vector<Drawn>& Pricing::at(std::span<const double> values) {
   put(values);
-  std::vector<OptionResult> results;
-  results.reserve(drawn_.size());
-  for (const Option& option : scenario_.options) results.push_back(result_of(option, scenario_));
+  const std::vector<Known> before = known_;
+  for (std::size_t i = 0; i < drawn_.size(); ++i) price(i);
   for (std::size_t i = 0; i < drawn_.size(); ++i) {
-    const OptionResult& own = results[i];
-    Drawn& drawn = drawn_[i];
-    drawn.fill(kInfinity);
-    const auto set = [&](Measure measure, double value) {
-      drawn[static_cast<std::size_t>(measure)] = std::isfinite(value) ? value : kInfinity;
-    };
-    if (own.status == Status::ok && own.horizon) {
-      set(Measure::per_output, or_never(own.per_output, unit::per_output));
-      set(Measure::monthly_total, or_never(own.total, unit::per_month));
-      set(Measure::tco, own.horizon->tco.in(unit::money));
-      set(Measure::present_cost, own.horizon->present_cost.in(unit::money));
-    }
-    if (const auto other = question_.against[i]) {
-      set(Measure::break_even_volume, break_even_volume(own, results[*other]));
-      set(Measure::payback_months, payback_months(own, results[*other]));
-    }
+    const auto& other = question_.against[i];
+    const bool held =
+        before[i] == Known::everything && (!other || before[*other] == Known::everything);
+    if (other && !held) hold(i, *other);
   }
+  std::fill(known_.begin(), known_.end(), Known::everything);
   return drawn_;
+}
+
+const Drawn& Pricing::costs_at(std::span<const double> values, std::size_t option) {
+  put(values);
+  price(option);
+  return drawn_[option];
 }
 
 }  // namespace tco::simulate

@@ -1,5 +1,6 @@
 #include "tco/core/simulate/simulation.hpp"
 
+#include "core/simulate/information.hpp"
 #include "core/simulate/statistics.hpp"
 #include "core/simulate/workers.hpp"
 
@@ -13,13 +14,20 @@ constexpr std::size_t kBlock = 32;  ///< Points that a thread takes at once.
 
 }  // namespace
 
-Draws::Draws(const Uncertainty& question, const Sampling& sampling)
+Draws::Draws(const Uncertainty& question, const Sampling& sampling, std::size_t sets)
     : question_(question),
-      points_(std::max<std::size_t>(question.inputs.size(), 1), sampling.seed) {}
+      sets_(sets),
+      points_(std::max<std::size_t>(sets * question.inputs.size(), 1), sampling.seed) {}
 
-void Draws::put(std::uint32_t scrambling, std::uint32_t point, std::vector<double>& values) const {
+double Draws::share(std::uint32_t scrambling, std::uint32_t point, std::size_t input,
+                    std::size_t set) const {
+  return points_.at(scrambling, point, input * sets_ + set);
+}
+
+void Draws::put(std::uint32_t scrambling, std::uint32_t point, std::vector<double>& values,
+                std::size_t set) const {
   for (std::size_t i = 0; i < question_.inputs.size(); ++i) {
-    values[i] = question_.inputs[i].at(points_.at(scrambling, point, i));
+    values[i] = question_.inputs[i].at(share(scrambling, point, i, set));
   }
 }
 
@@ -36,11 +44,12 @@ void each_draw(const Uncertainty& question, const Sampling& sampling,
   }
 }
 
-std::vector<SimulatedOption> simulated(const Uncertainty& question, const Sampling& sampling) {
+Simulated simulated(const Uncertainty& question, const Sampling& sampling) {
   const Draws draws(question, sampling);
   const std::size_t points = sampling.points();
   Batch batch(question.scenario.options.size(), points);
   Statistics statistics(batch.options(), sampling.rank);
+  Information information(question.inputs.size(), batch.options(), points);
   for (std::uint32_t scrambling = 0; scrambling < kScramblings; ++scrambling) {
     in_blocks((points + kBlock - 1) / kBlock, sampling.threads, [&](unsigned thread) {
       return [&, thread, pricing = std::make_unique<Pricing>(question),
@@ -56,9 +65,10 @@ std::vector<SimulatedOption> simulated(const Uncertainty& question, const Sampli
         }
       };
     });
+    information.add(scrambling, draws, batch, sampling.rank);  // before statistics order them
     statistics.add(batch);
   }
-  return statistics.result();
+  return {statistics.result(), information.result()};
 }
 
 }  // namespace tco::simulate

@@ -15,17 +15,6 @@ constexpr double kQuantiles[] = {0.1, 0.5, 0.9};
 constexpr int kDigits = 9;
 constexpr double kNoise = 1e-12;  ///< Of a number: what rounding alone leaves.
 
-/// The number to so many digits: what is left out is far below the error, and may differ from one C
-/// library to the next.
-double rounded(double number, int digits) {
-  std::array<char, 32> text{};
-  char* const end = std::to_chars(text.data(), text.data() + text.size(), number,
-                                  std::chars_format::scientific, digits - 1)
-                        .ptr;
-  std::from_chars(text.data(), end, number);
-  return number;
-}
-
 /// Of those that have one; absent where less than half of them do.
 std::optional<Estimate> finite_estimate(const std::vector<double>& by_scrambling) {
   std::vector<double> finite;
@@ -37,6 +26,15 @@ std::optional<Estimate> finite_estimate(const std::vector<double>& by_scrambling
 }
 
 }  // namespace
+
+double rounded(double number, int digits) {
+  std::array<char, 32> text{};
+  char* const end = std::to_chars(text.data(), text.data() + text.size(), number,
+                                  std::chars_format::scientific, digits - 1)
+                        .ptr;
+  std::from_chars(text.data(), end, number);
+  return number;
+}
 
 double quantile(std::span<double> values, double p) {
   const double place = std::clamp(p * static_cast<double>(values.size()) - 0.5, 0.0,
@@ -118,6 +116,10 @@ void Statistics::add(Batch& batch) {
       figure.p50.push_back(quantile(values, kQuantiles[1]));
       figure.p90.push_back(quantile(values, kQuantiles[2]));
     }
+    const std::span<double> gains = batch.values(i, Measure::npv);
+    const auto gained = std::count_if(gains.begin(), gains.end(),
+                                      [](double gain) { return gain > 0 && gain < kInfinity; });
+    options_[i].gained.push_back(static_cast<double>(gained) / static_cast<double>(gains.size()));
   }
 }
 
@@ -125,6 +127,7 @@ std::vector<SimulatedOption> Statistics::result() const {
   std::vector<SimulatedOption> result(options_.size());
   for (std::size_t i = 0; i < options_.size(); ++i) {
     result[i].p_cheapest = estimate(options_[i].cheapest);
+    result[i].p_positive = estimate(options_[i].gained);
     result[i].expected_regret = finite_estimate(options_[i].regret);
     for (std::size_t m = 0; m < kMeasures; ++m) {
       const OfFigure& figure = options_[i].figures[m];

@@ -12,6 +12,10 @@ namespace tco::simulate {
 /// middle of its part; infinite where one of them is. Changes their order.
 double quantile(std::span<double> values, double p);
 
+/// The number to so many digits: what is left out is far below the error, and may differ from one C
+/// library to the next.
+double rounded(double number, int digits);
+
 /// Mean of what every scrambling says, and its standard error.
 Estimate estimate(std::span<const double> by_scrambling);
 
@@ -44,7 +48,7 @@ class Statistics {
     std::vector<double> p10, p50, p90, never;
   };
   struct OfOption {
-    std::vector<double> cheapest, regret;
+    std::vector<double> cheapest, regret, gained;
     std::array<OfFigure, kMeasures> figures;
   };
   void add_ranks(Batch& batch);

@@ -44,20 +44,35 @@ struct SimulatedOption {
   /// What choosing it costs more than the cheapest of each draw, on average over the draws in which
   /// it can be had; absent: in none.
   std::optional<Estimate> expected_regret;
+  Estimate p_positive;  ///< Share of the draws in which its npv is above 0.
   std::array<Spread, kMeasures> spreads;
 
   const Spread& spread(Measure measure) const { return spreads[static_cast<std::size_t>(measure)]; }
 };
 
+/// What the draws of a question say.
+struct Simulated {
+  std::vector<SimulatedOption> options;
+  /// By input, what knowing it before choosing saves on average, against choosing the option that
+  /// is the cheapest on average; absent where none can be had in every draw.
+  std::vector<std::optional<Estimate>> information;
+};
+
 /// The inputs of every draw.
 class Draws {
  public:
-  Draws(const Uncertainty& question, const Sampling& sampling);
+  /// With several `sets` every draw has as many independent ones of each input.
+  Draws(const Uncertainty& question, const Sampling& sampling, std::size_t sets = 1);
   /// `values`: as many as there are inputs.
-  void put(std::uint32_t scrambling, std::uint32_t point, std::vector<double>& values) const;
+  void put(std::uint32_t scrambling, std::uint32_t point, std::vector<double>& values,
+           std::size_t set = 0) const;
+  /// The probability of staying below the value that an input has there.
+  double share(std::uint32_t scrambling, std::uint32_t point, std::size_t input,
+               std::size_t set = 0) const;
 
  private:
   const Uncertainty& question_;
+  std::size_t sets_;
   Points points_;
 };
 
@@ -74,6 +89,6 @@ void each_draw(const Uncertainty& question, const Sampling& sampling,
 
 /// Prices the question in every draw. The answer is the same, to the last bit, for any number of
 /// threads; that of an option does not depend on the order of the others.
-std::vector<SimulatedOption> simulated(const Uncertainty& question, const Sampling& sampling);
+Simulated simulated(const Uncertainty& question, const Sampling& sampling);
 
 }  // namespace tco::simulate

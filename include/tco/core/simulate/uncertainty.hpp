@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tco/core/option/comparison.hpp"
 #include "tco/core/question/scenario.hpp"
 #include "tco/core/simulate/distribution.hpp"
 #include "tco/core/simulate/effect.hpp"
@@ -45,9 +46,10 @@ enum class Measure {
   tco,                ///< Over the horizon.
   present_cost,       ///< Likewise, discounted.
   break_even_volume,  ///< Outputs a month from which on it is cheaper.
-  payback_months
+  payback_months,
+  npv  ///< Present cost of what it is held against less its own.
 };
-inline constexpr std::size_t kMeasures = 6;
+inline constexpr std::size_t kMeasures = 7;
 
 /// The figures of an option by Measure; infinite: never, or it cannot be had.
 using Drawn = std::array<double, kMeasures>;
@@ -62,7 +64,8 @@ class Pricing {
 
   /// The figures of every option where the inputs have these values, in their order.
   const std::vector<Drawn>& at(std::span<const double> values);
-  const Scenario& scenario() const { return scenario_; }
+  /// Of one option what it costs there: neither break-even nor payback nor npv.
+  const Drawn& costs_at(std::span<const double> values, std::size_t option);
 
  private:
   struct Moved {
@@ -71,12 +74,18 @@ class Pricing {
     bool by_product;
     std::vector<std::pair<std::size_t, const Effect*>> effects;  ///< By input.
   };
+  /// How far the figures of an option are those of the numbers as they are.
+  enum class Known : char { nothing, costs, everything };
   void put(std::span<const double> values);
+  void price(std::size_t option);
+  void hold(std::size_t option, std::size_t against);
 
   const Uncertainty& question_;
   Scenario scenario_;
   Numbers numbers_;
   std::vector<Moved> moved_;
+  std::vector<OptionResult> results_;
+  std::vector<Known> known_;
   std::vector<Drawn> drawn_;
 };
 

@@ -1,7 +1,7 @@
 // Questions whose answer is known: costs that are straight in uniform inputs.
 #include "tco/core/simulate/simulation.hpp"
 
-#include "support/questions.hpp"
+#include "support/uncertain.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -16,28 +16,6 @@ using namespace tco::simulate;
 using namespace tco::test;
 
 namespace {
-
-/// APIs at uniform prices, each drawn by itself; one month.
-Uncertainty uniform_prices(const std::vector<std::pair<double, double>>& ranges) {
-  Uncertainty made;
-  std::vector<Option> options;
-  for (const auto& [low, high] : ranges) {
-    options.push_back(metered((low + high) / 2));
-    options.back().id += std::to_string(options.size());
-  }
-  made.scenario = question(100, std::move(options), 1);
-  const Numbers numbers = numbers_of(made.scenario);
-  for (std::size_t i = 0; i < ranges.size(); ++i) {
-    const auto [low, high] = ranges[i];
-    UncertainInput input{"/price" + std::to_string(i), Distribution::uniform(low, high),
-                         (low + high) / 2};
-    const auto& price = made.scenario.options[i].plan->rates[0].price.value;
-    input.effects.emplace_back(numbers.find(&*price), Effect::line(0, 0, 1, 1));
-    made.inputs.push_back(std::move(input));
-  }
-  made.against.resize(ranges.size());
-  return made;
-}
 
 bool same(const Estimate& a, const Estimate& b) { return a.value == b.value && a.error == b.error; }
 bool same(const std::optional<Estimate>& a, const std::optional<Estimate>& b) {
@@ -66,7 +44,7 @@ void check_near(const Estimate& estimate, double expected) {
 }  // namespace
 
 TEST_CASE("quantiles of a uniform price are its parts", "[simulate]") {
-  const auto drawn = simulated(uniform_prices({{1, 3}}), {.samples = 4096});
+  const auto drawn = simulated(uniform_prices({{1, 3}}), {.samples = 4096}).options;
   const Spread& each = drawn[0].spread(Measure::per_output);
   check_near(*each.p10, 1.2);
   check_near(*each.p50, 2.0);
@@ -82,7 +60,7 @@ TEST_CASE("quantiles of a uniform price are its parts", "[simulate]") {
 // then costs the integral of (a - 2)^2 / 2 / 4 over 2..3 more, 1/24. B regrets 1/24 + E(B - A) =
 // 25/24.
 TEST_CASE("which price is lower, and what the other costs", "[simulate]") {
-  const auto drawn = simulated(uniform_prices({{1, 3}, {2, 4}}), {.samples = 16384});
+  const auto drawn = simulated(uniform_prices({{1, 3}, {2, 4}}), {.samples = 16384}).options;
   check_near(drawn[0].p_cheapest, 7.0 / 8);
   check_near(drawn[1].p_cheapest, 1.0 / 8);
   check_near(*drawn[0].expected_regret, 100 / 24.0);
@@ -93,7 +71,7 @@ TEST_CASE("options that tie share the draw", "[simulate]") {
   Uncertainty twice = uniform_prices({{1, 3}, {1, 3}});
   twice.inputs[0].effects.push_back(twice.inputs[1].effects[0]);
   twice.inputs.pop_back();
-  const auto drawn = simulated(twice, {.samples = 256});
+  const auto drawn = simulated(twice, {.samples = 256}).options;
   CHECK(drawn[0].p_cheapest.value == 0.5);
   CHECK(drawn[1].p_cheapest.value == 0.5);
   CHECK(drawn[0].expected_regret->value == 0);
@@ -103,10 +81,10 @@ TEST_CASE("any number of threads gives the same bits", "[simulate]") {
   Uncertainty asked = uniform_prices({{1, 3}, {2, 4}, {1.5, 2.5}});
   asked.scenario.options.push_back(owned({}));
   asked.against = {{}, {}, {}, std::size_t{0}};
-  const auto one = simulated(asked, {.samples = 2048, .threads = 1});
-  CHECK(same(one, simulated(asked, {.samples = 2048, .threads = 2})));
-  CHECK(same(one, simulated(asked, {.samples = 2048, .threads = 8})));
-  CHECK(!same(one, simulated(asked, {.samples = 2048, .seed = 2})));
+  const auto one = simulated(asked, {.samples = 2048, .threads = 1}).options;
+  CHECK(same(one, simulated(asked, {.samples = 2048, .threads = 2}).options));
+  CHECK(same(one, simulated(asked, {.samples = 2048, .threads = 8}).options));
+  CHECK(!same(one, simulated(asked, {.samples = 2048, .seed = 2}).options));
 }
 
 TEST_CASE("the order of the options changes nothing", "[simulate]") {
@@ -118,25 +96,26 @@ TEST_CASE("the order of the options changes nothing", "[simulate]") {
     const auto& price = turned.scenario.options[2 - i].plan->rates[0].price.value;
     turned.inputs[i].effects[0].first = numbers.find(&*price);
   }
-  auto one = simulated(asked, {.samples = 1024}), other = simulated(turned, {.samples = 1024});
+  auto one = simulated(asked, {.samples = 1024}).options;
+  auto other = simulated(turned, {.samples = 1024}).options;
   std::reverse(other.begin(), other.end());
   CHECK(same(one, other));
 }
 
 TEST_CASE("an input that is fixed changes nothing", "[simulate]") {
   Uncertainty asked = uniform_prices({{1, 3}, {2, 4}});
-  const auto before = simulated(asked, {.samples = 1024});
+  const auto before = simulated(asked, {.samples = 1024}).options;
   UncertainInput fixed{"/fixed", Distribution::fixed(100), 100};
   const Numbers numbers = numbers_of(asked.scenario);
   fixed.effects.emplace_back(numbers.find(&asked.scenario.demand.volume), Effect::line(0, 0, 1, 1));
   asked.inputs.push_back(std::move(fixed));
-  CHECK(same(before, simulated(asked, {.samples = 1024})));
+  CHECK(same(before, simulated(asked, {.samples = 1024}).options));
 }
 
 TEST_CASE("errors fall about as 1/N", "[simulate]") {
   const Uncertainty asked = uniform_prices({{1, 3}, {2, 4}, {0.5, 6}});
   const auto miss = [&](std::size_t samples) {
-    const auto drawn = simulated(asked, {.samples = samples});
+    const auto drawn = simulated(asked, {.samples = samples}).options;
     return drawn[0].spread(Measure::per_output).p10->error +
            drawn[2].spread(Measure::per_output).p90->error;
   };
