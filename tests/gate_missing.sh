@@ -120,6 +120,9 @@ GATE_BASE=$base expect "a submodule without its history" 5 "$step"
 tells "a submodule without its history" "$unknown"
 GATE_BASE=$bumped expect "a submodule as it was" 0 "$step"
 holds "a submodule as it was" out '  Passed: 1 of 1 rule kept over 1 scenario'
+prices 0.12 other-api >tables/prices.json && sed -i 's/clip-api/other-api/' scenario.json
+GATE_QUESTION="--data tables" GATE_BASE=$base expect "a submodule without its history, and another plan" 5 "$step"
+tells "a submodule without its history, and another plan" "$unknown"
 
 # A built-in scenario has a base: what it comes to with the prices of there.
 repository built-in
