@@ -69,7 +69,8 @@ sh "$setup" '../x' "$scratch/tools" >out 2>err && fail "setup takes a path for a
 
 # The gate's template with the installed tree.
 mkdir gate && cd gate && git init -q . && "$path/tco" init --own rtx-5090-desktop --api ltx/ltx-2-3-fast -q
-PATH=$path:$PATH sh "$path/../share/tco/check.sh" >/dev/null || fail "the installed check.sh does not run"
+git add . && git -c user.name=t -c user.email=t@example.org commit -qm start
+PATH=$path:$PATH GATE_BASE=HEAD sh "$path/../share/tco/check.sh" >/dev/null || fail "the installed check.sh does not run"
 cd ..
 
 # The .deb: no lintian error; into an empty machine, and out of it without a trace.

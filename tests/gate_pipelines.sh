@@ -63,7 +63,13 @@ echo '{"kind": "config", "schema_version": 1, "defaults": {"format": "csv"}}' >t
 GATE_BASE=$added expect "a default format" 1 "$step"
 holds "a default format" out '  Failed: 1 of 3 rules kept over 1 scenario, 2 failed, 1 not applicable'
 GATE_BASE=$added GATE_ARGS="-f md" expect "another format" 1 "$step"
-rm tco.json
+# Strict is this change, not its base.
+scenario 0.08 clips "$(date -u -d "$today + 2 days" +%F)" >scenario.json
+late=$(commit "dated ahead") && scenario 0.12 >scenario.json
+sed -i 's/"format": "csv"/"strict": true/' tco.json
+GATE_BASE=$late expect "a warning at a base, strict" 1 "$step"
+holds "a warning at a base, strict" out '  Failed: 1 of 3 rules kept over 1 scenario, 2 failed, 1 not applicable'
+git checkout -q -f "$dearer"
 
 # The comment: written once, then updated; a fork may write none, and that is no failure.
 cat >"$scratch/bin/gh" <<'X'

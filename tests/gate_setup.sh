@@ -27,6 +27,8 @@ expect() {
 }
 # holds NAME FILE PATTERN: some line of the file is the pattern (of grep -x).
 holds() { grep -qx -- "$3" "$scratch/$2" || fail "$1: no line '$3' in: $(head -c 800 "$scratch/$2")"; }
+# tells NAME PATTERN: the report says it.
+tells() { grep -q -- "$2" "$scratch/out" || fail "$1: not told '$2': $(head -c 900 "$scratch/out") $(cat "$scratch/err")"; }
 commit() { git add -A && git -c user.name=t -c user.email=t@example.org commit -qm "$1" && git rev-parse HEAD; }
 # step_of FILE [ID]: what the pipeline's file runs, in the step of that id where it has several.
 step_of() {
@@ -63,6 +65,11 @@ budget() {
    "fail": {"above": 500}, "warn": {"above": 450}},
   {"id": "rise", "figure": "per_output", "fail": {"increase_share": 0.05}}]}
 X
+}
+rise() { cat <<'B'
+{"kind": "budget", "schema_version": 1, "rules": [
+  {"id": "rise", "figure": "per_output", "fail": {"increase_share": 0.05}}]}
+B
 }
 # repository NAME: a new one, with nothing but a note.
 repository() {

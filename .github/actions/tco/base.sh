@@ -112,11 +112,13 @@ origin() {
   esac
 }
 
-# answer SCENARIO: what it came to there, in $result; what is said of it, in $scratch/said.
+# answer SCENARIO: what it came to there, in $result; what is said of it, in $scratch/said. A warning
+# there is none of this change's.
 answer() {
   status=0
-  (cd "$there/$prefix" && run "$question" compare --scenario "$1" -f json -q -o "$result" \
-    </dev/null) 2>"$scratch/said" || status=$?
+  (cd "$there/$prefix" && export TCO_STRICT=false &&
+    run "$question" compare --scenario "$1" -f json -q -o "$result" </dev/null) \
+    2>"$scratch/said" || status=$?
 }
 # laid PATH: gives what is there now the place at the base that it came from; fails where it has none.
 laid() {
