@@ -20,11 +20,14 @@ expect() {
 # The documents of a catalog document, from brace to brace.
 documents() { tail -n +3 "$1" | sed '1s/^ "documents": //' | head -c -2; }
 
+# dated DATE: documents whose latest day is that of one plan.
+dated() { sed "/\"id\": \"ltx\/ltx-2-3-fast\"/,/\"as_of\"/s/\"as_of\": \"[^\"]*\"/\"as_of\": \"$1\"/"; }
+
 # remade FILE DATE: its documents, from standard input, as a catalog document of that date.
 remade() {
   cat >parts
   { printf '{"kind": "catalog", "schema_version": 1, "date": "%s",\n "sha256": "%s",\n "documents": ' \
-      "$2" "$(sha256sum parts | cut -d ' ' -f 1)"; cat parts; printf '}\n'; } >"$1"
+      "$2" "$({ echo "$2"; cat parts; } | sha256sum | cut -d ' ' -f 1)"; cat parts; printf '}\n'; } >"$1"
 }
 
 # What is asked of the catalog in use: a price and its date tell them apart.
@@ -36,8 +39,8 @@ documents "$document" >all
 grep -q "$price" all || fail "no price $price in the catalog: choose another"
 documents "$document" | remade same.json "$(sed -n '1s/.*"date": "\(.*\)",/\1/p' "$document")"
 cmp -s same.json "$document" || fail "the document is not made as this test makes it"
-sed "s/$price/\"price\": 0.061,/" all | remade new.json 2027-01-01
-sed "s/$price/\"price\": 0.062,/" all | remade newer.json 2027-02-01
+sed "s/$price/\"price\": 0.061,/" all | dated 2027-01-01 | remade new.json 2027-01-01
+sed "s/$price/\"price\": 0.062,/" all | dated 2027-02-01 | remade newer.json 2027-02-01
 ask >answer.built-in || fail "no answer"
 sha() { sed -n '2s/.*"sha256": "\(.*\)",/\1/p' "$1"; }
 

@@ -55,14 +55,20 @@ done
 # What is refused leaves the one in use.
 tco catalog update -q new.json >/dev/null
 sed 's/"price": 0\.061/"price": 0.063/' new.json >bad.json
-expect "wrong checksum" 3 '/sha256: expected the sha256 of documents' tco catalog update bad.json
+expect "wrong checksum" 3 '/sha256: expected the sha256 of date and documents' tco catalog update bad.json
+sed '1s/2027-01-01/2027-01-02/' new.json >bad.json
+expect "another date" 3 '/sha256: expected the sha256 of date and documents' tco catalog update bad.json
+for day in 2026-12-31 2027-01-02 2099-12-31; do
+  documents new.json | remade bad.json $day
+  expect "a date of its own" 3 "bad.json:1:[0-9]*: /date: expected the latest as_of or price_checked of its records, 2027-01-01, got \"$day\"" tco catalog update bad.json
+done
 head -c 500000 new.json >bad.json
 expect "cut short" 3 'bad.json:[0-9]*:[0-9]*: ' tco catalog update bad.json
 sed 's/"schema_version": 1, "date"/"schema_version": 2, "date"/' new.json >bad.json
 expect "newer schema" 3 'needs a newer tco' tco catalog update bad.json
-sed 's/"basis": "vendor"/"basis": "hearsay"/' all | remade bad.json 2027-03-01
+sed 's/"basis": "vendor"/"basis": "hearsay"/' all | dated 2027-03-01 | remade bad.json 2027-03-01
 expect "a wrong word" 3 'bad.json:[0-9]*:[0-9]*: /documents/.*basis' tco catalog update bad.json
-sed "s/$price/\"price\": 0.6,/" all | remade bad.json 2027-03-01
+sed "s/$price/\"price\": 0.6,/" all | dated 2027-03-01 | remade bad.json 2027-03-01
 expect "a price ten times as high" 3 'probable unit error' tco catalog update bad.json
 expect "a price ten times as high, seen" 0 'power of ten' tco catalog update --dry-run bad.json
 expect "not a catalog" 3 'expected "catalog"' "echo '{\"kind\": \"models\", \"schema_version\": 1, \"models\": []}' | tco catalog update -"

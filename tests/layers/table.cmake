@@ -11,7 +11,7 @@ layer(core KNOWS "" NEVER "${THEIR_PARSERS}|fmt|CLI|${THE_SYSTEM}|tco/error"
 layer(catalog KNOWS core text NEVER "CLI|${THE_SYSTEM}"
   FLOORS json plan read pack records request option mesh question uncertain config)
 layer(import KNOWS core catalog text NEVER "CLI|${THE_SYSTEM}"
-  FLOORS text draft spend tables,benchmarks,bills,shapes .)
+  FLOORS text draft spend power tables,benchmarks,bills,shapes .)
 layer(report KNOWS text NEVER "CLI|${THE_SYSTEM}"
   FLOORS words chart html,xlsx formats)
 layer(cli KNOWS core catalog import report text NEVER "${THEIR_PARSERS}"

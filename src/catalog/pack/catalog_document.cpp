@@ -1,9 +1,9 @@
 #include "catalog/pack/catalog_document.hpp"
 
 #include "catalog/json/fields.hpp"
+#include "catalog/pack/catalog_text.hpp"
 #include "catalog/read/head.hpp"
 #include "tco/core/quantity/text.hpp"
-#include "tco/text/sha256.hpp"
 
 #include <algorithm>
 
@@ -80,8 +80,8 @@ CatalogDocument catalog_document(const std::string& name, std::string text) {
   catalog.date = date->value().text;
   catalog.sha256 = digest->value().text;
   const std::string_view whole = bracketed(catalog.source->text(), documents->value().end);
-  if (const std::string found = text::sha256(whole); found != catalog.sha256) {
-    digest->expected("the sha256 of documents, " + found,
+  if (const std::string found = catalog_digest(catalog.date, whole); found != catalog.sha256) {
+    digest->expected("the sha256 of date and documents, " + found,
                      "it was cut short or changed on its way: load it again");
   }
   take_parts(catalog, *documents);

@@ -9,7 +9,7 @@
 
 namespace tco::catalog {
 
-/// A document of kind "catalog" whose head is right and whose documents are those it was made with.
+/// A document of kind "catalog" whose date and documents are those it was made with.
 struct CatalogDocument {
   struct Part {
     std::string_view path;  ///< Below data/.
@@ -19,12 +19,12 @@ struct CatalogDocument {
   std::unique_ptr<Source> source;  ///< Of the whole.
   Value root;
   std::string_view date;    ///< YYYY-MM-DD.
-  std::string_view sha256;  ///< Of its object of documents.
+  std::string_view sha256;  ///< What catalog_digest() says.
   std::vector<Part> parts;
 };
 
 /// Throws Error with file:line:col where the text is none, is of a newer schema, or where its
-/// documents are not what its `sha256` says. What the documents hold is not looked at.
+/// date and documents are not what its `sha256` says. What the documents hold is not looked at.
 CatalogDocument catalog_document(const std::string& name, std::string text);
 
 }  // namespace tco::catalog

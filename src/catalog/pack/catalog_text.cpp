@@ -15,10 +15,16 @@ std::string catalog_text(const std::vector<ParsedFile>& files) {
     documents += text;
   }
   documents += "\n}";
-  std::string all = R"({"kind": "catalog", "schema_version": 1, "date": ")";
-  all += date_of_figures(files);
-  all += "\",\n \"sha256\": \"" + text::sha256(documents) + "\",\n \"documents\": " + documents;
-  return all + "}\n";
+  const std::string date = date_of_figures(files);
+  std::string all = R"({"kind": "catalog", "schema_version": 1, "date": ")" + date;
+  all += "\",\n \"sha256\": \"" + catalog_digest(date, documents);
+  return all + "\",\n \"documents\": " + documents + "}\n";
+}
+
+std::string catalog_digest(std::string_view date, std::string_view documents) {
+  std::string whole(date);
+  whole += '\n';
+  return text::sha256(whole += documents);
 }
 
 }  // namespace tco::catalog

@@ -116,8 +116,16 @@ std::string index_of(const CatalogDocument& catalog) {
     paths += kFolder;
     paths += part.path;
   }
-  const std::vector<PackedRecord> records = records_of(files);
   const std::string_view whole = catalog.source->text();
+  const std::vector<PackedRecord> records = records_of(files);
+  // A date of its own would make every price look as young.
+  if (const std::string found = date_of_figures(files); !found.empty() && found != catalog.date) {
+    const std::size_t at = token_start(whole, catalog.root.find("date")->end);
+    throw Error(ExitCode::input,
+                place(*catalog.source, at) +
+                    ": /date: expected the latest as_of or price_checked of its records, " + found +
+                    ", got " + text::quoted(catalog.date));
+  }
   const auto place_of = [&](std::string_view part) {
     const std::less_equal<const char*> before;
     if (before(whole.data(), part.data()) &&

@@ -140,9 +140,10 @@ a newer one, a single JSON document that every release attaches:
   tco catalog update tco-catalog.json
   tco catalog status
 
-update refuses a document whose sha256 is not that of what it holds, of a newer
-schema, with a record that this tco does not understand or a figure that does not say
-where it comes from, and one with which the built-in scenarios have no answer. It shows
+update refuses a document whose sha256 is not that of its date and what it holds, whose
+date is not the latest as_of or price_checked of its records, of a newer schema, with a
+record that this tco does not understand or a figure that does not say where it comes
+from, and one with which the built-in scenarios have no answer. It shows
 what differs from the catalog in use, as `tco verify` does, and does not install what
 looks like a mistake (a price that differs by a power of ten, half of the records gone)
 without --confirm-unusual. --dry-run shows and installs nothing. It is whole or not there,

@@ -1,5 +1,6 @@
 #include "import/benchmarks/measuring.hpp"
 #include "import/draft/importer.hpp"
+#include "import/power/power.hpp"
 
 #include <array>
 

@@ -191,13 +191,6 @@ void add_rows(const Group& group, Profile& profile) {
   }
 }
 
-/// A backend spells the name of a card in its own way; another processor is another machine.
-bool same_machine(const Value& a, const Value& b) {
-  if (scalar(a, "cpu_info") != scalar(b, "cpu_info")) return false;
-  return scalar(a, "gpu_info") == scalar(b, "gpu_info") ||
-         scalar(a, "backends") != scalar(b, "backends");
-}
-
 Imported from_tests(const char* tool, const Table& table) {
   const catalog::Source source{table.name, without_infinity(table.text)};
   Profile profile(tool, table);
@@ -218,11 +211,8 @@ Imported from_tests(const char* tool, const Table& table) {
     into.tests.push_back(test);
     const std::string gpu = scalar(record, "gpu_info");
     const std::string machine = gpu.empty() ? scalar(record, "cpu_info") : gpu;
-    if (!same_machine(records[0], record)) {
-      refuse(
-          record,
-          "a run of " + text::quoted(machine) + " behind one of " + text::quoted(profile.machine),
-          "take one machine at a time");
+    if (const std::string other = other_machine(records[0], record); !other.empty()) {
+      refuse(record, other, "take one machine at a time");
     }
     if (profile.machine.empty()) profile.machine = machine;
     machines.insert(machine);

@@ -32,6 +32,18 @@ std::string scalar(const Value& record, std::string_view key) {
   return found->is(Kind::string) ? std::string(found->text) : json_text(*found);
 }
 
+std::string other_machine(const Value& before, const Value& record) {
+  const bool other_backend = scalar(before, "backends") != scalar(record, "backends");
+  for (const char* const key : {"cpu_info", "gpu_info"}) {
+    const std::string first = scalar(before, key), second = scalar(record, key);
+    const bool of_backend = other_backend && std::string_view(key) == "gpu_info";
+    if (first == second || of_backend) continue;
+    return std::string(key) + ": a run of " + text::quoted(second) + " behind one of " +
+           text::quoted(first);
+  }
+  return {};
+}
+
 LlamaTest llama_test(const Value& record) {
   LlamaTest test;
   if (!record.find("avg_ts")) {

@@ -25,6 +25,10 @@ LlamaTest llama_test(const Value& record);
 /// notes of the profile tell.
 std::vector<Value> llama_records(const catalog::Source& source, Profile& profile);
 
+/// How the machine of a run is another than that of a run before; empty: it is not. A backend
+/// spells the name of a card in its own way; another processor is another machine.
+std::string other_machine(const Value& before, const Value& record);
+
 /// The text of a member, or of its number; empty where it is null or none.
 std::string scalar(const Value& record, std::string_view key);
 

@@ -11,8 +11,5 @@ Imported from_vllm_bench(const Table& table);
 Imported from_aiperf(const Table& table);
 Imported from_ollama(const Table& table);
 Imported from_ml_energy(const Table& table);
-Imported from_nvidia_smi(const Table& table);
-Imported from_amd_smi(const Table& table);
-Imported from_power_log(const Table& table);
 
 }  // namespace tco::importing

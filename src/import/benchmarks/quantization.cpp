@@ -27,6 +27,16 @@ bool ends_with_part(std::string_view name) {
   });
 }
 
+/// "qwen3 8B" of "qwen3 8B Q4_K - Medium": what stands before the precision.
+std::string without_precision(std::string_view type) {
+  std::istringstream text{std::string(type)};
+  std::string name;
+  for (std::string word; text >> word && !is_precision(lower(word)) && word != "mostly";) {
+    name += (name.empty() ? "" : " ") + word;
+  }
+  return name.empty() ? std::string(type) : name;
+}
+
 }  // namespace
 
 std::string precision_of(std::string_view type) {
@@ -41,7 +51,7 @@ std::string precision_of(std::string_view type) {
 
 std::string model_name(std::string_view file, std::string_view type) {
   std::string_view name = file.substr(file.find_last_of("/\\") + 1);
-  if (name.empty()) return std::string(type);
+  if (name.empty()) return without_precision(type);
   if (name.ends_with(".gguf")) name.remove_suffix(5);
   if (ends_with_part(name)) name.remove_suffix(15);
   const std::size_t dash = name.find_last_of("-.");

@@ -10,7 +10,7 @@ namespace tco::importing {
 std::string precision_of(std::string_view type);
 
 /// What to call a model after the file it is in: "Qwen2.5-7B-Instruct" of
-/// "models/Qwen2.5-7B-Instruct-Q4_K_M.gguf"; without a file, the type.
+/// "models/Qwen2.5-7B-Instruct-Q4_K_M.gguf"; without a file, the type without its precision.
 std::string model_name(std::string_view file, std::string_view type);
 
 }  // namespace tco::importing

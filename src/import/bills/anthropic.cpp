@@ -42,6 +42,8 @@ Paid anthropic_paid(const Value& result) {
   constexpr double kCents = 0.01;
   Paid paid{*amount_of(*amount) * kCents, text_of(result, "currency"), text_of(result, "model")};
   if (paid.model.empty()) paid.item = text_of(result, "description");
+  paid.searches = text_of(result, "cost_type") == "web_search";
+  if (!text_of(result, "service_tier").empty()) paid.level = service_level_of(result);
   return paid;
 }
 
@@ -63,12 +65,13 @@ Imported from_anthropic_usage(const Table& table) {
 }
 
 Imported from_anthropic_costs(const Table& table) {
-  return with_paid({"anthropic-costs",
-                    "anthropic-usage",
-                    "anthropic",
-                    {"amount", "currency", "model", "description", "cost_type", "token_type"},
-                    anthropic_paid},
-                   table);
+  return with_paid(
+      {"anthropic-costs",
+       "anthropic-usage",
+       "anthropic",
+       {"amount", "currency", "model", "description", "cost_type", "token_type", "service_tier"},
+       anthropic_paid},
+      table);
 }
 
 }  // namespace tco::importing

@@ -16,11 +16,16 @@
 namespace tco::importing {
 namespace {
 
-/// What was paid for one model, and for all else.
+/// What was paid for one model, and for all else. Searches name no model: they are of this one
+/// where the scenario knows of no other.
 class Costs : public KeyAccount {
  public:
-  Costs(const CostReport& report, const std::string& model, std::string currency)
-      : report_(report), model_(bare_model(model)), currency_(std::move(currency)) {}
+  Costs(const CostReport& report, const Json& scenario)
+      : report_(report),
+        model_(bare_model(scenario.at("x_billed").value("model", ""))),
+        level_(scenario.at("workload").value("service_level", "")),
+        alone_(!scenario.at("x_billed").contains("other_models")),
+        currency_(scenario.value("currency", "USD")) {}
 
   void add(const Value& result) {
     const Paid paid = report_.paid(result);
@@ -40,7 +45,8 @@ class Costs : public KeyAccount {
     const std::string item = paid.model.empty() ? paid.item : paid.model;
     if (item.empty()) return;
     by_item_[item] += paid.amount;
-    if (bare_model(paid.model) != model_) return;
+    if (paid.searches) searches_ = searches_.value_or(0) + paid.amount;
+    if (bare_model(paid.model) != model_ || paid.level.value_or(level_) != level_) return;
     of_model_ = of_model_.value_or(0) + paid.amount;
   }
 
@@ -53,13 +59,14 @@ class Costs : public KeyAccount {
       throw Error(ExitCode::input, file + ": no line item of " + text::quoted(model_) +
                                        "\n  hint: there are " + some_of(items, 12));
     }
-    if (total_ != *of_model_) {
-      notes.push_back(plain_number(std::round((total_ - *of_model_) * 100) / 100) + ' ' +
-                      currency_ + " of other line items left out");
-    }
-    return *of_model_;
+    const double searches = alone_ ? searches_.value_or(0) : 0;
+    const double left = total_ - *of_model_ - searches;
+    if (searches != 0) notes.push_back(money(searches) + " of it for searches of the web");
+    if (rounded(left) != 0) notes.push_back(money(left) + " of other line items left out");
+    return *of_model_ + searches;
   }
   bool by_item() const { return !by_item_.empty(); }
+  bool has_searches() const { return by_item_.empty() || (alone_ && searches_); }
   Imported result() && {
     Imported imported;
     imported.taken = std::move(taken_);
@@ -68,11 +75,16 @@ class Costs : public KeyAccount {
   }
 
  private:
+  static double rounded(double amount) { return std::round(amount * 100) / 100; }
+  std::string money(double amount) const { return plain_number(rounded(amount)) + ' ' + currency_; }
+
   const CostReport& report_;
-  std::string model_, currency_;
+  std::string model_, level_;
+  bool alone_;
+  std::string currency_;
   std::map<std::string, double> by_item_;
   double total_ = 0;
-  std::optional<double> of_model_;
+  std::optional<double> of_model_, searches_;
 };
 
 Json scenario_to_add_to(const CostReport& report, const Table& table) {
@@ -124,7 +136,7 @@ Imported with_paid(const CostReport& report, const Table& table) {
                                      (buckets.empty() ? "none" : days_of(all)));
   }
   const std::string model = scenario.at("x_billed").value("model", "");
-  Costs costs(report, model, scenario.value("currency", "USD"));
+  Costs costs(report, scenario);
   for (const Bucket& bucket : buckets) {
     if (bucket.when.from < days.from || bucket.when.from >= days.to) continue;
     for (const Value& result : bucket.results->items) costs.add(result);
@@ -141,7 +153,13 @@ Imported with_paid(const CostReport& report, const Table& table) {
         "model: "
         "group_by=line_item of OpenAI, group_by[]=description of Anthropic");
   }
-  put_paid(scenario, paid, paid, source_name(report.tool, table.name));
+  const bool unpriced = scenario.at("workload").contains("tool_calls") && !costs.has_searches();
+  if (unpriced) {
+    warnings.emplace_back(
+        "what its searches of the web cost is not told by model: the plan as billed has no price "
+        "for them\n  hint: where they are of no interest, --set /workload/tool_calls=0");
+  }
+  put_paid(scenario, paid, paid, source_name(report.tool, table.name), !unpriced);
   put_plans(scenario, report.vendor, table.measured.catalog(), notes);
   Imported result = std::move(costs).result();
   result.records = 1;

@@ -4,6 +4,7 @@
 #include "import/text/reading.hpp"
 #include "tco/import/text/table.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,9 +14,11 @@ namespace tco::importing {
 /// What a result of a vendor's costs says was paid.
 struct Paid {
   double amount = 0;
-  std::string currency;   ///< As written.
-  std::string model;      ///< Empty: it names none.
-  std::string item = {};  ///< What was paid for, where it names no model.
+  std::string currency;                   ///< As written.
+  std::string model;                      ///< Empty: it names none.
+  std::string item = {};                  ///< What was paid for, where it names no model.
+  bool searches = false;                  ///< It is paid for searches of the web.
+  std::optional<std::string> level = {};  ///< Of service, as plans name it; absent: not said.
 };
 
 /// How a vendor reports what was paid, in pages of buckets.

@@ -207,7 +207,7 @@ Imported Draft::account() && {
   }
   if (!twice_.empty()) {
     out.notes.push_back(counted(twice_.size(), "price") +
-                        " said by two keys that differ: " + some_of(twice_, kFew, "; "));
+                        " said by two keys that differ: " + some_of(twice_, kShown, "; "));
   }
   out.notes.insert(out.notes.end(), notes.begin(), notes.end());
   if (!out.left.empty()) out.notes.push_back(keys_left(out.left));

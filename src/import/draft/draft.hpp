@@ -64,7 +64,7 @@ struct PlanRow {
   std::optional<Date> checked;  ///< When somebody last compared the prices with the vendor's.
   std::vector<RateRow> rates;
   std::vector<std::string> taken, left;
-  std::vector<std::string> twice;  ///< "a, not b": two keys that say one price, differently.
+  std::vector<std::string> twice;  ///< "a, not b": two prices of one thing that differ.
 
   /// The rate of a meter at the standard level; null if there is none.
   const RateRow* standard(Meter meter) const;

@@ -1,5 +1,6 @@
 #include "import/draft/profile.hpp"
 
+#include "import/draft/physics.hpp"
 #include "import/draft/record_key.hpp"
 #include "import/text/phrases.hpp"
 #include "tco/catalog/records/catalog.hpp"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 
 namespace tco::importing {
@@ -68,6 +70,17 @@ const Json* record_of(const Json& document, const std::string& id) {
   return nullptr;
 }
 
+/// Whether two names of models may be of one: letters and digits of one are within the other.
+bool alike(const std::string& a, const std::string& b) {
+  const auto bare = [](const std::string& name) {
+    std::string all = lower(name);
+    std::erase_if(all, [](unsigned char c) { return !std::isalnum(c); });
+    return all;
+  };
+  const std::string first = bare(a), second = bare(b);
+  return first.find(second) != first.npos || second.find(first) != second.npos;
+}
+
 Json empty_document() {
   return {{"kind", "hardware"},
           {"schema_version", 1},
@@ -86,13 +99,22 @@ Json json_number(double number) {
 }
 
 std::string Profile::model_id(const std::string& named) {
-  if (!given().model.empty()) return checked_id(given().model, "--model");
+  const auto say = [&](const std::string& note) {
+    if (std::find(notes.begin(), notes.end(), note) == notes.end()) notes.push_back(note);
+  };
+  if (!given().model.empty()) {
+    std::string id = checked_id(given().model, "--model");
+    if (!alike(named, id)) {
+      say("the file names the model " + text::display_safe(named) + "; its figures are taken for " +
+          id + ", as --model says");
+    }
+    return id;
+  }
   if (named.empty()) {
     throw Error(ExitCode::usage, "--model is needed: " + table_.name + " names no model");
   }
-  const std::string id = RecordKeys(kHardwareKeys).id_of(named);
-  const std::string note = "model " + id + ", as the file names it; --model ID says another";
-  if (std::find(notes.begin(), notes.end(), note) == notes.end()) notes.push_back(note);
+  std::string id = RecordKeys(kHardwareKeys).id_of(named);
+  say("model " + id + ", as the file names it; --model ID says another");
   return id;
 }
 
@@ -105,7 +127,22 @@ Json Profile::sourced(Json figures, std::optional<Date> date) const {
 }
 
 void Profile::add_row(Json row, std::optional<Date> date) {
-  rows_.push_back(sourced(std::move(row), date));
+  const std::string& model = row.at("model").get_ref<const std::string&>();
+  bool says = row.contains("requests_per_second") || row.contains("seconds_per_batch");
+  for (const char* const key : {"input_tokens_per_second", "output_tokens_per_second"}) {
+    if (!row.contains(key)) continue;
+    const double rate = row.at(key), most = most_tokens_per_second(given().catalog(), model);
+    says = says || rate <= most;
+    if (rate <= most) continue;
+    warnings.push_back(model + ": " + key + ' ' + plain_number(rate) +
+                       " left out: no accelerator computes more than " +
+                       plain_number(std::floor(most)) +
+                       " a second\n  hint: a prompt that a cache had is not read: measure with a "
+                       "fresh one");
+    row.erase(key);
+    row.erase(std::string(key) + "_range");
+  }
+  if (says) rows_.push_back(sourced(std::move(row), date));
 }
 
 void Profile::set_power(Json power, std::optional<Date> date) {

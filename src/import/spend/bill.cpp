@@ -22,8 +22,9 @@ std::string percent(double share) {
 
 void Bill::add(Charge charge) {
   cover(charge.when);
+  if (table_.measured.by != "key") charge.key.clear();
   const auto [place, fresh] = places_.try_emplace(
-      {charge.when.from, charge.when.to, charge.model, charge.level, charge.vendor},
+      {charge.when.from, charge.when.to, charge.model, charge.level, charge.vendor, charge.key},
       charges_.size());
   if (fresh) {
     charges_.push_back(std::move(charge));

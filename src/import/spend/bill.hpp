@@ -52,14 +52,16 @@ class Bill : public KeyAccount {
   Span days_asked();
   /// The charges of the model asked for, or of the one with the most of the bill.
   std::vector<Charge> of_one_model();
-  /// A workload for each model or key of it.
+  /// A workload for each model of it, or for each model of each key.
   Imported mesh();
   Imported result_of(const std::string& document);
 
   std::string tool_;
   const Table& table_;
-  std::vector<Charge> charges_;  ///< One for each time, model, level and vendor.
-  std::map<std::tuple<double, double, std::string, std::string, std::string>, std::size_t> places_;
+  std::vector<Charge> charges_;  ///< One for each time, model, level, vendor and, by key, key.
+  std::map<std::tuple<double, double, std::string, std::string, std::string, std::string>,
+           std::size_t>
+      places_;
   std::optional<Span> covered_;
   std::vector<std::string> others_;  ///< Models left out, with their shares.
 };

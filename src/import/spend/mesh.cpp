@@ -1,4 +1,4 @@
-// Several bills at once: each model, or each key, of a log is a workload of its own.
+// Several bills at once: each model, or each model of each key, of a log is a workload of its own.
 #include "import/draft/record_key.hpp"
 #include "import/spend/bill.hpp"
 #include "import/spend/plan.hpp"
@@ -13,16 +13,26 @@
 namespace tco::importing {
 namespace {
 
-/// The model with most of the cost, or of the tokens where nothing is charged.
-const Charge& main_charge(const std::vector<Charge>& charges) {
-  std::map<std::string, Usage> by_model;
-  for (const Charge& charge : charges) by_model[charge.label()] += charge.usage;
-  const auto most = std::max_element(by_model.begin(), by_model.end(), [](auto& a, auto& b) {
-    return std::pair(a.second.effective, a.second.tokens()) <
-           std::pair(b.second.effective, b.second.tokens());
-  });
-  return *std::find_if(charges.begin(), charges.end(),
-                       [&](const Charge& charge) { return charge.label() == most->first; });
+constexpr const char* kUnnamed = "unnamed";
+
+/// The charges of one model, of one key where those are told apart.
+using Groups = std::map<std::pair<std::string, std::string>, std::vector<Charge>>;
+
+/// What the workload of a group is called: the key, with the model where the key used several.
+std::string name_of(const Groups& groups, const std::pair<std::string, std::string>& group,
+                    std::vector<std::string>& notes) {
+  const auto& [key, model] = group;
+  if (key.empty()) return model;
+  std::vector<std::string> models;
+  for (const auto& [other, charges] : groups) {
+    if (other.first == key) models.push_back(other.second);
+  }
+  if (models.size() == 1) return key;
+  if (models[0] == model) {
+    notes.push_back("key " + text::display_safe(key) + ": a workload for each of its models, " +
+                    some_of(models, 12));
+  }
+  return key + ' ' + model;
 }
 
 }  // namespace
@@ -30,13 +40,18 @@ const Charge& main_charge(const std::vector<Charge>& charges) {
 Imported Bill::mesh() {
   const bool by_key = table_.measured.by == "key";
   const Span days = settle_days();
-  std::map<std::string, std::vector<Charge>> groups;
+  Groups groups;
+  std::size_t named = 0;
   for (Charge& charge : charges_) {
-    const std::string name = by_key ? charge.key : charge.label();
-    if (charge.usage.tokens() > 0) groups[name].push_back(std::move(charge));
+    if (charge.usage.tokens() <= 0) continue;
+    std::pair group(charge.key, charge.label());  // no key unless by key
+    const bool unnamed = (by_key ? group.first : group.second).empty();
+    if (by_key && unnamed) group.first = kUnnamed;
+    named += !unnamed;
+    groups[std::move(group)].push_back(std::move(charge));
   }
   if (groups.empty()) throw Error(ExitCode::input, table_.name + ": holds no use of tokens");
-  if (groups.size() == 1 && groups.begin()->first.empty()) {
+  if (named == 0) {
     throw Error(ExitCode::usage, "--by " + table_.measured.by + ": " + table_.name + " names no " +
                                      table_.measured.by +
                                      "\n  hint: leave --by out for one workload");
@@ -45,16 +60,17 @@ Imported Bill::mesh() {
   mesh["name"] = table_.measured.by + "s of " + text::display_safe(table_.name);
   Json workloads = Json::array(), plans = Json::array();
   RecordKeys ids(kHardwareKeys);
-  for (auto& [name, charges] : groups) {
-    const Charge& most = main_charge(charges);
-    Traffic traffic{tool_,       table_.name, currency, table_.as_of, most.model, most.level,
-                    most.vendor, days,        {},       {},           {}};
+  for (auto& [group, charges] : groups) {
+    const Charge& first = charges[0];
+    Traffic traffic{tool_,        table_.name, currency, table_.as_of, first.model, first.level,
+                    first.vendor, days,        {},       {},           {}};
     for (const Charge& charge : charges) traffic.all += charge.usage;
     traffic.charges = std::move(charges);
     std::vector<std::string> said;
     Json one = scenario_of(traffic, table_.measured, said, warnings);
     notes.insert(notes.end(), said.begin(), said.end());
-    const std::string id = ids.id_of(name.empty() ? "unnamed" : name);
+    const std::string name = name_of(groups, group, notes);
+    const std::string id = ids.id_of(name.empty() ? kUnnamed : name);
     std::vector<std::string> apis;
     if (traffic.all.effective > 0) {
       put_paid(one, traffic.all.billed, traffic.all.effective, source_name(tool_, table_.name));

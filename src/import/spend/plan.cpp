@@ -115,7 +115,8 @@ Json model_record(const catalog::Catalog& known, const std::string& id,
 
 }  // namespace
 
-void put_paid(Json& scenario, double billed, double effective, const std::string& source) {
+void put_paid(Json& scenario, double billed, double effective, const std::string& source,
+              bool with_searches) {
   Json& bill = scenario["x_billed"];
   bill["amount"] = json_number(settled(billed));
   if (settled(billed) != settled(effective)) {
@@ -141,10 +142,10 @@ void put_paid(Json& scenario, double billed, double effective, const std::string
   for (const auto& [key, meter] : {std::pair{"input_audio_tokens", "input_audio_token"},
                                    {"output_audio_tokens", "output_audio_token"},
                                    {"input_image_tokens", "input_image_token"},
-                                   {"output_image_tokens", "output_image_token"},
-                                   {"tool_calls", "tool_call"}}) {
+                                   {"output_image_tokens", "output_image_token"}}) {
     if (workload.contains(key)) add_rate(meter, 0);
   }
+  if (with_searches && workload.contains("tool_calls")) add_rate("tool_call", 0);
   for (std::size_t i = 0; i < 3; ++i) rates[i]["when"] = as_long_as(workload);
   Json plan{{"id", billed_plan_id(scenario)},
             {"model", bare_model(run) == bare_model(model) ? run : model},

@@ -28,8 +28,10 @@ double settled(double number);
 Json scenario_of(const Traffic& traffic, const Measured& given, std::vector<std::string>& notes,
                  std::vector<std::string>& warnings);
 
-/// Puts into a scenario made by scenario_of() what was paid for it, as a plan of its own.
-void put_paid(Json& scenario, double billed, double effective, const std::string& source);
+/// Puts into a scenario made by scenario_of() what was paid for it, as a plan of its own. Searches
+/// that were not paid with it have no price.
+void put_paid(Json& scenario, double billed, double effective, const std::string& source,
+              bool with_searches = true);
 
 /// Makes the plans of the bill what is compared: that of what was paid and the one in the
 /// catalog.

@@ -64,15 +64,30 @@ struct Reader {
     return found ? amount_of(*found) : std::nullopt;
   }
 
+  /// Null where there is none for the same workloads.
+  RateRow* twin_of(const RateRow& rate) {
+    const auto found = std::find_if(plan.rates.begin(), plan.rates.end(), [&](const RateRow& r) {
+      return r.meter == rate.meter && r.level == level && same(r.when, rate.when);
+    });
+    return found == plan.rates.end() ? nullptr : &*found;
+  }
+
+  void say_twice(const RateRow& rate, double kept, double other) {
+    if (kept == other) return;
+    const std::string& tool = rate.when.tool;
+    plan.twice.push_back((tool.empty() ? std::string(name_of(rate.meter)) : tool) +
+                         (level.empty() ? "" : ' ' + level) + " at " + plain_number(kept) +
+                         ", not " + plain_number(other));
+  }
+
+  /// The last of several prices holds, which is the most detailed; a 0 stands for none.
   void add(RateRow rate) {
     rate.level = level;
-    for (RateRow& other : plan.rates) {
-      if (other.meter == rate.meter && other.level == level && same(other.when, rate.when)) {
-        other = std::move(rate);
-        return;
-      }
-    }
-    plan.rates.push_back(std::move(rate));
+    RateRow* const twin = twin_of(rate);
+    if (!twin) return plan.rates.push_back(std::move(rate));
+    if (rate.price == 0) return;
+    if (twin->price != 0) say_twice(rate, rate.price, twin->price);
+    *twin = std::move(rate);
   }
 
   void account(std::string_view key, bool good) {
@@ -109,15 +124,11 @@ struct Reader {
       if (!cents || key != unit.key) continue;
       RateRow rate =
           tool_rate(token_rate(Meter::tool_call, *cents, kCentsToUsd).price, 1, std::string(tool));
-      const auto twin = std::find_if(plan.rates.begin(), plan.rates.end(), [&](const RateRow& r) {
-        return r.meter == rate.meter && r.level == level && same(r.when, rate.when);
-      });
-      const bool other = twin != plan.rates.end() && twin->price != rate.price;
-      if (other)
-        plan.twice.push_back(std::string(tool) + " at " + plain_number(twin->price) + ", not " +
-                             std::string(key));
-      if (twin == plan.rates.end()) add(std::move(rate));
-      return account(unit.key, !other);
+      const RateRow* const twin = twin_of(rate);
+      if (twin) say_twice(rate, twin->price, rate.price);
+      const bool good = !twin || twin->price == rate.price;
+      if (!twin) add(std::move(rate));
+      return account(unit.key, good);
     }
     if (cents && unit.key == "input_image") {
       add({.meter = Meter::input_image,

@@ -32,7 +32,8 @@ TEST_CASE("llama.cpp's names become precisions and models", "[import]") {
       {"a point before it",      "tiny.f16.gguf",                          "llama 1B F16",           "f16",    "tiny"},
       {"one of several files",   "big-Q8_0-00001-of-00003.gguf",           "llama 70B Q8_0",         "q8_0",   "big"},
       {"no precision in either", "C:\\models\\own.gguf",                   "gpt-oss 20B",            "",       "own"},
-      {"no file",                "",                                       "qwen3 8B Q6_K",          "q6_k",   "qwen3 8B Q6_K"},
+      {"no file",                "",                                       "qwen3 8B Q6_K",          "q6_k",   "qwen3 8B"},
+      {"no file, and words before it", "",                                 "llama 7B mostly Q4_K - Small", "q4_k_s", "llama 7B"},
   }));
   // clang-format on
   CAPTURE(row.because);
@@ -164,6 +165,79 @@ TEST_CASE("every key of a measurement is taken or left, and counted", "[import]"
   CHECK(imported.taken ==
         std::map<std::string, std::size_t>{{"n_prompt", 2}, {"n_gen", 2}, {"avg_ts", 2}});
   CHECK(imported.left == std::map<std::string, std::size_t>{{"avg_ns", 2}, {"new_key", 1}});
+}
+
+// 15e15 operations a second, 2 a parameter: 937,500 tokens a second of 8 billion parameters.
+TEST_CASE("a rate that no accelerator can have is left out", "[import]") {
+  const auto rows = [](const char* model, const char* input) {
+    Measured given;
+    given.model = model;
+    return measured("ollama",
+                    R"({"model": "qwen3:8b", "eval_count": 300, "eval_duration": 3000000000,
+                        "prompt_eval_count": 5000, "prompt_eval_duration": )" +
+                        std::string(input) + "}",
+                    given);
+  };
+  const Imported cached = rows("my-8b", "1000000");  // 1 ms
+  const json row = machine(cached).at("performance").at(0);
+  CHECK_FALSE(row.contains("input_tokens_per_second"));
+  CHECK(row.at("output_tokens_per_second") == 100);
+  CHECK(any(cached.warnings,
+            "input_tokens_per_second 5000000 left out: no accelerator computes "
+            "more than 937500 a second"));
+  CHECK(
+      machine(rows("my-8b", "1000000000")).at("performance").at(0).at("input_tokens_per_second") ==
+      5000);
+  // 3e9 of "30b-a3b" are met: 2,500,000; the least of a name counts, and "8bit" is none.
+  CHECK(any(rows("my-30b-a3b", "1000000").warnings, "more than 2500000 a second"));
+  CHECK_FALSE(any(rows("my-8bit", "1000000").warnings, "left out"));
+  // The catalog's Qwen3 8B has 8.19 billion parameters, of which 7.57 are met by a token.
+  CHECK(any(rows("qwen3-8b", "1000000").warnings, "left out"));
+}
+
+TEST_CASE("a file that names another model than --model is told", "[import]") {
+  const auto notes = [](const char* named) {
+    Measured given;
+    given.model = "qwen3-8b";
+    return measured("vllm-bench",
+                    R"({"request_throughput": 2, "completed": 4, "total_input_tokens": 400,
+                        "total_output_tokens": 40, "model_id": ")" +
+                        std::string(named) + "\"}",
+                    given)
+        .notes;
+  };
+  CHECK(any(notes("meta-llama/Llama-3.1-70B"),
+            "the file names the model Llama-3.1-70B; its figures are taken for qwen3-8b"));
+  CHECK_FALSE(any(notes("Qwen/Qwen3-8B-FP8"), "the file names"));
+  CHECK_FALSE(any(notes("Qwen3_8B"), "the file names"));
+}
+
+TEST_CASE("llama-bench: two precisions of one model are two rows", "[import]") {
+  Measured given;
+  given.model = "qwen3-8b";
+  const std::string head = "| model | backend | test | t/s |\n| --- | --- | --- | --- |\n";
+  const json rows =
+      machine(measured("llama-bench",
+                       head + "| qwen3 8B Q4_K - Medium | CUDA | pp512 | 5120.00 ± 1.00 |\n"
+                              "| qwen3 8B Q4_K - Medium | CUDA | tg128 | 100.00 ± 1.00 |\n"
+                              "| qwen3 8B Q8_0 | CUDA | pp512 | 5000.00 ± 1.00 |\n"
+                              "| qwen3 8B Q8_0 | CUDA | tg128 | 60.00 ± 1.00 |\n",
+                       given))
+          .at("performance");
+  REQUIRE(rows.size() == 2);
+  CHECK(said(rows.at(0), {"model", "precision", "output_tokens_per_second"}) ==
+        R"(model "qwen3-8b", precision "q4_k_m", output_tokens_per_second 100)");
+  CHECK(said(rows.at(1), {"model", "precision", "output_tokens_per_second"}) ==
+        R"(model "qwen3-8b", precision "q8_0", output_tokens_per_second 60)");
+}
+
+TEST_CASE("llama-bench: what makes a machine another one is named", "[import]") {
+  const auto run = [](const char* cpu) {
+    return R"({"n_prompt": 512, "n_gen": 0, "avg_ts": 10, "gpu_info": "RTX", "cpu_info": ")" +
+           std::string(cpu) + "\"}\n";
+  };
+  CHECK_THROWS_WITH(measured("llama-bench", run("Ryzen") + run("Xeon")),
+                    Catch::Contains(R"(cpu_info: a run of "Xeon" behind one of "Ryzen")"));
 }
 
 }  // namespace import_measured_test

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 namespace spend_log_test {
@@ -54,6 +55,46 @@ TEST_CASE("LiteLLM: calls for images and sound are no requests for text", "[impo
   CHECK(json::parse(made.document).at("x_billed").at("requests") == 1);
   CHECK(std::count(made.notes.begin(), made.notes.end(),
                    "2 requests for images, sound or video left out") == 1);
+}
+
+// k1 paid 0.5 for 100 tokens in; k2 0.5 for 100, and 0.25 for 40 of an embedding, on the same day.
+TEST_CASE("LiteLLM: by key, each model of a key is a workload", "[import][bill]") {
+  const auto of = [](const char* key, const char* model, double prompt, double spend) {
+    return R"({"model": ")" + std::string(model) +
+           R"(", "custom_llm_provider": "openai", "completion_tokens": 0, "prompt_tokens": )" +
+           tco::plain_number(prompt) + R"(, "startTime": "2026-02-01", "api_key": ")" + key +
+           R"(", "spend": )" + tco::plain_number(spend) + "}\n";
+  };
+  tco::importing::Measured given;
+  given.by = "key";
+  const auto made = tco::importing::imported(
+      "litellm-spend",
+      {"log",
+       of("k1", "gpt-4o-mini", 100, 0.5) + of("k2", "gpt-4o-mini", 100, 0.5) +
+           of("k2", "text-embedding-3-small", 40, 0.25) + of("k1", "gpt-4o-mini", 300, 0.1),
+       {},
+       given});
+  const json mesh = json::parse(made.document);
+  struct Row {
+    const char *id, *model;
+    double requests, input, amount;
+  };
+  const Row rows[] = {{"k1", "gpt-4o-mini", 2, 200, 0.6},  // (100 + 300) / 2 tokens
+                      {"k2-gpt-4o-mini", "gpt-4o-mini", 1, 100, 0.5},
+                      {"k2-text-embedding-3-small", "text-embedding-3-small", 1, 40, 0.25}};
+  REQUIRE(mesh.at("workloads").size() == std::size(rows));
+  for (std::size_t i = 0; i < std::size(rows); ++i) {
+    const json& workload = mesh.at("workloads")[i];
+    CAPTURE(rows[i].id);
+    CHECK(workload.at("id") == rows[i].id);
+    CHECK(workload.at("x_billed").at("model") == rows[i].model);
+    CHECK(workload.at("x_billed").at("requests") == rows[i].requests);
+    CHECK(workload.at("x_billed").at("amount") == rows[i].amount);
+    CHECK(workload.at("input_tokens") == rows[i].input);
+  }
+  CHECK(std::count(made.notes.begin(), made.notes.end(),
+                   "key k2: a workload for each of its models, gpt-4o-mini, "
+                   "text-embedding-3-small") == 1);
 }
 
 }  // namespace spend_log_test

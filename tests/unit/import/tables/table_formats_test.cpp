@@ -154,6 +154,26 @@ TEST_CASE("portkey prices are cents", "[import]") {
                                                             {"region eu", 1}});
 }
 
+// 0.0005 cents a token are 5 USD a million. What both say is 10, and a 0 stands for no price.
+TEST_CASE("portkey: of two prices that differ the custom one holds, and both are told",
+          "[import]") {
+  const Imported imported = import_text("portkey", R"({
+    "gpt": {"pricing_config": {"pay_as_you_go": {"request_token": {"price": 0.0005}, "response_token": {"price": 0.001},
+              "cache_read_input_token": {"price": 0.00005}, "additional_units": {"web_search": {"price": 2.5}}},
+            "batch_config": {"request_token": {"price": 0.0002}}},
+            "custom_pricing": {"regions": {"default": {"execution_modes": {
+              "standard": {"pricing_config": {"pay_as_you_go": {"request_token": {"price": 0.00025}, "response_token": {"price": 0.001},
+                "cache_read_input_token": {"price": 0}, "additional_units": {"web_search": {"price": 1}}}}},
+              "batch": {"pricing_config": {"pay_as_you_go": {"request_token": {"price": 0.0001}}}}}}}}}})",
+                                        "openai.json");
+  CHECK(rates(records(imported).at("openai/gpt")) ==
+        R"(input_token 2.5/1000000; output_token 10/1000000; cached_input_token 0.5/1000000; )"
+        R"(tool_call 0.025 when {"tool":"web_search"}; input_token 1/1000000 batch)");
+  CHECK(any(imported.notes,
+            "3 prices said by two keys that differ: gpt: input_token at 2.5, not 5; gpt: "
+            "web_search at 0.025, not 0.01; gpt: input_token batch at 1, not 2"));
+}
+
 TEST_CASE("openrouter prices are decimal digits in quotes", "[import]") {
   const Imported imported = import_text("openrouter", R"({"data": [
     {"id": "q/qwen", "name": "Qwen", "pricing": {"prompt": "0.00000003", "completion": "0.0000006000000000000001",

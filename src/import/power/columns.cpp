@@ -1,4 +1,4 @@
-#include "import/benchmarks/power_table.hpp"
+#include "import/power/table.hpp"
 #include "import/text/phrases.hpp"
 #include "import/text/reading.hpp"
 #include "tco/text/display.hpp"
@@ -60,6 +60,19 @@ std::vector<std::size_t> saying(const PowerTable& table, Names parts, Names but)
   return found;
 }
 
+/// Watts where a header names no unit.
+std::vector<PowerUnit> units_of(const PowerTable& table, const std::vector<std::size_t>& columns) {
+  std::vector<PowerUnit> units;
+  for (const std::size_t i : columns) {
+    units.push_back(unit_named_in(table.headers[i]).value_or(PowerUnit{"watts", 1}));
+    if (!units.back().doubtful) continue;
+    throw Error(ExitCode::input, "column " + text::quoted(table.headers[i]) +
+                                     " may be in milliwatts or in megawatts\n  hint: --columns "
+                                     "milliwatts=NAME or kilowatts=NAME says it");
+  }
+  return units;
+}
+
 const std::string kHow =
     "--columns time=NAME,watts=NAME,utilization=NAME,gpu=NAME says which column is what, as far as "
     "there is one";
@@ -69,7 +82,11 @@ PowerColumns guessed_columns(const PowerTable& table, const catalog::Source& sou
                              Profile& profile) {
   PowerColumns columns = known_columns(table);
   std::vector<std::size_t> watts =
-      saying(table, {"power", "watt"}, {"limit", "cap", "max", "min", "state", "avail"});
+      saying(table, {"power", "watt"}, {"limit", "cap", "max", "min", "state", "avail", "energy"});
+  std::erase_if(watts, [&](std::size_t i) {
+    const auto unit = unit_named_in(table.headers[i]);
+    return unit && unit->watts == 0;
+  });
   if (watts.size() != 1) {
     std::vector<std::string> named;
     for (const std::size_t i : watts) named.push_back(table.columns[i]);
@@ -81,7 +98,7 @@ PowerColumns guessed_columns(const PowerTable& table, const catalog::Source& sou
   }
   columns.watts = watts;
   const std::string& power = table.columns[watts[0]];
-  if (says(power, {"mw", "milliwatt"})) columns.watts_in_unit = 0.001;
+  columns.units = units_of(table, watts);
   if (!columns.utilization) {
     const auto use = saying(table, {"util", "gpu_use", "gpu_load", "busy"}, {"mem", "cpu"});
     if (use.size() == 1) columns.utilization = use[0];
@@ -94,8 +111,7 @@ PowerColumns guessed_columns(const PowerTable& table, const catalog::Source& sou
     columns.gpu = first_of(
         table, {"gpu_id", "gpu_index", "gpu_idx", "device_id", "device_index", "gpu id", "card"});
   }
-  std::string said = power + " as watts";
-  if (columns.watts_in_unit != 1) said = power + " as milliwatts";
+  std::string said = power + " as " + std::string(columns.units[0].name);
   for (const auto& [column, as] :
        {std::pair{columns.utilization, " as utilization"}, std::pair{columns.time, " as time"},
         std::pair{columns.gpu, " as the GPU"}}) {
@@ -112,7 +128,8 @@ PowerColumns unnamed_columns(const PowerTable& table, const catalog::Source& sou
   const std::vector<std::string>& cells = table.rows[0].cells;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const std::string& cell = cells[i];
-    if (cell.ends_with(" W")) {
+    const std::size_t blank = std::min(cell.rfind(' '), cell.size() - 1);
+    if (power_unit(cell.substr(blank + 1))) {
       columns.watts.push_back(i);
     } else if (cell.ends_with(" %") && !columns.utilization) {
       columns.utilization = i;
@@ -121,6 +138,7 @@ PowerColumns unnamed_columns(const PowerTable& table, const catalog::Source& sou
     }
   }
   if (cells.size() == 1) columns.watts = {0};
+  columns.units = units_of(table, columns.watts);
   if (columns.watts.size() != 1) {
     throw Error(ExitCode::input, source.name + ":1: no header, and nothing says which of " +
                                      counted(cells.size(), "column") +
@@ -151,25 +169,34 @@ PowerColumns given_columns(const PowerTable& table, std::string_view given) {
     const std::size_t equals = std::min(part.find('='), part.size());
     const std::string_view role = part.substr(0, equals);
     if (equals == part.size() ||
-        !is_one_of(role, {"time", "gpu", "watts", "milliwatts", "utilization"})) {
+        !is_one_of(role, {"time", "gpu", "watts", "milliwatts", "kilowatts", "utilization"})) {
       throw Error(ExitCode::usage,
-                  "--columns: expected time=NAME, watts=NAME, milliwatts=NAME, utilization=NAME or "
-                  "gpu=NAME, joined by commas, got " +
+                  "--columns: expected time=NAME, watts=NAME, milliwatts=NAME, kilowatts=NAME, "
+                  "utilization=NAME or gpu=NAME, joined by commas, got " +
                       text::quoted(part));
     }
     const std::size_t column = column_named(table, std::string(part.substr(equals + 1)));
-    const std::string kind(is_one_of(role, {"milliwatts"}) ? "watts" : role);
+    const auto unit = power_unit(role);
+    const std::string kind(unit ? "watts" : role);
     if (!said.insert(kind).second) {
       throw Error(ExitCode::usage, "--columns: " + kind + " given twice");
     }
     if (role == "time") columns.time = column;
     if (role == "gpu") columns.gpu = column;
     if (role == "utilization") columns.utilization = column;
-    if (role == "watts" || role == "milliwatts") columns.watts = {column};
-    if (role == "milliwatts") columns.watts_in_unit = 0.001;
+    if (!unit) continue;
+    columns.watts = {column};
+    columns.units = {*unit};
+    const std::string& header = table.headers[column];
+    const auto named = unit_named_in(header);
+    if (named && !named->doubtful && named->name != unit->name) {
+      throw Error(ExitCode::usage, "--columns: " + text::quoted(header) + " says " +
+                                       std::string(named->name) + ", not " + std::string(role));
+    }
   }
   if (columns.watts.empty()) {
-    throw Error(ExitCode::usage, "--columns: watts=NAME or milliwatts=NAME is needed");
+    throw Error(ExitCode::usage,
+                "--columns: watts=NAME, milliwatts=NAME or kilowatts=NAME is needed");
   }
   return columns;
 }
@@ -182,7 +209,9 @@ PowerColumns power_columns(const PowerTable& table, const catalog::Source& sourc
   if (!given.empty()) return given_columns(table, given);
   if (!table.headed) return unnamed_columns(table, source, profile);
   PowerColumns columns = known_columns(table);
-  return columns.watts.empty() ? guessed_columns(table, source, profile) : columns;
+  if (columns.watts.empty()) return guessed_columns(table, source, profile);
+  columns.units = units_of(table, columns.watts);
+  return columns;
 }
 
 }  // namespace tco::importing

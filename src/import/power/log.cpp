@@ -1,7 +1,7 @@
 // Logs of power: nvidia-smi (--query-gpu, dmon), amd-smi and rocm-smi, or any table with a column
 // of watts; one row a GPU and time, or a machine and time.
-#include "import/benchmarks/measuring.hpp"
-#include "import/benchmarks/power_samples.hpp"
+#include "import/power/power.hpp"
+#include "import/power/samples.hpp"
 #include "import/text/phrases.hpp"
 #include "import/text/reading.hpp"
 #include "tco/catalog/json/iso.hpp"
@@ -16,6 +16,9 @@ namespace {
 
 /// Utilization of a GPU from which on its machine counts as under load, %.
 constexpr double kLoaded = 50;
+/// Load of one GPU that a log in watts may say, W: the smallest chip that runs models draws more,
+/// and no board or rack slot can be cooled at so much.
+constexpr double kLeastLoad = 1, kMostLoad = 10'000;
 
 /// The machine at one time.
 struct Draw {
@@ -45,14 +48,19 @@ struct Mean {
     sum += watts;
     ++count;
   }
-  /// Rounded to 0.01 W, as nvidia-smi is.
-  double watts() const { return std::round(sum / static_cast<double>(count) * 100) / 100; }
+  double watts() const { return sum / static_cast<double>(count); }
 };
+
+/// To 0.01 W, as nvidia-smi is.
+double rounded(double watts) { return std::round(watts * 100) / 100; }
 
 /// Load and idle of the machine, and how many of its GPUs were busy under load.
 struct Levels {
-  Mean load, idle, busy;
+  Mean load, busy;
+  std::vector<double> idle;  ///< Ascending, W.
   bool has_use = false;
+  /// The median: among samples at 0 % are some in which the power still falls after load.
+  double idle_watts() const { return (idle[idle.size() / 2] + idle[(idle.size() - 1) / 2]) / 2; }
 };
 
 Levels levels_of(const std::vector<Draw>& draws) {
@@ -67,9 +75,10 @@ Levels levels_of(const std::vector<Draw>& draws) {
       levels.load.add(draw.watts);
       levels.busy.add(static_cast<double>(draw.busy));
     } else if (levels.has_use && draw.utilization && *draw.utilization == 0) {
-      levels.idle.add(draw.watts);
+      levels.idle.push_back(draw.watts);
     }
   }
+  std::sort(levels.idle.begin(), levels.idle.end());
   return levels;
 }
 
@@ -113,19 +122,31 @@ void account_for(const PowerLog& log, Profile& profile) {
   }
 }
 
-void say(const Levels& levels, std::size_t draws, Profile& profile) {
-  const auto& [load, idle, busy, has_use] = levels;
+void say(const Levels& levels, std::size_t draws, std::size_t gpus, Profile& profile) {
+  const Mean& load = levels.load;
+  const std::vector<double>& idle = levels.idle;
+  std::string range;
+  if (idle.size() > 1) {
+    range = ", " + plain_number(idle.front()) + " to " + plain_number(idle.back()) + " W";
+  }
   profile.notes.push_back(
-      has_use ? "load: mean of " + counted(load.count, "sample") + " with a GPU at " +
-                    plain_number(kLoaded) + " % or more; idle: mean of " +
-                    counted(idle.count, "sample") + " with all at 0 %; " +
-                    counted(draws - load.count - idle.count, "sample") + " between"
-              : "no utilization: load: mean of " + counted(load.count, "sample") +
-                    " above the middle of the lowest and the highest draw; idle stays unknown");
+      levels.has_use
+          ? "load: mean of " + counted(load.count, "sample") + " with a GPU at " +
+                plain_number(kLoaded) + " % or more; idle: median of " +
+                counted(idle.size(), "sample") + " with all at 0 %" + range + "; " +
+                counted(draws - load.count - idle.size(), "sample") + " between"
+          : "no utilization: load: mean of " + counted(load.count, "sample") +
+                " above the middle of the lowest and the highest draw; idle stays unknown");
   if (load.count == 0) profile.warnings.emplace_back("no sample under load: load_watts unknown");
-  if (has_use && idle.count == 0) {
+  if (levels.has_use && idle.empty()) {
     profile.warnings.emplace_back("no idle sample: idle_watts unknown");
   }
+  const double each = load.count == 0 ? kLeastLoad : load.watts() / static_cast<double>(gpus);
+  if (each >= kLeastLoad && each <= kMostLoad) return;
+  profile.warnings.push_back(plain_number(rounded(load.watts())) + " W under load for " +
+                             counted(gpus, "GPU") +
+                             ": is it in watts?\n  hint: --columns kilowatts=NAME or "
+                             "milliwatts=NAME says another unit");
 }
 
 Imported power_of(const char* tool, const Table& table) {
@@ -145,8 +166,11 @@ Imported power_of(const char* tool, const Table& table) {
   const Levels levels = levels_of(draws);
   const double host = table.measured.host_watts.value_or(0);
   Json figures = Json::object();
-  if (levels.load.count > 0) figures["load_watts"] = json_number(levels.load.watts() + host);
-  if (levels.idle.count > 0) figures["idle_watts"] = json_number(levels.idle.watts() + host);
+  if (levels.load.count > 0)
+    figures["load_watts"] = json_number(rounded(levels.load.watts()) + host);
+  if (!levels.idle.empty()) {
+    figures["idle_watts"] = json_number(rounded(levels.idle_watts()) + host);
+  }
   if (figures.empty()) {
     throw Error(ExitCode::input, source.name + ": no sample under load (a GPU at " +
                                      plain_number(kLoaded) +
@@ -163,7 +187,7 @@ Imported power_of(const char* tool, const Table& table) {
                             " were busy");
   }
   figures["x_note"] = note;
-  say(levels, draws.size(), profile);
+  say(levels, draws.size(), gpus, profile);
   if (draws.size() < samples.size()) {
     profile.notes.push_back(counted(samples.size() - draws.size(), "sample") +
                             " left out, without the power of every GPU");

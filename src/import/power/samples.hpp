@@ -1,6 +1,6 @@
 #pragma once
 
-#include "import/benchmarks/power_table.hpp"
+#include "import/power/table.hpp"
 
 #include <map>
 #include <optional>

@@ -1,4 +1,4 @@
-#include "import/benchmarks/power_samples.hpp"
+#include "import/power/samples.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -48,13 +48,28 @@ std::string PowerLog::text(std::size_t row, std::optional<std::size_t> column) c
 std::optional<double> PowerLog::number(std::size_t row, std::optional<std::size_t> column,
                                        std::string_view unit) const {
   if (!column) return std::nullopt;
-  return reading_in(text(row, column), table_.columns[*column], unit, table_.rows[row].line,
-                    source_);
+  const std::string& cell = table_.rows[row].cells[*column];
+  const std::string& name = table_.columns[*column];
+  const std::size_t line = table_.rows[row].line;
+  const auto found = reading_in(cell, name, unit, line, source_);
+  if (!found) return std::nullopt;
+  if (!found->unit.empty() && found->unit != unit) {
+    refuse_reading(cell, name, unit, line, source_);
+  }
+  return found->number;
 }
 
+/// By the unit of the cell, else by that of its column.
 std::optional<double> PowerLog::watts(std::size_t row) const {
-  const auto found = number(row, columns_.watts[0], columns_.watts_in_unit == 1 ? "W" : "mW");
-  return found ? std::optional(*found * columns_.watts_in_unit) : std::nullopt;
+  const std::string& cell = table_.rows[row].cells[columns_.watts[0]];
+  const std::string& name = table_.columns[columns_.watts[0]];
+  const std::size_t line = table_.rows[row].line;
+  const PowerUnit& of_column = columns_.units[0];
+  const auto found = reading_in(cell, name, of_column.name, line, source_);
+  if (!found) return std::nullopt;
+  const auto unit = found->unit.empty() ? std::optional(of_column) : power_unit(found->unit);
+  if (!unit || unit->watts == 0) refuse_reading(cell, name, of_column.name, line, source_);
+  return found->number * unit->watts;
 }
 
 /// In %, also where the log has shares of 1.
@@ -88,10 +103,11 @@ void PowerLog::drop_empty_watts() {
   while (watts.size() > 1) {
     bool any = false;
     for (std::size_t row = 0; row < size() && !any; ++row) {
-      any = number(row, watts[0], "W").has_value();
+      any = this->watts(row).has_value();
     }
     if (any) return;
     watts.erase(watts.begin());
+    columns_.units.erase(columns_.units.begin());
   }
 }
 

@@ -1,4 +1,4 @@
-#include "import/benchmarks/power_table.hpp"
+#include "import/power/table.hpp"
 
 #include "import/text/logged.hpp"
 #include "import/text/reading.hpp"
@@ -90,6 +90,7 @@ PowerTable power_table(const catalog::Source& source, Profile& profile) {
     if (table.headed) {
       const std::vector<std::string> header = table.rows[0].cells;
       for (const std::string& cell : header) table.columns.push_back(bare(cell));
+      table.headers = header;
       std::erase_if(table.rows, [&](const CsvRow& row) { return row.cells == header; });
     } else {
       for (std::size_t i = 1; i <= table.rows[0].cells.size(); ++i) {
@@ -97,6 +98,7 @@ PowerTable power_table(const catalog::Source& source, Profile& profile) {
       }
     }
   }
+  if (table.headers.empty()) table.headers = table.columns;
   if (is_cut(table, source.text().ends_with('\n'))) {
     profile.notes.emplace_back("the last line, which was cut, left out");
     table.rows.pop_back();
@@ -111,26 +113,28 @@ PowerTable power_table(const catalog::Source& source, Profile& profile) {
   return table;
 }
 
-std::optional<double> reading_in(const std::string& cell, const std::string& column,
-                                 std::string_view unit, std::size_t line,
-                                 const catalog::Source& source) {
+std::optional<Reading> reading_in(const std::string& cell, const std::string& column,
+                                  std::string_view unit, std::size_t line,
+                                  const catalog::Source& source) {
   if (cell.empty() || cell.starts_with('[') ||
       is_one_of(cell, {"N/A", "-", "ERR!", "nan", "NaN"})) {
     return std::nullopt;
   }
   const std::size_t digits = std::min(cell.find_first_not_of("0123456789.-+eE"), cell.size());
-  const bool in_unit = digits == cell.size() || trimmed(cell.substr(digits)) == unit;
   Value value;
   value.kind = Kind::string;
   const std::string number_text = cell.substr(0, digits);
   value.text = number_text;
   const auto number = amount_of(value);
-  if (!number || *number < 0 || !in_unit) {
-    throw Error(ExitCode::input, source.name + ':' + std::to_string(line) + ": " + column +
-                                     ": expected a number of " + std::string(unit) + ", got " +
-                                     text::quoted(cell));
-  }
-  return number;
+  if (!number || *number < 0) refuse_reading(cell, column, unit, line, source);
+  return Reading{*number, std::string(trimmed(std::string_view(cell).substr(digits)))};
+}
+
+void refuse_reading(const std::string& cell, const std::string& column, std::string_view unit,
+                    std::size_t line, const catalog::Source& source) {
+  throw Error(ExitCode::input, source.name + ':' + std::to_string(line) + ": " + column +
+                                   ": expected a number of " + std::string(unit) + ", got " +
+                                   text::quoted(cell));
 }
 
 }  // namespace tco::importing

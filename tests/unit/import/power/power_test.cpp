@@ -1,4 +1,4 @@
-#include "import/benchmarks/quantization.hpp"
+#include "import/power/units.hpp"
 #include "support/import_tables.hpp"
 #include "support/measured.hpp"
 #include "tco/error.hpp"
@@ -61,6 +61,14 @@ TEST_CASE("nvidia-smi: load, idle and what is neither", "[import]") {
        "load_watts 135, idle_watts 35"},
       {"names of its own, and shares of 1", "elapsed_s,power_w,gpu_util\n10,41.00,0.95\n20,43.00,0.97\n30,9.10,0\n", "load_watts 42, idle_watts 9.1"},
       {"milliwatts", "ts,gpu_power_mw,power_limit_mw,gpu_util\n1,41000,60000,95\n2,9100,60000,0\n", "load_watts 41, idle_watts 9.1"},
+      {"idle is the median: 475 and 211 W still fall after load",
+       smi("t1, 0, 79 W, 0 %\nt2, 0, 78 W, 0 %\nt3, 0, 80 W, 0 %\nt4, 0, 600 W, 99 %\nt5, 0, 475 W, 0 %\nt6, 0, 211 W, 0 %\n"), "load_watts 600, idle_watts 80"},
+      {"of four the middle of the second and the third: (78.5 + 79.5) / 2",
+       smi("t1, 0, 600 W, 99 %\nt2, 0, 330 W, 0 %\nt3, 0, 79.5 W, 0 %\nt4, 0, 78.5 W, 0 %\nt5, 0, 78 W, 0 %\n"), "load_watts 600, idle_watts 79"},
+      {"kilowatts", "time,Power (kW),gpu_util\n1,0.3,90\n2,0.32,95\n3,0.05,0\n", "load_watts 310, idle_watts 50"},
+      {"the unit of a known column", "power.draw [kW], utilization.gpu [%]\n0.3, 90\n0.05, 0\n", "load_watts 300, idle_watts 50"},
+      {"a unit in the cell is its own", "Power (kW),gpu_util\n300 W,90\n0.32 kW,95\n50000 mW,0\n", "load_watts 310, idle_watts 50"},
+      {"energy is no power", "t,power_wh,gpu_power_w,gpu_util\n1,5,300,90\n2,6,50,0\n", "load_watts 300, idle_watts 50"},
       {"one [N/A] takes its whole sample out",
        smi("t1, 0, [N/A], 0 %\nt1, 1, 20 W, 0 %\nt2, 0, 100 W, 90 %\nt2, 1, 200 W, 80 %\n"), "load_watts 300"},
       {"the log ends between two GPUs",
@@ -93,6 +101,41 @@ TEST_CASE("a log of power: columns as the user names them", "[import]") {
   given.columns = "milliwatts=2,utilization=1";
   CHECK(said(machine(measured("power-log", "99,500000\n0,90000\n", given)).at("power"),
              {"load_watts", "idle_watts"}) == "load_watts 500, idle_watts 90");
+  given.columns = "kilowatts=wall,utilization=busy";
+  CHECK(said(machine(measured("power-log", "wall,busy\n0.5,99\n", given)).at("power"),
+             {"load_watts"}) == "load_watts 500");
+}
+
+TEST_CASE("a log of power: the unit that a header names", "[import]") {
+  struct Row {
+    const char *header, *name;
+  };
+  const auto row = GENERATE(values<Row>({{"power_mw", "milliwatts"},
+                                         {"Power (kW)", "kilowatts"},
+                                         {"power.draw [W]", "watts"},
+                                         {"POWER_KW", "kilowatts"},
+                                         {"gpuPowerKW", "kilowatts"},
+                                         {"powerkw", "kilowatts"},
+                                         {"boardMilliwatts", "milliwatts"},
+                                         {"power_MW", "MW"},
+                                         {"watt_hours_total", "watt-hours"},
+                                         {"power kWh", "kilowatt-hours"},
+                                         {"power", ""},
+                                         {"socket_power", ""}}));
+  CAPTURE(row.header);
+  const auto unit = tco::importing::unit_named_in(row.header);
+  CHECK((unit ? unit->name : "") == row.name);
+}
+
+TEST_CASE("a log of power: figures that cannot be watts are doubted", "[import]") {
+  const auto doubted = [](const std::string& watts) {
+    const Imported log = measured("power-log", "power,util\n" + watts + ",99\n");
+    return log.warnings.back().find("is it in watts?") != std::string::npos;
+  };
+  CHECK(doubted("0.31"));
+  CHECK(doubted("310000"));
+  CHECK_FALSE(doubted("1.5"));
+  CHECK_FALSE(doubted("1400"));
 }
 
 TEST_CASE("nvidia-smi: the power of GPUs is not that of the machine", "[import]") {
@@ -109,7 +152,5 @@ TEST_CASE("nvidia-smi: the power of GPUs is not that of the machine", "[import]"
   CHECK(said(machine(whole).at("power"), {"load_watts", "idle_watts"}) ==
         "load_watts 160.5, idle_watts 80");
 }
-
-// A row is the same run where what was run and how is the same; anything else is kept.
 
 }  // namespace power_test
