@@ -152,7 +152,7 @@ tco batch -q -o questions <questions 2>err
 [ $? = 2 ] && grep -q 'would overwrite input /dev/stdin' err && [ "$(wc -l <questions)" = 3 ] ||
   fail "answers in place of the questions: $(cat err)"
 # One that was killed, as the first process of a container, left its file; the next has its number.
-sh -c 'touch answers.tco-$$.tmp answers.tco-$$-1.tmp; exec tco batch -q --fields options.id -o answers' <questions 2>err ||
+sh -c 'touch .tco-$$.tmp .tco-$$-1.tmp; exec tco batch -q --fields options.id -o answers' <questions 2>err ||
   fail "what one that was killed has left: $(cat err)"
 [ "$(wc -l <answers)" = 3 ] || fail "what one that was killed has left: $(cat answers)"
 # An answer does not wait for the next line.

@@ -60,6 +60,19 @@ head -c 60000000 /dev/zero | tr '\0' '[' >deep.json
 expect "60 MB of brackets" 3 'tco: error: deep.json:1:65: nested deeper than 64 levels' \
   timeout 20 tco catalog validate deep.json
 
+# F10 more than memory holds: what to make smaller is said. A row of CSV after another takes little.
+if [ -n "$limit" ]; then
+  machines=$(printf ' --own rtx-5090-desktop%.0s' $(seq 300))
+  tco init many.json -q $machines --horizon 1200
+  less='ulimit -v 120000;'
+  bash -c "$less tco cashflow -q --scenario many.json -f json" >out 2>err
+  came=$?
+  [ $came = 3 ] && [ ! -s out ] && [ "$(head -n 1 err)" = 'tco: error: out of memory' ] &&
+    grep -q '^  hint: fewer options' err || fail "out of memory: exit $came, $(head -c 300 err)"
+  rows=$(bash -c "$less tco sweep -q --scenario many.json --volume 1:1e6:log:100 -f csv" | wc -l)
+  [ "$rows" -gt 30000 ] || fail "rows in little memory: $rows"
+fi
+
 # F04, F05 output that cannot be written
 full='tco: error: write error: No space left on device'
 expect "/dev/full, small" 4 "$full" 'tco --version >/dev/full'

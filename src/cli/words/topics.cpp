@@ -63,7 +63,8 @@ constexpr std::string_view kEnvironment =
     "names the layer of every setting,\n"
     "`tco explain` that of every figure, `tco config path` the files looked for; `tco help "
     "config`\n"
-    "tells what a tco.json holds.\n"
+    "tells what a tco.json holds. That of another user in a folder that others can write is not\n"
+    "followed, and told.\n"
     "There is no network access, telemetry or prompt, and no figure depends on the clock.\n";
 
 constexpr std::string_view kExitCodes =

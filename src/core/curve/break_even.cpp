@@ -9,7 +9,10 @@ namespace {
 
 /// Pieces walked before the count of ranges is given up; near ties of staircases whose steps have
 /// no common multiple are the only ones that get here.
-constexpr int kPatience = 20'000;
+constexpr int kPatience = 200'000;
+
+/// The same once as many ranges are known as are listed: they are more than anybody reads.
+constexpr int kCounting = 5'000;
 
 /// Pieces without news after which two curves that grow alike are taken to bring none: more than
 /// the common period of any two steps that stand in a ratio of whole numbers up to 1,000.
@@ -63,19 +66,20 @@ bool equal_on(const DifferencePiece& piece) {
 
 /// Where own stays cheaper for good, looked for backwards from where the curves' bands part: for
 /// pairs with too many crossings to walk through all of them.
-std::optional<Volume> settled_looking_back(const CostCurve& own, const CostCurve& other) {
+std::optional<Volume> settled_looking_back(const CostCurve& own, const CostCurve& other,
+                                           int patience) {
   const auto parted = surely_cheaper_from(own, other);
   if (!parted) return std::nullopt;
   const Volume end = *parted;
   Volume window = 4 * std::max(own.period() == kUnbounded ? Volume{} : own.period(),
                                other.period() == kUnbounded ? Volume{} : other.period());
-  for (int steps = 0; steps < kPatience; window = 4 * window) {
+  for (int steps = 0; steps < patience; window = 4 * window) {
     const Volume begin = std::max(Volume{}, end - window);
     Ranges ranges;
     DifferenceWalk walk(own, other, begin);
     for (auto piece = walk.next(); piece; piece = walk.next()) {
       ranges.add(*piece);
-      if (piece->to >= end || ++steps > kPatience) break;
+      if (piece->to >= end || ++steps > patience) break;
     }
     if (ranges.inside() && ranges.last_start() > begin) return ranges.last_start();
     if (begin == Volume{}) break;
@@ -152,7 +156,7 @@ BreakEven break_even(const CostCurve& own, const CostCurve& other) {
       endless = ranges.full();
       break;
     }
-    if (++steps > kPatience) {
+    if (++steps > (ranges.full() ? kCounting : kPatience)) {
       counted = false;
       break;
     }
@@ -162,7 +166,10 @@ BreakEven break_even(const CostCurve& own, const CostCurve& other) {
   const bool settles = ranges.inside() && !endless && counted;
   const bool one = ranges.count() == 1 && counted;
   if (settles) result.settled_volume = ranges.last_start();
-  if (!counted) result.settled_volume = settled_looking_back(own, other);
+  if (!counted) {
+    const int patience = ranges.full() ? kCounting : kPatience;
+    result.settled_volume = settled_looking_back(own, other, patience);
+  }
   if (counted && ranges.inside()) ranges.leave(own.capacity());
   if (counted && !endless) result.ranges = ranges.count();
   result.truncated = endless || !counted || ranges.count() > static_cast<double>(kListed);

@@ -175,4 +175,17 @@ TEST_CASE("a curve is its formula at every volume", "[core][curve][property]") {
   }));
 }
 
+TEST_CASE("what is above the last step by rounding is of the last step", "[core][curve]") {
+  const CostCurve curve = CostCurve::staircase({.fixed = {},
+                                                .per_unit = 100 * unit::per_month,
+                                                .low_slope = {},
+                                                .high_slope = {},
+                                                .step = 10 * unit::outputs_per_month,
+                                                .maximum_units = 3});
+  REQUIRE(curve.size() == 3);
+  CHECK(curve.index_at(30 * unit::outputs_per_month) == 2);
+  CHECK(curve.index_at(30.000001 * unit::outputs_per_month) == 2);
+  CHECK(curve.at(30.000001 * unit::outputs_per_month).in(unit::per_month) == Approx(300));
+}
+
 }  // namespace curve_test

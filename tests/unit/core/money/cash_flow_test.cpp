@@ -236,4 +236,15 @@ TEST_CASE("the sample of the contract through the engine", "[core][cash_flow]") 
         Approx(158.46).epsilon(1e-5));
 }
 
+TEST_CASE("as much is paid at the start: level there, and then dearer or not", "[core]") {
+  const auto bought = [](double running) { return flow(100, kInfinity, 0, running, 3); };
+  const auto found = [&](double mine, double theirs) {
+    return payback(bought(mine), bought(theirs), 0);
+  };
+  CHECK(found(5, 5).time == Months{});
+  CHECK(found(5, 5).later.empty());
+  CHECK(found(6, 5).time == Months{});
+  CHECK(found(6, 5).later == std::vector{Months{}});  // dearer from then on
+}
+
 }  // namespace cash_flow_test

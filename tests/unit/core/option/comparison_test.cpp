@@ -140,4 +140,41 @@ TEST_CASE("a result no double can hold is named", "[core][comparison]") {
   CHECK(found.not_finite[0] == "the monthly total of api:plan");
 }
 
+TEST_CASE("a hybrid nobody asked for adds something where it is the cheapest of those",
+          "[core][comparison]") {
+  const auto made = [](bool unasked, std::optional<double> total, double local, double api) {
+    std::pair<Option, OptionResult> one{owned({}), {}};
+    one.first.routing.unasked = unasked;
+    if (total) one.second.total = *total * unit::per_month;
+    one.second.hybrid.emplace();
+    one.second.hybrid->split = {local * unit::outputs_per_month, api * unit::outputs_per_month};
+    return one;
+  };
+  Scenario scenario;
+  std::vector<OptionResult> results;
+  for (auto& [option, result] :
+       {made(true, 10, 5, 5), made(false, 5, 1, 1), made(true, std::nullopt, 1, 1),
+        made(true, 10, 5, 5), made(true, 4, 5, 0), made(true, 4, 0, 5), made(true, 3, 1, 1)}) {
+    scenario.options.push_back(option);
+    results.push_back(result);
+  }
+  CHECK(adds_nothing(scenario, results, 0));  // dearer than the last
+  scenario.options.pop_back();
+  results.resize(scenario.options.size());
+  CHECK(adds_nothing(scenario, results, 4));  // its plan is idle
+  CHECK(adds_nothing(scenario, results, 5));  // its machine is
+  scenario.options.resize(4, scenario.options.front());
+  results.resize(4);
+  CHECK_FALSE(adds_nothing(scenario, results, 0));  // what is asked for may cost less
+  CHECK_FALSE(adds_nothing(scenario, results, 1));
+  CHECK(adds_nothing(scenario, results, 3));  // the first of two alike
+}
+
+TEST_CASE("the cheapest of each kind", "[core][comparison]") {
+  const Scenario asked = question(6000, {owned({.price = 3000}), owned({.price = 2000}),
+                                         rented({}, RentMode::on_demand), owned({.price = 2000})});
+  const Comparison answer = priced(asked);
+  CHECK(cheapest_of_kinds(asked, answer.options) == std::vector<std::size_t>{1, 2});
+}
+
 }  // namespace comparison_test

@@ -6,7 +6,9 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 namespace budget_output_test {
 
@@ -50,6 +52,20 @@ TEST_CASE("every figure of a rule is a key of the result", "[budget][schema]") {
     const char* const table = figure.of == BudgetFigure::Of::pair ? "break_even" : "options";
     CHECK(compared.at(table).front().contains(nlohmann::json::json_pointer(pointer)));
   }
+}
+
+TEST_CASE("figures of money have the document's currency, others have none", "[budget]") {
+  std::vector<std::string> others;
+  for (const BudgetFigure& figure : budget_figures()) {
+    if (!figure.money) others.emplace_back(figure.name);
+  }
+  std::sort(others.begin(), others.end());
+  CHECK(others == std::vector<std::string>{
+                      "api_price_age_days", "break_even_local_share", "capacity_per_month",
+                      "cheapest", "discounted_payback_months", "first_volume",
+                      "hardware_price_age_days", "local_share", "next_unit_at", "payback_months",
+                      "price_age_days", "seats", "seconds_per_output", "settled_volume",
+                      "simple_payback_months", "units", "utilization"});
 }
 
 }  // namespace budget_output_test
