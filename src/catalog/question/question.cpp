@@ -9,6 +9,7 @@
 #include "catalog/question/settings.hpp"
 #include "catalog/question/tariff.hpp"
 #include "catalog/question/trace.hpp"
+#include "catalog/question/uncertainty.hpp"
 #include "catalog/read/exchange.hpp"
 #include "catalog/read/head.hpp"
 #include "catalog/records/known_model.hpp"
@@ -23,7 +24,6 @@
 namespace tco::catalog {
 namespace {
 
-/// Resolves one request, step by step.
 class Resolution {
  public:
   Resolution(const Request& request, const Catalog::Records& catalog)
@@ -114,7 +114,6 @@ class Resolution {
     }
     const bool several = is_mesh(root_);
     if (several) refuse_one_workload(request_);
-    const bool own_base = root_.source && !root_.source->built_in;
     const auto take = [&](const Setting& setting) {
       apply(in_own_money(setting, root_, lookup_, document_, rates_), root_, lookup_.maps(),
             trace_->sources);
@@ -122,7 +121,7 @@ class Resolution {
     for (const Setting& setting : request_.settings) {
       if (setting.layer >= Layer::scenario) continue;
       if (several && of_one_workload(setting)) continue;
-      if (own_base && says(root_, setting.pointer)) continue;
+      if (root_.source && !root_.source->built_in && says(root_, setting.pointer)) continue;
       take(setting);
     }
     lay_assumptions_under(*trace_, request_, rates_);
@@ -184,6 +183,7 @@ class Resolution {
     take_own_records(in, "accelerators", RecordKind::accelerator);
     take_own_records(in, "precisions", RecordKind::precision);
     take_own_records(in, "hosts", RecordKind::host);
+    question_.uncertainty = read_uncertainty(in);
     listed_ = in.get("options");
     in.done();
     problems_.refuse_if_any();
