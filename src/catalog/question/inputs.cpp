@@ -57,7 +57,8 @@ FigureRow inputs_of(const Question& question, const Catalog& catalog) {
   const Value root = parsed(source);
   FigureRow inputs;
   for (const Member& member : root.members) {
-    if (member.key == "options" || tells_nothing(member.key)) continue;
+    if (member.key == "options" || member.key == "uncertainty" || tells_nothing(member.key))
+      continue;
     if (member.key == "workloads") {  // by their ids, whatever their order
       for (const MeshWorkload& work : question.scenario.mesh) {
         const Value* const entry = value_below(&root, pointer_tokens(work.place));

@@ -9,6 +9,7 @@
 #include "catalog/question/settings.hpp"
 #include "catalog/question/tariff.hpp"
 #include "catalog/question/trace.hpp"
+#include "catalog/question/uncertainty.hpp"
 #include "catalog/question/unused.hpp"
 #include "catalog/read/exchange.hpp"
 #include "catalog/read/head.hpp"
@@ -24,7 +25,6 @@
 namespace tco::catalog {
 namespace {
 
-/// Resolves one request, step by step.
 class Resolution {
  public:
   Resolution(const Request& request, const Catalog::Records& catalog)
@@ -179,11 +179,8 @@ class Resolution {
     s.start = read_start(in);
     sessions_per_month_ = in.number_or("rent_sessions_per_month", kAtLeastZero, 0);
     s.assumptions = read_assumptions(in, nullptr, s.hours_per_month);
-    using enum RecordKind;
-    constexpr std::pair<const char*, RecordKind> kOwn[] = {
-        {"hardware", hardware},        {"models", model},         {"plans", plan},
-        {"accelerators", accelerator}, {"precisions", precision}, {"hosts", host}};
-    for (const auto& [key, of] : kOwn) take_own_records(in, key, of);
+    for (const auto& [key, of] : kOwnRecords) take_own_records(in, key, of);
+    question_.uncertainty = read_uncertainty(in);
     listed_ = in.get("options");
     in.done();
     problems_.refuse_if_any();

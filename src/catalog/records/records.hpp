@@ -6,11 +6,13 @@
 #include "tco/catalog/records/catalog.hpp"
 #include "tco/core/speed/precision.hpp"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tco::catalog {
@@ -149,6 +151,14 @@ struct Catalog::Records {
 
 /// "b.json: "id" replaces the one of a.json".
 std::string replacement(std::string_view id, const Record& record);
+
+/// The keys under which a scenario holds records of its own.
+inline constexpr std::array kOwnRecords{std::pair{"hardware", RecordKind::hardware},
+                                        std::pair{"models", RecordKind::model},
+                                        std::pair{"plans", RecordKind::plan},
+                                        std::pair{"accelerators", RecordKind::accelerator},
+                                        std::pair{"precisions", RecordKind::precision},
+                                        std::pair{"hosts", RecordKind::host}};
 
 /// The records that "/hardware", "/models", "/plans", ... lead to; null for another key.
 const RecordMap* records_named(std::string_view key, const RecordMaps& maps);

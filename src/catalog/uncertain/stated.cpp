@@ -17,7 +17,6 @@ namespace {
 using simulate::Distribution;
 
 constexpr std::string_view kRange = "_range";
-constexpr std::array kRecords{"hardware", "models", "plans", "hosts", "precisions", "accelerators"};
 
 class Walk {
  public:
@@ -69,7 +68,8 @@ std::vector<StatedRange> stated_ranges(const Question& question, const Catalog& 
   Walk walk(models);
   Value alone = root;
   std::erase_if(alone.members, [](const Member& member) {
-    return std::find(kRecords.begin(), kRecords.end(), member.key) != kRecords.end();
+    return std::ranges::any_of(kOwnRecords,
+                               [&](const auto& own) { return member.key == own.first; });
   });
   walk.object(alone, "");
   std::set<std::pair<std::string, std::string>> seen;

@@ -150,6 +150,11 @@ void add_checks(CheckView& view, const AskedScenario& asked, const std::vector<A
   view.answers.push_back(answer_of(compared));
   ResultFigures figures = figures_of(compared);
   const std::string label = question.scenario.name.empty() ? asked.label : question.scenario.name;
+  const bool draws = std::any_of(rules.begin(), rules.end(), [&](const AskedRule& one) {
+    const BudgetFigure* const figure = budget_figure(one.rule.figure);
+    return figure && figure->drawn && is_for(one.rule, asked, question.scenario.name);
+  });
+  if (draws) add_drawn(figures, compared, asked.request, catalog, warnings);
   const Before before = cli::before(asked, question, baselines, view.scenarios == 1, warnings);
   for (const AskedRule& rule : rules) {
     if (!is_for(rule.rule, asked, question.scenario.name)) continue;

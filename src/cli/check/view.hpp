@@ -2,6 +2,7 @@
 
 #include "cli/door/command.hpp"
 #include "cli/door/input.hpp"
+#include "cli/words/answer.hpp"
 #include "cli/words/checks.hpp"
 #include "tco/catalog/question/question.hpp"
 #include "tco/catalog/read/budget.hpp"
@@ -101,6 +102,10 @@ std::vector<AskedRule> rules_of(const Arguments& arguments,
 void add_checks(CheckView& view, const AskedScenario& scenario, const std::vector<AskedRule>& rules,
                 std::vector<AskedBaseline>& baselines, const MaxPriceAge& max_age,
                 const catalog::Catalog& catalog, std::vector<std::string>& warnings);
+
+/// Adds to the options what only a simulation tells of them; `warnings` of what it could not vary.
+void add_drawn(ResultFigures& figures, const CompareView& compared, const catalog::Request& request,
+               const catalog::Catalog& catalog, std::vector<std::string>& warnings);
 
 /// A price whose age leaves a rule broken or undecided.
 struct OldPrice {

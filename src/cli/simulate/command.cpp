@@ -3,6 +3,7 @@
 #include "cli/door/asked.hpp"
 #include "cli/flags/numbers.hpp"
 #include "cli/simulate/draws.hpp"
+#include "cli/simulate/progress.hpp"
 #include "cli/simulate/simulation.hpp"
 #include "cli/simulate/words.hpp"
 #include "cli/threads/turns.hpp"
@@ -96,7 +97,10 @@ Answer run_simulate(const Arguments& arguments) {
     write_draws(answer, made.question, std::move(made.inputs), sampling, format, asked.layout);
     return answer;
   }
-  made.draw();
+  {
+    Progress progress(arguments.has("quiet"));
+    made.draw([&](double share) { progress.tell(share); });
+  }
   const SimulateView view = made.view();
   report::Report report;
   if (format.name == "html") {
@@ -109,6 +113,7 @@ Answer run_simulate(const Arguments& arguments) {
     report.warnings = answer.told.value_or(answer.warnings);
     const std::size_t messages = arguments.has("quiet") ? 0 : warning_lines(report.warnings);
     add_simulate_screen(report, view, full, messages);
+    if (format.draws) add_spread_chart(report, view);
   } else {
     report.warnings = answer.warnings;
     add_simulate_tables(report, view, table);
@@ -154,10 +159,11 @@ const Command kSimulate{
                    "nine of ten cases\n"
                    "cost less. Regret: what choosing the option costs beyond the best one of each "
                    "case, on average.\n\n"
-                   "  tco simulate\n"
+                   "  tco simulate                                what each figure means: tco help "
+                   "simulate\n"
                    "  tco simulate --uncertain /demand/outputs_per_month=200..300..800\n"
                    "  tco simulate --table draws --samples 4096 -f csv > draws.csv\n",
-               .formats = kToldFormats},
+               .formats = kPageFormats},
     .run = run_simulate};
 
 }  // namespace tco::cli

@@ -61,6 +61,23 @@ std::vector<UncertainGiven> uncertain_given(const Arguments& arguments) {
   return all;
 }
 
+double value_within(const UncertainGiven& given, const std::optional<double>& now) {
+  const auto value = given.value ? given.value : now;
+  const std::string origin = given.origin + ' ' + text::shortened(given.pointer);
+  const std::string low = plain_number(given.low), high = plain_number(given.high);
+  if (!value) {
+    throw Error(ExitCode::usage, origin + ": the question has no number there\n  hint: name it: " +
+                                     low + "..VALUE.." + high);
+  }
+  if (*value < given.low || *value > given.high) {
+    throw Error(ExitCode::usage,
+                origin + ": expected a range around the question's " + plain_number(*value) +
+                    ", got " + low + ".." + high +
+                    "\n  hint: name another value between the two: LOW..VALUE..HIGH");
+  }
+  return *value;
+}
+
 std::vector<catalog::Setting> settings_of(const std::vector<UncertainGiven>& given) {
   std::vector<catalog::Setting> settings;
   for (const UncertainGiven& one : given) {

@@ -4,6 +4,7 @@
 #include "cli/simulate/input_names.hpp"
 #include "tco/catalog/question/number_at.hpp"
 #include "tco/catalog/uncertain/probe.hpp"
+#include "tco/catalog/uncertain/spread.hpp"
 #include "tco/catalog/uncertain/stated.hpp"
 #include "tco/core/machine/serving.hpp"
 #include "tco/core/quantity/text.hpp"
@@ -37,24 +38,34 @@ class Collecting {
   void take_given(const std::vector<UncertainGiven>& given) {
     for (const UncertainGiven& one : given) {
       const std::string origin = one.origin + ' ' + text::shortened(one.pointer);
-      const auto value = one.value ? one.value : number_at(one.pointer, question_, catalog_);
-      if (!value) {
-        throw Error(ExitCode::usage, origin +
-                                         ": the question has no number there\n  hint: name "
-                                         "it: " +
-                                         plain_number(one.low) + "..VALUE.." +
-                                         plain_number(one.high));
-      }
-      if (*value < one.low || *value > one.high) {
-        throw Error(ExitCode::usage,
-                    origin + ": expected a range around the question's " + plain_number(*value) +
-                        ", got " + plain_number(one.low) + ".." + plain_number(one.high) +
-                        "\n  hint: name another value between the two: LOW..VALUE..HIGH");
-      }
-      learn({one.pointer, Distribution::split(one.low, *value, one.high), *value}, origin,
+      const double value = value_within(one, number_at(one.pointer, question_, catalog_));
+      learn({one.pointer, Distribution::split(one.low, value, one.high), value}, origin,
             UncertainBy::flag);
       if (made_.question.inputs.back().effects.empty()) {
         made_.warnings.push_back(origin + ": the answer does not depend on it");
+      }
+    }
+  }
+
+  /// What the scenario says of its own.
+  void take_scenario() {
+    for (const catalog::StatedInput& stated : question_.uncertainty.inputs) {
+      if (has(stated.pointer)) continue;
+      const auto value = number_at(stated.pointer, question_, catalog_);
+      if (!value) {
+        throw Error(ExitCode::input, stated.origin + ": the question has no number there");
+      }
+      const catalog::Spread spread = spread_of(stated, *value);
+      said_.push_back(stated.pointer);
+      if (!spread.distribution.varies()) continue;
+      if (spread.beyond >= kToldShare) {
+        made_.truncated.push_back(stated.origin + ": " + report::percent_text(spread.beyond) +
+                                  " of its distribution lies beyond min and max, and is " +
+                                  (stated.clip ? "taken at them" : "left out"));
+      }
+      learn({stated.pointer, spread.distribution, *value}, stated.origin, UncertainBy::range);
+      if (made_.question.inputs.back().effects.empty()) {
+        made_.warnings.push_back(stated.origin + ": the answer does not depend on it");
       }
     }
   }
@@ -125,6 +136,8 @@ class Collecting {
     made_.question.inputs = std::move(kept);
     made_.notes = std::move(notes);
     made_.question.by_product = products();
+    made_.question.copulas =
+        correlated(question_.uncertainty.correlations, made_.question.inputs, made_.warnings);
     return std::move(made_);
   }
 
@@ -134,6 +147,7 @@ class Collecting {
     return id.substr(0, id.find('@'));
   }
   bool has(std::string_view pointer) const {
+    if (std::find(said_.begin(), said_.end(), pointer) != said_.end()) return true;
     return std::any_of(made_.question.inputs.begin(), made_.question.inputs.end(),
                        [&](const UncertainInput& input) { return input.pointer == pointer; });
   }
@@ -210,6 +224,7 @@ class Collecting {
   const catalog::Catalog& catalog_;
   const catalog::Probe probe_;
   UncertainInputs made_;
+  std::vector<std::string> said_;  ///< By the scenario, those that it fixes among them.
 };
 
 }  // namespace
@@ -219,6 +234,7 @@ UncertainInputs uncertain_inputs(const catalog::Question& question, const catalo
                                  const std::vector<UncertainGiven>& given, bool only_ranges) {
   Collecting collecting(question, request, catalog);
   collecting.take_given(given);
+  collecting.take_scenario();
   collecting.take_stated();
   collecting.take_predictions();
   if (!only_ranges) collecting.take_assumed();

@@ -20,8 +20,17 @@ struct UncertainGiven {
 /// Throws Error.
 std::vector<UncertainGiven> uncertain_given(const Arguments& arguments);
 
+/// Its value, where the question has `now` there. Throws Error where the range is not around it.
+double value_within(const UncertainGiven& given, const std::optional<double>& now);
+
 /// Values that they put into the question.
 std::vector<catalog::Setting> settings_of(const std::vector<UncertainGiven>& given);
+
+/// The inputs that the scenario says to move together. Those that do not vary are left out, with a
+/// warning. Throws Error where no numbers are correlated like this.
+std::vector<simulate::Copula> correlated(const std::vector<catalog::StatedCorrelation>& stated,
+                                         const std::vector<simulate::UncertainInput>& inputs,
+                                         std::vector<std::string>& warnings);
 
 /// What varies in a question: what is given, what documents have ranges for, predicted speeds, and
 /// unless `only_ranges` what is assumed of the future. Throws Error for what is given and cannot

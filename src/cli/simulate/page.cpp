@@ -41,6 +41,12 @@ report::Chart spread_chart(const SimulateView& view) {
 
 }  // namespace
 
+void add_spread_chart(report::Report& report, const SimulateView& view) {
+  if (report::Chart chart = spread_chart(view); !chart.series.empty()) {
+    report.blocks.emplace_back(std::move(chart));
+  }
+}
+
 void add_simulate_sections(report::Report& report, const SimulateView& view, bool beside) {
   const auto say = [&](std::string text, bool strong = false) {
     report.blocks.emplace_back(report::Paragraph{std::move(text), strong});
@@ -55,9 +61,7 @@ void add_simulate_sections(report::Report& report, const SimulateView& view, boo
       "costs beyond the best one of each case, on average. " +
       drawn_phrase(view));
   report.blocks.emplace_back(report::Heading{"What varies, and what it does", !beside});
-  if (report::Chart chart = spread_chart(view); !chart.series.empty()) {
-    report.blocks.emplace_back(std::move(chart));
-  }
+  add_spread_chart(report, view);
   if (view.influences.empty()) return;
   if (const std::string matters = influence_phrase(view); !matters.empty()) say(matters);
   report::Grid varied = influence_grid(view, kMostVaried);

@@ -29,8 +29,25 @@ catalog::Question telling_question(Asked& asked) {
   return asked.question();
 }
 
-/// Self-hosted options are held against the cheapest plan; without one, against the cheapest of the
-/// others.
+/// The option that an id names, with or without its kind.
+std::size_t option_named(const Given& id, const Scenario& scenario) {
+  std::vector<std::string> known;
+  for (const Option& option : scenario.options) {
+    if (option.id == id.value || option.id.ends_with(':' + id.value)) return known.size();
+    known.push_back(option.id);
+  }
+  throw Error(ExitCode::usage, id.origin + ": there is no option " + text::quoted(id.value) +
+                                   text::did_you_mean(id.value, known));
+}
+
+/// How much of the time the draws of all options take, about.
+constexpr double kDrawn = 0.7;
+
+/// Draws of several workloads, of which each is many programs to solve.
+constexpr std::size_t kDrawsOfMesh = simulate::kLeastSamples;
+
+}  // namespace
+
 std::vector<std::optional<std::size_t>> rivals(const CompareView& view) {
   const auto plan = cheapest_plan(view);
   std::vector<std::optional<std::size_t>> against(view.comparison.options.size());
@@ -45,21 +62,6 @@ std::vector<std::optional<std::size_t>> rivals(const CompareView& view) {
   return against;
 }
 
-/// The option that an id names, with or without its kind.
-std::size_t option_named(const Given& id, const Scenario& scenario) {
-  std::vector<std::string> known;
-  for (const Option& option : scenario.options) {
-    if (option.id == id.value || option.id.ends_with(':' + id.value)) return known.size();
-    known.push_back(option.id);
-  }
-  throw Error(ExitCode::usage, id.origin + ": there is no option " + text::quoted(id.value) +
-                                   text::did_you_mean(id.value, known));
-}
-
-/// Draws of several workloads, of which each is many programs to solve.
-constexpr std::size_t kDrawsOfMesh = simulate::kLeastSamples;
-
-/// So many draws as the inputs and the question are worth, where nobody says.
 void fit_samples(simulate::Sampling& sampling, const UncertainInputs& inputs, bool asked,
                  std::vector<std::string>& notes) {
   if (inputs.question.inputs.empty()) {
@@ -72,8 +74,6 @@ void fit_samples(simulate::Sampling& sampling, const UncertainInputs& inputs, bo
                   " draws, as each solves every month of several workloads anew: more by "
                   "--samples 4096");
 }
-
-}  // namespace
 
 Simulation::Simulation(Asked& asked, const SimulationAsked& how) : sampling(how.sampling) {
   for (catalog::Setting& setting : settings_of(how.uncertain)) {
@@ -94,15 +94,22 @@ Simulation::Simulation(Asked& asked, const SimulationAsked& how) : sampling(how.
   fit_samples(sampling, inputs, how.samples_asked, notes);
 }
 
-void Simulation::draw() {
+void Simulation::draw(const std::function<void(double share)>& progress) {
+  const auto told = [&](double from, double until) -> std::function<void(double)> {
+    if (!progress) return {};
+    return [&progress, from, until](double part) { progress(from + part * (until - from)); };
+  };
+  sampling.progress = told(0, kDrawn);
   simulated = simulate::simulated(inputs.question, sampling);
   for (const std::size_t option : view().order()) {
     figure.option = option;
     if (option != figure.against) break;
   }
+  sampling.progress = told(kDrawn, 1);
   if (!inputs.question.inputs.empty()) {
     influences = simulate::influences(inputs.question, sampling, figure);
   }
+  sampling.progress = {};
 }
 
 std::vector<std::string> Simulation::warnings() const {

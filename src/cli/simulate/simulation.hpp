@@ -5,11 +5,20 @@
 #include "cli/simulate/inputs.hpp"
 #include "cli/simulate/view.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace tco::cli {
+
+/// What payback and break-even of each option are held against: of machines the cheapest plan;
+/// without one, the cheapest of the others.
+std::vector<std::optional<std::size_t>> rivals(const CompareView& view);
+
+/// So many draws as the inputs and the question are worth, unless somebody `asked` for a number.
+void fit_samples(simulate::Sampling& sampling, const UncertainInputs& inputs, bool asked,
+                 std::vector<std::string>& notes);
 
 /// How a question is simulated.
 struct SimulationAsked {
@@ -24,8 +33,8 @@ struct SimulationAsked {
 struct Simulation {
   /// All but the draws. Throws Error.
   Simulation(Asked& asked, const SimulationAsked& how);
-  /// The options in every draw, and what each input does.
-  void draw();
+  /// The options in every draw, and what each input does; tells how far it is now and then.
+  void draw(const std::function<void(double share)>& progress = {});
 
   SimulateView view() const {
     return {{question, comparison, stale}, inputs, sampling, simulated, influences, figure};

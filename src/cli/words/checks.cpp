@@ -13,7 +13,9 @@ namespace {
 
 using Bound = Threshold::Bound;
 
-bool is_per_output(std::string_view figure) { return figure.ends_with("per_output"); }
+bool is_per_output(std::string_view figure) {
+  return figure.ends_with("per_output") || figure.starts_with("per_output.");
+}
 
 /// The threshold that a check is told by: what it broke, else what it might break.
 const Threshold* told_threshold(const Check& check) {
@@ -56,9 +58,11 @@ std::string figure_text(const std::string& figure, double value, const std::stri
                                                      : report::money_text(std::abs(value));
     return (value < 0 ? "-" : "") + with_currency(currency, amount);
   }
-  if (figure.ends_with("_months")) return report::months_text(value);
+  if (figure.ends_with("_months") || figure.ends_with("_months.p90"))
+    return report::months_text(value);
   if (figure.ends_with("_days")) return plain_number(value) + (value == 1 ? " day" : " days");
-  if (figure.ends_with("share") || figure == "utilization") return report::percent_text(value);
+  if (figure.ends_with("share") || figure == "utilization" || figure == "p_cheapest")
+    return report::percent_text(value);
   if (figure == "seconds_per_output") return report::duration_text(value);
   return figure.starts_with('/') ? plain_number(value) : report::count_text(value);
 }

@@ -202,4 +202,43 @@ input is closed, and a bad line does not stop it. Text from strangers belongs
 into "set" and "scenario"; flags that name files (budget, baseline) read them.
 )";
 
+const std::string_view kSimulateTopic = R"(How sure an answer is (`tco simulate`)
+
+What varies: figures with K_range [low, high] beside them, read as the points
+that 10 % and 90 % of cases stay below, with the figure itself in the middle (a
+figure that is an end has nothing beyond it); bands of predicted speeds; what
+--uncertain /PATH=LOW..HIGH names; and, but for --only-ranges, what is assumed of
+API prices, growth and resale. Each is half a normal distribution to either side,
+of the logarithm where it is above 0. One figure of several options is one draw.
+
+  cheapest in   part of the cases in which no option costs less: present cost
+                over the horizon, or --rank monthly
+  P10 P50 P90   one, five and nine of ten cases cost less
+  regret        what the option costs beyond the best one of each case, on
+                average; the lowest is the worth of knowing everything
+  with others   part of the variance that an input has a hand in (total Sobol
+                index); of the variance: by itself (first order). Of the 12
+                inputs that swing costs most
+  turns at      value from which on another option is the cheapest, all else as
+                it is in the question
+  worth knowing what knowing the input before choosing saves on average
+
+Draws are points of a scrambled Sobol sequence (--samples, a power of two), in 16
+scramblings whose spread is the error of every figure. For one --seed the answer
+is the same to the last bit, whatever the threads.
+
+A scenario may say more: other distributions, and what moves together:
+
+  "uncertainty": {"inputs": {"/demand/outputs_per_month": [200, 800],
+      "/prices/trend_per_year": {"kind": "triangular", "low": -0.6, "high": 0}},
+    "correlate": [["/demand/outputs_per_month", "/prices/trend_per_year", -0.5]]}
+
+Kinds: uniform, triangular, pert, normal, lognormal, discrete, fixed, with min, max
+and bounds (`tco schema scenario`). Rules of `tco check`: p_cheapest,
+expected_regret, per_output.p90, payback_months.p90.
+
+  tco simulate --against api:ltx/ltx-2-3-fast    what each saves beside that one
+  tco simulate -f csv --table inputs             tornado, indices, worth
+)";
+
 }  // namespace tco::cli

@@ -205,6 +205,7 @@ const std::vector<HelpTopic>& help_topics() {
                                              {"exit-codes", kExitCodes},
                                              {"formulas", kFormulas},
                                              {"speed", kSpeed},
+                                             {"simulate", kSimulateTopic},
                                              {"engines", kEnginesTopic}};
   return topics;
 }

@@ -19,6 +19,14 @@ constexpr double polynomial(std::span<const double> c, double x) {
   return sum;
 }
 
+// Of Hart's rational function.
+constexpr std::array kAbove{220.206867912376,    221.213596169931, 112.079291497871,
+                            33.912866078383,     6.37396220353165, 0.700383064443688,
+                            3.52624965998911e-02};
+constexpr std::array kBelow{440.413735824752, 793.826512519948,    637.333633378831,
+                            296.564248779674, 86.7807322029461,    16.064177579207,
+                            1.75566716318264, 8.83883476483184e-02};
+
 // Of the tables of AS 241.
 constexpr std::array kA{3.3871328727963666080e0,  1.3314166789178437745e+2,
                         1.9715909503065514427e+3, 1.3731693765509461125e+4,
@@ -85,6 +93,20 @@ double logarithm(double x) {
 }
 
 double power(double base, double exponent) { return exponential(exponent * logarithm(base)); }
+
+double normal_share(double x) {
+  constexpr double kFar = 7.07106781186547;
+  constexpr double kRootOfTwoPi = 2.50662827463100050;
+  const double z = std::abs(x);
+  const double density = exponential(-z * z / 2);
+  double beyond = 0;
+  if (z < kFar) {
+    beyond = density * polynomial(kAbove, z) / polynomial(kBelow, z);
+  } else {
+    beyond = density / (z + 1 / (z + 2 / (z + 3 / (z + 4 / (z + 0.65))))) / kRootOfTwoPi;
+  }
+  return x > 0 ? 1 - beyond : beyond;
+}
 
 double normal_quantile(double u) {
   const double q = u - 0.5;

@@ -14,6 +14,10 @@ double logarithm(double x);
 /// base^exponent of base > 0.
 double power(double base, double exponent);
 
+/// The probability that a standard normal variable stays below x. Hart (1968) as in West, Better
+/// approximations to cumulative normal functions, Wilmott (2005): within 1e-15 of it.
+double normal_share(double x);
+
 /// The value that a standard normal variable stays below with probability u, 0 < u < 1. Wichura,
 /// algorithm AS 241 (PPND16), Applied Statistics 37 (1988): within 1e-16 of it, relatively.
 double normal_quantile(double u);

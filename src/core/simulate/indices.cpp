@@ -102,6 +102,15 @@ class Drawing {
   std::vector<double> figures_;
 };
 
+/// The inputs that are drawn together with one, itself among them.
+std::vector<std::size_t> tied_to(std::size_t input, const Uncertainty& question) {
+  for (const Copula& copula : question.copulas) {
+    const auto& inputs = copula.inputs;
+    if (std::find(inputs.begin(), inputs.end(), input) != inputs.end()) return inputs;
+  }
+  return {input};
+}
+
 }  // namespace
 
 double figure_at(Pricing& pricing, const std::vector<double>& values, const Target& figure,
@@ -128,8 +137,8 @@ void add_indices(std::vector<Influence>& influences, const std::vector<std::size
     in_blocks((points + kIndexed - 1) / kIndexed, sampling.threads, [&](unsigned thread) {
       const std::size_t count = question.inputs.size();
       return [&, thread, pricing = std::make_unique<Pricing>(question),
-              a = std::vector<double>(count),
-              b = std::vector<double>(count)](std::size_t block) mutable {
+              a = std::vector<double>(count), b = std::vector<double>(count),
+              mixed = std::vector<double>(count)](std::size_t block) mutable {
         const std::size_t end = std::min((block + 1) * kIndexed, points);
         for (std::size_t point = block * kIndexed; point < end; ++point) {
           draws.put(scrambling, static_cast<std::uint32_t>(point), a, 0);
@@ -141,10 +150,9 @@ void add_indices(std::vector<Influence>& influences, const std::vector<std::size
           take(a);
           take(b);
           for (const std::size_t input : inputs) {
-            const double kept = a[input];
-            a[input] = b[input];
-            take(a);
-            a[input] = kept;
+            mixed = a;
+            for (const std::size_t one : tied_to(input, question)) mixed[one] = b[one];
+            take(mixed);
           }
         }
         if (thread == 0 && sampling.progress) {

@@ -1,5 +1,6 @@
 #include "tco/core/simulate/simulation.hpp"
 
+#include "core/simulate/arithmetic.hpp"
 #include "core/simulate/information.hpp"
 #include "core/simulate/statistics.hpp"
 #include "core/simulate/workers.hpp"
@@ -10,18 +11,33 @@
 namespace tco::simulate {
 namespace {
 
-constexpr std::size_t kBlock = 32;  ///< Points that a thread takes at once.
+constexpr double kRarestShare = 0x1p-33;  ///< As points have it.
+constexpr std::size_t kBlock = 32;        ///< Points that a thread takes at once.
 
 }  // namespace
 
 Draws::Draws(const Uncertainty& question, const Sampling& sampling, std::size_t sets)
     : question_(question),
       sets_(sets),
-      points_(std::max<std::size_t>(sets * question.inputs.size(), 1), sampling.seed) {}
+      places_(question.inputs.size()),
+      points_(std::max<std::size_t>(sets * question.inputs.size(), 1), sampling.seed) {
+  for (const Copula& copula : question.copulas) {
+    for (std::size_t row = 0; row < copula.inputs.size(); ++row) {
+      places_[copula.inputs[row]] = {&copula, row};
+    }
+  }
+}
 
 double Draws::share(std::uint32_t scrambling, std::uint32_t point, std::size_t input,
                     std::size_t set) const {
-  return points_.at(scrambling, point, input * sets_ + set);
+  const auto& [copula, row] = places_[input];
+  if (!copula) return points_.at(scrambling, point, input * sets_ + set);
+  double normal = 0;
+  for (std::size_t i = 0; i <= row; ++i) {
+    const double own = points_.at(scrambling, point, copula->inputs[i] * sets_ + set);
+    normal += copula->factor[row][i] * normal_quantile(own);
+  }
+  return std::clamp(normal_share(normal), kRarestShare, 1 - kRarestShare);
 }
 
 void Draws::put(std::uint32_t scrambling, std::uint32_t point, std::vector<double>& values,

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tco::test {
@@ -47,6 +48,8 @@ inline std::vector<std::string> seen(const std::string& arguments, unsigned shor
   std::istringstream in(text);
   for (std::string line; std::getline(in, line);) {
     if (line.ends_with('\r')) line.pop_back();
+    constexpr std::string_view kErased = "\r\x1b[K";  // what told how far it was
+    if (const auto end = line.rfind(kErased); end != line.npos) line.erase(0, end + kErased.size());
     lines.push_back(line);
   }
   return lines;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tco/catalog/question/origin.hpp"
+#include "tco/catalog/question/uncertainty.hpp"
 #include "tco/catalog/records/catalog.hpp"
 #include "tco/catalog/request/request.hpp"
 #include "tco/core/question/scenario.hpp"
@@ -16,6 +17,7 @@ struct Question {
   std::string currency;
   std::vector<FxRate> fx;  ///< The exchange rates given.
   std::vector<std::string> warnings;
+  StatedUncertainty uncertainty;
   bool dated = true;  ///< Somebody gave the date; else it is the catalog's.
   Origins origins;    ///< Where every value comes from.
 

@@ -32,8 +32,9 @@ struct Influence {
 };
 
 /// By input. The first order after Saltelli et al. (2010), the total one after Jansen (1999), each
-/// over the variance of the draws it is from, which a few extreme ones do not spoil. They take a
-/// sixteenth of the points of the sampling, each priced twice and once more an input.
+/// over the variance of the draws it is from, which a few extreme ones do not spoil; those of
+/// inputs that are drawn together are of all of these. They take a sixteenth of the points of the
+/// sampling, each priced twice and once more an input.
 std::vector<Influence> influences(const Uncertainty& question, const Sampling& sampling,
                                   const Target& figure);
 

@@ -71,8 +71,14 @@ class Draws {
                std::size_t set = 0) const;
 
  private:
+  /// Of an input: the copula it is in, and which of its inputs it is.
+  struct Place {
+    const Copula* copula = nullptr;
+    std::size_t row = 0;
+  };
   const Uncertainty& question_;
   std::size_t sets_;
+  std::vector<Place> places_;
   Points points_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "tco/core/option/comparison.hpp"
 #include "tco/core/question/scenario.hpp"
+#include "tco/core/simulate/copula.hpp"
 #include "tco/core/simulate/distribution.hpp"
 #include "tco/core/simulate/effect.hpp"
 #include "tco/core/simulate/numbers.hpp"
@@ -35,6 +36,7 @@ struct Uncertainty {
   Scenario scenario;
   std::vector<UncertainInput> inputs;
   std::vector<std::size_t> by_product;  ///< Such numbers, ascending.
+  std::vector<Copula> copulas = {};     ///< Of inputs that are not drawn each by itself.
   /// What payback and break-even of each option are held against; absent: it has none.
   std::vector<std::optional<std::size_t>> against;
 };

@@ -17,6 +17,7 @@ TEST_CASE("the result of simulate follows the schema", "[simulate][schema]") {
   const std::string flags =
       GENERATE("", "--only-ranges", "--rank monthly", "--scenario agent-tokens",
                "--uncertain /demand/outputs_per_month=100..900", "--table inputs",
+               "--against ltx/ltx-2-3-fast",
                "--only-ranges --own rtx-5090-desktop --api ltx/ltx-2-3-fast --set "
                "/owned/maximum_units=1 --volume 60k");
   CAPTURE(flags);

@@ -33,4 +33,12 @@ TEST_CASE("the normal quantile is that of algorithm AS 241", "[simulate]") {
   CHECK(normal_quantile(0.975) == Approx(1.959963984540054).epsilon(1e-15));
 }
 
+TEST_CASE("the normal share is that of the C library", "[simulate]") {
+  for (double x = -9; x < 9; x += 0.037) {
+    CAPTURE(x);
+    CHECK(std::abs(normal_share(x) - std::erfc(-x / std::sqrt(2.0)) / 2) < 1e-15);
+  }
+  CHECK(normal_share(0) == Approx(0.5).epsilon(1e-15));
+}
+
 }  // namespace simulate_arithmetic_test

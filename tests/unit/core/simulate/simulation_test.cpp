@@ -137,4 +137,40 @@ TEST_CASE("two inputs of one number add up, or multiply", "[simulate]") {
   CHECK(multiplied.at(std::vector{3.0, 5.0})[0][0] == Approx(7.5));
 }
 
+// The sum of two normal variables of deviation 0.1 with correlation r has one of 0.1 * sqrt(2 + 2
+// r).
+TEST_CASE("correlated inputs add up as their covariance says", "[simulate]") {
+  constexpr double kTenth = 1.2815515655446004;
+  for (const double r : {-0.5, 0.0, 0.5, 0.9}) {
+    CAPTURE(r);
+    Uncertainty asked = uniform_prices({{1, 3}});
+    asked.inputs[0].distribution = Distribution::normal(2, 0.1);
+    const auto& price = asked.scenario.options[0].plan->rates[0].price.value;
+    add_input(asked, &*price, Distribution::normal(2, 0.1), 2);
+    asked.copulas = *copulas_of({{0, 1, r}});
+    const auto drawn = simulated(asked, {.samples = 16384}).options;
+    check_near(*drawn[0].spread(Measure::per_output).p90, 2 + kTenth * 0.1 * std::sqrt(2 + 2 * r));
+    check_near(*drawn[0].spread(Measure::per_output).p50, 2);
+  }
+}
+
+TEST_CASE("a copula keeps what each input is alone", "[simulate]") {
+  Uncertainty asked = uniform_prices({{1, 3}, {2, 6}});
+  asked.copulas = *copulas_of({{1, 0, -0.8}});
+  const auto drawn = simulated(asked, {.samples = 16384}).options;
+  check_near(*drawn[0].spread(Measure::per_output).p10, 1.2);
+  check_near(*drawn[1].spread(Measure::per_output).p10, 2.4);
+  check_near(*drawn[1].spread(Measure::per_output).p90, 5.6);
+}
+
+TEST_CASE("correlations are those of some numbers, or refused", "[simulate]") {
+  const auto two = copulas_of({{0, 3, 0.6}});
+  REQUIRE(two);
+  CHECK(two->at(0).inputs == std::vector<std::size_t>{0, 3});
+  CHECK(two->at(0).factor == std::vector<std::vector<double>>{{1}, {0.6, 0.8}});
+  CHECK(copulas_of({{0, 1, 0.9}, {2, 3, 0.9}})->size() == 2);
+  CHECK(copulas_of({{0, 1, 0.9}, {2, 3, 0.9}, {1, 2, 0.1}})->size() == 1);
+  CHECK(!copulas_of({{0, 1, 0.9}, {1, 2, 0.9}, {0, 2, -0.9}}));
+}
+
 }  // namespace simulate_simulation_test
