@@ -152,8 +152,8 @@ Imported imported(std::string_view format, const Table& table) {
   Imported result = importer.from_text ? importer.from_text(table) : from_table(importer, table);
   if (!importer.format.header_only && has_other_marks(table)) {
     result.notes.emplace_back(
-        "no commas part the cells: those of a number are before its decimals, "
-        "or its thousands, as the other numbers show");
+        "cells parted by semicolons or tabs; the mark before decimals is the one that the numbers "
+        "tell");
   }
   return result;
 }

@@ -74,7 +74,7 @@ TEST_CASE("logs and bills of semicolons are read", "[import]") {
   const Imported log = measured("power-log", "time;watts;util\n1;300,5;90\n2;320,5;95\n3;50,0;0\n");
   CHECK(said(machine(log).at("power"), {"load_watts", "idle_watts"}) ==
         "load_watts 310.5, idle_watts 50");
-  CHECK(any(log.notes, "no commas part the cells"));
+  CHECK(any(log.notes, "cells parted by semicolons or tabs"));
   const Imported bill = tco::importing::imported(
       "litellm-spend", {"days.csv",
                         "date;model;prompt_tokens;completion_tokens;spend;api_requests\n"
