@@ -1,7 +1,9 @@
 #include "tco/import/import.hpp"
 
 #include "import/draft/importer.hpp"
+#include "import/text/csv_marks.hpp"
 #include "import/text/encoding.hpp"
+#include "import/text/logged.hpp"
 #include "import/text/twins.hpp"
 #include "tco/catalog/records/catalog.hpp"
 #include "tco/error.hpp"
@@ -91,6 +93,18 @@ Imported from_table(const Importer& importer, const Table& table) {
   return result;
 }
 
+/// A table of semicolons or tabs: its first two lines have as many.
+bool has_other_marks(const Table& table) {
+  const catalog::Source source{table.name, table.text.substr(0, 65536)};
+  const std::vector<Line> lines = lines_of(source);
+  if (lines.size() < 2 || lines[0].text.find_first_of("{[|") == 0) return false;
+  const char mark = cell_mark(lines[0].text);
+  const auto count = [&](std::size_t i) {
+    return std::count(lines[i].text.begin(), lines[i].text.end(), mark);
+  };
+  return mark != ',' && count(0) > 0 && count(0) == count(1);
+}
+
 }  // namespace
 
 Format format_named(std::string_view name) { return importer_named(name).format; }
@@ -135,7 +149,13 @@ Imported imported(std::string_view format, const Table& table) {
     narrow.text = as_utf8(std::move(narrow.text));
     return imported(format, narrow);
   }
-  return importer.from_text ? importer.from_text(table) : from_table(importer, table);
+  Imported result = importer.from_text ? importer.from_text(table) : from_table(importer, table);
+  if (!importer.format.header_only && has_other_marks(table)) {
+    result.notes.emplace_back(
+        "cells parted by semicolons or tabs; the mark before decimals is the one that the numbers "
+        "tell");
+  }
+  return result;
 }
 
 }  // namespace tco::importing

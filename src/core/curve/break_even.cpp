@@ -7,12 +7,12 @@
 namespace tco {
 namespace {
 
-/// Pieces walked before the count of ranges is given up; near ties of staircases whose steps have
+/// Pieces walked before a search is given up; near ties of staircases whose steps have
 /// no common multiple are the only ones that get here.
 constexpr int kPatience = 200'000;
 
-/// The same once as many ranges are known as are listed: they are more than anybody reads.
-constexpr int kCounting = 5'000;
+/// The same of a break-even, which looks at every pair of many options.
+constexpr int kCounting = 20'000;
 
 /// Pieces without news after which two curves that grow alike are taken to bring none: more than
 /// the common period of any two steps that stand in a ratio of whole numbers up to 1,000.
@@ -66,20 +66,19 @@ bool equal_on(const DifferencePiece& piece) {
 
 /// Where own stays cheaper for good, looked for backwards from where the curves' bands part: for
 /// pairs with too many crossings to walk through all of them.
-std::optional<Volume> settled_looking_back(const CostCurve& own, const CostCurve& other,
-                                           int patience) {
+std::optional<Volume> settled_looking_back(const CostCurve& own, const CostCurve& other) {
   const auto parted = surely_cheaper_from(own, other);
   if (!parted) return std::nullopt;
   const Volume end = *parted;
   Volume window = 4 * std::max(own.period() == kUnbounded ? Volume{} : own.period(),
                                other.period() == kUnbounded ? Volume{} : other.period());
-  for (int steps = 0; steps < patience; window = 4 * window) {
+  for (int steps = 0; steps < kCounting; window = 4 * window) {
     const Volume begin = std::max(Volume{}, end - window);
     Ranges ranges;
     DifferenceWalk walk(own, other, begin);
     for (auto piece = walk.next(); piece; piece = walk.next()) {
       ranges.add(*piece);
-      if (piece->to >= end || ++steps > patience) break;
+      if (piece->to >= end || ++steps > kCounting) break;
     }
     if (ranges.inside() && ranges.last_start() > begin) return ranges.last_start();
     if (begin == Volume{}) break;
@@ -156,7 +155,7 @@ BreakEven break_even(const CostCurve& own, const CostCurve& other) {
       endless = ranges.full();
       break;
     }
-    if (++steps > (ranges.full() ? kCounting : kPatience)) {
+    if (++steps > kCounting) {
       counted = false;
       break;
     }
@@ -166,10 +165,7 @@ BreakEven break_even(const CostCurve& own, const CostCurve& other) {
   const bool settles = ranges.inside() && !endless && counted;
   const bool one = ranges.count() == 1 && counted;
   if (settles) result.settled_volume = ranges.last_start();
-  if (!counted) {
-    const int patience = ranges.full() ? kCounting : kPatience;
-    result.settled_volume = settled_looking_back(own, other, patience);
-  }
+  if (!counted) result.settled_volume = settled_looking_back(own, other);
   if (counted && ranges.inside()) ranges.leave(own.capacity());
   if (counted && !endless) result.ranges = ranges.count();
   result.truncated = endless || !counted || ranges.count() > static_cast<double>(kListed);

@@ -1,4 +1,5 @@
 #include "import/draft/importer.hpp"
+#include "import/text/csv_marks.hpp"
 #include "import/text/logged.hpp"
 #include "import/text/phrases.hpp"
 
@@ -9,8 +10,9 @@ namespace {
 
 std::vector<std::string> cells_of(std::string_view line) {
   std::vector<std::string> cells;
+  const char mark = cell_mark(line);
   while (true) {
-    const std::size_t end = std::min(line.find(','), line.size());
+    const std::size_t end = std::min(line.find(mark), line.size());
     std::string_view cell = trimmed(line.substr(0, end));
     if (cell.starts_with('"') && cell.ends_with('"') && cell.size() > 1) {
       cell = cell.substr(1, cell.size() - 2);

@@ -78,7 +78,29 @@ Span Bill::days_asked() {
   return wanted;
 }
 
+bool Bill::name_models() {
+  const bool none = std::all_of(charges_.begin(), charges_.end(),
+                                [](const Charge& charge) { return charge.model.empty(); });
+  const std::string& said = table_.measured.bill_model;
+  const bool by_model = table_.measured.by == "model";
+  if (none && (by_model || said.empty())) {
+    throw Error(ExitCode::usage,
+                by_model ? "--by model: " + table_.name +
+                               " names no model\n  hint: leave --by out for one workload"
+                         : "--model-of-bill is needed: " + table_.name +
+                               " names no model\n  hint: where it holds several models, ask for "
+                               "it grouped by model");
+  }
+  // "gpt-4o (batch)" asks for a level of it.
+  const std::string model = said.ends_with(')') ? said.substr(0, said.rfind(" (")) : said;
+  for (Charge& charge : charges_) {
+    if (charge.model.empty()) charge.model = none ? model : "unnamed";
+  }
+  return none && model == said;
+}
+
 std::vector<Charge> Bill::of_one_model() {
+  const bool any_level = name_models();
   std::map<std::string, Usage> by_label;
   double effective = 0, tokens = 0;
   for (const Charge& charge : charges_) {
@@ -89,17 +111,7 @@ std::vector<Charge> Bill::of_one_model() {
   const auto share = [&](const Usage& usage) {
     return effective > 0 ? usage.effective / effective : usage.tokens() / std::max(tokens, 1.0);
   };
-  std::string wanted = table_.measured.bill_model;
-  const bool unnamed = by_label.size() == 1 && by_label.begin()->first.empty();
-  if (unnamed) {
-    if (wanted.empty()) {
-      throw Error(ExitCode::usage, "--model-of-bill is needed: " + table_.name +
-                                       " names no model\n  hint: where it holds several models, "
-                                       "ask for it grouped by model");
-    }
-    for (Charge& charge : charges_) charge.model = wanted;
-    return std::move(charges_);
-  }
+  std::string wanted = any_level ? "" : table_.measured.bill_model;
   std::vector<std::string> labels;
   for (const auto& [label, usage] : by_label) {
     if (usage.tokens() > 0) labels.push_back(label);
@@ -116,8 +128,7 @@ std::vector<Charge> Bill::of_one_model() {
   }
   for (const auto& [label, usage] : by_label) {
     if (label == wanted || (usage.tokens() <= 0 && usage.effective <= 0)) continue;
-    others_.push_back((label.empty() ? "without a name" : label) + " (" + percent(share(usage)) +
-                      ")");
+    others_.push_back(label + " (" + percent(share(usage)) + ")");
   }
   if (!others_.empty()) {
     notes.push_back("model " + text::display_safe(wanted) + ", " +

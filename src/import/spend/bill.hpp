@@ -50,6 +50,9 @@ class Bill : public KeyAccount {
   /// Leaves out what the user's days do not cover; the span that the bill covers.
   Span settle_days();
   Span days_asked();
+  /// Gives models that the bill does not name a name: the user's, where it names none. True there,
+  /// unless that asks for a level of service.
+  bool name_models();
   /// The charges of the model asked for, or of the one with the most of the bill.
   std::vector<Charge> of_one_model();
   /// A workload for each model of it, or for each model of each key.

@@ -13,8 +13,6 @@
 namespace tco::importing {
 namespace {
 
-constexpr const char* kUnnamed = "unnamed";
-
 /// The charges of one model, of one key where those are told apart.
 using Groups = std::map<std::pair<std::string, std::string>, std::vector<Charge>>;
 
@@ -40,21 +38,20 @@ std::string name_of(const Groups& groups, const std::pair<std::string, std::stri
 Imported Bill::mesh() {
   const bool by_key = table_.measured.by == "key";
   const Span days = settle_days();
+  name_models();
   Groups groups;
   std::size_t named = 0;
   for (Charge& charge : charges_) {
     if (charge.usage.tokens() <= 0) continue;
     std::pair group(charge.key, charge.label());  // no key unless by key
-    const bool unnamed = (by_key ? group.first : group.second).empty();
-    if (by_key && unnamed) group.first = kUnnamed;
-    named += !unnamed;
+    if (!group.first.empty()) ++named;
+    if (by_key && group.first.empty()) group.first = "unnamed";
     groups[std::move(group)].push_back(std::move(charge));
   }
   if (groups.empty()) throw Error(ExitCode::input, table_.name + ": holds no use of tokens");
-  if (named == 0) {
-    throw Error(ExitCode::usage, "--by " + table_.measured.by + ": " + table_.name + " names no " +
-                                     table_.measured.by +
-                                     "\n  hint: leave --by out for one workload");
+  if (by_key && named == 0) {
+    throw Error(ExitCode::usage, "--by key: " + table_.name +
+                                     " names no key\n  hint: leave --by out for one workload");
   }
   Json mesh{{"kind", "scenario"}, {"schema_version", 1}, {"currency", currency}};
   mesh["name"] = table_.measured.by + "s of " + text::display_safe(table_.name);
@@ -70,7 +67,7 @@ Imported Bill::mesh() {
     Json one = scenario_of(traffic, table_.measured, said, warnings);
     notes.insert(notes.end(), said.begin(), said.end());
     const std::string name = name_of(groups, group, notes);
-    const std::string id = ids.id_of(name.empty() ? kUnnamed : name);
+    const std::string id = ids.id_of(name);
     std::vector<std::string> apis;
     if (traffic.all.effective > 0) {
       put_paid(one, traffic.all.billed, traffic.all.effective, source_name(tool_, table_.name));

@@ -8,6 +8,14 @@
 #include <utility>
 
 namespace tco::importing {
+namespace {
+
+double answered(const Usage& usage) { return usage.output; }
+double prompted(const Usage& usage) {
+  return usage.input + usage.cache_write + usage.input_audio + usage.input_image;
+}
+
+}  // namespace
 
 std::string in_requests(double count) {
   return plain_number(std::round(count * 100) / 100) + (count == 1 ? " request" : " requests");
@@ -34,15 +42,15 @@ Requests::Requests(const Traffic& traffic, const Measured& given) {
                                 plain_number(std::max(traffic.all.output, 500.0)) +
                                 " output tokens are " +
                                 in_requests(std::max(traffic.all.output, 500.0) / 500) +
-                                "; or --input-tokens, how long a prompt is, with what the cache "
-                                "had of it");
+                                "; or --input-tokens, how long a prompt is, with what a cache "
+                                "had of it and what was written to one");
   }
   size_ = by_output ? *given.output_tokens : *given.input_tokens;
-  field_ = by_output ? &Usage::output : &Usage::input;
+  tokens_ = by_output ? answered : prompted;
   flag_ = by_output ? "--output-tokens " : "--input-tokens ";
-  if (*size_ <= 0 || traffic.all.*field_ <= 0) {
+  if (*size_ <= 0 || tokens_(traffic.all) <= 0) {
     throw Error(ExitCode::usage, said() + ": it makes no requests of " +
-                                     plain_number(traffic.all.*field_) + " tokens");
+                                     plain_number(tokens_(traffic.all)) + " tokens");
   }
 }
 

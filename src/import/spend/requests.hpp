@@ -17,13 +17,13 @@ class Requests {
   /// Throws Error (usage) where that is said twice, or not at all.
   Requests(const Traffic& traffic, const Measured& given);
 
-  double of(const Usage& usage) const { return size_ ? usage.*field_ / *size_ : usage.requests; }
+  double of(const Usage& usage) const { return size_ ? tokens_(usage) / *size_ : usage.requests; }
   bool counted() const { return !size_; }
   std::string said() const;
 
  private:
   std::optional<double> size_;
-  double Usage::*field_ = &Usage::output;
+  double (*tokens_)(const Usage&) = nullptr;  ///< Those that the size is of.
   std::string flag_;
 };
 

@@ -1,8 +1,10 @@
 #include "import/text/csv.hpp"
 
+#include "import/text/csv_marks.hpp"
 #include "tco/text/display.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tco::importing {
 namespace {
@@ -27,8 +29,20 @@ Rest rest_of(const catalog::Source& source, std::size_t from) {
   return {text.substr(from), source.line_column(from).line};
 }
 
-RefuseLine refuser(const catalog::Source& source) {
-  return [&source](std::size_t line, const std::string& what) { refuse_line(source, line, what); };
+/// Every record, its numbers with a point before their decimals.
+void each_row(const catalog::Source& source, std::size_t from,
+              const std::function<void(CsvRow& row)>& take) {
+  const RefuseLine refuse = [&source](std::size_t line, const std::string& what) {
+    refuse_line(source, line, what);
+  };
+  const Rest rest = rest_of(source, from);
+  const CsvMarks marks = marks_of(rest.text, rest.line, refuse);
+  each_record(rest.text, rest.line, marks.cell, refuse, [&](CsvRow& row) {
+    if (marks.cell != ',') {
+      for (std::string& cell : row.cells) cell = with_point(cell, marks.decimal);
+    }
+    take(row);
+  });
 }
 
 void check_cells(const catalog::Source& source, const CsvRow& header, const CsvRow& row) {
@@ -41,15 +55,22 @@ void check_cells(const catalog::Source& source, const CsvRow& header, const CsvR
 }  // namespace
 
 std::vector<CsvRow> csv_rows(const catalog::Source& source, std::size_t from) {
-  const Rest rest = rest_of(source, from);
-  return records_of(rest.text, rest.line, refuser(source));
+  constexpr std::size_t kMostCells = 4'000'000;
+  std::vector<CsvRow> rows;
+  std::size_t cells = 0;
+  each_row(source, from, [&](CsvRow& row) {
+    cells += row.cells.size();
+    if (cells > kMostCells) refuse_line(source, row.line, "more than 4,000,000 cells");
+    rows.push_back(std::move(row));
+    row = {};
+  });
+  return rows;
 }
 
 void each_csv_row(const catalog::Source& source, std::size_t from,
                   const std::function<void(const CsvRow& header, CsvRow& row)>& take) {
-  const Rest rest = rest_of(source, from);
   CsvRow header;
-  each_record(rest.text, rest.line, refuser(source), [&](CsvRow& row) {
+  each_row(source, from, [&](CsvRow& row) {
     if (header.cells.empty()) {
       header = row;
       return;

@@ -8,8 +8,10 @@
 
 namespace tco::importing {
 
-/// The records from a byte on, where a line begins, the header first; blank lines are none. Throws
-/// Error with the line of a stray or an unclosed quote, and of bytes that are not UTF-8.
+/// The records from a byte on, where a line begins, the header first; blank lines are none. Cells
+/// are parted by commas, or by what csv_marks.hpp tells; numbers have a point. Throws Error with
+/// the line of a stray or an unclosed quote, of bytes that are not UTF-8, and of more than
+/// 4,000,000 cells.
 std::vector<CsvRow> csv_rows(const catalog::Source& source, std::size_t from = 0);
 
 /// The same of a table: every record has as many cells as the header, which comes first; where it

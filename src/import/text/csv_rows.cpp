@@ -19,9 +19,9 @@ enum class At {
 
 class Reader {
  public:
-  Reader(std::size_t line, const RefuseLine& refuse,
+  Reader(std::size_t line, char mark, const RefuseLine& refuse,
          const std::function<void(CsvRow& row)>& take_row)
-      : line_(line), refuse_(refuse), take_row_(take_row) {}
+      : line_(line), mark_(mark), refuse_(refuse), take_row_(take_row) {}
 
   void read(std::string_view text) {
     for (const char c : text) {
@@ -45,12 +45,12 @@ class Reader {
       return;
     }
     const bool ends_line = c == '\n' || c == '\r';
-    const bool blank = c == ' ' || c == '\t';
+    const bool blank = c != mark_ && (c == ' ' || c == '\t');
     if (at_ == At::row) {
       if (ends_line || blank) return;
       row_.line = line_;
     }
-    if (c == ',') {
+    if (c == mark_) {
       end_cell();
     } else if (ends_line) {
       end_row();
@@ -96,6 +96,7 @@ class Reader {
   }
 
   std::size_t line_;
+  char mark_;
   const RefuseLine& refuse_;
   At at_ = At::row;
   std::string cell_;
@@ -105,22 +106,9 @@ class Reader {
 
 }  // namespace
 
-void each_record(std::string_view text, std::size_t line, const RefuseLine& refuse,
+void each_record(std::string_view text, std::size_t line, char mark, const RefuseLine& refuse,
                  const std::function<void(CsvRow& row)>& take) {
-  Reader(line, refuse, take).read(text);
-}
-
-std::vector<CsvRow> records_of(std::string_view text, std::size_t line, const RefuseLine& refuse) {
-  constexpr std::size_t kMostCells = 4'000'000;
-  std::vector<CsvRow> rows;
-  std::size_t cells = 0;
-  each_record(text, line, refuse, [&](CsvRow& row) {
-    cells += row.cells.size();
-    if (cells > kMostCells) refuse(row.line, "more than 4,000,000 cells");
-    rows.push_back(std::move(row));
-    row = {};
-  });
-  return rows;
+  Reader(line, mark, refuse, take).read(text);
 }
 
 }  // namespace tco::importing

@@ -19,12 +19,9 @@ using RefuseLine = std::function<void(std::size_t line, const std::string& what)
 
 /// The records of a text by RFC 4180, the first of which begins at that line or later; lines end
 /// with CR, LF or both, blank ones are no records, and blanks around a cell are not part of it.
-/// Refused are a stray and an unclosed quote.
+/// `mark` parts the cells. Refused are a stray and an unclosed quote.
 /// Each is handed on as soon as it is read.
-void each_record(std::string_view text, std::size_t line, const RefuseLine& refuse,
+void each_record(std::string_view text, std::size_t line, char mark, const RefuseLine& refuse,
                  const std::function<void(CsvRow& row)>& take);
-
-/// The same, all at once: at most 4,000,000 cells.
-std::vector<CsvRow> records_of(std::string_view text, std::size_t line, const RefuseLine& refuse);
 
 }  // namespace tco::importing

@@ -97,4 +97,46 @@ TEST_CASE("LiteLLM: by key, each model of a key is a workload", "[import][bill]"
                    "text-embedding-3-small") == 1);
 }
 
+// 50 fresh, 30 read and 20 written are prompts of 100 tokens; 500 of them make 5 requests of 100.
+TEST_CASE("The length of a prompt counts what was written to a cache", "[import][bill]") {
+  tco::importing::Measured given;
+  given.input_tokens = 100;
+  const auto made = tco::importing::imported(
+      "ccusage", {"u.json",
+                  R"({"daily": [{"date": "2026-02-01", "inputTokens": 250, "outputTokens": 10,
+                      "cacheCreationTokens": 100, "cacheReadTokens": 150, "totalTokens": 510,
+                      "totalCost": 1, "modelsUsed": ["claude-sonnet-4-5"],
+                      "modelBreakdowns": [{"modelName": "claude-sonnet-4-5", "inputTokens": 250,
+                        "outputTokens": 10, "cacheCreationTokens": 100, "cacheReadTokens": 150,
+                        "cost": 1}]}]})",
+                  {},
+                  given});
+  const json scenario = json::parse(made.document);
+  CHECK(scenario.at("x_billed").at("requests") == 5);
+  CHECK(scenario.at("workload").at("input_tokens") == 80);  // 50 and 30
+  CHECK(scenario.at("workload").at("cache_write_tokens") == 20);
+}
+
+TEST_CASE("OpenAI: a model without a name is the user's, at every level", "[import][bill]") {
+  const auto result = [](const char* batch, double requests) {
+    return R"({"input_tokens": 1000, "output_tokens": 10, "num_model_requests": )" +
+           tco::plain_number(requests) + R"(, "model": null, "batch": )" + batch + "}";
+  };
+  const std::string page =
+      R"({"data": [{"start_time": 1790812800, "end_time": 1790899200, "results": [)" +
+      result("false", 5) + ", " + result("true", 3) + "]}]}";
+  tco::importing::Measured given;
+  CHECK_THROWS_WITH(tco::importing::imported("openai-usage", {"u.json", page, {}, given}),
+                    Catch::Contains("--model-of-bill is needed"));
+  given.bill_model = "gpt-9";
+  const auto made = tco::importing::imported("openai-usage", {"u.json", page, {}, given});
+  const json billed = json::parse(made.document).at("x_billed");
+  CHECK(billed.at("model") == "gpt-9");
+  CHECK(billed.at("requests") == 5);
+  CHECK(billed.at("other_models") == json{"gpt-9 (batch) (50 %)"});
+  given.bill_model = "gpt-9 (batch)";
+  const auto batch = tco::importing::imported("openai-usage", {"u.json", page, {}, given});
+  CHECK(json::parse(batch.document).at("x_billed").at("requests") == 3);
+}
+
 }  // namespace spend_log_test
