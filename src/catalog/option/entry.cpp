@@ -173,12 +173,19 @@ ListedOption OptionMaker::listed(Option option) const {
     parts.member("router_fee") = number_value(0);
   } else if (option.plan) {
     named(*option.plan);
+    if (option.workload.modality == Modality::text) option.model = model_of(*option.plan);
   } else {
     named(*option.hardware);
   }
   if (option.kind == OptionKind::seat) made.entry.member("seats") = number_value(option.seats);
   made.option = std::move(option);
   return made;
+}
+
+/// What a plan sells, for the context that it was made for.
+std::optional<Model> OptionMaker::model_of(const Plan& plan) const {
+  const bool asked = plan.model == from_.shared.workload.model;
+  return asked ? from_.model : from_.lookup.model(plan.model);
 }
 
 Value OptionMaker::given(const std::string& json, const std::string& origin, Layer layer) const {

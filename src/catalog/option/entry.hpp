@@ -38,6 +38,7 @@ class OptionMaker {
   void predict(Option& option) const;
   void settle(Rent& rent, const Assumptions& assumptions) const;
   void take_machine(ListedOption& made) const;
+  std::optional<Model> model_of(const Plan& plan) const;
   /// With the name and the entry that what it is made of gives.
   ListedOption listed(Option option) const;
   /// A value that a flag gives, kept with its origin.

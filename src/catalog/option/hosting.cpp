@@ -10,7 +10,8 @@ namespace {
 /// A measured run of other lengths than what is asked needs other memory.
 bool may_be_too_long(const Option& option) {
   const auto& row = option.served->row;
-  return option.model->text && row && (!row->input_tokens || option.workload.run.context);
+  if (!option.model->text || !row) return false;
+  return !(row->input_tokens || row->output_tokens) || option.workload.run.context;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "tco/catalog/question/shelf.hpp"
 
 #include "catalog/records/lookup.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 
@@ -27,8 +28,14 @@ double usable_share(const Lookup& lookup, const std::string& id, double gib) {
 }
 
 void take_size(const Lookup& lookup, Hardware& machine, double gib) {
+  if (!machine.device || machine.device->figures.memory) {
+    const std::string known =
+        machine.memory_gib ? " has " + plain_number(*machine.memory_gib) + " GiB" : "";
+    throw Error(ExitCode::input, "--memory: " + machine.id + known +
+                                     "\n  hint: it holds for chips whose id leaves their memory "
+                                     "open, such as apple-m4-max-40c");
+  }
   speed::Accelerator& figures = machine.device->figures;
-  if (figures.memory) return;
   figures.memory = gib * unit::GiB;
   figures.usable_share = usable_share(lookup, machine.device->id, gib);
   machine.memory_gib = machine.device->count * figures.usable_share * gib;
@@ -54,7 +61,7 @@ Shelf shelf(const Catalog& catalog, const std::vector<std::string>& machines,
   for (const std::string& id : machines) {
     found.machines.push_back(lookup.hardware(id, nullptr, "--own"));
     Hardware& machine = found.machines.back();
-    if (memory_gib && machine.device) take_size(lookup, machine, *memory_gib);
+    if (memory_gib) take_size(lookup, machine, *memory_gib);
   }
   if (machines.empty()) {
     for (const auto& [id, record] : lookup.maps().hardware) {

@@ -3,6 +3,8 @@
 #include "tco/core/quantity/text.hpp"
 #include "tco/core/speed/names.hpp"
 
+#include <algorithm>
+
 namespace tco::catalog {
 namespace {
 
@@ -51,7 +53,13 @@ Device read_accelerator(const Node& node) {
     if (const auto half = rate.number("fp16", kAboveZero)) {
       device.figures.matrix_rate = *half * unit::tflops;
     }
-    for (const char* const key : {"fp8", "fp4", "int8"}) rate.number(key, kAboveZero);
+    const auto fp8 = rate.number("fp8", kAboveZero), int8 = rate.number("int8", kAboveZero);
+    if (fp8 || int8) {
+      device.figures.eight_bits = std::max(fp8.value_or(0), int8.value_or(0)) * unit::tflops;
+    }
+    if (const auto fp4 = rate.number("fp4", kAboveZero)) {
+      device.figures.four_bits = *fp4 * unit::tflops;
+    }
     rate.done();
   }
   if (const auto watts = in.number("tdp_watts", {.above_low = true, .unit = "W"})) {

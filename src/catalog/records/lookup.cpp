@@ -147,28 +147,13 @@ Hardware Lookup::read_machine(std::string_view id, const Node* asked,
     found.count = count;
     Hardware machine = assembled(found, hosts(), knowledge()->constants);
     if (!machine.rent) machine.rent = rent_of(found);
+    take_runs(machine);
     return machine;
   }
   Hardware machine = found(maps().hardware, id, "hardware", read_hardware, asked, flag);
   if (machine.device) take_device(machine);
   if (machine.purchase && machine.resale_curve.empty()) take_resale(machine, maps().resale);
   return machine;
-}
-
-Rent Lookup::rent_of(const Device& device) const {
-  std::optional<Rent> cheapest;
-  for (const auto& [id, record] : maps().hardware) {
-    const Value& value = record.value();
-    const Value* const count = value.find("count");
-    const bool alike = names(value, "accelerator", device.id) &&
-                       (count ? count->number : 1) == device.count && value.find("rent");
-    if (!alike) continue;
-    const Hardware machine = found(maps().hardware, id, "hardware", read_hardware, nullptr, {});
-    if (!machine.rent || !machine.rent->price_per_hour.value) continue;
-    const auto price = machine.rent->price_per_hour.value;
-    if (!cheapest || *price < *cheapest->price_per_hour.value) cheapest = machine.rent;
-  }
-  return cheapest.value_or(Rent{});
 }
 
 void Lookup::take_device(Hardware& machine) const {

@@ -65,8 +65,13 @@ class Lookup {
   Hardware read_machine(std::string_view id, const Node* asked, const std::string& flag) const;
   [[noreturn]] void refuse_seller(std::string_view id, std::string_view seller, const Node* asked,
                                   const std::string& flag) const;
-  /// The cheapest rent of a machine with these devices; without one, its price is unknown.
+  /// The machines that hold just so many of a device.
+  std::vector<const Hardware*> machines_with(const Device& device) const;
+  /// The cheapest rent of a machine with these devices, or so many times that of one alone; without
+  /// one, its price is unknown.
   Rent rent_of(const Device& device) const;
+  /// Adds what was run on the same devices in machines of their own.
+  void take_runs(Hardware& loose) const;
   /// Puts the figures of the accelerator it names into a machine.
   void take_device(Hardware& machine) const;
 

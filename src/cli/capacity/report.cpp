@@ -29,7 +29,9 @@ Cell rate_cell(bool known, Frequency rate) {
 
 /// "480 ms", "1.25 s".
 std::string time_text(Duration time) {
+  constexpr double kNothing = 5e-5;  // less than a tenth of a millisecond
   const double seconds = time.in(unit::second);
+  if (seconds < kNothing) return "0 ms";
   if (seconds < 1) return report::brief_text(seconds * 1e3) + " ms";
   return report::brief_text(seconds) + " s";
 }

@@ -80,7 +80,8 @@ MonthlyCost labour_of(const Option& option, double units) {
 std::string host_note(const CompareView& view) {
   for (const std::size_t i : cheapest_first(view)) {
     const Option& option = view.option(i);
-    if (!option.hardware || option.kind == OptionKind::rented || option.assumptions.sunk) continue;
+    const bool paid = option.assumptions.sunk || option.assumptions.sunk_units > 0;
+    if (!option.hardware || option.kind == OptionKind::rented || paid) continue;
     const Hardware& machine = *option.hardware;
     const bool in_host =
         machine.host_load.value && machine.device && !machine.device->host_id.empty();

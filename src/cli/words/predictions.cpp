@@ -4,6 +4,7 @@
 #include "cli/words/names.hpp"
 #include "cli/words/phrases.hpp"
 #include "tco/core/machine/serving.hpp"
+#include "tco/core/option/comparison.hpp"
 #include "tco/core/speed/names.hpp"
 #include "tco/report/words/number_text.hpp"
 
@@ -147,7 +148,36 @@ std::optional<double> streams_of(const Option& option) {
   return served->row ? served->row->concurrency : std::nullopt;
 }
 
+namespace {
+
+/// Of the cheapest machine, where it takes more of it than a few, as each serves one request at a
+/// time and nobody asked for that.
+std::string one_at_a_time_note(const CompareView& view) {
+  constexpr double kFew = 4;
+  const auto host = cheapest_host(view);
+  if (!host) return {};
+  const Option& option = view.option(*host);
+  const double units = view.result(*host).month->units;
+  const Run& run = option.workload.run;
+  const bool alone = option.kind == OptionKind::owned || option.kind == OptionKind::rented;
+  const bool asked = run.streams || run.promises();
+  if (!alone || units <= kFew || asked || streams_of(option) != 1.0) return {};
+  const std::string note = report::whole_text(units) + " x " + bare_name(option) +
+                           ": one request at a time each; --concurrency max";
+  Option many = option;
+  many.workload.run.most_streams = true;
+  many.predicted_time = {};
+  keep_serving(many);
+  const OptionResult fewer = result_of(many, view.scenario());
+  if (!many.knowledge || fewer.status != Status::ok) return note + " may be fewer.";
+  if (fewer.month->units >= units) return {};
+  return note + ": " + report::whole_text(fewer.month->units) + '.';
+}
+
+}  // namespace
+
 std::string streams_note(const CompareView& view) {
+  if (std::string note = one_at_a_time_note(view); !note.empty()) return note;
   std::vector<std::pair<double, std::string>> told;
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
     const bool alone = view.option(i).kind != OptionKind::hybrid;

@@ -124,7 +124,8 @@ class ExplanationBuilder {
     return shared ? "/rented/active_hours_per_month" : of_hardware("/rent/active_hours_per_month");
   }
   std::string of_row(const std::string& key) const {
-    return of_hardware("/performance/" + std::to_string(row_) + key);
+    const std::string& machine = row_record_.empty() ? option_.hardware->id : row_record_;
+    return "/hardware/" + machine + "/performance/" + std::to_string(row_) + key;
   }
 
   // Figures
@@ -203,6 +204,7 @@ class ExplanationBuilder {
   const OptionResult& result_;
   std::vector<Explanation> all_;
   std::size_t row_ = 0;
+  std::string row_record_;  ///< Of the machine it was run on; empty: the option's.
   std::optional<Power> load_;
   std::string load_path_;
   Fleet sized_;

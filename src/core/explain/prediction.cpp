@@ -95,10 +95,11 @@ void ExplanationBuilder::explain_phase(const std::string& name, const speed::Pre
                                 (p.borrowed ? ", borrowed" : "") + "; rows they stand on";
   if (anchor && p.faster != 1) {
     sum = "(" + sum + ") / faster";
-    terms.push_back(
-        {"faster",
-         "measured / predicted speed of the run it is carried over from: " + run_text(*anchor),
-         p.faster, "", of_row("")});
+    terms.push_back({"faster",
+                     "measured / predicted speed of the run it is carried over from" +
+                         std::string(p.held ? ", held to what its class reaches: " : ": ") +
+                         run_text(*anchor),
+                     p.faster, "", of_row("")});
   }
   terms.push_back(
       {"bound", "what the data sheet allows at best", p.bound.in(unit::second), "s", ""});

@@ -6,7 +6,10 @@ namespace tco {
 void ExplanationBuilder::explain_time() {
   const std::shared_ptr<const Serving> kept = serving(option_);
   const Serving& served = *kept;
-  if (served.row) row_ = served.row->position;
+  if (served.row) {
+    row_ = served.row->position;
+    row_record_ = served.row->record;
+  }
   load_ = served.load.value;
   const bool own_load = served.row && served.row->load_watts;
   load_path_ = own_load         ? of_row("/load_watts")

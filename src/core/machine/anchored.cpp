@@ -102,7 +102,7 @@ const Point& nearest_of(const std::vector<Point>& points, double streams) {
 
 /// Between two runs the tokens of all streams grow as a power of the streams that goes through
 /// both, so that in company no stream gets faster and all together no slower; beyond them as
-/// formulas say.
+/// formulas say, no nearer to the data sheet than the class or the last run.
 std::optional<Frequency> decode_rate(const std::vector<Point>& points,
                                      const speed::Prediction& plain, double streams) {
   const auto above =
@@ -117,7 +117,9 @@ std::optional<Frequency> decode_rate(const std::vector<Point>& points,
   const Point& end = above == points.begin() ? points.front() : points.back();
   if (!end.rate) return std::nullopt;
   const speed::Prediction& there = *end.run->serving.prospect->decode;
-  return there.faster * (*end.rate / speed::rate(there)) * speed::rate(plain);
+  const double near = std::min(there.amount / *end.rate / there.least, 1.0);
+  return std::min(there.faster * (*end.rate / speed::rate(there)) * speed::rate(plain),
+                  plain.amount / (near * plain.least));
 }
 
 /// A number of streams, between runs of other numbers.
@@ -156,6 +158,14 @@ std::optional<Serving> between(const Hardware& hardware, const Model& model,
 }
 
 }  // namespace
+
+std::optional<Serving> carried(const Performance& row, const Hardware& hardware, const Model& model,
+                               const Workload& workload, const speed::Knowledge& knowledge) {
+  auto found = candidate(row, hardware, model, workload, knowledge);
+  if (!found) return std::nullopt;
+  take_row(found->serving, hardware, row);
+  return std::move(found->serving);
+}
 
 std::optional<Serving> anchored(const Hardware& hardware, const Model& model,
                                 const Workload& workload, const speed::Knowledge& knowledge) {

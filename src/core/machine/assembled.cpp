@@ -10,11 +10,6 @@
 namespace tco {
 namespace {
 
-bool is_whole(speed::Family family) {
-  using enum speed::Family;
-  return family == apple || family == apple_m5 || family == unified || family == cpu;
-}
-
 /// "RTX 4090" of "NVIDIA GeForce RTX 4090".
 std::string_view short_name(std::string_view name) {
   for (const std::string_view maker : {"NVIDIA GeForce ", "NVIDIA ", "AMD "}) {
@@ -44,6 +39,21 @@ Figure<Money> cards_price(const Device& device) {
 
 }  // namespace
 
+bool is_whole(speed::Family family) {
+  using enum speed::Family;
+  return family == apple || family == apple_m5 || family == unified || family == cpu;
+}
+
+Rent rent_of_several(Rent one, double count) {
+  auto& [price, range] = one.price_per_hour;
+  if (price) price = count * *price;
+  if (range) range = Range<HourlyRate>{count * range->low, count * range->high};
+  one.upfront.value = times(count, one.upfront.value);
+  one.upfront.range.reset();
+  one.provenance.basis = Basis::estimate;
+  return one;
+}
+
 Hardware assembled(const Device& device, const std::vector<Host>& hosts,
                    const speed::SpeedConstants& constants) {
   Hardware machine;
@@ -57,9 +67,7 @@ Hardware assembled(const Device& device, const std::vector<Host>& hosts,
   const Figure<Money> cards = cards_price(device);
   machine.rent = device.rent;
   if (machine.rent && device.count > 1) {
-    auto& [price, range] = machine.rent->price_per_hour;
-    if (price) price = device.count * *price;
-    if (range) range = Range<HourlyRate>{device.count * range->low, device.count * range->high};
+    machine.rent = rent_of_several(*std::move(machine.rent), device.count);
   }
   machine.purchase.emplace();
   if (device.purchase) machine.purchase->provenance = device.purchase->provenance;

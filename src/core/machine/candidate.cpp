@@ -1,8 +1,11 @@
 #include "core/machine/candidate.hpp"
 
+#include "core/machine/levels.hpp"
 #include "core/machine/row_time.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <utility>
 
 namespace tco {
@@ -16,26 +19,8 @@ bool carry(std::optional<speed::Prediction>& here, const std::optional<speed::Pr
 
 namespace {
 
-/// The workload that a row was run with, as far as it says.
-Workload workload_of(const Performance& row, const Workload& asked) {
-  Workload own = asked;
-  own.precision = row.precision;
-  own.run.streams = row.concurrency;
-  own.run.most_streams = at_full_load(row, asked);
-  if (own.run.most_streams) own.run.least_rate = {};  // no latency was kept
-  if (row.input_tokens) own.input_tokens = *row.input_tokens;
-  if (row.output_tokens) own.output_tokens = *row.output_tokens;
-  if (row.input_tokens || row.output_tokens) own.run.context.reset();
-  own.cached_input_tokens = std::min(own.cached_input_tokens, own.input_tokens);
-  own.width = row.width;
-  own.height = row.height;
-  own.fps = row.fps;
-  own.length = row.length;
-  return own;
-}
-
 bool same_picture(const Performance& row, const Workload& workload) {
-  return row.width == workload.width && row.height == workload.height && row.fps == workload.fps;
+  return row.width * row.height == workload.pixels() && row.fps == workload.fps;
 }
 
 /// Of text: the speed of reading, of writing or both; not of the whole.
@@ -43,19 +28,76 @@ bool tells_phases(const Performance& row) {
   return !row.served && (row.input_tokens_per_second.value || row.output_tokens_per_second.value);
 }
 
+/// Of one request in both phases.
+struct Phases {
+  Duration prefill, decode;
+  Duration sum() const { return prefill + decode; }
+};
+
+/// As predicted; without what is fixed, such as an engine takes for a step; and what the class
+/// reaches of the data sheet at best.
+std::array<Phases, 3> ever_faster(const Prospect& there, const Workload& run) {
+  const double output = run.answered_tokens();
+  const double input =
+      run.prefilled_tokens() + (1 - run.local_cache_reuse) * run.cached_input_tokens;
+  std::array<Phases, 3> found;
+  const auto take = [&](const std::optional<speed::Prediction>& phase, double tokens,
+                        Duration Phases::*of) {
+    if (!phase) return;
+    Duration worked = phase->time;
+    for (const speed::Term& term : phase->terms) {
+      if (term.limit == speed::Limit::overhead) worked = worked - term.time;
+    }
+    const double each = tokens / phase->amount;
+    found[0].*of = each * phase->time;
+    found[1].*of = each * std::max(worked, phase->least);
+    found[2].*of = each * phase->least;
+  };
+  take(there.prefill, input, &Phases::prefill);
+  take(there.decode, output, &Phases::decode);
+  return found;
+}
+
+/// How the phases part a time that was measured of both. A run that is faster than predicted saved
+/// what is fixed first, then what its class leaves of the data sheet, in both phases alike.
+Phases parted(const std::array<Phases, 3>& ever_faster, Duration measured) {
+  const Phases* slower = &ever_faster.front();
+  for (const Phases& faster : ever_faster) {
+    if (measured >= faster.sum()) {
+      const Duration between = slower->sum() - faster.sum();
+      if (between <= Duration{}) break;
+      const double left = (measured - faster.sum()) / between;
+      return {faster.prefill + left * (slower->prefill - faster.prefill),
+              faster.decode + left * (slower->decode - faster.decode)};
+    }
+    slower = &faster;
+  }
+  const double scale = measured / slower->sum();
+  return {scale * slower->prefill, scale * slower->decode};
+}
+
 /// Every phase that the row tells of; of a served row, and of one that tells of the whole, all.
-bool carry(Prospect& here, const Prospect& there, const Performance& row,
+bool carry(Prospect& here, const Prospect& there, const Performance& row, const Workload& run,
            std::optional<AttemptTime> measured) {
   if (tells_phases(row)) {
     return carry(here.prefill, there.prefill, row.input_tokens_per_second.value) &&
            carry(here.decode, there.decode, row.output_tokens_per_second.value);
   }
-  const double faster = *there.time / *measured;
-  for (auto phase : {&Prospect::prefill, &Prospect::decode, &Prospect::picture}) {
-    const auto& predicted = there.*phase;
-    if (predicted && !carry(here.*phase, predicted, faster * speed::rate(*predicted))) return false;
+  const auto times_faster = [](const std::optional<speed::Prediction>& phase, double faster) {
+    return phase ? std::optional(faster * speed::rate(*phase)) : std::nullopt;
+  };
+  if (there.picture) {
+    return carry(here.picture, there.picture, times_faster(there.picture, *there.time / *measured));
   }
-  return true;
+  const std::array<Phases, 3> faster = ever_faster(there, run);
+  const Phases part = parted(faster, *measured * unit::attempt);
+  const auto times = [](Duration predicted, Duration taken) {
+    return taken > Duration{} ? predicted / taken : 1;
+  };
+  const double reads = times(faster.front().prefill, part.prefill);
+  const double writes = times(faster.front().decode, part.decode);
+  return carry(here.prefill, there.prefill, times_faster(there.prefill, reads)) &&
+         carry(here.decode, there.decode, times_faster(there.decode, writes));
 }
 
 }  // namespace
@@ -75,7 +117,11 @@ std::optional<Candidate> candidate(const Performance& row, const Hardware& hardw
                                    const speed::Knowledge& knowledge) {
   const bool full = at_full_load(row, workload);
   if (full && workload.run.streams) return std::nullopt;
-  const Workload there = workload_of(row, workload);
+  Workload there = workload_of(row, workload);
+  const bool lengths = row.served || row.input_tokens || row.output_tokens;
+  if (!lengths && !too_long(row, hardware, model, workload, knowledge)) {
+    there.run.context = workload.run.context;  // it holds as it is, and so for what is next to it
+  }
   Workload asked = workload;
   if (asked.precision.empty()) asked.precision = row.precision;
   if (full) asked.run.most_streams = true;
@@ -102,7 +148,7 @@ std::optional<Candidate> candidate(const Performance& row, const Hardware& hardw
       found.distance.basis = Basis::measured;
     }
   }
-  if (!carry(*here, *before, row, measured)) return std::nullopt;
+  if (!carry(*here, *before, row, there, measured)) return std::nullopt;
   found.serving.load = row.load_watts ? *row.load_watts : here->load;
   take_carried(found.serving, *std::move(here), asked);
   return found;

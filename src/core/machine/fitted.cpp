@@ -34,13 +34,23 @@ void take_limit(Fitted& result, const Prospect& found) {
   if (found.decode) result.limit = found.decode->limit;
 }
 
+/// It ran, whatever formulas say; without a shape nobody knows whether it does at another context.
+void take_row_memory(Fitted& result, const Performance& row, const Workload& workload) {
+  const bool known = result.fit == speed::Fit::yes && workload.modality == Modality::text;
+  if (!known) {
+    if (workload.modality == Modality::text) result.weights = result.caches = std::nullopt;
+    if (row.memory_gib) result.needed = *row.memory_gib * unit::GiB;
+  }
+  const bool guess = !known && workload.run.context && !result.engine;
+  result.fit = guess ? speed::Fit::unknown : speed::Fit::yes;
+}
+
 /// Speeds as a row states them.
-void take_row(Fitted& result, const Performance& row, bool is_text) {
-  result.fit = speed::Fit::yes;
+void take_row(Fitted& result, const Performance& row, const Workload& workload) {
+  take_row_memory(result, row, workload);
   result.precision = row.precision;
   result.streams = row.concurrency;
-  if (row.memory_gib) result.needed = *row.memory_gib * unit::GiB;
-  if (!is_text) return;
+  if (workload.modality != Modality::text) return;
   if (row.served) {
     const double each = row.output_tokens.value_or(0);
     if (const auto rate = row.requests_per_second.value) result.output.value = each * *rate;
@@ -99,7 +109,7 @@ Fitted fitted(const Hardware& hardware, const Model& model, const Workload& work
   if (found) {
     take_memory(result, *found, is_text);
     take_limit(result, *found);
-    result.reason = found->missing;
+    result.reason = found->missing.empty() && !measured ? found->of_memory : found->missing;
     if (found->below_least) {
       result.reason = "even one stream gets fewer than " +
                       plain_number(workload.run.least_rate / (1.0 / unit::second)) + " tokens/s";
@@ -108,7 +118,7 @@ Fitted fitted(const Hardware& hardware, const Model& model, const Workload& work
   result.load = served.load.value;
   if (measured) {
     result.basis = served.basis;
-    take_row(result, *served.row, is_text);
+    take_row(result, *served.row, workload);
   } else if (served.prospect || (found && found->decode && !served.row)) {
     // Without the prompt's speed an attempt has no time, but its tokens have.
     result.basis = served.prospect ? served.basis : Basis::predicted;

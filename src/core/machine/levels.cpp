@@ -1,5 +1,7 @@
 #include "core/machine/levels.hpp"
 
+#include "core/machine/row_time.hpp"
+
 #include <utility>
 
 namespace tco {
@@ -24,7 +26,7 @@ Serving predicted(Prospect found, const Hardware& hardware, const Model& model,
         "no performance figure of " + model.id + " on " + hardware.id + ": " + found.missing;
     return result;
   }
-  if (found.fit == speed::Fit::unknown) {
+  if (found.fit == speed::Fit::unknown && found.of_memory.empty()) {
     result.unknown = memory_unknown(hardware);
   } else {
     result.time = found.time;
@@ -37,16 +39,23 @@ Serving predicted(Prospect found, const Hardware& hardware, const Model& model,
 
 bool too_long(const Performance& row, const Hardware& hardware, const Model& model,
               const Workload& workload, const speed::Knowledge& knowledge) {
-  const bool own_size = row.input_tokens && !workload.run.context;
+  constexpr double kMuch = 1.25;
+  const bool own_size = (row.input_tokens || row.output_tokens) && !workload.run.context;
   if (!model.text || !hardware.device || row.precision.empty() || own_size) return false;
-  Workload run = workload;
-  run.precision = row.precision;
-  run.run.streams = row.concurrency.value_or(1);
-  run.run.most_streams = false;
-  const auto found = prospect(hardware, model, run, knowledge);
-  const bool short_of_it =
-      found && (found->fit == speed::Fit::no || found->fit == speed::Fit::offload);
-  return short_of_it && found->needed - found->caches <= *found->room;
+  const Workload there = workload_of(row, workload);
+  Workload here = workload;
+  here.precision = row.precision;
+  here.run.streams = there.run.streams;
+  here.run.most_streams = there.run.most_streams;
+  here.run.least_rate = there.run.least_rate;
+  const auto found = prospect(hardware, model, here, knowledge);
+  if (!found) return false;
+  if (found->fit == speed::Fit::no || found->fit == speed::Fit::offload) {
+    return found->needed - found->caches <= *found->room;
+  }
+  const auto before = prospect(hardware, model, there, knowledge);
+  return found->decode && before && before->decode &&
+         speed::rate(*before->decode) > kMuch * speed::rate(*found->decode);
 }
 
 }  // namespace tco

@@ -15,12 +15,17 @@ void take_row(Serving& served, const Hardware& hardware, const Performance& row)
 std::optional<Serving> anchored(const Hardware& hardware, const Model& model,
                                 const Workload& workload, const speed::Knowledge& knowledge);
 
+/// A row that was not run quite like that, likewise.
+std::optional<Serving> carried(const Performance& row, const Hardware& hardware, const Model& model,
+                               const Workload& workload, const speed::Knowledge& knowledge);
+
 /// A formula alone; says why where the model does not fit, or nobody knows.
 Serving predicted(Prospect found, const Hardware& hardware, const Model& model,
                   const Workload& workload, const speed::Knowledge& knowledge);
 
-/// Whether the caches of what is asked leave a measured run no room. One that holds for its own
-/// lengths alone, or whose weights formulas find too large already, was measured with what it has.
+/// Whether the caches of what is asked leave a measured run no room, or make a token take over a
+/// quarter longer than in that run. One that holds for its own lengths alone, or whose weights
+/// formulas find too large already, was measured with what it has.
 bool too_long(const Performance& row, const Hardware& hardware, const Model& model,
               const Workload& workload, const speed::Knowledge& knowledge);
 

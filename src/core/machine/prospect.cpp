@@ -1,6 +1,9 @@
 #include "tco/core/machine/prospect.hpp"
 
+#include "core/machine/picture_memory.hpp"
 #include "core/machine/run_precision.hpp"
+#include "tco/core/curve/curve.hpp"
+#include "tco/core/machine/assembled.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/core/speed/decode_prefill.hpp"
 #include "tco/core/speed/power.hpp"
@@ -18,6 +21,11 @@ constexpr double kMostCards = 8;
 
 double context_of(const Workload& workload) {
   return workload.run.context.value_or(workload.input_tokens + workload.output_tokens / 2);
+}
+
+/// As many as there is room for.
+bool many_streams(const Device& device, const Run& run) {
+  return !run.streams && (run.most_streams || device.count > 1);
 }
 
 /// How a model is run at a precision, but for the streams.
@@ -60,8 +68,7 @@ Prospect at_precision(const std::string& id, const Precision& precision, const D
   found.run = configuration_of(device, precision, known && known->gguf, workload);
   if (model.diffusion) found.run.engine = Engine::diffusers;
   take_memory(found, device, model);
-  const bool many = workload.run.most_streams || device.count > 1;
-  if (!model.text || found.fit == Fit::no || workload.run.streams || !many) return found;
+  if (!model.text || found.fit == Fit::no || !many_streams(device, workload.run)) return found;
   const double most = most_streams(knowledge.constants, device.figures, *model.text, found.run,
                                    workload.run.least_rate);
   found.below_least = most < 1 && found.fit == Fit::yes;
@@ -70,13 +77,13 @@ Prospect at_precision(const std::string& id, const Precision& precision, const D
   return found;
 }
 
-/// Of pictures, and where no formula holds, nothing.
-std::optional<Frequency> rate_of_stream(const Prospect& found, const Device& device,
-                                        const Model& model, const Knowledge& knowledge) {
-  if (!model.text) return std::nullopt;
+/// Of pictures, and where no formula holds, no rate is too low.
+Throughput throughput_of(const Prospect& found, const Device& device, const Model& model,
+                         const Knowledge& knowledge) {
+  const Frequency any = kInfinity / unit::second;
+  if (!model.text) return {any, any};
   const auto step = decode(knowledge.constants, device.figures, *model.text, found.run);
-  if (!step) return std::nullopt;
-  return 1.0 / step->time;
+  return step ? Throughput{1.0 / step->time, rate(*step)} : Throughput{any, any};
 }
 
 void take_text_time(Prospect& found, const Workload& workload) {
@@ -125,11 +132,8 @@ void take_text(Prospect& found, const Device& device, const Model& model,
 void take_picture(Prospect& found, const Device& device, const Model& model,
                   const Workload& workload, const Knowledge& knowledge) {
   const SpeedConstants& all = knowledge.constants;
-  Picture picture{.width = workload.width, .height = workload.height};
-  if (workload.modality == Modality::video) {
-    picture.frames = frames(workload.length, workload.fps / unit::second, *model.diffusion);
-  }
-  found.picture = diffusion(all, device.figures, *model.diffusion, picture, found.run.precision);
+  found.picture = diffusion(all, device.figures, *model.diffusion,
+                            picture_of(workload, *model.diffusion), found.run.precision);
   if (!found.picture) {
     found.missing = "the 16-bit TFLOPS of " + device.id + " are unknown";
     return;
@@ -173,23 +177,27 @@ std::optional<Prospect> prospect(const Hardware& hardware, const Model& model,
   const std::vector<std::string> ids =
       workload.precision.empty() ? usual_precisions(device, model, workload.run, knowledge)
                                  : std::vector{workload.precision};
-  std::optional<Prospect> found;
-  std::optional<Frequency> fastest;
+  const bool many = model.text && many_streams(device, workload.run);
+  std::optional<Prospect> found;  // of those that do not fit, the last
+  std::vector<Prospect> fitting;
+  std::vector<Throughput> served;
   for (const std::string& id : ids) {
     const auto precision = precision_of(id, model, knowledge);
     if (!precision) continue;
     Prospect tried = at_precision(id, *precision, device, model, workload, knowledge);
+    if (model.diffusion) take_recorded_memory(tried, hardware, model, workload);
     if (tried.fit == Fit::no || tried.fit == Fit::offload) {
-      if (!fastest) found = std::move(tried);
+      found = std::move(tried);
       continue;
     }
-    const auto rate = ids.size() > 1 ? rate_of_stream(tried, device, model, knowledge) : fastest;
-    const bool enough = !rate || *rate >= workload.run.least_rate;
-    if (enough || !fastest || *rate > *fastest) {
-      fastest = rate;
-      found = std::move(tried);
-    }
-    if (enough) break;
+    fitting.push_back(std::move(tried));
+    if (ids.size() == 1) break;
+    served.push_back(throughput_of(fitting.back(), device, model, knowledge));
+    if (!many && served.back().each >= workload.run.least_rate) break;
+  }
+  if (!fitting.empty()) {
+    const auto best = served.empty() ? 0 : preferred(served, workload.run.least_rate, many);
+    found = std::move(fitting[best]);
   }
   if (found && found->fit != Fit::no) take_speed(*found, hardware, model, workload, knowledge);
   return found;
@@ -221,7 +229,7 @@ std::string does_not_fit(const Prospect& found, const Hardware& hardware, const 
     if (tried.fit == Fit::yes) best = &other;
   }
   if (best) text += "; it fits at " + best->id;
-  if (!model.text) return text;
+  if (!model.text || is_whole(device.figures.family)) return text;
   Device more = device;
   for (more.count = device.count + 1; more.count <= kMostCards; ++more.count) {
     const Prospect tried =

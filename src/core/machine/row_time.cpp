@@ -1,5 +1,7 @@
 #include "core/machine/row_time.hpp"
 
+#include <algorithm>
+
 namespace tco {
 namespace {
 
@@ -19,6 +21,11 @@ std::optional<Duration> phase(double tokens, std::optional<Frequency> rate) {
 bool same_streams(const Performance& row, const Run& run) {
   if (run.most_streams) return !row.concurrency;
   return !run.streams || row.concurrency == run.streams;
+}
+
+/// Upright and lying pictures have as many tokens.
+bool same_sides(const Performance& row, const Workload& workload) {
+  return std::minmax({row.width, row.height}) == std::minmax({workload.width, workload.height});
 }
 
 }  // namespace
@@ -51,13 +58,34 @@ bool at_full_load(const Performance& row, const Workload& workload) {
   return workload.modality == Modality::text && !row.concurrency;
 }
 
+Workload workload_of(const Performance& row, const Workload& asked) {
+  constexpr double kShortContext = 1024;
+  Workload own = asked;
+  own.precision = row.precision;
+  own.run.streams = row.concurrency;
+  own.run.most_streams = at_full_load(row, asked);
+  if (own.run.most_streams) own.run.least_rate = {};  // no latency was kept
+  if (row.input_tokens) own.input_tokens = *row.input_tokens;
+  if (row.output_tokens) own.output_tokens = *row.output_tokens;
+  if (row.input_tokens || row.output_tokens) {
+    own.run.context.reset();
+  } else if (!row.served) {
+    own.run.context = kShortContext;
+  }
+  own.cached_input_tokens = std::min(own.cached_input_tokens, own.input_tokens);
+  own.width = row.width;
+  own.height = row.height;
+  own.fps = row.fps;
+  own.length = row.length;
+  return own;
+}
+
 bool same_size(const Performance& row, const Workload& workload) {
   switch (workload.modality) {
     case Modality::video:
-      return row.width == workload.width && row.height == workload.height &&
-             row.fps == workload.fps && row.length == workload.length;
+      return same_sides(row, workload) && row.fps == workload.fps && row.length == workload.length;
     case Modality::image:
-      return row.width == workload.width && row.height == workload.height;
+      return same_sides(row, workload);
     case Modality::text:
       // The whole prompt: what goes to a cache beside it is read, too.
       return same_streams(row, workload.run) &&

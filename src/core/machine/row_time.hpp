@@ -18,7 +18,11 @@ std::optional<AttemptTime> attempt_time(const Performance& row, const Workload& 
 /// tells of as many as there is room for, and of no other number.
 bool at_full_load(const Performance& row, const Workload& workload);
 
-/// Whether a row was run with what the workload is.
+/// The workload that a row was run with, as far as it says. Phases of text without lengths are
+/// those of a short context, as of llama-bench (pp512, tg128) and most public runs.
+Workload workload_of(const Performance& row, const Workload& asked);
+
+/// Whether a row was run with what the workload is; a picture may stand or lie.
 bool same_size(const Performance& row, const Workload& workload);
 
 }  // namespace tco

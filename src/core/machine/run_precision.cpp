@@ -31,10 +31,9 @@ std::vector<std::string> usual_precisions(const Device& device, const Model& mod
     if (a && b && bits_of(*a, model.id) < bits_of(*b, model.id)) ids.emplace_back(id);
   };
   if (model.diffusion) {
-    for (const char* const id : {"fp8", "nvfp4"}) {
-      if (std::ranges::find(model.memory, id, &ModelMemory::precision) != model.memory.end()) {
-        smaller(id);
-      }
+    smaller("fp8");  // engines cast to it where nobody publishes a file
+    if (std::ranges::find(model.memory, "nvfp4", &ModelMemory::precision) != model.memory.end()) {
+      smaller("nvfp4");
     }
     return ids;
   }
@@ -51,6 +50,18 @@ std::vector<std::string> usual_precisions(const Device& device, const Model& mod
     smaller("q4_k_m");
   }
   return ids;
+}
+
+std::size_t preferred(const std::vector<Throughput>& of, Frequency least, bool many) {
+  constexpr double kMuchMore = 2;
+  const auto enough = [&](const Throughput& one) { return one.each >= least; };
+  for (auto one = of.begin(); one != of.end(); ++one) {
+    const bool beaten = many && std::any_of(one + 1, of.end(), [&](const Throughput& lower) {
+                          return enough(lower) && lower.all >= kMuchMore * one->all;
+                        });
+    if (enough(*one) && !beaten) return static_cast<std::size_t>(one - of.begin());
+  }
+  return static_cast<std::size_t>(std::ranges::max_element(of, {}, &Throughput::each) - of.begin());
 }
 
 std::optional<Precision> precision_of(const std::string& id, const Model& model,

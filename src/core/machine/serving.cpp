@@ -142,6 +142,11 @@ Serving serving(const Hardware& hardware, const Model* model, const Workload& wo
   }
   if (model && knowledge && !workload.run.measured_only) {
     if (!workload.run.predict) {
+      if (counts) {
+        if (auto found = carried(*search.row, hardware, *model, workload, *knowledge)) {
+          return *found;
+        }
+      }
       if (auto found = anchored(hardware, *model, workload, *knowledge)) return *found;
     }
     const auto found = prospect(hardware, *model, workload, *knowledge);
@@ -160,9 +165,11 @@ Serving asked_anew(const Option& option) {
     none.infeasible = option.breaks_promise;
     return none;
   }
-  Serving found = serving(*option.hardware, option.model ? &*option.model : nullptr,
-                          option.workload, option.knowledge.get());
-  const bool promises = found.found() && option.workload.run.promises();
+  Workload asked = option.workload;
+  asked.run.most_streams = asked.run.most_streams || (asked.run.promises() && !asked.run.streams);
+  Serving found = serving(*option.hardware, option.model ? &*option.model : nullptr, asked,
+                          option.knowledge.get());
+  const bool promises = found.found() && asked.run.promises();
   if ((found.prospect || promises) && option.predicted_time.value) {
     found.time = option.predicted_time.value;
   }

@@ -25,6 +25,7 @@ OptionResult result_of_plan(const Option& option, const Scenario& scenario,
   const Bill& charged = over_time.charged();
   note_ambiguity(plan, charged, mistakes);
   result.remarks = charged.remarks;
+  note_context(result, option);
   if (charged.cheapest_hour && charged.dearest_hour) {
     const AttemptsPerOutput attempts = charged.attempts_per_output;
     result.by_hour = {attempts * *charged.cheapest_hour, attempts * *charged.dearest_hour};

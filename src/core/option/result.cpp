@@ -31,12 +31,19 @@ void note_price(OptionResult& result, const Option& option, PriceOf kind) {
   }
 }
 
+void note_context(OptionResult& result, const Option& option) {
+  if (!option.model) return;
+  std::string beyond = beyond_context(*option.model, option.workload);
+  if (!beyond.empty()) result.remarks.push_back(std::move(beyond));
+}
+
 void note_prediction(OptionResult& result, const Option& option, const Serving& serving) {
-  if (option.model) {
-    std::string beyond = beyond_context(*option.model, option.workload);
-    if (!beyond.empty()) result.remarks.push_back(std::move(beyond));
-  }
+  note_context(result, option);
   if (!serving.prospect) return;
+  const std::string& memory = serving.prospect->of_memory;
+  if (serving.prospect->fit == speed::Fit::unknown && !memory.empty()) {
+    result.remarks.push_back(memory);
+  }
   std::string remark = serving.row ? "speed carried over from another run by formulas"
                                    : "speed predicted, not measured";
   if (serving.prospect->below_least) {

@@ -24,7 +24,10 @@ OptionResult not_served(OptionResult result, const Serving& serving);
 /// a kind, if the option has one.
 void note_price(OptionResult& result, const Option& option, PriceOf kind);
 
-/// Says what a predicted speed stands on.
+/// Says where more is asked than the model was made for.
+void note_context(OptionResult& result, const Option& option);
+
+/// Likewise, and what a predicted speed stands on.
 void note_prediction(OptionResult& result, const Option& option, const Serving& serving);
 
 /// Why the time of an attempt is not known.

@@ -1,5 +1,6 @@
 #include "tco/core/speed/decode_prefill.hpp"
 
+#include "tco/core/speed/accelerator.hpp"
 #include "tco/core/speed/memory.hpp"
 
 #include <algorithm>
@@ -79,13 +80,18 @@ std::optional<Prediction> decode(const SpeedConstants& all, const Accelerator& a
   std::vector<Term> terms = std::move(weights.terms);
   Duration bound = weights.bound + caches / bandwidth;
   terms.push_back(read("e_k", "caches", caches, bandwidth, c.e_k));
+  Duration least;
+  for (const Term& term : terms) least += term.time;
   if (accelerator.matrix_rate) {
     const Operations token = 2 * model.active_parameters * unit::operation;
     const Arithmetic peak = shares(configuration) * *accelerator.matrix_rate;
     terms.push_back(
         computed("e_c", "arithmetic", (served ? streams : streams - 1) * token, peak, c.e_c));
-    bound = std::max(bound, streams * token / peak /
-                                most_of_16_bit_rate(configuration.precision, configuration.engine));
+    const Duration fastest =
+        streams * token / shares(configuration) /
+        fastest_rate(accelerator, configuration.precision, configuration.engine);
+    bound = std::max(bound, fastest);
+    least = std::max(least, fastest / c.e_c);
   }
   const double eight_bits = served && configuration.precision.weight_bits == 8 ? 1.0 : 0.0;
   const double experts = model.experts > 0 ? 1.0 : 0.0;
@@ -95,7 +101,10 @@ std::optional<Prediction> decode(const SpeedConstants& all, const Accelerator& a
                 spent("c_m", "experts", experts * model.layers, c.c_m),
                 spent("c_f", "8 bits", eight_bits * model.layers, c.c_f),
                 between_accelerators(c, model, configuration)});
-  return predicted(std::move(terms), bound, streams, chosen, band_of(all, chosen, on_host > 0));
+  Prediction found =
+      predicted(std::move(terms), bound, streams, chosen, band_of(all, chosen, on_host > 0));
+  found.least = least;
+  return found;
 }
 
 std::optional<Prediction> prefill(const SpeedConstants& all, const Accelerator& accelerator,
@@ -119,10 +128,11 @@ std::optional<Prediction> prefill(const SpeedConstants& all, const Accelerator& 
     terms.push_back(computed("prefill_ceiling", "kernels", work,
                              shares(configuration) * *c.prefill_ceiling, 1));
   }
-  const Duration least =
-      work / peak / most_of_16_bit_rate(configuration.precision, configuration.engine);
-  Prediction found = predicted(std::move(terms), std::max(weights.bound, least), tokens, chosen,
+  const Duration fastest = work / shares(configuration) /
+                           fastest_rate(accelerator, configuration.precision, configuration.engine);
+  Prediction found = predicted(std::move(terms), std::max(weights.bound, fastest), tokens, chosen,
                                band_of(all, chosen, on_host > 0));
+  found.least = std::max(weights.bound, fastest / c.e_p);
   if (found.time <= weights.bound) found.limit = Limit::bandwidth;
   return found;
 }

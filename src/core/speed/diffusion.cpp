@@ -61,7 +61,7 @@ std::optional<Prediction> diffusion(const SpeedConstants& all, const Accelerator
       limited ? computed("attention_ceiling", "attention", looked_at, *c.attention_ceiling, 1)
               : computed("attention_ceiling", "attention", looked_at, peak, c.e_d);
   const Bytes traffic = blocks * work.tokens * model.hidden * c.per_element;
-  const Arithmetic fastest = most_of_16_bit_rate(precision, Engine::diffusers) * peak;
+  const Arithmetic fastest = fastest_rate(accelerator, precision, Engine::diffusers);
   return predicted({computed("e_d", "matrices", blocks * work.matrices, peak, c.e_d), attention,
                     read("bytes_per_element", "element-wise", traffic, accelerator.bandwidth, 1),
                     spent("c_p", "blocks", passes, c.c_p)},

@@ -1,7 +1,5 @@
 #include "tco/core/speed/precision.hpp"
 
-#include "tco/core/speed/configuration.hpp"
-
 #include <algorithm>
 
 namespace tco::speed {
@@ -9,11 +7,6 @@ namespace tco::speed {
 const NamedPrecision* precision_named(const Knowledge& knowledge, std::string_view id) {
   const auto found = std::ranges::find(knowledge.precisions, id, &NamedPrecision::id);
   return found == knowledge.precisions.end() ? nullptr : &*found;
-}
-
-double most_of_16_bit_rate(const Precision& precision, Engine engine) {
-  const double bits = std::min(precision.weight_bits, 16.0);
-  return engine == Engine::llama_cpp && bits < 16 ? 2 : 16 / bits;
 }
 
 double bits_of(const NamedPrecision& precision, std::string_view model) {

@@ -76,7 +76,10 @@ Prediction predicted(std::vector<Term> terms, Duration bound, double amount, Cho
 std::optional<Prediction> anchored(const Prediction& here, const Prediction& there,
                                    Frequency measured_there) {
   constexpr double kSlack = 1e-9;
-  const double slower = rate(there) / measured_there;
+  const Duration measured = there.amount / measured_there;
+  const double near = there.least > Duration{} ? std::min(measured / there.least, 1.0) : 0;
+  const double told = measured / there.time;
+  const double slower = std::max(told, near * here.least / here.time);
   if (slower * here.time < (1 - kSlack) * here.bound) return std::nullopt;
   std::vector<Term> terms = here.terms;
   for (Term& term : terms) term.time = slower * term.time;
@@ -89,6 +92,8 @@ std::optional<Prediction> anchored(const Prediction& here, const Prediction& the
   Prediction found =
       predicted(std::move(terms), here.bound, here.amount, {here.constants, here.borrowed}, band);
   found.faster = here.faster / slower;
+  found.least = here.least;
+  found.held = here.held || slower > (1 + kSlack) * told;
   return found;
 }
 

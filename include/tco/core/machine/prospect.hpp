@@ -29,13 +29,15 @@ struct Prospect {
   std::optional<Range<AttemptTime>> time_range;
   Figure<Power> load;        ///< Of the whole machine.
   std::string missing;       ///< Why there is no speed; empty: there is one.
+  std::string of_memory;     ///< What to know of the memory of a picture; empty: nothing.
   bool below_least = false;  ///< As many streams as reach the least rate were asked for: none does.
 };
 
 /// At the workload's precision, or the first of the model's own, 8 bits, Q6_K and Q4_K_M that fits
-/// and gives a stream the least rate, else the fastest that fits (the last of them where none does,
-/// with a part on the host where that is asked); engine, streams and context likewise. Nothing
-/// where the machine's accelerator or the model's shape is not known, or the precision has no bits.
+/// and gives a stream the least rate (of as many streams as there is room for: behind which none
+/// serves twice as many tokens), else the fastest that fits (the last of them where none does, with
+/// a part on the host where that is asked); engine, streams and context likewise. Nothing where the
+/// machine's accelerator or the model's shape is not known, or the precision has no bits.
 std::optional<Prospect> prospect(const Hardware& hardware, const Model& model,
                                  const Workload& workload, const speed::Knowledge& knowledge);
 

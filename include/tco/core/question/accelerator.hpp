@@ -28,6 +28,8 @@ struct Accelerator {
   double usable_share = 1;                  ///< Of it, that a model may fill: 0.75 of most Macs'.
   Bandwidth bandwidth{};                    ///< > 0.
   std::optional<Arithmetic> matrix_rate{};  ///< Dense, 16 bits, > 0.
+  std::optional<Arithmetic> eight_bits{};   ///< Dense, the faster of fp8 and int8, > 0.
+  std::optional<Arithmetic> four_bits{};    ///< Dense, fp4, > 0.
   std::optional<Power> tdp{};
 };
 

@@ -17,6 +17,7 @@ namespace tco {
 /// One measured or estimated way a machine runs a model.
 struct Performance {
   std::size_t position = 0;  ///< In the list of its machine's record.
+  std::string record{};      ///< That machine, where it is another one; empty: its own.
   std::string model;
   std::string precision;             ///< Empty: unstated.
   std::optional<double> memory_gib;  ///< Peak need of this run; absent: the model's at `precision`.

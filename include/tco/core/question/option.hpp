@@ -58,7 +58,7 @@ struct Option {
   Workload workload;
   Assumptions assumptions;
   std::optional<Hardware> hardware;                   ///< Owned, rented and hybrid.
-  std::optional<Model> model;                         ///< Likewise: what is served, where known.
+  std::optional<Model> model;                         ///< What is served, or sold of text.
   std::shared_ptr<const speed::Knowledge> knowledge;  ///< For predictions; null: none is wanted.
   Figure<AttemptTime> predicted_time;  ///< With its band; no value where a measured row counts.
   /// What serving() answers; null: not kept. It stands on all that is above and on the next line.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tco/core/question/accelerator.hpp"
+#include "tco/core/speed/configuration.hpp"
 
 #include <optional>
 
@@ -8,5 +9,10 @@ namespace tco::speed {
 
 /// What a model may fill; unknown where the memory is.
 std::optional<Bytes> usable_memory(const Accelerator& accelerator);
+
+/// What the units of a card whose 16-bit rate is known reach at most at a precision: twice as much
+/// in 8 bits, four times in 4, or what its data sheet says of them where that is more. llama.cpp
+/// multiplies its own formats in int8 (ggml-cuda/mmq.cuh).
+Arithmetic fastest_rate(const Accelerator& accelerator, const Precision& precision, Engine engine);
 
 }  // namespace tco::speed

@@ -13,10 +13,6 @@ struct Precision {
   std::optional<Bytes> file{};  ///< A size that is known wins over parameters x bits.
 };
 
-/// How many times the 16-bit rate the units of a card may reach at a precision: twice in 8 bits,
-/// four times in 4. llama.cpp multiplies its own formats in int8 (ggml-cuda/mmq.cuh).
-double most_of_16_bit_rate(const Precision& precision, Engine engine);
-
 /// The machine around the accelerators, for weights that they cannot hold.
 struct Host {
   Bytes memory{};

@@ -38,12 +38,14 @@ struct Prediction {
   Duration fastest{};  ///< The band's; never below the physical bound.
   Duration slowest{};
   Duration bound{};         ///< What the data sheet's bandwidth and arithmetic allow at best.
+  Duration least{};         ///< At the shares of them that the class reaches; 0: nobody says.
   double amount = 0;        ///< Tokens, images or clips that the time makes.
   std::vector<Term> terms;  ///< They add up to `time`, but for a prompt that the reads hold up.
   Limit limit = Limit::overhead;              ///< The kind of term with the largest sum.
   const ClassConstants* constants = nullptr;  ///< Never null.
   bool borrowed = false;
   double faster = 1;  ///< Measured / predicted of the run that it was carried over from.
+  bool held = false;  ///< Below that, as the class comes no nearer to the data sheet.
 };
 
 /// "max(bound, e_m + c0)": the symbols of the terms that are not 0, of its time.
@@ -60,8 +62,9 @@ Prediction predicted(std::vector<Term> terms, Duration bound, double amount, Cho
 
 /// A rate measured `there`, on the same machine and model, carried `here`: times the ratio of the
 /// two predictions, in the band of rows so carried; of a run outside its class's band, reaching
-/// towards the prediction by as much as it is outside. Of the same phase; both predicted by this
-/// program. None where that is faster than the data sheet allows: such a run was another one.
+/// towards the prediction by as much as it is outside. It comes no nearer to the data sheet than
+/// its class does, or that run did. Of the same phase; both predicted by this program. None where
+/// it is faster than the data sheet allows: such a run was another one.
 std::optional<Prediction> anchored(const Prediction& here, const Prediction& there,
                                    Frequency measured_there);
 
