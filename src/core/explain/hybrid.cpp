@@ -22,15 +22,23 @@ void ExplanationBuilder::explain_hybrid() {
   add("monthly.api", price ? "bought * price" : "the plan's month of nothing", api, "$/month",
       {paid, figure("price", "what the plan's month comes to for one of them, tiers and all", price,
                     "$/output")});
-  add("monthly.fees", "(local * k + bought * k_api) * fee", in(parts.fees, unit::per_month),
-      "$/month",
-      {figure("local", "local_outputs", outputs(split.local), "outputs/month"), attempts(), paid,
-       assumed("k_api", "attempts of the plan per output",
-               routing.api_workload.attempts_per_output.in(unit::attempts_per_output), "",
-               option_.place +
-                   (routing.drafts ? "/hybrid/final_attempts" : "/hybrid/api_attempts_per_output")),
-       assumed("fee", "fee of the router for an attempt", routing.router_fee.in(unit::per_attempt),
-               "$/attempt", option_.place + "/hybrid/router_fee")});
+  std::vector<Term> fees{
+      figure("local", "local_outputs", outputs(split.local), "outputs/month"), attempts(), paid,
+      assumed("k_api", "attempts of the plan per output",
+              routing.api_workload.attempts_per_output.in(unit::attempts_per_output), "",
+              option_.place +
+                  (routing.drafts ? "/hybrid/final_attempts" : "/hybrid/api_attempts_per_output")),
+      assumed("fee", "fee of the router for an attempt", routing.router_fee.in(unit::per_attempt),
+              "$/attempt", option_.place + "/hybrid/router_fee")};
+  std::string formula = "(local * k + bought * k_api) * fee";
+  const MonthlyCost standing = option_.plan->monthly_fee.value.value_or(MonthlyCost{});
+  if (standing > MonthlyCost{}) {
+    formula += " + standing";
+    fees.push_back(assumed("standing", "fee of the plan", standing.in(unit::per_month), "$/month",
+                           of_plan("/monthly_fee")));
+  }
+  add("monthly.fees", std::move(formula), in(parts.fees, unit::per_month), "$/month",
+      std::move(fees));
   add("marginal_per_output", "slope of the month at V with n units",
       in(result_.month->marginal, unit::per_output), "$/output", {units(), volume()});
 }

@@ -24,8 +24,9 @@ Month month_of(const Option& option, const HybridTerms& terms, const Serving& se
   Month month;
   if (units > 0) month = month_of_owning(option, served, sized, split.local, units);
   month.units = units;
-  month.parts.api = terms.api.at(split.api);
-  month.parts.fees = router_fee(terms, split);
+  const MonthlyCost fee = option.plan->monthly_fee.value.value_or(MonthlyCost{});
+  month.parts.api = terms.api.at(split.api) - fee;
+  month.parts.fees = router_fee(terms, split) + fee;
   const auto machines = units > 0 ? month.usage_based : std::optional(MonthlyCost{});
   month.usage_based = sum(machines, sum(month.parts.api, month.parts.fees));
   month.marginal.reset();
