@@ -1,6 +1,7 @@
 #include "import/tables/portkey_units.hpp"
 
 #include "import/draft/price_key.hpp"
+#include "tco/core/plan/metering.hpp"
 #include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
