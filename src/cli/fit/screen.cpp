@@ -81,6 +81,7 @@ std::string single_text(const FitRow& row) {
     case speed::Fit::offload:
       return what + " fits at " + row.fitted.precision + '.';
     case speed::Fit::unknown:
+      if (row.machine.memory_gib) return what + ": " + row.fitted.reason + '.';
       return what + ": its memory is not known; --memory GIB says it.";
     case speed::Fit::no:
       break;

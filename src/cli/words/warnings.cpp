@@ -17,7 +17,7 @@ constexpr std::size_t kMostRanges = 6;
 /// Options that one remark names.
 constexpr std::size_t kMostNamed = 3;
 
-/// Remarks with the options that they hold for, as they come.
+/// Remarks with the options that they hold for, as they come; the cheapest is named first.
 std::vector<std::pair<std::string, std::vector<std::string>>> remarks_of(
     const CompareView& view, const std::vector<std::size_t>& options) {
   std::vector<std::pair<std::string, std::vector<std::string>>> all;
@@ -25,7 +25,9 @@ std::vector<std::pair<std::string, std::vector<std::string>>> remarks_of(
     for (const std::string& remark : view.result(i).remarks) {
       auto same = std::ranges::find(all, remark, [](const auto& one) { return one.first; });
       if (same == all.end()) same = all.insert(all.end(), {remark, {}});
-      same->second.push_back(short_name(view.option(i)));
+      auto& names = same->second;
+      const auto place = i == view.comparison.cheapest ? names.begin() : names.end();
+      names.insert(place, short_name(view.option(i)));
     }
   }
   return all;
