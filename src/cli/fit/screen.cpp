@@ -81,7 +81,11 @@ std::string single_text(const FitRow& row) {
     case speed::Fit::offload:
       return what + " fits at " + row.fitted.precision + '.';
     case speed::Fit::unknown:
-      if (row.machine.memory_gib) return what + ": " + row.fitted.reason + '.';
+      if (row.machine.memory_gib) {
+        return what + ": " +
+               (row.fitted.reason.empty() ? "nobody knows whether it fits" : row.fitted.reason) +
+               '.';
+      }
       return what + ": its memory is not known; --memory GIB says it.";
     case speed::Fit::no:
       break;

@@ -101,7 +101,8 @@ Fitted fitted(const Hardware& hardware, const Model& model, const Workload& work
               const speed::Knowledge& knowledge, const Serving& served) {
   Fitted result;
   const bool is_text = model.modality == Modality::text;
-  const bool measured = served.row && !served.prospect && served.time;
+  const bool tells = served.row && (served.time || served.row->output_tokens_per_second.value);
+  const bool measured = tells && !served.prospect;
   std::optional<Prospect> found = served.prospect;
   if (!found) {
     found = prospect(hardware, model, measured ? as_run(workload, served) : workload, knowledge);

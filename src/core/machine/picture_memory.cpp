@@ -43,12 +43,14 @@ void take_recorded_memory(Prospect& found, const Hardware& hardware, const Model
     found.of_memory =
         "needs at least the " + plain_number(found.needed.in(unit::GiB)) + " GiB of a smaller run";
   }
+  if (found.needed > *found.room) {
+    found.fit = speed::Fit::no;
+    return;
+  }
   const double tokens =
       speed::latent_tokens(*model.diffusion, picture_of(workload, *model.diffusion));
   const Bytes states = tokens * model.diffusion->hidden * kBytesOfHidden * unit::byte;
-  if (found.needed > *found.room) {
-    found.fit = speed::Fit::no;
-  } else if (states > found.weights) {
+  if (states > found.weights) {
     found.fit = speed::Fit::unknown;
     found.of_memory += std::string(found.of_memory.empty() ? "" : "; ") +
                        "whether it fits is unknown: no run so large is recorded, and of what a "

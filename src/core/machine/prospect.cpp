@@ -178,7 +178,7 @@ std::optional<Prospect> prospect(const Hardware& hardware, const Model& model,
       workload.precision.empty() ? usual_precisions(device, model, workload.run, knowledge)
                                  : std::vector{workload.precision};
   const bool many = model.text && many_streams(device, workload.run);
-  std::optional<Prospect> found;  // of those that do not fit, the last
+  std::optional<Prospect> found;  // the one, or of those that do not fit the last
   std::vector<Prospect> fitting;
   std::vector<Throughput> served;
   for (const std::string& id : ids) {
@@ -186,18 +186,16 @@ std::optional<Prospect> prospect(const Hardware& hardware, const Model& model,
     if (!precision) continue;
     Prospect tried = at_precision(id, *precision, device, model, workload, knowledge);
     if (model.diffusion) take_recorded_memory(tried, hardware, model, workload);
-    if (tried.fit == Fit::no || tried.fit == Fit::offload) {
+    if (ids.size() == 1 || tried.fit == Fit::no || tried.fit == Fit::offload) {
       found = std::move(tried);
       continue;
     }
     fitting.push_back(std::move(tried));
-    if (ids.size() == 1) break;
     served.push_back(throughput_of(fitting.back(), device, model, knowledge));
     if (!many && served.back().each >= workload.run.least_rate) break;
   }
   if (!fitting.empty()) {
-    const auto best = served.empty() ? 0 : preferred(served, workload.run.least_rate, many);
-    found = std::move(fitting[best]);
+    found = std::move(fitting[preferred(served, workload.run.least_rate, many)]);
   }
   if (found && found->fit != Fit::no) take_speed(*found, hardware, model, workload, knowledge);
   return found;

@@ -4,7 +4,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <set>
 #include <string>
+#include <vector>
 
 namespace data_rules_test {
 
@@ -12,6 +14,30 @@ using namespace tco::test;
 
 TEST_CASE("the documents of data/ keep the rules of the catalog", "[catalog][data]") {
   CHECK(complaints_about(built_in_catalog()) == "");
+}
+
+// Else neither their memory nor their speed at another context could be known.
+TEST_CASE("recorded runs name a precision whose bits are known, or none", "[catalog][data]") {
+  std::vector<json> all;
+  for (const Document& document : documents()) all.push_back(json::parse(document.text));
+  std::set<std::string> known;
+  std::string unknown;
+  std::size_t rows = 0;
+  for (const json& document : all) {
+    for (const json& one : document.value("precisions", json::array())) known.insert(one.at("id"));
+  }
+  for (const json& document : all) {
+    for (const json& machine : document.value("hardware", json::array())) {
+      for (const json& row : machine.value("performance", json::array())) {
+        const std::string precision = row.value("precision", "");
+        ++rows;
+        if (precision.empty() || known.contains(precision)) continue;
+        unknown += machine.at("id").get<std::string>() + ": " + precision + '\n';
+      }
+    }
+  }
+  CHECK(unknown == "");
+  CHECK(rows > 200);
 }
 
 TEST_CASE("a figure without provenance, a rent without seller: each is refused",
