@@ -143,12 +143,6 @@ std::string Coverage::missing_beside() const {
     return no_rate(Meter::input_image) + ", and the workload states no input_image_tokens";
   }
   if (!is_text()) return {};
-  const bool by_lifetime = std::ranges::any_of(plan_.rates, [](const Rate& rate) {
-    return rate.meter == Meter::cache_write_token && rate.when.cache_minutes != Bounds{};
-  });
-  if (by_lifetime && unrated_.cache_write_tokens > 0) {
-    return no_rate(Meter::cache_write_token) + " for all that is written, as long as it is kept";
-  }
   if (workload_.audio_length > Duration{} && !sound_is_billed())
     return no_rate(Meter::audio_second);
   if (workload_.characters > 0 && !characters_are_billed()) return no_rate(Meter::character);

@@ -65,9 +65,10 @@ TEST_CASE("figures of money have the document's currency, others have none", "[b
   CHECK(others == std::vector<std::string>{
                       "api_price_age_days", "break_even_local_share", "capacity_per_month",
                       "cheapest", "discounted_payback_months", "first_volume",
-                      "hardware_price_age_days", "local_share", "next_unit_at", "payback_months",
-                      "price_age_days", "seats", "seconds_per_output", "settled_volume",
-                      "simple_payback_months", "units", "utilization"});
+                      "hardware_price_age_days", "local_share", "next_unit_at", "p_cheapest",
+                      "payback_months", "payback_months.p90", "price_age_days", "seats",
+                      "seconds_per_output", "settled_volume", "simple_payback_months", "units",
+                      "utilization"});
 }
 
 }  // namespace budget_output_test
