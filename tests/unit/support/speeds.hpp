@@ -180,4 +180,22 @@ inline Workload request_of(double input, double output) {
   return w;
 }
 
+/// A model of clips shaped like LTX-2: 48 blocks of 4,096, 5 steps, 19e9 parameters.
+inline Model clip_model() {
+  Model model;
+  model.id = "model";
+  model.modality = Modality::video;
+  model.diffusion = speed::DiffusionArchitecture{.parameters = 19e9,
+                                                 .blocks = 48,
+                                                 .hidden = 4096,
+                                                 .ffn = 16384,
+                                                 .text_tokens = 1024,
+                                                 .vae_space = 32,
+                                                 .vae_time = 8,
+                                                 .patch = 1,
+                                                 .steps = 5,
+                                                 .passes = 1};
+  return model;
+}
+
 }  // namespace tco::test

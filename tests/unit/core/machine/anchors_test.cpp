@@ -36,24 +36,6 @@ Performance one_stream() {
   return row;
 }
 
-/// LTX-2: 48 blocks of 4,096, 5 steps.
-Model clip_model() {
-  Model model;
-  model.id = "model";
-  model.modality = Modality::video;
-  model.diffusion = speed::DiffusionArchitecture{.parameters = 19e9,
-                                                 .blocks = 48,
-                                                 .hidden = 4096,
-                                                 .ffn = 16384,
-                                                 .text_tokens = 1024,
-                                                 .vae_space = 32,
-                                                 .vae_time = 8,
-                                                 .patch = 1,
-                                                 .steps = 5,
-                                                 .passes = 1};
-  return model;
-}
-
 Workload clip(double seconds, double fps = 24) {
   Workload w;
   w.modality = Modality::video;

@@ -31,24 +31,6 @@ double decode_rate(const Serving& found) {
   return speed::rate(found.prospect.value().decode.value()) / kPerSecond;
 }
 
-/// 48 blocks of 4,096; 19e9 parameters.
-Model clip_model() {
-  Model model;
-  model.id = "model";
-  model.modality = Modality::video;
-  model.diffusion = speed::DiffusionArchitecture{.parameters = 19e9,
-                                                 .blocks = 48,
-                                                 .hidden = 4096,
-                                                 .ffn = 16384,
-                                                 .text_tokens = 1024,
-                                                 .vae_space = 32,
-                                                 .vae_time = 8,
-                                                 .patch = 1,
-                                                 .steps = 5,
-                                                 .passes = 1};
-  return model;
-}
-
 Workload clip(double width, double height, double seconds) {
   Workload w;
   w.modality = Modality::video;
