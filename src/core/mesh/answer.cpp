@@ -113,10 +113,8 @@ void Way::read_bills(const std::vector<double>& x, double scale, Answer& answer)
     answer.lacking = answer.lacking || x[column] > 1e-9 * std::max(1.0, scale);
   }
   if (answer.lacking) answer.feasible = false;
-  answer.fees = fees_;
-  answer.fees.resize(problem_->bills.size());
   for (const double billed : answer.billed) answer.cost += billed;
-  for (const double fee : answer.fees) answer.cost += fee;
+  answer.cost += fees_;
 }
 
 }  // namespace tco::mesh

@@ -26,9 +26,8 @@ void Way::add_bill(std::size_t b, std::size_t pieces) {
   at_zero = spend.at_from + spend.slope * (at_zero - spend.from);
   fixed_ += at_zero + bill.fee;
   at_zero_.resize(problem_->bills.size());
-  fees_.resize(problem_->bills.size());
   at_zero_[b] = at_zero;
-  fees_[b] = bill.fee;
+  fees_ += bill.fee;
   const std::size_t first = sent_.size();
   for (std::size_t w = 0; w < problem_->works.size(); ++w) {
     const Work& work = problem_->works[w];

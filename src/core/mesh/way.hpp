@@ -105,7 +105,7 @@ class Way {
   /// Bills, and columns: what one lacks to its least.
   std::vector<std::pair<std::size_t, std::size_t>> topped_;
   std::vector<double> at_zero_;  ///< Of bills, on the pieces chosen.
-  std::vector<double> fees_;     ///< Of those that something is sent to.
+  double fees_ = 0;              ///< Of those that something is sent to.
   double fixed_ = 0;
   std::vector<std::optional<std::size_t>> drawn_rows_;  ///< By kind: hours that are powered anyway.
   double money_ = 1;                                    ///< Costs of the program are in this.

@@ -113,11 +113,11 @@ void take_bills(const MeshTerms& terms, const mesh::Answer& answer, double scale
     }
     const double all = std::accumulate(weights.begin(), weights.end(), 0.0);
     const MonthlyCost around = terms.operations_of_bill(b);
-    const MonthlyCost fee = answer.fees[b] * unit::per_month;
+    const MonthlyCost fee = bill.fee * unit::per_month - around;
     for (std::size_t w = 0; w < terms.works() && all > 0; ++w) {
       bills[w] += weights[w] / all * answer.billed[b] * unit::per_month;
-      month.operations[w] += weights[w] / all * std::min(around, fee);
-      month.fees[w] += weights[w] / all * (fee - std::min(around, fee));
+      month.operations[w] += weights[w] / all * around;
+      month.fees[w] += weights[w] / all * fee;
     }
   }
 }

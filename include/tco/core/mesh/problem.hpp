@@ -96,7 +96,6 @@ struct Answer {
   std::vector<std::vector<std::vector<double>>> made;
   std::vector<std::vector<double>> sent;  ///< Outputs by bill and work.
   std::vector<double> billed;             ///< Money of a month, by bill, without its fee.
-  std::vector<double> fees;
 
   std::size_t way = 0;  ///< Of all ways and pieces, counted through.
 
