@@ -240,6 +240,9 @@ void MeshMaker::read_serves(const Node& list, MachineKind& kind) const {
     if (found) continue;
     item.expected("the id of a workload", "there are " + text::joined(ids));
   }
+  for (std::size_t w = 0; w < kind.serves.size(); ++w) {
+    if (kind.serves[w]) kind.only += (kind.only.empty() ? "" : ", ") + scenario_.mesh[w].id;
+  }
 }
 
 }  // namespace tco::catalog

@@ -38,7 +38,20 @@ class MeshOptions {
  private:
   Problems& problems() const { return from_.scenario.node().context().problems; }
 
+  /// As many of each kind as the request has.
+  void fix_units(ListedOption& made) const {
+    if (!from_.request.units) return;
+    const Value units = number_value(*from_.request.units);
+    for (MachineKind& kind : made.option.machines) kind.units = from_.request.units;
+    if (Value* const fleet = made.entry.find("fleet")) {
+      for (Value& item : fleet->items) item.member("units") = units;
+    } else if (!made.option.machines.empty()) {
+      made.entry.member("units") = units;
+    }
+  }
+
   void add(ListedOption made) {
+    fix_units(made);
     const std::string id = made.option.id;
     const auto taken = [&](const ListedOption& other) { return other.option.id == made.option.id; };
     for (int number = 2; std::any_of(made_.begin(), made_.end(), taken); ++number) {

@@ -67,7 +67,8 @@ report::Chart volume_chart(const Scenario& scenario, const std::string& currency
                            const std::vector<const CostCurve*>& curves, const Envelope& envelope,
                            const VolumeChart& what) {
   const Nouns nouns = nouns_of(scenario);
-  const std::string cost = what.by_month ? "cost of a month" : "cost of one " + nouns.one;
+  const bool by_month = what.by_month || !scenario.mesh.empty();
+  const std::string cost = by_month ? "cost of a month" : "cost of one " + nouns.one;
   report::Chart chart{.title = what.title,
                       .description = what.description,
                       .x = {nouns.kept + " a month", "", true},
@@ -98,8 +99,7 @@ report::Chart volume_chart(const Scenario& scenario, const std::string& currency
         series.points.push_back({x, {}});
       } else {
         const MonthlyCost month = curve->at(volume);
-        series.points.push_back(
-            {x, what.by_month ? month.in(unit::per_month) : (month / volume).in(unit::per_output)});
+        series.points.push_back({x, month.in(unit::per_month) / (by_month ? 1 : x)});
       }
     }
     chart.series.push_back(std::move(series));

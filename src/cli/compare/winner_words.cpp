@@ -85,7 +85,7 @@ std::string WinnerWords::lead() const {
   if (!by_month()) return text + (nouns_.one == "image" ? " an " : " a ") + nouns_.one;
   text += " a month";
   const auto& each = view_.result(best()).per_output;
-  if (each && best_.size() == 1) {
+  if (each && best_.size() == 1 && view_.scenario().mesh.empty()) {
     text += " (" + money(each->in(unit::per_output)) + " a " + nouns_.one + ')';
   }
   return text;

@@ -159,6 +159,7 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
   request.rent = values(arguments.all("rent"));
   request.api = values(arguments.all("api"));
   for (const Given& given : arguments.all("seat")) request.seat.push_back(seat(given, arguments));
+  if (const auto given = arguments.one("units")) request.units = units(*given);
   request.only = values(arguments.all("option"));
   for (const Given& given : arguments.all("hybrid")) {
     const Mixed asked = mixed(given);

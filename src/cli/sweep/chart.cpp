@@ -37,7 +37,8 @@ report::Chart chart_of_input(const Sweep& sweep, const std::string& description)
     for (std::size_t i = 0; i < chart.series.size(); ++i) {
       const auto total = i < costs.points.size() ? costs.total(i) : std::nullopt;
       chart.series[i].points.push_back(
-          {input.axis.at(place), total ? std::optional(*total / volume) : std::nullopt});
+          {input.axis.at(place),
+           total ? std::optional(*total / each_of(scenario, volume)) : std::nullopt});
     }
   }
   return chart;
@@ -46,7 +47,8 @@ report::Chart chart_of_input(const Sweep& sweep, const std::string& description)
 /// What the cheapest option costs along the first of two axes, a line for each value of the second.
 report::Chart chart_of_two(const Sweep& sweep, const std::string& description) {
   const std::shared_ptr<const Swept> first = sweep.questions.shared(0);
-  const Nouns nouns = nouns_of(first->question.scenario);
+  const Scenario& scenario = first->question.scenario;
+  const Nouns nouns = nouns_of(scenario);
   const bool by_volume = sweep.volume.size() > 1;
   const std::vector<VariedInput>& varied = sweep.questions.varied();
   const VariedInput& second = varied.back();
@@ -67,9 +69,9 @@ report::Chart chart_of_two(const Sweep& sweep, const std::string& description) {
       const double volume = by_volume ? along.at(place) : sweep.volume.at(0);
       const Costs costs(swept->options, volume);
       const bool known = costs.best < swept->options.size() && volume > 0;
-      series.points.push_back(
-          {along.at(place),
-           known ? std::optional(*costs.total(costs.best) / volume) : std::nullopt});
+      series.points.push_back({along.at(place), known ? std::optional(*costs.total(costs.best) /
+                                                                      each_of(scenario, volume))
+                                                      : std::nullopt});
     }
     chart.series.push_back(std::move(series));
   }

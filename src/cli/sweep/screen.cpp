@@ -67,7 +67,9 @@ class SweepScreen {
       grid.columns.push_back({input.pointer, true});
     }
     const bool volumes = full_ || sweep_.volume.size() > 1 || sweep_.questions.varied().empty();
-    if (volumes) grid.columns.push_back({nouns_.kept + " a month", true});
+    if (volumes) {
+      grid.columns.push_back({nouns_.kept + (scenario_.mesh.empty() ? " a month" : ""), true});
+    }
     const bool pairs = sweep_.table == SweepTable::pairs;
     grid.columns.push_back({"cheapest", false, pairs && !full_ ? 1 : 0});
     if (!full_) grid.columns.push_back({"a " + nouns_.one, true, pairs ? 2 : 0});
@@ -94,7 +96,8 @@ class SweepScreen {
       }
       grid.rows.push_back(std::move(row));
     }
-    std::string note = "costs of one " + nouns_.one;
+    std::string note = "costs of ";
+    note += (scenario_.mesh.empty() ? "one " : "a ") + nouns_.one;
     if (pairs) note = "savings of a month";
     if (pairs && !full_ && !figures.empty()) {
       note += " against " + short_name(scenario_.options[figures.front().option]);
@@ -124,12 +127,15 @@ class SweepScreen {
 
   std::string end_phrase(double volume) {
     const Costs costs(options_, volume);
-    const std::string place = " at " + count_text(volume) + ' ' + nouns_.kept + " a month";
+    const bool mesh = !scenario_.mesh.empty();
+    const std::string place =
+        " at " + count_text(volume) + ' ' + nouns_.kept + (mesh ? "" : " a month");
     if (costs.best == options_.size()) return "No option can be priced" + place;
     std::string text = subject(options_.option(costs.best)) + " is cheapest" + place;
     if (volume == 0) return text;
-    const double each = *costs.total(costs.best) / volume;
-    return text + " (" + with_currency(currency_, report::brief_text(each)) + " each)";
+    const double each = *costs.total(costs.best) / each_of(scenario_, volume);
+    return text + " (" + with_currency(currency_, report::brief_text(each)) +
+           (mesh ? " a month)" : " each)");
   }
 
   const char* none() const { return full_ ? "-" : ""; }
@@ -139,7 +145,7 @@ class SweepScreen {
   std::string each(const ScreenRow& point, std::size_t option) const {
     const bool known = option < point.costs.points.size();
     const auto total = known ? point.costs.total(option) : std::nullopt;
-    return total && point.volume > 0 ? number(*total / point.volume) : none();
+    return total && point.volume > 0 ? number(*total / each_of(scenario_, point.volume)) : none();
   }
   std::string saving(const ScreenRow& point, std::size_t own, std::size_t against) const {
     const bool known = std::max(own, against) < point.costs.points.size();

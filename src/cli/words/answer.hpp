@@ -24,9 +24,12 @@ struct CompareView {
 
 /// What the outputs are called.
 struct Nouns {
-  std::string one, many, kept;  ///< "clip", "clips", "kept clips".
+  std::string one, many, kept;  ///< "clip", "clips", "kept clips"; of several workloads a month.
 };
 Nouns nouns_of(const Scenario& scenario);
+
+/// By what a month's cost is divided to be that of `one`.
+double each_of(const Scenario& scenario, double volume);
 
 /// Outputs a month.
 double per_month(Volume volume);

@@ -80,9 +80,13 @@ std::string bare_name(const Option& option) {
       for (const MachineKind& kind : option.machines) {
         names += (names.empty() ? "" : " + ") +
                  (kind.units && *kind.units != 1 ? plain_number(*kind.units) + " x " : "") +
-                 machine_name(kind.serving.front());
+                 machine_name(kind.serving.front()) +
+                 (kind.only.empty() ? "" : " for " + kind.only);
       }
-      return names.empty() ? "APIs alone" : names + " + APIs";
+      if (names.empty()) return "APIs alone";
+      const std::size_t repeated = option.id.find('#');
+      return names + " + APIs" +
+             (repeated == std::string::npos ? "" : ' ' + option.id.substr(repeated));
     }
     case OptionKind::owned:
     case OptionKind::rented:

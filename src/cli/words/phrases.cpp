@@ -210,7 +210,7 @@ std::string payback_phrase(const PairResult& pair) {
 
 Nouns nouns_of(const Scenario& scenario) {
   const Workload& workload = scenario.workload;
-  if (!scenario.mesh.empty()) return {"scale", "times the work", "times the work"};
+  if (!scenario.mesh.empty()) return {"month", "times the work", "times the work"};
   Nouns nouns;
   switch (workload.modality) {
     case Modality::video:
@@ -226,6 +226,10 @@ Nouns nouns_of(const Scenario& scenario) {
   const bool picks = workload.attempts_per_output != 1 * unit::attempts_per_output;
   nouns.kept = (picks ? "kept " : "") + nouns.many;
   return nouns;
+}
+
+double each_of(const Scenario& scenario, double volume) {
+  return scenario.mesh.empty() ? volume : 1;
 }
 
 std::string with_currency(const std::string& currency, const std::string& amount) {

@@ -39,7 +39,8 @@ CacheCounts cache_counts(const Value& record) {
   return counts;
 }
 
-Span day_of_record(const Value& record) {
+/// The hour it was made in, or the day, where it tells no more.
+Span time_of_record(const Value& record) {
   for (const char* const key : {"startTime", "date"}) {
     const Value* const found = record.find(key);
     if (!found) continue;
@@ -50,10 +51,16 @@ Span day_of_record(const Value& record) {
                                                   "2026-03-01T12:30:00Z, got " +
                                                   as_written(*found));
     }
-    const double day = time_of(day_of(*time));
-    return {day, day + kDay};
+    const double step = found->text.size() > std::string_view("2026-03-01").size() ? kHour : kDay;
+    const double from = std::floor(*time / step) * step;
+    return {from, from + step};
   }
   refuse(record, "not a spend log of LiteLLM: no startTime or date");
+}
+
+Span day_with(const Span& time) {
+  const double day = std::floor(time.from / kDay) * kDay;
+  return {day, day + kDay};
 }
 
 /// What was not made by a model, or was counted already.
@@ -135,7 +142,7 @@ class Counting {
 };
 
 Charge charge_of(const Value& record, PromptShapes& shapes) {
-  Charge charge{.when = day_of_record(record),
+  Charge charge{.when = time_of_record(record),
                 .model = text_of(record, "model"),
                 .vendor = text_of(record, "custom_llm_provider")};
   for (const char* const name : {"api_key_alias", "user_api_key_alias", "key_alias", "api_key"}) {
@@ -186,7 +193,7 @@ Imported from_litellm_spend(const Table& table) {
                            "spend", "startTime", "date", "metadata", "cache_hit", "status",
                            "api_requests", "cache_read_input_tokens", "cache_creation_input_tokens",
                            "request_id", "call_type", "total_tokens"});
-    bill.cover(day_of_record(row));
+    bill.cover(day_with(time_of_record(row)));
     counts.push_back(counting.counts(row));
     if (counts.back()) shapes.see(text_of(row, "model"), cache_counts(row));
   });

@@ -1,5 +1,6 @@
 #include "import/spend/bill.hpp"
 
+#include "import/spend/plan.hpp"
 #include "import/spend/scenario.hpp"
 #include "import/text/phrases.hpp"
 #include "tco/core/quantity/text.hpp"
@@ -83,6 +84,11 @@ bool Bill::name_models() {
                                 [](const Charge& charge) { return charge.model.empty(); });
   const std::string& said = table_.measured.bill_model;
   const bool by_model = table_.measured.by == "model";
+  if (!none && !said.empty() && !table_.measured.by.empty()) {
+    throw Error(ExitCode::usage,
+                "--model-of-bill: --by makes a workload for each model of the bill\n  hint: leave "
+                "one of the two out");
+  }
   if (none && (by_model || said.empty())) {
     throw Error(ExitCode::usage,
                 by_model ? "--by model: " + table_.name +
@@ -144,6 +150,12 @@ std::vector<Charge> Bill::of_one_model() {
 }
 
 Imported Bill::document() && {
+  const std::string& run = table_.measured.model;
+  if (!run.empty() && model_named(table_.measured.catalog(), run).empty()) {
+    warnings.push_back("--model " + text::display_safe(run) +
+                       ": the catalog has no such model, so no machine can be priced\n  hint: `tco "
+                       "catalog list models` shows all ids; --data adds the record of another");
+  }
   if (!table_.measured.by.empty()) return mesh();
   Traffic traffic;
   traffic.days = settle_days();

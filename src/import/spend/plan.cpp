@@ -1,6 +1,7 @@
 #include "import/spend/plan.hpp"
 
 #include "import/draft/record_key.hpp"
+#include "import/spend/requests.hpp"
 #include "import/spend/scenario.hpp"
 #include "import/text/phrases.hpp"
 #include "tco/catalog/records/catalog.hpp"
@@ -153,8 +154,7 @@ void put_paid(Json& scenario, double billed, double effective, const std::string
   plan["name"] = text::display_safe(model) + " as billed";
   plan["rates"] = std::move(rates);
   plan["source"] = source + ": " + plain_number(settled(effective)) + ' ' +
-                   scenario.at("currency").get<std::string>() + " for " + plain_number(requests) +
-                   " requests";
+                   scenario.at("currency").get<std::string>() + " for " + in_requests(requests);
   plan["as_of"] = bill.at("to");
   plan["basis"] = "measured";
   scenario["plans"] = Json::array({std::move(plan)});

@@ -1,6 +1,7 @@
 #include "import/spend/scenario.hpp"
 
 #include "import/draft/record_key.hpp"
+#include "import/spend/hours.hpp"
 #include "import/spend/plan.hpp"
 #include "import/spend/requests.hpp"
 #include "import/spend/time.hpp"
@@ -166,6 +167,11 @@ Json scenario_of(const Traffic& traffic, const Measured& given, std::vector<std:
   scenario["start"] = iso_date(Date(volume.month / std::chrono::day(1))).substr(0, 7);
   scenario["workload"] = workload_of(traffic, all, given, notes);
   scenario["demand"] = demand_of(volume, scenario, warnings);
+  if (const std::vector<double> hours = hours_of(traffic, requests); !hours.empty()) {
+    scenario["demand"]["profile"] = hours;
+    notes.push_back(std::string("when requests come: by hour of the ") +
+                    (hours.size() > 24 ? "week, from Monday on" : "day") + ", UTC");
+  }
   Json billed{{"model", traffic.model},
               {"from", days.substr(0, 10)},
               {"to", iso_date(day_of(traffic.days.to - 1))},

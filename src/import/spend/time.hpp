@@ -10,7 +10,8 @@
 
 namespace tco::importing {
 
-inline constexpr double kDay = 86400;  ///< Seconds.
+inline constexpr double kHour = 3600;       ///< Seconds.
+inline constexpr double kDay = 24 * kHour;  ///< Seconds.
 
 /// Seconds since 1970, UTC; `to` is not included.
 struct Span {

@@ -62,6 +62,7 @@ struct Request {
   /// --hybrid: replace machines and plans listed; what they are made of stands beside them.
   std::vector<HybridAsked> hybrid;
   std::vector<AlreadyOwned> already_owned;  ///< Stand beside what is listed.
+  std::optional<double> units;              ///< --units: of each kind of a mesh, exactly.
   std::vector<std::string> only;            ///< --option: keep these ids.
   std::vector<Setting> settings;            ///< In order; later ones win.
   std::string currency;                     ///< --currency; empty: the scenario's.

@@ -29,6 +29,7 @@ struct MachineKind {
   /// The machine under each workload of the scenario, in their order.
   std::vector<Option> serving;
   std::vector<bool> serves;     ///< By workload: the entry lets it be served here.
+  std::string only;             ///< "a, b": those it serves, where the entry names them.
   std::optional<double> units;  ///< Exactly so many; absent: the best number.
 };
 
