@@ -108,6 +108,7 @@ class Resolution {
       apply({pointer, value, "--model"}, root_, lookup_.maps(), trace_->sources);
     };
     if (!request_.model.empty()) {
+      check_model_word(request_.model, lookup_);
       const Value* workload = root_.find("workload");
       const Value* before = workload ? workload->find("model") : nullptr;
       // The options listed belong to the model they were listed for.

@@ -22,6 +22,24 @@ std::vector<std::string> names_of(const RecordMap& tariffs) {
   return names;
 }
 
+std::string lower(std::string_view word) {
+  std::string all(word);
+  std::ranges::transform(all, all.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return all;
+}
+
+/// `; did you mean "de"?` of "germany", the name that records have for people.
+std::string place_called(const std::string& word, const RecordMap& tariffs) {
+  for (const auto& [id, record] : tariffs) {
+    const Value* const name = record.value().find("name");
+    if (!name || !lower(name->text).starts_with(word + ',')) continue;
+    return "; did you mean " + text::quoted(id.substr(0, id.find(':'))) + '?';
+  }
+  return {};
+}
+
 [[noreturn]] void refuse(const Value& named, const std::string& pointer, const std::string& what,
                          const std::string& hint) {
   const Source& source = *named.source;
@@ -67,16 +85,14 @@ class Taking {
 
  private:
   const Record& record_of(const Value& named, const std::string& pointer) const {
-    std::string id(named.text);
-    std::ranges::transform(id, id.begin(), [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    std::string id = lower(named.text);
     if (id.find(':') == id.npos) id += ":household";
     const RecordMap& tariffs = trace_.records.all().electricity;
     if (const auto found = tariffs.find(id); found != tariffs.end()) return found->second;
-    refuse(named, pointer,
-           "no electricity " + text::quoted(named.text) +
-               text::did_you_mean(id.substr(0, id.find(":household")), names_of(tariffs)),
+    const std::string word = id.substr(0, id.find(":household"));
+    std::string meant = place_called(word, tariffs);
+    if (meant.empty()) meant = text::did_you_mean(word, names_of(tariffs));
+    refuse(named, pointer, "no electricity " + text::quoted(named.text) + meant,
            "a price of a kWh, or a place that `tco catalog list electricity` shows: DE, US-CA, "
            "US:business");
   }

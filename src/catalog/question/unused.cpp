@@ -20,10 +20,23 @@ bool has(const Option& option, const std::string& id) {
   });
 }
 
+bool owned(const Option& option) {
+  return option.kind == OptionKind::owned || option.kind == OptionKind::hybrid ||
+         std::ranges::any_of(option.machines, [](const MachineKind& kind) {
+           return kind.supply == OptionKind::owned;
+         });
+}
+
 }  // namespace
 
 void tell_unused(const Request& request, Question& question) {
   for (const Setting& setting : request.settings) {
+    if (setting.layer >= Layer::scenario && setting.origin.starts_with("--already-owned") &&
+        std::ranges::none_of(question.scenario.options, owned)) {
+      question.warnings.push_back(setting.origin +
+                                  " changes nothing: no option is an owned machine\n  hint: "
+                                  "--already-owned=ID adds one");
+    }
     if (setting.layer < Layer::scenario || !setting.pointer.starts_with("/hardware/")) continue;
     const std::string id = pointer_tokens(setting.pointer)[1];
     const auto& options = question.scenario.options;

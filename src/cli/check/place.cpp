@@ -1,6 +1,6 @@
 #include "cli/check/view.hpp"
-#include "cli/compare/result_figures.hpp"
 #include "cli/compare/view.hpp"
+#include "cli/figures/result_figures.hpp"
 #include "tco/catalog/question/number_at.hpp"
 #include "tco/core/explain/explanation.hpp"
 #include "tco/core/option/price_age.hpp"

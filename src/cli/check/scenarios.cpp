@@ -1,7 +1,7 @@
 #include "cli/check/view.hpp"
-#include "cli/compare/result_figures.hpp"
 #include "cli/compare/view.hpp"
 #include "cli/door/request.hpp"
+#include "cli/figures/result_figures.hpp"
 #include "cli/words/warnings.hpp"
 #include "tco/catalog/question/number_at.hpp"
 #include "tco/core/quantity/text.hpp"

@@ -35,7 +35,8 @@ class AnswerWords : WinnerWords {
       if (!host_) all.push_back({against_rival(), 1});
       add_machines(all);
     }
-    const Risk risk = risk_of(view_, best_);
+    const bool costs = *view_.result(best()).total != MonthlyCost{};
+    const Risk risk = costs ? risk_of(view_, best_) : Risk{};
     if (risk.flip) {
       all.insert(all.begin() + (host_wins ? 2 : 1), {", " + flip_phrase(view_, *risk.flip), 2});
     }

@@ -10,6 +10,7 @@
 #include "tco/text/wrapped.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace tco::cli {
 namespace {
@@ -169,6 +170,25 @@ class Notes {
   const Screening& screening_;
 };
 
+/// What a seat of unstated allowance must include to be the cheapest: "; cheapest where a seat
+/// includes 273 requests a month (11 seats)".
+std::string needed_allowance(const CompareView& view, std::size_t i) {
+  const Option& option = view.option(i);
+  const OptionResult& result = view.result(i);
+  const auto best = view.comparison.cheapest;
+  const double volume = per_month(view.scenario().demand.volume);
+  if (option.kind != OptionKind::seat || !result.known_part || !best || volume == 0) return {};
+  const Subscription& sold = *option.plan->subscription;
+  if (!sold.included.empty() || !option.plan->rates.empty() || !sold.per_seat.value) return {};
+  const MonthlyCost more = *view.result(*best).total - *result.known_part;
+  if (more <= MonthlyCost{}) return "; dearer than the cheapest, whatever it includes";
+  const double seats = option.seats + std::ceil(more / *sold.per_seat.value) - 1;
+  const std::string count = report::whole_text(seats);
+  return "; cheapest where a seat includes " + report::whole_text(std::ceil(volume / seats)) + ' ' +
+         nouns_of(view.scenario()).kept + " a month (" + count +
+         (seats == 1 ? " seat)" : " seats)");
+}
+
 }  // namespace
 
 std::vector<std::string> reasons_of(const CompareView& view) {
@@ -178,7 +198,8 @@ std::vector<std::string> reasons_of(const CompareView& view) {
       const OptionResult& result = view.result(i);
       if (result.status != status || !on_screen(view, i)) continue;
       lines.push_back((status == Status::unpriced ? "Unknown: " : "Not possible: ") +
-                      short_name(view.option(i)) + ": " + result.reason + '.');
+                      short_name(view.option(i)) + ": " + result.reason +
+                      needed_allowance(view, i) + '.');
     }
   }
   return lines;

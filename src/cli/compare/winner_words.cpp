@@ -98,6 +98,8 @@ bool WinnerWords::is_best(std::size_t i) const {
 std::vector<std::size_t> best_options(const CompareView& view) {
   const auto best = view.comparison.cheapest;
   if (!best) return {};
+  // Nothing is made: plans cost nothing, and the first output tells them apart.
+  if (*view.result(*best).total == MonthlyCost{}) return {cheapest_first(view).front()};
   const MonthlyCost most = kAlike * *view.result(*best).total;
   std::vector<std::size_t> all{*best};
   for (const std::size_t i : cheapest_first(view)) {

@@ -1,7 +1,7 @@
-#include "cli/compare/result_figures.hpp"
 #include "cli/compare/view.hpp"
 #include "cli/diff/view.hpp"
 #include "cli/door/request.hpp"
+#include "cli/figures/result_figures.hpp"
 #include "cli/words/warnings.hpp"
 #include "tco/catalog/question/inputs.hpp"
 #include "tco/catalog/question/result.hpp"

@@ -1,5 +1,5 @@
-#include "cli/compare/result_figures.hpp"
 #include "cli/diff/view.hpp"
+#include "cli/figures/result_figures.hpp"
 #include "cli/words/cells.hpp"
 
 #include <algorithm>

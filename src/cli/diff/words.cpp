@@ -1,7 +1,7 @@
 #include "tco/text/words.hpp"
 
-#include "cli/compare/result_figures.hpp"
 #include "cli/diff/view.hpp"
+#include "cli/figures/result_figures.hpp"
 #include "cli/words/phrases.hpp"
 #include "tco/report/words/number_text.hpp"
 

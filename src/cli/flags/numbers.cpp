@@ -143,14 +143,20 @@ std::pair<double, double> size(const Given& given) {
   };
   constexpr std::array kNamed{Named{"480p", 854, 480},    Named{"540p", 960, 540},
                               Named{"720p", 1280, 720},   Named{"1080p", 1920, 1080},
-                              Named{"1440p", 2560, 1440}, Named{"2160p", 3840, 2160}};
+                              Named{"1440p", 2560, 1440}, Named{"2160p", 3840, 2160},
+                              Named{"4k", 3840, 2160}};
   for (const Named& named : kNamed) {
     if (given.value == named.word) return {named.width, named.height};
   }
   const std::string what = "WIDTHxHEIGHT such as 1920x1080, or 1080p";
   const std::string_view word = given.value;
   const std::size_t x = word.find('x');
-  if (x == word.npos) given.refuse(what);
+  if (x == word.npos) {
+    const std::string lines = given.value + 'p';
+    const bool meant =
+        std::ranges::any_of(kNamed, [&](auto& named) { return named.word == lines; });
+    given.refuse(what, meant ? "write " + lines : "");
+  }
   return {decimal(word.substr(0, x), given, what, false),
           decimal(word.substr(x + 1), given, what, false)};
 }

@@ -63,7 +63,9 @@ std::string_view kind_word(OptionKind kind) {
   return std::array{"own", "rent", "API", "seat", "hybrid", "mesh"}[static_cast<std::size_t>(kind)];
 }
 
-std::string bare_name(const Option& option) {
+namespace {
+
+std::string name_of_parts(const Option& option) {
   switch (option.kind) {
     case OptionKind::hybrid: {
       const double drafts = option.workload.attempts_per_output.in(unit::attempts_per_output);
@@ -83,16 +85,23 @@ std::string bare_name(const Option& option) {
                  machine_name(kind.serving.front()) +
                  (kind.only.empty() ? "" : " for " + kind.only);
       }
-      if (names.empty()) return "APIs alone";
-      const std::size_t repeated = option.id.find('#');
-      return names + " + APIs" +
-             (repeated == std::string::npos ? "" : ' ' + option.id.substr(repeated));
+      return names.empty() ? "APIs alone" : names + " + APIs";
     }
     case OptionKind::owned:
     case OptionKind::rented:
       break;
   }
   return machine_name(option);
+}
+
+}  // namespace
+
+std::string bare_name(const Option& option) {
+  std::string name = name_of_parts(option);
+  const std::size_t repeated = option.id.find('#');
+  // Hybrids tell how they part the outputs.
+  if (repeated == std::string::npos || option.kind == OptionKind::hybrid) return name;
+  return name + ' ' + option.id.substr(repeated);
 }
 
 std::string short_name(const Option& option) {

@@ -17,6 +17,13 @@ using report::whole_text;
 /// Names in a list; the others are counted.
 constexpr std::size_t kMostNames = 3;
 
+/// By the month; where nothing is made and nothing costs anything, by the first output.
+bool cheaper(const OptionResult& a, const OptionResult& b) {
+  if (*a.total != *b.total || !a.month || !b.month) return *a.total < *b.total;
+  const auto &first = a.month->marginal, &second = b.month->marginal;
+  return first && second && *first < *second;
+}
+
 }  // namespace
 
 std::string listed(std::vector<std::string> words, const char* last) {
@@ -43,7 +50,7 @@ std::optional<std::size_t> cheapest_of(const CompareView& view,
                                                             : OptionKind::hybrid;
     const bool belongs = std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
     if (!belongs || view.result(i).status != Status::ok) continue;
-    if (!best || *view.result(i).total < *view.result(*best).total) best = i;
+    if (!best || cheaper(view.result(i), view.result(*best))) best = i;
   }
   return best;
 }
@@ -66,7 +73,7 @@ std::vector<std::size_t> cheapest_first(const CompareView& view) {
   const auto ok = [&](std::size_t i) { return view.result(i).status == Status::ok; };
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     if (ok(a) != ok(b)) return ok(a);
-    return ok(a) && *view.result(a).total < *view.result(b).total;
+    return ok(a) && cheaper(view.result(a), view.result(b));
   });
   return order;
 }

@@ -1,4 +1,4 @@
-#include "cli/compare/result_figures.hpp"
+#include "cli/figures/result_figures.hpp"
 
 #include <algorithm>
 #include <chrono>
