@@ -14,14 +14,14 @@ constexpr double kAtLimit = 1e-10;
 
 Answer Way::answer(const std::vector<double>& units, double scale) {
   std::vector<double> x(program_.costs.size());
-  if (solver_) {
+  if (!program_.costs.empty()) {
     const std::vector<double> limit = limits(units, scale);
     if (const auto easy = where_all_fits(limit)) {
       x = easy->x;
       for (double& part : x) part *= scale > 0 ? scale : 1;
       return read(x, units, scale);
     }
-    const auto best = solver_->solve(limit);
+    const auto best = solved(limit, program_.costs);
     if (best) x = best->x;
     // Once more with all local work a little dearer, and that of works listed later.
     constexpr double kNudge = 1e-8;
@@ -31,9 +31,7 @@ Answer Way::answer(const std::vector<double>& units, double scale) {
                          static_cast<double>(columns_[i].kind) / 16;
       nudged[i] += kNudge * later / static_cast<double>(problem_->works.size());
     }
-    solver_->price(nudged);
-    const auto tied = solver_->solve(limit);
-    solver_->price(program_.costs);
+    const auto tied = solved(limit, nudged);
     const auto cost = [&](const std::vector<double>& parts) {
       double sum = 0;
       for (std::size_t i = 0; i < parts.size(); ++i) sum += parts[i] * program_.costs[i];

@@ -51,9 +51,9 @@ Way::Way(const Problem& problem, std::vector<std::size_t> ways,
   add_demands();
   // Hours beyond those that are powered anyway.
   for (std::size_t m = 0; m < ways_.size(); ++m) {
-    if (!drawn_rows_[m]) continue;
+    if (!kind_rows_[m].drawn) continue;
     const std::size_t over = add_column(kind(m).powered * kind(m).idle_rate);
-    program_.entries.push_back({*drawn_rows_[m], over, -1});
+    program_.entries.push_back({*kind_rows_[m].drawn, over, -1});
   }
   for (std::size_t b = 0; b < pieces.size(); ++b) {
     if (pieces[b] > 0) add_bill(b, pieces[b] - 1);
@@ -69,7 +69,7 @@ Way::Way(const Problem& problem, std::vector<std::size_t> ways,
   if (money_ == 0) money_ = 1;
   for (double& cost : program_.costs) cost /= money_;
   for (const std::size_t column : short_) program_.costs[column] = kUndone * kUndone;
-  if (!program_.costs.empty()) solver_.emplace(program_);
+  in_order_ = fills_in_order();
 }
 
 double Way::price(std::size_t w) const {
@@ -104,8 +104,8 @@ void Way::add_columns(std::size_t m) {
     if (!known) known = add_row(Row::Per::kind, 1, m);
     return *known;
   };
-  std::vector<std::optional<std::size_t>> place_rows(machine.places.size());
-  std::optional<std::size_t> month_row, drawn_row;
+  KindRows& rows = kind_rows_.emplace_back();
+  rows.places.resize(machine.places.size());
   for (std::size_t w = 0; w < problem_->works.size(); ++w) {
     const Work& work = problem_->works[w];
     const Run& run = machine.runs[w];
@@ -122,13 +122,12 @@ void Way::add_columns(std::size_t m) {
       auto& entries = program_.entries;
       if (!anytime) {
         entries.push_back(
-            {row(place_rows[place]), column, hours * run.crowding / machine.places[place]});
+            {row(rows.places[place]), column, hours * run.crowding / machine.places[place]});
       }
-      entries.push_back({row(month_row), column, hours * run.crowding / machine.month});
-      if (drawn) entries.push_back({row(drawn_row), column, hours / machine.powered});
+      entries.push_back({row(rows.month), column, hours * run.crowding / machine.month});
+      if (drawn) entries.push_back({row(rows.drawn), column, hours / machine.powered});
     }
   }
-  drawn_rows_.push_back(drawn_row);
 }
 
 /// What is left of a demand goes to the plan, so that a row of demand only says "at most".
@@ -179,7 +178,7 @@ Cut Way::tangent(const std::vector<double>& units, double scale) {
   for (std::size_t m = 0; m < units.size(); ++m) {
     cut.each[m] = kind(m).powered * kind(m).idle_rate;
   }
-  if (solver_) {
+  if (!program_.costs.empty()) {
     const auto best = optimum(limits(units, scale));
     for (std::size_t i = 0; best && i < rows_.size(); ++i) {
       const double price = best->prices[i] * rows_[i].limit * money_;

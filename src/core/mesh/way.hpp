@@ -88,7 +88,14 @@ class Way {
   std::vector<double> limits(const std::vector<double>& units, double scale) const;
   /// The optimum where no machine is full: each part of the demand where it is cheapest.
   std::optional<Optimum> where_all_fits(const std::vector<double>& limits) const;
+  /// True where in_order() holds.
+  bool fills_in_order() const;
+  /// The optimum of one kind.
+  Optimum in_order(const std::vector<double>& limits, const std::vector<double>& costs) const;
   std::optional<Optimum> optimum(const std::vector<double>& limits);
+  /// By the simplex method, or in order.
+  std::optional<Optimum> solved(const std::vector<double>& limits,
+                                const std::vector<double>& costs);
   void read_bills(const std::vector<double>& x, double scale, Answer& answer) const;
   double price(std::size_t work) const;  ///< Of an output that is not local.
   Answer read(const std::vector<double>& x, const std::vector<double>& units, double scale) const;
@@ -107,8 +114,14 @@ class Way {
   std::vector<double> at_zero_;  ///< Of bills, on the pieces chosen.
   double fees_ = 0;              ///< Of those that something is sent to.
   double fixed_ = 0;
-  std::vector<std::optional<std::size_t>> drawn_rows_;  ///< By kind: hours that are powered anyway.
-  double money_ = 1;                                    ///< Costs of the program are in this.
+  /// Rows of a kind: its places of the week, the month, hours that are powered anyway.
+  struct KindRows {
+    std::vector<std::optional<std::size_t>> places;
+    std::optional<std::size_t> month, drawn;
+  };
+  std::vector<KindRows> kind_rows_;
+  bool in_order_ = false;
+  double money_ = 1;  ///< Costs of the program are in this.
   double dearest_hour_ = 0, dearest_output_ = 0;
   double all_by_api_ = 0;
   std::optional<Solver> solver_;

@@ -1,0 +1,114 @@
+#include "core/mesh/way.hpp"
+#include "tco/core/curve/curve.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace tco::mesh {
+namespace {
+
+/// A part of the demand that is worth something.
+struct Part {
+  std::size_t column;
+  double hours;  ///< Of a machine, that all of it takes.
+  double worth;  ///< Of such an hour.
+  double left;   ///< Hours that nothing was found for.
+  double* room;  ///< In its place of the week; null: any hour of the month will do.
+};
+
+}  // namespace
+
+bool Way::fills_in_order() const {
+  if (ways_.size() != 1 || bent()) return false;
+  // Else what takes the most of an hour and what saves the most idling are ordered differently.
+  return !kind_rows_[0].drawn || std::ranges::all_of(columns_, [&](const Column& column) {
+    return kind(0).runs[column.work].crowding == kind(0).runs[columns_[0].work].crowding;
+  });
+}
+
+/// The limits of one kind lie in each other: a demand, its hour of the week, the month. There the
+/// best is had by taking what is worth most for an hour of the machine first, as much of it as
+/// limits leave (Edmonds 1970, Submodular functions, matroids, and certain polyhedra); beyond the
+/// hours that are powered anyway an hour is worth less by what idling costs. A limit that is met is
+/// worth what an hour of the best that it keeps out is.
+Optimum Way::in_order(const std::vector<double>& limits, const std::vector<double>& costs) const {
+  const Kind& machine = kind(0);
+  const KindRows& rows = kind_rows_[0];
+  const auto limit = [&](const std::optional<std::size_t>& row, double hours) {
+    return row ? limits[*row] * hours : 0;
+  };
+  // Hours are those that a machine can work: one that is busy takes `crowding` of them.
+  const double drawn = rows.drawn ? machine.powered * machine.runs[columns_[0].work].crowding : 0;
+  double powered = limit(rows.drawn, drawn), month = limit(rows.month, machine.month), over = 0;
+  const double idle = rows.drawn ? costs[columns_.size()] / drawn : 0;
+  std::vector<double> room(machine.places.size());
+  for (std::size_t place = 0; place < room.size(); ++place) {
+    room[place] = limit(rows.places[place], machine.places[place]);
+  }
+  Optimum best;
+  best.x.assign(costs.size(), 0);
+  best.prices.assign(rows_.size(), 0);
+  std::vector<Part> parts;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const Column& column = columns_[i];
+    const Run& run = machine.runs[column.work];
+    const double hours = column.outputs * run.hours * run.crowding, demand = limits[demands_[i]];
+    if (costs[i] >= -kSlack) continue;
+    const bool anytime = problem_->works[column.work].by_place.empty();
+    if (hours > 0) {
+      parts.push_back(
+          {i, hours, -costs[i] / hours, demand * hours, anytime ? nullptr : &room[column.place]});
+    } else {
+      best.x[i] = demand;
+      best.prices[demands_[i]] = costs[i];
+    }
+  }
+  std::ranges::stable_sort(parts, std::greater(), &Part::worth);
+
+  double price_powered = 0, price_month = 0;
+  for (Part& part : parts) {
+    const auto take = [&](double most) {
+      const double hours = std::min({part.left, month, most, part.room ? *part.room : most});
+      part.left -= hours;
+      month -= hours;
+      if (part.room) *part.room -= hours;
+      best.x[part.column] += hours / part.hours;
+      return hours;
+    };
+    if (rows.drawn) powered -= take(powered);
+    if (!rows.drawn) take(month);
+    if (rows.drawn && part.worth > idle) over += take(month);
+    if (part.left <= 0 || (part.room && *part.room <= 0)) continue;
+    if (rows.drawn && powered <= 0) {
+      price_powered = std::max(price_powered, std::min(part.worth, idle));
+    }
+    if (month <= 0) price_month = std::max(price_month, part.worth - price_powered);
+  }
+  if (over > 0) {
+    price_month = std::max(0.0, price_month - (idle - price_powered));
+    price_powered = idle;
+    best.x[columns_.size()] = over / drawn;
+  }
+  if (rows.drawn) best.prices[*rows.drawn] = -price_powered * drawn;
+  if (rows.month) best.prices[*rows.month] = -price_month * machine.month;
+  const auto left = [&](const Part& part) { return part.worth - price_powered - price_month; };
+  const auto price_of_place = [&](const Part& part) -> double& {
+    return best.prices[*rows.places[columns_[part.column].place]];
+  };
+  const auto hours_of_place = [&](const Part& part) {
+    return machine.places[columns_[part.column].place];
+  };
+  for (const Part& part : parts) {
+    if (!part.room || *part.room > 0 || part.left <= 0) continue;
+    double& price = price_of_place(part);
+    price = std::min(price, -left(part) * hours_of_place(part));
+  }
+  for (const Part& part : parts) {
+    const double place = part.room ? price_of_place(part) / hours_of_place(part) : 0;
+    best.prices[demands_[part.column]] = std::min(0.0, -(left(part) + place) * part.hours);
+  }
+  for (std::size_t i = 0; i < costs.size(); ++i) best.value += best.x[i] * costs[i];
+  return best;
+}
+
+}  // namespace tco::mesh
