@@ -43,7 +43,7 @@ catalog::SeatAsked seat(const Given& given, const Arguments& arguments) {
   const bool counted = colon != std::string::npos && colon > 0 &&
                        given.value.find_first_not_of("0123456789") == colon;
   if (counted) {
-    const auto [id, seats] = counted_id(given);
+    const auto [id, seats] = counted_id(given, "seats");
     return {id, seats};
   }
   const auto users = arguments.one("users");

@@ -135,12 +135,18 @@ std::pair<std::string, double> money_of(const Given& given) {
   return {given.value.substr(0, equals), money_part(word.substr(equals + 1), given, what)};
 }
 
-double units(const Given& given) {
-  const std::string what = "a whole number of machines, at least 1";
+namespace {
+
+double whole_number(const Given& given, const std::string& noun) {
+  const std::string what = "a whole number of " + noun + ", at least 1";
   const double number = count_part(given.value, given, what);
   if (number < 1 || number != std::trunc(number)) given.refuse(what);
   return number;
 }
+
+}  // namespace
+
+double units(const Given& given) { return whole_number(given, "machines"); }
 
 double users_of(const Given& given) {
   const std::string what = "a whole number of users, 1 to 1M";
@@ -150,13 +156,13 @@ double users_of(const Given& given) {
   return number;
 }
 
-std::pair<std::string, double> counted_id(const Given& given) {
+std::pair<std::string, double> counted_id(const Given& given, const char* noun) {
   const std::size_t colon = given.value.find(':');
   if (colon == std::string::npos) return {given.value, 1};
   const Given number{given.value.substr(0, colon), given.origin, given.layer};
   const std::string id = given.value.substr(colon + 1);
   if (id.empty()) given.refuse("[N:]ID such as 2:rtx-5090-desktop");
-  return {id, units(number)};
+  return {id, whole_number(number, noun)};
 }
 
 Mixed mixed(const Given& given) {

@@ -53,7 +53,7 @@ double users_of(const Given& given);
 double units(const Given& given);
 
 /// [N:]ID; 1 where there is no N.
-std::pair<std::string, double> counted_id(const Given& given);
+std::pair<std::string, double> counted_id(const Given& given, const char* noun = "machines");
 
 /// OWN+API[:95%].
 struct Mixed {
