@@ -74,6 +74,11 @@ void refuse_one_workload(const Setting& setting) {
   // A flag that names a pointer can name that of one workload.
   const bool points = setting.origin.ends_with(text::shortened(setting.pointer));
   const std::size_t key = setting.pointer.find('/', 1);
+  if (setting.pointer == "/demand/pattern" && !points) {
+    throw Error(ExitCode::usage, setting.origin +
+                                     ": the scenario has several workloads\n  hint: \"pattern\": "
+                                     "\"batch\" in the demand of those that may wait");
+  }
   const std::string of_one =
       "/workloads/ID" + setting.pointer.substr(setting.pointer.starts_with("/demand/") ? 0 : key);
   throw Error(ExitCode::usage, setting.origin + ": the scenario has several workloads" +

@@ -86,9 +86,8 @@ report::Report catalog_listing(const catalog::Catalog& catalog, const std::strin
     report.blocks.emplace_back(std::move(grid));
   }
   if (table.rows.empty()) {
-    refuse_usage("catalog list: expected one of " + text::joined(known) +
-                 ", or a part of an id or name, got " + text::quoted(word) +
-                 text::did_you_mean(word, known));
+    refuse_usage("catalog list: nothing has " + text::quoted(word) + " in its id or name" +
+                 text::did_you_mean(word, known) + "\n  hint: there are " + text::joined(known));
   }
   report.fields = {{"schema_version", 1.0}, {"command", std::string("catalog list")}};
   report.tables.push_back(std::move(table));

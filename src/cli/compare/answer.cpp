@@ -165,7 +165,7 @@ class AnswerWords : WinnerWords {
 
   /// Unpriced options that might be cheaper than the winner, and those that are not sold so.
   std::string left_out() const {
-    std::vector<std::string> names, unsold;
+    std::vector<std::string> names, unsold, dearer;
     for (std::size_t i = 0; i < view_.comparison.options.size(); ++i) {
       if (view_.option(i).routing.unasked) continue;  // unpriced as its parts are
       const OptionResult& result = view_.result(i);
@@ -176,11 +176,17 @@ class AnswerWords : WinnerWords {
         unsold.push_back(short_name(view_.option(i)));
       } else if (may_win) {
         names.push_back(short_name(view_.option(i)));
+      } else if (result.status == Status::unpriced && view_.option(i).kind == OptionKind::seat) {
+        dearer.push_back(bare_name(view_.option(i)) + " at " +
+                         money(result.known_part->in(unit::per_month)));
       }
     }
     std::string text;
     if (!names.empty()) {
       text += " Unknown, and perhaps cheaper: " + listed(std::move(names), " and ") + '.';
+    }
+    if (!dearer.empty()) {
+      text += " Dearer, whatever they include: " + listed(std::move(dearer), " and ") + '.';
     }
     if (!unsold.empty()) {
       text +=

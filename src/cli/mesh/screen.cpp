@@ -231,7 +231,7 @@ void add_mesh_screen(report::Report& report, const CompareView& view,
   say("Change: --scale 2 --workload ID --volume 100k   All: --full");
   if (view.comparison.cheapest) {
     say("Why: tco explain " + view.option(*view.comparison.cheapest).id +
-        "  When: tco breakeven  (same flags)");
+        "  When: tco breakeven  Sure: tco simulate");
   }
 }
 

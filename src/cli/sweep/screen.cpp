@@ -176,10 +176,11 @@ void add_sweep_screen(report::Report& report, const Sweep& sweep, const SweepLoo
       sweep.questions.varied().empty() && sweep.volume.most() > sweep.volume.least();
   const report::Strip strip = by_volume ? screen.envelope() : report::Strip{};
   std::size_t used = screen_lines({answer}) + look.message_lines + kOtherLines;
-  if (by_volume) used += kStripLines + 1;
+  const bool parts = strip.parts.size() > 1;
+  if (parts) used += kStripLines + 1;
   const std::size_t room = std::max(kLeastRows, kScreenLines - std::min(kScreenLines, used));
   report.blocks.emplace_back(screen.points(look.full ? kMostGridRows : room));
-  if (by_volume) {
+  if (parts) {
     report.blocks.emplace_back(report::Paragraph{});
     report.blocks.emplace_back(strip);
   }

@@ -31,11 +31,10 @@ std::string rhythm(double a_day) {
          " a day";
 }
 
-/// "300", "300 to 8,431 (in 36 months)".
-std::string volumes_text(const Scenario& scenario) {
-  const std::vector<Volume> all = volumes(scenario.demand, scenario.horizon_months);
+/// Of the months of the horizon: "300", "300 to 8,431 (in 36 months)".
+std::string volumes_text(const Scenario& scenario, const std::vector<Volume>& all,
+                         const std::string& first) {
   const auto [least, most] = std::minmax_element(all.begin(), all.end());
-  const std::string first = large_text(per_month(scenario.demand.volume));
   if (*least == *most) return first;
   const double other = per_month(all.front() == *most ? *least : *most);
   return first + " to " + large_text(std::round(other)) + " (in " + horizon_text(scenario) + ')';
@@ -131,8 +130,11 @@ std::vector<Clause> work_clauses(const Scenario& scenario, double days) {
   const Workload& workload = scenario.workload;
   const Nouns nouns = nouns_of(scenario);
   const double volume = per_month(scenario.demand.volume);
-  std::vector<Clause> clauses{{volumes_text(scenario) + ' ' + nouns.kept + " a month"},
-                              {" (" + rhythm(volume / days) + ')', 4}};
+  std::vector<Clause> clauses{
+      {volumes_text(scenario, volumes(scenario.demand, scenario.horizon_months),
+                    large_text(per_month(scenario.demand.volume))) +
+       ' ' + nouns.kept + " a month"},
+      {" (" + rhythm(volume / days) + ')', 4}};
   // Each kind of work has its usual pattern: text at any time, video and images in batches.
   const bool interactive = scenario.demand.pattern == Pattern::interactive;
   if (workload.modality == Modality::text) {
@@ -158,12 +160,17 @@ std::vector<Clause> mesh_clauses(const Scenario& scenario, double days) {
   const double scale = per_month(scenario.demand.volume);
   const double tokens = scale * tokens_per_output(scenario);
   double outputs = 0;
+  std::vector<Volume> months;
   for (const MeshWorkload& one : scenario.mesh) {
     outputs += scale * per_month(one.demand.volume);
+    const std::vector<Volume> its = volumes(one.demand, scenario.horizon_months);
+    months.resize(its.size());
+    for (std::size_t i = 0; i < its.size(); ++i) months[i] += scale * its[i];
   }
   std::vector<Clause> clauses{{std::to_string(scenario.mesh.size()) +
                                (scenario.mesh.size() == 1 ? " workload, " : " workloads, ") +
-                               large_text(std::round(outputs)) + " outputs a month"}};
+                               volumes_text(scenario, months, large_text(std::round(outputs))) +
+                               " outputs a month"}};
   if (tokens > 0) clauses.push_back({", " + brief_text(tokens / days / 1e6) + "M tokens a day", 3});
   if (scale != 1) clauses.push_back({", at scale " + plain_number(scale)});
   return clauses;

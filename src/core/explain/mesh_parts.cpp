@@ -162,8 +162,16 @@ void ExplanationBuilder::explain_rent_of(std::size_t k) {
   const HoursPerMonth all =
       by_use ? billed_sessions(rent, busy)
              : kind.units * rent.active_hours.value_or(scenario_.hours_per_month);
-  const double hours = all.in(unit::hours_per_month);
-  if (by_use) {
+  // Rented for requests at any time, it is paid while it serves any.
+  const auto paid = in(kind.parts.rent, unit::per_month);
+  const auto rate = in(rent.price_per_hour.value, unit::per_hour);
+  const double most = all.in(unit::hours_per_month);
+  const bool unused = busy == HoursPerMonth{} && paid && rate && *paid < most * *rate;
+  const double hours = unused ? 0 : most;
+  if (unused) {
+    add(name + ".hours", "busy", hours, "h/month",
+        {figure("busy", name + ".busy_hours, as nothing is served here", hours, "h/month")});
+  } else if (by_use) {
     add(name + ".hours", "busy + N * start / 3600", hours, "h/month",
         {figure("busy", name + ".busy_hours", busy.in(unit::hours_per_month), "h/month"),
          assumed("N", "sessions a month", rent.sessions_per_month, "",
@@ -178,15 +186,14 @@ void ExplanationBuilder::explain_rent_of(std::size_t k) {
                                      of_part.window_path())
                            : month_hours()});
   }
-  const auto rate = in(rent.price_per_hour.value, unit::per_hour);
-  const double files = in(kind.parts.rent, unit::per_month).value_or(0) - hours * rate.value_or(0);
+  const double files = paid.value_or(0) - hours * rate.value_or(0);
   const bool kept = std::abs(files) > kSlack * hours * rate.value_or(0);
   std::vector<Term> terms{
       figure("hours", name + ".hours", hours, "h/month"),
       {"rate", "rent of an hour", rate, "$/h", of_part.of_hardware("/rent/price_per_hour")}};
   if (kept) terms.push_back(figure("files", "keeping the files of its models", files, "$/month"));
-  add(name + ".rent", kept ? "hours * rate + files" : "hours * rate",
-      in(kind.parts.rent, unit::per_month), "$/month", std::move(terms));
+  add(name + ".rent", kept ? "hours * rate + files" : "hours * rate", paid, "$/month",
+      std::move(terms));
 }
 
 }  // namespace tco

@@ -105,11 +105,13 @@ OptionResult result_of_mesh(const Option& option, const Scenario& scenario, Want
   }
   const mesh::Answer answer = fleets.best(scale);
   if (!answer.feasible) {
-    std::string most = "the units allowed";
+    std::string most = "its machines";
     for (std::size_t w = 0; w < terms.works(); ++w) {
       const double all = terms.outputs(w) * scale;
       if (terms.plan(w) || answer.local(w) >= all * (1 - 1e-9)) continue;
-      most += " cannot make all of " + scenario.mesh[w].id + ", which no plan serves";
+      most += " cannot make all of " + scenario.mesh[w].id +
+              ", which no plan serves: too few hours, or too little memory for the models of all "
+              "they serve, which are kept loaded together";
       break;
     }
     return infeasible(result, most);

@@ -65,7 +65,9 @@ Imported Bill::mesh() {
     traffic.charges = std::move(charges);
     std::vector<std::string> said;
     Json one = scenario_of(traffic, table_.measured, said, warnings);
-    notes.insert(notes.end(), said.begin(), said.end());
+    for (std::string& note : said) {  // what holds of several, once
+      if (std::ranges::find(notes, note) == notes.end()) notes.push_back(std::move(note));
+    }
     const std::string name = name_of(groups, group, notes);
     const std::string id = ids.id_of(name);
     std::vector<std::string> apis;
@@ -94,6 +96,9 @@ Imported Bill::mesh() {
       mesh["start"] = one.at("start");
     }
     workloads.push_back(std::move(workload));
+  }
+  if (table_.measured.model.empty()) {
+    notes.emplace_back("--model ID names the open model that a machine would run in their place");
   }
   mesh["workloads"] = std::move(workloads);
   if (!plans.empty()) mesh["plans"] = std::move(plans);
