@@ -59,6 +59,9 @@ tco init scenario.json -q
 writing='openat:EIO write:EIO write:ENOSPC fsync:EIO linkat:EPERM rename:EIO close:EIO'
 each_fails compare "$writing" tco compare -q -f csv
 each_fails "compare --no-clobber" 'linkat:EPERM renameat2:EINVAL' tco compare -q -f csv --no-clobber
+if tco compare -q -f xlsx -o workbook 2>/dev/null; then
+  each_fails xlsx 'openat:EIO write:ENOSPC' tco compare -q -f xlsx
+fi
 if [ -n "$every" ]; then
   more="$writing read:EIO newfstatat:EIO mmap:ENOMEM"
   each_fails compare 'read:EIO newfstatat:EIO mmap:ENOMEM' tco compare -q -f csv --scenario scenario.json

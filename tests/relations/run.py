@@ -15,9 +15,11 @@ import tempfile
 sys.dont_write_bytecode = True  # the source is left as it is
 
 import laws
+import meshes
 from questions import Question
 
 WITH_PROCESSES = 25  # every so many questions also in processes of their own
+WITH_A_MESH = 5  # every so many questions one of several workloads
 SURROUNDINGS = [{"LC_ALL": "de_DE.UTF-8", "TZ": "Asia/Kathmandu"},
                 {"LANG": "tr_TR.UTF-8", "HOME": "/nonexistent", "COLUMNS": "1"}]
 
@@ -76,6 +78,7 @@ class Relations:
         self.ask_others("explain", documents, found, laws.explained)
         self.ask_variants(documents, found)
         self.ask_crossings(documents)
+        self.ask_meshes([number for number in numbers if number % WITH_A_MESH == 0])
         for number in documents:
             if number % WITH_PROCESSES == 0:
                 self.ask_processes(number, documents[number])
@@ -134,6 +137,29 @@ class Relations:
             if None not in three:
                 self.tell("break-even", number, laws.changes_sides(crossing, *three))
 
+    def ask_meshes(self, numbers):
+        documents = {(number, when): document for number in numbers for when, document in [
+            ("asked", meshes.mesh(number)), ("money", meshes.mesh(number, 4.0)),
+            ("plan", meshes.one_plan_more(meshes.mesh(number)))]}
+        found, refused = self.program.answers("compare", documents)
+        for (number, when), why in refused.items():
+            self.tell("mesh", number, [f"{when} refused: {why}"])
+        for (number, when), answer in found.items():
+            asked = found.get((number, "asked"))
+            if when == "asked":
+                self.tell("mesh sums", number, meshes.mesh_sums(answer))
+            elif asked:
+                law = meshes.money_scales if when == "money" else meshes.never_dearer
+                self.tell(f"mesh, {when}", number, law(asked, answer))
+
+    def ask_simulation(self, number, text, answer):
+        simulate = ["simulate", "--scenario", "-", "-q", "-f", "json", "--samples", "256"]
+        sure = json.loads(self.program.run([*simulate, "--only-ranges"], text))
+        self.tell("simulate = compare", number, meshes.without_ranges(answer, sure))
+        drawn = [self.program.run([*simulate, "--threads", threads], text) for threads in "12"]
+        self.tell("simulate, threads", number, [] if drawn[0] == drawn[1] else ["other bytes"])
+        self.tell("simulate, chances", number, meshes.cheapest_adds_up(json.loads(drawn[0])))
+
     def ask_processes(self, number, document):
         run, text = self.program.run, json.dumps(document)
         compare = ["compare", "--scenario", "-", "-q", "-f"]
@@ -158,6 +184,7 @@ class Relations:
         self.tell("sweep = compare", number, [
             f"{a['id']}: {key} is {a[key]}, swept {b[key]}"
             for a, b in zip(rows, swept) for key in keys if a[key] != b[key]])
+        self.ask_simulation(number, text, answer)
         if "cores" not in self.asked:
             self.ask_cores(number, text)
 

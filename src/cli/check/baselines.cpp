@@ -8,7 +8,7 @@
 namespace tco::cli {
 namespace {
 
-constexpr const char* kHint =
+constexpr const char* kOneEach =
     "\n  hint: say of which file each result is: --baseline SCENARIO.json=RESULT.json";
 
 /// What a file begins with that holds a refusal in place of a result.
@@ -30,10 +30,10 @@ AskedBaseline* named(const catalog::Question& question, std::vector<AskedBaselin
                       (!scenario.name.empty() || result.model == scenario.workload.model);
     if (!same) continue;
     const std::string what = result.place + ": scenario " + text::quoted(result.scenario) + " is ";
-    if (found) throw Error(ExitCode::input, what + "that of " + found->result->place + kHint);
+    if (found) throw Error(ExitCode::input, what + "that of " + found->result->place + kOneEach);
     if (!baseline.taken_by.empty() && baseline.taken_by != file) {
       throw Error(ExitCode::input, what + "both " + text::shortened(baseline.taken_by) + " and " +
-                                       text::shortened(file) + kHint);
+                                       text::shortened(file) + kOneEach);
     }
     found = &baseline;
   }

@@ -69,21 +69,23 @@ bool equal_on(const DifferencePiece& piece) {
 std::optional<Volume> settled_looking_back(const CostCurve& own, const CostCurve& other) {
   const auto parted = surely_cheaper_from(own, other);
   if (!parted) return std::nullopt;
-  const Volume end = *parted;
+  Volume end = *parted;
   Volume window = 4 * std::max(own.period() == kUnbounded ? Volume{} : own.period(),
                                other.period() == kUnbounded ? Volume{} : other.period());
-  for (int steps = 0; steps < kCounting; window = 4 * window) {
+  for (int steps = 0;; window = 4 * window) {
     const Volume begin = std::max(Volume{}, end - window);
     Ranges ranges;
     DifferenceWalk walk(own, other, begin);
     for (auto piece = walk.next(); piece; piece = walk.next()) {
       ranges.add(*piece);
-      if (piece->to >= end || ++steps > kCounting) break;
+      if (piece->to >= end) break;
+      if (++steps > kCounting) return std::nullopt;
     }
-    if (ranges.inside() && ranges.last_start() > begin) return ranges.last_start();
-    if (begin == Volume{}) break;
+    if (!ranges.inside()) return std::nullopt;
+    if (ranges.last_start() > begin) return ranges.last_start();
+    if (begin == Volume{}) return std::nullopt;
+    end = begin;  // own is cheaper all the way from here
   }
-  return std::nullopt;
 }
 
 /// Leaves out what only repeats `piece`; false if nothing else comes any more.

@@ -110,8 +110,9 @@ void MeshTerms::take_works() {
     const auto places = static_cast<std::size_t>(places_);
     if (!one.deferrable) {
       if (weights.empty()) weights = {1};
-      const double sum = std::accumulate(weights.begin(), weights.end(), 0.0) *
-                         static_cast<double>(places / weights.size());
+      const std::size_t times = places / weights.size();
+      const double sum =
+          std::accumulate(weights.begin(), weights.end(), 0.0) * static_cast<double>(times);
       for (std::size_t place = 0; place < places; ++place) {
         work.by_place.push_back(work.outputs * (weights[place % weights.size()] / sum));
       }

@@ -93,8 +93,6 @@ PlanRow plan_of(const std::string& provider_id, const Value& provider, const std
   for (const catalog::Member& member : model.members) {
     if (member.key == "cost") {
       read_cost(member.value, plan);
-    } else if (member.key == "experimental") {
-      plan.left.emplace_back(member.key);  // modes with prices of their own
     } else if (!is_one_of(member.key, {"id",
                                        "name",
                                        "family",
@@ -115,7 +113,7 @@ PlanRow plan_of(const std::string& provider_id, const Value& provider, const std
                                        "interleaved",
                                        "status",
                                        "provider"})) {
-      plan.left.emplace_back(member.key);
+      plan.left.emplace_back(member.key);  // such as experimental: modes with prices of their own
     }
   }
   return plan;

@@ -1,5 +1,6 @@
 #include "report/xlsx/writing.hpp"
 
+#include "report/xlsx/temporary.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 
@@ -7,9 +8,12 @@
 #include <xlsxwriter.h>
 #endif
 
+#include <sys/mman.h>
+
 #include <array>
 #include <cstdio>
 #include <memory>
+#include <new>
 
 namespace tco::report {
 
@@ -135,8 +139,9 @@ class Writing {
 }  // namespace
 
 std::string written(const Workbook& workbook) {
-  // The library writes to a path alone: to that of a file without a name.
-  const std::unique_ptr<std::FILE, Closing> file(std::tmpfile());
+  // The library writes to a path alone: to that of a file in memory, and tells what fails there.
+  const std::unique_ptr<std::FILE, Closing> file(
+      ::fdopen(::memfd_create("workbook", MFD_CLOEXEC), "w+"));
   if (!file) throw Error(ExitCode::output, "-f xlsx: there is no room for a temporary file");
   const std::string path = "/proc/self/fd/" + std::to_string(::fileno(file.get()));
   Writing writing(path.c_str());
@@ -145,6 +150,7 @@ std::string written(const Workbook& workbook) {
     writing.name(cell, workbook.sheets[cell.sheet].name);
   }
   writing.close();
+  if (memory_ended()) throw std::bad_alloc();
   std::string bytes;
   std::array<char, 65536> part{};
   std::rewind(file.get());

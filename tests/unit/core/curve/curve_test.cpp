@@ -41,6 +41,13 @@ TEST_CASE("segments of a curve, by hand", "[core][curve]") {
     check_pieces(curve, {{0, kInfinity, 100, 2, 1}});
     CHECK(CostCurve::line(3 * unit::per_month, 2 * unit::per_output).segment(0).units == 0);
   }
+  SECTION("one machine for all, powered for 10 outputs: 1 + 2 + V, and 3 V from there on") {
+    const CostCurve curve =
+        Plain{.fixed = 1, .per_unit = 2, .low = 1, .high = 3, .kink = 10}.curve();
+    CHECK(curve.size() == 2);
+    CHECK(curve.trend().in(unit::per_output) == Approx(3));
+    check_pieces(curve, {{0, 10, 3, 1, 1}, {10, kInfinity, 13, 3, 1}});
+  }
   SECTION("10 + 100 n + 0.5 V, a machine for each 100, three at most") {
     const CostCurve curve = stairs(10, 100, 0.5, 100, 3).curve();
     CHECK(curve.size() == 3);

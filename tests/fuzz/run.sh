@@ -1,0 +1,34 @@
+#!/bin/bash
+# run.sh SECONDS [TARGET...] - fuzzes each target of build/fuzz that long, two at a time. What was learnt
+# stays in build/fuzz/corpus, what was found in build/fuzz/findings; exits 1 if anything was.
+#   tests/fuzz/run.sh 3600 scenario       an hour of one
+#   FUZZ_TARGET=scenario build/fuzz/tests/fuzz/tco_fuzz FILE    a finding again
+set -eu
+seconds=$1
+shift
+here=$(realpath "$(dirname "$0")") build=$(realpath "$(dirname "$0")/../../build/fuzz")
+program=$build/tests/fuzz/tco_fuzz
+rm -rf "$build/findings"
+mkdir -p "$build/findings"
+export here build program seconds
+
+one() {
+  local corpus=$build/corpus/$1 log=$build/findings/$1.log
+  [ -d "$corpus" ] || bash "$here/seeds.sh" "$1" "$corpus"
+  if FUZZ_TARGET=$1 "$program" "$corpus" -artifact_prefix="$build/findings/$1-" -max_total_time="$seconds" \
+    -max_len=20000 -timeout=60 -rss_limit_mb=2500 -print_final_stats=1 >"$log" 2>&1; then
+    echo "$1: $(sed -n 's/stat::number_of_executed_units: //p' "$log") runs, nothing found"
+    rm "$log"
+  else
+    echo "$1: FOUND"
+    grep -m 3 -E 'FINDING|ERROR|SUMMARY' "$log" | cut -c 1-600 || tail -5 "$log"
+    return 1
+  fi
+}
+export -f one
+
+[ $# -gt 0 ] || mapfile -t targets < <("$program" --targets)
+[ $# -eq 0 ] || targets=("$@")
+printf '%s\n' "${targets[@]}" | xargs -P 2 -I{} bash -c 'one {}' && exit 0
+echo "findings are in $build/findings"
+exit 1

@@ -1,0 +1,48 @@
+#include "support/plain_curves.hpp"
+#include "tco/core/curve/break_even.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace settled_test {
+
+using namespace tco;
+using namespace tco::test;
+
+/// A machine for each output at 1, against one for each `step` at step * 1.00001: the steps of both
+/// never fall into step, and own gets cheaper by 1e-5 an output.
+BreakEven of_steps(double step) {
+  return break_even(stairs(0, 1, 0, 1).curve(), stairs(0, step * 1.00001, 0, step).curve());
+}
+
+TEST_CASE("more crossings than are walked through: settled is looked for from behind", "[core]") {
+  // At 101 m + r own begins its next step, of k + 1, and the other's ends 0.01 r later. Own is
+  // dearer up to there while 1 > 0.01 r + 0.00001 (k + 0.01 r): longest for r = 1, while 101 m
+  // + 1.01 < 99,000, so to m = 980.
+  const BreakEven found = of_steps(1.01);
+  CHECK(found.verdict == Verdict::depends);
+  CHECK(found.truncated);
+  CHECK_FALSE(found.ranges);
+  CHECK(found.first_volume == Volume{});
+  REQUIRE(found.settled_volume);
+  CHECK(number(*found.settled_volume) == Approx(980 * 101 + 1.01).epsilon(1e-12));
+}
+
+TEST_CASE("where more steps are to be looked at than is worth it, settled is not told", "[core]") {
+  // As above: the other's step ends 0.1 behind k = 11 m + 1, so it is dearer to 8181 * 11 + 1.1 =
+  // 89,992.1; and 0.1 behind 13 m + 9 and 0.5 behind 3 m + 1.
+  for (const double step : {1.1, 1.3, 1.5}) {
+    CAPTURE(step);
+    CHECK_FALSE(of_steps(step).settled_volume);
+  }
+}
+
+TEST_CASE("a side past its capacity is dearer, however equal they were", "[core]") {
+  // 5 both, up to the ten outputs of the only machine: from there on own alone answers.
+  const BreakEven found = break_even(line(5, 0).curve(), stairs(0, 5, 0, 10, 1).curve());
+  CHECK(found.verdict == Verdict::depends);
+  REQUIRE(found.owned_cheaper.size() == 1);
+  CHECK(number(found.owned_cheaper[0].from) == 10);
+  CHECK(found.owned_cheaper[0].to == kUnbounded);
+}
+
+}  // namespace settled_test
