@@ -23,21 +23,15 @@ bool is_server(const Option& option) {
          family == Family::amd_cdna3 || family == Family::tpu;
 }
 
-bool is_said_at(const std::string& pointer, const catalog::Question& question) {
-  const catalog::Origin origin = question.origins.of(pointer, "");
-  return origin.layer != "assumption of tco" &&
-         origin.layer != catalog::name_of(catalog::Layer::assumptions);
-}
-
 }  // namespace
 
 bool is_said(const char* pointer, const catalog::Question& question) {
   const auto& mesh = question.scenario.mesh;
   if (mesh.empty() || !std::string_view(pointer).starts_with(kDemand)) {
-    return is_said_at(pointer, question);
+    return question.origins.says(pointer);
   }
   return std::any_of(mesh.begin(), mesh.end(), [&](const MeshWorkload& work) {
-    return is_said_at(work.place + pointer, question);
+    return question.origins.says(work.place + pointer);
   });
 }
 

@@ -55,16 +55,8 @@ class Collecting {
       if (!value) {
         throw Error(ExitCode::input, stated.origin + ": the question has no number there");
       }
-      const catalog::Spread spread = spread_of(stated, *value);
-      said_.push_back(stated.pointer);
-      if (!spread.distribution.varies()) continue;
-      if (spread.beyond >= kToldShare) {
-        made_.truncated.push_back(stated.origin + ": " + report::percent_text(spread.beyond) +
-                                  " of its distribution lies beyond min and max, and is " +
-                                  (stated.clip ? "taken at them" : "left out"));
-      }
-      learn({stated.pointer, spread.distribution, *value}, stated.origin, UncertainBy::range);
-      if (made_.question.inputs.back().effects.empty()) {
+      take(stated.pointer, stated.origin, stated.spread, *value);
+      if (varies(stated.pointer) && made_.question.inputs.back().effects.empty()) {
         made_.warnings.push_back(stated.origin + ": the answer does not depend on it");
       }
     }
@@ -74,8 +66,7 @@ class Collecting {
     for (const catalog::StatedRange& stated : stated_ranges(question_, catalog_)) {
       if (has(stated.pointer)) continue;
       try {
-        learn({stated.pointer, stated.distribution, stated.value}, stated.pointer,
-              UncertainBy::range);
+        take(stated.pointer, stated.pointer, stated.spread, stated.value);
       } catch (const Error& e) {
         made_.warnings.push_back(std::string(e.what()) + ": its range is left out");
       }
@@ -147,9 +138,24 @@ class Collecting {
     return id.substr(0, id.find('@'));
   }
   bool has(std::string_view pointer) const {
-    if (std::find(said_.begin(), said_.end(), pointer) != said_.end()) return true;
+    return varies(pointer) || std::find(said_.begin(), said_.end(), pointer) != said_.end();
+  }
+  bool varies(std::string_view pointer) const {
     return std::any_of(made_.question.inputs.begin(), made_.question.inputs.end(),
                        [&](const UncertainInput& input) { return input.pointer == pointer; });
+  }
+  /// What a document says of a number.
+  void take(const std::string& pointer, const std::string& origin,
+            const catalog::StatedSpread& stated, double value) {
+    const catalog::Spread spread = spread_of(stated, value, origin);
+    said_.push_back(pointer);
+    if (!spread.distribution.varies()) return;
+    if (spread.beyond >= kToldShare) {
+      made_.truncated.push_back(origin + ": " + report::percent_text(spread.beyond) +
+                                " of its distribution lies beyond min and max, and is " +
+                                (stated.clip ? "taken at them" : "left out"));
+    }
+    learn({pointer, spread.distribution, value}, origin, UncertainBy::range);
   }
   void add(UncertainInput input, UncertainBy by) {
     made_.notes.push_back({input_name(input.pointer, question_.scenario), by});
@@ -224,7 +230,7 @@ class Collecting {
   const catalog::Catalog& catalog_;
   const catalog::Probe probe_;
   UncertainInputs made_;
-  std::vector<std::string> said_;  ///< By the scenario, those that it fixes among them.
+  std::vector<std::string> said_;  ///< By documents, those that they fix among them.
 };
 
 }  // namespace
