@@ -24,20 +24,23 @@ using simulate::Effect;
 using simulate::numbers_of;
 using simulate::UncertainInput;
 
-constexpr const char* kResale = "/owned/residual_fraction";
 constexpr double kToldShare = 0.001;  ///< Of a distribution that is left out: less is not told.
 
 class Collecting {
  public:
   Collecting(const catalog::Question& question, const catalog::Request& request,
-             const catalog::Catalog& catalog)
-      : question_(question), catalog_(catalog), probe_(question, request, catalog) {
+             const catalog::Catalog& catalog, std::vector<std::string> fixed)
+      : question_(question),
+        catalog_(catalog),
+        probe_(question, request, catalog),
+        said_(std::move(fixed)) {
     made_.question.scenario = question.scenario;
   }
 
   void take_given(const std::vector<UncertainGiven>& given) {
     for (const UncertainGiven& one : given) {
       const std::string origin = one.origin + ' ' + text::shortened(one.pointer);
+      if (has(one.pointer)) throw Error(ExitCode::usage, origin + ": it is what is swept");
       const double value = value_within(one, number_at(one.pointer, question_, catalog_));
       learn({one.pointer, Distribution::split(one.low, value, one.high), value}, origin,
             UncertainBy::flag);
@@ -172,35 +175,10 @@ class Collecting {
     add(std::move(input), by);
   }
 
-  /// One draw moves all machines, each within what its kind brings.
   void take_resale() {
     if (has(kResale)) return;
-    Scenario& scenario = made_.question.scenario;
-    const simulate::Numbers numbers = numbers_of(scenario);
-    std::optional<UncertainInput> input;
-    double top = 0;
-    for (Option* const part : simulate::parts_of(scenario)) {
-      Option& option = *part;
-      if (option.kind != OptionKind::owned && option.kind != OptionKind::hybrid) continue;
-      Assumptions& a = option.assumptions;
-      const double now = a.residual_fraction, high = highest_resale(option);
-      if (a.residual_asked || a.sunk || !a.residual_curve.empty() || now <= 0 || now >= high) {
-        continue;
-      }
-      if (!input) input = UncertainInput{kResale, Distribution::split(now / 2, now, high), now};
-      if (now != input->value) continue;
-      top = std::max(top, high);
-      input->effects.emplace_back(numbers.find(&a.residual_fraction),
-                                  Effect::pieces({0, now, high}, {0, now, high}));
-    }
-    if (!input) return;
-    input->distribution = Distribution::split(input->value / 2, input->value, top);
-    input->distribution.bound({}, 1, false);  // the price new
-    for (auto& [place, effect] : input->effects) {
-      const double own = effect.last();
-      effect = Effect::pieces({0, input->value, top}, {0, input->value, own});
-    }
-    add(std::move(*input), UncertainBy::assumption);
+    auto input = assumed_resale(made_.question.scenario);
+    if (input) add(std::move(*input), UncertainBy::assumption);
   }
 
   /// As the probe finds them; a predicted time is what its run says, times the band.
@@ -237,8 +215,9 @@ class Collecting {
 
 UncertainInputs uncertain_inputs(const catalog::Question& question, const catalog::Request& request,
                                  const catalog::Catalog& catalog,
-                                 const std::vector<UncertainGiven>& given, bool only_ranges) {
-  Collecting collecting(question, request, catalog);
+                                 const std::vector<UncertainGiven>& given, bool only_ranges,
+                                 std::vector<std::string> fixed) {
+  Collecting collecting(question, request, catalog, std::move(fixed));
   collecting.take_given(given);
   collecting.take_scenario();
   collecting.take_stated();

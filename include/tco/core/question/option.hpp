@@ -30,6 +30,7 @@ struct MachineKind {
   std::vector<Option> serving;
   std::vector<bool> serves;     ///< By workload: the entry lets it be served here.
   std::optional<double> units;  ///< Exactly so many; absent: the best number.
+  double bought = 0;            ///< So many at least, as it was decided before.
 };
 
 /// How a hybrid parts the outputs between own machines and a plan.
