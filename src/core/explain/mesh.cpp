@@ -1,6 +1,9 @@
 #include "core/explain/builder.hpp"
 #include "tco/core/machine/owning.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace tco {
 namespace {
 
@@ -26,6 +29,13 @@ void ExplanationBuilder::explain_mesh() {
                  "/operations/labour_hours_per_month"),
          wage()});
   }
+  // Two groups of one kind have figures of the same name.
+  const auto alone = [&](std::size_t k) {
+    const std::string& id = option_.machines[k].serving.front().hardware->id;
+    return std::count_if(option_.machines.begin(), option_.machines.end(), [&](const auto& kind) {
+             return kind.serving.front().hardware->id == id;
+           }) == 1;
+  };
   const auto sum = [&](const char* name, std::optional<MonthlyCost> MonthlyParts::*of,
                        MonthlyCost once) {
     std::string formula;
@@ -36,13 +46,14 @@ void ExplanationBuilder::explain_mesh() {
     };
     if (once != MonthlyCost{}) {
       append(figure("once", "machines.once: for all machines together", once.in(unit::per_month),
-                    "$/month"));
+                    "$/month", "machines.once"));
     }
     for (std::size_t k = 0; k < mesh.kinds.size(); ++k) {
       const auto& cost = mesh.kinds[k].parts.*of;
       if (!cost || *cost == MonthlyCost{}) continue;
-      append(figure(numbered("m", k), "of " + option_.machines[k].serving.front().hardware->id,
-                    cost->in(unit::per_month), "$/month"));
+      const std::string& id = option_.machines[k].serving.front().hardware->id;
+      append(figure(numbered("m", k), "of " + id, cost->in(unit::per_month), "$/month",
+                    alone(k) ? "machines." + id + '.' + name : ""));
     }
     const auto& all = result_.month->parts.*of;
     add(std::string("monthly.") + name, formula.empty() ? "0" : formula, in(all, unit::per_month),
@@ -95,10 +106,17 @@ void ExplanationBuilder::explain_work(std::size_t w) {
       "outputs/month", {floor, all});
   const Term made = figure("local", name + ".local_outputs", local, "outputs/month");
   explain_sent(w);
+  // Of a bill that is a straight line every output costs what the next one does.
+  const double price_of_one = one.at_plan.in(unit::per_output);
+  const std::string next = name + ".at_plan.marginal_per_output";
+  const bool straight = std::any_of(all_.begin(), all_.end(), [&](const Explanation& told) {
+    return told.figure == next && told.value &&
+           std::abs(*told.value - price_of_one) <= kSlack * price_of_one;
+  });
   add(name + ".api", "(all - local) * price", one.at_api.in(unit::per_month), "$/month",
       {all, made,
        figure("price", one.api.empty() ? "nothing goes to a plan" : "an output at " + one.api,
-              one.at_plan.in(unit::per_output), "$/output")});
+              price_of_one, "$/output", straight ? next : "")});
   for (std::size_t k = 0; k < result_.mesh->kinds.size(); ++k) {
     const KindResult& kind = result_.mesh->kinds[k];
     if (kind.units == 0 || kind.per_output[w] == OutputTime{} || !option_.machines[k].serves[w]) {
