@@ -76,8 +76,8 @@ change clips-all studio-clips volume=2345 electricity_price=0.09 attempts=2.5 rt
 # Of several workloads machines and split stay: prices that make no other one the best.
 "$tco" compare --scenario daily-mesh -q -f xlsx >daily-mesh.xlsx
 change mesh-electricity daily-mesh electricity_price=0.2 -- --electricity 0.2
-change mesh-price daily-mesh rtx_5090_desktop.price=4900 operations.labour_hours_per_month=3 -- \
-  --set /hardware/rtx-5090-desktop/purchase/price=4900 --set /operations/labour_hours_per_month=3
+change mesh-price daily-mesh rtx_5090_desktop.price=4900 operations.labour_hours_per_month=2.5 -- \
+  --set /hardware/rtx-5090-desktop/purchase/price=4900 --set /operations/labour_hours_per_month=2.5
 check moves mesh.xlsx >yellow || fail "mesh.xlsx has yellow cells that nothing follows: $(cat yellow)"
 for scenario in $scenarios; do
   check moves $scenario.xlsx >yellow || fail "$scenario.xlsx has yellow cells that nothing follows: $(cat yellow)"

@@ -59,6 +59,10 @@ class AnswerSheet {
     for (const char* const figure : {"monthly.total", "per_output", "units"}) {
       cells.push_back(figures.cell(i, figure));
     }
+    const double units = view_.result(i).month->units;
+    if (view_.option(i).kind == OptionKind::mesh && units > 0) {
+      cells.back() = SheetCell::of(std::optional(units), Look::grey);
+    }
     const BookFlow::Sums sums = flow.sums(i);
     cells.push_back(sums.tco);
     cells.push_back(sums.present);

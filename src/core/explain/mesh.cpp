@@ -141,6 +141,11 @@ void ExplanationBuilder::explain_kind(std::size_t k) {
   const auto money = [&](const std::optional<MonthlyCost>& cost) {
     return in(cost, unit::per_month);
   };
+  const auto told = [&](const std::string& figure_name) {
+    const bool is = std::any_of(all_.begin(), all_.end(),
+                                [&](const Explanation& one) { return one.figure == figure_name; });
+    return is ? figure_name : std::string();
+  };
   const Term units = figure("n", "units", kind.units, "");
   std::string busy_formula, cost_formula;
   std::vector<Term> busy_terms, cost_terms;
@@ -161,8 +166,9 @@ void ExplanationBuilder::explain_kind(std::size_t k) {
         figure(numbered("t", w), "seconds behind one, attempts and all", seconds, "s/output"));
     cost_terms.push_back(
         figure(numbered("h", w), "hours with " + scenario_.mesh[w].id, hours, "h/month"));
-    cost_terms.push_back(
-        figure(numbered("r", w), "of such an hour", kind.rates[w].in(unit::per_hour), "$/h"));
+    cost_terms.push_back(figure(numbered("r", w), "of such an hour",
+                                kind.rates[w].in(unit::per_hour), "$/h",
+                                told(name + '.' + scenario_.mesh[w].id + ".busy_hour")));
   }
   add(name + ".busy_hours", busy_formula.empty() ? "0" : busy_formula, busy, "h/month",
       std::move(busy_terms));
@@ -189,7 +195,8 @@ void ExplanationBuilder::explain_kind(std::size_t k) {
   cost_formula += (cost_formula.empty() ? "" : " + ") + std::string("idle * r0");
   cost_terms.push_back(figure("idle", "hours it is powered without work",
                               kind.idle.in(unit::hours_per_month), "h/month"));
-  cost_terms.push_back(figure("r0", "of such an hour", kind.idle_rate.in(unit::per_hour), "$/h"));
+  cost_terms.push_back(figure("r0", "of such an hour", kind.idle_rate.in(unit::per_hour), "$/h",
+                              told(name + ".idle_hour")));
   add(name + ".electricity", cost_formula, money(kind.parts.electricity), "$/month",
       std::move(cost_terms));
 }
