@@ -4,6 +4,7 @@ check.py grey BOOK                   how many cells of figures follow nothing, b
 check.py set BOOK OUT NAME=VALUE...  the same workbook with other inputs
 check.py same BOOK RECALCULATED      every number is what tco put there
 check.py answer RECALCULATED JSON    the table of the answer is that of a run of tco
+check.py moves BOOK                  every yellow cell is followed by one that the answer or cash flow shows
 check.py texts BOOK                  all that stands in cells as text
 check.py formulas BOOK               all formulas
 check.py unknown BOOK FIGURE         of the options that have the figure, one is unknown and none 0
@@ -131,6 +132,38 @@ def answer(recalculated, told):
     return wrong == 0 and seen > 20
 
 
+def moves(book):
+    """The yellow cells, by the style of the first of them, and what their names lead to."""
+    whole = zipfile.ZipFile(book)
+    names = {name: text.replace("$", "").replace("'", "") for name, text in Book(book).names.items()}
+    order = [sheet.get("name") for sheet in tree.fromstring(whole.read("xl/workbook.xml")).iter(MAIN + "sheet")]
+    called = {}
+    for number, sheet in enumerate(order, 1):
+        for cell in tree.fromstring(whole.read(f"xl/worksheets/sheet{number}.xml")).iter(MAIN + "c"):
+            formula = cell.find(MAIN + "f")
+            if formula is None:
+                continue
+            text = formula.text.replace("$", "")
+            calls = set(re.findall(r"Monthly![A-Z]+[0-9]+", text))
+            calls |= {names[word] for word in re.findall(r"[A-Za-z_][A-Za-z0-9_.]*", text) if word in names}
+            called[f"{sheet}!{cell.get('r')}"] = calls
+    shown, left = set(), [place for place in called if not place.startswith("Monthly!")]
+    while left:
+        for call in called.get(left.pop(), ()):
+            if call not in shown:
+                shown.add(call)
+                left.append(call)
+    styles = tree.fromstring(whole.read("xl/styles.xml"))
+    fills = [one.find(f".//{MAIN}fgColor") for one in styles.find(MAIN + "fills")]
+    yellow = {number for number, one in enumerate(styles.find(MAIN + "cellXfs"))
+              if (fill := fills[int(one.get("fillId"))]) is not None and fill.get("rgb", "").endswith("FFF8DC")}
+    cells = tree.fromstring(whole.read("xl/worksheets/sheet2.xml")).iter(MAIN + "c")
+    all_yellow = [f"Inputs!{cell.get('r')}" for cell in cells if int(cell.get("s", 0)) in yellow]
+    idle = [place for place in all_yellow if place not in shown]
+    print(len(all_yellow), "yellow, of which nothing follows", idle)
+    return not idle and len(all_yellow) > 3
+
+
 def texts(book):
     for name, cells in Book(book).sheets.items():
         for place, (value, formula, kind) in cells.items():
@@ -162,5 +195,5 @@ elif command == "set":
 elif command in ("texts", "formulas"):
     {"texts": texts, "formulas": formulas}[command](*arguments)
 else:
-    good = {"same": same, "answer": answer, "unknown": unknown}[command](*arguments)
+    good = {"same": same, "answer": answer, "unknown": unknown, "moves": moves}[command](*arguments)
     sys.exit(0 if good else 1)

@@ -39,6 +39,13 @@ for scenario in $scenarios; do
   [ -z "$found" ] || fail "$scenario has figures without a formula: $found"
 done
 "$tco" cashflow -q -f xlsx >cashflow.xlsx
+data=$here/../fixtures
+for example in example_scenario example_scenario_hybrid; do
+  for command in compare cashflow; do
+    "$tco" $command --scenario "$data/$example.json" --data "$data/example_hardware.json" --data "$data/example_models.json" \
+      --data "$data/example_prices.json" -q -f xlsx >$command-$example.xlsx
+  done
+done
 "$tco" compare --scenario daily-mesh -q -f xlsx >mesh.xlsx
 "$tco" simulate --samples 256 -q -f xlsx >simulate.xlsx
 "$tco" sweep --volume 10:10k:log:31 -q -o sweep.xlsx
@@ -66,8 +73,28 @@ change clips-all studio-clips volume=2345 electricity_price=0.09 attempts=2.5 rt
   operations.labour_hours_per_month=7 -- --volume 2345 --electricity 0.09 --attempts 2.5 \
   --set /hardware/rtx-5090-desktop/purchase/price=9000 --set /operations/labour_hours_per_month=7
 
+# Of several workloads machines and split stay: prices that make no other one the best.
+"$tco" compare --scenario daily-mesh -q -f xlsx >daily-mesh.xlsx
+change mesh-electricity daily-mesh electricity_price=0.2 -- --electricity 0.2
+change mesh-price daily-mesh rtx_5090_desktop.price=4900 operations.labour_hours_per_month=2.5 -- \
+  --set /hardware/rtx-5090-desktop/purchase/price=4900 --set /operations/labour_hours_per_month=2.5
+check moves mesh.xlsx >yellow || fail "mesh.xlsx has yellow cells that nothing follows: $(cat yellow)"
+for scenario in $scenarios; do
+  check moves $scenario.xlsx >yellow || fail "$scenario.xlsx has yellow cells that nothing follows: $(cat yellow)"
+done
+# 1,000 options of 600 months: the months of the cheapest, and how many others there are.
+jq -n '{kind: "scenario", schema_version: 1, assumptions: "home", horizon_months: 600,
+  workload: {modality: "video", model: "m", seconds: 8, width: 1280, height: 720, fps: 24}, demand: {outputs_per_month: 400},
+  models: [{id: "m", modality: "video"}],
+  plans: [range(1000) | {id: "plan\(.)", model: "m", as_of: "2026-11-01", rates: [{meter: "video_second", price: (0.05 + . / 1e5)}]}],
+  options: [range(1000) | {api: "plan\(.)"}]}' >many.json
+"$tco" cashflow --scenario many.json -q -f xlsx >many.xlsx
+[ "$(stat -c %s many.xlsx)" -lt 8000000 ] || fail "1,000 options of 600 months are $(stat -c %s many.xlsx) bytes"
+check texts many.xlsx | grep -q 'dearer options: tco cashflow -f csv has their months' || fail "nobody is told of those left out"
+rm many.xlsx
+
 recalculate ./*.xlsx
-for book in $scenarios cashflow mesh simulate sweep; do
+for book in $scenarios {compare,cashflow}-example_scenario{,_hybrid} cashflow mesh simulate sweep; do
   check same $book.xlsx recalculated/$book.xlsx || fail "$book is not what it was"
 done
 for told in *.json; do

@@ -5,6 +5,45 @@
 #include <algorithm>
 
 namespace tco::catalog {
+namespace {
+
+/// A part of an id: letters in lower case, digits and marks, none of which comes first.
+bool id_part(std::string_view part, bool plan) {
+  const auto lower = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  if (part.empty() || !lower(part.front())) return false;
+  return std::all_of(part.begin(), part.end(), [&](char c) {
+    return lower(c) || c == '.' || c == '_' || c == '-' || (plan && (c == ':' || c == '@'));
+  });
+}
+
+std::string checked_id(const std::optional<Node>& found, bool plan) {
+  if (!found) return {};
+  if (!found->value().is(Value::Kind::string)) {
+    found->expected("an id");
+    return {};
+  }
+  const std::string_view id = found->value().text;
+  const std::size_t longest = plan ? 128 : 64;
+  bool good = id.size() <= longest;
+  std::string_view rest = id;
+  while (good) {
+    const std::size_t slash = plan ? rest.find('/') : std::string_view::npos;
+    good = id_part(rest.substr(0, slash), plan);
+    if (slash == std::string_view::npos) break;
+    rest.remove_prefix(slash + 1);
+  }
+  if (good) return std::string(id);
+  const bool case_only =
+      std::any_of(id.begin(), id.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  found->expected(plan ? "a plan id: parts of a-z 0-9 . _ - : @, each beginning with a letter or "
+                         "digit, joined by /, at most 128 characters"
+                       : "an id: a-z 0-9 . _ -, beginning with a letter or digit, at most 64 "
+                         "characters",
+                  case_only ? "ids are lower case and do not differ in case or accents only" : "");
+  return {};
+}
+
+}  // namespace
 
 std::optional<std::size_t> Fields::word(std::string_view key, std::span<const char* const> words) {
   if (const Value* given = string_of(key)) {
@@ -41,6 +80,12 @@ Provenance Fields::provenance() {
     provenance.basis = static_cast<Basis>(*basis);
   }
   return provenance;
+}
+
+std::string Fields::id(std::string_view key) { return checked_id(require(key, "an id"), false); }
+
+std::string Fields::plan_id(std::string_view key) {
+  return checked_id(require(key, "a plan id"), true);
 }
 
 }  // namespace tco::catalog

@@ -9,8 +9,6 @@
 namespace tco::catalog {
 namespace {
 
-constexpr std::string_view kRangeSuffix = "_range";
-
 /// One of 64 bits for a key of that size and first letter.
 std::uint64_t bit_of(std::string_view key, std::size_t longer = 0) {
   const auto first = key.empty() ? 0u : static_cast<unsigned char>(key.front());
@@ -133,25 +131,49 @@ double Fields::required_number(std::string_view key, const Allowed& allowed) {
   return checked_number(*found, allowed).value_or(std::max(1.0, allowed.low));
 }
 
-std::string_view Fields::range_key(std::string_view key) const {
-  const std::string_view above = upper_ ? upper_->range_key(key) : "";
+std::string_view Fields::sibling(std::string_view key, std::string_view suffix) const {
+  const std::string_view above = upper_ ? upper_->sibling(key, suffix) : "";
   if (!above.empty()) return above;
-  if ((held_ & bit_of(key, kRangeSuffix.size())) == 0) return {};
+  if ((held_ & bit_of(key, suffix.size())) == 0) return {};
   for (const Member& m : node_.value().members) {
-    const bool same = m.key.size() == key.size() + kRangeSuffix.size() &&
-                      m.key.ends_with(kRangeSuffix) && m.key.starts_with(key);
+    const bool same = m.key.size() == key.size() + suffix.size() && m.key.ends_with(suffix) &&
+                      m.key.starts_with(key);
     if (same) return m.key;
   }
   return {};
 }
 
 void Fields::pass_range(std::string_view key) {
-  if (const std::string_view its_range = range_key(key); !its_range.empty()) own_value(its_range);
+  for (const std::string_view suffix : {kRangeSuffix, kDistributionSuffix}) {
+    if (const std::string_view its = sibling(key, suffix); !its.empty()) own_value(its);
+  }
+}
+
+std::optional<double> Fields::number_beside(std::string_view key, const Allowed& allowed,
+                                            const Node& its_sibling) {
+  const auto value = get(key);
+  if (!value || !is_allowed(value->value(), allowed)) return std::nullopt;
+  const auto object_of = [](const Node& node) {
+    return std::pair(node.value().source, node.pointer().substr(0, node.pointer().rfind('/')));
+  };
+  if (object_of(*value) != object_of(its_sibling)) return std::nullopt;
+  return value->value().number;
+}
+
+void Fields::check_distribution(std::string_view key, const Allowed& allowed) {
+  const std::string_view its = sibling(key, kDistributionSuffix);
+  const auto found = its.empty() ? std::nullopt : get(its);
+  const auto spread = found ? read_spread(*found) : std::nullopt;
+  const auto value = spread ? number_beside(key, allowed, *found) : std::nullopt;
+  if (!value) return;
+  const std::string refusal = refusal_of(*spread, *value, "its value");
+  if (!refusal.empty()) found->problem(refusal);
 }
 
 std::optional<std::pair<double, double>> Fields::range_of(std::string_view key,
                                                           const Allowed& allowed) {
-  const std::string_view its_range = range_key(key);
+  check_distribution(key, allowed);
+  const std::string_view its_range = sibling(key, kRangeSuffix);
   if (its_range.empty()) return std::nullopt;
   const auto found = get(its_range);
   if (!found) return std::nullopt;
@@ -166,12 +188,9 @@ std::optional<std::pair<double, double>> Fields::range_of(std::string_view key,
   if (!low || !high) return std::nullopt;
   const auto value = get(key);
   const bool number = value && is_allowed(value->value(), allowed);
-  // A figure that a flag or an option has put in place of the document's has no range there.
-  const auto object_of = [](const Node& node) {
-    return std::pair(node.value().source, node.pointer().substr(0, node.pointer().rfind('/')));
-  };
-  if (number && object_of(*value) != object_of(*found)) return std::nullopt;
-  const bool outside = number && (value->value().number < *low || value->value().number > *high);
+  const auto beside = number_beside(key, allowed, *found);
+  if (number && !beside) return std::nullopt;
+  const bool outside = beside && (*beside < *low || *beside > *high);
   if (*low > *high || outside) {
     found->problem("expected low <= " + std::string(key) + " <= high, got [" + plain_number(*low) +
                    ", " + plain_number(*high) + "]");
@@ -195,7 +214,7 @@ void Fields::done() {
     if (std::find(known_.begin(), known_.end(), member.key) != known_.end()) continue;
     std::vector<std::string> candidates;
     if (!node_.context().problems.full()) candidates.assign(known_.begin(), known_.end());
-    std::erase_if(candidates, [](const std::string& known) { return known.ends_with("_range"); });
+    std::erase_if(candidates, [](const std::string& known) { return figure_of(known) != known; });
     Value key_place;
     key_place.source = member.value.source;
     const bool in_file = key_place.source && key_place.source->kind == Source::Kind::file;

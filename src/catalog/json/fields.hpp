@@ -2,6 +2,7 @@
 
 #include "catalog/json/node.hpp"
 #include "tco/catalog/json/iso.hpp"
+#include "tco/catalog/json/stated_spread.hpp"
 #include "tco/core/quantity/figure.hpp"
 #include "tco/core/quantity/units.hpp"
 
@@ -41,7 +42,8 @@ class Fields {
   std::optional<double> number(std::string_view key, const Allowed& allowed);
   double number_or(std::string_view key, const Allowed& allowed, double absent);
   double required_number(std::string_view key, const Allowed& allowed);
-  /// A number with its sibling K_range, times `unit`.
+  /// A number with its siblings K_range and K_distribution, of which the first is told, times
+  /// `unit`.
   template <class Q>
   Figure<Q> figure(std::string_view key, const Allowed& allowed, Q unit) {
     Figure<Q> figure;
@@ -59,7 +61,7 @@ class Fields {
   std::optional<Date> date(std::string_view key);
   Provenance provenance();
 
-  /// Takes K_range as asked for, whatever it says.
+  /// Takes K_range and K_distribution as asked for, whatever they say.
   void pass_range(std::string_view key);
   /// Writes the value taken for an absent key into the tree, where the context asks for it.
   void fill(std::string_view key, Value value);
@@ -76,9 +78,14 @@ class Fields {
   Value* own_value(std::string_view key);
   const Value* string_of(std::string_view key);
   std::optional<double> bare_number(std::string_view key, const Allowed& allowed);
-  /// The key K_range, as the document has it; empty: none.
-  std::string_view range_key(std::string_view key) const;
+  /// The key K and a suffix, as the document has it; empty: none.
+  std::string_view sibling(std::string_view key, std::string_view suffix) const;
   std::optional<std::pair<double, double>> range_of(std::string_view key, const Allowed& allowed);
+  void check_distribution(std::string_view key, const Allowed& allowed);
+  /// The number at a key, where it stands in the object of its sibling: one that a flag or an
+  /// option has put in place of the document's has no range there.
+  std::optional<double> number_beside(std::string_view key, const Allowed& allowed,
+                                      const Node& its_sibling);
 
   Node node_;
   Fields* upper_ = nullptr;
@@ -86,5 +93,23 @@ class Fields {
   std::uint64_t asked_ = 0;  ///< Bit i: member i was.
   std::uint64_t held_ = 0;   ///< Bits of the keys there are: most that are asked for are not.
 };
+
+inline constexpr std::string_view kRangeSuffix = "_range";
+inline constexpr std::string_view kDistributionSuffix = "_distribution";
+
+inline constexpr const char* kFixedHint = R"({"kind": "fixed"} says that a number does not vary)";
+
+/// {"kind": "uniform", "low": 1, "high": 2} and the like; problems, and nothing, where it is none.
+std::optional<StatedSpread> read_spread(const Node& node);
+
+/// "expected a range around its value 5, got 1..4": why a number is not spread like this; empty: it
+/// may be. `called`: "its value".
+std::string refusal_of(const StatedSpread& spread, double value, const std::string& called);
+
+/// The key that a key K_range or K_distribution is said of; of any other key itself.
+std::string_view figure_of(std::string_view key);
+
+/// Into another unit: a number, and what K_range or K_distribution says of one.
+void scale_spread(Value& value, double factor);
 
 }  // namespace tco::catalog

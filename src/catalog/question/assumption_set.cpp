@@ -1,6 +1,6 @@
 #include "catalog/question/assumption_set.hpp"
 
-#include "catalog/json/node.hpp"
+#include "catalog/json/fields.hpp"
 #include "catalog/question/tariff.hpp"
 #include "catalog/read/exchange.hpp"
 #include "tco/text/display.hpp"
@@ -108,8 +108,8 @@ class Laying {
       const Value* const price = block.find("price_per_kwh");
       if (!price || price->source != &source_) return;
     }
-    // A range is that of the set's own figure.
-    const std::string_view of = member.key.substr(0, member.key.rfind("_range"));
+    // A range or distribution is that of the set's own figure.
+    const std::string_view of = figure_of(member.key);
     const Value* const figure = of == member.key ? nullptr : block.find(of);
     if (figure && figure->source != &source_) return;
     const bool idle_rate = member.key == "hourly_rate" && !works(block);
@@ -126,16 +126,14 @@ class Laying {
   void put(std::string_view key, const Value& given, Value& into) {
     Value value = given;
     move_to(source_, value);
-    if (is_one_of(key.substr(0, key.rfind("_range")), kMoney)) convert(value);
+    if (is_one_of(figure_of(key), kMoney)) convert(value);
     into.member(key) = std::move(value);
   }
 
   void convert(Value& value) {
-    for (Value& item : value.items) convert(item);
-    if (!value.is(Value::Kind::number) || value.number == 0) return;
     if (exchange_) {
-      value.number *= exchange_->to_question;
-    } else {
+      scale_spread(value, exchange_->to_question);
+    } else if (!value.is(Value::Kind::number) || value.number != 0) {
       value.kind = Value::Kind::null;
       lacks_rate_ = true;
     }

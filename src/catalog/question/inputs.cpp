@@ -1,6 +1,6 @@
 #include "tco/catalog/question/inputs.hpp"
 
-#include "catalog/json/node.hpp"
+#include "catalog/json/fields.hpp"
 #include "catalog/json/pointer.hpp"
 #include "catalog/records/records.hpp"
 #include "tco/core/quantity/text.hpp"
@@ -19,7 +19,7 @@ bool tells_nothing(std::string_view key) {
                                      "schema_version", "id",   "as_of",  "provider"};
   const bool word =
       std::any_of(kWords.begin(), kWords.end(), [&](const char* known) { return key == known; });
-  return word || key.starts_with("x_") || key.starts_with('$') || key.ends_with("_range");
+  return word || key.starts_with("x_") || key.starts_with('$') || figure_of(key) != key;
 }
 
 /// The numbers, words and flags below a value; what is null is absent.

@@ -9,6 +9,8 @@
 namespace tco::catalog {
 namespace {
 
+constexpr std::string_view kNobody = "assumption of tco";
+
 /// Follows tokens down from `value`, and remembers the last object that tells its provenance.
 struct Walk {
   const Value* value = nullptr;
@@ -27,6 +29,11 @@ std::string text_of(const Value* record, std::string_view key) {
 }
 
 }  // namespace
+
+bool Origins::says(std::string_view path) const {
+  const Origin origin = of(path, "");
+  return origin.layer != kNobody && origin.layer != name_of(Layer::assumptions);
+}
 
 std::string Origins::scenario_text() const { return json_text(trace_->root); }
 
@@ -64,7 +71,7 @@ Origin Origins::of(std::string_view path, std::string_view option) const {
     }
     if (!found.value) found = walk(trace_->root, 0);
   }
-  if (!found.value || !found.value->source) return {"assumption of tco", "", "", "", ""};
+  if (!found.value || !found.value->source) return {std::string(kNobody), "", "", "", ""};
   const Source& source = *found.value->source;
   if (source.layer == Layer::assumptions) found = walk(*trace_->assumptions, 0);
   Origin origin;

@@ -1,5 +1,6 @@
 #include "catalog/question/settings.hpp"
 
+#include "catalog/json/fields.hpp"
 #include "catalog/json/pointer.hpp"
 #include "catalog/question/tariff.hpp"
 #include "catalog/read/exchange.hpp"
@@ -180,11 +181,11 @@ void apply(const Setting& setting, Value& root, const RecordMaps& records,
     if (!at->source) at->source = &source;
   }
   *at = parsed_word(source);
-  // The range belonged to the figure that was replaced.
+  // How it is spread belonged to the figure that was replaced.
   if (parent) {
     const bool tariff = tokens.front() == "electricity" && says_tariff(tokens.back());
     std::erase_if(parent->members, [&](const Member& m) {
-      return m.key == tokens.back() + "_range" ||
+      return (m.key != tokens.back() && figure_of(m.key) == tokens.back()) ||
              (tariff && m.key != tokens.back() && says_tariff(m.key));
     });
   }

@@ -20,7 +20,9 @@ struct Comment {
 constexpr std::array kComments{
     Comment{"workload",
             "what one kept output is, and how many generations it takes (attempts_per_output)"},
-    Comment{"demand", "kept outputs a month"},
+    Comment{"demand",
+            "kept outputs a month; without growth_per_month there is none, and tco simulate varies "
+            "it"},
     Comment{
         "workloads",
         "each with an id and a demand of its own; apis: plans that may serve it; "
@@ -30,8 +32,9 @@ constexpr std::array kComments{
     Comment{"horizon_months", "months the total cost is reckoned over"},
     Comment{"electricity", "price of a kWh where the machines stand"},
     Comment{"owned",
-            "how long a machine is used, what it is worth then (part of its price), the part of it "
-            "charged to this work (share), the part of its hours that can be busy"},
+            "how long a machine is used, the part of it charged to this work (share), the part of "
+            "its hours that can be busy; without residual_fraction, the part of its price that it "
+            "is worth then, that is the one of the assumptions, and tco simulate varies it"},
     Comment{"operations", "people and places, each month"},
     Comment{"finance", "what money costs a year; 0.08 is 8 %"},
     Comment{"options",
@@ -44,6 +47,23 @@ bool is_usual(const Member& member) {
   return (value.is(Value::Kind::boolean) && !value.boolean) ||
          (value.is(Value::Kind::number) && value.number == 0) ||
          (value.is(Value::Kind::string) && value.text == "standard");
+}
+
+/// What is of the years to come and nobody said: written down it would be certain.
+bool is_assumed(const Question& question, const std::string& pointer) {
+  static constexpr std::array kFuture{"/demand/growth_per_month", "/owned/residual_fraction",
+                                      "/prices/trend_per_year"};
+  const bool future = std::any_of(kFuture.begin(), kFuture.end(),
+                                  [&](const char* end) { return pointer.ends_with(end); });
+  return future && !question.origins.says(pointer);
+}
+
+/// Without what is absent, usual or assumed; `usual`: of a workload.
+void trim(Value& block, const std::string& pointer, bool usual, const Question& question) {
+  std::erase_if(block.members, [&](const Member& inner) {
+    return inner.value.is(Value::Kind::null) || (usual && is_usual(inner)) ||
+           is_assumed(question, pointer + '/' + std::string(inner.key));
+  });
 }
 
 /// JSON with blanks, for people to go on writing.
@@ -64,6 +84,17 @@ std::string spaced(const Value& value) {
 
 std::string line(const std::string& key, const std::string& json) {
   return ",\n " + json_text(text_value(key)) + ": " + json;
+}
+
+void trim_mesh(Value& workloads, const Question& question) {
+  for (std::size_t i = 0; i < workloads.items.size(); ++i) {
+    Value& one = workloads.items[i];
+    const std::string pointer = "/workloads/" + std::to_string(i);
+    trim(one, pointer, true, question);
+    if (Value* const demand = one.find("demand")) {
+      trim(*demand, pointer + "/demand", false, question);
+    }
+  }
 }
 
 /// A record, with each row of its arrays on a line of its own.
@@ -158,9 +189,11 @@ std::string starter_scenario(const Question& question, const std::string& name) 
     constexpr std::array kHead{"kind", "schema_version", "currency", "name", "note"};
     const bool head = std::find(kHead.begin(), kHead.end(), member.key) != kHead.end();
     if (head || member.key.starts_with("x_") || member.value.is(Value::Kind::null)) continue;
-    std::erase_if(member.value.members, [&](const Member& inner) {
-      return inner.value.is(Value::Kind::null) || (member.key == "workload" && is_usual(inner));
-    });
+    const std::string pointer = '/' + std::string(member.key);
+    const bool block = !member.value.members.empty();
+    trim(member.value, pointer, member.key == "workload", question);
+    if (block && member.value.members.empty()) continue;
+    if (member.key == "workloads") trim_mesh(member.value, question);
     for (const Comment& comment : kComments) {
       if (comment.key == member.key) {
         out += line("x_" + std::string(member.key), json_text(text_value(comment.text)));

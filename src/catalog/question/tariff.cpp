@@ -1,6 +1,6 @@
 #include "catalog/question/tariff.hpp"
 
-#include "catalog/json/node.hpp"
+#include "catalog/json/fields.hpp"
 #include "catalog/read/exchange.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -78,9 +78,12 @@ class Taking {
     for (const char* const key : {"source", "as_of", "basis"}) {
       if (const Value* const told = record.value().find(key)) block.member(key) = *told;
     }
-    Value price = *record.value().find("price_per_kwh");
-    price.number *= known->to_question;
-    block.member("price_per_kwh") = std::move(price);
+    for (const Member& member : record.value().members) {
+      if (figure_of(member.key) != "price_per_kwh") continue;
+      Value said = member.value;
+      scale_spread(said, known->to_question);
+      block.member(member.key) = std::move(said);
+    }
   }
 
  private:
@@ -105,7 +108,7 @@ class Taking {
 }  // namespace
 
 bool says_tariff(std::string_view key) {
-  return key == "place" || key == "price_per_kwh" || key == "price_per_kwh_range";
+  return key == "place" || figure_of(key) == "price_per_kwh";
 }
 
 void take_tariffs(Origins::Trace& trace, const Request& request) {

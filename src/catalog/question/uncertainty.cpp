@@ -9,10 +9,7 @@
 namespace tco::catalog {
 namespace {
 
-using Kind = StatedInput::Kind;
-
 constexpr Allowed kNumber{.low = -1e300};
-constexpr const char* kFixed = R"({"kind": "fixed"} says that a number does not vary)";
 
 std::string place_of(const Node& node) {
   const auto* const source = node.value().source;
@@ -26,7 +23,7 @@ bool is_pointer(const Node& node, std::string_view text) {
 }
 
 /// [low, high], both numbers.
-bool read_range(const Node& node, StatedInput& input) {
+bool read_range(const Node& node, StatedSpread& spread) {
   const auto items = node.items();
   if (items.size() != 2) {
     node.expected("[low, high]");
@@ -34,80 +31,12 @@ bool read_range(const Node& node, StatedInput& input) {
   }
   const auto low = checked_number(items[0], kNumber), high = checked_number(items[1], kNumber);
   if (!low || !high) return false;
-  input.low = *low;
-  input.high = *high;
+  spread.low = *low;
+  spread.high = *high;
   if (*low < *high) return true;
   node.problem("expected low < high, got [" + plain_number(*low) + ", " + plain_number(*high) + "]",
-               kFixed);
+               kFixedHint);
   return false;
-}
-
-void read_weighted(Fields& in, StatedInput& input) {
-  const auto values = in.require("values", "a list of numbers");
-  if (!values) return;
-  const std::vector<Node> items = values->items();
-  for (const Node& item : items) {
-    input.weighted.emplace_back(checked_number(item, kNumber).value_or(0), 1);
-  }
-  if (const auto weights = in.get("weights")) {
-    const std::vector<Node> given = weights->items();
-    if (given.size() != items.size()) weights->expected("as many weights as values");
-    for (std::size_t i = 0; i < std::min(given.size(), items.size()); ++i) {
-      input.weighted[i].second = checked_number(given[i], kAboveZero).value_or(1);
-    }
-  }
-  const auto [low, high] = std::minmax_element(input.weighted.begin(), input.weighted.end());
-  if (input.weighted.empty() || low->first == high->first) {
-    values->expected("two different values or more", kFixed);
-  }
-}
-
-void read_ends(Fields& in, StatedInput& input) {
-  input.low = in.required_number("low", kNumber);
-  input.high = in.required_number("high", kNumber);
-  if (input.kind != Kind::uniform) input.middle = in.number("mode", kNumber);
-  const auto high = in.get("high");
-  if (!high || !in.get("low")) return;
-  const double middle = input.middle.value_or(input.low);
-  if (input.low < input.high && middle >= input.low && middle <= input.high) return;
-  high->problem("expected low < high" + std::string(input.middle ? ", and the mode between" : "") +
-                    ", got " + plain_number(input.low) + " and " + plain_number(input.high),
-                kFixed);
-}
-
-void read_spread(Fields& in, StatedInput& input) {
-  in.require("kind", "a kind of distribution");
-  const auto word = in.word(
-      "kind", {"uniform", "triangular", "pert", "normal", "lognormal", "discrete", "fixed"});
-  if (!word) return;
-  input.kind = static_cast<Kind>(*word + 1);
-  switch (input.kind) {
-    case Kind::uniform:
-    case Kind::triangular:
-    case Kind::pert:
-      read_ends(in, input);
-      break;
-    case Kind::normal:
-      input.middle = in.number("mean", kNumber);
-      input.deviation = in.required_number("deviation", kAboveZero);
-      break;
-    case Kind::lognormal:
-      input.middle = in.number("median", kAboveZero);
-      input.deviation = in.required_number("deviation", kAboveZero);
-      break;
-    case Kind::discrete:
-      read_weighted(in, input);
-      break;
-    case Kind::range:
-    case Kind::fixed:
-      return;
-  }
-  input.least = in.number("min", kNumber);
-  input.most = in.number("max", kNumber);
-  input.clip = in.word("bounds", {"truncate", "clip"}).value_or(0) == 1;
-  if (input.least && input.most && *input.least >= *input.most) {
-    in.get("max")->expected("more than min, " + plain_number(*input.least));
-  }
 }
 
 void read_correlation(const Node& node, StatedUncertainty& stated) {
@@ -145,11 +74,11 @@ StatedUncertainty read_uncertainty(Fields& scenario) {
       if (!is_pointer(one, member.key)) continue;
       StatedInput input{.pointer = std::string(member.key), .origin = place_of(one)};
       if (member.value.is(Value::Kind::array)) {
-        if (!read_range(one, input)) continue;
+        if (!read_range(one, input.spread)) continue;
+      } else if (const auto spread = read_spread(one)) {
+        input.spread = *spread;
       } else {
-        Fields spread(one);
-        read_spread(spread, input);
-        spread.done();
+        continue;
       }
       stated.inputs.push_back(std::move(input));
     }

@@ -113,7 +113,7 @@ double Probe::learn(UncertainInput& input, const std::string& origin) const {
 std::vector<Probe::Cost> Probe::costs_of(const Scenario& scenario) {
   std::vector<Cost> costs;
   for (const Option& option : scenario.options) {
-    const OptionResult result = result_of(option, scenario);
+    const OptionResult result = tco::costs_of(option, scenario);
     Cost cost{result.status, {}, {}};
     if (result.total) cost.month = result.total->in(unit::per_month);
     if (result.horizon) cost.present = result.horizon->present_cost.in(unit::money);

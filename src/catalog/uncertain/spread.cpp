@@ -1,5 +1,6 @@
 #include "tco/catalog/uncertain/spread.hpp"
 
+#include "catalog/json/fields.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
 
@@ -7,9 +8,9 @@ namespace tco::catalog {
 namespace {
 
 using simulate::Distribution;
-using Kind = StatedInput::Kind;
+using Kind = StatedSpread::Kind;
 
-Distribution unbounded(const StatedInput& stated, double value) {
+Distribution unbounded(const StatedSpread& stated, double value) {
   const double middle = stated.middle.value_or(value);
   switch (stated.kind) {
     case Kind::range:
@@ -32,32 +33,22 @@ Distribution unbounded(const StatedInput& stated, double value) {
   return Distribution::fixed(value);
 }
 
-[[noreturn]] void refuse(const StatedInput& stated, const std::string& expected, double value) {
-  throw Error(ExitCode::input,
-              stated.origin + ": expected " + expected + " the question's " + plain_number(value));
-}
-
 }  // namespace
 
-Spread spread_of(const StatedInput& stated, double value) {
-  const bool ends = stated.kind == Kind::range || stated.kind == Kind::uniform ||
-                    stated.kind == Kind::triangular || stated.kind == Kind::pert;
-  if (ends && (value < stated.low || value > stated.high)) {
-    throw Error(ExitCode::input, stated.origin + ": expected a range around the question's " +
-                                     plain_number(value) + ", got " + plain_number(stated.low) +
-                                     ".." + plain_number(stated.high));
-  }
-  if (stated.kind == Kind::lognormal && stated.middle.value_or(value) <= 0) {
-    refuse(stated, "another kind than lognormal for", value);
-  }
-  if ((stated.least && value < *stated.least) || (stated.most && value > *stated.most)) {
-    refuse(stated, "min and max around", value);
-  }
+Spread spread_of(const StatedSpread& stated, double value, const std::string& origin) {
+  const std::string called = "the question's";
+  const auto refuse = [&](const std::string& what) {
+    if (!what.empty()) throw Error(ExitCode::input, origin + ": " + what);
+  };
+  refuse(refusal_of(stated, value, called));
   Spread spread{unbounded(stated, value), 0};
   if (stated.least || stated.most) {
     Distribution bounded = spread.distribution;
     spread.beyond = bounded.bound(stated.least, stated.most, stated.clip);
-    if (spread.beyond >= 1) refuse(stated, "something of it between min and max, around", value);
+    if (spread.beyond >= 1) {
+      refuse("expected something of it between min and max, around " + called + ' ' +
+             plain_number(value));
+    }
     spread.distribution = bounded;
   }
   return spread;

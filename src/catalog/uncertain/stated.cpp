@@ -1,6 +1,6 @@
 #include "tco/catalog/uncertain/stated.hpp"
 
-#include "catalog/json/node.hpp"
+#include "catalog/json/fields.hpp"
 #include "catalog/json/pointer.hpp"
 #include "catalog/records/records.hpp"
 #include "tco/core/quantity/text.hpp"
@@ -14,10 +14,6 @@
 namespace tco::catalog {
 namespace {
 
-using simulate::Distribution;
-
-constexpr std::string_view kRange = "_range";
-
 class Walk {
  public:
   explicit Walk(const std::set<std::string>& models) : models_(models) {}
@@ -28,7 +24,10 @@ class Walk {
     if (row && model && !models_.contains(std::string(model->text))) return;
     for (const Member& member : value.members) {
       const std::string at = pointer + '/' + escaped_token(member.key);
-      if (member.value.is(Value::Kind::object)) object(member.value, at);
+      if (member.value.is(Value::Kind::object)) {
+        const bool spread = member.key.ends_with(kDistributionSuffix);
+        spread ? distribution(member, value, pointer) : object(member.value, at);
+      }
       if (member.value.is(Value::Kind::array)) array(member, value, pointer);
     }
   }
@@ -37,20 +36,36 @@ class Walk {
  private:
   void array(const Member& member, const Value& in, const std::string& pointer) {
     const auto& items = member.value.items;
-    if (member.key.ends_with(kRange) && items.size() == 2) {
-      const std::string_view key = member.key.substr(0, member.key.size() - kRange.size());
-      const Value* const value = in.find(key);
-      if (!value || !value->is(Value::Kind::number)) return;
-      const double low = items[0].number, high = items[1].number;
-      if (!(low < high) || value->number < low || value->number > high) return;
-      found_.push_back({pointer + '/' + escaped_token(key), value->number,
-                        Distribution::split(low, value->number, high)});
+    if (member.key.ends_with(kRangeSuffix) && items.size() == 2) {
+      StatedSpread spread;
+      spread.low = items[0].number;
+      spread.high = items[1].number;
+      const std::string_view key = figure_of(member.key);
+      const bool other = in.find(std::string(key) + std::string(kDistributionSuffix)) != nullptr;
+      if (spread.low < spread.high && !other) add(key, in, pointer, spread);
       return;
     }
     for (std::size_t i = 0; i < items.size(); ++i) {
       if (!items[i].is(Value::Kind::object)) continue;
       object(items[i], pointer + '/' + escaped_token(member.key) + '/' + std::to_string(i));
     }
+  }
+
+  /// The document was read before: what is wrong in it has been told.
+  void distribution(const Member& member, const Value& in, const std::string& pointer) {
+    Problems problems;
+    Context context{problems, {}};
+    Value value = member.value;
+    const auto spread = read_spread(Node(value, pointer, context));
+    if (spread) add(figure_of(member.key), in, pointer, *spread);
+  }
+
+  void add(std::string_view key, const Value& in, const std::string& pointer,
+           const StatedSpread& spread) {
+    const Value* const value = in.find(key);
+    if (!value || !value->is(Value::Kind::number)) return;
+    if (!refusal_of(spread, value->number, "").empty()) return;
+    found_.push_back({pointer + '/' + escaped_token(key), value->number, spread});
   }
 
   const std::set<std::string>& models_;

@@ -28,21 +28,9 @@ void tell(Answer& answer, report::Report& report, const CompareView& view, Telli
   report.warnings.insert(report.warnings.end(), answer.remarks.begin(), answer.remarks.end());
 }
 
-void tell_few(Answer& answer, const Arguments& arguments) {
-  if (!arguments.has("verbose")) answer.told = few_of(answer.warnings, answer.notes);
-}
-
 void tell_age(Answer& answer, const CompareView& view) {
   if (std::string note = age_of_prices(view); !note.empty())
     answer.notes.push_back(std::move(note));
-}
-
-std::size_t message_lines(const Arguments& arguments, const Answer& answer,
-                          const report::Report& report) {
-  if (arguments.has("quiet")) return 0;
-  std::size_t lines = warning_lines(report.warnings);
-  for (const std::string& note : answer.notes) lines += screen_lines({"tco: note: " + note});
-  return lines;
 }
 
 void take_added(Answer& answer, const report::Report& report) {

@@ -2,6 +2,7 @@
 
 #include "cli/door/command.hpp"
 #include "cli/words/answer.hpp"
+#include "cli/words/fitting.hpp"
 #include "tco/report/words/report.hpp"
 
 #include <optional>
@@ -36,15 +37,8 @@ Telling telling(const Arguments& arguments, bool first_screen, Telling whole);
 /// Puts the messages of a question into its answer and its report.
 void tell(Answer& answer, report::Report& report, const CompareView& view, Telling telling);
 
-/// Few of them alone go to standard error, as the answer itself has all.
-void tell_few(Answer& answer, const Arguments& arguments);
-
 /// Notes how old the prices are of an answer that people read: before its warnings are told.
 void tell_age(Answer& answer, const CompareView& view);
-
-/// Lines that all of it takes on standard error.
-std::size_t message_lines(const Arguments& arguments, const Answer& answer,
-                          const report::Report& report);
 
 /// Counts what was added to the report's warnings since among those of the answer.
 void take_added(Answer& answer, const report::Report& report);

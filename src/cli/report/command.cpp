@@ -5,6 +5,7 @@
 #include "cli/compare/view.hpp"
 #include "cli/door/asked.hpp"
 #include "cli/page/parts.hpp"
+#include "cli/simulate/progress.hpp"
 #include "cli/simulate/simulation.hpp"
 #include "cli/threads/turns.hpp"
 #include "cli/words/fitting.hpp"
@@ -41,13 +42,14 @@ report::Chapter chapter(const Arguments& arguments, Answer& out) {
   made.report.blocks.emplace_back(report::Paragraph{cashflow_answer(flow, kWholeAnswer), true});
   add_cashflow_sections(made.report, flow);
   if (!options.empty()) add_cashflow_chart(made.report, flow);
-  if (view.scenario().mesh.empty()) {  // else each draw is a search for the best machines
-    Simulation sure(asked, {.sampling = {.threads = processors()}});
-    sure.draw();
-    add_simulate_sections(made.report, sure.view(), true);
-    add_untold(told.warnings, sure.warnings());
-    add_untold(made.report.warnings, sure.warnings());
+  Simulation sure(asked, {.sampling = {.threads = processors()}});
+  {
+    Progress progress(arguments.has("quiet"));
+    sure.draw([&](double share) { progress.tell(share); });
   }
+  add_simulate_sections(made.report, sure.view(), true);
+  add_untold(told.warnings, sure.warnings());
+  add_untold(made.report.warnings, sure.warnings());
   add_sources(made.report, view, options);
   const auto add = [](std::vector<std::string>& to, std::vector<std::string> from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
@@ -75,7 +77,7 @@ Answer run_report(const Arguments& arguments) {
   std::vector<report::Chapter> chapters;
   for (const Arguments& one : questions) chapters.push_back(chapter(one, out));
   out.text = report::to_page(chapters);
-  out.told = few_of(out.warnings);  // the page has all
+  tell_few(out, arguments);  // the page has all
   return out;
 }
 

@@ -2,8 +2,10 @@
 
 #include "tco/catalog/question/question.hpp"
 #include "tco/catalog/records/catalog.hpp"
+#include "tco/core/simulate/uncertainty.hpp"
 
 #include <array>
+#include <optional>
 
 namespace tco::cli {
 
@@ -22,7 +24,9 @@ bool is_said(const char* pointer, const catalog::Question& question);
 double value_now(const char* pointer, const catalog::Question& question,
                  const catalog::Catalog& catalog);
 
-/// The part of the price new that the machine brings at most.
-double highest_resale(const Option& option);
+/// What machines bring in the end, where the question does not say: one draw moves all of them,
+/// each within what its kind brings. Its numbers stand in `scenario`.
+inline constexpr const char* kResale = "/owned/residual_fraction";
+std::optional<simulate::UncertainInput> assumed_resale(Scenario& scenario);
 
 }  // namespace tco::cli

@@ -1,29 +1,23 @@
 #include "cli/door/command.hpp"
 
 #include "cli/door/asked.hpp"
-#include "cli/flags/numbers.hpp"
 #include "cli/simulate/draws.hpp"
 #include "cli/simulate/progress.hpp"
+#include "cli/simulate/sampling.hpp"
 #include "cli/simulate/simulation.hpp"
 #include "cli/simulate/words.hpp"
-#include "cli/threads/turns.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "cli/workbook/book.hpp"
-#include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
-#include "tco/report/words/number_text.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <tuple>
 #include <utility>
 
 namespace tco::cli {
 namespace {
-
-constexpr double kMostThreads = 256;
 
 // clang-format off
 constexpr std::array kSimulating{
@@ -37,43 +31,6 @@ constexpr std::array kSimulating{
     Flag{"table",       "NAME",    "csv and jsonl: options, inputs or draws (options)"},
 };
 // clang-format on
-
-double whole_number(const Given& given, double least, double most, const std::string& what) {
-  const double number = count(given);
-  if (number != std::trunc(number) || number < least || number > most) given.refuse(what);
-  return number;
-}
-
-simulate::Sampling sampling_of(const Arguments& arguments, std::vector<std::string>& notes) {
-  simulate::Sampling sampling;
-  if (const auto given = arguments.one("samples")) {
-    const double asked =
-        whole_number(*given, 1, simulate::kMostSamples,
-                     "a whole number of draws, at most " +
-                         plain_number(static_cast<double>(simulate::kMostSamples)));
-    sampling.samples = simulate::kLeastSamples;
-    while (static_cast<double>(sampling.samples) < asked) sampling.samples *= 2;
-    if (static_cast<double>(sampling.samples) != asked) {
-      notes.push_back(given->origin + ' ' + plain_number(asked) + ": " +
-                      report::whole_text(static_cast<double>(sampling.samples)) +
-                      " draws, the next power of two");
-    }
-  }
-  if (const auto given = arguments.one("seed")) {
-    sampling.seed = static_cast<std::uint32_t>(
-        whole_number(*given, 0, 4294967295.0, "a whole number 0..4294967295"));
-  }
-  sampling.threads = arguments.line_ ? 1 : processors();  // `tco batch` has them all at work
-  if (const auto given = arguments.one("threads")) {
-    sampling.threads = static_cast<unsigned>(
-        whole_number(*given, 1, kMostThreads, "a whole number of threads, 1..256"));
-  }
-  if (const auto given = arguments.one("rank")) {
-    const bool month = given->position_in({"present_cost", "monthly"}) == 1;
-    if (month) sampling.rank = simulate::Measure::monthly_total;
-  }
-  return sampling;
-}
 
 Answer run_simulate(const Arguments& arguments) {
   Answer answer;
@@ -105,20 +62,18 @@ Answer run_simulate(const Arguments& arguments) {
   report::Report report;
   if (format.name == "html") {
     report.warnings = answer.warnings;
-    if (!arguments.has("verbose")) answer.told = few_of(answer.warnings);  // the page has all
+    tell_few(answer, arguments);  // the page has all
     add_simulate_page(report, view);
   } else if (format.for_people) {
     const bool full = arguments.has("full");
-    if (!full && !arguments.has("verbose")) answer.told = few_of(answer.warnings);
-    report.warnings = answer.told.value_or(answer.warnings);
-    const std::size_t messages = arguments.has("quiet") ? 0 : warning_lines(report.warnings);
-    add_simulate_screen(report, view, full, messages);
-    if (format.draws) add_spread_chart(report, view);
+    tell_warnings(answer, report, arguments, !full);
+    add_simulate_screen(report, view, full, message_lines(arguments, answer, report));
+    if (format.draws || asked.layout.chart) add_panels(report, view);
   } else {
     report.warnings = answer.warnings;
     add_simulate_tables(report, view, table);
     if (format.name == "xlsx") {
-      if (!arguments.has("verbose")) answer.told = few_of(answer.warnings);  // the workbook has all
+      tell_few(answer, arguments);  // the workbook has all
       add_workbook(report, view.compared,
                    {simulate_answer(view), brief_question(view.compared), drawn_phrase(view)});
       for (const report::Table& one : report.tables) {

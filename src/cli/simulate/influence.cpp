@@ -20,16 +20,6 @@ constexpr double kNamedShare = 0.05;   ///< Of the variance: less is not worth a
 constexpr double kNamedWorth = 0.001;  ///< Of what the best option costs, likewise.
 constexpr double kSure = 3;            ///< Standard errors of what is no chance.
 
-/// "present cost of renting an RTX 5090": what inputs influence.
-std::string figure_phrase(const SimulateView& view) {
-  const auto name = [&](std::size_t i) { return short_name(view.compared.option(i)); };
-  const auto& [option, against] = view.figure;
-  const bool month = view.sampling.rank == simulate::Measure::monthly_total;
-  const std::string over = month ? "month 1" : horizon_text(view.compared.scenario());
-  return against ? "what " + name(option) + " saves against " + name(*against) + " over " + over
-                 : "cost of " + name(option) + " over " + over;
-}
-
 std::string range_text(double low, double high) {
   const auto one = [](double x) { return std::isfinite(x) ? brief_text(x) : "none"; };
   return low == high ? one(low) : one(low) + " to " + one(high);
@@ -74,6 +64,15 @@ std::vector<std::size_t> SimulateView::inputs_by_weight() const {
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return weight(a) > weight(b); });
   return order;
+}
+
+std::string figure_phrase(const SimulateView& view) {
+  const auto name = [&](std::size_t i) { return short_name(view.compared.option(i)); };
+  const auto& [option, against] = view.figure;
+  const bool month = view.sampling.rank == simulate::Measure::monthly_total;
+  const std::string over = month ? "month 1" : horizon_text(view.compared.scenario());
+  return against ? "what " + name(option) + " saves against " + name(*against) + " over " + over
+                 : "cost of " + name(option) + " over " + over;
 }
 
 std::string influence_phrase(const SimulateView& view) {

@@ -94,7 +94,7 @@ std::string input_name(std::string_view pointer, const Scenario& scenario) {
   if (known == kNames.end()) {
     std::replace(name.begin(), name.end(), '_', ' ');
     if (const Rate* const rate = rate_at(tokens, scenario)) {
-      name += " of a " + std::string(name_of(rate->meter));
+      name += " of " + with_article(name_of(rate->meter));
       std::replace(name.begin(), name.end(), '_', ' ');
     }
   }

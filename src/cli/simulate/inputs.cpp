@@ -24,20 +24,23 @@ using simulate::Effect;
 using simulate::numbers_of;
 using simulate::UncertainInput;
 
-constexpr const char* kResale = "/owned/residual_fraction";
 constexpr double kToldShare = 0.001;  ///< Of a distribution that is left out: less is not told.
 
 class Collecting {
  public:
   Collecting(const catalog::Question& question, const catalog::Request& request,
-             const catalog::Catalog& catalog)
-      : question_(question), catalog_(catalog), probe_(question, request, catalog) {
+             const catalog::Catalog& catalog, std::vector<std::string> fixed)
+      : question_(question),
+        catalog_(catalog),
+        probe_(question, request, catalog),
+        said_(std::move(fixed)) {
     made_.question.scenario = question.scenario;
   }
 
   void take_given(const std::vector<UncertainGiven>& given) {
     for (const UncertainGiven& one : given) {
       const std::string origin = one.origin + ' ' + text::shortened(one.pointer);
+      if (has(one.pointer)) throw Error(ExitCode::usage, origin + ": it is what is swept");
       const double value = value_within(one, number_at(one.pointer, question_, catalog_));
       learn({one.pointer, Distribution::split(one.low, value, one.high), value}, origin,
             UncertainBy::flag);
@@ -55,16 +58,8 @@ class Collecting {
       if (!value) {
         throw Error(ExitCode::input, stated.origin + ": the question has no number there");
       }
-      const catalog::Spread spread = spread_of(stated, *value);
-      said_.push_back(stated.pointer);
-      if (!spread.distribution.varies()) continue;
-      if (spread.beyond >= kToldShare) {
-        made_.truncated.push_back(stated.origin + ": " + report::percent_text(spread.beyond) +
-                                  " of its distribution lies beyond min and max, and is " +
-                                  (stated.clip ? "taken at them" : "left out"));
-      }
-      learn({stated.pointer, spread.distribution, *value}, stated.origin, UncertainBy::range);
-      if (made_.question.inputs.back().effects.empty()) {
+      take(stated.pointer, stated.origin, stated.spread, *value);
+      if (varies(stated.pointer) && made_.question.inputs.back().effects.empty()) {
         made_.warnings.push_back(stated.origin + ": the answer does not depend on it");
       }
     }
@@ -74,8 +69,7 @@ class Collecting {
     for (const catalog::StatedRange& stated : stated_ranges(question_, catalog_)) {
       if (has(stated.pointer)) continue;
       try {
-        learn({stated.pointer, stated.distribution, stated.value}, stated.pointer,
-              UncertainBy::range);
+        take(stated.pointer, stated.pointer, stated.spread, stated.value);
       } catch (const Error& e) {
         made_.warnings.push_back(std::string(e.what()) + ": its range is left out");
       }
@@ -147,9 +141,24 @@ class Collecting {
     return id.substr(0, id.find('@'));
   }
   bool has(std::string_view pointer) const {
-    if (std::find(said_.begin(), said_.end(), pointer) != said_.end()) return true;
+    return varies(pointer) || std::find(said_.begin(), said_.end(), pointer) != said_.end();
+  }
+  bool varies(std::string_view pointer) const {
     return std::any_of(made_.question.inputs.begin(), made_.question.inputs.end(),
                        [&](const UncertainInput& input) { return input.pointer == pointer; });
+  }
+  /// What a document says of a number.
+  void take(const std::string& pointer, const std::string& origin,
+            const catalog::StatedSpread& stated, double value) {
+    const catalog::Spread spread = spread_of(stated, value, origin);
+    said_.push_back(pointer);
+    if (!spread.distribution.varies()) return;
+    if (spread.beyond >= kToldShare) {
+      made_.truncated.push_back(origin + ": " + report::percent_text(spread.beyond) +
+                                " of its distribution lies beyond min and max, and is " +
+                                (stated.clip ? "taken at them" : "left out"));
+    }
+    learn({pointer, spread.distribution, value}, origin, UncertainBy::range);
   }
   void add(UncertainInput input, UncertainBy by) {
     made_.notes.push_back({input_name(input.pointer, question_.scenario), by});
@@ -166,35 +175,10 @@ class Collecting {
     add(std::move(input), by);
   }
 
-  /// One draw moves all machines, each within what its kind brings.
   void take_resale() {
     if (has(kResale)) return;
-    Scenario& scenario = made_.question.scenario;
-    const simulate::Numbers numbers = numbers_of(scenario);
-    std::optional<UncertainInput> input;
-    double top = 0;
-    for (Option* const part : simulate::parts_of(scenario)) {
-      Option& option = *part;
-      if (option.kind != OptionKind::owned && option.kind != OptionKind::hybrid) continue;
-      Assumptions& a = option.assumptions;
-      const double now = a.residual_fraction, high = highest_resale(option);
-      if (a.residual_asked || a.sunk || !a.residual_curve.empty() || now <= 0 || now >= high) {
-        continue;
-      }
-      if (!input) input = UncertainInput{kResale, Distribution::split(now / 2, now, high), now};
-      if (now != input->value) continue;
-      top = std::max(top, high);
-      input->effects.emplace_back(numbers.find(&a.residual_fraction),
-                                  Effect::pieces({0, now, high}, {0, now, high}));
-    }
-    if (!input) return;
-    input->distribution = Distribution::split(input->value / 2, input->value, top);
-    input->distribution.bound({}, 1, false);  // the price new
-    for (auto& [place, effect] : input->effects) {
-      const double own = effect.last();
-      effect = Effect::pieces({0, input->value, top}, {0, input->value, own});
-    }
-    add(std::move(*input), UncertainBy::assumption);
+    auto input = assumed_resale(made_.question.scenario);
+    if (input) add(std::move(*input), UncertainBy::assumption);
   }
 
   /// As the probe finds them; a predicted time is what its run says, times the band.
@@ -224,15 +208,16 @@ class Collecting {
   const catalog::Catalog& catalog_;
   const catalog::Probe probe_;
   UncertainInputs made_;
-  std::vector<std::string> said_;  ///< By the scenario, those that it fixes among them.
+  std::vector<std::string> said_;  ///< By documents, those that they fix among them.
 };
 
 }  // namespace
 
 UncertainInputs uncertain_inputs(const catalog::Question& question, const catalog::Request& request,
                                  const catalog::Catalog& catalog,
-                                 const std::vector<UncertainGiven>& given, bool only_ranges) {
-  Collecting collecting(question, request, catalog);
+                                 const std::vector<UncertainGiven>& given, bool only_ranges,
+                                 std::vector<std::string> fixed) {
+  Collecting collecting(question, request, catalog, std::move(fixed));
   collecting.take_given(given);
   collecting.take_scenario();
   collecting.take_stated();

@@ -33,10 +33,11 @@ std::vector<simulate::Copula> correlated(const std::vector<catalog::StatedCorrel
                                          std::vector<std::string>& warnings);
 
 /// What varies in a question: what is given, what documents have ranges for, predicted speeds, and
-/// unless `only_ranges` what is assumed of the future. Throws Error for what is given and cannot
-/// be.
+/// unless `only_ranges` what is assumed of the future; never what is `fixed`. Throws Error for what
+/// is given and cannot be.
 UncertainInputs uncertain_inputs(const catalog::Question& question, const catalog::Request& request,
                                  const catalog::Catalog& catalog,
-                                 const std::vector<UncertainGiven>& given, bool only_ranges);
+                                 const std::vector<UncertainGiven>& given, bool only_ranges,
+                                 std::vector<std::string> fixed = {});
 
 }  // namespace tco::cli

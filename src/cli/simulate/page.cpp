@@ -11,41 +11,10 @@ namespace {
 
 using simulate::Measure;
 
-constexpr std::size_t kMostSpread = 8;   ///< Lines of the chart.
 constexpr std::size_t kMostVaried = 60;  ///< Rows of what varied.
 constexpr std::size_t kFewPrinted = 4;   ///< Options on paper, beside other sections.
 
-/// What one output costs at most in so many of 100 cases, for the options that are the cheapest
-/// most often.
-report::Chart spread_chart(const SimulateView& view) {
-  using Weight = report::Chart::Weight;
-  const Nouns nouns = nouns_of(view.compared.scenario());
-  report::Chart chart{
-      .title = "How sure the cost of one " + nouns.one + " is",
-      .description = "For every option three points: in 10, 50 and 90 of 100 cases one " +
-                     nouns.one + " costs no more. ",
-      .x = {"cases of 100 that cost no more"},
-      .y = {"cost of one " + nouns.one, view.compared.question.currency},
-      .series = {}};
-  chart.description += chart.title;
-  for (const std::size_t i : view.order()) {
-    const simulate::Spread& each = view.drawn(i).spread(Measure::per_output);
-    if (!each.p10 || !each.p50 || !each.p90 || chart.series.size() == kMostSpread) continue;
-    chart.series.push_back({short_name(view.compared.option(i)),
-                            i,
-                            {{10, each.p10->value}, {50, each.p50->value}, {90, each.p90->value}},
-                            chart.series.empty() ? Weight::thick : Weight::usual});
-  }
-  return chart;
-}
-
 }  // namespace
-
-void add_spread_chart(report::Report& report, const SimulateView& view) {
-  if (report::Chart chart = spread_chart(view); !chart.series.empty()) {
-    report.blocks.emplace_back(std::move(chart));
-  }
-}
 
 void add_simulate_sections(report::Report& report, const SimulateView& view, bool beside) {
   const auto say = [&](std::string text, bool strong = false) {
@@ -57,11 +26,12 @@ void add_simulate_sections(report::Report& report, const SimulateView& view, boo
   options.quiet = false;
   options.printed = std::min(beside ? kFewPrinted : kMostPrinted, options.rows.size());
   report.blocks.emplace_back(std::move(options));
+  const std::string bought = bought_phrase(view);
   say("P10, P50, P90: one, five and nine of ten cases cost less. Regret: what choosing the option "
       "costs beyond the best one of each case, on average. " +
-      drawn_phrase(view));
+      drawn_phrase(view) + (bought.empty() ? "" : ' ' + bought));
   report.blocks.emplace_back(report::Heading{"What varies, and what it does", !beside});
-  add_spread_chart(report, view);
+  add_panels(report, view);
   if (view.influences.empty()) return;
   if (const std::string matters = influence_phrase(view); !matters.empty()) say(matters);
   report::Grid varied = influence_grid(view, kMostVaried);

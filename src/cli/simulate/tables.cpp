@@ -1,4 +1,4 @@
-#include "cli/simulate/view.hpp"
+#include "cli/simulate/words.hpp"
 #include "cli/words/cells.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/formats/format.hpp"
@@ -45,7 +45,7 @@ report::Table options_table(const SimulateView& view) {
       table.columns.push_back(std::string(key) + part);
     }
   }
-  table.columns.insert(table.columns.end(), {"npv.p_positive", "currency"});
+  table.columns.insert(table.columns.end(), {"npv.p_positive", "currency", "units_bought"});
   const CompareView& compared = view.compared;
   for (std::size_t i = 0; i < view.simulated.options.size(); ++i) {
     const Option& option = compared.option(i);
@@ -66,6 +66,8 @@ report::Table options_table(const SimulateView& view) {
     }
     row.push_back(against ? Cell{drawn.p_positive.value} : Cell{});
     row.emplace_back(compared.question.currency);
+    const bool mesh = option.kind == OptionKind::mesh;
+    row.push_back(mesh ? Cell{units_bought(view.inputs.question.scenario.options[i])} : Cell{});
     table.rows.push_back(std::move(row));
   }
   return table;

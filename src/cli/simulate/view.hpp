@@ -64,8 +64,9 @@ report::Grid simulated_grid(const SimulateView& view, std::size_t lines);
 /// What each input does, in so many lines, the most first; of a page or of --full.
 report::Grid influence_grid(const SimulateView& view, std::size_t lines);
 
-/// What one output costs at most in so many cases; nothing where no option has such a cost.
-void add_spread_chart(report::Report& report, const SimulateView& view);
+/// How options are spread, and what each input does to the figure; nothing where no option has a
+/// cost.
+void add_panels(report::Report& report, const SimulateView& view);
 
 /// -f html. And what of it tells how sure the answer is; `beside` other sections little of it goes
 /// on paper.

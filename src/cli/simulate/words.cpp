@@ -113,12 +113,28 @@ std::string simulate_answer(const SimulateView& view) {
   return text;
 }
 
+std::string bought_phrase(const SimulateView& view) {
+  const std::vector<Option>& options = view.inputs.question.scenario.options;
+  const bool owns = std::any_of(options.begin(), options.end(),
+                                [](const Option& option) { return units_bought(option) > 0; });
+  if (!owns || view.inputs.question.inputs.empty()) return {};
+  return "Machines that tco compare buys are bought in every case, before it is known; more are "
+         "bought, and machines rented, where that pays.";
+}
+
+double units_bought(const Option& option) {
+  double units = 0;
+  for (const MachineKind& kind : option.machines) units += kind.bought;
+  return units;
+}
+
 std::vector<std::string> simulate_notes(const SimulateView& view, bool full) {
   std::vector<std::string> notes;
   if (std::string matters = influence_phrase(view); !matters.empty()) {
     notes.push_back(std::move(matters));
   }
   if (std::string assumed = assumed_phrase(view); !assumed.empty()) notes.push_back(assumed);
+  if (std::string bought = bought_phrase(view); !bought.empty()) notes.push_back(bought);
   notes.push_back(drawn_phrase(view));
   notes.push_back(full ? "Every figure: -f json"
                        : "More: --uncertain /POINTER=LOW..HIGH   All: --full");

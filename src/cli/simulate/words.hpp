@@ -25,9 +25,18 @@ std::string varied_text(const simulate::UncertainInput& input);
 /// One value of it, likewise.
 std::string value_text(const simulate::UncertainInput& input, double value);
 
+/// "cost of rent RTX 5090 over 36 months": what inputs influence.
+std::string figure_phrase(const SimulateView& view);
+
 /// "What matters most for the cost of ...: volume growth (in 54 % of the variance), ... Worth
 /// finding out before choosing: ..."; empty: nothing varies.
 std::string influence_phrase(const SimulateView& view);
+
+/// Units of several workloads that are there in every draw.
+double units_bought(const Option& option);
+
+/// That they are; empty: none are.
+std::string bought_phrase(const SimulateView& view);
 
 /// How many draws, of what, and how sure their shares are.
 std::string drawn_phrase(const SimulateView& view);

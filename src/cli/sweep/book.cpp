@@ -1,6 +1,6 @@
 #include "cli/workbook/book.hpp"
 
-#include "cli/sweep/workers.hpp"
+#include "cli/sweep/view.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "tco/core/option/comparison.hpp"
 #include "tco/core/quantity/text.hpp"
@@ -52,7 +52,8 @@ std::vector<std::vector<report::Cell>> cells_of(const std::string& csv) {
 }  // namespace
 
 void add_sweep_book(report::Report& report, const Sweep& sweep, double rows,
-                    const std::vector<report::RowColumn>& columns) {
+                    const std::vector<report::RowColumn>& columns,
+                    const std::function<void(report::RowFrame&)>& write) {
   if (rows >= static_cast<double>(report::kMostSheetRows)) {
     throw Error(ExitCode::usage, "-f xlsx: expected at most " +
                                      plain_number(report::kMostSheetRows - 1) + " rows, got " +
@@ -67,9 +68,8 @@ void add_sweep_book(report::Report& report, const Sweep& sweep, double rows,
                 brief_question(view)});
   std::string csv;
   const auto sink = [&](std::string_view text) { csv += text; };
-  const bool pairs = sweep.table == SweepTable::pairs;
-  report::RowFrame frame(report::RowStyle::csv, {}, pairs ? "pairs" : "options", columns, sink);
-  write_rows(sweep, threads_for(rows), report::RowStyle::csv, columns, frame);
+  report::RowFrame frame(report::RowStyle::csv, {}, "rows", columns, sink);
+  write(frame);
   frame.finish();
   std::vector<std::vector<report::Cell>> cells = cells_of(csv);
   report::Table table;

@@ -79,9 +79,9 @@ Checked checked(const Sweep& sweep, bool all, double most_rows) {
     const std::shared_ptr<const Swept> swept = sweep.questions.shared(point);
     const Scenario& scenario = swept->question.scenario;
     add_warnings(warnings, *swept, sweep.volume);
-    each = std::max(each, sweep.table == SweepTable::options
-                              ? scenario.options.size()
-                              : SweepPairs(scenario, sweep.plans_only).size());
+    each = std::max(each, sweep.table == SweepTable::pairs
+                              ? SweepPairs(scenario, sweep.plans_only).size()
+                              : scenario.options.size());
   };
   const auto count = static_cast<std::size_t>(sweep.questions.size());
   const bool whole = all || count <= kMostFirst;

@@ -6,6 +6,7 @@
 #include "cli/door/terminal.hpp"
 #include "cli/flags/numbers.hpp"
 #include "cli/flags/values.hpp"
+#include "cli/sweep/bands.hpp"
 #include "cli/sweep/checked.hpp"
 #include "cli/sweep/workers.hpp"
 #include "cli/words/cells.hpp"
@@ -29,9 +30,14 @@ constexpr std::array kSweeping{
     Flag{"volume",   "RANGE",      "kept outputs a month: 1k:10M:log:200, 0:5000:lin:51, a list 1k,2k,5k, or @FILE"},
     Flag{"scale",    "RANGE",      "of several workloads: every demand times 0.1:10:log:50"},
     Flag{"vary",     "/PATH=RANGE", "the same for any number of the question, such as /electricity/price_per_kwh=0.1:0.4:lin:4", true},
-    Flag{"table",    "NAME",       "options, a row per option and point; or pairs, each self-hosted option against the others"},
+    Flag{"table",    "NAME",       "options, a row per option and point; pairs, each self-hosted option against the others; or bands, P10, P50 and P90 of all that is uncertain"},
     Flag{"against",  "KIND",       "of pairs: all, or plans: leave out machine against machine (all)"},
     Flag{"max-rows", "N",          "allow so many rows (1G)"},
+    Flag{"samples",  "N",          "of bands: draws a point (1024; 256 of several workloads)"},
+    Flag{"seed",     "N",          "of bands: of the draws (1)"},
+    Flag{"uncertain", "/PATH=LOW..HIGH", "of bands: as in tco simulate", true},
+    Flag{"only-ranges", "",        "of bands: without what is assumed of prices, growth and resale"},
+    Flag{"rank",     "BY",         "of bands: what cheapest means: present_cost, or monthly (present_cost)"},
 };
 // clang-format on
 
@@ -92,9 +98,9 @@ Axis volume_axis(const Arguments& arguments, const SweepQuestions& questions, In
 Answer run_sweep(const Arguments& arguments) {
   const report::Format& format = format_of(arguments);
   const auto asked_table = arguments.one("table");
-  const auto table = asked_table
-                         ? static_cast<SweepTable>(asked_table->position_in({"options", "pairs"}))
-                         : SweepTable::options;
+  const auto table =
+      asked_table ? static_cast<SweepTable>(asked_table->position_in({"options", "pairs", "bands"}))
+                  : SweepTable::options;
   const auto against = arguments.one("against");
   const bool plans_only = against && against->position_in({"all", "plans"}) == 1;
   const auto limit = arguments.one("max-rows");
@@ -105,34 +111,49 @@ Answer run_sweep(const Arguments& arguments) {
   without_volume.values_.erase("scale");
   Asked asked = cli::asked(without_volume);
   std::vector<VariedInput> varied = varied_inputs(arguments, asked.inputs);
+  std::vector<std::string> notes;
+  BandsAsked how = bands_asked(arguments, table, notes);
+  for (catalog::Setting& one : settings_of(how.uncertain)) {
+    asked.request.settings.push_back(std::move(one));
+  }
   SweepQuestions questions(asked.request, std::move(asked.catalog), std::move(varied));
   const Axis volume = volume_axis(arguments, questions, asked.inputs);
   const auto sweep =
       std::make_shared<const Sweep>(Sweep{std::move(questions), volume, table, plans_only,
                                           asked.layout.rows.decimals, asked.max_price_age});
-  std::vector<report::RowColumn> columns =
-      table == SweepTable::pairs ? pair_columns(*sweep) : option_columns(*sweep);
+  const bool bands = table == SweepTable::bands;
+  std::vector<report::RowColumn> columns = bands                        ? band_columns(*sweep)
+                                           : table == SweepTable::pairs ? pair_columns(*sweep)
+                                                                        : option_columns(*sweep);
+  if (bands && !arguments.has("samples")) how.sampling.samples = draws_of_bands(*sweep);
   report::choose(columns, asked.layout.rows);
   auto [rows, whole, warnings] = checked(*sweep, arguments.has("strict"), most_rows);
 
   if (format.rows == report::RowStyle::none) {
     report::Report report;
     Answer answer;
+    answer.warnings = std::move(warnings);
+    answer.notes = std::move(notes);
+    answer.inputs = asked.inputs.read_paths();
     const bool full = arguments.has("full");
-    const bool page = format.name == "html";
-    if (!full && !page && !arguments.has("verbose")) answer.told = few_of(warnings);
-    report.warnings = answer.told.value_or(warnings);
-    const std::size_t messages = arguments.has("quiet") ? 0 : warning_lines(report.warnings);
-    if (page) {
+    const bool page = format.name == "html", book = format.name == "xlsx";
+    const bool chart = asked.layout.chart || format.draws || page;
+    if (bands && !book) {
+      add_untold(answer.warnings, add_bands_screen(report, *sweep, how, {full, chart, 0}));
+    }
+    tell_warnings(answer, report, arguments, !full && !page && !book);
+    if (book) {
+      add_sweep_book(report, *sweep, rows, columns, [&](report::RowFrame& frame) {
+        const auto style = report::RowStyle::csv;
+        if (bands) return write_bands(*sweep, how, style, columns, frame);
+        write_rows(*sweep, threads_for(rows), style, columns, frame);
+      });
+    } else if (!bands && page) {
       add_sweep_page(report, *sweep);
-    } else if (format.name == "xlsx") {
-      add_sweep_book(report, *sweep, rows, columns);
-    } else {
-      add_sweep_screen(report, *sweep, {full, asked.layout.chart || format.draws, messages});
+    } else if (!bands) {
+      add_sweep_screen(report, *sweep, {full, chart, message_lines(arguments, answer, report)});
     }
     answer.text = format.render(report, asked.layout);
-    answer.warnings = std::move(warnings);
-    answer.inputs = asked.inputs.read_paths();
     return answer;
   }
   const bool commas = asked.layout.rows.decimal_comma;
@@ -143,6 +164,23 @@ Answer run_sweep(const Arguments& arguments) {
   // The other points are looked at when their rows are written.
   const auto told = std::make_shared<std::vector<std::string>>(warnings);
   Answer answer{"", std::move(warnings), asked.inputs.read_paths()};
+  answer.notes = std::move(notes);
+  if (bands) {
+    if (!around.fields.empty()) {
+      around.fields.emplace_back("samples", static_cast<double>(how.sampling.samples));
+      around.fields.emplace_back("seed", static_cast<double>(how.sampling.seed));
+    }
+    answer.more = [sweep, how, style, columns = std::move(columns), report = std::move(around),
+                   told](const auto& sink) mutable {
+      report::RowFrame frame(style, report, "bands", columns, sink);
+      write_bands(*sweep, how, style, columns, frame,
+                  [&](const BandsAt& at) { add_untold(*told, at.warnings); });
+      report.warnings = *told;
+      frame.finish();
+    };
+    answer.then = [told](Answer& written) { add_untold(written.warnings, *told); };
+    return answer;
+  }
   answer.more = [sweep, rows = rows, style, columns = std::move(columns),
                  report = std::move(around), whole = whole, told](const auto& sink) mutable {
     const bool pairs = sweep->table == SweepTable::pairs;
@@ -181,6 +219,8 @@ Columns of pairs: own, against, volume, each varied path, own_units, own_total,
 own_per_output, against_total, against_per_output, saving (against_total - own_total),
 payback_months (simple payback: what is bought over what running saves), cheaper (an id, or
 equal), currency. Totals are of a month. Empty: unknown, or does not apply.
+Columns of bands: volume, each varied path, id, kind, p_cheapest, expected_regret, and p10, p50
+and p90 each of per_output, monthly.total, tco, present_cost; currency.
 )",
          .formats = kPageFormats,
          .streams = true},

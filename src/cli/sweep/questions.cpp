@@ -25,16 +25,20 @@ std::vector<double> SweepQuestions::values(std::size_t point) const {
   return values;
 }
 
-std::shared_ptr<const Swept> SweepQuestions::shared(std::size_t point) const {
-  if (last_ && last_point_ == point) return last_;
+catalog::Request SweepQuestions::request(std::size_t point) const {
   catalog::Request request = request_;
   const std::vector<double> chosen = values(point);
   for (std::size_t i = 0; i < varied_.size(); ++i) {
     request.settings.push_back({varied_[i].pointer, plain_number(chosen[i]),
                                 varied_[i].origin + ' ' + varied_[i].pointer});
   }
+  return request;
+}
+
+std::shared_ptr<const Swept> SweepQuestions::shared(std::size_t point) const {
+  if (last_ && last_point_ == point) return last_;
   last_.reset();
-  last_ = std::make_shared<const Swept>(catalog::resolve(request, catalog_));
+  last_ = std::make_shared<const Swept>(catalog::resolve(request(point), catalog_));
   last_point_ = point;
   return last_;
 }

@@ -7,6 +7,7 @@
 #include "tco/report/formats/rows.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -63,6 +64,9 @@ class SweepQuestions {
   std::shared_ptr<const Swept> shared(std::size_t point) const;
   const catalog::Question& at(std::size_t point) const { return shared(point)->question; }
   const std::vector<VariedInput>& varied() const { return varied_; }
+  /// What a combination of them asks.
+  catalog::Request request(std::size_t point) const;
+  const catalog::Catalog& catalog() const { return catalog_; }
 
  private:
   catalog::Request request_;
@@ -72,7 +76,7 @@ class SweepQuestions {
   mutable std::size_t last_point_ = 0;
 };
 
-enum class SweepTable { options, pairs };
+enum class SweepTable { options, pairs, bands };
 
 /// Everything a sweep is asked for, checked.
 struct Sweep {
@@ -154,9 +158,10 @@ struct SweepLook {
 /// The first screen, for people: who is cheapest where, a few of the points, the chart.
 void add_sweep_screen(report::Report& report, const Sweep& sweep, const SweepLook& look);
 
-/// -f xlsx: so many rows beside the question around which they are.
+/// -f xlsx: so many rows beside the question around which they are; `write` makes them.
 void add_sweep_book(report::Report& report, const Sweep& sweep, double rows,
-                    const std::vector<report::RowColumn>& columns);
+                    const std::vector<report::RowColumn>& columns,
+                    const std::function<void(report::RowFrame&)>& write);
 
 /// -f html: the same whole, with dials and sources of its first question.
 void add_sweep_page(report::Report& report, const Sweep& sweep);

@@ -69,4 +69,22 @@ std::size_t warning_lines(const std::vector<std::string>& warnings) {
   return lines;
 }
 
+void tell_few(Answer& answer, const Arguments& arguments) {
+  if (!arguments.has("verbose")) answer.told = few_of(answer.warnings, answer.notes);
+}
+
+void tell_warnings(Answer& answer, report::Report& report, const Arguments& arguments,
+                   bool first_screen) {
+  if (first_screen) tell_few(answer, arguments);
+  report.warnings = answer.told.value_or(answer.warnings);
+}
+
+std::size_t message_lines(const Arguments& arguments, const Answer& answer,
+                          const report::Report& report) {
+  if (arguments.has("quiet")) return 0;
+  std::size_t lines = warning_lines(report.warnings);
+  for (const std::string& note : answer.notes) lines += screen_lines({"tco: note: " + note});
+  return lines;
+}
+
 }  // namespace tco::cli

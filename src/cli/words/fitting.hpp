@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/door/command.hpp"
 #include "cli/words/screen_lines.hpp"
 #include "tco/report/words/report.hpp"
 
@@ -33,5 +34,16 @@ std::vector<std::string> few_of(const std::vector<std::string>& warnings,
 
 /// Lines that they take on standard error.
 std::size_t warning_lines(const std::vector<std::string>& warnings);
+
+/// Few of them alone go to standard error, as the answer itself has all; unless --verbose.
+void tell_few(Answer& answer, const Arguments& arguments);
+
+/// Puts the warnings of the answer into its report; of a first screen those it has room for.
+void tell_warnings(Answer& answer, report::Report& report, const Arguments& arguments,
+                   bool first_screen);
+
+/// Lines that warnings of the report and notes take on standard error.
+std::size_t message_lines(const Arguments& arguments, const Answer& answer,
+                          const report::Report& report);
 
 }  // namespace tco::cli

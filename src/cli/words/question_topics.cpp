@@ -227,7 +227,10 @@ Draws are points of a scrambled Sobol sequence (--samples, a power of two), in 1
 scramblings whose spread is the error of every figure. For one --seed the answer
 is the same to the last bit, whatever the threads.
 
-A scenario may say more: other distributions, and what moves together:
+Beside a figure K of any document, K_distribution takes the place of K_range:
+{"kind": "uniform", "low": 1, "high": 3}; likewise triangular, pert (low, high,
+mode), normal (mean, deviation), lognormal (median, deviation of ln x), discrete
+(values, weights), fixed; min and max bound it. A scenario may say more:
 
   "uncertainty": {"inputs": {"/demand/outputs_per_month": [200, 800],
       "/prices/trend_per_year": {"kind": "triangular", "low": -0.6, "high": 0}},

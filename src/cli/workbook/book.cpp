@@ -3,7 +3,6 @@
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "cli/workbook/flow.hpp"
-#include "tco/report/xlsx/xlsx.hpp"
 #include "tco/text/words.hpp"
 
 #include <algorithm>
@@ -17,6 +16,8 @@ using report::SheetCell;
 using Look = SheetCell::Look;
 
 constexpr std::size_t kMostBars = 12;
+/// Of the cash flow, where one option has fewer: 3 MB, which mail and spreadsheets take.
+constexpr std::size_t kMostFlowRows = 40'000;
 constexpr std::size_t kFirstPart = 2, kMonthTotal = 9;  ///< Columns of the answer.
 
 constexpr std::array kParts{"amortization", "electricity", "operations", "maintenance",
@@ -49,7 +50,7 @@ class AnswerSheet {
     first_ = sheet_.rows.size();
   }
 
-  void add(std::size_t i, const BookFigures& figures, const BookFlow& flow) {
+  void add(std::size_t i, BookFigures& figures, const BookFlow& flow) {
     std::vector<SheetCell> cells{SheetCell::of(short_name(view_.option(i))),
                                  SheetCell::of(std::string(kind_word(view_.option(i).kind)))};
     for (const char* const part : kParts) {
@@ -57,6 +58,10 @@ class AnswerSheet {
     }
     for (const char* const figure : {"monthly.total", "per_output", "units"}) {
       cells.push_back(figures.cell(i, figure));
+    }
+    const double units = view_.result(i).month->units;
+    if (view_.option(i).kind == OptionKind::mesh && units > 0) {
+      cells.back() = SheetCell::of(std::optional(units), Look::grey);
     }
     const BookFlow::Sums sums = flow.sums(i);
     cells.push_back(sums.tco);
@@ -122,15 +127,9 @@ SheetCell cell_of(const report::Cell& cell) {
 
 void add_workbook(report::Report& report, const CompareView& view,
                   const std::vector<std::string>& answer) {
-  std::size_t months = 1;
-  for (const std::size_t i : cheapest_first(view)) {
-    const auto& flow = view.result(i).flow;
-    if (flow) months += flow->size() + 2;  // and what they come to
-  }
-  report::refuse_long(months, "Cash flow");
   BookInputs inputs(view);
   BookFigures figures(view, inputs);
-  BookFlow flow(view, inputs, figures);
+  BookFlow flow(view, figures);
   AnswerSheet first(view, answer);
   std::vector<std::size_t> others;
   for (const std::size_t i : cheapest_first(view)) {
@@ -139,13 +138,14 @@ void add_workbook(report::Report& report, const CompareView& view,
       continue;
     }
     figures.add(i);
-    flow.add(i);
+    flow.add(i, kMostFlowRows);
     if (view.result(i).status == Status::ok) {
       first.add(i, figures, flow);
     } else {
       others.push_back(i);
     }
   }
+  flow.tell_left();
   first.add_cheapest();
   first.add_others(others);
   BookInputs::Made made = inputs.made();

@@ -60,12 +60,14 @@ void BookFigures::add_fixed(const Term& term) {
 std::optional<std::string> BookFigures::written(std::size_t option, const Term& term) {
   if (!term.path.empty()) return inputs_.name(term, view_.option(option));
   const bool elsewhere = !term.figure_ref.empty() && is_elsewhere(term.figure_ref);
-  if (term.fixed || elsewhere) {
+  const bool split = view_.option(option).kind == OptionKind::mesh;
+  const bool as_asked = split && term.figure_ref.empty() && term.value;
+  if (term.fixed || elsewhere || as_asked) {
     add_fixed(term);
     return fixed_.at(fixed_key(term));
   }
   const Place* const place = find(option, term.figure_ref);
-  if (!place || !place->live) return std::nullopt;
+  if (!place || (!place->live && !(split && place->value))) return std::nullopt;
   return place->address;
 }
 
@@ -80,6 +82,7 @@ BookFigures::Formula BookFigures::formula_of(std::size_t option, const Explanati
     }
   }
   std::string text;
+  std::vector<std::string> calls;
   std::vector<bool> ceilings;  // by open parenthesis
   bool ceils = false;
   for (const RulePart& part : rule->parts) {
@@ -92,6 +95,7 @@ BookFigures::Formula BookFigures::formula_of(std::size_t option, const Explanati
         const auto name = written(option, term);
         if (!name) return {"", term.meaning + " follows nothing"};
         text += *name;
+        calls.push_back(*name);
         break;
       }
       case PartKind::function:
@@ -112,12 +116,7 @@ BookFigures::Formula BookFigures::formula_of(std::size_t option, const Explanati
     }
   }
   if (text.size() > kLongestFormula) return {"", "its formula is too long for a cell"};
-  for (const RulePart& part : rule->parts) {
-    if (part.kind != PartKind::term) continue;
-    const Term& term = rule->terms[part.term];
-    if (!term.path.empty()) inputs_.use(inputs_.name(term, view_.option(option)));
-  }
-  return {std::move(text), ""};
+  return {std::move(text), "", std::move(calls)};
 }
 
 void BookFigures::add(std::size_t option) {
@@ -131,7 +130,7 @@ void BookFigures::add(std::size_t option) {
       if (!term.path.empty() && told) inputs_.name(term, view_.option(option));
     }
     if (is_elsewhere(figure.figure)) continue;
-    const Formula formula = formula_of(option, figure);
+    Formula formula = formula_of(option, figure);
     const bool live = formula.why.empty();
     SheetCell value = live ? SheetCell::formula(formula.text, figure.value)
                            : SheetCell::of(figure.value, Look::grey);
@@ -139,8 +138,9 @@ void BookFigures::add(std::size_t option) {
       value.note = "As asked: " + formula.why + ". Ask tco again for another value.";
       grey_[option].push_back(figure.figure);
     }
-    places_[{option, figure.figure}] = {
-        "Monthly!" + report::cell_address(sheet_.rows.size(), kValueColumn), figure.value, live};
+    const std::string address = "Monthly!" + report::cell_address(sheet_.rows.size(), kValueColumn);
+    places_[{option, figure.figure}] = {address, figure.value, live};
+    calls_[address] = std::move(formula.calls);
     if (!figure.value && !live) places_.erase({option, figure.figure});
     sheet_.rows.push_back({SheetCell::of(name), SheetCell::of(figure.figure), std::move(value),
                            SheetCell::of(unit_in(figure.unit, view_.question.currency)),
@@ -155,9 +155,18 @@ const BookFigures::Place* BookFigures::find(std::size_t option, const std::strin
   return found == places_.end() ? nullptr : &found->second;
 }
 
-report::SheetCell BookFigures::cell(std::size_t option, const std::string& figure) const {
+void BookFigures::show(const std::string& written) {
+  const auto found = calls_.find(written);
+  if (found == calls_.end()) return inputs_.use(written);
+  const std::vector<std::string> calls = std::move(found->second);
+  found->second.clear();  // once is enough
+  for (const std::string& call : calls) show(call);
+}
+
+report::SheetCell BookFigures::cell(std::size_t option, const std::string& figure) {
   const Place* const place = find(option, figure);
   if (!place) return {};
+  if (place->live) show(place->address);
   SheetCell cell = SheetCell::formula(place->address, place->value);
   if (!place->live) {
     cell = SheetCell::of(place->value, Look::grey);

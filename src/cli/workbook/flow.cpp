@@ -25,8 +25,7 @@ std::string on_row(std::size_t row, std::size_t column) {
 
 }  // namespace
 
-BookFlow::BookFlow(const CompareView& view, BookInputs& inputs, BookFigures& figures)
-    : view_(view), inputs_(inputs), figures_(figures) {
+BookFlow::BookFlow(const CompareView& view, BookFigures& figures) : view_(view), figures_(figures) {
   sheet_.name = "Cash flow";
   sheet_.widths = {30, 7};
   sheet_.widths.resize(kFlowColumns, 13);
@@ -37,10 +36,23 @@ BookFlow::BookFlow(const CompareView& view, BookInputs& inputs, BookFigures& fig
   }
 }
 
-void BookFlow::add(std::size_t option) {
+void BookFlow::tell_left() {
+  if (left_ == 0) return;
+  sheet_.rows.push_back({SheetCell::of(
+      "and " + std::to_string(left_) + " dearer options: tco cashflow -f csv has their months",
+      Look::strong)});
+}
+
+void BookFlow::add(std::size_t option, std::size_t most_rows) {
   const OptionResult& result = view_.result(option);
   if (!result.flow || !result.horizon) return;
-  const Following following(view_, inputs_, figures_, option);
+  if (!sums_.empty() && sheet_.rows.size() + result.flow->size() > most_rows) {
+    ++left_;
+    sums_[option] = {SheetCell::of(result.horizon->tco.in(unit::money), Look::grey),
+                     SheetCell::of(result.horizon->present_cost.in(unit::money), Look::grey)};
+    return;
+  }
+  const Following following(view_, figures_, option);
   const std::string name = short_name(view_.option(option));
   const double rate = view_.option(option).assumptions.discount_rate_per_year;
   const std::vector<Money> so_far = cumulative(*result.flow, 0),

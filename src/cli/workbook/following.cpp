@@ -68,10 +68,8 @@ double amount_at(const FlowMonth& m, std::size_t column) {
   }
 }
 
-Following::Following(const CompareView& view, BookInputs& inputs, BookFigures& figures,
-                     std::size_t option)
+Following::Following(const CompareView& view, BookFigures& figures, std::size_t option)
     : view_(view),
-      inputs_(inputs),
       figures_(figures),
       option_(option),
       flow_(*view.result(option).flow),
@@ -82,7 +80,9 @@ Following::Following(const CompareView& view, BookInputs& inputs, BookFigures& f
       from_figure(kRentColumn, "monthly.rent") && from_figure(kApiColumn, "monthly.api") &&
       from_figure(kFeeColumn, "monthly.fees") && none(kLeaseColumn) && none(kLoan) && none(kTax) &&
       set_up() && bought();
+  if (!follows_) called_.clear();
   discount_ = written(term_of(named(explained_, "horizon.present_cost"), "r"));
+  for (const std::string& one : called_) figures.show(one);
 }
 
 SheetCell Following::cell(const FlowMonth& month, std::size_t column) const {
@@ -100,7 +100,7 @@ SheetCell Following::cell(const FlowMonth& month, std::size_t column) const {
 std::optional<std::string> Following::written(const Term* term) {
   if (!term) return std::nullopt;
   std::optional<std::string> text = figures_.written(option_, *term);
-  if (text && !term->path.empty()) inputs_.use(*text);
+  if (text) called_.push_back(*text);
   return text;
 }
 
@@ -127,6 +127,7 @@ bool Following::from_figure(std::size_t column, const char* figure) {
   if (!place) return none(column);
   if (!place->live || !place->value || !steady(column, *place->value)) return false;
   formulas_[column] = place->address;
+  called_.push_back(place->address);
   return true;
 }
 

@@ -36,7 +36,7 @@ double amount_at(const FlowMonth& m, std::size_t column);
 /// follows nothing.
 class Following {
  public:
-  Following(const CompareView& view, BookInputs& inputs, BookFigures& figures, std::size_t option);
+  Following(const CompareView& view, BookFigures& figures, std::size_t option);
 
   explicit operator bool() const { return follows_; }
   /// The discount rate as formulas call it; nothing where it follows nothing.
@@ -55,7 +55,6 @@ class Following {
   bool bought();
 
   const CompareView& view_;
-  BookInputs& inputs_;
   BookFigures& figures_;
   std::size_t option_;
   const CashFlow& flow_;
@@ -65,6 +64,7 @@ class Following {
   double first_purchase_ = 0;
   std::optional<std::string> discount_;
   bool follows_ = false;
+  std::vector<std::string> called_;  ///< Inputs and figures.
 };
 
 }  // namespace tco::cli

@@ -84,6 +84,11 @@ bool is_shape(const std::string& path) {
   return false;
 }
 
+bool is_shape_of_mesh(const std::string& path) {
+  return path.starts_with("/workloads/") || path == "/scale" ||
+         path.find("_per_second") != path.npos || path.ends_with("/seconds_per_batch");
+}
+
 std::string BookInputs::name(const Term& term, const Option& option) {
   const catalog::Origin origin = origin_of(term, view_.question, option.place);
   // An option may have a value of its own at the path of all.
@@ -104,13 +109,16 @@ std::string BookInputs::name(const Term& term, const Option& option) {
 
 BookInputs::Made BookInputs::made() const {
   Made made;
+  const bool mesh = !view_.scenario().mesh.empty();
   report::Sheet& inputs = made.inputs;
   inputs.name = "Inputs";
   inputs.widths = {34, 38, 26, 14, 16, 12, 22, 8};
   inputs.frozen = kHeadRows;
   inputs.rows = {{SheetCell::of("Change a yellow cell: the month, the cash flow and the answer "
                                 "follow. Grey cells do not: ask tco again for another value.")},
-                 {},
+                 {SheetCell::of(mesh ? "Machines, and what each workload has made by them, stay as "
+                                       "asked: another price may make another split the best."
+                                     : "")},
                  {}};
   for (const char* const head :
        {"name", "what", "of", "value", "unit", "of when", "known by", "source"}) {
@@ -123,11 +131,12 @@ BookInputs::Made BookInputs::made() const {
       {SheetCell::of("source", Look::head), SheetCell::of("what it says of itself", Look::head)}};
   std::map<std::string, std::size_t> numbers;
   for (const Row& row : rows_) {
-    const bool follows = used_.count(row.name) != 0 && !is_shape(row.path);
+    const bool shape = is_shape(row.path) || (mesh && is_shape_of_mesh(row.path));
+    const bool follows = used_.count(row.name) != 0 && !shape;
     SheetCell value = SheetCell::of(row.value, follows ? Look::input : Look::grey);
     if (!follows) {
       value.note = used_.count(row.name) == 0
-                       ? "No formula uses it."
+                       ? "Nothing that the answer shows follows it."
                        : "Not all that follows from it is a formula: ask tco again.";
     } else if (!row.value) {
       value.note = "Unknown: what needs it is unknown too, until a figure stands here.";

@@ -20,6 +20,8 @@ std::string cell_name(const std::string& path);
 /// Another value of such an input moves figures that no formula follows: lengths of time, what an
 /// attempt is made of, what machines bring in the end.
 bool is_shape(const std::string& path);
+/// The same of several workloads: what their best split follows from.
+bool is_shape_of_mesh(const std::string& path);
 
 /// The sheet of all inputs: each once, by its name.
 class BookInputs {
@@ -28,7 +30,7 @@ class BookInputs {
 
   /// The name of an input of an option; the term has a path.
   std::string name(const Term& term, const Option& option);
-  /// A formula calls it.
+  /// What the answer shows follows it.
   void use(const std::string& name) { used_.insert(name); }
 
   struct Made {

@@ -50,6 +50,11 @@ OptionResult result_of(const Option& option, const Scenario& scenario) {
   return result_of(option, scenario, nullptr, Wanted::everything);
 }
 
+OptionResult costs_of(const Option& option, const Scenario& scenario) {
+  const bool mesh = option.kind == OptionKind::mesh;
+  return result_of(option, scenario, nullptr, mesh ? Wanted::costs : Wanted::everything);
+}
+
 std::optional<MonthlyCost> first_month_of(const Option& option, const Scenario& scenario) {
   return result_of(option, scenario, nullptr, Wanted::first_month).total;
 }

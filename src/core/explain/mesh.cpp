@@ -1,6 +1,9 @@
 #include "core/explain/builder.hpp"
 #include "tco/core/machine/owning.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace tco {
 namespace {
 
@@ -26,6 +29,13 @@ void ExplanationBuilder::explain_mesh() {
                  "/operations/labour_hours_per_month"),
          wage()});
   }
+  // Two groups of one kind have figures of the same name.
+  const auto alone = [&](std::size_t k) {
+    const std::string& id = option_.machines[k].serving.front().hardware->id;
+    return std::count_if(option_.machines.begin(), option_.machines.end(), [&](const auto& kind) {
+             return kind.serving.front().hardware->id == id;
+           }) == 1;
+  };
   const auto sum = [&](const char* name, std::optional<MonthlyCost> MonthlyParts::*of,
                        MonthlyCost once) {
     std::string formula;
@@ -36,13 +46,14 @@ void ExplanationBuilder::explain_mesh() {
     };
     if (once != MonthlyCost{}) {
       append(figure("once", "machines.once: for all machines together", once.in(unit::per_month),
-                    "$/month"));
+                    "$/month", "machines.once"));
     }
     for (std::size_t k = 0; k < mesh.kinds.size(); ++k) {
       const auto& cost = mesh.kinds[k].parts.*of;
       if (!cost || *cost == MonthlyCost{}) continue;
-      append(figure(numbered("m", k), "of " + option_.machines[k].serving.front().hardware->id,
-                    cost->in(unit::per_month), "$/month"));
+      const std::string& id = option_.machines[k].serving.front().hardware->id;
+      append(figure(numbered("m", k), "of " + id, cost->in(unit::per_month), "$/month",
+                    alone(k) ? "machines." + id + '.' + name : ""));
     }
     const auto& all = result_.month->parts.*of;
     add(std::string("monthly.") + name, formula.empty() ? "0" : formula, in(all, unit::per_month),
@@ -95,10 +106,17 @@ void ExplanationBuilder::explain_work(std::size_t w) {
       "outputs/month", {floor, all});
   const Term made = figure("local", name + ".local_outputs", local, "outputs/month");
   explain_sent(w);
+  // Of a bill that is a straight line every output costs what the next one does.
+  const double price_of_one = one.at_plan.in(unit::per_output);
+  const std::string next = name + ".at_plan.marginal_per_output";
+  const bool straight = std::any_of(all_.begin(), all_.end(), [&](const Explanation& told) {
+    return told.figure == next && told.value &&
+           std::abs(*told.value - price_of_one) <= kSlack * price_of_one;
+  });
   add(name + ".api", "(all - local) * price", one.at_api.in(unit::per_month), "$/month",
       {all, made,
        figure("price", one.api.empty() ? "nothing goes to a plan" : "an output at " + one.api,
-              one.at_plan.in(unit::per_output), "$/output")});
+              price_of_one, "$/output", straight ? next : "")});
   for (std::size_t k = 0; k < result_.mesh->kinds.size(); ++k) {
     const KindResult& kind = result_.mesh->kinds[k];
     if (kind.units == 0 || kind.per_output[w] == OutputTime{} || !option_.machines[k].serves[w]) {
@@ -123,6 +141,11 @@ void ExplanationBuilder::explain_kind(std::size_t k) {
   const auto money = [&](const std::optional<MonthlyCost>& cost) {
     return in(cost, unit::per_month);
   };
+  const auto told = [&](const std::string& figure_name) {
+    const bool is = std::any_of(all_.begin(), all_.end(),
+                                [&](const Explanation& one) { return one.figure == figure_name; });
+    return is ? figure_name : std::string();
+  };
   const Term units = figure("n", "units", kind.units, "");
   std::string busy_formula, cost_formula;
   std::vector<Term> busy_terms, cost_terms;
@@ -143,8 +166,9 @@ void ExplanationBuilder::explain_kind(std::size_t k) {
         figure(numbered("t", w), "seconds behind one, attempts and all", seconds, "s/output"));
     cost_terms.push_back(
         figure(numbered("h", w), "hours with " + scenario_.mesh[w].id, hours, "h/month"));
-    cost_terms.push_back(
-        figure(numbered("r", w), "of such an hour", kind.rates[w].in(unit::per_hour), "$/h"));
+    cost_terms.push_back(figure(numbered("r", w), "of such an hour",
+                                kind.rates[w].in(unit::per_hour), "$/h",
+                                told(name + '.' + scenario_.mesh[w].id + ".busy_hour")));
   }
   add(name + ".busy_hours", busy_formula.empty() ? "0" : busy_formula, busy, "h/month",
       std::move(busy_terms));
@@ -171,7 +195,8 @@ void ExplanationBuilder::explain_kind(std::size_t k) {
   cost_formula += (cost_formula.empty() ? "" : " + ") + std::string("idle * r0");
   cost_terms.push_back(figure("idle", "hours it is powered without work",
                               kind.idle.in(unit::hours_per_month), "h/month"));
-  cost_terms.push_back(figure("r0", "of such an hour", kind.idle_rate.in(unit::per_hour), "$/h"));
+  cost_terms.push_back(figure("r0", "of such an hour", kind.idle_rate.in(unit::per_hour), "$/h",
+                              told(name + ".idle_hour")));
   add(name + ".electricity", cost_formula, money(kind.parts.electricity), "$/month",
       std::move(cost_terms));
 }

@@ -40,7 +40,11 @@ Pricing::Pricing(const Uncertainty& question)
       numbers_(numbers_of(scenario_)),
       results_(scenario_.options.size()),
       known_(results_.size(), Known::nothing),
+      held_(results_.size()),
       drawn_(results_.size()) {
+  for (std::size_t i = 0; i < question.against.size(); ++i) {
+    if (const auto& other = question.against[i]) held_[i] = held_[*other] = true;
+  }
   std::map<std::size_t, Moved> moved;
   for (std::size_t i = 0; i < question.inputs.size(); ++i) {
     for (const auto& [place, effect] : question.inputs[i].effects) {
@@ -75,11 +79,12 @@ void Pricing::put(std::span<const double> values) {
   }
 }
 
-void Pricing::price(std::size_t option) {
-  if (known_[option] != Known::nothing) return;
+void Pricing::price(std::size_t option, bool curve) {
+  if (known_[option] == Known::everything) return;
+  if (known_[option] == Known::costs && !curve) return;
   known_[option] = Known::costs;
   OptionResult& own = results_[option];
-  own = result_of(scenario_.options[option], scenario_);
+  own = (curve ? result_of : costs_of)(scenario_.options[option], scenario_);
   Drawn& drawn = drawn_[option];
   drawn.fill(kInfinity);
   const auto set = [&](Measure measure, double value) {
@@ -106,7 +111,7 @@ void Pricing::hold(std::size_t option, std::size_t against) {
 const std::vector<Drawn>& Pricing::at(std::span<const double> values) {
   put(values);
   const std::vector<Known> before = known_;
-  for (std::size_t i = 0; i < drawn_.size(); ++i) price(i);
+  for (std::size_t i = 0; i < drawn_.size(); ++i) price(i, held_[i]);
   for (std::size_t i = 0; i < drawn_.size(); ++i) {
     const auto& other = question_.against[i];
     const bool held =
@@ -119,7 +124,7 @@ const std::vector<Drawn>& Pricing::at(std::span<const double> values) {
 
 const Drawn& Pricing::costs_at(std::span<const double> values, std::size_t option) {
   put(values);
-  price(option);
+  price(option, false);
   return drawn_[option];
 }
 

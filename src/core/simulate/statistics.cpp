@@ -87,12 +87,12 @@ void Statistics::add_ranks(Batch& batch) {
     }
     if (least == kInfinity) continue;
     const double level = least + kSlack * std::abs(least);
-    double ties = 0;
-    for (std::size_t i = 0; i < count; ++i) ties += batch.values(i, rank_)[point] <= level ? 1 : 0;
+    bool won = false;
     for (std::size_t i = 0; i < count; ++i) {
       const double cost = batch.values(i, rank_)[point];
       if (cost == kInfinity) continue;
-      if (cost <= level) wins[i].add(1 / ties);
+      if (cost <= level && !won) wins[i].add(1);
+      won = won || cost <= level;
       regrets[i].add(cost - least);
       ++had[i];
     }

@@ -35,12 +35,18 @@ void add(CashFlow& sum, const CashFlow& other) {
 
 }  // namespace
 
+std::vector<double> bought_of(const Option& option) {
+  std::vector<double> units;
+  for (const MachineKind& kind : option.machines) units.push_back(kind.bought);
+  return units;
+}
+
 OptionFlow flow_of_mesh(MeshTerms& terms, double scale) {
   const std::vector<Volume> volumes = volumes_of(terms.scenario());
   const std::size_t months = volumes.size();
   std::vector<mesh::Answer> answers;
   std::vector<MeshMonth> by_month;
-  std::vector<double> held(terms.kinds());
+  std::vector<double> held = bought_of(terms.option());
   std::optional<mesh::Fleets> fleets;
   for (std::size_t i = 0; i < months; ++i) {
     const bool changed = terms.move_to(i) || i == 0;

@@ -44,6 +44,9 @@ MeshResult shares_of(MeshTerms& terms, const mesh::Answer& answer, const MeshMon
 /// When it is made, place by place.
 std::vector<MeshHours> by_hour(const MeshTerms& terms, const mesh::Answer& answer, double scale);
 
+/// Units of each kind that are there whatever it costs.
+std::vector<double> bought_of(const Option& option);
+
 /// Why the best fleet is not looked for; empty: it is.
 std::string too_many(const mesh::Fleets& fleets, double scale,
                      const std::vector<double>& at_least = {});

@@ -96,14 +96,15 @@ OptionResult result_of_mesh(const Option& option, const Scenario& scenario, Want
     return result;
   }
   mesh::Fleets fleets(terms.problem());
-  if (wanted != Wanted::first_month) take_curve(result, fleets, scale);
+  const bool curve = wanted == Wanted::curve || wanted == Wanted::everything;
+  if (curve) take_curve(result, fleets, scale);
   if (wanted == Wanted::curve) return result;
-  if (const std::string many = too_many(fleets, scale); !many.empty()) {
+  if (const std::string many = too_many(fleets, scale, bought_of(option)); !many.empty()) {
     result.status = Status::unpriced;
     result.reason = many;
     return result;
   }
-  const mesh::Answer answer = fleets.best(scale);
+  const mesh::Answer answer = fleets.best(scale, bought_of(option));
   if (!answer.feasible) {
     std::string most = "its machines";
     for (std::size_t w = 0; w < terms.works(); ++w) {
@@ -139,7 +140,7 @@ OptionResult result_of_mesh(const Option& option, const Scenario& scenario, Want
   result.utilization = utilization_of(terms, answer, *result.mesh);
   if (result.curve) result.next_unit_at = next_larger_fleet(*result.curve, volume, month.units);
   take_month(result, std::move(month), volume, bought);
-  if (wanted == Wanted::everything) take_flow(result, option, flow_of_mesh(terms, scale));
+  if (wanted != Wanted::first_month) take_flow(result, option, flow_of_mesh(terms, scale));
   return result;
 }
 

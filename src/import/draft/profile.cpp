@@ -42,13 +42,13 @@ bool is_same_row(const Json& a, const Json& b) {
                      [&](const char* key) { return value_at(a, key) == value_at(b, key); });
 }
 
-/// `figures`, and behind them what `before` says beside them: a range of a number that is replaced
-/// goes with it.
+/// `figures`, and behind them what `before` says beside them: the range of a number that is
+/// replaced goes with it.
 Json laid_over(const Json& before, Json figures) {
   if (!before.is_object()) return figures;
   const Json fresh = figures;
   for (const auto& [key, value] : before.items()) {
-    const std::string of = key.ends_with("_range") ? key.substr(0, key.size() - 6) : key;
+    const std::string of = key.substr(0, std::min(key.find("_range"), key.find("_distribution")));
     if (!fresh.contains(of)) figures[key] = value;
   }
   return figures;
@@ -58,7 +58,7 @@ Json laid_over(const Json& before, Json figures) {
 Json without_figures(Json row) {
   for (const char* const key : kRowFigures) {
     row.erase(key);
-    row.erase(std::string(key) + "_range");
+    for (const char* const end : {"_range", "_distribution"}) row.erase(key + std::string(end));
   }
   return row;
 }

@@ -23,5 +23,6 @@ struct PictureLook {
 /// A chart as SVG.
 std::string picture(const Chart& chart, const PictureLook& look);
 std::string picture(const Bars& bars, const PictureLook& look);
+std::string picture(const Panels& panels, const PictureLook& look);
 
 }  // namespace tco::report

@@ -116,7 +116,21 @@ class Picture : Plane {
     return out;
   }
 
+  void shades() {
+    for (std::size_t i = 0; i < view_->bands.size(); ++i) {
+      std::string path;
+      for (const Place& place : view_->bands[i]) {
+        path += fmt::format("{}{} {}", path.empty() ? 'M' : 'L', tenths(x_of(place.x)),
+                            tenths(y_of(place.y)));
+      }
+      if (path.empty()) continue;
+      body_ += fmt::format("<path fill=\"{}\" fill-opacity=\"0.18\" d=\"{}z\"/>\n",
+                           ink_.line(chart_.series[i]), path);
+    }
+  }
+
   void lines() {
+    shades();
     for (const Chart::Weight weight :
          {Chart::Weight::grey, Chart::Weight::usual, Chart::Weight::thick}) {
       for (std::size_t i = 0; i < view_->lines.size(); ++i) {
@@ -186,6 +200,7 @@ std::string picture(const Chart& chart, const PictureLook& look) {
 
 std::string to_svg(const Report& report, const Layout&) {
   if (const Bars* const bars = bars_of(report)) return picture(*bars, {});
+  if (const Panels* const panels = panels_of(report)) return picture(*panels, {});
   return picture(chart_of(report, "svg"), {});
 }
 

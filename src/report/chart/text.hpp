@@ -11,4 +11,7 @@ std::string chart_text(const Chart& chart, const Layout& layout);
 /// The same of bars: a letter a part.
 std::string bars_text(const Bars& bars, const Layout& layout);
 
+/// The same of panels: a line a row.
+std::string panels_text(const Panels& panels, const Layout& layout);
+
 }  // namespace tco::report

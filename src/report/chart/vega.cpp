@@ -1,9 +1,9 @@
+#include "report/chart/vega.hpp"
+
 #include "report/chart/view.hpp"
 #include "tco/report/chart/pictures.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/wrapped.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -16,7 +16,6 @@ constexpr std::array<std::string_view, 8> kShapes{"circle",        "cross",     
                                                   "diamond",       "triangle-up",   "triangle-down",
                                                   "triangle-left", "triangle-right"};
 
-constexpr int kPictureWidth = 640, kPictureHeight = 360;
 constexpr int kPadding = 20;  ///< 5 % of an axis, about.
 
 ordered_json axis(const char* field, const Chart::Axis& axis) {
@@ -77,18 +76,6 @@ ordered_json lines(const Chart& chart) {
             {"order", {{"field", "order"}, {"type", "quantitative"}}}}}};
 }
 
-/// A text in lines of a title.
-ordered_json title_of(const std::string& text) {
-  ordered_json title = ordered_json::array();
-  const std::string wrapped = text::wrapped(text::display_safe(text), 100);
-  for (std::size_t from = 0; from < wrapped.size();) {
-    const std::size_t end = wrapped.find('\n', from);
-    title.push_back(wrapped.substr(from, end - from));
-    from = end + 1;
-  }
-  return title;
-}
-
 std::string bars_spec(const Bars& bars) {
   ordered_json values = ordered_json::array(), names = values, parts = values, colors = values;
   for (std::size_t part = 0; part < bars.parts.size(); ++part) {
@@ -129,10 +116,50 @@ std::string bars_spec(const Bars& bars) {
   return spec.dump(2, ' ', true) + '\n';
 }
 
+/// From the lower to the upper edge of each series; null where none has any.
+ordered_json shades_of(const Chart& chart) {
+  ordered_json values = ordered_json::array(), names = values, colors = values;
+  for (const Chart::Series& series : chart.series) {
+    names.push_back(text::display_safe(series.name));
+    colors.push_back(kColors[series.symbol % kColors.size()]);
+    for (const Chart::Point& point : series.points) {
+      if (!point.band || !can_show(point.band->first, chart.y.log)) continue;
+      values.push_back({{"option", text::display_safe(series.name)},
+                        {"x", point.x},
+                        {"y", point.band->first},
+                        {"y2", point.band->second}});
+    }
+  }
+  if (values.empty()) return {};
+  return {{"data", {{"values", values}}},
+          {"mark", {{"type", "area"}, {"opacity", 0.18}}},
+          {"encoding",
+           {{"x", axis("x", chart.x)},
+            {"y", axis("y", chart.y)},
+            {"y2", {{"field", "y2"}}},
+            {"color",
+             {{"field", "option"},
+              {"type", "nominal"},
+              {"title", nullptr},
+              {"scale", {{"domain", names}, {"range", colors}}}}}}}};
+}
+
 }  // namespace
+
+ordered_json title_of(const std::string& text) {
+  ordered_json title = ordered_json::array();
+  const std::string wrapped = text::wrapped(text::display_safe(text), 100);
+  for (std::size_t from = 0; from < wrapped.size();) {
+    const std::size_t end = wrapped.find('\n', from);
+    title.push_back(wrapped.substr(from, end - from));
+    from = end + 1;
+  }
+  return title;
+}
 
 std::string to_vega(const Report& report, const Layout&) {
   if (const Bars* const bars = bars_of(report)) return bars_spec(*bars);
+  if (const Panels* const panels = panels_of(report)) return panels_spec(*panels);
   const Chart& chart = chart_of(report, "vega");
   ordered_json layers = ordered_json::array();
   const ordered_json x = {{"field", "x"}, {"type", "quantitative"}};
@@ -158,6 +185,7 @@ std::string to_vega(const Report& report, const Layout&) {
                         {"dx", 6}}},
                       {"encoding", {{"x", x}, {"text", label("name")}}}});
   }
+  if (ordered_json shades = shades_of(chart); !shades.empty()) layers.push_back(shades);
   layers.push_back(lines(chart));
   ordered_json marks = ordered_json::array();
   for (const Chart::Mark& mark : view ? view->marks : std::vector<Chart::Mark>()) {

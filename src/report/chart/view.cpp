@@ -33,6 +33,24 @@ bool is_shown(const Chart& chart, const Chart::Point& point) {
   return point.y && can_show(point.x, chart.x.log) && can_show(*point.y, chart.y.log);
 }
 
+bool is_banded(const Chart& chart, const Chart::Point& point) {
+  return point.band && is_shown(chart, point) && can_show(point.band->first, chart.y.log) &&
+         can_show(point.band->second, chart.y.log);
+}
+
+/// Its lower edges, then its upper ones back.
+std::vector<Place> band_of(const Chart& chart, const Chart::Series& series, const ChartView& view) {
+  std::vector<Place> lower, upper;
+  for (const Chart::Point& point : series.points) {
+    if (!is_banded(chart, point)) continue;
+    const double x = view.x.position(point.x);
+    lower.push_back({x, view.y.position(point.band->first)});
+    upper.push_back({x, view.y.position(point.band->second)});
+  }
+  lower.insert(lower.end(), upper.rbegin(), upper.rend());
+  return lower;
+}
+
 }  // namespace
 
 const Chart& chart_of(const Report& report, std::string_view format) {
@@ -56,6 +74,10 @@ std::optional<ChartView> view_of(const Chart& chart, double margin) {
       if (!is_shown(chart, point)) continue;
       x.take(point.x);
       y.take(*point.y);
+      if (is_banded(chart, point)) {
+        y.take(point.band->first);
+        y.take(point.band->second);
+      }
     }
   }
   if (!x.low) return std::nullopt;
@@ -64,8 +86,10 @@ std::optional<ChartView> view_of(const Chart& chart, double margin) {
   ChartView view{{*x.low, *x.high, chart.x.log, chart.x.months},
                  {*y.low, *y.high, chart.y.log, chart.y.months},
                  {},
+                 {},
                  {}};
   for (const Chart::Series& series : chart.series) {
+    view.bands.push_back(band_of(chart, series, view));
     Line& line = view.lines.emplace_back();
     bool broken = true;
     for (const Chart::Point& point : series.points) {

@@ -14,6 +14,9 @@ const Chart& chart_of(const Report& report, std::string_view format);
 /// The first bars; null: there are none.
 const Bars* bars_of(const Report& report);
 
+/// The first panels; null: there are none.
+const Panels* panels_of(const Report& report);
+
 /// "cost, $ a clip (log scale)".
 std::string caption(const Chart::Axis& axis);
 
@@ -26,6 +29,8 @@ using Line = std::vector<std::vector<Place>>;  ///< Unbroken pieces.
 /// A chart with its values in their places.
 struct ChartView {
   Scale x, y;
+  /// By series; the lower edges, then the upper ones back.
+  std::vector<std::vector<Place>> bands = {};
   std::vector<Line> lines;         ///< One for each series; empty where nothing can be shown.
   std::vector<Chart::Mark> marks;  ///< Those to be seen, from left to right.
 };

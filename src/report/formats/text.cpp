@@ -218,6 +218,8 @@ std::string to_text(const Report& report, const Layout& layout) {
       out += strip_text(*strip, layout.width);
     } else if (const auto* bars = std::get_if<Bars>(&block)) {
       if (layout.chart) out += '\n' + bars_text(*bars, layout);
+    } else if (const auto* panels = std::get_if<Panels>(&block)) {
+      if (layout.chart) out += '\n' + panels_text(*panels, layout);
     } else if (layout.chart) {
       const Chart& chart = std::get<Chart>(block);
       const std::string title = wrapped(text::display_safe(chart.title), layout.width);

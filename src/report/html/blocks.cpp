@@ -95,6 +95,16 @@ std::string bars_html(const Bars& bars, const std::string& id) {
   return "<figure class=\"screen\">\n" + picture(bars, wide) + picture(bars, small) + "</figure>\n";
 }
 
+std::string panels_html(const Panels& panels, const std::string& id) {
+  PictureLook wide, small;
+  wide.id = id;
+  small.id = id + 'n';
+  small.width = kNarrow;
+  small.ticks = kFewTicks;
+  small.numbered = true;
+  return "<figure>\n" + picture(panels, wide) + picture(panels, small) + "</figure>\n";
+}
+
 std::string download_html(const Download& download) {
   return "<p><a download=\"" + xml_text(download.name) + "\" href=\"data:application/json;base64," +
          base64(download.text) + "\">" + xml_text(download.name) +

@@ -16,6 +16,7 @@ std::string_view page_script();
 std::string grid_html(const Grid& grid, std::string_view label);
 std::string chart_html(const Chart& chart, const std::string& id);
 std::string bars_html(const Bars& bars, const std::string& id);
+std::string panels_html(const Panels& panels, const std::string& id);
 /// The form of the dials, and what its script needs.
 std::string live_html(const Live& live, const std::string& id);
 std::string download_html(const Download& download);

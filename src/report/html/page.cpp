@@ -74,6 +74,7 @@ class ChapterHtml {
   void add(const Strip& strip) { out_ += strip_html(strip); }
   void add(const Chart& chart) { out_ += chart_html(chart, next_id()); }
   void add(const Bars& bars) { out_ += bars_html(bars, next_id()); }
+  void add(const Panels& panels) { out_ += panels_html(panels, next_id()); }
   void add(const Live& live) { out_ += live_html(live, next_id()); }
   void add(const Download& download) { out_ += download_html(download); }
 

@@ -29,6 +29,9 @@ class Origins {
   /// "/hardware/rtx-5090-desktop/purchase/price". `option`: the pointer of an option whose
   /// overrides come first; may be empty. A value nobody wrote is an assumption of tco.
   Origin of(std::string_view path, std::string_view option) const;
+  /// By a document, a flag or a variable: neither by the set of assumptions under the question nor
+  /// by nobody.
+  bool says(std::string_view path) const;
   /// The scenario as a JSON document, defaults written out.
   std::string scenario_text() const;
 

@@ -1,7 +1,9 @@
 #pragma once
 
-#include "tco/catalog/question/uncertainty.hpp"
+#include "tco/catalog/json/stated_spread.hpp"
 #include "tco/core/simulate/distribution.hpp"
+
+#include <string>
 
 namespace tco::catalog {
 
@@ -10,8 +12,8 @@ struct Spread {
   double beyond = 0;  ///< Share of it beyond min and max.
 };
 
-/// Of an input whose value in the question is `value`. Throws Error where the two do not go
-/// together.
-Spread spread_of(const StatedInput& stated, double value);
+/// Of an input whose value in the question is `value`; `origin` names it. Throws Error where the
+/// two do not go together.
+Spread spread_of(const StatedSpread& stated, double value, const std::string& origin);
 
 }  // namespace tco::catalog

@@ -1,10 +1,9 @@
 #pragma once
 
+#include "tco/catalog/json/stated_spread.hpp"
 #include "tco/catalog/question/question.hpp"
 #include "tco/catalog/records/catalog.hpp"
-#include "tco/core/simulate/distribution.hpp"
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,8 +13,7 @@ namespace tco::catalog {
 struct StatedRange {
   std::string pointer;  ///< As a Setting takes it.
   double value = 0;
-  simulate::Distribution distribution = simulate::Distribution::fixed(0);
-  std::string bounds = {};  ///< "0.6 % of it": what min and max leave out; empty: nothing.
+  StatedSpread spread = {};
 };
 
 /// Of the scenario, of the machines and plans of its options, and of the cards in them; each once,

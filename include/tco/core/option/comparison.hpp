@@ -136,6 +136,9 @@ Envelope envelope_of(const std::vector<OptionResult>& options, std::size_t most 
 /// One option alone.
 OptionResult result_of(const Option& option, const Scenario& scenario);
 
+/// The same, of several workloads without its curve, which takes as long as all the rest.
+OptionResult costs_of(const Option& option, const Scenario& scenario);
+
 /// What its first month costs alone; nothing where that cannot be or is not known.
 std::optional<MonthlyCost> first_month_of(const Option& option, const Scenario& scenario);
 

@@ -31,6 +31,7 @@ struct MachineKind {
   std::vector<bool> serves;     ///< By workload: the entry lets it be served here.
   std::string only;             ///< "a, b": those it serves, where the entry names them.
   std::optional<double> units;  ///< Exactly so many; absent: the best number.
+  double bought = 0;            ///< So many at least, as it was decided before.
 };
 
 /// How a hybrid parts the outputs between own machines and a plan.

@@ -40,7 +40,7 @@ struct Spread {
 };
 
 struct SimulatedOption {
-  Estimate p_cheapest;  ///< Options that tie share a draw.
+  Estimate p_cheapest;  ///< Of options that tie the first one is.
   /// What choosing it costs more than the cheapest of each draw, on average over the draws in which
   /// it can be had; absent: in none.
   std::optional<Estimate> expected_regret;
@@ -94,7 +94,7 @@ void each_draw(const Uncertainty& question, const Sampling& sampling,
                const std::function<void(const OneDraw&)>& take);
 
 /// Prices the question in every draw. The answer is the same, to the last bit, for any number of
-/// threads; that of an option does not depend on the order of the others.
+/// threads; that of an option does not depend on the order of the others, but where they tie.
 Simulated simulated(const Uncertainty& question, const Sampling& sampling);
 
 }  // namespace tco::simulate

@@ -79,7 +79,8 @@ class Pricing {
   /// How far the figures of an option are those of the numbers as they are.
   enum class Known : char { nothing, costs, everything };
   void put(std::span<const double> values);
-  void price(std::size_t option);
+  /// `curve`: with what hold() takes.
+  void price(std::size_t option, bool curve);
   void hold(std::size_t option, std::size_t against);
 
   const Uncertainty& question_;
@@ -88,6 +89,7 @@ class Pricing {
   std::vector<Moved> moved_;
   std::vector<OptionResult> results_;
   std::vector<Known> known_;
+  std::vector<bool> held_;  ///< Against another one, or another against it.
   std::vector<Drawn> drawn_;
 };
 

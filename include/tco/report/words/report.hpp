@@ -79,6 +79,8 @@ struct Chart {
   struct Point {
     double x = 0;
     std::optional<double> y = {};  ///< Absent: unknown, or cannot be done.
+    /// Of pictures: shaded around y; absent: nothing.
+    std::optional<std::pair<double, double>> band = {};
   };
   enum class Weight { thick, usual, grey };  ///< In pictures.
   struct Series {
@@ -121,6 +123,27 @@ struct Bars {
   std::string rest = {};  ///< "... 3 more".
 };
 
+/// Spans of numbers, one below the other: panels of them, each over an axis of its own.
+struct Panels {
+  struct Row {
+    std::string name;
+    double low = 0, high = 0;
+    std::optional<double> middle = {};      ///< Absent: a bar from one end to the other.
+    std::string at_low = {}, at_high = {};  ///< Said at its ends.
+    bool best = false;
+  };
+  struct Panel {
+    std::string heading;
+    Chart::Axis axis;
+    std::vector<Row> rows = {};
+    std::optional<double> line = {};  ///< Upright, dashed; bars change colour there.
+    std::string rest = {};            ///< "... 3 more".
+  };
+  std::string title;
+  std::string description;  ///< What they show, for those who cannot see it.
+  std::vector<Panel> panels = {};
+};
+
 /// Above the blocks that belong together, on a page.
 struct Heading {
   std::string text;
@@ -139,7 +162,8 @@ struct Report {
   std::vector<Table> tables;                         ///< JSON all; CSV and JSON Lines the first.
   std::vector<std::pair<std::string, Cell>> after;   ///< JSON, behind the tables.
   /// The last three on pages alone.
-  std::vector<std::variant<Paragraph, Grid, Strip, Chart, Bars, Heading, Live, Download>> blocks;
+  std::vector<std::variant<Paragraph, Grid, Strip, Chart, Bars, Panels, Heading, Live, Download>>
+      blocks;
   std::vector<std::string> warnings;  ///< JSON; on the terminal they go to stderr.
   std::optional<Workbook> workbook = {};
 };

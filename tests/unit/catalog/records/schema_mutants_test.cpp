@@ -23,6 +23,11 @@ struct LoaderRule {
 };
 constexpr std::array kLoaderRules{
     LoaderRule{"a range holds its value", "expected low <= "},
+    LoaderRule{"a distribution holds its value", "around its value "},
+    LoaderRule{"ends of a distribution are in order", "expected low < high"},
+    LoaderRule{"bounds of a distribution are in order", "expected more than min, "},
+    LoaderRule{"weights are of values", "expected as many weights as values"},
+    LoaderRule{"a discrete distribution varies", "expected two different values or more"},
     LoaderRule{"idle power is not above load", "expected idle_watts <= load_watts"},
     LoaderRule{"token prices are of a known magnitude", "USD per 1M tokens is outside"},
     LoaderRule{"tiers ascend", "expected a threshold above that of tier"},
@@ -212,6 +217,11 @@ TEST_CASE("what only the loader knows: each rule once", "[schema]") {
   // clang-format off
   const std::vector<Row> rows{
       {"a range holds its value", "full_hardware.json", "/hardware/0/purchase/price", "9000"},
+      {"a distribution holds its value", "full_hardware.json", "/hardware/0/purchase/price_distribution", R"({"kind": "uniform", "low": 3001, "high": 9000})"},
+      {"ends of a distribution are in order", "full_prices.json", "/plans/0/rates/0/price_distribution/low", "5"},
+      {"bounds of a distribution are in order", "full_hardware.json", "/hardware/0/purchase/price_distribution/min", "4001"},
+      {"weights are of values", "full_hardware.json", "/hardware/0/memory_gib_distribution/weights", "[1]"},
+      {"a discrete distribution varies", "full_hardware.json", "/hardware/0/memory_gib_distribution/values", "[24, 24]"},
       {"idle power is not above load", "full_hardware.json", "/hardware/0/power", R"({"load_watts": 5, "idle_watts": 6})"},
       {"token prices are of a known magnitude", "full_prices.json", "/plans/1/rates", R"([{"meter": "input_token", "price": 3}])"},
       {"tiers ascend", "full_prices.json", "/plans/0/rates/0/tiers/above/1/threshold", "200000"},

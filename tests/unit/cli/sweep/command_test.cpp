@@ -29,12 +29,13 @@ bool near(const json& a, const json& b) {
 
 }  // namespace
 
-TEST_CASE("both tables of a sweep follow the schema", "[sweep][schema]") {
+TEST_CASE("every table of a sweep follows the schema", "[sweep][schema]") {
   const std::string flags = GENERATE("--table options --volume 0,300,50k", "--table options",
                                      "--table pairs --volume 0:20k:lin:5",
                                      "--table pairs --vary /owned/life_months=12:48:lin:4",
                                      "--table options --max-price-age 1d --volume 5",
                                      "--table pairs --own rtx-5090-desktop --volume 1",
+                                     "--table bands --samples 256 --volume 1,300",
                                      "--table options --columns cheapest,monthly.total");
   CAPTURE(flags);
   const bool own_options = flags.find("--own") != std::string::npos;
@@ -51,6 +52,7 @@ TEST_CASE("a row of a sweep has every key of the schema, or those of --columns",
   const auto row = GENERATE(values<Row>({
       {"", "options", "option_at_point", {}},
       {"--table pairs", "pairs", "pair_at_point", {}},
+      {"--table bands --samples 256 --volume 300", "bands", "band_at_point", {}},
       {"--columns monthly.total,id", "options", "option_at_point", {"id", "monthly"}},
   }));
   CAPTURE(row.flags);
