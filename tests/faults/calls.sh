@@ -41,7 +41,9 @@ each_fails() {
         came=$?
         grep -q INJECTED trace || break
         ran=$((ran + 1))
-        # The loader of shared libraries ends with 127, and so does what cannot be run.
+        # The loader of shared libraries ends with 127, and so does what cannot be run; it does not
+        # look at its own first mmap, before there is a program.
+        [ "$came $call $number" != "139 mmap 1" ] || came=127
         case $came in
         0) cmp -s t/out new || fail "$name: $call $number fails and nobody is told" ;;
         2 | 3 | 4) [ -s err ] || fail "$name: $call $number fails without a word" ;;

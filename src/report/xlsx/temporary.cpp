@@ -68,7 +68,7 @@ std::FILE* temporary_file() {
   std::FILE* const file =
       ::fopencookie(memory.get(), "w+",
                     {.read = read_some, .write = write_some, .seek = move_to, .close = leave});
-  if (file) memory.release();
+  if (file) static_cast<void>(memory.release());  // it is the file's now
   return file;
 }
 

@@ -11,6 +11,20 @@ namespace recovery_test {
 using namespace tco;
 using namespace tco::test;
 
+TEST_CASE("a resale pays back as of the end of its period", "[core][finance]") {
+  // At 10 %: -100 + 10 / 1.1 + 99 / 1.1 = -0.909 after one period, a purchase of 5 at the start of
+  // the next makes it -5.455, and 6 / 1.21 = 4.959 over it, then 1.21 / 1.21 = 1 at its end 0.504.
+  const auto gain = [](double at_start, double during, double at_end) {
+    return Gain{at_start * unit::money, during * unit::money, at_end * unit::money};
+  };
+  const std::vector<Gain> gains{gain(-100, 10, 99), gain(-5, 6, 1.21)};
+  const Recovery found = recovery(gains, 0.1);
+  REQUIRE(found.time);
+  CHECK(*found.time == Approx(2));
+  const std::vector<Gain> short_of_it{gain(-100, 10, 99), gain(-5, 6, 0.5)};
+  CHECK_FALSE(recovery(short_of_it, 0.1).time);  // -5.455 + 4.959 + 0.413 = -0.083
+}
+
 TEST_CASE("when flows pay back", "[core][finance]") {
   struct Row {
     const char* because;
