@@ -1,7 +1,10 @@
 """Which constants each class fits itself, and which it takes from where rows could tell them."""
 
 UNIFIED = ("decode", "llama.cpp", "unified", "dense")
+STRIX = ("decode", "llama.cpp", "unified-rdna", "dense")
 SERVED = ("decode", "vllm", "nvidia-hbm", "dense")
+PROMPT = ("prefill", "vllm", "nvidia-hbm", "dense")
+TRT = ("decode", "tensorrt-llm", "nvidia-hbm", "dense")
 CDNA = ("decode", "vllm", "amd-cdna", "dense")
 CDNA3 = ("decode", "vllm", "amd-cdna3", "dense")
 # Depth and many streams are measured on the GB10 alone.
@@ -23,10 +26,23 @@ def _like_dense(family):
             | {"g": _decode("llama.cpp", "unified", "moe")}}
 
 
+# Two all-reduces a layer, each some launches and a message of a few KiB over NVLink, take no more than
+# this: 8 x H100 make a whole step of 36 layers in 3.7 ms (InferenceX 828).
+NVLINK = {"c_s": 0.04}
+FROM_SERVED = {name: SERVED for name in ("m", "k", "c", "c_s")}
+FROM_STRIX = {"m": STRIX, "k": STRIX, "c": UNIFIED, "c1": STRIX,
+              "g": _decode("llama.cpp", "unified", "moe")}
+
 CLASSES = {
+    PROMPT: {"free": ["p"]},
     UNIFIED: {"free": ["m", "k", "c", "c1"]},
     _decode("llama.cpp", "unified", "moe"): {
         "free": ["m", "k", "c", "c1"], "choices": {"g": (0.6, 0.65, 0.7, 0.75)}},
+    STRIX: {"free": ["m", "k", "c1"], "taken": {"c": UNIFIED}},
+    _decode("llama.cpp", "unified-rdna", "hybrid"): {
+        "free": ["c1"], "taken": {"m": STRIX, "k": STRIX, "c": UNIFIED}},
+    _decode("llama.cpp", "unified-rdna", "moe"): {"free": ["c_m"], "taken": FROM_STRIX},
+    _decode("llama.cpp", "unified-rdna", "hybrid-moe"): {"free": ["c_m"], "taken": FROM_STRIX},
     _decode("llama.cpp", "nvidia-gddr", "dense"): {"free": ["m", "c1", "c_s"],
                                                    "taken": FROM_UNIFIED},
     _decode("llama.cpp", "nvidia-gddr", "moe"): _like_dense("nvidia-gddr"),
@@ -40,22 +56,40 @@ CLASSES = {
         "free": ["m", "c1"], "taken": FROM_UNIFIED,
         "band_of": _decode("llama.cpp", "apple", "dense")},
     _decode("llama.cpp", "cpu", "dense"): {"free": ["m", "c1"], "taken": FROM_UNIFIED},
-    SERVED: {"free": ["m", "k", "c", "c0", "c1", "c_b", "c_f", "c_s"]},
-    _decode("vllm", "nvidia-hbm", "moe"): {"free": ["c_m", "c_b", "c_s"],
-                                           "taken": {"m": SERVED, "k": SERVED, "c": SERVED}},
+    SERVED: {"free": ["m", "k", "c", "c0", "c1", "c_b", "c_f", "c_s", "c_l"],
+             "at_most": NVLINK},
+    _decode("vllm", "nvidia-hbm", "moe"): {"free": ["c_m", "c_b", "c_f", "c_l"],
+                                           "taken": FROM_SERVED},
+    _decode("vllm", "nvidia-hbm", "hybrid-moe"): {"free": ["c_m", "c_b"], "taken": FROM_SERVED},
+    # Cards of a desktop talk over PCIe.
+    _decode("vllm", "nvidia-gddr", "dense"): {
+        "free": ["c_s", "c_l"],
+        "taken": {name: SERVED for name in ("m", "k", "c", "c0", "c1", "c_b", "c_f")}},
     _decode("vllm", "nvidia-hbm", "hybrid"): {"free": ["c1", "c_b"],
                                               "taken": {"m": SERVED, "k": SERVED, "c": SERVED}},
-    _decode("tensorrt-llm", "nvidia-hbm", "dense"): {"free": ["k", "c", "c0", "c_b"],
-                                                     "taken": {"m": SERVED}},
+    TRT: {"free": ["k", "c", "c0", "c_b"],
+          "taken": {"m": SERVED, "c_s": SERVED, "c_l": SERVED, "p": PROMPT}},
+    _decode("tensorrt-llm", "nvidia-hbm", "moe"): {
+        "free": ["c", "c_m", "c_b", "c_l", "p"],
+        "taken": {"m": SERVED, "k": TRT, "c_s": SERVED}},
+    _decode("tensorrt-llm", "nvidia-gddr", "dense"): {
+        "free": [], "taken": {name: TRT for name in ("m", "k", "c", "c0", "c_b", "p")}},
+    _decode("tensorrt-llm", "nvidia-gddr", "moe"): {
+        "free": ["c_m", "c_b", "c_l"],
+        "taken": {"m": SERVED, "k": TRT, "c": TRT, "p": PROMPT}},
     CDNA: {"free": ["m", "k", "c"], "taken": {"c0": SERVED, "c1": SERVED}},
-    CDNA3: {"free": ["m", "k", "c", "c0"]},
-    _decode("vllm", "amd-cdna3", "moe"): {"free": ["c", "c_m"],
-                                          "taken": {"m": CDNA3, "k": CDNA3}},
+    CDNA3: {"free": ["m", "k", "c", "c0", "c_b", "c_s", "p"]},
+    _decode("vllm", "amd-cdna3", "moe"): {"free": ["c_m", "c_b"],
+                                          "taken": {"m": CDNA3, "k": CDNA3, "c": CDNA3}},
     # One HPC card stands for a family of small ones: a band as if borrowed.
     _decode("vllm", "intel", "dense"): {"free": ["c", "c0"], "taken": {"m": CDNA, "k": CDNA},
                                         "stands_alone": True},
     ("prefill", "llama.cpp", "unified", "dense"): {"free": ["p"]},
     ("prefill", "llama.cpp", "unified", "moe"): {"free": ["p"]},
+    ("prefill", "llama.cpp", "unified-rdna", "dense"): {"free": ["p"]},
+    ("prefill", "llama.cpp", "unified-rdna", "hybrid"): {"free": ["p"]},
+    ("prefill", "llama.cpp", "unified-rdna", "moe"): {"free": ["p"]},
+    ("prefill", "llama.cpp", "unified-rdna", "hybrid-moe"): {"free": ["p"]},
     ("prefill", "llama.cpp", "nvidia-gddr", "dense"): {"free": ["p", "p_ceiling"],
                                                        "most_accelerators": 1},
     ("prefill", "llama.cpp", "nvidia-hbm", "dense"): {"free": ["p", "p_ceiling"],
@@ -63,7 +97,6 @@ CLASSES = {
     ("prefill", "llama.cpp", "apple", "dense"): {"free": ["p"]},
     ("prefill", "llama.cpp", "amd-rdna", "dense"): {"free": ["p"]},
     ("prefill", "llama.cpp", "amd-rdna", "moe"): {"free": ["p"]},
-    ("prefill", "vllm", "nvidia-hbm", "dense"): {"free": ["p"]},
     IMAGE: {"free": ["d", "a_ceiling", "h", "c_p"], "together_with": VIDEO},
     VIDEO: {"free": ["d", "a_ceiling", "h", "c_p"], "together_with": IMAGE},
 }

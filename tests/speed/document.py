@@ -6,7 +6,7 @@ import re
 
 import formulas
 from solver import group
-from tables import HERE
+from tables import HERE, read
 
 CONSTANTS = HERE.parents[1] / "data" / "speed" / "constants.json"
 PREDICTIONS = HERE / "predictions.tsv"
@@ -49,14 +49,36 @@ def _sources(rows):
     return "; ".join(sorted(found))
 
 
+def _engine(row):
+    """Where an engine runs; without families and capability: everywhere."""
+    found = {"engine": row["engine"]}
+    if row["families"]:
+        found["families"] = row["families"].split()
+    if row["least_compute_capability"]:
+        found["least_compute_capability"] = row["least_compute_capability"]
+    if row["runs_on"]:
+        found["runs_on"] = row["runs_on"]
+    return {**found, "source": row["source"]}
+
+
+def _told_by(key, checks):
+    """The rows behind a class: of a prompt that none measured alone, those at full load."""
+    if key in checks:
+        return [row for row, _ in checks[key]["fitted"]]
+    return [row for row, _ in checks[("decode", *key[1:])]["fitted"] if row["phase"] == "served"]
+
+
 def as_json(classes, checks, bands, anchored, power, borrowed):
     entries = []
     for key, constants in classes.items():
-        rows = [row for row, _ in checks[key]["fitted"]]
+        rows = _told_by(key, checks)
+        low, high = bands.get(key, borrowed)
+        if key[0] == "decode":
+            constants = {name: value for name, value in constants.items() if name != "p"}
         entries.append({
             **dict(zip(("phase", "engine", "family", "architecture"), key)),
-            **_constants(constants), "low": bands[key][0], "high": bands[key][1],
-            **dict(zip(("anchored_low", "anchored_high"), anchored[key] or ())),
+            **_constants(constants), "low": low, "high": high,
+            **dict(zip(("anchored_low", "anchored_high"), anchored.get(key) or ())),
             "rows": len(rows), "groups": len({group(row) for row in rows}),
             "source": _sources(rows), "as_of": max(_day(row["date"]) for row in rows)})
     whole = {
@@ -66,15 +88,17 @@ def as_json(classes, checks, bands, anchored, power, borrowed):
         "borrowed_low": borrowed[0], "borrowed_high": borrowed[1],
         "power": {name + ("_share" if name not in ("k", "x0") else ""): value
                   for name, value in power.items()},
+        "engines": [_engine(row) for row in read("engines.tsv")],
         "classes": entries,
     }
     return json.dumps(whole, indent=2) + "\n"
 
 
-NUMBERS = ("bandwidth_gbps", "fp16_tflops", "params_b", "read_b", "active_b", "layers",
+NUMBERS = ("bandwidth_gbps", "fp16_tflops", "fp8_tflops", "fp4_tflops", "params_b", "read_b", "active_b", "layers",
            "full_layers", "window", "heads", "kv_heads", "head_dim", "latent", "experts",
            "experts_per_token", "blocks", "hidden", "ffn", "text_tokens", "vae_space", "vae_time",
-           "patch", "patch_time", "steps", "passes", "bits", "count", "streams", "context",
+           "patch", "patch_time", "steps", "passes", "bits", "arithmetic_bits",
+           "count", "streams", "context",
            "input", "width", "height", "frames")
 WORDS = ("text", "linear_attention")
 # Pairs that no row measures: their class borrows.
@@ -94,7 +118,7 @@ def _borrowing(tables):
                "precision": precision, "count": count, "streams": streams, "context": context,
                "file_gib": None, "input": None}
         row["model_row"], row["machine_row"] = tables.models[model], tables.machines[machine]
-        row["bits"] = tables.bits_of(row, row["model_row"])
+        row["bits"], row["arithmetic_bits"] = tables.bits_of(row, row["model_row"])
         row["engine_class"] = (phase, engine, row["machine_row"]["family"],
                                row["model_row"]["kind"])
         yield row
@@ -105,7 +129,7 @@ def _sampled(classes, tables):
     for key in classes:
         rows = [row for row in tables.rows if row["engine_class"] == key
                 and (key[0] != "prefill" or row["machine_row"]["fp16_tflops"])]
-        for place in sorted({0, len(rows) // 2, len(rows) - 1}):
+        for place in sorted({0, len(rows) // 2, len(rows) - 1} if rows else ()):
             yield rows[place]
 
 
@@ -116,7 +140,7 @@ def as_predictions(classes, tables):
     lines = ["\t".join(("phase", "engine", "family", "kind", "machine", "model", "precision")
                        + NUMBERS + WORDS + ("borrowed", "ms"))]
     for row in [*_sampled(classes, tables), *_borrowing(tables)]:
-        phase, engine, family, kind = row["engine_class"]
+        phase, engine, family, kind = row["engine_class"]  # at full load: its steps
         constants, borrowed = formulas.constants_for(classes, *row["engine_class"])
         values = {**row["machine_row"], **row["model_row"], **row}
         found = time[phase](constants, row["model_row"], row["machine_row"], row)

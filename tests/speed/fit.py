@@ -26,11 +26,13 @@ GROUPS = {"model": lambda row: row["model"], "machine": lambda row: row["machine
 TERMS = {
     "decode": lambda row, held: formulas.decode_terms(
         row["model_row"], row["machine_row"], row, held.get("g", 1.0)),
+    "served": lambda row, held: formulas.served_terms(
+        row["model_row"], row["machine_row"], row, held.get("g", 1.0)),
     "prefill": lambda row, held: formulas.prefill_terms(row["model_row"], row["machine_row"], row),
     "diffusion": lambda row, held: formulas.diffusion_terms(
         row["model_row"], row["machine_row"], row),
 }
-TIME = {"decode": formulas.decode_ms, "prefill": formulas.prefill_ms,
+TIME = {"decode": formulas.decode_ms, "served": formulas.served_ms, "prefill": formulas.prefill_ms,
         "diffusion": formulas.diffusion_ms}
 
 
@@ -39,20 +41,22 @@ def rounded(constants):
     return {name: float(f"{value:.4g}") for name, value in constants.items() if value}
 
 
-def fitted_once(phase, rows, free, held):
+def fitted_once(rows, free, held, highest):
     samples = []
     for row, weight in zip(rows, weights(rows)):
-        terms = TERMS[phase](row, held)
+        terms = TERMS[row["phase"]](row, held)
         samples.append((terms, row["ms"], formulas.total(held, terms), weight))
-    return rounded({**held, **solved(samples, free, LOWEST)})
+    return rounded({**held, **solved(samples, free, LOWEST, highest)})
 
 
-def fitted(phase, rows, spec, held):
-    """With the best of the few values that a constant outside the linear terms may have."""
+def fitted(rows, spec, held):
+    """With the best of the few values that a constant outside the linear terms may have. Rows of an
+    `old` engine widen the band, but say nothing of today's."""
+    rows = [row for row in rows if not row["old"]] or rows
     trials = [held]
     for name, values in spec.get("choices", {}).items():
         trials = [{**trial, name: value} for trial in trials for value in values]
-    found = [fitted_once(phase, rows, spec["free"], trial) for trial in trials]
+    found = [fitted_once(rows, spec["free"], trial, spec.get("at_most", {})) for trial in trials]
     return min(found, key=lambda constants: median(
         [abs(1 / ratio(constants, row) - 1) for row in rows]))
 
@@ -63,13 +67,13 @@ def ratio(constants, row):
     return time(constants, row["model_row"], row["machine_row"], row) / row["ms"]
 
 
-def left_out(phase, rows, more, spec, held, name):
+def left_out(rows, more, spec, held, name):
     """Ratios of `rows`, each predicted by these and `more` outside its `name` group."""
     found = []
     for value in sorted({name(row) for row in rows}):
         others = [row for row in rows + more if name(row) != value]
         if others:
-            constants = fitted(phase, others, spec, held)
+            constants = fitted(others, spec, held)
             found += [(row, ratio(constants, row)) for row in rows if name(row) == value]
     return found
 
@@ -84,19 +88,27 @@ def fit(tables):
     """The constants of every class, and the ratios of its rows: fitted, and with groups left out."""
     classes, checks = {}, {}
     for key, spec in CLASSES.items():
-        phase, rows = key[0], rows_of(key, spec, tables)
+        rows = rows_of(key, spec, tables)
         more = rows_of(spec["together_with"], spec, tables) if "together_with" in spec else []
         held = {name: classes[source][name] for name, source in spec.get("taken", {}).items()
                 if name in classes[source]}
-        classes[key] = fitted(phase, rows + more, spec, held)
-        checks[key] = {name: left_out(phase, rows, more, spec, held, by)
+        classes[key] = fitted(rows + more, spec, held)
+        checks[key] = {name: left_out(rows, more, spec, held, by)
                        for name, by in GROUPS.items()}
         checks[key]["fitted"] = [(row, ratio(classes[key], row)) for row in rows]
-    return classes, checks
+    return classes | prompts(classes), checks
+
+
+def prompts(classes):
+    """The speed of prompts of classes that only runs at full load tell of."""
+    return {("prefill", *key[1:]): {"p": constants["p"]}
+            for key, constants in classes.items() if key[0] == "decode" and "p" in constants}
 
 
 def band(key, checks):
-    """The outermost P10 and P90 of measured / predicted over the three ways to leave groups out."""
+    """The outermost P10 and P90 of measured / predicted over the three ways to leave groups out; of
+    servers, whose settings scatter more, P5 and P95."""
+    outside = 0.05 if key[1] in ("vllm", "tensorrt-llm") else 0.1
     check = checks[key]
     if CLASSES[key].get("stands_alone"):
         return BORROWED
@@ -104,8 +116,8 @@ def band(key, checks):
         kin = CLASSES[key].get("band_of")
         return band(kin, checks) if kin else BORROWED
     samples = [[value for _, value in check[name]] for name in GROUPS if check[name]]
-    low = min(quantile(sample, 0.1) for sample in samples)
-    high = max(quantile(sample, 0.9) for sample in samples)
+    low = min(quantile(sample, outside) for sample in samples)
+    high = max(quantile(sample, 1 - outside) for sample in samples)
     return min(1.0, math.floor(100 * low) / 100), max(1.0, math.ceil(100 * high) / 100)
 
 

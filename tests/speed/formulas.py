@@ -17,6 +17,7 @@ KIN = {
     "apple": ["nvidia-hbm"],
     "apple-m5": ["apple", "nvidia-hbm"],
     "unified": ["nvidia-gddr", "nvidia-hbm"],
+    "unified-rdna": ["unified", "amd-rdna", "nvidia-gddr", "nvidia-hbm"],
     "intel": ["amd-rdna", "nvidia-hbm"],
     "cpu": ["nvidia-hbm"],
 }
@@ -24,10 +25,21 @@ STAND_INS = {
     "dense": ["dense"],
     "moe": ["moe", "dense"],
     "hybrid": ["hybrid", "dense"],
-    "hybrid-moe": ["moe", "dense"],
+    "hybrid-moe": ["hybrid-moe", "moe", "dense"],
     "image": ["image"],
     "video": ["video"],
 }
+
+
+def matrix_rate(machine, row):
+    """TFLOPS of the numbers that are multiplied. llama.cpp's own formats are widened, and so are
+    4 and 8 bits on machines without them."""
+    if row["engine"] != "llama.cpp":
+        if row["arithmetic_bits"] == 4 and machine["fp4_tflops"]:
+            return machine["fp4_tflops"]
+        if row["arithmetic_bits"] == 8 and machine["fp8_tflops"]:
+            return machine["fp8_tflops"]
+    return machine["fp16_tflops"] or 0.0
 
 
 def weight_bytes(model, bits):
@@ -63,7 +75,7 @@ def decode_terms(model, machine, row, exponent):
     streams = row["streams"]
     bandwidth = machine["bandwidth_gbps"] * 1e6 * share
     arithmetic = streams if served else streams - 1  # the first stream's hides behind its reads
-    flops = (machine["fp16_tflops"] or 0.0) * 1e9 * share
+    flops = matrix_rate(machine, row) * 1e9 * share
     more = math.log2(row["count"])
     return {
         "m": read_bytes(model, row["bits"], streams, exponent) / bandwidth,
@@ -75,6 +87,7 @@ def decode_terms(model, machine, row, exponent):
         "c_m": model["layers"] if model["experts"] else 0.0,
         "c_f": model["layers"] if row["bits"] == 8 and served else 0.0,
         "c_s": (model["layers"] if more else 0.0) if served else more,
+        "c_l": model["layers"] * streams * model["hidden"] / 1e3 if served and more else 0.0,
     }
 
 
@@ -86,9 +99,26 @@ def prefill_terms(model, machine, row):
     square = tokens * (tokens + 2 * row["context"])
     work += 2 * model["full_layers"] * square * model["heads"] * model["head_dim"]
     share = 1 if row["engine"] == "llama.cpp" else row["count"]
-    flops = (machine["fp16_tflops"] or 0.0) * 1e9 * share
+    flops = matrix_rate(machine, row) * 1e9 * share
     work_at_ceiling = work / (1e9 * share)
     return {"p": work / flops if flops else 0.0, "p_ceiling": work_at_ceiling}
+
+
+def streams_held(model, machine, row):
+    """As many as there is room for in the nine tenths of the memory that servers fill, and as
+    trtllm-bench lets run at once at most."""
+    room = 0.9 * row["count"] * machine["memory_gb"] * 2**30 - weight_bytes(model, row["bits"])
+    return min(room // kv_bytes(model, row["context"]), 2048 * row["count"])
+
+
+def served_terms(model, machine, row, exponent):
+    """A request at full load: its share of so many steps, and its prompt."""
+    steps = row["output"] / row["streams"]
+    terms = {name: steps * term
+             for name, term in decode_terms(model, machine, row, exponent).items()}
+    prompt = prefill_terms(model, machine, {**row, "input": row["context"], "context": 0})
+    terms["p"] = row["input"] / row["context"] * prompt["p"]
+    return terms
 
 
 def latent_tokens(model, width, height, frames):
@@ -137,6 +167,10 @@ def total(constants, terms):
 
 def decode_ms(constants, model, machine, row):
     return total(constants, decode_terms(model, machine, row, constants.get("g", 1.0)))
+
+
+def served_ms(constants, model, machine, row):
+    return total(constants, served_terms(model, machine, row, constants.get("g", 1.0)))
 
 
 def prefill_ms(constants, model, machine, row):

@@ -6,9 +6,10 @@ from tables import read
 PROMISES = (
     ("dense, one stream", 8, lambda row, key: key[0] == "decode" and key[1] == "llama.cpp"
      and key[3] == "dense" and row["streams"] == 1),
-    ("dense, served on NVIDIA", 8, lambda row, key: key[0] == "decode" and key[1] != "llama.cpp"
+    ("dense, served on NVIDIA", 8, lambda row, key: row["phase"] == "decode" and key[1] != "llama.cpp"
      and key[2].startswith("nvidia") and key[3] == "dense"),
-    ("mixture of experts", 20, lambda row, key: key[0] == "decode" and key[3] == "moe"),
+    ("mixture of experts", 20, lambda row, key: row["phase"] == "decode" and key[3] == "moe"),
+    ("full load, streams unknown", None, lambda row, key: row["phase"] == "served"),
     ("video", 25, lambda row, key: key[0] == "diffusion" and row["frames"] > 1),
     ("image", None, lambda row, key: key[0] == "diffusion" and row["frames"] == 1),
     ("prefill of one stream", None, lambda row, key: key[0] == "prefill"),

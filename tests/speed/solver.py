@@ -14,10 +14,10 @@ def weights(rows):
     return [1 / math.sqrt(counts[group(row)]) for row in rows]
 
 
-def solved(samples, names, lowest, rounds=25):
-    """Constants, none below `lowest`, that minimise the sum of |log(predicted / measured)|.
+def solved(samples, names, lowest, highest, rounds=25):
+    """Constants, none below `lowest` or above `highest`, that minimise the sum of |log(predicted / measured)|.
     A sample is (terms, measured ms, ms of the terms that are held, weight)."""
-    lines = [[terms[name] / ms for name in names] for terms, ms, _, _ in samples]
+    lines = [[terms.get(name, 0.0) / ms for name in names] for terms, ms, _, _ in samples]
     aims = [1 - held / ms for _, ms, held, _ in samples]
     importance = [weight for _, _, _, weight in samples]
     size = len(names)
@@ -33,15 +33,16 @@ def solved(samples, names, lowest, rounds=25):
                     right[i] += scaled * aim
                     for j, other in enumerate(line):
                         normal[i][j] += scaled * other
-        descend(normal, right, found, [lowest.get(name, 0.0) for name in names])
+        descend(normal, right, found, [(lowest.get(name, 0.0), highest.get(name, math.inf))
+                                       for name in names])
         for i, (line, aim) in enumerate(zip(lines, aims)):
             ratio = sum(a * b for a, b in zip(line, found)) + 1 - aim
             trust[i] = importance[i] / max(0.01, abs(math.log(max(ratio, 1e-9))))
     return dict(zip(names, found))
 
 
-def descend(normal, right, found, lowest):
-    """Coordinate descent on the normal equations, each coordinate kept above its bound."""
+def descend(normal, right, found, bounds):
+    """Coordinate descent on the normal equations, each coordinate kept within its bounds."""
     size = len(found)
     for _ in range(500):
         moved = 0.0
@@ -49,7 +50,7 @@ def descend(normal, right, found, lowest):
             if normal[i][i] <= 0:
                 continue
             rest = sum(normal[i][j] * found[j] for j in range(size) if j != i)
-            value = max((right[i] - rest) / normal[i][i], lowest[i])
+            value = min(max((right[i] - rest) / normal[i][i], bounds[i][0]), bounds[i][1])
             moved = max(moved, abs(value - found[i]) * math.sqrt(normal[i][i]))
             found[i] = value
         if moved < 1e-8:

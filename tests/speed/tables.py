@@ -3,11 +3,17 @@
 import csv
 import pathlib
 
+from formulas import streams_held
+
 HERE = pathlib.Path(__file__).resolve().parent
-SERVED_AS = {"pytorch": "vllm"}  # CUDA graphs around the same kernels
+# Rows of engines as they were, and of a card's first days with a model: what one may meet, not what
+# today's do. MI300X under vLLM of 2024, vLLM's engine V0 on several cards, Ampere without kernels of its
+# own for gpt-oss.
+OLD = {("argonne-lcf", "mi300x"), ("issues/16300", "a100-80gb-sxm"), ("issues/22331", "a100-80gb-sxm")}
+SERVED_AS = {"pytorch": "vllm", "sglang": "vllm"}  # CUDA graphs around the same kernels
 TEXTS = {"machine", "family", "model", "kind", "phase", "precision", "engine", "source", "date",
          "basis", "text", "linear_attention", "size", "system", "what is predicted",
-         "reported error", "how measured"}
+         "reported error", "how measured", "families", "runs_on"}
 
 
 def read(name):
@@ -25,15 +31,18 @@ class Tables:
         self.machines = by("accelerators.tsv", "machine")
         self.models = by("models.tsv", "model")
         self.models.update(by("diffusion_models.tsv", "model"))
-        self.bits = {row["precision"]: row["bits_per_weight"] for row in read("precisions.tsv")}
+        self.bits = {row["precision"]: (row["bits_per_weight"], row["arithmetic_bits"])
+                     for row in read("precisions.tsv")}
         self.rows = [self.complete(row) for row in read("rows.tsv")]
 
     def complete(self, row):
         """A row with its model and machine, its class, and the milliseconds to be explained."""
         model, machine = self.models[row["model"]], self.machines[row["machine"]]
         row["model_row"], row["machine_row"] = model, machine
+        row["old"] = any(source in row["source"] and of == row["machine"] for source, of in OLD)
         engine = SERVED_AS.get(row["engine"], row["engine"])
-        row["engine_class"] = (row["phase"], engine, machine["family"], model.get("kind"))
+        phase = "decode" if row["phase"] == "served" else row["phase"]
+        row["engine_class"] = (phase, engine, machine["family"], model.get("kind"))
         if row["phase"] == "diffusion":
             size = [int(part) for part in row["size"].split("x")]
             row["width"], row["height"] = size[:2]
@@ -42,13 +51,21 @@ class Tables:
                 "video" if row["frames"] > 1 else "image",)
             row["ms"] = row["seconds"] * 1e3
             return row
-        row["bits"] = self.bits_of(row, model)
+        row["bits"], row["arithmetic_bits"] = self.bits_of(row, model)
+        if row["phase"] == "served":
+            row["context"] = row["input"] + row["output"] / 2
+            row["streams"] = streams_held(model, machine, row)
+            row["ms"] = row["output"] / row["tokens_per_second"] * 1e3
+            return row
         tokens = row["streams"] if row["phase"] == "decode" else row["input"]
         row["ms"] = tokens / row["tokens_per_second"] * 1e3
         return row
 
     def bits_of(self, row, model):
-        if row["file_gib"]:
-            return row["file_gib"] * 2**30 * 8 / (model["params_b"] * 1e9)
         own = row["precision"] + "-" + row["model"]
-        return self.bits[own if own in self.bits else row["precision"]]
+        if row["file_gib"] and row["precision"] not in self.bits:
+            self.bits[row["precision"]] = (None, 16)  # of llama.cpp alone
+        bits, arithmetic = self.bits[own if own in self.bits else row["precision"]]
+        if row["file_gib"]:
+            bits = row["file_gib"] * 2**30 * 8 / (model["params_b"] * 1e9)
+        return bits, arithmetic

@@ -114,6 +114,8 @@ class Resolution {
       // The options listed belong to the model they were listed for.
       if (before && before->text != request_.model) set("/options", "null");
       set("/workload/model", json_text(text_value(request_.model)));
+      const bool reads = !request_.scenario_text && lookup_.reads_alone(request_.model);
+      if (reads) set("/workload/output_tokens", "0");
     }
     const bool several = is_mesh(root_);
     if (several) refuse_one_workload(request_);
@@ -192,7 +194,8 @@ class Resolution {
     const auto changes_model = [](const Value& option) { return option.find("model") != nullptr; };
     const bool one = !listed_ || std::none_of(listed_->value().items.begin(),
                                               listed_->value().items.end(), changes_model);
-    if (one) lookup_.ask_for(question_.scenario.workload.model);
+    if (model_) lookup_.ask_for_shape_of(*model_);  // rows of others may count
+    if (one && !(model_ && model_->text)) lookup_.ask_for(question_.scenario.workload.model);
   }
 
   /// A scenario's own records are laid over the catalog's.

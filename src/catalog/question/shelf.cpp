@@ -1,11 +1,14 @@
 #include "tco/catalog/question/shelf.hpp"
 
+#include "catalog/records/kin_runs.hpp"
 #include "catalog/records/lookup.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 namespace tco::catalog {
 namespace {
@@ -45,6 +48,24 @@ void take_size(const Lookup& lookup, Hardware& machine, double gib) {
 void take_host(const Lookup& lookup, Hardware& machine) {
   if (!machine.device || machine.device->host || machine.device->host_id.empty()) return;
   machine.device->host = lookup.host(machine.device->host_id, "host of " + machine.id).memory;
+}
+
+/// Runs of other models of the same shape, for each model on the shelf.
+void take_kin_runs(const Lookup& lookup, Shelf& shelf) {
+  std::map<std::string, std::optional<Model>, std::less<>> known;
+  for (Hardware& machine : shelf.machines) {
+    const std::vector<Performance> own = machine.performance;
+    for (const Performance& row : own) {
+      const auto [model, fresh] = known.try_emplace(row.model);
+      if (fresh) model->second = lookup.model(row.model);
+      if (!model->second || !model->second->text) continue;
+      for (const Model& asked : shelf.models) {
+        if (auto copy = kin_run(row, *model->second->text, asked, own)) {
+          machine.performance.push_back(*std::move(copy));
+        }
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -89,6 +110,7 @@ Shelf shelf(const Catalog& catalog, const std::vector<std::string>& machines,
       if (model->text || model->diffusion) found.models.push_back(*std::move(model));
     }
   }
+  take_kin_runs(lookup, found);
   return found;
 }
 

@@ -54,6 +54,7 @@ Device read_accelerator(const Node& node) {
       device.figures.matrix_rate = *half * unit::tflops;
     }
     const auto fp8 = rate.number("fp8", kAboveZero), int8 = rate.number("int8", kAboveZero);
+    if (fp8) device.figures.fp8 = *fp8 * unit::tflops;
     if (fp8 || int8) {
       device.figures.eight_bits = std::max(fp8.value_or(0), int8.value_or(0)) * unit::tflops;
     }
@@ -62,6 +63,7 @@ Device read_accelerator(const Node& node) {
     }
     rate.done();
   }
+  device.figures.capability = in.number("compute_capability", {.high = 99, .above_low = true});
   if (const auto watts = in.number("tdp_watts", {.above_low = true, .unit = "W"})) {
     device.figures.tdp = *watts * unit::watt;
   }
@@ -107,6 +109,13 @@ speed::NamedPrecision read_precision(const Node& node) {
   precision.bits = in.required_number("bits_per_weight", kBits);
   if (in.require("engine", "gguf or served")) {
     precision.gguf = in.word("engine", {"gguf", "served"}).value_or(1) == 0;
+  }
+  precision.least_capability =
+      in.number_or("least_compute_capability", {.high = 99, .above_low = true}, 0);
+  precision.arithmetic_bits =
+      in.number_or("arithmetic_bits", {.high = 16, .above_low = true, .unit = "bits"}, 16);
+  if (const auto names = in.get("aliases")) {
+    for (const Node& name : names->items()) precision.aliases.emplace_back(name.value().text);
   }
   if (const auto list = in.get("exceptions")) {
     for (const Node& item : list->items()) {

@@ -1,5 +1,6 @@
 #include "catalog/read/machine_parts.hpp"
 #include "catalog/read/read.hpp"
+#include "tco/core/speed/names.hpp"
 
 namespace tco::catalog {
 namespace {
@@ -11,6 +12,11 @@ Performance read_performance(const Node& node) {
   Performance row;
   row.model = in.id("model");
   row.precision = in.text("precision");
+  if (in.find("engine")) {
+    if (const auto engine = in.word("engine", speed::kEngineNames)) {
+      row.engine = static_cast<speed::Engine>(*engine);
+    }
+  }
   row.memory_gib = in.number("memory_gib", {.above_low = true, .unit = "GiB"});
   row.width = in.number_or("width", kCount, 0);
   row.height = in.number_or("height", kCount, 0);

@@ -16,6 +16,7 @@ Model read_model(const Node& node) {
   model.name = in.text("name", model.id);
   model.modality = modality_of(in).value_or(Modality::text);
   model.open_weights = in.boolean("open_weights", true);
+  if (in.find("task")) model.task = static_cast<Task>(in.word("task", kTaskNames).value_or(0));
   in.text("license");
   if (const auto memory = in.get("memory")) {
     for (const Node& item : memory->items()) {

@@ -1,6 +1,8 @@
 #include "catalog/read/read.hpp"
 #include "tco/core/speed/names.hpp"
 
+#include <algorithm>
+
 namespace tco::catalog {
 namespace {
 
@@ -27,22 +29,32 @@ ClassConstants read_constants(const Node& node) {
     const auto found = in.number(key, kAboveZero);
     return found ? std::optional(*found * unit::tflops) : std::nullopt;
   };
-  c.e_m = efficiency("e_m");
-  c.e_k = efficiency("e_k");
-  c.e_c = efficiency("e_c");
-  c.e_p = efficiency("e_p");
-  c.e_d = efficiency("e_d");
-  c.g = efficiency("g");
-  c.c0 = time("c0_ms");
-  c.c1 = time("c1_ms");
-  c.c_b = time("c_b_ms");
-  c.c_m = time("c_m_ms");
-  c.c_f = time("c_f_ms");
-  c.c_s = time("c_s_ms");
-  c.c_p = time("c_p_ms");
-  c.per_element = in.number("bytes_per_element", kAtLeastZero).value_or(0) * unit::byte;
-  c.prefill_ceiling = ceiling("prefill_ceiling_tflops");
-  c.attention_ceiling = ceiling("attention_ceiling_tflops");
+  // A phase has constants of its own: the others would be looked for in vain.
+  switch (c.of.phase) {
+    case Phase::decode:
+      c.e_m = efficiency("e_m");
+      c.e_k = efficiency("e_k");
+      c.e_c = efficiency("e_c");
+      c.g = efficiency("g");
+      c.c0 = time("c0_ms");
+      c.c1 = time("c1_ms");
+      c.c_b = time("c_b_ms");
+      c.c_m = time("c_m_ms");
+      c.c_f = time("c_f_ms");
+      c.c_s = time("c_s_ms");
+      c.c_l = time("c_l_ms");
+      break;
+    case Phase::prefill:
+      c.e_p = efficiency("e_p");
+      c.prefill_ceiling = ceiling("prefill_ceiling_tflops");
+      break;
+    case Phase::diffusion:
+      c.e_d = efficiency("e_d");
+      c.c_p = time("c_p_ms");
+      c.per_element = in.number("bytes_per_element", kAtLeastZero).value_or(0) * unit::byte;
+      c.attention_ceiling = ceiling("attention_ceiling_tflops");
+      break;
+  }
   c.band = {in.required_number("low", kAboveZero), in.required_number("high", kAboveZero)};
   const auto low = in.number("anchored_low", kAboveZero);
   const auto high = in.number("anchored_high", kAboveZero);
@@ -53,6 +65,26 @@ ClassConstants read_constants(const Node& node) {
   in.text("as_of");  // of some rows the month alone is known
   in.done();
   return c;
+}
+
+EngineSupport read_engine(const Node& node) {
+  Fields in(node);
+  EngineSupport found;
+  found.engine = static_cast<Engine>(in.word("engine", kEngineNames).value_or(0));
+  if (const auto families = in.get("families")) {
+    for (const Node& item : families->items()) {
+      const auto at = std::ranges::find(kFamilyNames, item.value().text);
+      if (at == kFamilyNames.end())
+        item.expected("a family of accelerators");
+      else
+        found.families.push_back(static_cast<Family>(at - kFamilyNames.begin()));
+    }
+  }
+  found.least_capability = in.number("least_compute_capability", kAboveZero).value_or(0);
+  found.runs_on = in.text("runs_on");
+  in.text("source");
+  in.done();
+  return found;
 }
 
 }  // namespace
@@ -71,6 +103,9 @@ SpeedConstants read_speed_constants(const Node& node) {
     all.power = {share("idle_share"), share("nominal_share"), share("k"),
                  share("x0"),         share("prefill_share"), share("diffusion_share")};
     of.done();
+  }
+  if (const auto engines = in.get("engines")) {
+    for (const Node& item : engines->items()) all.engines.push_back(read_engine(item));
   }
   if (const auto classes = in.require("classes", "an array")) {
     for (const Node& item : classes->items()) all.classes.push_back(read_constants(item));

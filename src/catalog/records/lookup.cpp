@@ -97,7 +97,11 @@ T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (
 
 Hardware Lookup::hardware(std::string_view id, const Node* asked, const std::string& flag) const {
   const std::size_t at = id.find('@');
-  if (at == id.npos) return machine_of(id, asked, flag);
+  if (at == id.npos) {
+    Hardware machine = machine_of(id, asked, flag);
+    take_kin_runs(machine);
+    return machine;
+  }
   seller_ = id.substr(at + 1);
   Hardware machine = machine_of(id.substr(0, at), asked, flag);
   seller_.clear();
@@ -105,6 +109,7 @@ Hardware Lookup::hardware(std::string_view id, const Node* asked, const std::str
   if (!offered) refuse_seller(id.substr(0, at), id.substr(at + 1), asked, flag);
   machine.id = id;
   machine.name += ", " + machine.rent->seller;
+  take_kin_runs(machine);
   return machine;
 }
 

@@ -26,6 +26,8 @@ class Lookup {
   void ask_in(const Document& scenario, std::string currency);
   /// The model whose performance rows are wanted; the others of built-in machines are not read.
   void ask_for(std::string model) { model_ = std::move(model); }
+  /// Runs of other models of this one's shape count as its own: they are the same work.
+  void ask_for_shape_of(const Model& model);
   /// The month of the question, in hours.
   void ask_for_month(double hours) { hours_per_month_ = hours; }
 
@@ -52,6 +54,8 @@ class Lookup {
   Host host(std::string_view id, const std::string& flag) const;
   /// Constants of the speed formulas and bits of precisions; read when first asked for.
   std::shared_ptr<const speed::Knowledge> knowledge() const;
+  /// Whether a model reads text and writes none.
+  bool reads_alone(const std::string& id) const;
   /// True if a machine has a performance row of the model, or a plan sells it.
   bool knows_model(const std::string& id) const;
 
@@ -72,6 +76,8 @@ class Lookup {
   Rent rent_of(const Device& device) const;
   /// Adds what was run on the same devices in machines of their own.
   void take_runs(Hardware& loose) const;
+  /// Adds what was run with other models of the shape asked for.
+  void take_kin_runs(Hardware& machine) const;
   /// Puts the figures of the accelerator it names into a machine.
   void take_device(Hardware& machine) const;
 
@@ -81,6 +87,7 @@ class Lookup {
   const Document* scenario_ = nullptr;
   std::string currency_ = "USD";
   std::string model_;
+  std::optional<Model> shape_;
   double hours_per_month_ = Context::kLongestMonth;
   mutable std::string seller_;  ///< Whose rent is wanted while a machine is read.
   mutable std::map<std::string, Hardware, std::less<>> machines_;  ///< Read, by "ID@SELLER".

@@ -58,6 +58,7 @@ std::vector<Cell> class_row(const speed::ClassConstants& c) {
           ms(c.c_m),
           ms(c.c_f),
           ms(c.c_s),
+          ms(c.c_l),
           ms(c.c_p),
           c.per_element.in(unit::byte),
           teraflops(c.prefill_ceiling),
@@ -93,6 +94,7 @@ PredictionTables::PredictionTables(std::vector<std::string> keys)
                 "constants.c_m_ms",
                 "constants.c_f_ms",
                 "constants.c_s_ms",
+                "constants.c_l_ms",
                 "constants.c_p_ms",
                 "constants.per_element_bytes",
                 "constants.prefill_ceiling_tflops",
@@ -150,10 +152,9 @@ std::optional<double> streams_of(const Option& option) {
 
 namespace {
 
-/// Of the cheapest machine, where it takes more of it than a few, as each serves one request at a
-/// time and nobody asked for that.
+/// Of the cheapest machine, where one does not suffice, as each serves one request at a time and
+/// nobody asked for that.
 std::string one_at_a_time_note(const CompareView& view) {
-  constexpr double kFew = 4;
   const auto host = cheapest_host(view);
   if (!host) return {};
   const Option& option = view.option(*host);
@@ -161,7 +162,7 @@ std::string one_at_a_time_note(const CompareView& view) {
   const Run& run = option.workload.run;
   const bool alone = option.kind == OptionKind::owned || option.kind == OptionKind::rented;
   const bool asked = run.streams || run.promises();
-  if (!alone || units <= kFew || asked || streams_of(option) != 1.0) return {};
+  if (!alone || units <= 1 || asked || streams_of(option) != 1.0) return {};
   const std::string note = report::whole_text(units) + " x " + bare_name(option) +
                            ": one request at a time each; --concurrency max";
   Option many = option;
@@ -170,7 +171,7 @@ std::string one_at_a_time_note(const CompareView& view) {
   keep_serving(many);
   const OptionResult fewer = result_of(many, view.scenario());
   if (!many.knowledge || fewer.status != Status::ok) return note + " may be fewer.";
-  if (fewer.month->units >= units) return {};
+  if (fewer.month->units >= units) return note + " needs no fewer.";
   return note + ": " + report::whole_text(fewer.month->units) + '.';
 }
 

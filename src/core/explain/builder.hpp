@@ -137,6 +137,7 @@ class ExplanationBuilder {
   void explain_queue(std::string& formula, std::vector<Term>& terms);
   void explain_phase(const std::string& name, const speed::Prediction& prediction,
                      const Performance* anchor);
+  void explain_precision(const Prospect& found);
   void explain_memory(const Prospect& found);
   /// The price of an assembled machine, from its cards and the PC around them.
   void explain_price();

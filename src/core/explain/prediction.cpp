@@ -1,6 +1,5 @@
 #include "core/explain/builder.hpp"
 #include "tco/core/machine/latency.hpp"
-#include "tco/core/speed/memory.hpp"
 #include "tco/core/speed/names.hpp"
 
 #include <algorithm>
@@ -25,6 +24,9 @@ Words words_of(const speed::Term& term) {
     if (term.what == "blocks") return {"blocks", "blocks of all passes", ""};
     if (term.what == "accelerators") {
       return {"L_s", "layers, or doublings of the accelerators under llama.cpp", ""};
+    }
+    if (term.what == "traffic") {
+      return {"L_B", "layers x streams x 1,000 hidden units", ""};
     }
     return {"L", "layers", ""};
   }
@@ -66,7 +68,7 @@ std::string worked_term(const speed::Term& term, std::vector<Term>& terms) {
   add_once(terms, {rate,
                    reads               ? "bandwidth of all that share the work"
                    : rate == "ceiling" ? "arithmetic that kernels reach on any card"
-                                       : "16-bit arithmetic of all that share the work",
+                                       : "arithmetic of all that share the work",
                    term.per_second / scale, reads ? "GB/s" : "TFLOPS", ""});
   if (term.constant == 1) return work + " / " + rate;
   const std::string share(term.what == "attention" ? "e_d" : term.symbol);
@@ -120,49 +122,6 @@ void ExplanationBuilder::explain_phase(const std::string& name, const speed::Pre
        ratio("high", "measured / predicted speed, nine in ten are below", p.fastest)});
 }
 
-void ExplanationBuilder::explain_memory(const Prospect& found) {
-  const speed::TextArchitecture& shape = *option_.model->text;
-  const auto gib = [](Bytes bytes) { return bytes.in(unit::GiB); };
-  const speed::Precision& kept = found.run.precision;
-  if (!kept.file) {
-    add("predicted.weights_gib", "N * bits / 8 / 2^30", gib(found.weights), "GiB",
-        {{"N", "parameters of " + option_.model->id, shape.parameters, "", ""},
-         {"bits", "of a weight at " + found.precision, kept.weight_bits, "", ""}});
-  }
-  const double number = kept.kv_bits / 8;
-  const Bytes each = speed::kv_cache(shape, kept, found.run.context);
-  std::vector<Term> terms{{"b", "bytes of a number in the cache", number, "", ""},
-                          {"full", "layers that keep all of it", shape.full_layers, "", ""},
-                          {"ctx", "tokens in the cache of a stream", found.run.context, "", ""}};
-  std::string formula = "full * latent * b * ctx / 2^30";
-  if (shape.latent > 0) {
-    terms.push_back({"latent", "numbers of a token and layer", shape.latent, "", ""});
-  } else {
-    formula = "2 * kv * hd * b * full * ctx / 2^30";
-    terms.push_back({"kv", "heads of keys and values", shape.kv_heads, "", ""});
-    terms.push_back({"hd", "numbers of a head", shape.head_dim, "", ""});
-    if (shape.layers > shape.full_layers && shape.window > 0) {
-      formula = "2 * kv * hd * b * (full * ctx + windowed * min(ctx, window)) / 2^30";
-      terms.push_back(
-          {"windowed", "layers with a window", shape.layers - shape.full_layers, "", ""});
-      terms.push_back({"window", "tokens that those keep", shape.window, "", ""});
-    }
-  }
-  add("predicted.cache_gib", formula, gib(each), "GiB", std::move(terms));
-  std::vector<Term> sum{
-      figure("weights", kept.file ? "the file of the model" : "predicted.weights_gib",
-             gib(found.weights), "GiB"),
-      {"B", "streams at once", found.run.streams, "", ""},
-      figure("cache", "predicted.cache_gib", gib(each), "GiB"),
-      {"engine", "what the engine keeps for itself",
-       gib(found.needed - found.weights - found.caches), "GiB", ""}};
-  if (found.room) {
-    sum.push_back({"room", "what there is for it", gib(*found.room), "GiB", ""});
-  }
-  add("predicted.memory_gib", "weights + B * cache + engine", gib(found.needed), "GiB",
-      std::move(sum));
-}
-
 void ExplanationBuilder::explain_price() {
   const Device& device = *option_.hardware->device;
   if (!option_.hardware->purchase || !device.purchase || !device.purchase->price.value) return;
@@ -188,6 +147,7 @@ void ExplanationBuilder::explain_prediction(const Serving& served, std::string& 
   const Workload& w = option_.workload;
   const Frequency rate = 1.0 / unit::second;
   const Performance* const from = served.row.get();
+  explain_precision(found);
   if (w.modality == Modality::text) explain_memory(found);
   if (found.prefill) explain_phase("prefill", *found.prefill, from);
   if (found.decode) explain_phase("decode", *found.decode, from);

@@ -1,6 +1,7 @@
 #include "core/machine/candidate.hpp"
 #include "core/machine/levels.hpp"
 #include "core/machine/row_time.hpp"
+#include "core/machine/run_precision.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -129,6 +130,7 @@ std::optional<Serving> between(const Hardware& hardware, const Model& model,
   std::vector<Candidate> all;
   for (const Performance& row : hardware.performance) {
     if (row.model != workload.model || !row.concurrency) continue;
+    if (!run_by_asked(row, workload, &knowledge)) continue;
     Workload there = workload;
     there.run.streams = row.concurrency;
     if (auto found = candidate(row, hardware, model, there, knowledge)) {
@@ -140,6 +142,7 @@ std::optional<Serving> between(const Hardware& hardware, const Model& model,
   const Candidate& nearest = *nearest_of(points, streams).run;
   Workload asked = workload;
   asked.precision = nearest.serving.precision;
+  if (!asked.run.engine) asked.run.engine = nearest.row->engine;
   auto here = prospect(hardware, model, asked, knowledge);
   if (!here || !here->time || here->fit == speed::Fit::no) return std::nullopt;
   const std::optional<speed::Prediction> decode = here->decode, prefill = here->prefill;
@@ -173,7 +176,7 @@ std::optional<Serving> anchored(const Hardware& hardware, const Model& model,
   if (text && workload.run.streams) return between(hardware, model, workload, knowledge);
   std::vector<Candidate> nearest;  // of each precision
   for (const Performance& row : hardware.performance) {
-    if (row.model != workload.model) continue;
+    if (row.model != workload.model || !run_by_asked(row, workload, &knowledge)) continue;
     auto found = candidate(row, hardware, model, workload, knowledge);
     if (!found) continue;
     const auto same = std::ranges::find_if(

@@ -41,7 +41,8 @@ Figure<Money> cards_price(const Device& device) {
 
 bool is_whole(speed::Family family) {
   using enum speed::Family;
-  return family == apple || family == apple_m5 || family == unified || family == cpu;
+  return family == apple || family == apple_m5 || family == unified || family == unified_rdna ||
+         family == cpu;
 }
 
 Rent rent_of_several(Rent one, double count) {

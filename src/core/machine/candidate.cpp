@@ -117,13 +117,10 @@ std::optional<Candidate> candidate(const Performance& row, const Hardware& hardw
                                    const speed::Knowledge& knowledge) {
   const bool full = at_full_load(row, workload);
   if (full && workload.run.streams) return std::nullopt;
-  Workload there = workload_of(row, workload);
-  const bool lengths = row.served || row.input_tokens || row.output_tokens;
-  if (!lengths && !too_long(row, hardware, model, workload, knowledge)) {
-    there.run.context = workload.run.context;  // it holds as it is, and so for what is next to it
-  }
+  const Workload there = workload_of(row, workload);
   Workload asked = workload;
   if (asked.precision.empty()) asked.precision = row.precision;
+  if (!asked.run.engine && asked.precision == row.precision) asked.run.engine = row.engine;
   if (full) asked.run.most_streams = true;
   if (!asked.run.streams && !asked.run.most_streams) asked.run.streams = row.concurrency;
   const auto measured = attempt_time(row, there, Pick::value);
@@ -140,6 +137,7 @@ std::optional<Candidate> candidate(const Performance& row, const Hardware& hardw
                     .other_load = !full && asked.run.most_streams,
                     .partial = !measured,
                     .basis = row.provenance.basis,
+                    .other_model = !row.of_model.empty(),
                     .ratio = std::max(ratio, 1 / ratio)};
   if (workload.modality == Modality::video) {
     found.distance.other_picture = !same_picture(row, workload);

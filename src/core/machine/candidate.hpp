@@ -16,7 +16,8 @@ struct Distance {
   bool other_picture = false;
   bool longer = false;
   Basis basis = Basis::unstated;
-  double ratio = 1;  ///< At least 1.
+  bool other_model = false;  ///< Of the same shape.
+  double ratio = 1;          ///< At least 1.
 
   auto operator<=>(const Distance&) const = default;
 };

@@ -120,7 +120,8 @@ Fitted fitted(const Hardware& hardware, const Model& model, const Workload& work
   if (measured) {
     result.basis = served.basis;
     take_row(result, *served.row, workload);
-  } else if (served.prospect || (found && found->decode && !served.row)) {
+  } else if (served.prospect ||
+             (served.infeasible.empty() && found && found->decode && !served.row)) {
     // Without the prompt's speed an attempt has no time, but its tokens have.
     result.basis = served.prospect ? served.basis : Basis::predicted;
     take_prospect(result, *found);
@@ -130,10 +131,12 @@ Fitted fitted(const Hardware& hardware, const Model& model, const Workload& work
   if (!result.has_speed()) {
     result.basis = Basis::unstated;
     result.limit.reset();
+    if (!served.infeasible.empty()) result.fit = speed::Fit::no;
     result.load.reset();
     result.reason = !served.infeasible.empty() ? served.infeasible : served.unknown;
   } else {
     add_reason(result, beyond_context(model, workload));
+    if (model.task != Task::generate) add_reason(result, model.id + " reads alone: prompt/s");
   }
   return result;
 }

@@ -2,9 +2,11 @@
 
 #include "core/machine/levels.hpp"
 #include "core/machine/row_time.hpp"
+#include "core/machine/run_precision.hpp"
 #include "tco/core/speed/decode_prefill.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tco {
 namespace {
@@ -27,6 +29,7 @@ std::optional<Prospect> prospect_of(const Hardware& hardware, const Model& model
                                     Basis& basis) {
   Workload full = workload;
   full.run.most_streams = !full.run.streams;
+  full.run.one_copy = true;
   if (!full.run.predict) {
     // A run of one stream says little of many.
     auto near = anchored(hardware, model, full, knowledge);
@@ -53,6 +56,10 @@ std::optional<Queueing> queueing(const Hardware& hardware, const Model* model,
   const std::string pair = workload.model + " on " + hardware.id;
   why = "how long requests of " + pair + " wait is unknown";
   if (!model || !model->text || !hardware.device) return std::nullopt;
+  if (std::string no = not_runnable(hardware, *model, workload, knowledge); !no.empty()) {
+    why = std::move(no);
+    return std::nullopt;
+  }
   Queueing result;
   const auto found = prospect_of(hardware, *model, workload, knowledge, result.basis);
   if (!found) return std::nullopt;

@@ -1,8 +1,7 @@
 #include "tco/core/machine/prospect.hpp"
 
+#include "core/machine/at_precision.hpp"
 #include "core/machine/picture_memory.hpp"
-#include "core/machine/run_precision.hpp"
-#include "tco/core/curve/curve.hpp"
 #include "tco/core/machine/assembled.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/core/speed/decode_prefill.hpp"
@@ -19,75 +18,8 @@ using namespace speed;
 
 constexpr double kMostCards = 8;
 
-double context_of(const Workload& workload) {
-  return workload.run.context.value_or(workload.input_tokens + workload.output_tokens / 2);
-}
-
-/// As many as there is room for.
-bool many_streams(const Device& device, const Run& run) {
-  return !run.streams && (run.most_streams || device.count > 1);
-}
-
-/// How a model is run at a precision, but for the streams.
-Configuration configuration_of(const Device& device, const Precision& precision, bool gguf,
-                               const Workload& workload) {
-  Configuration run;
-  run.engine = workload.run.engine.value_or(usual_engine(device.figures.family, gguf));
-  run.precision = precision;
-  run.accelerators = device.count;
-  run.streams = workload.run.streams.value_or(1);
-  run.context = context_of(workload);
-  if (workload.run.offload && device.host) {
-    run.host = speed::Host{device.host->size, device.host->bandwidth};
-  }
-  return run;
-}
-
-void take_memory(Prospect& found, const Device& device, const Model& model) {
-  if (const auto usable = usable_memory(device.figures)) found.room = device.count * *usable;
-  if (!model.text) {
-    found.weights = weights(model.diffusion->parameters, found.run.precision);
-    found.needed = found.weights;
-    // A clip is made by one accelerator.
-    const auto one = usable_memory(device.figures);
-    found.room = one;
-    found.fit = !one ? Fit::unknown : found.needed <= *one ? Fit::yes : Fit::no;
-    return;
-  }
-  found.weights = weights(model.text->parameters, found.run.precision);
-  found.caches = found.run.streams * kv_cache(*model.text, found.run.precision, found.run.context);
-  found.needed = memory_needed(device.figures, *model.text, found.run);
-  found.fit = fit(device.figures, *model.text, found.run);
-}
-
-Prospect at_precision(const std::string& id, const Precision& precision, const Device& device,
-                      const Model& model, const Workload& workload, const Knowledge& knowledge) {
-  Prospect found;
-  found.precision = id;
-  const NamedPrecision* known = precision_named(knowledge, id);
-  found.run = configuration_of(device, precision, known && known->gguf, workload);
-  if (model.diffusion) found.run.engine = Engine::diffusers;
-  take_memory(found, device, model);
-  if (!model.text || found.fit == Fit::no || !many_streams(device, workload.run)) return found;
-  const double most = most_streams(knowledge.constants, device.figures, *model.text, found.run,
-                                   workload.run.least_rate);
-  found.below_least = most < 1 && found.fit == Fit::yes;
-  found.run.streams = std::max(most, 1.0);
-  take_memory(found, device, model);
-  return found;
-}
-
-/// Of pictures, and where no formula holds, no rate is too low.
-Throughput throughput_of(const Prospect& found, const Device& device, const Model& model,
-                         const Knowledge& knowledge) {
-  const Frequency any = kInfinity / unit::second;
-  if (!model.text) return {any, any};
-  const auto step = decode(knowledge.constants, device.figures, *model.text, found.run);
-  return step ? Throughput{1.0 / step->time, rate(*step)} : Throughput{any, any};
-}
-
 void take_text_time(Prospect& found, const Workload& workload) {
-  const double output = workload.answered_tokens();
+  const double output = found.reads_alone ? 0 : workload.answered_tokens();
   const double input =
       workload.prefilled_tokens() + (1 - workload.local_cache_reuse) * workload.cached_input_tokens;
   if ((input > 0 && !found.prefill) || (output > 0 && !found.decode)) return;
@@ -122,9 +54,11 @@ void take_text(Prospect& found, const Device& device, const Model& model,
   if (!found.decode) {
     found.missing = "no constants of the speed formulas hold for " + device.id;
   } else if (!found.prefill) {
-    found.missing = "the 16-bit TFLOPS of " + device.id + " are unknown";
+    found.missing = device.figures.matrix_rate
+                        ? "no constants of prompts hold for " + device.id
+                        : "the 16-bit TFLOPS of " + device.id + " are unknown";
   }
-  if (const auto watts = decode_load(all, device.figures, found.run.streams)) {
+  if (const auto watts = decode_load(all, device.figures, found.run.streams / found.run.copies)) {
     found.load = device.count * *watts;
   }
 }
@@ -159,10 +93,6 @@ void take_speed(Prospect& found, const Hardware& hardware, const Model& model,
   }
 }
 
-std::string gib_text(Bytes bytes) {
-  return plain_number(std::round(10 * bytes.in(unit::GiB)) / 10) + " GiB";
-}
-
 }  // namespace
 
 void take_time(Prospect& found, const Workload& workload) {
@@ -178,6 +108,10 @@ std::optional<Prospect> prospect(const Hardware& hardware, const Model& model,
       workload.precision.empty() ? usual_precisions(device, model, workload.run, knowledge)
                                  : std::vector{workload.precision};
   const bool many = model.text && many_streams(device, workload.run);
+  std::vector<Tried> all_tried;
+  const auto fell = [&](const Prospect& one, std::string why) {
+    all_tried.push_back({one.precision, one.run.precision.weight_bits, std::move(why)});
+  };
   std::optional<Prospect> found;  // the one, or of those that do not fit the last
   std::vector<Prospect> fitting;
   std::vector<Throughput> served;
@@ -187,6 +121,7 @@ std::optional<Prospect> prospect(const Hardware& hardware, const Model& model,
     Prospect tried = at_precision(id, *precision, device, model, workload, knowledge);
     if (model.diffusion) take_recorded_memory(tried, hardware, model, workload);
     if (ids.size() == 1 || tried.fit == Fit::no || tried.fit == Fit::offload) {
+      if (ids.size() > 1) fell(tried, "needs " + gib_text(tried.needed));
       found = std::move(tried);
       continue;
     }
@@ -195,8 +130,17 @@ std::optional<Prospect> prospect(const Hardware& hardware, const Model& model,
     if (!many && served.back().each >= workload.run.least_rate) break;
   }
   if (!fitting.empty()) {
-    found = std::move(fitting[preferred(served, workload.run.least_rate, many)]);
+    const std::size_t chosen = preferred(served, workload.run.least_rate, many);
+    for (std::size_t i = 0; i < fitting.size() && ids.size() > 1; ++i) {
+      const bool slow = served[i].each < workload.run.least_rate;
+      fell(fitting[i], i == chosen  ? ""
+                       : slow       ? "a stream gets fewer tokens/s than asked"
+                       : i < chosen ? "a smaller one serves twice as many tokens/s"
+                                    : "smaller than need be");
+    }
+    found = std::move(fitting[chosen]);
   }
+  if (found) found->tried = std::move(all_tried);
   if (found && found->fit != Fit::no) take_speed(*found, hardware, model, workload, knowledge);
   return found;
 }

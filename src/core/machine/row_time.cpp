@@ -62,6 +62,7 @@ Workload workload_of(const Performance& row, const Workload& asked) {
   constexpr double kShortContext = 1024;
   Workload own = asked;
   own.precision = row.precision;
+  if (row.engine) own.run.engine = row.engine;
   own.run.streams = row.concurrency;
   own.run.most_streams = at_full_load(row, asked);
   if (own.run.most_streams) own.run.least_rate = {};  // no latency was kept

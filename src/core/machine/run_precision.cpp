@@ -19,6 +19,10 @@ std::string published(const Model& model, const Knowledge& knowledge) {
   return largest ? largest->precision : "bf16";
 }
 
+bool is_nvidia(Family family) {
+  return family == Family::nvidia_gddr || family == Family::nvidia_hbm;
+}
+
 }  // namespace
 
 std::vector<std::string> usual_precisions(const Device& device, const Model& model, const Run& run,
@@ -37,15 +41,28 @@ std::vector<std::string> usual_precisions(const Device& device, const Model& mod
     }
     return ids;
   }
-  const Engine engine = run.engine.value_or(usual_engine(device.figures.family, false));
+  const bool offload = run.offload && device.host;
+  const Engine engine = run.engine.value_or(
+      offload ? Engine::llama_cpp : usual_engine(knowledge.constants, device.figures, false));
+  const auto unknown_to_card = [&](const std::string& id) {
+    const NamedPrecision* const known = precision_named(knowledge, id);
+    return known && !has_kernels(device, engine, *known);
+  };
+  std::ranges::replace_if(ids, unknown_to_card, "fp16");  // as engines do on cards before bf16
   if (engine == Engine::llama_cpp) {
     if (own == "fp8") ids.clear();  // no form of its files
     smaller("q8_0");
     if (ids.empty()) ids.emplace_back("q8_0");
   } else {
-    smaller("fp8");
+    if (!unknown_to_card("fp8")) smaller("fp8");
   }
-  if (engine == Engine::llama_cpp || !run.engine) {
+  const bool one = run.streams.value_or(1) == 1 && !run.most_streams && device.count == 1;
+  if (engine != Engine::llama_cpp && !one && is_nvidia(device.figures.family)) {
+    smaller(device.figures.four_bits ? "nvfp4" : "int4");
+  }
+  constexpr double kFew = 16;  // beyond, nobody runs llama.cpp where servers are at home
+  const bool many = run.streams.value_or(1) > kFew || run.most_streams;
+  if (engine == Engine::llama_cpp || (!run.engine && !many)) {
     smaller("q6_k");
     smaller("q4_k_m");
   }
@@ -72,6 +89,7 @@ std::optional<Precision> precision_of(const std::string& id, const Model& model,
   const NamedPrecision* known = precision_named(knowledge, id);
   if (!known) return std::nullopt;
   precision.weight_bits = bits_of(*known, model.id);
+  precision.arithmetic_bits = known->arithmetic_bits;
   return precision;
 }
 

@@ -27,4 +27,18 @@ std::size_t preferred(const std::vector<Throughput>& of, Frequency least, bool m
 std::optional<speed::Precision> precision_of(const std::string& id, const Model& model,
                                              const speed::Knowledge& knowledge);
 
+/// Why the engine or precision that is asked for does not run on a machine, or not that model;
+/// empty: nothing speaks against it.
+std::string not_runnable(const Hardware& hardware, const Model& model, const Workload& workload,
+                         const speed::Knowledge& knowledge);
+
+/// Whether a card's engines have kernels for a precision.
+bool has_kernels(const Device& device, speed::Engine engine,
+                 const speed::NamedPrecision& precision);
+
+/// Whether a row may have been run by the engine that is asked for: it says so, or does not say,
+/// and its weights are of no other one's.
+bool run_by_asked(const Performance& row, const Workload& workload,
+                  const speed::Knowledge* knowledge);
+
 }  // namespace tco

@@ -2,6 +2,7 @@
 
 #include "core/machine/levels.hpp"
 #include "core/machine/row_time.hpp"
+#include "core/machine/run_precision.hpp"
 #include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
@@ -58,10 +59,11 @@ struct Search {
   std::string too_big;
 };
 
-Search measured(const Hardware& hardware, const Model* model, const Workload& workload) {
+Search measured(const Hardware& hardware, const Model* model, const Workload& workload,
+                const speed::Knowledge* knowledge) {
   Search search;
   for (const Performance& row : hardware.performance) {
-    if (row.model != workload.model) continue;
+    if (row.model != workload.model || !run_by_asked(row, workload, knowledge)) continue;
     search.knows_model = true;
     if (!workload.precision.empty() && row.precision != workload.precision) continue;
     search.knows_precision = true;
@@ -134,7 +136,13 @@ Serving serving(const Hardware& hardware, const Model* model, const Workload& wo
                    " is one of tokens, and the workload states none";
     return none;
   }
-  const Search search = workload.run.predict ? Search{} : measured(hardware, model, workload);
+  if (model && knowledge) {
+    Serving none;
+    none.infeasible = not_runnable(hardware, *model, workload, *knowledge);
+    if (!none.infeasible.empty()) return none;
+  }
+  const Search search =
+      workload.run.predict ? Search{} : measured(hardware, model, workload, knowledge);
   const bool counts = search.best && search.best->time;
   if (counts &&
       !(model && knowledge && too_long(*search.row, hardware, *model, workload, *knowledge))) {
@@ -150,7 +158,11 @@ Serving serving(const Hardware& hardware, const Model* model, const Workload& wo
       if (auto found = anchored(hardware, *model, workload, *knowledge)) return *found;
     }
     const auto found = prospect(hardware, *model, workload, *knowledge);
-    if (found && !(search.best && !counts && found->fit == speed::Fit::no)) {
+    // A run whose weights formulas find too large was made nevertheless; caches of another context
+    // were not in it.
+    const bool ran = search.best && !counts && found && found->fit == speed::Fit::no &&
+                     found->needed - found->caches > *found->room;
+    if (found && !ran) {
       return predicted(*found, hardware, *model, workload, *knowledge);
     }
   }

@@ -37,7 +37,8 @@ constexpr const char* kTokensOut = "tokens out";
 }  // namespace
 
 std::string run_text(const Performance& row) {
-  std::string run = row.model + (row.precision.empty() ? "" : ' ' + row.precision);
+  std::string run = (row.of_model.empty() ? row.model : row.of_model) +
+                    (row.precision.empty() ? "" : ' ' + row.precision);
   const auto add = [&](std::optional<double> number, const char* what) {
     if (number) run += ", " + plain_number(*number) + ' ' + what;
   };
@@ -63,6 +64,7 @@ std::vector<StatedFigure> stated_figures(const Hardware& machine) {
   figures.add("idle power", machine.power.idle.value, unit::watt, "W");
   figures.number("memory", machine.memory_gib, "GiB");
   for (const Performance& row : machine.performance) {
+    if (!row.of_model.empty()) continue;  // stated once, of that model
     const std::string run = run_of(row);
     const Frequency rate = 1.0 / unit::second;
     figures.add(run + "time", row.seconds_per_batch.value, unit::second, "s");
@@ -144,6 +146,7 @@ std::vector<BeyondPhysics> beyond_physics(const Hardware& machine, const std::ve
                                     [&](const Model& one) { return one.id == row.model; });
     const bool alone = machine.device && machine.device->count == 1;
     if (!stated || model == models.end() || !model->text || !(row.concurrency || alone)) continue;
+    if (!row.of_model.empty()) continue;
     Workload run;
     run.model = row.model;
     run.precision = row.precision;

@@ -9,6 +9,14 @@ std::optional<Bytes> usable_memory(const Accelerator& accelerator) {
   return accelerator.usable_share * *accelerator.memory;
 }
 
+Arithmetic own_rate(const Accelerator& accelerator, const Precision& precision, Engine engine) {
+  if (engine != Engine::llama_cpp) {
+    if (precision.arithmetic_bits == 4 && accelerator.four_bits) return *accelerator.four_bits;
+    if (precision.arithmetic_bits == 8 && accelerator.fp8) return *accelerator.fp8;
+  }
+  return *accelerator.matrix_rate;
+}
+
 Arithmetic fastest_rate(const Accelerator& accelerator, const Precision& precision, Engine engine) {
   constexpr double kHalf = 16, kFourBits = 5;  // with the scales of blocks
   const double bits = std::min(precision.weight_bits, kHalf);

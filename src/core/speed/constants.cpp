@@ -1,5 +1,8 @@
 #include "tco/core/speed/constants.hpp"
 
+#include "tco/core/quantity/text.hpp"
+#include "tco/core/speed/names.hpp"
+
 #include <algorithm>
 #include <array>
 #include <span>
@@ -15,6 +18,8 @@ std::span<const Family> kin(Family family) {
   static constexpr std::array of_rdna{Family::amd_cdna, Family::nvidia_gddr, Family::nvidia_hbm};
   static constexpr std::array of_cdna3{Family::amd_cdna, Family::nvidia_hbm};
   static constexpr std::array of_m5{Family::apple, Family::nvidia_hbm};
+  static constexpr std::array of_strix{Family::unified, Family::amd_rdna, Family::nvidia_gddr,
+                                       Family::nvidia_hbm};
   static constexpr std::array of_intel{Family::amd_rdna, Family::nvidia_hbm};
   switch (family) {
     case Family::nvidia_hbm:
@@ -27,6 +32,8 @@ std::span<const Family> kin(Family family) {
       return of_m5;
     case Family::unified:
       return to_nvidia;
+    case Family::unified_rdna:
+      return of_strix;
     case Family::intel:
       return of_intel;
     case Family::nvidia_gddr:
@@ -43,6 +50,7 @@ std::span<const Family> kin(Family family) {
 std::span<const Kind> stand_ins(Kind kind) {
   static constexpr std::array dense{Kind::dense};
   static constexpr std::array moe{Kind::moe, Kind::dense};
+  static constexpr std::array hybrid_moe{Kind::hybrid_moe, Kind::moe, Kind::dense};
   static constexpr std::array hybrid{Kind::hybrid, Kind::dense};
   static constexpr std::array image{Kind::image};
   static constexpr std::array video{Kind::video};
@@ -50,8 +58,9 @@ std::span<const Kind> stand_ins(Kind kind) {
     case Kind::dense:
       break;
     case Kind::moe:
-    case Kind::hybrid_moe:
       return moe;
+    case Kind::hybrid_moe:
+      return hybrid_moe;
     case Kind::hybrid:
       return hybrid;
     case Kind::image:
@@ -83,11 +92,32 @@ Chosen constants_for(const SpeedConstants& all, const EngineClass& wanted) {
   return {};
 }
 
+std::string refusal(const SpeedConstants& all, Engine engine, const Accelerator& accelerator,
+                    const std::string& id) {
+  const auto known = std::ranges::find(all.engines, engine, &EngineSupport::engine);
+  if (known == all.engines.end()) return {};
+  const std::string says =
+      std::string(name_of(kEngineNames, engine)) + " runs on " + known->runs_on;
+  const auto& families = known->families;
+  if (!families.empty() && std::ranges::find(families, accelerator.family) == families.end()) {
+    return says + ": " + id + " is of the family " + name_of(kFamilyNames, accelerator.family);
+  }
+  if (accelerator.capability && *accelerator.capability < known->least_capability) {
+    return says + ": " + id + " has " + plain_number(*accelerator.capability);
+  }
+  return {};
+}
+
 Engine usual_engine(Family family, bool gguf) {
   const bool at_home = family == Family::apple || family == Family::apple_m5 ||
-                       family == Family::unified || family == Family::amd_rdna ||
-                       family == Family::cpu;
+                       family == Family::unified || family == Family::unified_rdna ||
+                       family == Family::amd_rdna || family == Family::cpu;
   return gguf || at_home ? Engine::llama_cpp : Engine::vllm;
+}
+
+Engine usual_engine(const SpeedConstants& all, const Accelerator& accelerator, bool gguf) {
+  const Engine usual = usual_engine(accelerator.family, gguf);
+  return refusal(all, usual, accelerator, {}).empty() ? usual : Engine::llama_cpp;
 }
 
 }  // namespace tco::speed

@@ -11,9 +11,18 @@
 namespace tco::speed {
 namespace {
 
+constexpr double kPromptBatch = 512;  // tokens: -ub, llama.cpp tools/server/README.md
+
 /// Among how many accelerators one step is parted.
 double shares(const Configuration& configuration) {
-  return configuration.engine == Engine::llama_cpp ? 1.0 : configuration.accelerators;
+  return configuration.engine == Engine::llama_cpp
+             ? 1.0
+             : configuration.accelerators / configuration.copies;
+}
+
+/// Of the copy that a step is of.
+double streams_of(const Configuration& configuration) {
+  return std::max(configuration.streams / configuration.copies, 1.0);
 }
 
 Band band_of(const SpeedConstants& all, const Chosen& chosen, bool hosted) {
@@ -43,9 +52,19 @@ Reading reading(const SpeedConstants& all, const Accelerator& accelerator, Bytes
 
 Term between_accelerators(const ClassConstants& c, const TextArchitecture& model,
                           const Configuration& configuration) {
-  const double more = std::log2(configuration.accelerators);
+  const double more = std::log2(configuration.accelerators / configuration.copies);
   const bool parted = configuration.engine != Engine::llama_cpp;
   return spent("c_s", "accelerators", parted && more > 0 ? model.layers : more, c.c_s);
+}
+
+/// What travels between accelerators that share a step grows with what is computed.
+Term passed_on(const ClassConstants& c, const TextArchitecture& model,
+               const Configuration& configuration) {
+  constexpr double kUnits = 1000;
+  const bool parted = configuration.engine != Engine::llama_cpp &&
+                      configuration.accelerators > configuration.copies;
+  const double sent = model.layers * streams_of(configuration) * model.hidden / kUnits;
+  return spent("c_l", "traffic", parted ? sent : 0, c.c_l);
 }
 
 }  // namespace
@@ -70,7 +89,7 @@ std::optional<Prediction> decode(const SpeedConstants& all, const Accelerator& a
   if (!chosen.constants) return std::nullopt;
   const ClassConstants& c = *chosen.constants;
   const bool served = configuration.engine != Engine::llama_cpp;
-  const double streams = configuration.streams;
+  const double streams = streams_of(configuration);
   const double on_host = offloaded(accelerator, model, configuration);
   Reading weights =
       reading(all, accelerator, weights_read(model, configuration.precision, streams, c.g),
@@ -84,7 +103,8 @@ std::optional<Prediction> decode(const SpeedConstants& all, const Accelerator& a
   for (const Term& term : terms) least += term.time;
   if (accelerator.matrix_rate) {
     const Operations token = 2 * model.active_parameters * unit::operation;
-    const Arithmetic peak = shares(configuration) * *accelerator.matrix_rate;
+    const Arithmetic peak = shares(configuration) *
+                            own_rate(accelerator, configuration.precision, configuration.engine);
     terms.push_back(
         computed("e_c", "arithmetic", (served ? streams : streams - 1) * token, peak, c.e_c));
     const Duration fastest =
@@ -100,9 +120,9 @@ std::optional<Prediction> decode(const SpeedConstants& all, const Accelerator& a
                 spent("c_b", "streams", streams, c.c_b),
                 spent("c_m", "experts", experts * model.layers, c.c_m),
                 spent("c_f", "8 bits", eight_bits * model.layers, c.c_f),
-                between_accelerators(c, model, configuration)});
-  Prediction found =
-      predicted(std::move(terms), bound, streams, chosen, band_of(all, chosen, on_host > 0));
+                between_accelerators(c, model, configuration), passed_on(c, model, configuration)});
+  Prediction found = predicted(std::move(terms), bound, std::max(configuration.streams, 1.0),
+                               chosen, band_of(all, chosen, on_host > 0));
   found.least = least;
   return found;
 }
@@ -118,11 +138,15 @@ std::optional<Prediction> prefill(const SpeedConstants& all, const Accelerator& 
   const Operations work = (2 * model.active_parameters * tokens +
                            2 * model.full_layers * square * model.heads * model.head_dim) *
                           unit::operation;
-  const Arithmetic peak = shares(configuration) * *accelerator.matrix_rate;
+  const Arithmetic peak =
+      shares(configuration) * own_rate(accelerator, configuration.precision, configuration.engine);
   const double on_host = offloaded(accelerator, model, configuration);
-  const Reading weights =
-      reading(all, accelerator, weights_read(model, configuration.precision, tokens, 1.0),
-              configuration, 1.0, on_host);
+  const Bytes read_once = weights_read(model, configuration.precision, tokens, 1.0);
+  Reading weights = reading(all, accelerator, read_once, configuration, 1.0, on_host);
+  if (on_host > 0) {  // what the host holds is read anew for every micro batch
+    const double again = std::ceil(tokens / kPromptBatch) - 1;
+    weights.bound += again * on_host * read_once / configuration.host->bandwidth;
+  }
   std::vector<Term> terms{computed("e_p", "arithmetic", work, peak, c.e_p)};
   if (c.prefill_ceiling) {
     terms.push_back(computed("prefill_ceiling", "kernels", work,
@@ -130,8 +154,9 @@ std::optional<Prediction> prefill(const SpeedConstants& all, const Accelerator& 
   }
   const Duration fastest = work / shares(configuration) /
                            fastest_rate(accelerator, configuration.precision, configuration.engine);
-  Prediction found = predicted(std::move(terms), std::max(weights.bound, fastest), tokens, chosen,
-                               band_of(all, chosen, on_host > 0));
+  Prediction found =
+      predicted(std::move(terms), std::max(weights.bound, fastest), configuration.copies * tokens,
+                chosen, band_of(all, chosen, on_host > 0));
   found.least = std::max(weights.bound, fastest / c.e_p);
   if (found.time <= weights.bound) found.limit = Limit::bandwidth;
   return found;

@@ -37,7 +37,7 @@ Bytes overhead(const Accelerator& accelerator, const TextArchitecture& model,
 
 Bytes memory_needed(const Accelerator& accelerator, const TextArchitecture& model,
                     const Configuration& configuration) {
-  return weights(model.parameters, configuration.precision) +
+  return configuration.copies * weights(model.parameters, configuration.precision) +
          configuration.streams * kv_cache(model, configuration.precision, configuration.context) +
          overhead(accelerator, model, configuration);
 }
@@ -68,10 +68,11 @@ std::optional<double> streams_held(const Accelerator& accelerator, const TextArc
   const auto usable = usable_memory(accelerator);
   const Bytes each = kv_cache(model, configuration.precision, configuration.context);
   if (!usable || each <= Bytes{}) return std::nullopt;
-  const Bytes room = configuration.accelerators * *usable -
-                     weights(model.parameters, configuration.precision) -
-                     overhead(accelerator, model, configuration);
-  return std::max(std::floor(room / each), 0.0);
+  const Bytes room =
+      configuration.accelerators * *usable - overhead(accelerator, model, configuration);
+  const Bytes of_one =
+      room / configuration.copies - weights(model.parameters, configuration.precision);
+  return configuration.copies * std::max(std::floor(of_one / each), 0.0);
 }
 
 }  // namespace tco::speed

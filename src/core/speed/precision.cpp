@@ -5,7 +5,9 @@
 namespace tco::speed {
 
 const NamedPrecision* precision_named(const Knowledge& knowledge, std::string_view id) {
-  const auto found = std::ranges::find(knowledge.precisions, id, &NamedPrecision::id);
+  const auto found = std::ranges::find_if(knowledge.precisions, [&](const NamedPrecision& one) {
+    return one.id == id || std::ranges::find(one.aliases, id) != one.aliases.end();
+  });
   return found == knowledge.precisions.end() ? nullptr : &*found;
 }
 

@@ -39,6 +39,7 @@ class Config : ConfigLayers {
     refuse_foreign();
     Shape s;
     s.name = name();
+    s.task = task(s.name);
     s.layers = number("num_hidden_layers");
     s.hidden = number("hidden_size");
     s.heads = number("num_attention_heads");
@@ -81,6 +82,16 @@ class Config : ConfigLayers {
       }
     }
     return {};
+  }
+
+  /// By the head of the model, else by its name: Qwen3-Embedding keeps the head that writes.
+  std::string task(const std::string& name) const {
+    const Value* const heads = root_.find("architectures");
+    const std::string head(heads && !heads->items.empty() ? heads->items.front().text
+                                                          : std::string_view());
+    const auto named = [&](std::string_view word) { return name.find(word) != name.npos; };
+    if (head.ends_with("ForSequenceClassification") || named("Rerank")) return "rerank";
+    return head.ends_with("Model") || named("Embedding") ? "embed" : "";
   }
 
   /// Gemma's embeddings serve as its head where the file does not say (transformers,

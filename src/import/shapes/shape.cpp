@@ -104,6 +104,7 @@ Imported model_document(const Shape& shape, const Table& table, std::string_view
   record["id"] = id;
   if (!shape.name.empty()) record["name"] = shape.name;
   record["modality"] = "text";
+  if (!shape.task.empty()) record["task"] = shape.task;
   record["open_weights"] = true;
   if (shape.gib && !shape.precision.empty()) {
     const double hundredths = std::round(*shape.gib * kHundredth);

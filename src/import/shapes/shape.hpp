@@ -12,6 +12,7 @@ namespace tco::importing {
 /// What a file says of a language model, on its way into a `models` document.
 struct Shape {
   std::string name;  ///< What the file calls it; empty: nothing.
+  std::string task;  ///< embed or rerank; empty: it writes.
   double layers = 0;
   double full_layers = 0;  ///< Whose cache grows with the context.
   std::optional<double> window;

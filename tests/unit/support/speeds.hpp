@@ -17,9 +17,9 @@
 /// The constants that ship, machines and models whose figures tests quote, and questions of them.
 namespace tco::test {
 
-inline constexpr std::array kFamilies{"nvidia-gddr", "nvidia-hbm", "amd-rdna", "amd-cdna",
-                                      "amd-cdna3",   "apple",      "apple-m5", "unified",
-                                      "intel",       "cpu",        "tpu"};
+inline constexpr std::array kFamilies{"nvidia-gddr",  "nvidia-hbm", "amd-rdna", "amd-cdna",
+                                      "amd-cdna3",    "apple",      "apple-m5", "unified",
+                                      "unified-rdna", "intel",      "cpu",      "tpu"};
 inline constexpr std::array kKinds{"dense", "moe", "hybrid", "hybrid-moe", "image", "video"};
 inline constexpr std::array kEngines{"llama.cpp", "vllm", "tensorrt-llm", "diffusers"};
 inline constexpr std::array kPhases{"decode", "prefill", "diffusion"};
@@ -41,6 +41,16 @@ inline speed::SpeedConstants speed_constants() {
   const auto& power = json.at("power");
   all.power = {power.at("idle_share"), power.at("nominal_share"), power.at("k"),
                power.at("x0"),         power.at("prefill_share"), power.at("diffusion_share")};
+  for (const auto& entry : json.at("engines")) {
+    speed::EngineSupport engine;
+    engine.engine = named<speed::Engine>(kEngines, entry.at("engine").get<std::string>());
+    for (const auto& family : entry.value("families", std::vector<std::string>())) {
+      engine.families.push_back(named<speed::Family>(kFamilies, family));
+    }
+    engine.least_capability = entry.value("least_compute_capability", 0.0);
+    engine.runs_on = entry.value("runs_on", "");
+    all.engines.push_back(engine);
+  }
   for (const auto& entry : json.at("classes")) {
     const auto efficiency = [&](const char* key) { return entry.value(key, 1.0); };
     const auto time = [&](const char* key) { return entry.value(key, 0.0) * ms; };
@@ -65,6 +75,7 @@ inline speed::SpeedConstants speed_constants() {
         .c_m = time("c_m_ms"),
         .c_f = time("c_f_ms"),
         .c_s = time("c_s_ms"),
+        .c_l = time("c_l_ms"),
         .c_p = time("c_p_ms"),
         .per_element = entry.value("bytes_per_element", 0.0) * unit::byte,
         .prefill_ceiling = ceiling("prefill_ceiling_tflops"),

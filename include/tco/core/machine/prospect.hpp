@@ -10,8 +10,16 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace tco {
+
+/// A precision that nobody asked for, and why it is not the one.
+struct Tried {
+  std::string precision;  ///< Id.
+  double bits = 0;
+  std::string why;  ///< Empty: it is the one.
+};
 
 /// What formulas say of a model on a machine.
 struct Prospect {
@@ -30,6 +38,8 @@ struct Prospect {
   Figure<Power> load;        ///< Of the whole machine.
   std::string missing;       ///< Why there is no speed; empty: there is one.
   std::string of_memory;     ///< What to know of the memory of a picture; empty: nothing.
+  std::vector<Tried> tried;  ///< Where the precision was to be found, the best first.
+  bool reads_alone = false;  ///< An embedding model or reranker: answers take no time.
   bool below_least = false;  ///< As many streams as reach the least rate were asked for: none does.
 };
 

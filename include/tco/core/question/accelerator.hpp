@@ -15,7 +15,8 @@ enum class Family {
   amd_cdna3,
   apple,
   apple_m5,
-  unified,  ///< GB10, Strix Halo: one memory for processor and graphics.
+  unified,       ///< One memory for processor and graphics, and matrix units: GB10.
+  unified_rdna,  ///< Without them: Strix Halo.
   intel,
   cpu,
   tpu,
@@ -30,6 +31,8 @@ struct Accelerator {
   std::optional<Arithmetic> matrix_rate{};  ///< Dense, 16 bits, > 0.
   std::optional<Arithmetic> eight_bits{};   ///< Dense, the faster of fp8 and int8, > 0.
   std::optional<Arithmetic> four_bits{};    ///< Dense, fp4, > 0.
+  std::optional<Arithmetic> fp8{};          ///< Dense, > 0.
+  std::optional<double> capability{};       ///< Of NVIDIA: what its kernels are made for.
   std::optional<Power> tdp{};
 };
 

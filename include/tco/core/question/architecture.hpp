@@ -23,6 +23,8 @@ struct TextArchitecture {
   double vocabulary = 0;
   double max_context = 0;  ///< Tokens that it was made for; 0: nobody says.
   bool hybrid = false;     ///< Linear attention or state-space layers beside attention.
+
+  friend bool operator==(const TextArchitecture&, const TextArchitecture&) = default;
 };
 
 /// The shape of a diffusion transformer.

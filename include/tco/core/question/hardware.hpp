@@ -5,8 +5,10 @@
 #include "tco/core/question/accelerator.hpp"
 #include "tco/core/question/architecture.hpp"
 #include "tco/core/question/assumptions.hpp"
+#include "tco/core/question/engine.hpp"
 #include "tco/core/question/workload.hpp"
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -19,7 +21,9 @@ struct Performance {
   std::size_t position = 0;  ///< In the list of its machine's record.
   std::string record{};      ///< That machine, where it is another one; empty: its own.
   std::string model;
-  std::string precision;             ///< Empty: unstated.
+  std::string of_model{};  ///< What was run, where another model of the same shape was.
+  std::optional<speed::Engine> engine{};  ///< That ran it; absent: nobody says.
+  std::string precision;                  ///< Empty: unstated.
   std::optional<double> memory_gib;  ///< Peak need of this run; absent: the model's at `precision`.
 
   // Video and image. Rows match a workload of the same size.
@@ -125,6 +129,10 @@ struct Hardware {
   std::vector<Performance> performance;
 };
 
+/// What a model of text is for: those that do not write read a text once, for a vector or a score.
+enum class Task { generate, embed, rerank };
+inline constexpr std::array kTaskNames{"generate", "embed", "rerank"};
+
 struct ModelMemory {
   std::string precision;
   double gib = 0;
@@ -135,6 +143,7 @@ struct Model {
   std::string name;
   Modality modality = Modality::text;
   bool open_weights = true;
+  Task task = Task::generate;
   std::vector<ModelMemory> memory;
   std::optional<speed::TextArchitecture> text;  ///< Its shape, where known.
   std::optional<speed::DiffusionArchitecture> diffusion;

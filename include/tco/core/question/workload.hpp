@@ -32,6 +32,7 @@ struct Run {
   bool measured_only = false;       ///< Nothing is anchored or predicted.
   bool predict = false;             ///< Nothing measured counts.
   bool offload = false;             ///< Weights that do not fit may stay on the host.
+  bool one_copy = false;            ///< Of the model on all accelerators, as answers are soonest.
   /// What machines are to keep, as means, of text; absent: they are busy as long as assumed.
   std::optional<Duration> ttft{}, itl{};
 

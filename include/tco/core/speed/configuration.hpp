@@ -10,6 +10,7 @@ namespace tco::speed {
 struct Precision {
   double weight_bits = 16;      ///< Of a parameter, over the whole file; > 0.
   double kv_bits = 16;          ///< Of a number in the cache.
+  double arithmetic_bits = 16;  ///< Of the numbers that are multiplied, where the card can: 4, 8.
   std::optional<Bytes> file{};  ///< A size that is known wins over parameters x bits.
 };
 
@@ -24,7 +25,8 @@ struct Configuration {
   Engine engine = Engine::vllm;
   Precision precision{};
   double accelerators = 1;  ///< At least 1.
-  double streams = 1;       ///< At least 1.
+  double copies = 1;        ///< Of the model, each on as many of them; served alone.
+  double streams = 1;       ///< At least 1, of all copies.
   double context = 0;       ///< Tokens in the cache of each stream.
   std::optional<Host> host{};
 };

@@ -24,7 +24,8 @@ struct EngineClass {
   friend bool operator==(const EngineClass&, const EngineClass&) = default;
 };
 
-/// Measured / predicted speed of nine rows in ten lies above `low`, of nine in ten below `high`.
+/// Measured / predicted speed of at least nine rows in ten lies above `low`, of as many below
+/// `high`.
 struct Band {
   double low = 0.5;   ///< In (0, 1].
   double high = 2.0;  ///< At least 1.
@@ -45,6 +46,7 @@ struct ClassConstants {
   Duration c_m{};  ///< A layer of experts.
   Duration c_f{};  ///< A layer of 8 bits, served.
   Duration c_s{};  ///< Served: a layer, of several accelerators. llama.cpp: a doubling of them.
+  Duration c_l{};  ///< Served by several: a layer, a stream and 1,000 of its hidden units.
   Duration c_p{};  ///< A block of a diffusion pass.
   Bytes per_element{};  ///< Traffic of a block's element-wise work, a token and hidden unit.
   std::optional<Arithmetic> prefill_ceiling{};    ///< That the kernels reach on any card.
@@ -66,7 +68,16 @@ struct PowerConstants {
   double diffusion = 1;  ///< While a picture or clip is made.
 };
 
+/// Where an engine runs.
+struct EngineSupport {
+  Engine engine = Engine::vllm;
+  std::vector<Family> families{};  ///< Empty: any.
+  double least_capability = 0;     ///< Of NVIDIA cards.
+  std::string runs_on{};           ///< "NVIDIA cards from Turing on".
+};
+
 struct SpeedConstants {
+  std::vector<EngineSupport> engines{};
   std::vector<ClassConstants> classes{};
   Band borrowed{};  ///< Of a class that takes another one's constants, and of weights on the host.
   PowerConstants power{};
@@ -81,7 +92,13 @@ struct Chosen {
 /// Its own, else those of the same engine: first of the kind in a family akin, then of a kind akin.
 Chosen constants_for(const SpeedConstants& all, const EngineClass& wanted);
 
+/// Why an engine does not run on a device, named by its id; empty: it does.
+std::string refusal(const SpeedConstants& all, Engine engine, const Accelerator& accelerator,
+                    const std::string& id);
+
 /// What people run: llama.cpp for its own file format, and where servers are not at home.
 Engine usual_engine(Family family, bool gguf);
+/// And where servers do not run.
+Engine usual_engine(const SpeedConstants& all, const Accelerator& accelerator, bool gguf);
 
 }  // namespace tco::speed

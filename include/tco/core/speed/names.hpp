@@ -5,9 +5,9 @@
 namespace tco::speed {
 
 /// What documents and flags call the enumerators, in their order.
-inline constexpr std::array kFamilyNames{"nvidia-gddr", "nvidia-hbm", "amd-rdna", "amd-cdna",
-                                         "amd-cdna3",   "apple",      "apple-m5", "unified",
-                                         "intel",       "cpu",        "tpu"};
+inline constexpr std::array kFamilyNames{"nvidia-gddr",  "nvidia-hbm", "amd-rdna", "amd-cdna",
+                                         "amd-cdna3",    "apple",      "apple-m5", "unified",
+                                         "unified-rdna", "intel",      "cpu",      "tpu"};
 inline constexpr std::array kEngineNames{"llama.cpp", "vllm", "tensorrt-llm", "diffusers"};
 inline constexpr std::array kPhaseNames{"decode", "prefill", "diffusion"};
 inline constexpr std::array kKindNames{"dense", "moe", "hybrid", "hybrid-moe", "image", "video"};

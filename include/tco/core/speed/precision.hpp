@@ -15,6 +15,9 @@ struct NamedPrecision {
   double bits = 16;   ///< Of a weight, over the whole file; > 0.
   bool gguf = false;  ///< A file of llama.cpp; else served.
   std::map<std::string, double, std::less<>> of_model{};  ///< Bits of models that differ, by id.
+  double least_capability = 0;  ///< Served, of NVIDIA cards: 0: any has it.
+  double arithmetic_bits = 16;  ///< Served: 16 where weights are widened before they are used.
+  std::vector<std::string> aliases{};  ///< Other names of it: awq, gptq.
 };
 
 /// What predictions stand on beside machine and model.

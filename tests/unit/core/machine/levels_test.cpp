@@ -1,6 +1,7 @@
 #include "support/speeds.hpp"
 #include "tco/core/machine/assembled.hpp"
 #include "tco/core/machine/fitted.hpp"
+#include "tco/core/machine/prospect.hpp"
 #include "tco/core/machine/serving.hpp"
 #include "tco/core/speed/decode_prefill.hpp"
 
@@ -73,9 +74,10 @@ TEST_CASE("a row at another precision is carried by the ratio of two predictions
   CHECK(found.precision == "q8_0");
   speed::Configuration run;
   run.engine = speed::Engine::llama_cpp;
-  run.context = 50;  // half of the output
+  run.context = 1024;  // as runs without stated lengths are taken
   run.precision.weight_bits = 4.8944;
   const auto there = speed::decode(known.constants, rtx4090(), *model.text, run);
+  run.context = 50;  // half of the output
   run.precision.weight_bits = 8.5008;
   const auto here = speed::decode(known.constants, rtx4090(), *model.text, run);
   const double ratio = here->time / there->time;
@@ -96,13 +98,97 @@ TEST_CASE("a row of one phase is carried, the other phase is predicted", "[core]
   CHECK(found.basis == Basis::anchored);
   CHECK(found.precision == "q8_0");
   REQUIRE(found.prospect);
-  // Same streams and context as the row: what was measured, as it is.
-  CHECK(speed::rate(found.prospect->decode.value()).in(1.0 / unit::second) == Approx(100));
+  // As many streams as the row's, 1,050 tokens of context to its 1,024: what was measured.
+  const double decode = speed::rate(found.prospect->decode.value()).in(1.0 / unit::second);
+  CHECK(decode == Approx(100).epsilon(1e-3));
   const double prefill = speed::rate(found.prospect->prefill.value()).in(1.0 / unit::second);
-  CHECK(seconds(found) == Approx(1000 / prefill + 100.0 / 100));
+  CHECK(seconds(found) == Approx(1000 / prefill + 100 / decode));
   w.run.measured_only = true;  // then it stands as it is, and the time is not known
   CHECK(serving(hardware, &model, w, &known).row);
   CHECK_FALSE(serving(hardware, &model, w, &known).time);
+}
+
+// Longer caches are read at every token: 16 GB of weights, then 131,072 bytes a token.
+TEST_CASE("a longer context is never quicker", "[core][machine]") {
+  Hardware hardware = machine(rtx4090());
+  const Model model = model_of(llama31_8b());
+  const speed::Knowledge known = knowledge();
+  const bool same_precision = GENERATE(true, false);
+  hardware.performance = {phases("q4_k_m", 5000, GENERATE(50.0, 100.0, 150.0))};
+  std::optional<Frequency> before;
+  for (const double context : {256, 512, 1024, 2048, 4096, 8192, 32768}) {
+    Workload w = request_of(1000, 100);
+    w.precision = same_precision ? "q4_k_m" : "q6_k";
+    w.run.context = context;
+    w.run.streams = 1;
+    const Fitted found = fitted(hardware, model, w, known, serving(hardware, &model, w, &known));
+    CAPTURE(context, same_precision);
+    REQUIRE(found.output.value);
+    if (before) CHECK(*found.output.value <= 1.0000001 * *before);
+    before = found.output.value;
+  }
+}
+
+// 16.06 GB fit a card of 24 GiB; 131,072 bytes x 131,072 tokens = 17.2 GB more do not.
+TEST_CASE("a run does not fit at a context that its card cannot hold", "[core][machine]") {
+  Hardware hardware = machine(rtx4090());
+  const bool partial = GENERATE(true, false);  // without a prompt's speed
+  hardware.performance = {phases("bf16", 5000, 50)};
+  if (partial) hardware.performance.front().input_tokens_per_second = {};
+  const Model model = model_of(llama31_8b());
+  const speed::Knowledge known = knowledge();
+  Workload w = request_of(1000, 100);
+  w.precision = "bf16";
+  w.run.context = 131072;
+  w.run.streams = 1;
+  const Serving found = serving(hardware, &model, w, &known);
+  CAPTURE(partial);
+  CHECK(found.infeasible.starts_with("does not fit: model at bf16 needs"));
+}
+
+TEST_CASE("several cards serve most as copies of a model that fits one", "[core][machine]") {
+  const Model model = model_of(llama31_8b());
+  const speed::Knowledge known = knowledge();
+  Workload w = request_of(1000, 100);
+  w.precision = "bf16";
+  w.run.most_streams = true;
+  w.run.context = 1024;
+  const auto rate = [&](double cards) {
+    const auto found = prospect(machine(h100(), cards), model, w, known);
+    CHECK(found->run.copies == cards);
+    return speed::rate(*found->decode);
+  };
+  CHECK(rate(8) / rate(1) == Approx(8).epsilon(1e-3));  // whole streams
+  w.run.one_copy = true;                                // as promises of latency want it
+  CHECK(prospect(machine(h100(), 8), model, w, known)->run.copies == 1);
+}
+
+TEST_CASE("a run of another engine does not answer for the one asked for", "[core][machine]") {
+  Hardware hardware = machine(rtx4090());
+  hardware.performance = {phases("q4_k_m", 5000, 100)};
+  const Model model = model_of(llama31_8b());
+  const speed::Knowledge known = knowledge();
+  Workload w = request_of(1000, 100);
+  w.run.engine = speed::Engine::vllm;  // which has no q4_k_m
+  CHECK(serving(hardware, &model, w, &known).basis == Basis::predicted);
+  w.run.engine = speed::Engine::llama_cpp;
+  CHECK(serving(hardware, &model, w, &known).basis == Basis::measured);
+  hardware.performance.front().engine = speed::Engine::llama_cpp;
+  CHECK(serving(hardware, &model, w, &known).basis == Basis::measured);
+  w.run.engine = speed::Engine::diffusers;
+  CHECK(serving(hardware, &model, w, &known).infeasible ==
+        "diffusers makes images and clips, no text");
+}
+
+TEST_CASE("a model that reads alone takes the time of its prompt", "[core][machine]") {
+  const Hardware hardware = machine(rtx4090());
+  Model model = model_of(llama31_8b());
+  model.task = Task::embed;
+  const speed::Knowledge known = knowledge();
+  const Serving found = serving(hardware, &model, request_of(1000, 100), &known);
+  REQUIRE(found.prospect);
+  const Frequency reading = speed::rate(*found.prospect->prefill);
+  CHECK(seconds(found) == Approx(1000 / reading.in(1.0 / unit::second)));
 }
 
 TEST_CASE("what does not fit says what would", "[core][machine]") {

@@ -22,10 +22,12 @@ TEST_CASE("who lends constants to whom", "[core][speed]") {
   // clang-format off
   const auto row = GENERATE(values<Row>({
       {"its own", {kDecode, Engine::vllm, Family::nvidia_hbm, Kind::moe}, {kDecode, Engine::vllm, Family::nvidia_hbm, Kind::moe}, false},
-      {"of a family akin", {kDecode, Engine::vllm, Family::nvidia_gddr, Kind::dense}, {kDecode, Engine::vllm, Family::nvidia_hbm, Kind::dense}, true},
+      {"of a family akin", {kDecode, Engine::vllm, Family::nvidia_gddr, Kind::moe}, {kDecode, Engine::vllm, Family::nvidia_hbm, Kind::moe}, true},
+      {"Strix Halo apart", {kDecode, Engine::llama_cpp, Family::unified_rdna, Kind::moe}, {kDecode, Engine::llama_cpp, Family::unified_rdna, Kind::moe}, false},
+      {"hybrid mixtures of their own", {kDecode, Engine::vllm, Family::nvidia_hbm, Kind::hybrid_moe}, {kDecode, Engine::vllm, Family::nvidia_hbm, Kind::hybrid_moe}, false},
       {"experts before the family", {kDecode, Engine::llama_cpp, Family::apple_m5, Kind::moe}, {kDecode, Engine::llama_cpp, Family::apple, Kind::moe}, true},
       {"hybrid mixtures are mixtures", {kDecode, Engine::llama_cpp, Family::unified, Kind::hybrid_moe}, {kDecode, Engine::llama_cpp, Family::unified, Kind::moe}, true},
-      {"no engine lends to another", {kDecode, Engine::tensorrt_llm, Family::intel, Kind::moe}, {kDecode, Engine::tensorrt_llm, Family::nvidia_hbm, Kind::dense}, true},
+      {"no engine lends to another", {kDecode, Engine::tensorrt_llm, Family::intel, Kind::moe}, {kDecode, Engine::tensorrt_llm, Family::nvidia_hbm, Kind::moe}, true},
   }));
   // clang-format on
   CAPTURE(row.because);
@@ -37,7 +39,7 @@ TEST_CASE("who lends constants to whom", "[core][speed]") {
 
 TEST_CASE("every engine answers for every family and kind", "[core][speed]") {
   const SpeedConstants all = speed_constants();
-  const auto family = static_cast<Family>(GENERATE(range(0, 10)));
+  const auto family = static_cast<Family>(GENERATE(range(0, 12)));
   const auto kind = static_cast<Kind>(GENERATE(range(0, 4)));
   const auto engine = static_cast<Engine>(GENERATE(range(0, 3)));
   CHECK(constants_for(all, {Phase::decode, engine, family, kind}).constants);
@@ -65,6 +67,28 @@ TEST_CASE("the engine that people use", "[core][speed]") {
   CHECK(usual_engine(Family::apple_m5, false) == Engine::llama_cpp);
   CHECK(usual_engine(Family::unified, false) == Engine::llama_cpp);
   CHECK(usual_engine(Family::amd_cdna3, false) == Engine::vllm);
+}
+
+// NVIDIA's support matrix begins with Turing (7.5), vLLM's table of kernels with Volta (7.0).
+TEST_CASE("an engine that does not run on a card says where it does", "[core][speed]") {
+  const SpeedConstants all = speed_constants();
+  Accelerator pascal = rtx4090();
+  pascal.capability = 6.1;
+  CHECK(refusal(all, Engine::vllm, pascal, "gtx-1080-ti") ==
+        "vllm runs on NVIDIA cards from Volta (compute capability 7.0) on, and others: gtx-1080-ti "
+        "has 6.1");
+  CHECK(usual_engine(all, pascal, false) == Engine::llama_cpp);
+  Accelerator mac = rtx4090();
+  mac.family = Family::apple;
+  CHECK(
+      refusal(all, Engine::tensorrt_llm, mac, "mac") ==
+      "tensorrt-llm runs on NVIDIA cards alone, from Turing (compute capability 7.5) on: mac is of "
+      "the family apple");
+  pascal.capability = 7.5;
+  CHECK(refusal(all, Engine::tensorrt_llm, pascal, "t4").empty());
+  pascal.capability.reset();  // a card of one's own, of which nobody says
+  CHECK(refusal(all, Engine::tensorrt_llm, pascal, "mine").empty());
+  CHECK(refusal(all, Engine::llama_cpp, mac, "mac").empty());
 }
 
 TEST_CASE("watts grow with the streams, from idle to nominal", "[core][speed]") {

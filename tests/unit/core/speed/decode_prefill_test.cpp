@@ -1,6 +1,7 @@
 #include "tco/core/speed/decode_prefill.hpp"
 
 #include "support/speeds.hpp"
+#include "tco/core/speed/accelerator.hpp"
 #include "tco/core/speed/memory.hpp"
 
 #include <catch2/catch.hpp>
@@ -69,6 +70,55 @@ TEST_CASE("a step by hand", "[core][speed]") {
         Approx((read + caches + arithmetic) / 2 + 1 + 0.32 + 0.8 + 32 * 0.02));
 }
 
+// 16 streams of 4,096 hidden units in 32 layers: 32 x 16 x 4.096 = 2,097 thousand units to pass on.
+TEST_CASE("what accelerators pass on grows with the streams", "[core][speed]") {
+  SpeedConstants all = plain({Phase::decode, Engine::vllm, Family::nvidia_hbm, Kind::dense});
+  Configuration two = served(16, 1024);
+  two.accelerators = 2;
+  const double before = ms(decode(all, h100(), llama31_8b(), two)->time);
+  all.classes.front().c_l = 0.001 * unit::second / 1e3;
+  CHECK(ms(decode(all, h100(), llama31_8b(), two)->time) ==
+        Approx(before + 0.001 * 32 * 16 * 4.096));
+  CHECK(ms(decode(all, h100(), llama31_8b(), served(16, 1024))->time) ==
+        Approx(ms(decode(plain({Phase::decode, Engine::vllm, Family::nvidia_hbm, Kind::dense}),
+                         h100(), llama31_8b(), served(16, 1024))
+                      ->time)));
+}
+
+// 4 copies of 8 streams on a card each are a step of 8 streams on one card, 4 times at once.
+TEST_CASE("copies of a model serve side by side", "[core][speed]") {
+  const SpeedConstants all = plain({Phase::decode, Engine::vllm, Family::nvidia_hbm, Kind::dense});
+  Configuration copies = served(32, 1024);
+  copies.accelerators = 4;
+  copies.copies = 4;
+  const auto found = decode(all, h100(), llama31_8b(), copies);
+  const auto one = decode(all, h100(), llama31_8b(), served(8, 1024));
+  CHECK(ms(found->time) == Approx(ms(one->time)));
+  CHECK(rate(*found) / rate(*one) == Approx(4));
+  // Each holds the weights (16.06 GB) and leaves a tenth of 80 GiB alone: 61.25e9 bytes for caches
+  // of 131,072 x 1,024 = 134.2e6 bytes, 456 streams.
+  copies.precision.file = 16.06 * unit::GB;
+  CHECK(streams_held(h100(), llama31_8b(), copies) == 4 * 456);
+  copies.streams = 0;
+  CHECK(memory_needed(h100(), llama31_8b(), copies).in(unit::GB) ==
+        Approx(4 * 16.06 + 0.4 * 80 * 1.073741824));
+}
+
+TEST_CASE("numbers are multiplied in their own bits where the card can", "[core][speed]") {
+  const auto tflops = [](Arithmetic rate) { return rate.in(unit::tflops); };
+  Accelerator card = h100();
+  card.fp8 = 1978.0 * unit::tflops;
+  const Precision fp8{.weight_bits = 8, .arithmetic_bits = 8};
+  const Precision nvfp4{.weight_bits = 4.5, .arithmetic_bits = 4};
+  const Precision int4{.weight_bits = 4.16};
+  CHECK(tflops(own_rate(card, fp8, Engine::vllm)) == Approx(1978));
+  CHECK(tflops(own_rate(card, nvfp4, Engine::vllm)) == Approx(989));  // widened first
+  card.four_bits = 9000.0 * unit::tflops;
+  CHECK(tflops(own_rate(card, nvfp4, Engine::tensorrt_llm)) == Approx(9000));
+  CHECK(tflops(own_rate(card, int4, Engine::vllm)) == Approx(989));
+  CHECK(tflops(own_rate(card, fp8, Engine::llama_cpp)) == Approx(989));
+}
+
 TEST_CASE("llama.cpp runs one card after the other", "[core][speed]") {
   const SpeedConstants all =
       plain({Phase::decode, Engine::llama_cpp, Family::nvidia_hbm, Kind::dense});
@@ -120,6 +170,15 @@ TEST_CASE("weights on the host are read at its speed", "[core][speed]") {
   const double share = offloaded(rtx4090(), llama31_8b(), run);
   CHECK(found->time > share * 15.01 / 89.6 * unit::second);
   CHECK(found->slowest.in(found->time) == Approx(2));
+  // Of a prompt, once for each micro batch of 512 tokens.
+  run.streams = 1;
+  run.context = 0;
+  run.precision.file = 40 * unit::GB;
+  const double rest = offloaded(rtx4090(), llama31_8b(), run) * 40 * 7.505 / 8.03;
+  const auto bound = [&](double tokens) {
+    return prefill(all, rtx4090(), llama31_8b(), run, tokens)->bound.in(unit::second);
+  };
+  CHECK(bound(2048) - bound(512) == Approx(3 * rest / 89.6));
 }
 
 TEST_CASE("a measured row carried to another concurrency", "[core][speed]") {

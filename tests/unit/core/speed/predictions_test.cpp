@@ -55,6 +55,8 @@ Accelerator accelerator(const Fields& row) {
                     .bandwidth = number(row, "bandwidth_gbps") * unit::GB_per_second,
                     .matrix_rate = std::nullopt,
                     .tdp = std::nullopt};
+  if (number(row, "fp8_tflops") > 0) found.fp8 = number(row, "fp8_tflops") * unit::tflops;
+  if (number(row, "fp4_tflops") > 0) found.four_bits = number(row, "fp4_tflops") * unit::tflops;
   if (number(row, "fp16_tflops") > 0) {
     found.matrix_rate = number(row, "fp16_tflops") * unit::tflops;
   }
@@ -103,13 +105,15 @@ std::optional<Prediction> prediction(const SpeedConstants& all, const Fields& ro
                       .frames = number(row, "frames"),
                       .batch = number(row, "streams")});
   }
-  const Configuration configuration{
-      .engine = named<Engine>(kEngines, row.at("engine")),
-      .precision = {.weight_bits = number(row, "bits"), .kv_bits = 16, .file = std::nullopt},
-      .accelerators = number(row, "count"),
-      .streams = number(row, "streams"),
-      .context = number(row, "context"),
-      .host = std::nullopt};
+  const Configuration configuration{.engine = named<Engine>(kEngines, row.at("engine")),
+                                    .precision = {.weight_bits = number(row, "bits"),
+                                                  .kv_bits = 16,
+                                                  .arithmetic_bits = number(row, "arithmetic_bits"),
+                                                  .file = std::nullopt},
+                                    .accelerators = number(row, "count"),
+                                    .streams = number(row, "streams"),
+                                    .context = number(row, "context"),
+                                    .host = std::nullopt};
   if (phase == "prefill") {
     return prefill(all, accelerator(row), text_model(row), configuration, number(row, "input"));
   }

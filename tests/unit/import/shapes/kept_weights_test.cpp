@@ -149,4 +149,19 @@ TEST_CASE("what a config.json leaves out or writes as Python does", "[import]") 
   CHECK(refusal(heads).starts_with("config.json: /models/0/architecture/kv_heads: expected a "));
 }
 
+// Heads as transformers names them: a class or a score, a vector, the next token.
+TEST_CASE("a config.json tells what its model is for", "[import]") {
+  const auto task = [](const std::string& more) {
+    return model_of(llama(more)).value("task", "generate");
+  };
+  CHECK(task(R"(, "architectures": ["LlamaForCausalLM"])") == "generate");
+  CHECK(task("") == "generate");
+  CHECK(task(R"(, "architectures": ["LlamaModel"])") == "embed");
+  CHECK(task(R"(, "architectures": ["LlamaForSequenceClassification"])") == "rerank");
+  // Qwen3's keep the head that writes.
+  const char* const writes = R"(, "architectures": ["Qwen3ForCausalLM"], "_name_or_path": )";
+  CHECK(task(writes + std::string(R"("Qwen/Qwen3-Embedding-8B")")) == "embed");
+  CHECK(task(writes + std::string(R"("Qwen/Qwen3-Reranker-8B")")) == "rerank");
+}
+
 }  // namespace kept_weights_test

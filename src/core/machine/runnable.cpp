@@ -1,0 +1,45 @@
+#include "core/machine/run_precision.hpp"
+#include "tco/core/quantity/text.hpp"
+#include "tco/core/speed/names.hpp"
+
+namespace tco {
+
+using namespace speed;
+
+bool has_kernels(const Device& device, Engine engine, const NamedPrecision& precision) {
+  const auto& has = device.figures.capability;
+  return engine == Engine::llama_cpp || !has || *has >= precision.least_capability;
+}
+
+std::string not_runnable(const Hardware& hardware, const Model& model, const Workload& workload,
+                         const Knowledge& knowledge) {
+  if (!workload.run.engine) return {};
+  const Engine engine = *workload.run.engine;
+  const std::string name = name_of(kEngineNames, engine);
+  if ((engine == Engine::diffusers) != (model.modality != Modality::text)) {
+    return engine == Engine::diffusers ? "diffusers makes images and clips, no text"
+                                       : name + " makes text, no images and clips";
+  }
+  if (!hardware.device) return {};
+  const Device& device = *hardware.device;
+  if (std::string why = refusal(knowledge.constants, engine, device.figures, device.id);
+      !why.empty()) {
+    return why;
+  }
+  const NamedPrecision* const precision = precision_named(knowledge, workload.precision);
+  if (!precision || has_kernels(device, engine, *precision)) return {};
+  return name + " runs " + precision->id + " from compute capability " +
+         plain_number(precision->least_capability) + " on: " + device.id + " has " +
+         plain_number(*device.figures.capability);
+}
+
+bool run_by_asked(const Performance& row, const Workload& workload, const Knowledge* knowledge) {
+  const auto& asked = workload.run.engine;
+  if (!asked) return true;
+  if (row.engine) return row.engine == asked;
+  const NamedPrecision* const form =
+      knowledge ? precision_named(*knowledge, row.precision) : nullptr;
+  return !form || form->gguf == (asked == Engine::llama_cpp);
+}
+
+}  // namespace tco
