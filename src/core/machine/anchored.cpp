@@ -142,7 +142,9 @@ std::optional<Serving> between(const Hardware& hardware, const Model& model,
   const Candidate& nearest = *nearest_of(points, streams).run;
   Workload asked = workload;
   asked.precision = nearest.serving.precision;
-  if (!asked.run.engine) asked.run.engine = nearest.row->engine;
+  if (!asked.run.engine && asked.precision == nearest.row->precision) {
+    asked.run.engine = nearest.row->engine;
+  }
   auto here = prospect(hardware, model, asked, knowledge);
   if (!here || !here->time || here->fit == speed::Fit::no) return std::nullopt;
   const std::optional<speed::Prediction> decode = here->decode, prefill = here->prefill;

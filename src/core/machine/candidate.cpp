@@ -100,6 +100,31 @@ bool carry(Prospect& here, const Prospect& there, const Performance& row, const 
          carry(here.decode, there.decode, times_faster(there.decode, writes));
 }
 
+/// A longer context must not make what is asked look better beside the run: where the two are
+/// further apart behind the run's own context, they are held to that.
+void hold_back(Prospect& here, Prospect& before, const Hardware& hardware, const Model& model,
+               Workload asked, const Workload& own, const speed::Knowledge& knowledge) {
+  asked.precision = here.precision;
+  asked.run.engine = here.run.engine;
+  asked.run.streams = here.run.streams;
+  const bool shorter = here.run.context < own.run.context.value_or(0);
+  asked.run.context = own.run.context;
+  auto short_here = prospect(hardware, model, asked, knowledge);
+  auto short_there = prospect(hardware, model, own, knowledge);
+  if (!short_here || !short_there || !model.text) return;
+  const auto hold = [&](std::optional<speed::Prediction> Prospect::*phase) {
+    auto &now = here.*phase, &then = before.*phase;
+    auto &at_first = *short_here.*phase, &run = *short_there.*phase;
+    if (!now || !then || !at_first || !run) return;
+    const double apart = speed::rate(*now) / speed::rate(*then);
+    if (!shorter && apart <= speed::rate(*at_first) / speed::rate(*run)) return;
+    now = std::move(at_first);
+    then = std::move(run);
+  };
+  hold(&Prospect::decode);
+  hold(&Prospect::prefill);
+}
+
 }  // namespace
 
 void take_carried(Serving& serving, Prospect here, const Workload& asked) {
@@ -117,7 +142,11 @@ std::optional<Candidate> candidate(const Performance& row, const Hardware& hardw
                                    const speed::Knowledge& knowledge) {
   const bool full = at_full_load(row, workload);
   if (full && workload.run.streams) return std::nullopt;
-  const Workload there = workload_of(row, workload);
+  Workload there = workload_of(row, workload);
+  const Workload own = there;
+  const bool lengths = row.served || row.input_tokens || row.output_tokens;
+  const bool holds = !lengths && !too_long(row, hardware, model, workload, knowledge);
+  if (holds) there.run.context = workload.run.context;  // as it is, and so for what is next to it
   Workload asked = workload;
   if (asked.precision.empty()) asked.precision = row.precision;
   if (!asked.run.engine && asked.precision == row.precision) asked.run.engine = row.engine;
@@ -125,12 +154,13 @@ std::optional<Candidate> candidate(const Performance& row, const Hardware& hardw
   if (!asked.run.streams && !asked.run.most_streams) asked.run.streams = row.concurrency;
   const auto measured = attempt_time(row, there, Pick::value);
   if (!measured && !tells_phases(row)) return std::nullopt;
-  const auto before = prospect(hardware, model, there, knowledge);
+  auto before = prospect(hardware, model, there, knowledge);
   auto here = prospect(hardware, model, asked, knowledge);
   const bool known = before && before->time && here && here->time;
   if (!known || here->fit == speed::Fit::no) return std::nullopt;
   if (full && before->fit == speed::Fit::unknown) return std::nullopt;  // how many is unknown, too
   const double ratio = *here->time / *before->time;
+  if (holds) hold_back(*here, *before, hardware, model, asked, own, knowledge);
   Candidate found;
   found.row = &row;
   found.distance = {.other_precision = asked.precision != row.precision,

@@ -74,10 +74,9 @@ TEST_CASE("a row at another precision is carried by the ratio of two predictions
   CHECK(found.precision == "q8_0");
   speed::Configuration run;
   run.engine = speed::Engine::llama_cpp;
-  run.context = 1024;  // as runs without stated lengths are taken
+  run.context = 1024;  // of the run; 50 tokens, half of the output, are taken for as long
   run.precision.weight_bits = 4.8944;
   const auto there = speed::decode(known.constants, rtx4090(), *model.text, run);
-  run.context = 50;  // half of the output
   run.precision.weight_bits = 8.5008;
   const auto here = speed::decode(known.constants, rtx4090(), *model.text, run);
   const double ratio = here->time / there->time;
