@@ -143,10 +143,10 @@ Answer run_sweep(const Arguments& arguments) {
     }
     tell_warnings(answer, report, arguments, !full && !page && !book);
     if (book) {
-      add_sweep_book(report, *sweep, rows, columns, [&](report::RowFrame& frame) {
+      add_sweep_book(report, *sweep, rows, columns, [&, count = rows](report::RowFrame& frame) {
         const auto style = report::RowStyle::csv;
         if (bands) return write_bands(*sweep, how, style, columns, frame);
-        write_rows(*sweep, threads_for(rows), style, columns, frame);
+        write_rows(*sweep, threads_for(count), style, columns, frame);
       });
     } else if (!bands && page) {
       add_sweep_page(report, *sweep);
