@@ -91,7 +91,7 @@ jq -n '{kind: "scenario", schema_version: 1, assumptions: "home", horizon_months
 "$tco" cashflow --scenario many.json -q -f xlsx >many.xlsx
 [ "$(stat -c %s many.xlsx)" -lt 8000000 ] || fail "1,000 options of 600 months are $(stat -c %s many.xlsx) bytes"
 check texts many.xlsx | grep -q 'dearer options: tco cashflow -f csv has their months' || fail "nobody is told of those left out"
-rm many.xlsx
+rm many.xlsx many.json
 
 recalculate ./*.xlsx
 for book in $scenarios {compare,cashflow}-example_scenario{,_hybrid} cashflow mesh simulate sweep; do
