@@ -28,11 +28,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 /// In lower case, without blanks and dashes: how people write names from memory.
 std::string without_marks(std::string_view word) {
-  std::string plain;
-  for (const char c : word) {
-    if (c == ' ' || c == '-' || c == '_') continue;
-    plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  }
+  std::string plain = lower(word);
+  std::erase_if(plain, [](char c) { return c == ' ' || c == '-' || c == '_'; });
   return plain;
 }
 
@@ -86,14 +83,17 @@ std::string joined(const std::vector<std::string>& words, std::string_view separ
   return text;
 }
 
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
 std::string slug(std::string_view name) {
   std::string id;
-  for (const char c : name) {
-    const bool upper = c >= 'A' && c <= 'Z';
+  for (const char c : lower(name)) {
     const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_';
-    if (upper) {
-      id += static_cast<char>(c - 'A' + 'a');
-    } else if (kept) {
+    if (kept) {
       id += c;
     } else if (!id.empty() && id.back() != '-') {
       id += '-';

@@ -17,6 +17,9 @@ std::string nearest(std::string_view word, const std::vector<std::string>& known
 std::string no_such(std::string_view noun, std::string_view word,
                     const std::vector<std::string>& known);
 
+/// ASCII letters in lower case.
+std::string lower(std::string_view text);
+
 /// A name as an id: "RunPod community" is "runpod-community".
 std::string slug(std::string_view name);
 

@@ -28,13 +28,6 @@ const std::vector<std::string> kFigures{"price",
                                         "currency",
                                         "per_kwh"};
 
-std::string lowered(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return lower;
-}
-
 }  // namespace
 
 report::Report catalog_listing(const catalog::Catalog& catalog, const std::string& word) {
@@ -46,7 +39,7 @@ report::Report catalog_listing(const catalog::Catalog& catalog, const std::strin
     return word == kind.plural || word == kind.other || word == kind.noun;
   };
   const bool of_kind = std::any_of(std::begin(kKinds), std::end(kKinds), names_kind);
-  const std::string part = lowered(word);
+  const std::string part = text::lower(word);
   for (const Kind& kind : kKinds) {
     known.emplace_back(kind.plural);
     if (of_kind && !names_kind(kind)) continue;
@@ -62,8 +55,8 @@ report::Report catalog_listing(const catalog::Catalog& catalog, const std::strin
     grid.columns.insert(grid.columns.end(),
                         {{"as of", false, 2}, {"name", false, 1}, {"origin", false, 3}});
     for (const catalog::RecordInfo& info : catalog.list(kind.kind)) {
-      if (!of_kind && lowered(info.id).find(part) == part.npos &&
-          lowered(info.name).find(part) == part.npos) {
+      if (!of_kind && text::lower(info.id).find(part) == part.npos &&
+          text::lower(info.name).find(part) == part.npos) {
         continue;
       }
       const auto found = facts.find(info.id);

@@ -64,9 +64,7 @@ bool shows_unicode() {
   for (const char* const name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
     const char* const value = std::getenv(name);
     if (!value || *value == '\0') continue;
-    std::string locale = value;
-    std::transform(locale.begin(), locale.end(), locale.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const std::string locale = text::lower(value);
     return has_capable_terminal() &&
            (locale.find("utf-8") != std::string::npos || locale.find("utf8") != std::string::npos);
   }

@@ -2,6 +2,7 @@
 
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -34,9 +35,8 @@ bool says_which(std::string_view name) {
   if (counted && name.substr(first.size()).starts_with(" x ")) return true;
   constexpr std::array<std::string_view, 8> kWhose{"my",  "our", "your",  "the",
                                                    "his", "her", "their", "this"};
-  std::string lower(first);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return first.ends_with("'s") || std::find(kWhose.begin(), kWhose.end(), lower) != kWhose.end();
+  return first.ends_with("'s") ||
+         std::find(kWhose.begin(), kWhose.end(), text::lower(first)) != kWhose.end();
 }
 
 }  // namespace

@@ -28,12 +28,6 @@ std::string keys_left(const std::map<std::string, std::size_t>& left) {
   return "keys not taken over: " + some_of(keys, 100);
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
-
 std::string source_name(const std::string& format, const std::string& path) {
   return format + ", " + text::display_safe(path.substr(path.rfind('/') + 1));
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tco/text/words.hpp"
+
 #include <cstddef>
 #include <map>
 #include <string>
@@ -18,8 +20,7 @@ std::string counted(std::size_t count, const std::string& noun);
 /// "keys not taken over: a (1), b (2)".
 std::string keys_left(const std::map<std::string, std::size_t>& left);
 
-/// ASCII letters in lower case.
-std::string lower(std::string_view text);
+using text::lower;
 
 /// What a figure names as its source: "ccusage, usage.json", without the folders of the file.
 std::string source_name(const std::string& format, const std::string& path);
