@@ -130,13 +130,6 @@ class BarsPicture {
 
 }  // namespace
 
-const Bars* bars_of(const Report& report) {
-  for (const auto& block : report.blocks) {
-    if (const auto* bars = std::get_if<Bars>(&block)) return bars;
-  }
-  return nullptr;
-}
-
 std::string picture(const Bars& bars, const PictureLook& look) {
   return BarsPicture(bars, look).text();
 }

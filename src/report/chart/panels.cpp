@@ -170,13 +170,6 @@ std::string drawn(const Panels::Panel& panel, const Panels::Row& row, const Scal
 
 }  // namespace
 
-const Panels* panels_of(const Report& report) {
-  for (const auto& block : report.blocks) {
-    if (const auto* panels = std::get_if<Panels>(&block)) return panels;
-  }
-  return nullptr;
-}
-
 std::string picture(const Panels& panels, const PictureLook& look) {
   return PanelsPicture(panels, look).text();
 }

@@ -199,8 +199,8 @@ std::string picture(const Chart& chart, const PictureLook& look) {
 }
 
 std::string to_svg(const Report& report, const Layout&) {
-  if (const Bars* const bars = bars_of(report)) return picture(*bars, {});
-  if (const Panels* const panels = panels_of(report)) return picture(*panels, {});
+  if (const Bars* const bars = first_of<Bars>(report)) return picture(*bars, {});
+  if (const Panels* const panels = first_of<Panels>(report)) return picture(*panels, {});
   return picture(chart_of(report, "svg"), {});
 }
 

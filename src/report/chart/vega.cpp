@@ -158,8 +158,8 @@ ordered_json title_of(const std::string& text) {
 }
 
 std::string to_vega(const Report& report, const Layout&) {
-  if (const Bars* const bars = bars_of(report)) return bars_spec(*bars);
-  if (const Panels* const panels = panels_of(report)) return panels_spec(*panels);
+  if (const Bars* const bars = first_of<Bars>(report)) return bars_spec(*bars);
+  if (const Panels* const panels = first_of<Panels>(report)) return panels_spec(*panels);
   const Chart& chart = chart_of(report, "vega");
   ordered_json layers = ordered_json::array();
   const ordered_json x = {{"field", "x"}, {"type", "quantitative"}};

@@ -54,9 +54,7 @@ std::vector<Place> band_of(const Chart& chart, const Chart::Series& series, cons
 }  // namespace
 
 const Chart& chart_of(const Report& report, std::string_view format) {
-  for (const auto& block : report.blocks) {
-    if (const auto* chart = std::get_if<Chart>(&block)) return *chart;
-  }
+  if (const Chart* const chart = first_of<Chart>(report)) return *chart;
   throw Error(ExitCode::usage, "--format " + std::string(format) +
                                    ": expected an answer with a chart, got one without\n"
                                    "  hint: `tco compare` draws one");

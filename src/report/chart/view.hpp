@@ -6,16 +6,21 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <variant>
 
 namespace tco::report {
 
 /// The first chart of a report. Throws Error (usage) where there is none; `format` was asked for.
 const Chart& chart_of(const Report& report, std::string_view format);
-/// The first bars; null: there are none.
-const Bars* bars_of(const Report& report);
 
-/// The first panels; null: there are none.
-const Panels* panels_of(const Report& report);
+/// The first block of a kind; null: there is none.
+template <class Block>
+const Block* first_of(const Report& report) {
+  for (const auto& block : report.blocks) {
+    if (const auto* const found = std::get_if<Block>(&block)) return found;
+  }
+  return nullptr;
+}
 
 /// "cost, $ a clip (log scale)".
 std::string caption(const Chart::Axis& axis);

@@ -24,6 +24,17 @@ std::string attributes(const Grid::Column& column) {
          (column.live.empty() ? "" : " data-f=\"" + xml_text(column.live) + '"');
 }
 
+template <class Block>
+std::string in_two_widths(const Block& block, const std::string& id) {
+  PictureLook wide, small;
+  wide.id = id;
+  small.id = id + 'n';
+  small.width = kNarrow;
+  small.ticks = kFewTicks;
+  small.numbered = true;
+  return picture(block, wide) + picture(block, small);
+}
+
 }  // namespace
 
 std::string grid_html(const Grid& grid, std::string_view label) {
@@ -86,23 +97,12 @@ std::string chart_html(const Chart& chart, const std::string& id) {
 }
 
 std::string bars_html(const Bars& bars, const std::string& id) {
-  PictureLook wide, small;
-  wide.id = id;
-  small.id = id + 'n';
-  small.width = kNarrow;
-  small.numbered = true;
   // The table beside it is on paper.
-  return "<figure class=\"screen\">\n" + picture(bars, wide) + picture(bars, small) + "</figure>\n";
+  return "<figure class=\"screen\">\n" + in_two_widths(bars, id) + "</figure>\n";
 }
 
 std::string panels_html(const Panels& panels, const std::string& id) {
-  PictureLook wide, small;
-  wide.id = id;
-  small.id = id + 'n';
-  small.width = kNarrow;
-  small.ticks = kFewTicks;
-  small.numbered = true;
-  return "<figure>\n" + picture(panels, wide) + picture(panels, small) + "</figure>\n";
+  return "<figure>\n" + in_two_widths(panels, id) + "</figure>\n";
 }
 
 std::string download_html(const Download& download) {
