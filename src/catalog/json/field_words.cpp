@@ -5,16 +5,16 @@
 #include <algorithm>
 
 namespace tco::catalog {
-namespace {
 
-/// A part of an id: letters in lower case, digits and marks, none of which comes first.
-bool id_part(std::string_view part, bool plan) {
+bool is_id_part(std::string_view part, bool plan) {
   const auto lower = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
   if (part.empty() || !lower(part.front())) return false;
   return std::all_of(part.begin(), part.end(), [&](char c) {
     return lower(c) || c == '.' || c == '_' || c == '-' || (plan && (c == ':' || c == '@'));
   });
 }
+
+namespace {
 
 std::string checked_id(const std::optional<Node>& found, bool plan) {
   if (!found) return {};
@@ -28,7 +28,7 @@ std::string checked_id(const std::optional<Node>& found, bool plan) {
   std::string_view rest = id;
   while (good) {
     const std::size_t slash = plan ? rest.find('/') : std::string_view::npos;
-    good = id_part(rest.substr(0, slash), plan);
+    good = is_id_part(rest.substr(0, slash), plan);
     if (slash == std::string_view::npos) break;
     rest.remove_prefix(slash + 1);
   }

@@ -15,6 +15,20 @@ std::uint64_t bit_of(std::string_view key, std::size_t longer = 0) {
   return std::uint64_t{1} << ((5 * (key.size() + longer) + first) % 64);
 }
 
+/// Those of the keys that say how the number of a key is spread.
+std::uint64_t bits_of_spreads(std::string_view key) {
+  return bit_of(key, kRangeSuffix.size()) | bit_of(key, kDistributionSuffix.size());
+}
+
+/// A number that a flag or an option has put in place of the document's is in another one than its
+/// range: it has none there.
+bool same_object(const Node& a, const Node& b) {
+  const auto object_of = [](const Node& node) {
+    return std::pair(node.value().source, node.pointer().substr(0, node.pointer().rfind('/')));
+  };
+  return object_of(a) == object_of(b);
+}
+
 }  // namespace
 
 Fields::Fields(const Node& node) : node_(node) {
@@ -149,29 +163,19 @@ void Fields::pass_range(std::string_view key) {
   }
 }
 
-std::optional<double> Fields::number_beside(std::string_view key, const Allowed& allowed,
-                                            const Node& its_sibling) {
-  const auto value = get(key);
-  if (!value || !is_allowed(value->value(), allowed)) return std::nullopt;
-  const auto object_of = [](const Node& node) {
-    return std::pair(node.value().source, node.pointer().substr(0, node.pointer().rfind('/')));
-  };
-  if (object_of(*value) != object_of(its_sibling)) return std::nullopt;
-  return value->value().number;
-}
-
 void Fields::check_distribution(std::string_view key, const Allowed& allowed) {
   const std::string_view its = sibling(key, kDistributionSuffix);
   const auto found = its.empty() ? std::nullopt : get(its);
   const auto spread = found ? read_spread(*found) : std::nullopt;
-  const auto value = spread ? number_beside(key, allowed, *found) : std::nullopt;
-  if (!value) return;
-  const std::string refusal = refusal_of(*spread, *value, "its value");
+  const auto value = spread ? get(key) : std::nullopt;
+  if (!value || !is_allowed(value->value(), allowed) || !same_object(*value, *found)) return;
+  const std::string refusal = refusal_of(*spread, value->value().number, "its value");
   if (!refusal.empty()) found->problem(refusal);
 }
 
 std::optional<std::pair<double, double>> Fields::range_of(std::string_view key,
                                                           const Allowed& allowed) {
+  if (!upper_ && (held_ & bits_of_spreads(key)) == 0) return std::nullopt;
   check_distribution(key, allowed);
   const std::string_view its_range = sibling(key, kRangeSuffix);
   if (its_range.empty()) return std::nullopt;
@@ -188,9 +192,8 @@ std::optional<std::pair<double, double>> Fields::range_of(std::string_view key,
   if (!low || !high) return std::nullopt;
   const auto value = get(key);
   const bool number = value && is_allowed(value->value(), allowed);
-  const auto beside = number_beside(key, allowed, *found);
-  if (number && !beside) return std::nullopt;
-  const bool outside = beside && (*beside < *low || *beside > *high);
+  if (number && !same_object(*value, *found)) return std::nullopt;
+  const bool outside = number && (value->value().number < *low || value->value().number > *high);
   if (*low > *high || outside) {
     found->problem("expected low <= " + std::string(key) + " <= high, got [" + plain_number(*low) +
                    ", " + plain_number(*high) + "]");

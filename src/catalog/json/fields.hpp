@@ -82,10 +82,6 @@ class Fields {
   std::string_view sibling(std::string_view key, std::string_view suffix) const;
   std::optional<std::pair<double, double>> range_of(std::string_view key, const Allowed& allowed);
   void check_distribution(std::string_view key, const Allowed& allowed);
-  /// The number at a key, where it stands in the object of its sibling: one that a flag or an
-  /// option has put in place of the document's has no range there.
-  std::optional<double> number_beside(std::string_view key, const Allowed& allowed,
-                                      const Node& its_sibling);
 
   Node node_;
   Fields* upper_ = nullptr;
@@ -111,5 +107,8 @@ std::string_view figure_of(std::string_view key);
 
 /// Into another unit: a number, and what K_range or K_distribution says of one.
 void scale_spread(Value& value, double factor);
+
+/// A part of an id: letters in lower case, digits and marks, none of which comes first.
+bool is_id_part(std::string_view part, bool of_plan = false);
 
 }  // namespace tco::catalog

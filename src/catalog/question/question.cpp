@@ -104,19 +104,7 @@ class Resolution {
 
   void take_settings() {
     if (!root_.is(Value::Kind::object)) return;  // read_scenario says so
-    const auto set = [&](const char* pointer, const std::string& value) {
-      apply({pointer, value, "--model"}, root_, lookup_.maps(), trace_->sources);
-    };
-    if (!request_.model.empty()) {
-      check_model_word(request_.model, lookup_);
-      const Value* workload = root_.find("workload");
-      const Value* before = workload ? workload->find("model") : nullptr;
-      // The options listed belong to the model they were listed for.
-      if (before && before->text != request_.model) set("/options", "null");
-      set("/workload/model", json_text(text_value(request_.model)));
-      const bool reads = !request_.scenario_text && lookup_.reads_alone(request_.model);
-      if (reads) set("/workload/output_tokens", "0");
-    }
+    if (!request_.model.empty()) apply_model(request_, root_, lookup_, trace_->sources);
     const bool several = is_mesh(root_);
     if (several) refuse_one_workload(request_);
     const auto take = [&](const Setting& setting) {

@@ -191,4 +191,24 @@ void apply(const Setting& setting, Value& root, const RecordMaps& records,
   }
 }
 
+void apply_model(const Request& request, Value& root, const Lookup& lookup,
+                 std::deque<Source>& sources) {
+  const std::string& model = request.model;
+  const std::string meant =
+      is_id_part(model) ? "" : text::did_you_mean(model, ids_of(lookup.maps().models));
+  if (!meant.empty()) {
+    throw Error(ExitCode::input, "--model: no model " + text::quoted(model) + meant +
+                                     "\n  hint: `tco catalog list models` shows all ids");
+  }
+  const auto set = [&](const char* pointer, const std::string& value) {
+    apply({pointer, value, "--model"}, root, lookup.maps(), sources);
+  };
+  const Value* const workload = root.find("workload");
+  const Value* const before = workload ? workload->find("model") : nullptr;
+  // The options listed belong to the model they were listed for.
+  if (before && before->text != model) set("/options", "null");
+  set("/workload/model", json_text(text_value(model)));
+  if (!request.scenario_text && lookup.reads_alone(model)) set("/workload/output_tokens", "0");
+}
+
 }  // namespace tco::catalog

@@ -26,4 +26,9 @@ bool says(const Value& root, const std::string& pointer);
 void apply(const Setting& setting, Value& root, const RecordMaps& records,
            std::deque<Source>& sources);
 
+/// Puts the model of --model into the tree. Throws Error where it is no id, but near to one:
+/// "Qwen3:14B".
+void apply_model(const Request& request, Value& root, const Lookup& lookup,
+                 std::deque<Source>& sources);
+
 }  // namespace tco::catalog

@@ -22,19 +22,11 @@ std::vector<std::string> names_of(const RecordMap& tariffs) {
   return names;
 }
 
-std::string lower(std::string_view word) {
-  std::string all(word);
-  std::ranges::transform(all, all.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return all;
-}
-
 /// `; did you mean "de"?` of "germany", the name that records have for people.
 std::string place_called(const std::string& word, const RecordMap& tariffs) {
   for (const auto& [id, record] : tariffs) {
     const Value* const name = record.value().find("name");
-    if (!name || !lower(name->text).starts_with(word + ',')) continue;
+    if (!name || !text::lower(name->text).starts_with(word + ',')) continue;
     return "; did you mean " + text::quoted(id.substr(0, id.find(':'))) + '?';
   }
   return {};
@@ -88,7 +80,7 @@ class Taking {
 
  private:
   const Record& record_of(const Value& named, const std::string& pointer) const {
-    std::string id = lower(named.text);
+    std::string id = text::lower(named.text);
     if (id.find(':') == id.npos) id += ":household";
     const RecordMap& tariffs = trace_.records.all().electricity;
     if (const auto found = tariffs.find(id); found != tariffs.end()) return found->second;

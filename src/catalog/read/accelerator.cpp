@@ -111,9 +111,9 @@ speed::NamedPrecision read_precision(const Node& node) {
     precision.gguf = in.word("engine", {"gguf", "served"}).value_or(1) == 0;
   }
   precision.least_capability =
-      in.number_or("least_compute_capability", {.high = 99, .above_low = true}, 0);
+      in.number("least_compute_capability", {.high = 99, .above_low = true}).value_or(0);
   precision.arithmetic_bits =
-      in.number_or("arithmetic_bits", {.high = 16, .above_low = true, .unit = "bits"}, 16);
+      in.number("arithmetic_bits", {.high = 16, .above_low = true, .unit = "bits"}).value_or(16);
   if (const auto names = in.get("aliases")) {
     for (const Node& name : names->items()) precision.aliases.emplace_back(name.value().text);
   }

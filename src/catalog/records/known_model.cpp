@@ -28,16 +28,6 @@ void check_precision(const std::string& precision, const Node& at, const Lookup&
 
 }  // namespace
 
-void check_model_word(const std::string& word, const Lookup& lookup) {
-  const bool id = std::ranges::all_of(word, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
-  });
-  const std::string meant = id ? "" : text::did_you_mean(word, ids_of(lookup.maps().models));
-  if (meant.empty()) return;
-  throw Error(ExitCode::input, "--model: no model " + text::quoted(word) + meant +
-                                   "\n  hint: `tco catalog list models` shows all ids");
-}
-
 std::optional<Model> known_model(const Workload& workload, const Node& at, const Lookup& lookup) {
   Problems& problems = at.context().problems;
   if (!lookup.knows_model(workload.model)) {

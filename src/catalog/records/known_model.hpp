@@ -8,9 +8,6 @@
 
 namespace tco::catalog {
 
-/// Throws Error where what --model says is no id, but near to one: "Qwen3:14B".
-void check_model_word(const std::string& word, const Lookup& lookup);
-
 /// The record of the model of the workload at `at`; nothing where it has none. A model must be
 /// known by its own record, by a machine that runs it, or by a plan that sells it, and be of the
 /// workload's modality, and its precision known likewise. Throws Error where they are not.

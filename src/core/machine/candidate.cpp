@@ -111,7 +111,7 @@ void hold_back(Prospect& here, Prospect& before, const Hardware& hardware, const
   asked.run.context = own.run.context;
   auto short_here = prospect(hardware, model, asked, knowledge);
   auto short_there = prospect(hardware, model, own, knowledge);
-  if (!short_here || !short_there || !model.text) return;
+  if (!short_here || !short_there) return;
   const auto hold = [&](std::optional<speed::Prediction> Prospect::*phase) {
     auto &now = here.*phase, &then = before.*phase;
     auto &at_first = *short_here.*phase, &run = *short_there.*phase;
@@ -143,7 +143,6 @@ std::optional<Candidate> candidate(const Performance& row, const Hardware& hardw
   const bool full = at_full_load(row, workload);
   if (full && workload.run.streams) return std::nullopt;
   Workload there = workload_of(row, workload);
-  const Workload own = there;
   const bool lengths = row.served || row.input_tokens || row.output_tokens;
   const bool holds = !lengths && !too_long(row, hardware, model, workload, knowledge);
   if (holds) there.run.context = workload.run.context;  // as it is, and so for what is next to it
@@ -160,7 +159,9 @@ std::optional<Candidate> candidate(const Performance& row, const Hardware& hardw
   if (!known || here->fit == speed::Fit::no) return std::nullopt;
   if (full && before->fit == speed::Fit::unknown) return std::nullopt;  // how many is unknown, too
   const double ratio = *here->time / *before->time;
-  if (holds) hold_back(*here, *before, hardware, model, asked, own, knowledge);
+  if (holds && model.text) {
+    hold_back(*here, *before, hardware, model, asked, workload_of(row, workload), knowledge);
+  }
   Candidate found;
   found.row = &row;
   found.distance = {.other_precision = asked.precision != row.precision,

@@ -96,14 +96,15 @@ std::string refusal(const SpeedConstants& all, Engine engine, const Accelerator&
                     const std::string& id) {
   const auto known = std::ranges::find(all.engines, engine, &EngineSupport::engine);
   if (known == all.engines.end()) return {};
-  const std::string says =
-      std::string(name_of(kEngineNames, engine)) + " runs on " + known->runs_on;
+  const auto says = [&] {
+    return std::string(name_of(kEngineNames, engine)) + " runs on " + known->runs_on + ": " + id;
+  };
   const auto& families = known->families;
   if (!families.empty() && std::ranges::find(families, accelerator.family) == families.end()) {
-    return says + ": " + id + " is of the family " + name_of(kFamilyNames, accelerator.family);
+    return says() + " is of the family " + name_of(kFamilyNames, accelerator.family);
   }
   if (accelerator.capability && *accelerator.capability < known->least_capability) {
-    return says + ": " + id + " has " + plain_number(*accelerator.capability);
+    return says() + " has " + plain_number(*accelerator.capability);
   }
   return {};
 }
