@@ -17,16 +17,14 @@ constexpr double kNoSwing = 1e-9;
 
 /// Three points of each option: what it costs at most in 10, 50 and 90 of 100 cases.
 report::Panels::Panel quantile_dots(const SimulateView& view) {
-  const Nouns nouns = nouns_of(view.compared.scenario());
-  const bool mesh = !view.compared.scenario().mesh.empty();
-  const std::string what = mesh ? "month" : nouns.one;
-  report::Panels::Panel panel{.heading = "What " + std::string(mesh ? "a month" : "one " + what) +
-                                         " costs: dots at P10, P50 and P90",
-                              .axis = {"cost of one " + what, view.compared.question.currency}};
+  const Scenario& scenario = view.compared.scenario();
+  report::Panels::Panel panel{
+      .heading = "What " + costed(scenario) + " costs: dots at P10, P50 and P90",
+      .axis = {"cost of one " + nouns_of(scenario).one, view.compared.question.currency}};
   double least = INFINITY, most = 0;
   std::size_t left = 0;
   for (const std::size_t i : view.order()) {
-    const auto& each = view.drawn(i).spread(mesh ? Measure::monthly_total : Measure::per_output);
+    const auto& each = view.drawn(i).spread(told_measure(scenario));
     if (!each.p10 || !each.p50 || !each.p90) continue;
     if (panel.rows.size() == kMostOptions) {
       ++left;

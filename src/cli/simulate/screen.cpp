@@ -42,22 +42,20 @@ std::string months(const Spread& spread) {
 
 report::Grid simulated_grid(const SimulateView& view, std::size_t lines) {
   const Nouns nouns = nouns_of(view.compared.scenario());
-  const bool mesh = !view.compared.scenario().mesh.empty();
-  const Measure each = mesh ? Measure::monthly_total : Measure::per_output;
+  const Measure each = told_measure(view.compared.scenario());
   std::vector<std::size_t> shown = view.order();
   const std::size_t all = shown.size();
   if (all > lines) shown.resize(std::max<std::size_t>(lines, 2) - 1);
   report::Grid grid;
   grid.quiet = true;
-  grid.columns = {
-      {money_word(view)},
-      {"cheapest in", true},
-      {(nouns.one == "image" ? "an " : "a ") + (mesh ? "month" : nouns.one) + ", P10 to P90", true},
-      {"P50", true, 2},
-      {"regret", true, 1},
-      {horizon_text(view.compared.scenario()) + ", P50", true, 5},
-      {"beats " + std::string("API") + " from", true, 3},
-      {"back in", true, 4}};
+  grid.columns = {{money_word(view)},
+                  {"cheapest in", true},
+                  {(nouns.one == "image" ? "an " : "a ") + nouns.one + ", P10 to P90", true},
+                  {"P50", true, 2},
+                  {"regret", true, 1},
+                  {horizon_text(view.compared.scenario()) + ", P50", true, 5},
+                  {"beats " + std::string("API") + " from", true, 3},
+                  {"back in", true, 4}};
   for (const std::size_t i : shown) {
     const simulate::SimulatedOption& drawn = view.drawn(i);
     const bool pairs = view.inputs.question.against[i].has_value();
@@ -67,7 +65,9 @@ report::Grid simulated_grid(const SimulateView& view, std::size_t lines) {
                          from_to(drawn.spread(each)), middle(drawn.spread(each)),
                          drawn.expected_regret ? brief_text(drawn.expected_regret->value) : "",
                          middle(drawn.spread(Measure::tco)),
-                         pairs ? volumes(drawn.spread(Measure::break_even_volume), mesh) : "",
+                         pairs ? volumes(drawn.spread(Measure::break_even_volume),
+                                         !view.compared.scenario().mesh.empty())
+                               : "",
                          pairs && owned ? months(back) : ""});
   }
   if (shown.size() < all) {

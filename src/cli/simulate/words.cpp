@@ -82,6 +82,10 @@ std::string never_phrase(const simulate::Spread& spread) {
   return "never in " + cases_text(spread.never.value);
 }
 
+Measure told_measure(const Scenario& scenario) {
+  return scenario.mesh.empty() ? Measure::per_output : Measure::monthly_total;
+}
+
 std::string simulate_answer(const SimulateView& view) {
   const std::vector<std::size_t> order = view.order();
   if (order.empty() || view.drawn(order[0]).p_cheapest.value == 0) {
@@ -89,8 +93,7 @@ std::string simulate_answer(const SimulateView& view) {
   }
   const std::size_t best = order[0];
   const simulate::SimulatedOption& drawn = view.drawn(best);
-  const bool mesh = !view.compared.scenario().mesh.empty();
-  const simulate::Spread& each = drawn.spread(mesh ? Measure::monthly_total : Measure::per_output);
+  const simulate::Spread& each = drawn.spread(told_measure(view.compared.scenario()));
   const Nouns nouns = nouns_of(view.compared.scenario());
   if (view.inputs.question.inputs.empty()) {
     return "Nothing that the answer depends on is uncertain: " +
@@ -101,8 +104,8 @@ std::string simulate_answer(const SimulateView& view) {
                      cases_text(drawn.p_cheapest.value) + " of cases";
   if (each.p10 && each.p90) {
     text += "; it costs " + money_of(view, each.p10->value) + " to " +
-            money_of(view, each.p90->value) + (nouns.one == "image" ? " an " : " a ") +
-            (mesh ? "month" : nouns.one) + " (P10 to P90)";
+            money_of(view, each.p90->value) + (nouns.one == "image" ? " an " : " a ") + nouns.one +
+            " (P10 to P90)";
   }
   text += '.';
   if (order.size() > 1 && view.drawn(order[1]).p_cheapest.value >= 0.005) {

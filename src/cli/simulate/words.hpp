@@ -13,6 +13,9 @@ std::string cases_text(double share);
 /// "$1,065", in the currency of the answer.
 std::string money_of(const SimulateView& view, double amount);
 
+/// The cost that is told: of an output, of several workloads of a month.
+simulate::Measure told_measure(const Scenario& scenario);
+
 /// "never in 40 %".
 std::string never_phrase(const simulate::Spread& spread);
 

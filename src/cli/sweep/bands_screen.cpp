@@ -1,3 +1,4 @@
+#include "cli/simulate/words.hpp"
 #include "cli/sweep/bands.hpp"
 #include "cli/sweep/costs.hpp"
 #include "cli/words/fitting.hpp"
@@ -25,7 +26,7 @@ class BandsScreen {
         first_(points_.front().question),
         mesh_(!first_.scenario.mesh.empty()),
         nouns_(nouns_of(first_.scenario)),
-        measure_(mesh_ ? Measure::monthly_total : Measure::per_output) {
+        measure_(told_measure(first_.scenario)) {
     for (const BandsAt& at : points_) note(at);
     std::stable_sort(order_.begin(), order_.end(),
                      [&](std::size_t a, std::size_t b) { return shares_[a] > shares_[b]; });
@@ -60,8 +61,8 @@ class BandsScreen {
       grid.rows.push_back(std::move(row));
     }
     const double all = sweep_.questions.size() * sweep_.volume.size();
-    grid.notes.push_back("P10 to P90 of the cost of " + std::string(mesh_ ? "a month" : "one ") +
-                         (mesh_ ? "" : nouns_.one) + ", " + first_.currency);
+    grid.notes.push_back("P10 to P90 of the cost of " + costed(first_.scenario) + ", " +
+                         first_.currency);
     if (all > static_cast<double>(points_.size())) {
       grid.notes.back() += "; " + std::to_string(points_.size()) + " of " +
                            report::whole_text(all) + " points: all with -f csv";
@@ -75,8 +76,7 @@ class BandsScreen {
         .title = answer(),
         .description = "Cost against volume: the line is P50, the band goes from P10 to P90. ",
         .x = {mesh_ ? "scale" : nouns_.kept + " a month", "", sweep_.volume.is_log()},
-        .y = {"cost of " + std::string(mesh_ ? "a month" : "one " + nouns_.one), first_.currency,
-              true},
+        .y = {"cost of " + costed(first_.scenario), first_.currency, true},
         .series = {}};
     chart.description += chart.title;
     for (const std::size_t option : shown(kMostBands)) {

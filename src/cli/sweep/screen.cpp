@@ -96,8 +96,7 @@ class SweepScreen {
       }
       grid.rows.push_back(std::move(row));
     }
-    std::string note = "costs of ";
-    note += (scenario_.mesh.empty() ? "one " : "a ") + nouns_.one;
+    std::string note = "costs of " + costed(scenario_);
     if (pairs) note = "savings of a month";
     if (pairs && !full_ && !figures.empty()) {
       note += " against " + short_name(scenario_.options[figures.front().option]);

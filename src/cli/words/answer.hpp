@@ -28,7 +28,9 @@ struct Nouns {
 };
 Nouns nouns_of(const Scenario& scenario);
 
-/// By what a month's cost is divided to be that of `one`.
+/// "one clip"; of several workloads "a month": what costs are told of.
+std::string costed(const Scenario& scenario);
+/// By what a month's cost is divided to be that.
 double each_of(const Scenario& scenario, double volume);
 
 /// Outputs a month.

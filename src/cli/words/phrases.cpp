@@ -235,6 +235,10 @@ Nouns nouns_of(const Scenario& scenario) {
   return nouns;
 }
 
+std::string costed(const Scenario& scenario) {
+  return (scenario.mesh.empty() ? "one " : "a ") + nouns_of(scenario).one;
+}
+
 double each_of(const Scenario& scenario, double volume) {
   return scenario.mesh.empty() ? volume : 1;
 }
