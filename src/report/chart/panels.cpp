@@ -157,7 +157,7 @@ std::string drawn(const Panels::Panel& panel, const Panels::Row& row, const Scal
         std::round(scale.position(value) * static_cast<double>(width - 1)));
   };
   if (is_shown(panel, row)) {
-    const auto [first, last] = std::minmax(at(row.low), at(row.high));
+    const auto [first, last] = std::minmax({at(row.low), at(row.high)});
     for (std::size_t i = first; i <= last; ++i) out[i] = row.middle ? '-' : '=';
     if (row.middle) {
       out[first] = out[last] = 'o';
