@@ -11,7 +11,8 @@ std::string wrapped(std::string_view words, std::size_t width, std::string_view 
   std::string out;
   std::size_t used = 0;
   while (!words.empty()) {
-    const std::size_t end = std::min(words.find(' '), words.size());
+    std::size_t end = std::min(words.find(' '), words.size());
+    if (words.substr(end).starts_with(" %")) end = std::min(words.find(' ', end + 1), words.size());
     const std::string_view word = words.substr(0, end);
     const std::size_t size = character_count(word);
     if (used > 0 && used + 1 + size > width) {

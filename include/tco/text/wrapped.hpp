@@ -7,7 +7,8 @@
 namespace tco::text {
 
 /// The words in lines of at most `width` characters (0: one line), each with its end; a word that
-/// is longer stays whole. Lines behind the first begin with `indent`.
+/// is longer stays whole, and so do a number and its "%". Lines behind the first begin with
+/// `indent`.
 std::string wrapped(std::string_view words, std::size_t width, std::string_view indent = "");
 
 /// How many lines that are.

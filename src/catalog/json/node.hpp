@@ -20,7 +20,8 @@ struct Context {
   Problems& problems;
   Exchange exchange;
   bool fill_defaults = false;  ///< Write the defaults that are taken into the tree.
-  /// Of a record known to be good, performance rows of other models are left out. Empty: read all.
+  /// The one model asked for, which reads and writes no text: of a record known to be good, rows of
+  /// other models and constants of text are left out. Empty: read all.
   std::string only_model = {};
   /// Of a record known to be good, whose rent is wanted; empty: the record's own. Absent: read all.
   std::optional<std::string> seller = {};

@@ -108,7 +108,12 @@ SpeedConstants read_speed_constants(const Node& node) {
     for (const Node& item : engines->items()) all.engines.push_back(read_engine(item));
   }
   if (const auto classes = in.require("classes", "an array")) {
-    for (const Node& item : classes->items()) all.classes.push_back(read_constants(item));
+    const bool no_text = !node.context().only_model.empty();
+    for (const Node& item : classes->items()) {
+      const Value* phase = item.value().find("phase");
+      const bool of_text = !phase || phase->text != name_of(kPhaseNames, Phase::diffusion);
+      if (!(no_text && of_text)) all.classes.push_back(read_constants(item));
+    }
   }
   in.done();
   return all;

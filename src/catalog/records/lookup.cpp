@@ -193,7 +193,8 @@ std::vector<Host> Lookup::hosts() const {
 std::shared_ptr<const speed::Knowledge> Lookup::knowledge() const {
   if (knowledge_) return knowledge_;
   const bool usual = reads_catalog() && currency_ == "USD" && rates_.empty();
-  if (usual && catalog_.readings.knowledge) return knowledge_ = catalog_.readings.knowledge;
+  auto& known = model_.empty() ? catalog_.readings.knowledge : catalog_.readings.pictures;
+  if (usual && known) return knowledge_ = known;
   auto read = std::make_shared<speed::Knowledge>();
   for (const auto& [id, record] : maps().constants) {
     read->constants = found(maps().constants, id, "constants", read_speed_constants, nullptr, {});
@@ -203,7 +204,7 @@ std::shared_ptr<const speed::Knowledge> Lookup::knowledge() const {
         found(maps().precisions, id, "precision", read_precision, nullptr, {}));
   }
   knowledge_ = std::move(read);
-  if (usual) catalog_.readings.knowledge = knowledge_;
+  if (usual) known = knowledge_;
   return knowledge_;
 }
 

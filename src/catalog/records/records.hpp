@@ -127,8 +127,8 @@ class Readings {
   const Reading* find(const Key& key) const;
   const Reading& keep(const Key& key, Reading reading);
 
-  /// Of a question in US dollars without exchange rates.
-  std::shared_ptr<const speed::Knowledge> knowledge;
+  /// Of a question in US dollars without exchange rates: of any model, and of those without text.
+  std::shared_ptr<const speed::Knowledge> knowledge, pictures;
 
  private:
   static constexpr std::size_t kMost = 512;  ///< Then all are forgotten.

@@ -38,7 +38,10 @@ struct Headline {
 /// other one. nullopt where there are no two options with a cash flow.
 std::optional<Headline> headline_of(const CashflowView& view);
 
-/// Indices of the options on screen that `belongs` picks and that have a cash flow, by TCO.
+/// True for an option on screen that has a cash flow; a mesh without any machine has that of plans.
+bool has_own_flow(const CashflowView& view, std::size_t i);
+
+/// Indices of these that `belongs` picks, by TCO.
 std::vector<std::size_t> by_tco(const CashflowView& view,
                                 const std::function<bool(std::size_t)>& belongs);
 

@@ -121,11 +121,21 @@ std::string calendar_month(const Scenario& scenario, double months) {
   return iso_date(month / 1).substr(0, 7);
 }
 
+bool has_own_flow(const CashflowView& view, std::size_t i) {
+  const auto& horizon = view.result(i).horizon;
+  if (!horizon || !on_screen(view.compared, i)) return false;
+  if (!view.result(i).mesh || view.option(i).machines.empty()) return true;
+  const bool none = view.result(i).month->units == 0;
+  const auto plans = cheapest_plan(view.compared);
+  if (!none || !plans) return true;
+  return std::abs(view.result(*plans).horizon->tco / horizon->tco - 1) > kSlack;
+}
+
 std::vector<std::size_t> by_tco(const CashflowView& view,
                                 const std::function<bool(std::size_t)>& belongs) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < view.compared.comparison.options.size(); ++i) {
-    if (view.result(i).horizon && on_screen(view.compared, i) && belongs(i)) order.push_back(i);
+    if (has_own_flow(view, i) && belongs(i)) order.push_back(i);
   }
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return view.result(a).horizon->tco < view.result(b).horizon->tco;
@@ -149,7 +159,7 @@ std::optional<Headline> headline_of(const CashflowView& view) {
     return *found;
   };
   const auto is = [&](OptionKind kind) {
-    return [&view, kind](std::size_t i) { return view.option(i).kind == kind; };
+    return [&view, kind](std::size_t i) { return view.option(i).role() == kind; };
   };
   std::optional<std::size_t> host;
   if (is(OptionKind::hybrid)(order.front())) host = order.front();

@@ -1,6 +1,7 @@
 #include "cli/compare/flip.hpp"
 #include "cli/compare/view.hpp"
 #include "cli/compare/winner_words.hpp"
+#include "cli/mesh/view.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
@@ -201,6 +202,7 @@ class AnswerWords : WinnerWords {
 }  // namespace
 
 std::string answer_text(const CompareView& view, std::size_t lines) {
+  if (!view.scenario().mesh.empty()) return mesh_answer(view, lines);
   return fitted(AnswerWords(view).clauses(), lines);
 }
 

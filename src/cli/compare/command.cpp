@@ -87,12 +87,12 @@ Answer run_compare(const Arguments& arguments) {
   if (page) {
     add_page(report, view, named);
   } else if (book) {
-    add_workbook(
-        report, view,
-        {mesh ? mesh_answer(view) : answer_text(view, kWholeAnswer), brief_question(view)});
+    add_workbook(report, view, {answer_text(view, kWholeAnswer), brief_question(view)});
+  } else if (for_people && mesh && full) {
+    add_whole_mesh_screen(report, view, reasons_of(view), break_even_grid(view));
   } else if (for_people && mesh) {
-    add_mesh_screen(report, view, reasons_of(view),
-                    full ? std::optional(break_even_grid(view)) : std::nullopt);
+    add_mesh_screen(report, view, notes_of(view, named, kNoteLines),
+                    message_lines(arguments, out, report));
   } else if (first_screen) {
     add_screen(report, view,
                {named_by(asked.request), asks(arguments), message_lines(arguments, out, report)});
@@ -105,8 +105,7 @@ Answer run_compare(const Arguments& arguments) {
     if (by_workload && asked.format.name != "json") report.tables = {workloads_table(view)};
   }
   if (draws && !page && parts) {
-    report.blocks.emplace_back(
-        part_bars(view, mesh ? mesh_answer(view) : answer_text(view, kTitleLines)));
+    report.blocks.emplace_back(part_bars(view, answer_text(view, kTitleLines)));
   } else if (draws && !page) {
     add_chart(report, view);
   }

@@ -1,5 +1,7 @@
 #include "cli/compare/first_rows.hpp"
 
+#include "cli/words/fitting.hpp"
+#include "cli/words/names.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "tco/core/quantity/text.hpp"
@@ -180,50 +182,6 @@ class FirstRows {
 };
 
 }  // namespace
-
-std::string marks_of(const CompareView& view, std::size_t i) {
-  const Option& option = view.option(i);
-  const OptionResult& result = view.result(i);
-  std::string marks;
-  if (asks_for_model(view.scenario()) && option.plan && !option.plan->model.empty() &&
-      option.plan->model != option.workload.model) {
-    marks += " *";
-  }
-  const auto estimated = [](Basis basis) {
-    return basis == Basis::estimate || basis == Basis::anchored || basis == Basis::predicted;
-  };
-  const bool machine = option.kind == OptionKind::owned || option.kind == OptionKind::rented;
-  bool guess = option.self_hosted() && estimated(result.basis);
-  if (machine && option.kind == OptionKind::owned && option.hardware->purchase) {
-    guess = guess ||
-            (!option.assumptions.sunk && estimated(option.hardware->purchase->provenance.basis));
-  }
-  if (option.kind == OptionKind::rented && option.hardware->rent) {
-    guess = guess || estimated(option.hardware->rent->provenance.basis);
-  }
-  if (guess) marks += " ~";
-  if (result.ends) marks += " !";
-  return marks;
-}
-
-std::vector<std::size_t> picked(const CompareView& view, const std::vector<std::size_t>& order,
-                                const std::set<std::size_t>& named, std::size_t lines) {
-  if (order.size() <= lines) return order;
-  const std::size_t most = lines - 1;  // the last one counts the others
-  std::set<std::size_t> places;        // of order
-  const auto take = [&](auto belongs) {
-    for (std::size_t place = 0; place < order.size() && places.size() < most; ++place) {
-      if (belongs(order[place])) places.insert(place);
-    }
-  };
-  std::set<OptionKind> kinds;
-  take([&](std::size_t i) { return kinds.insert(view.option(i).kind).second; });
-  take([&](std::size_t i) { return named.count(i) != 0; });
-  take([](std::size_t) { return true; });
-  std::vector<std::size_t> shown;
-  for (const std::size_t place : places) shown.push_back(order[place]);
-  return shown;
-}
 
 bool changes_over_time(const Scenario& scenario) { return !changes_phrase(scenario).empty(); }
 

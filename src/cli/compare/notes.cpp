@@ -151,6 +151,9 @@ class Notes {
   }
 
   std::string changes() const {
+    if (!view_.scenario().mesh.empty()) {
+      return "Change: --scale 2 --workload ID --volume 9k  All: --full  Sure: tco simulate";
+    }
     const bool text = view_.scenario().workload.modality == Modality::text;
     return std::string("Change: ") + (text ? "--tokens 3M/day" : "--volume") +
            " --assume home --already-owned   All: --full";
@@ -161,7 +164,7 @@ class Notes {
     std::vector<Clause> all;
     if (best) all.push_back({"Why: tco explain " + view_.option(*best).id + "  "});
     all.push_back({"When: tco breakeven", 1});
-    all.push_back({"  Sure: tco simulate", 3});
+    if (view_.scenario().mesh.empty()) all.push_back({"  Sure: tco simulate", 3});
     if (screening_.asked) all.push_back({"  (same flags)", 2});
     return fitted(std::move(all), 1);
   }

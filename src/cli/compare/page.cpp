@@ -117,7 +117,7 @@ std::vector<std::size_t> add_month_sections(report::Report& report, const Compar
   const auto head = [&](std::string text) {
     report.blocks.emplace_back(report::Heading{std::move(text)});
   };
-  say(mesh ? mesh_answer(view) : answer_text(view, kWholeAnswer), true);
+  say(answer_text(view, kWholeAnswer), true);
   say(brief_question(view));
   if (!options.empty()) {
     add_dials(report, view, options);

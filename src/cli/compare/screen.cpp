@@ -10,7 +10,6 @@
 namespace tco::cli {
 namespace {
 
-constexpr std::size_t kNoteLines = 5;
 constexpr std::size_t kMostRows = 9;
 
 }  // namespace

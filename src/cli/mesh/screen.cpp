@@ -1,4 +1,5 @@
 #include "cli/mesh/view.hpp"
+#include "cli/words/fitting.hpp"
 #include "cli/words/names.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
@@ -21,55 +22,64 @@ class MeshScreen {
   explicit MeshScreen(const CompareView& view)
       : view_(view), best_(view.comparison.cheapest), plans_(cheapest_plan(view)) {}
 
-  std::string answer() const {
-    if (!best_) return "No option can be priced; the reasons are below.";
+  /// The least important first to go: what later workloads send, what others do, the payback.
+  std::vector<Clause> answer() const {
+    if (!best_) return {{"No option can be priced; the reasons are below."}};
     const OptionResult& result = view_.result(*best_);
-    std::string text;
     if (result.month->units == 0) {
-      text = "Use APIs alone: " + month(*best_) + " a month.";
+      std::vector<Clause> clauses{{"Use APIs alone: " + month(*best_) + " a month."}};
       for (const std::size_t i : cheapest_first(view_)) {
         const auto& other = view_.result(i).month;
         if (view_.result(i).status != Status::ok || other->units == 0) continue;
-        return text + " The cheapest with machines, " + short_name(view_.option(i)) + ", is " +
-               month(i) + '.';
+        clauses.push_back({" The cheapest with machines, " + short_name(view_.option(i)) + ", is " +
+                               month(i) + '.',
+                           1});
+        break;
       }
-      return text;
+      return clauses;
     }
-    text = machines_words(*best_) + ": " + month(*best_) + " a month";
+    std::string text = machines_words(*best_) + ": " + month(*best_) + " a month";
     if (plans_ && *plans_ != *best_) {
       const double saved = 1 - *result.total / *view_.result(*plans_).total;
       text += ", " + percent_text(saved) + " less than APIs alone (" + month(*plans_) + ')';
     }
-    text += ". " + home_words(*result.mesh) + sent_words(*result.mesh) + back_words();
-    return text;
+    std::vector<Clause> clauses{{text + ". " + home_words(*result.mesh)}};
+    add_sent(clauses, *result.mesh);
+    clauses.push_back({back_words(), 1});
+    return clauses;
   }
 
-  report::Grid options() const {
+  report::Grid options(std::size_t lines) const {
+    std::vector<std::size_t> order = cheapest_first(view_);
+    std::erase_if(order, [&](std::size_t i) { return view_.result(i).status != Status::ok; });
+    const std::vector<std::size_t> shown = picked(view_, order, {}, lines);
     report::Grid grid;
     grid.quiet = true;
-    grid.columns = {{view_.question.currency == "USD" ? "$" : view_.question.currency},
+    const std::string currency = view_.question.currency == "USD" ? "$" : view_.question.currency;
+    grid.columns = {{currency + ", rest by API"},
                     {"a month", true},
                     {"machines", true, 1},
-                    {"outputs at home", true, 3},
-                    {"tokens at home", true, 2},
-                    {"beats APIs", true, 4},
-                    {"back in", true, 5},
-                    {plain_number(view_.scenario().horizon_months) + " months", true, 6}};
-    for (const std::size_t i : cheapest_first(view_)) {
+                    {"beats APIs", true, 2},
+                    {"back in", true, 3},
+                    {"tokens at home", true, 4},
+                    {plain_number(view_.scenario().horizon_months) + " months", true, 5},
+                    {"outputs at home", true, 6}};
+    for (const std::size_t i : shown) {
       const OptionResult& result = view_.result(i);
-      if (result.status != Status::ok || adds_no_machine(i)) continue;
       const auto share = [](const std::optional<double>& part) {
         return part ? percent_text(*part) : std::string();
       };
       const PairResult* pair = plans_ ? pair_between(view_, i, *plans_) : nullptr;
-      grid.rows.push_back(
-          {short_name(view_.option(i)), brief_text(result.total->in(unit::per_month)),
-           view_.option(i).self_hosted() ? machines(i) : "", share(result.mesh->local_output_share),
-           share(result.mesh->local_token_share), pair ? beats(*pair) : "",
-           pair && result.month->units > 0 ? back(*pair) : "",
-           result.horizon ? brief_text(result.horizon->tco.in(unit::money)) : ""});
+      grid.rows.push_back({row_name_of(i), brief_text(result.total->in(unit::per_month)),
+                           view_.option(i).self_hosted() ? machines(i) : "",
+                           pair ? beats(*pair) : "",
+                           pair && result.month->units > 0 ? back(*pair) : "",
+                           share(result.mesh->local_token_share),
+                           result.horizon ? brief_text(result.horizon->tco.in(unit::money)) : "",
+                           share(result.mesh->local_output_share)});
     }
-    return grid;
+    if (shown.size() < order.size()) grid.notes.push_back(rest_words(order, shown.size()));
+    return without_empty(std::move(grid));
   }
 
  private:
@@ -105,15 +115,18 @@ class MeshScreen {
     return words + " at home";
   }
 
-  std::string sent_words(const MeshResult& mesh) const {
-    std::vector<std::string> parts;
+  void add_sent(std::vector<Clause>& clauses, const MeshResult& mesh) const {
+    int rank = 2;
     for (std::size_t w = 0; w < mesh.workloads.size(); ++w) {
       const WorkloadResult& one = mesh.workloads[w];
       if (one.local_share.value_or(1) == 1) continue;
-      parts.push_back((one.local_share == 0.0 ? "" : percent_text(1 - *one.local_share) + " of ") +
-                      view_.scenario().mesh[w].id + " (" + reason_words(one) + ')');
+      const std::string part =
+          one.local_share == 0.0 ? "" : percent_text(1 - *one.local_share) + " of ";
+      clauses.push_back({(rank == 2 ? "; APIs still get " : ", ") + part +
+                             view_.scenario().mesh[w].id + " (" + reason_words(one) + ')',
+                         rank});
+      ++rank;
     }
-    return parts.empty() ? "" : "; APIs still get " + text::joined(parts);
   }
 
   std::string back_words() const {
@@ -125,32 +138,19 @@ class MeshScreen {
     return ". Paid back in " + report::months_text(time->in(unit::month)) + '.';
   }
 
-  /// True for a fleet without one of its kinds, where another option is the same without it.
-  bool adds_no_machine(std::size_t i) const {
-    const auto bought = [&](std::size_t option) {
-      std::vector<std::pair<std::string, double>> all;
-      const MeshResult& mesh = *view_.result(option).mesh;
-      for (std::size_t k = 0; k < mesh.kinds.size(); ++k) {
-        if (mesh.kinds[k].units == 0) continue;
-        const Option& machine = view_.option(option).machines[k].serving.front();
-        all.emplace_back(machine.hardware->id + std::string(kind_word(machine.kind)),
-                         mesh.kinds[k].units);
-      }
-      return all;
-    };
-    const auto mine = bought(i);
-    const std::size_t kinds = view_.option(i).machines.size();
-    if (mine.empty() || mine.size() == kinds || i == best_) return false;
-    for (std::size_t other = 0; other < view_.comparison.options.size(); ++other) {
-      const OptionResult& result = view_.result(other);
-      const bool smaller =
-          result.status == Status::ok && view_.option(other).machines.size() < kinds;
-      if (smaller && bought(other) == mine &&
-          *view_.result(i).total >= *result.total * (1 - kSlack)) {
-        return true;
-      }
-    }
-    return false;
+  /// "... 2 more, to rent H100 80 GB, $831: --full".
+  std::string rest_words(const std::vector<std::size_t>& order, std::size_t shown) const {
+    return "... " + std::to_string(order.size() - shown) + " more, to " +
+           short_name(view_.option(order.back())) + ", " + month(order.back()) + ": --full";
+  }
+
+  /// "own RTX 5090 ~": that APIs get the rest stands above the column.
+  std::string row_name_of(std::size_t i) const {
+    constexpr std::string_view kRest = " + APIs";
+    std::string name = short_name(view_.option(i));
+    const std::size_t rest = name.find(kRest);
+    if (rest != name.npos) name.erase(rest, kRest.size());
+    return name + marks_of(view_, i);
   }
 
   std::string machines(std::size_t i) const {
@@ -167,72 +167,97 @@ class MeshScreen {
     if (!pair.break_even) return "not computed";
     const BreakEven& even = *pair.break_even;
     if (even.computed_to && even.verdict == Verdict::never) {
-      return "not to scale " + report::given_text(per_month(*even.computed_to));
+      return "not to " + report::given_text(per_month(*even.computed_to)) + 'x';
     }
     if (even.verdict == Verdict::never) return "never";
     if (even.verdict == Verdict::equal) return "equals";
     if (even.verdict == Verdict::always) return "always";
-    return "from scale " + report::given_text(per_month(*even.first_volume));
+    return "from " + report::given_text(per_month(*even.first_volume)) + 'x';
   }
 
   static std::string back(const PairResult& pair) {
     const auto& time = pair.payback.time;
     if (!time) return "";
-    return *time == Months{} ? "at once" : report::months_text(time->in(unit::month));
+    return *time == Months{} ? "at once" : brief_text(time->in(unit::month)) + " mo";
   }
 
   const CompareView& view_;
   std::optional<std::size_t> best_, plans_;
 };
 
+/// Puts parts under one another.
+class Blocks {
+ public:
+  explicit Blocks(report::Report& report) : report_(report) {}
+
+  void say(std::string text, bool strong = false) const {
+    report_.blocks.emplace_back(report::Paragraph{std::move(text), strong});
+  }
+  void head(std::string answer, std::string question) const {
+    say(std::move(answer), true);
+    say("");
+    say(std::move(question));
+    say("");
+  }
+  void table(report::Grid grid) const {
+    if (grid.rows.empty()) return;
+    report_.blocks.emplace_back(std::move(grid));
+    say("");
+  }
+
+ private:
+  report::Report& report_;
+};
+
 }  // namespace
 
-std::string mesh_answer(const CompareView& view) { return MeshScreen(view).answer(); }
-report::Grid mesh_options(const CompareView& view) { return MeshScreen(view).options(); }
+std::string mesh_answer(const CompareView& view, std::size_t lines) {
+  return fitted(MeshScreen(view).answer(), lines);
+}
+report::Grid mesh_options(const CompareView& view, std::size_t lines) {
+  return MeshScreen(view).options(lines);
+}
 std::optional<report::Grid> mesh_workloads(const CompareView& view) {
   if (!view.comparison.cheapest) return std::nullopt;
   return workloads_grid(view, *view.comparison.cheapest, true);
 }
 
 void add_mesh_screen(report::Report& report, const CompareView& view,
-                     std::vector<std::string> reasons, std::optional<report::Grid> break_evens) {
-  const auto say = [&](std::string text, bool strong = false) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text), strong});
-  };
-  say(mesh_answer(view), true);
-  say("");
-  say(brief_question(view));
-  say("");
-  if (report::Grid grid = mesh_options(view); !grid.rows.empty()) {
-    report.blocks.emplace_back(std::move(grid));
-    say("");
+                     std::vector<std::string> notes, std::size_t message_lines) {
+  const Blocks blocks(report);
+  const std::string answer = mesh_answer(view, kAnswerLines), question = brief_question(view);
+  blocks.head(answer, question);
+  std::optional<report::Grid> workloads;
+  if (const auto best = view.comparison.cheapest) workloads = workloads_grid(view, *best, false);
+  const std::size_t used =
+      screen_lines({answer, question}) + screen_lines(notes) + message_lines + kOtherLinesOfTwo;
+  const std::size_t room = kScreenLines - std::min(kScreenLines, used);
+  const std::size_t works = workloads ? workloads->rows.size() : 0;
+  report::Grid options = mesh_options(view, std::max(kLeastRows, room - std::min(room, works)));
+  const std::size_t lines = options.rows.size() + options.notes.size();
+  const std::size_t left = std::max(kLeastRows, room - std::min(room, lines));
+  blocks.table(std::move(options));
+  if (works > left) {
+    workloads->rows.resize(left - 1);
+    workloads->notes.push_back("... " + std::to_string(works - left + 1) + " more: --full");
   }
-  if (view.comparison.cheapest) {
-    const std::size_t best = *view.comparison.cheapest;
-    const bool whole = break_evens.has_value();
-    if (whole) say("Workloads by " + short_name(view.option(best)) + ':');
-    report.blocks.emplace_back(workloads_grid(view, best, whole));
-    say("");
-    if (auto hours = whole ? hours_grid(view, best) : std::nullopt) {
-      report.blocks.emplace_back(*std::move(hours));
-      say("");
-    }
+  if (workloads) blocks.table(*std::move(workloads));
+  for (std::string& line : notes) blocks.say(std::move(line));
+}
+
+void add_whole_mesh_screen(report::Report& report, const CompareView& view,
+                           std::vector<std::string> reasons, report::Grid break_evens) {
+  const Blocks blocks(report);
+  blocks.head(mesh_answer(view), brief_question(view));
+  blocks.table(mesh_options(view));
+  if (const auto best = view.comparison.cheapest) {
+    blocks.say("Workloads by " + short_name(view.option(*best)) + ':');
+    blocks.table(workloads_grid(view, *best, true));
+    if (auto hours = hours_grid(view, *best)) blocks.table(*std::move(hours));
   }
-  for (std::string& line : reasons) say(std::move(line));
-  if (break_evens) {
-    if (!break_evens->rows.empty()) {
-      report.blocks.emplace_back(std::move(*break_evens));
-      say("");
-    }
-    say(assumptions_phrase(view));
-    return;
-  }
-  say(brief_assumptions(view));
-  say("Change: --scale 2 --workload ID --volume 100k   All: --full");
-  if (view.comparison.cheapest) {
-    say("Why: tco explain " + view.option(*view.comparison.cheapest).id +
-        "  When: tco breakeven  Sure: tco simulate");
-  }
+  for (std::string& line : reasons) blocks.say(std::move(line));
+  blocks.table(std::move(break_evens));
+  blocks.say(assumptions_phrase(view));
 }
 
 }  // namespace tco::cli

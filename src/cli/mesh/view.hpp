@@ -1,8 +1,10 @@
 #pragma once
 
 #include "cli/words/answer.hpp"
+#include "cli/words/screen_lines.hpp"
 #include "tco/report/words/report.hpp"
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,10 +18,12 @@ std::string_view name_of(ApiReason reason);
 /// The columns that only several workloads have, into the table of options.
 void add_mesh_columns(report::Table& options, const CompareView& view);
 
-/// What to own, what stays at home, what APIs still get and why.
-std::string mesh_answer(const CompareView& view);
-/// The options by cost, for people; and the workloads of the best one, where there is one.
-report::Grid mesh_options(const CompareView& view);
+/// What to own, what stays at home, what APIs still get and why; in so many lines of the screen.
+std::string mesh_answer(const CompareView& view, std::size_t lines = kWholeAnswer);
+/// The options by cost in so many lines, for people; and the workloads of the best one, where there
+/// is one.
+report::Grid mesh_options(const CompareView& view,
+                          std::size_t lines = std::numeric_limits<std::size_t>::max());
 std::optional<report::Grid> mesh_workloads(const CompareView& view);
 
 /// A row for every workload of every option.
@@ -37,10 +41,12 @@ report::Grid workloads_grid(const CompareView& view, std::size_t option, bool wh
 /// alike.
 std::optional<report::Grid> hours_grid(const CompareView& view, std::size_t option);
 
-/// The answer, then the options, and the workloads of the best one, and the reasons why others are
-/// no answer. With the table of break-evens, which may be empty, it is the whole answer, with every
-/// assumption.
+/// The answer, the options, the workloads of the best one and the notes, on one screen with the
+/// lines of standard error.
 void add_mesh_screen(report::Report& report, const CompareView& view,
-                     std::vector<std::string> reasons, std::optional<report::Grid> break_evens);
+                     std::vector<std::string> notes, std::size_t message_lines);
+/// All of it, with the reasons why options are no answer, break-evens and every assumption.
+void add_whole_mesh_screen(report::Report& report, const CompareView& view,
+                           std::vector<std::string> reasons, report::Grid break_evens);
 
 }  // namespace tco::cli

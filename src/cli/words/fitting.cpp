@@ -4,6 +4,7 @@
 #include "tco/text/wrapped.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace tco::cli {
 
@@ -85,6 +86,25 @@ std::size_t message_lines(const Arguments& arguments, const Answer& answer,
   std::size_t lines = warning_lines(report.warnings);
   for (const std::string& note : answer.notes) lines += screen_lines({"tco: note: " + note});
   return lines;
+}
+
+std::vector<std::size_t> picked(const CompareView& view, const std::vector<std::size_t>& order,
+                                const std::set<std::size_t>& named, std::size_t lines) {
+  if (order.size() <= lines) return order;
+  const std::size_t most = lines - 1;  // the last one counts the others
+  std::set<std::size_t> places;        // of order
+  const auto take = [&](auto belongs) {
+    for (std::size_t place = 0; place < order.size() && places.size() < most; ++place) {
+      if (belongs(order[place])) places.insert(place);
+    }
+  };
+  std::set<OptionKind> kinds;
+  take([&](std::size_t i) { return kinds.insert(view.option(i).role()).second; });
+  take([&](std::size_t i) { return named.count(i) != 0; });
+  take([](std::size_t) { return true; });
+  std::vector<std::size_t> shown;
+  for (const std::size_t place : places) shown.push_back(order[place]);
+  return shown;
 }
 
 }  // namespace tco::cli

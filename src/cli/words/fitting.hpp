@@ -1,10 +1,12 @@
 #pragma once
 
 #include "cli/door/command.hpp"
+#include "cli/words/answer.hpp"
 #include "cli/words/screen_lines.hpp"
 #include "tco/report/words/report.hpp"
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,6 +25,11 @@ std::string fitted(std::vector<Clause> clauses, std::size_t lines);
 
 /// The grid without columns that have nothing in any row.
 report::Grid without_empty(report::Grid grid);
+
+/// Of options in order of their cost, those that so many lines have room for: the cheapest, the
+/// best of each kind, those that flags name, then by cost; one line less where others are left out.
+std::vector<std::size_t> picked(const CompareView& view, const std::vector<std::size_t>& order,
+                                const std::set<std::size_t>& named, std::size_t lines);
 
 /// Lines of the screen that the paragraphs take; none for an empty one.
 std::size_t screen_lines(const std::vector<std::string>& paragraphs);

@@ -137,4 +137,45 @@ std::string with_article(std::string_view name) {
   return (vowel ? "an " : "a ") + std::string(name);
 }
 
+namespace {
+
+bool estimated(Basis basis) {
+  return basis == Basis::estimate || basis == Basis::anchored || basis == Basis::predicted;
+}
+
+/// True of a machine whose price is estimated.
+bool has_estimated_price(const Option& machine) {
+  const auto& purchase = machine.hardware->purchase;
+  const auto& rent = machine.hardware->rent;
+  return machine.kind == OptionKind::owned
+             ? purchase && !machine.assumptions.sunk && estimated(purchase->provenance.basis)
+             : machine.kind == OptionKind::rented && rent && estimated(rent->provenance.basis);
+}
+
+bool is_guess(const Option& option, const OptionResult& result) {
+  if (!option.self_hosted()) return false;
+  if (!result.mesh) return estimated(result.basis) || has_estimated_price(option);
+  bool runs = false, guess = false;
+  for (std::size_t k = 0; k < option.machines.size(); ++k) {
+    if (result.mesh->kinds[k].units == 0) continue;
+    runs = true;
+    guess = guess || has_estimated_price(option.machines[k].serving.front());
+  }
+  return guess || (runs && estimated(result.basis));
+}
+
+}  // namespace
+
+std::string marks_of(const CompareView& view, std::size_t i) {
+  const Option& option = view.option(i);
+  std::string marks;
+  if (asks_for_model(view.scenario()) && option.plan && !option.plan->model.empty() &&
+      option.plan->model != option.workload.model) {
+    marks += " *";
+  }
+  if (is_guess(option, view.result(i))) marks += " ~";
+  if (view.result(i).ends) marks += " !";
+  return marks;
+}
+
 }  // namespace tco::cli

@@ -30,4 +30,8 @@ std::string row_name(const Option& option, const OptionResult& result);
 /// "an RTX 4090", "a DGX Spark".
 std::string with_article(std::string_view name);
 
+/// Behind the name of an option: " ~" of what is estimated, " *" of another model, " !" of what
+/// is not sold to the end of the horizon.
+std::string marks_of(const CompareView& view, std::size_t i);
+
 }  // namespace tco::cli

@@ -43,12 +43,8 @@ std::optional<std::size_t> cheapest_of(const CompareView& view,
                                        std::initializer_list<OptionKind> kinds) {
   std::optional<std::size_t> best;
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
-    const Option& option = view.option(i);
-    // Machines of a mesh stand before plans as those of a hybrid do; without any it is plans alone.
-    const OptionKind kind = option.kind != OptionKind::mesh ? option.kind
-                            : option.machines.empty()       ? OptionKind::api
-                                                            : OptionKind::hybrid;
-    const bool belongs = std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+    const OptionKind role = view.option(i).role();
+    const bool belongs = std::find(kinds.begin(), kinds.end(), role) != kinds.end();
     if (!belongs || view.result(i).status != Status::ok) continue;
     if (!best || cheaper(view.result(i), view.result(*best))) best = i;
   }

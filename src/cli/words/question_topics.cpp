@@ -65,6 +65,11 @@ A workload has an id, the keys of `workload` and a `demand` of its own, and:
   local: "required"  private: never an API
   deferrable         any hour of the month will do; its profile is ignored
 
+Busy hours of different workloads meet where their profiles say so; peak_hour_share
+is the first hour of everybody's day, so that two of them are busy at once. All
+models that a unit serves stay loaded: what runs at night alone takes memory all day
+(units of their own, with serves, tell what swapping them would bring).
+
 Options: {"api": "all"}, each at its cheapest plan; own or rent, which leaves to
 the APIs what it cannot or should not serve; a fleet of several kinds, whose
 entries may say what they serve. units is exactly so many; without it the best

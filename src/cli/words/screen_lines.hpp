@@ -18,6 +18,9 @@ inline constexpr std::size_t kWholeAnswer = 100;
 inline constexpr std::size_t kOtherLines = 4;
 inline constexpr std::size_t kOtherLinesOfTwo = 6;
 
+/// Notes below the table.
+inline constexpr std::size_t kNoteLines = 5;
+
 /// Rows of a table, whatever else there is to say.
 inline constexpr std::size_t kLeastRows = 4;
 

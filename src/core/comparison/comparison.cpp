@@ -108,21 +108,6 @@ PairResult pair_of(const Scenario& scenario, const std::vector<OptionResult>& op
   return pair;
 }
 
-bool adds_nothing(const Scenario& scenario, const std::vector<OptionResult>& options,
-                  std::size_t i) {
-  if (!scenario.options[i].routing.unasked) return false;
-  const OptionResult& mine = options[i];
-  if (!mine.hybrid || mine.hybrid->split.local == Volume{} || mine.hybrid->split.api == Volume{}) {
-    return true;
-  }
-  for (std::size_t other = 0; other < options.size(); ++other) {
-    const auto& total = options[other].total;
-    if (!scenario.options[other].routing.unasked || !total) continue;
-    if (*total < *mine.total || (*total == *mine.total && other < i)) return true;
-  }
-  return false;
-}
-
 std::vector<std::size_t> cheapest_of_kinds(const Scenario& scenario,
                                            const std::vector<OptionResult>& options) {
   std::map<OptionKind, std::size_t> best;

@@ -155,7 +155,8 @@ PairResult pair_of(const Scenario& scenario, const std::vector<OptionResult>& op
                    std::size_t own, std::size_t against);
 
 /// True for a hybrid nobody asked for that is not the cheapest of these, or that leaves one of its
-/// parts idle at this volume: what it says is said by its parts.
+/// parts idle at this volume, and for a fleet that does without one of its kinds: what it says is
+/// said by its parts.
 bool adds_nothing(const Scenario& scenario, const std::vector<OptionResult>& options,
                   std::size_t i);
 

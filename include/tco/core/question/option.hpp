@@ -71,6 +71,12 @@ struct Option {
   Routing routing;                    ///< Hybrid.
   std::vector<MachineKind> machines;  ///< Mesh: what may stand before the plans; empty: nothing.
 
+  /// Among others: machines of a mesh stand before plans as those of a hybrid do, and without any
+  /// it is plans alone.
+  OptionKind role() const {
+    if (kind != OptionKind::mesh) return kind;
+    return machines.empty() ? OptionKind::api : OptionKind::hybrid;
+  }
   bool self_hosted() const {
     if (kind == OptionKind::mesh) return !machines.empty();
     return kind != OptionKind::api && kind != OptionKind::seat;
