@@ -1,6 +1,6 @@
 #include "tco/text/wrapped.hpp"
 
-#include <catch2/catch_test_macros.hpp>
+#include <catch2/catch.hpp>
 
 TEST_CASE("a number and its percent sign stay in one line") {
   using tco::text::wrapped;
