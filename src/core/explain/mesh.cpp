@@ -106,6 +106,7 @@ void ExplanationBuilder::explain_work(std::size_t w) {
       "outputs/month", {floor, all});
   const Term made = figure("local", name + ".local_outputs", local, "outputs/month");
   explain_sent(w);
+  const bool sold = !work.required_local && !work.plans.empty();
   // Of a bill that is a straight line every output costs what the next one does.
   const double price_of_one = one.at_plan.in(unit::per_output);
   const std::string next = name + ".at_plan.marginal_per_output";
@@ -115,9 +116,12 @@ void ExplanationBuilder::explain_work(std::size_t w) {
   });
   add(name + ".api", "(all - local) * price", one.at_api.in(unit::per_month), "$/month",
       {all, made,
-       figure("price", one.api.empty() ? "nothing goes to a plan" : "an output at " + one.api,
+       figure("price",
+              !one.api.empty() ? "an output at " + one.api
+              : sold           ? "an output at its plan, which gets none"
+                               : "no plan may serve it",
               price_of_one, "$/output", straight ? next : "")});
-  for (std::size_t k = 0; k < result_.mesh->kinds.size(); ++k) {
+  for (std::size_t k = 0; sold && k < result_.mesh->kinds.size(); ++k) {
     const KindResult& kind = result_.mesh->kinds[k];
     if (kind.units == 0 || kind.per_output[w] == OutputTime{} || !option_.machines[k].serves[w]) {
       continue;
