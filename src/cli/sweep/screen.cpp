@@ -28,15 +28,21 @@ class SweepScreen {
         options_(first_->options),
         nouns_(nouns_of(scenario_)) {}
 
-  /// The cheapest option at both ends.
+  /// The cheapest option at both ends of everything that is varied.
   std::string answer() {
     const double least = sweep_.volume.least(), most = sweep_.volume.most();
-    std::string text = end_phrase(least);
-    if (most > least) text += ". " + end_phrase(most);
-    for (const VariedInput& input : sweep_.questions.varied()) {
-      text += ", at " + input.pointer + ' ' + report::given_text(input.axis.at(0));
+    const auto last = static_cast<std::size_t>(sweep_.questions.size()) - 1;
+    const std::string from = winner(*first_, least);
+    std::string text = from + end_phrase(*first_, least) + values_at(0) + '.';
+    if (last > 0 || most > least) {
+      const auto end = sweep_.questions.shared(last);
+      const std::string to = winner(*end, most);
+      const bool same = to == from && most == least;
+      text += same ? " It still is" + values_at(last).substr(1) + price_phrase(*end, most)
+                   : ' ' + to + end_phrase(*end, most) + values_at(last);
+      text += '.';
     }
-    return text + '.' + left_out(most);
+    return text + left_out(most);
   }
 
   /// Which option is the cheapest over the range, exactly.
@@ -124,17 +130,33 @@ class SweepScreen {
     return text.empty() ? text : text + '.';
   }
 
-  std::string end_phrase(double volume) {
-    const Costs costs(options_, volume);
-    const bool mesh = !scenario_.mesh.empty();
-    const std::string place =
-        " at " + count_text(volume) + ' ' + nouns_.kept + (mesh ? "" : " a month");
-    if (costs.best == options_.size()) return "No option can be priced" + place;
-    std::string text = subject(options_.option(costs.best)) + " is cheapest" + place;
-    if (volume == 0) return text;
+  /// "Owning an RTX 5090".
+  std::string winner(const Swept& at, double volume) const {
+    const Costs costs(at.options, volume);
+    return costs.best == at.options.size() ? "No option" : subject(at.options.option(costs.best));
+  }
+  /// " is cheapest at 300 kept clips a month ($0.378 each)".
+  std::string end_phrase(const Swept& at, double volume) const {
+    const bool priced = Costs(at.options, volume).best != at.options.size();
+    return (priced ? " is cheapest at " : " can be priced at ") + count_text(volume) + ' ' +
+           nouns_.kept + (scenario_.mesh.empty() ? " a month" : "") + price_phrase(at, volume);
+  }
+  std::string price_phrase(const Swept& at, double volume) const {
+    const Costs costs(at.options, volume);
+    if (costs.best == at.options.size() || volume == 0) return {};
     const double each = *costs.total(costs.best) / each_of(scenario_, volume);
-    return text + " (" + with_currency(currency_, report::brief_text(each)) +
-           (mesh ? " a month)" : " each)");
+    return " (" + with_currency(currency_, report::brief_text(each)) +
+           (scenario_.mesh.empty() ? " each)" : " a month)");
+  }
+  /// ", at /electricity/price_per_kwh 0.1": what is varied, at its first or last value.
+  std::string values_at(std::size_t point) const {
+    std::string text;
+    for (const VariedInput& input : sweep_.questions.varied()) {
+      const double value =
+          input.axis.at(point == 0 ? 0 : static_cast<std::size_t>(input.axis.size()) - 1);
+      text += (text.empty() ? ", at " : " and ") + input.pointer + ' ' + report::given_text(value);
+    }
+    return text;
   }
 
   const char* none() const { return full_ ? "-" : ""; }
