@@ -127,7 +127,7 @@ MachineKind MeshMaker::kind_of(OptionKind supply, const Hardware& machine,
     if (const Value* const owned = made.entry.find("owned")) {
       Value& block = entry.member("owned");
       if (!block.is(Value::Kind::object)) block.kind = Value::Kind::object;
-      block.member("sunk_units") = *owned->find("sunk_units");
+      for (const Member& one : owned->members) block.member(one.key) = one.value;
     }
     kind.serving.push_back(std::move(made.option));
   }

@@ -32,7 +32,7 @@ class MeshOptions {
     refuse_unserved();
     if (!from_.listed && !named) add_best_pair();
     keep_only();
-    return written();
+    return written(from_, std::move(made_));
   }
 
  private:
@@ -134,19 +134,6 @@ class MeshOptions {
     std::erase_if(made_, [&](const ListedOption& made) {
       return std::find(wanted.begin(), wanted.end(), made.option.id) == wanted.end();
     });
-  }
-
-  std::vector<Option> written() {
-    Value list;
-    list.kind = Value::Kind::array;
-    std::vector<Option> options;
-    for (ListedOption& made : made_) {
-      made.option.place = "/options/" + std::to_string(list.items.size());
-      options.push_back(std::move(made.option));
-      list.items.push_back(std::move(made.entry));
-    }
-    from_.scenario.node().value().member("options") = std::move(list);
-    return options;
   }
 
   const OptionSources& from_;

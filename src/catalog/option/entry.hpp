@@ -14,6 +14,9 @@ struct ListedOption {
   Value entry;
 };
 
+/// The options, with their entries written into the scenario document.
+std::vector<Option> written(const OptionSources& from, std::vector<ListedOption> made);
+
 /// Makes options: of entries of the scenario, or of what flags name and nothing lists.
 class OptionMaker {
  public:

@@ -63,7 +63,7 @@ class OptionList {
     keep_only();
     name_apart();
     if (made_.empty()) refuse_nothing();
-    return written();
+    return written(from_, std::move(made_));
   }
 
  private:
@@ -203,20 +203,6 @@ class OptionList {
                     "--own, --rent, --api and --seat, or list them in the scenario");
   }
 
-  /// The options, with their entries written into the document.
-  std::vector<Option> written() {
-    Value list;
-    list.kind = Value::Kind::array;
-    std::vector<Option> options;
-    for (ListedOption& made : made_) {
-      made.option.place = "/options/" + std::to_string(list.items.size());
-      options.push_back(std::move(made.option));
-      list.items.push_back(std::move(made.entry));
-    }
-    from_.scenario.node().value().member("options") = std::move(list);
-    return options;
-  }
-
   const OptionSources& from_;
   const OptionMaker make_;
   std::vector<ListedOption> made_;
@@ -225,6 +211,19 @@ class OptionList {
 };
 
 }  // namespace
+
+std::vector<Option> written(const OptionSources& from, std::vector<ListedOption> made) {
+  Value list;
+  list.kind = Value::Kind::array;
+  std::vector<Option> options;
+  for (ListedOption& one : made) {
+    one.option.place = "/options/" + std::to_string(list.items.size());
+    options.push_back(std::move(one.option));
+    list.items.push_back(std::move(one.entry));
+  }
+  from.scenario.node().value().member("options") = std::move(list);
+  return options;
+}
 
 std::vector<Option> options_of(const OptionSources& sources) { return OptionList(sources).all(); }
 

@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kMostOutputs = 1e15;  ///< A month.
 constexpr Allowed kOutputs{.high = kMostOutputs};
+constexpr double kEvenHour = 0.0416;  ///< 1/24, rounded as people write it.
 
 void read_profile(Fields& in, Demand& demand) {
   if (const auto profile = in.get("profile")) {
@@ -27,6 +28,11 @@ void read_profile(Fields& in, Demand& demand) {
   }
   if (const auto share = in.number("peak_hour_share", kShare); share && *share > 0) {
     demand.peak_hour_share = *share;
+    if (*share < kEvenHour) {
+      in.find("peak_hour_share")
+          ->problem("expected at least 1/24, the busiest hour's part of an even day, got " +
+                    plain_number(*share));
+    }
     if (!demand.profile.empty()) {
       in.find("peak_hour_share")->problem("expected profile or peak_hour_share, got both");
     }

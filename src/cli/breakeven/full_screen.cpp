@@ -122,20 +122,12 @@ class FullScreen {
 
 void add_full_breakeven_screen(report::Report& report, const CompareView& view) {
   const FullScreen screen(view);
-  const auto say = [&](std::string text) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text), false});
-  };
-  report.blocks.emplace_back(report::Paragraph{breakeven_answer(view), true});
-  say("");
-  say(view.scenario().mesh.empty() ? question_phrase(view) : brief_question(view));
-  say("");
-  if (report::Grid grid = screen.pairs(); !grid.rows.empty()) {
-    report.blocks.emplace_back(std::move(grid));
-    say("");
-  }
+  say_answer(report, breakeven_answer(view),
+             view.scenario().mesh.empty() ? question_phrase(view) : brief_question(view));
+  report.show(screen.pairs());
   report.blocks.emplace_back(screen.envelope());
-  say("");
-  say(assumptions_phrase(view));
+  report.say("");
+  report.say(assumptions_phrase(view));
 }
 
 }  // namespace tco::cli

@@ -165,27 +165,14 @@ void add_breakeven_screen(report::Report& report, const CompareView& view,
   const std::string assumed = brief_assumptions(view);
   const std::string more = "For one input: --solve-for /electricity/price_per_kwh   All: --full";
   report::Grid winners = without_empty(winner_grid(view));
-  const std::size_t used = screen_lines({answer, question, assumed, more}) + winners.rows.size() +
-                           (winners.rest.empty() ? 0 : 1) + message_lines + kOtherLinesOfTwo;
-  const std::size_t room = kScreenLines - std::min(kScreenLines, used);
-  const auto say = [&](std::string text, bool strong = false) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text), strong});
-  };
-  say(answer, true);
-  say("");
-  say(question);
-  say("");
-  report::Grid pairs = without_empty(pair_grid(view, std::max(room, kLeastPairs)));
-  if (!pairs.rows.empty()) {
-    report.blocks.emplace_back(std::move(pairs));
-    say("");
-  }
-  if (!winners.rows.empty()) {
-    report.blocks.emplace_back(std::move(winners));
-    say("");
-  }
-  if (!assumed.empty()) say(assumed);
-  say(more);
+  const std::size_t room = room_beside(
+      {answer, question, assumed, more},
+      winners.rows.size() + (winners.rest.empty() ? 0 : 1) + message_lines + kOtherLinesOfTwo);
+  say_answer(report, answer, question);
+  report.show(without_empty(pair_grid(view, std::max(room, kLeastPairs))));
+  report.show(std::move(winners));
+  if (!assumed.empty()) report.say(assumed);
+  report.say(more);
 }
 
 }  // namespace tco::cli

@@ -38,9 +38,6 @@ void add_solve_screen(report::Report& report, const CompareView& view, const Sol
   const std::string range = brief(solved.from) + " to " + brief(solved.to);
   const std::string metric = metric_phrase(view, solved);
   const std::string cost = " cost the same " + metric;
-  const auto say = [&](std::string text, bool strong = false) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text), strong});
-  };
   if (!found.roots.empty()) {
     const GoalRoot& root = found.roots.front();
     std::string text = own + " and " + other +
@@ -63,20 +60,20 @@ void add_solve_screen(report::Report& report, const CompareView& view, const Sol
     if (found.roots.size() > 1) {
       text += " It is the first of " + std::to_string(found.roots.size()) + " such values.";
     }
-    say(std::move(text), true);
+    report.say(std::move(text), true);
   } else if (found.own_throughout) {
-    say("No value of " + solved.input + " from " + range + now + " makes " + own + " and " + other +
-            cost + ": " + name(*found.own_throughout) + " is cheaper throughout" +
-            (found.level ? ", and this input changes neither cost." : "."),
-        true);
+    report.say("No value of " + solved.input + " from " + range + now + " makes " + own + " and " +
+                   other + cost + ": " + name(*found.own_throughout) + " is cheaper throughout" +
+                   (found.level ? ", and this input changes neither cost." : "."),
+               true);
   } else {
-    say(own + " and " + other + cost + " at every value of " + solved.input + " from " + range +
-            ".",
-        true);
+    report.say(own + " and " + other + cost + " at every value of " + solved.input + " from " +
+                   range + ".",
+               true);
   }
-  say("");
-  say(brief_question(view));
-  say("");
+  report.say("");
+  report.say(brief_question(view));
+  report.say("");
   if (!found.roots.empty()) {
     const bool attempts = solved.input == kAttempts;
     report::Grid grid;
@@ -90,13 +87,13 @@ void add_solve_screen(report::Report& report, const CompareView& view, const Sol
       }
     }
     report.blocks.emplace_back(std::move(grid));
-    say("");
+    report.say("");
   }
-  say("Looked through " + std::to_string(found.tried) + " values from " + range +
-      ", and to the last digit where the cheaper side changes between two of them; where it "
-      "changes "
-      "twice between neighbours, that is not seen.");
-  say(brief_assumptions(view));
+  report.say("Looked through " + std::to_string(found.tried) + " values from " + range +
+             ", and to the last digit where the cheaper side changes between two of them; where it "
+             "changes "
+             "twice between neighbours, that is not seen.");
+  report.say(brief_assumptions(view));
 }
 
 }  // namespace tco::cli

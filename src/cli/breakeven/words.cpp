@@ -16,7 +16,12 @@ const PairResult* headline(const CompareView& view) {
   const auto plan = cheapest_plan(view);
   const PairResult* pair = host && plan ? pair_between(view, *host, *plan) : nullptr;
   const auto& pairs = view.comparison.pairs;
-  return pair || pairs.empty() ? pair : &pairs.front();
+  if (pair || pairs.empty()) return pair;
+  // Without a plan, another machine that says where it wins.
+  const auto told = std::find_if(pairs.begin(), pairs.end(), [&](const PairResult& one) {
+    return host == one.own && one.break_even && on_screen(view, one.against);
+  });
+  return told == pairs.end() ? &pairs.front() : &*told;
 }
 
 std::string where(const CompareView& view, const PairResult& pair) {

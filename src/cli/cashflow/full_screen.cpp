@@ -150,39 +150,33 @@ class FullScreen {
 
 void add_cashflow_sections(report::Report& report, const CashflowView& view) {
   const FullScreen screen(view);
-  const auto say = [&](std::string text) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text), false});
-  };
   report::Grid options = screen.options();
   const bool any = !options.rows.empty();
   if (any) {
     report.blocks.emplace_back(report::Heading{"Over " + horizon_text(view.scenario())});
     report.blocks.emplace_back(std::move(options));
   }
-  for (std::string& line : cashflow_reasons(view)) say(std::move(line));
+  for (std::string& line : cashflow_reasons(view)) report.say(std::move(line));
   if (report::Grid choices = screen.choices(); !choices.rows.empty()) {
-    say("");
+    report.say("");
     report.blocks.emplace_back(report::Heading{"What choosing it brings"});
     report.blocks.emplace_back(std::move(choices));
   }
   if (any) {
-    say("");
+    report.say("");
     report.blocks.emplace_back(report::Heading{"What has been paid"});
     report.blocks.emplace_back(screen.cumulative_costs());
   }
 }
 
 void add_full_cashflow_screen(report::Report& report, const CashflowView& view) {
-  const auto say = [&](std::string text, bool strong = false) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text), strong});
-  };
-  say(cashflow_answer(view, kWholeAnswer), true);
-  say("");
-  for (std::string& line : question_lines(view.compared)) say(std::move(line));
-  say("");
+  report.say(cashflow_answer(view, kWholeAnswer), true);
+  report.say("");
+  for (std::string& line : question_lines(view.compared)) report.say(std::move(line));
+  report.say("");
   add_cashflow_sections(report, view);
-  say("");
-  say(assumptions_phrase(view.compared));
+  report.say("");
+  report.say(assumptions_phrase(view.compared));
 }
 
 }  // namespace tco::cli

@@ -119,24 +119,15 @@ void add_cashflow_screen(report::Report& report, const CashflowView& view,
   notes.emplace_back("Every month: --monthly   Why: --explain   All: --full");
   std::erase(notes, "");
   const std::size_t months = std::min(told_months(view).size(), kMostYears);
-  const std::size_t used = screen_lines({answer, question}) + screen_lines(notes) + months +
-                           message_lines + kOtherLinesOfTwo;
-  const std::size_t room = kScreenLines - std::min(kScreenLines, used);
-  const auto say = [&](std::string text, bool strong = false) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text), strong});
-  };
-  say(answer, true);
-  say("");
-  say(question);
-  say("");
+  const std::size_t room = room_beside(
+      {answer, question}, screen_lines(notes) + months + message_lines + kOtherLinesOfTwo);
+  say_answer(report, answer, question);
   if (report::Grid options = option_grid(view, std::max(room, kLeastOptions));
       !options.rows.empty()) {
-    report.blocks.emplace_back(std::move(options));
-    say("");
-    report.blocks.emplace_back(month_grid(view));
-    say("");
+    report.show(std::move(options));
+    report.show(month_grid(view));
   }
-  for (std::string& note : notes) say(std::move(note));
+  for (std::string& note : notes) report.say(std::move(note));
 }
 
 }  // namespace tco::cli

@@ -84,9 +84,6 @@ std::string where(const catalog::Catalog& catalog) {
 
 void add_status_screen(report::Report& report, const catalog::Catalog& catalog,
                        const std::vector<Sort>& sorts, const InUse& used, Date day) {
-  const auto say = [&](std::string text, bool strong = false) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text), strong});
-  };
   std::size_t records = 0;
   std::string kinds;
   for (const Kind& kind : kKinds) {
@@ -95,12 +92,12 @@ void add_status_screen(report::Report& report, const catalog::Catalog& catalog,
     kinds += (kinds.empty() ? "" : ", ") + std::to_string(count) + ' ' + kind.plural;
   }
   const auto count_of = [&](std::size_t i) { return std::to_string(sorts[i].found.size()); };
-  say("The catalog is of " + iso_date(catalog.date()) + ", " + where(catalog) + ": " +
-          report::whole_text(static_cast<double>(records)) + " records; " + count_of(1) +
-          " plans end within a year of " + iso_date(day) + ", " + count_of(3) +
-          " are no longer sold.",
-      true);
-  say("");
+  report.say("The catalog is of " + iso_date(catalog.date()) + ", " + where(catalog) + ": " +
+                 report::whole_text(static_cast<double>(records)) + " records; " + count_of(1) +
+                 " plans end within a year of " + iso_date(day) + ", " + count_of(3) +
+                 " are no longer sold.",
+             true);
+  report.say("");
   report::Grid grid;
   grid.columns = {{"what"}, {"record"}, {"day"}, {"", true}};
   for (const Sort& sort : sorts) {
@@ -115,14 +112,14 @@ void add_status_screen(report::Report& report, const catalog::Catalog& catalog,
     }
   }
   report.blocks.emplace_back(std::move(grid));
-  say("");
-  say(kinds + '.');
+  report.say("");
+  report.say(kinds + '.');
   if (used.ever) {
     const auto named = [](const std::string& sha256) {
       return sha256.empty() ? "that inside the program" : "sha256 " + sha256.substr(0, 12);
     };
-    say("In use: " + named(used.current) + "; before: " + named(used.previous) +
-        " (tco catalog rollback).");
+    report.say("In use: " + named(used.current) + "; before: " + named(used.previous) +
+               " (tco catalog rollback).");
   }
 }
 

@@ -166,26 +166,20 @@ class AnswerWords : WinnerWords {
 
   /// Unpriced options that might be cheaper than the winner, and those that are not sold so.
   std::string left_out() const {
-    std::vector<std::string> names, unsold, dearer;
+    std::vector<std::string> unsold, dearer;
     for (std::size_t i = 0; i < view_.comparison.options.size(); ++i) {
       if (view_.option(i).routing.unasked) continue;  // unpriced as its parts are
       const OptionResult& result = view_.result(i);
-      const bool may_win =
-          result.status == Status::unpriced &&
-          (best_.empty() || !result.known_part || *result.known_part < *view_.result(best()).total);
       if (result.not_sold) {
         unsold.push_back(short_name(view_.option(i)));
-      } else if (may_win) {
-        names.push_back(short_name(view_.option(i)));
+      } else if (may_be_cheaper(view_, i)) {
+        continue;
       } else if (result.status == Status::unpriced && view_.option(i).kind == OptionKind::seat) {
         dearer.push_back(bare_name(view_.option(i)) + " at " +
                          money(result.known_part->in(unit::per_month)));
       }
     }
-    std::string text;
-    if (!names.empty()) {
-      text += " Unknown, and perhaps cheaper: " + listed(std::move(names), " and ") + '.';
-    }
+    std::string text = perhaps_cheaper(view_);
     if (!dearer.empty()) {
       text += " Dearer, whatever they include: " + listed(std::move(dearer), " and ") + '.';
     }

@@ -49,21 +49,19 @@ void add_explanation(report::Report& report, const catalog::Question& question,
                             {"option", "figure", "symbol", "meaning", "value", "unit", "path",
                              "layer", "place", "basis", "as_of", "source", "figure_ref"},
                             {}};
-  const auto say = [&](std::string text) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text), false});
-  };
-  say(option.id + ", " + row_name(option, result));
+  report.say(option.id + ", " + row_name(option, result));
   if (!result.reason.empty())
-    say((figures.empty() ? "No figures: " : "No price: ") + result.reason);
+    report.say((figures.empty() ? "No figures: " : "No price: ") + result.reason);
   for (const Explanation& one : figures) {
     const std::string unit = unit_in(one.unit, question.currency);
     const std::string with_numbers = worked(one);
     figure_table.rows.push_back({option.id, one.figure, one.formula, with_numbers,
                                  number_cell(one.value), text_cell(unit)});
-    say("");
-    say(one.figure + " = " + number_or_unknown(one.value) + (unit.empty() ? "" : " " + unit));
-    say("= " + one.formula);
-    say("= " + with_numbers);
+    report.say("");
+    report.say(one.figure + " = " + number_or_unknown(one.value) +
+               (unit.empty() ? "" : " " + unit));
+    report.say("= " + one.formula);
+    report.say("= " + with_numbers);
     report::Grid grid{{{"symbol"}, {"value", true}, {"meaning"}}, {}};
     std::vector<std::string> origins;
     for (const Term& term : one.terms) {
@@ -81,7 +79,7 @@ void add_explanation(report::Report& report, const catalog::Question& question,
       if (!computed) origins.push_back(term.symbol + ": " + origin_phrase(origin));
     }
     report.blocks.emplace_back(std::move(grid));
-    for (std::string& origin : origins) say(std::move(origin));
+    for (std::string& origin : origins) report.say(std::move(origin));
   }
   add_rows(report, std::move(figure_table));
   add_rows(report, std::move(input_table));
@@ -90,7 +88,7 @@ void add_explanation(report::Report& report, const catalog::Question& question,
 void add_explanations(report::Report& report, const CompareView& view, bool for_people) {
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
     if (for_people && adds_nothing(view.scenario(), view.comparison.options, i)) continue;
-    report.blocks.emplace_back(report::Paragraph{});
+    report.say("");
     add_explanation(report, view.question, view.option(i), view.result(i),
                     explanations(view.scenario(), view.option(i), view.result(i)));
   }

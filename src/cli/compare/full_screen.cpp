@@ -186,30 +186,24 @@ class FullScreen {
 
 void add_full_screen(report::Report& report, const CompareView& view) {
   const FullScreen screen(view);
-  const auto say = [&](std::string text) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text), false});
-  };
-  report.blocks.emplace_back(report::Paragraph{answer_text(view, kWholeAnswer), true});
-  say("");
-  for (std::string& line : question_lines(view)) say(std::move(line));
-  say("");
+  report.say(answer_text(view, kWholeAnswer), true);
+  report.say("");
+  for (std::string& line : question_lines(view)) report.say(std::move(line));
+  report.say("");
   report.blocks.emplace_back(screen.options());
-  for (std::string& line : reasons_of(view)) say(std::move(line));
-  say("");
+  for (std::string& line : reasons_of(view)) report.say(std::move(line));
+  report.say("");
   for (std::string line : {screen.more_attempts(), screen.busy_day()}) {
     if (line.empty()) continue;
-    say(std::move(line));
-    say("");
+    report.say(std::move(line));
+    report.say("");
   }
   if (report::Strip strip = screen.envelope(); !strip.parts.empty()) {
     report.blocks.emplace_back(std::move(strip));
-    say("");
+    report.say("");
   }
-  if (report::Grid grid = break_even_grid(view); !grid.rows.empty()) {
-    report.blocks.emplace_back(std::move(grid));
-    say("");
-  }
-  say(assumptions_phrase(view));
+  report.show(break_even_grid(view));
+  report.say(assumptions_phrase(view));
 }
 
 }  // namespace tco::cli

@@ -116,6 +116,7 @@ class Notes {
   /// What iterating costs, where several attempts stand behind an output.
   std::string variations() const {
     const Scenario& scenario = view_.scenario();
+    if (!scenario.mesh.empty()) return {};
     const bool several = scenario.workload.attempts_per_output > 1 * unit::attempts_per_output;
     if (!several && scenario.workload.modality == Modality::text) return {};
     std::string text;

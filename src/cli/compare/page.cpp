@@ -111,22 +111,19 @@ std::vector<std::size_t> add_month_sections(report::Report& report, const Compar
                                             const Screening& screening) {
   std::vector<std::size_t> options = shown_on(view, screening);
   const bool mesh = !view.scenario().mesh.empty();
-  const auto say = [&](std::string text, bool strong = false) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text), strong});
-  };
   const auto head = [&](std::string text) {
     report.blocks.emplace_back(report::Heading{std::move(text)});
   };
-  say(answer_text(view, kWholeAnswer), true);
-  say(brief_question(view));
+  report.say(answer_text(view, kWholeAnswer), true);
+  report.say(brief_question(view));
   if (!options.empty()) {
     add_dials(report, view, options);
     head("What it costs");
     report.blocks.emplace_back(mesh ? page_rows(mesh_options(view))
                                     : page_rows(first_rows(view, screening, kMostOnPage)));
   }
-  for (std::string& note : table_notes_of(view)) say(std::move(note));
-  for (std::string& line : reasons_of(view)) say(std::move(line));
+  for (std::string& note : table_notes_of(view)) report.say(std::move(note));
+  for (std::string& line : reasons_of(view)) report.say(std::move(line));
   if (options.empty()) return options;
   if (auto workloads = mesh ? mesh_workloads(view) : std::nullopt) {
     head("Where each workload is made");

@@ -22,22 +22,11 @@ void add_screen(report::Report& report, const CompareView& view, const Screening
   const std::string answer = answer_text(view, kAnswerLines);
   const std::string question = brief_question(view);
   const std::vector<std::string> notes = notes_of(view, screening, kNoteLines);
-  const std::size_t used = screen_lines({answer, question}) + screen_lines(notes) +
-                           screening.message_lines + kOtherLines;
-  const std::size_t rows =
-      std::clamp(kScreenLines - std::min(kScreenLines, used), kLeastRows, kMostRows);
-  const auto say = [&](std::string text, bool strong = false) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text), strong});
-  };
-  say(answer, true);
-  say("");
-  say(question);
-  say("");
-  if (report::Grid grid = first_rows(view, screening, rows); !grid.rows.empty()) {
-    report.blocks.emplace_back(std::move(grid));
-    say("");
-  }
-  for (const std::string& note : notes) say(note);
+  const std::size_t room =
+      room_beside({answer, question}, screen_lines(notes) + screening.message_lines + kOtherLines);
+  say_answer(report, answer, question);
+  report.show(first_rows(view, screening, std::clamp(room, kLeastRows, kMostRows)));
+  for (const std::string& note : notes) report.say(note);
 }
 
 }  // namespace tco::cli

@@ -98,21 +98,19 @@ report::Grid inputs_grid(const DiffView& view) {
 }  // namespace
 
 void add_screen(report::Report& report, const DiffView& view) {
-  const auto say = [&](std::string text, bool strong) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text), strong});
-  };
-  for (std::string& line : diff_phrases(view)) say(std::move(line), true);
+  for (std::string& line : diff_phrases(view)) report.say(std::move(line), true);
   for (const Check& gate : view.gates) {
-    say("--fail-on-increase " + verdict_text(gate.finding.judgement) + ": " + check_phrase(gate),
+    report.say(
+        "--fail-on-increase " + verdict_text(gate.finding.judgement) + ": " + check_phrase(gate),
         true);
   }
   report::Grid options = options_grid(view);
   if (!options.rows.empty()) {
-    say("", false);
+    report.say("", false);
     report.blocks.emplace_back(std::move(options));
   }
   if (report::Grid inputs = inputs_grid(view); !inputs.rows.empty()) {
-    say("", false);
+    report.say("", false);
     report.blocks.emplace_back(std::move(inputs));
   }
 }

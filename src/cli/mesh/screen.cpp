@@ -6,6 +6,7 @@
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 #include "tco/text/words.hpp"
+#include "tco/text/wrapped.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -22,31 +23,36 @@ class MeshScreen {
   explicit MeshScreen(const CompareView& view)
       : view_(view), best_(view.comparison.cheapest), plans_(cheapest_plan(view)) {}
 
-  /// The least important first to go: what later workloads send, what others do, the payback.
-  std::vector<Clause> answer() const {
-    if (!best_) return {{"No option can be priced; the reasons are below."}};
+  /// As many of the workloads that APIs still get as there is room for; then the payback goes.
+  std::string answer(std::size_t lines) const {
+    if (!best_) return "No option can be priced; the reasons are below.";
     const OptionResult& result = view_.result(*best_);
+    const std::string unknown = perhaps_cheaper(view_);
     if (result.month->units == 0) {
-      std::vector<Clause> clauses{{"Use APIs alone: " + month(*best_) + " a month."}};
-      for (const std::size_t i : cheapest_first(view_)) {
-        const auto& other = view_.result(i).month;
-        if (view_.result(i).status != Status::ok || other->units == 0) continue;
-        clauses.push_back({" The cheapest with machines, " + short_name(view_.option(i)) + ", is " +
-                               month(i) + '.',
-                           1});
-        break;
-      }
-      return clauses;
+      return fitted(
+          {{"Use APIs alone: " + month(*best_) + " a month."}, {next_words(), 1}, {unknown}},
+          lines);
     }
-    std::string text = machines_words(*best_) + ": " + month(*best_) + " a month";
+    std::string lead = machines_words(*best_) + ": " + month(*best_) + " a month";
     if (plans_ && *plans_ != *best_) {
       const double saved = 1 - *result.total / *view_.result(*plans_).total;
-      text += ", " + percent_text(saved) + " less than APIs alone (" + month(*plans_) + ')';
+      lead += ", " + percent_text(saved) + " less than APIs alone (" + month(*plans_) + ')';
     }
-    std::vector<Clause> clauses{{text + ". " + home_words(*result.mesh)}};
-    add_sent(clauses, *result.mesh);
-    clauses.push_back({back_words(), 1});
-    return clauses;
+    lead += ". " + home_words(*result.mesh);
+    const std::vector<std::string> sent = sent_to_plans(*result.mesh);
+    for (std::size_t told = sent.size();; --told) {
+      std::string told_sent = lead;
+      for (std::size_t i = 0; i < told; ++i) {
+        told_sent += (i == 0 ? "; APIs still get " : ", ") + sent[i];
+      }
+      if (told < sent.size()) {
+        told_sent += " and " + std::to_string(sent.size() - told) + " more";
+      }
+      const std::string whole = told_sent + back_words() + unknown;
+      if (told <= 1 || text::line_count(whole, kScreenWidth) <= lines) {
+        return fitted({{told_sent}, {back_words(), 1}, {unknown}}, lines);
+      }
+    }
   }
 
   report::Grid options(std::size_t lines) const {
@@ -115,18 +121,27 @@ class MeshScreen {
     return words + " at home";
   }
 
-  void add_sent(std::vector<Clause>& clauses, const MeshResult& mesh) const {
-    int rank = 2;
+  /// "6 % of chat (busy hours are full)", of every workload that does not stay at home.
+  std::vector<std::string> sent_to_plans(const MeshResult& mesh) const {
+    std::vector<std::string> parts;
     for (std::size_t w = 0; w < mesh.workloads.size(); ++w) {
       const WorkloadResult& one = mesh.workloads[w];
       if (one.local_share.value_or(1) == 1) continue;
-      const std::string part =
-          one.local_share == 0.0 ? "" : percent_text(1 - *one.local_share) + " of ";
-      clauses.push_back({(rank == 2 ? "; APIs still get " : ", ") + part +
-                             view_.scenario().mesh[w].id + " (" + reason_words(one) + ')',
-                         rank});
-      ++rank;
+      parts.push_back((one.local_share == 0.0 ? "" : percent_text(1 - *one.local_share) + " of ") +
+                      view_.scenario().mesh[w].id + " (" + reason_words(one) + ')');
     }
+    return parts;
+  }
+
+  /// What machines would cost where APIs alone are the cheapest.
+  std::string next_words() const {
+    for (const std::size_t i : cheapest_first(view_)) {
+      const auto& other = view_.result(i).month;
+      if (view_.result(i).status != Status::ok || other->units == 0) continue;
+      return " The cheapest with machines, " + short_name(view_.option(i)) + ", is " + month(i) +
+             '.';
+    }
+    return {};
   }
 
   std::string back_words() const {
@@ -185,34 +200,10 @@ class MeshScreen {
   std::optional<std::size_t> best_, plans_;
 };
 
-/// Puts parts under one another.
-class Blocks {
- public:
-  explicit Blocks(report::Report& report) : report_(report) {}
-
-  void say(std::string text, bool strong = false) const {
-    report_.blocks.emplace_back(report::Paragraph{std::move(text), strong});
-  }
-  void head(std::string answer, std::string question) const {
-    say(std::move(answer), true);
-    say("");
-    say(std::move(question));
-    say("");
-  }
-  void table(report::Grid grid) const {
-    if (grid.rows.empty()) return;
-    report_.blocks.emplace_back(std::move(grid));
-    say("");
-  }
-
- private:
-  report::Report& report_;
-};
-
 }  // namespace
 
 std::string mesh_answer(const CompareView& view, std::size_t lines) {
-  return fitted(MeshScreen(view).answer(), lines);
+  return MeshScreen(view).answer(lines);
 }
 report::Grid mesh_options(const CompareView& view, std::size_t lines) {
   return MeshScreen(view).options(lines);
@@ -224,40 +215,37 @@ std::optional<report::Grid> mesh_workloads(const CompareView& view) {
 
 void add_mesh_screen(report::Report& report, const CompareView& view,
                      std::vector<std::string> notes, std::size_t message_lines) {
-  const Blocks blocks(report);
   const std::string answer = mesh_answer(view, kAnswerLines), question = brief_question(view);
-  blocks.head(answer, question);
+  say_answer(report, answer, question);
   std::optional<report::Grid> workloads;
   if (const auto best = view.comparison.cheapest) workloads = workloads_grid(view, *best, false);
-  const std::size_t used =
-      screen_lines({answer, question}) + screen_lines(notes) + message_lines + kOtherLinesOfTwo;
-  const std::size_t room = kScreenLines - std::min(kScreenLines, used);
+  const std::size_t room =
+      room_beside({answer, question}, screen_lines(notes) + message_lines + kOtherLinesOfTwo);
   const std::size_t works = workloads ? workloads->rows.size() : 0;
   report::Grid options = mesh_options(view, std::max(kLeastRows, room - std::min(room, works)));
   const std::size_t lines = options.rows.size() + options.notes.size();
   const std::size_t left = std::max(kLeastRows, room - std::min(room, lines));
-  blocks.table(std::move(options));
+  report.show(std::move(options));
   if (works > left) {
     workloads->rows.resize(left - 1);
     workloads->notes.push_back("... " + std::to_string(works - left + 1) + " more: --full");
   }
-  if (workloads) blocks.table(*std::move(workloads));
-  for (std::string& line : notes) blocks.say(std::move(line));
+  if (workloads) report.show(*std::move(workloads));
+  for (std::string& line : notes) report.say(std::move(line));
 }
 
 void add_whole_mesh_screen(report::Report& report, const CompareView& view,
                            std::vector<std::string> reasons, report::Grid break_evens) {
-  const Blocks blocks(report);
-  blocks.head(mesh_answer(view), brief_question(view));
-  blocks.table(mesh_options(view));
+  say_answer(report, mesh_answer(view), brief_question(view));
+  report.show(mesh_options(view));
   if (const auto best = view.comparison.cheapest) {
-    blocks.say("Workloads by " + short_name(view.option(*best)) + ':');
-    blocks.table(workloads_grid(view, *best, true));
-    if (auto hours = hours_grid(view, *best)) blocks.table(*std::move(hours));
+    report.say("Workloads by " + short_name(view.option(*best)) + ':');
+    report.show(workloads_grid(view, *best, true));
+    if (auto hours = hours_grid(view, *best)) report.show(*std::move(hours));
   }
-  for (std::string& line : reasons) blocks.say(std::move(line));
-  blocks.table(std::move(break_evens));
-  blocks.say(assumptions_phrase(view));
+  for (std::string& line : reasons) report.say(std::move(line));
+  report.show(std::move(break_evens));
+  report.say(assumptions_phrase(view));
 }
 
 }  // namespace tco::cli

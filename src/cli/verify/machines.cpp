@@ -48,11 +48,8 @@ void add_machine_tables(report::Report& report, const VerifyView& view) {
 }
 
 void add_machine_screen(report::Report& report, const VerifyView& view) {
-  const auto say = [&](std::string text, bool strong = false) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text), strong});
-  };
-  say(answer_phrase(view.machines), true);
-  say("");
+  report.say(answer_phrase(view.machines), true);
+  report.say("");
   if (!view.machines.differences.empty()) {
     report::Grid grid;
     grid.columns = {{"machine"}, {"figure"}, {"A", true}, {"B", true}, {"B/A", true}, {"note"}};
@@ -65,7 +62,7 @@ void add_machine_screen(report::Report& report, const VerifyView& view) {
                            unit_error_note(d.power_of_ten)});
     }
     report.blocks.emplace_back(std::move(grid));
-    say("");
+    report.say("");
   }
   std::vector<std::string> parts;
   const auto add = [&](std::size_t n, const std::string& noun, const char* why) {
@@ -74,7 +71,7 @@ void add_machine_screen(report::Report& report, const VerifyView& view) {
   add(view.machines.only_a.size(), "machine", " only in A");
   add(view.machines.only_b.size(), "machine", " only in B");
   add(view.machines.stated_by_one, "figure", " that only one table states");
-  if (!parts.empty()) say("Not compared: " + text::joined(parts, "; ") + '.');
+  if (!parts.empty()) report.say("Not compared: " + text::joined(parts, "; ") + '.');
 }
 
 void warn_beyond_physics(report::Report& report, const VerifyView& view) {

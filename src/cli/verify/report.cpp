@@ -194,23 +194,20 @@ void add_tables(report::Report& report, const VerifyView& view) {
 }
 
 void add_screen(report::Report& report, const VerifyView& view) {
-  const auto say = [&](std::string text, bool strong = false) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text), strong});
-  };
   const auto side = [](const char* letter, const PriceTable& s) {
     return std::string(letter) + ": " + s.name + ", " + counted(s.plans.size(), "plan") + ", " +
            date_text(s.newest());
   };
-  say(answer_phrase(view.counts), true);
-  say("");
+  report.say(answer_phrase(view.counts), true);
+  report.say("");
   if (view.counts.prices_differing > 0) {
     report.blocks.emplace_back(differences_grid(view));
-    say("");
+    report.say("");
   }
-  say(side("A", view.a) + ". " + side("B", view.b) + ". Standard prices in " + view.currency +
-      (view.as_of ? " in force on " + iso_date(*view.as_of) : "") + "; equal within " +
-      plain_number(view.tolerance) + " of the larger.");
-  if (std::string text = left_out_phrase(view); !text.empty()) say(std::move(text));
+  report.say(side("A", view.a) + ". " + side("B", view.b) + ". Standard prices in " +
+             view.currency + (view.as_of ? " in force on " + iso_date(*view.as_of) : "") +
+             "; equal within " + plain_number(view.tolerance) + " of the larger.");
+  if (std::string text = left_out_phrase(view); !text.empty()) report.say(std::move(text));
 }
 
 }  // namespace tco::cli

@@ -107,7 +107,9 @@ bool asks_for_model(const Scenario& scenario) {
   return scenario.runs_machines() ||
          (!scenario.usual_model &&
           std::any_of(scenario.options.begin(), scenario.options.end(), [](const Option& option) {
-            return option.plan->model.empty() || option.plan->model == option.workload.model;
+            // APIs alone, of a mesh, are of whatever each workload asks for.
+            return !option.plan || option.plan->model.empty() ||
+                   option.plan->model == option.workload.model;
           }));
 }
 

@@ -107,4 +107,15 @@ std::vector<std::size_t> picked(const CompareView& view, const std::vector<std::
   return shown;
 }
 
+std::size_t room_beside(const std::vector<std::string>& paragraphs, std::size_t lines) {
+  return kScreenLines - std::min(kScreenLines, screen_lines(paragraphs) + lines);
+}
+
+void say_answer(report::Report& report, std::string answer, std::string question) {
+  report.say(std::move(answer), true);
+  report.say("");
+  report.say(std::move(question));
+  report.say("");
+}
+
 }  // namespace tco::cli

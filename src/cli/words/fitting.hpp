@@ -34,6 +34,12 @@ std::vector<std::size_t> picked(const CompareView& view, const std::vector<std::
 /// Lines of the screen that the paragraphs take; none for an empty one.
 std::size_t screen_lines(const std::vector<std::string>& paragraphs);
 
+/// Lines of the screen that these paragraphs and so many other lines leave for the rest.
+std::size_t room_beside(const std::vector<std::string>& paragraphs, std::size_t lines);
+
+/// What every answer begins with, each with a blank line below it.
+void say_answer(report::Report& report, std::string answer, std::string question);
+
 /// Warnings that a screen has room for beside these notes, the first at least; the last counts the
 /// others.
 std::vector<std::string> few_of(const std::vector<std::string>& warnings,

@@ -1,5 +1,6 @@
 #include "cli/words/names.hpp"
 
+#include "cli/words/phrases.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -114,8 +115,10 @@ std::string short_name(const Option& option) {
 
 std::string subject(const Option& option) {
   const std::string name = bare_name(option);
-  if (option.kind == OptionKind::owned) return "Owning " + with_article(name);
-  if (option.kind == OptionKind::rented) return "Renting " + with_article(name);
+  const bool one = option.kind == OptionKind::mesh && option.machines.size() == 1;
+  const OptionKind kind = one ? option.machines.front().supply : option.kind;
+  if (kind == OptionKind::owned) return "Owning " + with_article(name);
+  if (kind == OptionKind::rented) return "Renting " + with_article(name);
   return name;
 }
 
@@ -176,6 +179,23 @@ std::string marks_of(const CompareView& view, std::size_t i) {
   if (is_guess(option, view.result(i))) marks += " ~";
   if (view.result(i).ends) marks += " !";
   return marks;
+}
+
+bool may_be_cheaper(const CompareView& view, std::size_t i) {
+  const OptionResult& result = view.result(i);
+  if (result.status != Status::unpriced || result.not_sold) return false;
+  const auto best = view.comparison.cheapest;
+  return !best || !result.known_part || *result.known_part < *view.result(*best).total;
+}
+
+std::string perhaps_cheaper(const CompareView& view) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
+    if (view.option(i).routing.unasked) continue;  // unpriced as its parts are
+    if (may_be_cheaper(view, i)) names.push_back(short_name(view.option(i)));
+  }
+  if (names.empty()) return {};
+  return " Unknown, and perhaps cheaper: " + listed(std::move(names), " and ") + '.';
 }
 
 }  // namespace tco::cli

@@ -34,4 +34,9 @@ std::string with_article(std::string_view name);
 /// is not sold to the end of the horizon.
 std::string marks_of(const CompareView& view, std::size_t i);
 
+/// " Unknown, and perhaps cheaper: own RTX 4090."; empty where there is none.
+std::string perhaps_cheaper(const CompareView& view);
+/// True for an option without a price, of which what is known costs less than the cheapest.
+bool may_be_cheaper(const CompareView& view, std::size_t i);
+
 }  // namespace tco::cli

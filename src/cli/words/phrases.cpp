@@ -45,7 +45,8 @@ std::optional<std::size_t> cheapest_of(const CompareView& view,
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
     const OptionKind role = view.option(i).role();
     const bool belongs = std::find(kinds.begin(), kinds.end(), role) != kinds.end();
-    if (!belongs || view.result(i).status != Status::ok) continue;
+    const bool twin = view.result(i).mesh && !on_screen(view, i);
+    if (!belongs || twin || view.result(i).status != Status::ok) continue;
     if (!best || cheaper(view.result(i), view.result(*best))) best = i;
   }
   return best;

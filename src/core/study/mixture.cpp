@@ -148,7 +148,10 @@ void Mixture::mix_mesh(Scenario& s, Option& o, Causes switched) const {
     work.demand = of(Cause::volume).demand;
     work.deferrable = of(Cause::volume).deferrable;
     work.workload = of(Cause::workload).workload;
-    work.plans = of(Cause::price).plans;
+    // Work that is private on one side alone has its plans by that, and not by their price.
+    const bool same = scenarios_[0].mesh[places[0]].required_local ==
+                      scenarios_[1].mesh[places[1]].required_local;
+    work.plans = of(same ? Cause::price : Cause::other).plans;
     for (Option& plan : work.plans) plan.workload = of(Cause::workload).workload;
     for (std::size_t k = 0; k < o.machines.size(); ++k) {
       Option& part = o.machines[k].serving[w];

@@ -54,7 +54,7 @@ mesh::Kind MeshTerms::kind_of(std::size_t k, const MeshUse& use) {
   const Option& priced_one = priced(k);
   const Assumptions& a = priced_one.assumptions;
   const MachineKind& machine = option_.machines[k];
-  const MeshPairs& pairs = pairs_[k][use.precisions];
+  const MeshPairs& pairs = pairs_[k][use.runs];
   const Fleet& any = pairs.front().sized;
   mesh::Kind kind;
   const double hours = scenario_.hours_per_month.in(unit::hours_per_month);

@@ -4,6 +4,7 @@
 #include "tco/core/machine/renting.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace tco {
@@ -36,6 +37,14 @@ std::vector<std::string> others_of(const Option& option) {
   return ids;
 }
 
+const Run& kept_run(const MeshPair& pair) { return pair.option->workload.run; }
+
+/// Predicted, or carried over, for as many streams and at the engine that nobody asked for.
+const speed::Configuration* free_run(const MeshPair& pair) {
+  const auto& prospect = pair.served.prospect;
+  return pair.possible && prospect && !kept_run(pair).promises() ? &prospect->run : nullptr;
+}
+
 }  // namespace
 
 /// The precisions of each model that more than one are known of, the largest need first.
@@ -49,7 +58,7 @@ std::vector<MeshTerms::Ladder> MeshTerms::ladders(const MeshPairs& pairs) {
     std::vector<std::pair<double, std::string>> found;
     for (const std::string& id : others_of(*pairs[w].option)) {
       const MeshPair other =
-          id == pairs[w].served.precision ? pairs[w] : at_precision(pairs[w], id, w);
+          id == pairs[w].served.precision ? pairs[w] : rerun(pairs[w], id, kept_run(pairs[w]), w);
       const auto need = stored_gib(*other.option, other.served);
       if (other.possible && need) found.emplace_back(-*need, id);
     }
@@ -61,11 +70,12 @@ std::vector<MeshTerms::Ladder> MeshTerms::ladders(const MeshPairs& pairs) {
   return all;
 }
 
-/// The row or prediction of the same at another precision, with what moved the time it had.
-MeshPair MeshTerms::at_precision(const MeshPair& pair, const std::string& precision,
-                                 std::size_t w) {
+/// The row or prediction of the same when it is run so, with what moved the time it had.
+MeshPair MeshTerms::rerun(const MeshPair& pair, const std::string& precision, const Run& asked,
+                          std::size_t w) {
   Option& option = lowered_.emplace_back(*pair.option);
   option.workload.precision = precision;
+  option.workload.run = asked;
   option.predicted_time = {};
   option.served.reset();
   const Run& run = option.workload.run;
@@ -115,11 +125,52 @@ void MeshTerms::lower_precisions(std::size_t k) {
             pairs[w].served.precision == precision) {
           continue;
         }
-        pairs[w] = at_precision(pairs[w], precision, w);
+        pairs[w] = rerun(pairs[w], precision, kept_run(pairs[w]), w);
       }
     }
     pairs_[k].push_back(std::move(pairs));
   }
+}
+
+/// What many streams keep in memory leaves no room for other models: half of them, and so on, until
+/// all models fit or one stream each is left.
+void MeshTerms::lower_streams(std::size_t k) {
+  const MeshPairs as_picked = pairs_[k].front();
+  bool fewer = true;
+  for (double part = 2; fewer && !fits(k, pairs_[k].back()); part *= 2) {
+    MeshPairs pairs = as_picked;
+    fewer = false;
+    for (std::size_t w = 0; w < pairs.size(); ++w) {
+      const auto* const free = free_run(pairs[w]);
+      Run asked = kept_run(pairs[w]);
+      if (!free || asked.streams || part / 2 >= free->streams) continue;
+      asked.streams = std::max(1.0, std::floor(free->streams / part));
+      asked.most_streams = false;
+      pairs[w] = rerun(pairs[w], pairs[w].served.precision, asked, w);
+      fewer = true;
+    }
+    if (fewer) pairs_[k].push_back(std::move(pairs));
+  }
+}
+
+/// llama.cpp keeps less for itself than servers do.
+void MeshTerms::lower_engines(std::size_t k) {
+  MeshPairs pairs = pairs_[k].front();
+  bool lower = false;
+  for (std::size_t w = 0; w < pairs.size(); ++w) {
+    const auto* const free = free_run(pairs[w]);
+    Run asked = kept_run(pairs[w]);
+    if (!free || asked.engine || !pairs[w].option->model->text ||
+        free->engine == speed::Engine::llama_cpp) {
+      continue;
+    }
+    asked.engine = speed::Engine::llama_cpp;
+    asked.streams = free->streams;
+    asked.most_streams = false;
+    pairs[w] = rerun(pairs[w], pairs[w].option->workload.precision, asked, w);
+    lower = true;
+  }
+  if (lower) pairs_[k].push_back(std::move(pairs));
 }
 
 }  // namespace tco

@@ -22,14 +22,14 @@ struct MeshPair {
   bool possible = false;  ///< The entry lets it, and a row or prediction is there.
 };
 
-/// A kind of machine at one choice of precisions, under each workload.
+/// A kind of machine at one choice of precisions, streams and engines, under each workload.
 using MeshPairs = std::vector<MeshPair>;
 
 /// What a way to use a kind leaves out, and how its rent is paid.
 struct MeshUse {
-  std::vector<bool> serves;    ///< By workload.
-  bool by_the_hour = false;    ///< Rent is paid for busy hours.
-  std::size_t precisions = 0;  ///< The choice of them; 0: each row as it was picked.
+  std::vector<bool> serves;  ///< By workload.
+  bool by_the_hour = false;  ///< Rent is paid for busy hours.
+  std::size_t runs = 0;      ///< The choice of pairs; 0: each row as it was picked.
 };
 
 /// An option of a mesh, month by month, as a problem in numbers.
@@ -58,7 +58,7 @@ class MeshTerms {
   }
   /// As a way to use the kind has it.
   const MeshPair& pair(std::size_t kind, std::size_t work, std::size_t way) const {
-    return pairs_[kind][uses_[kind][way].precisions][work];
+    return pairs_[kind][uses_[kind][way].runs][work];
   }
   const MeshUse& use(std::size_t kind, std::size_t way) const { return uses_[kind][way]; }
   /// Of the month.
@@ -90,8 +90,14 @@ class MeshTerms {
   std::vector<Ladder> ladders(const MeshPairs& pairs);
   /// Makes pairs of the kind at other precisions; models that are run at several take one.
   void lower_precisions(std::size_t kind);
-  MeshPair at_precision(const MeshPair& pair, const std::string& precision, std::size_t work);
-  void add_uses(std::size_t kind, std::size_t precisions, const std::vector<bool>& serves);
+  /// Makes pairs of the kind for fewer streams at once, and by the engine that keeps least.
+  void lower_streams(std::size_t kind);
+  void lower_engines(std::size_t kind);
+  MeshPair rerun(const MeshPair& pair, const std::string& precision, const Run& asked,
+                 std::size_t work);
+  /// True where one unit holds all models that the kind may serve.
+  bool fits(std::size_t kind, const MeshPairs& pairs) const;
+  void add_uses(std::size_t kind, std::size_t runs, const std::vector<bool>& serves);
   void take_rent(std::size_t kind, const MeshUse& use, mesh::Kind& into);
   void find_plans();
   void take_works();
@@ -107,8 +113,8 @@ class MeshTerms {
   const Scenario& scenario_;
   std::size_t index_ = 0;
   std::string infeasible_, unknown_;
-  std::vector<std::vector<MeshPairs>> pairs_;  ///< By kind, choice of precisions and work.
-  std::deque<Option> lowered_;                 ///< Options at other precisions.
+  std::vector<std::vector<MeshPairs>> pairs_;  ///< By kind, choice of runs and work.
+  std::deque<Option> lowered_;                 ///< Options that are run otherwise.
   std::vector<std::vector<MeshUse>> uses_;     ///< By kind.
   std::deque<OptionOverTime> over_time_;       ///< By kind.
   std::deque<Scenario> alone_;                 ///< By work: its demand alone.

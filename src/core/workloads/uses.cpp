@@ -62,6 +62,13 @@ std::vector<std::vector<bool>> largest_sets(const MeshPairs& pairs, const std::v
   return kept;
 }
 
+/// True where the memory that they take is unknown, too.
+bool fit_together(const MeshPairs& pairs, const std::vector<bool>& set,
+                  const std::optional<double>& room) {
+  const auto need = memory_of(pairs, set);
+  return !need || !room || *need <= *room * (1 + kSlack);
+}
+
 }  // namespace
 
 std::vector<std::size_t> run_alike(const MeshPairs& pairs, std::size_t w,
@@ -94,35 +101,43 @@ std::optional<double> memory_of(const MeshPairs& pairs, const std::vector<bool>&
   return all;
 }
 
+bool MeshTerms::fits(std::size_t k, const MeshPairs& pairs) const {
+  std::vector<bool> able;
+  for (const MeshPair& pair : pairs) able.push_back(pair.possible);
+  return fit_together(pairs, able, pairs_[k].front().front().option->hardware->memory_gib);
+}
+
 /// The largest sets of workloads whose models fit one unit together. Where not all of them do, the
-/// same with each model at one precision.
+/// same with each model at one precision, for fewer streams, and by another engine.
 void MeshTerms::find_uses() {
   uses_.resize(pairs_.size());
   for (std::size_t k = 0; k < pairs_.size(); ++k) {
     const auto room = pairs_[k].front().front().option->hardware->memory_gib;
+    if (!fits(k, pairs_[k].front())) {
+      lower_precisions(k);
+      lower_streams(k);
+      lower_engines(k);
+    }
     for (std::size_t choice = 0; choice < pairs_[k].size(); ++choice) {
-      const MeshPairs pairs = pairs_[k][choice];  // more are added meanwhile
+      const MeshPairs& pairs = pairs_[k][choice];
       std::vector<bool> able;
       for (const MeshPair& pair : pairs) able.push_back(pair.possible);
-      const auto fits = [&](const std::vector<bool>& set) {
-        const auto need = memory_of(pairs, set);
-        return !need || !room || *need <= *room * (1 + kSlack);
-      };
-      const auto sets = largest_sets(pairs, able, fits);
-      for (const std::vector<bool>& set : sets) add_uses(k, choice, set);
-      if (choice == 0 && sets.front() != able) lower_precisions(k);
+      const auto fit = [&](const std::vector<bool>& set) { return fit_together(pairs, set, room); };
+      for (const std::vector<bool>& set : largest_sets(pairs, able, fit)) {
+        add_uses(k, choice, set);
+      }
     }
   }
 }
 
 /// Of a machine on demand those without requests that it waits for apart, as its rent is then paid
 /// for busy hours; where files cost rent, those of some models alone.
-void MeshTerms::add_uses(std::size_t k, std::size_t precisions, const std::vector<bool>& set) {
-  const MeshPairs& pairs = pairs_[k][precisions];
+void MeshTerms::add_uses(std::size_t k, std::size_t runs, const std::vector<bool>& set) {
+  const MeshPairs& pairs = pairs_[k][runs];
   const auto& rent = pairs.front().option->hardware->rent;
   if (pairs.front().option->kind != OptionKind::owned && !rent) return;
   if (pairs.front().option->kind == OptionKind::owned) {
-    uses_[k].push_back({set, false, precisions});
+    uses_[k].push_back({set, false, runs});
     return;
   }
   std::vector<std::vector<bool>> sets{set};
@@ -142,10 +157,10 @@ void MeshTerms::add_uses(std::size_t k, std::size_t precisions, const std::vecto
   }
   for (const std::vector<bool>& one : sets) {
     if (rent->mode != RentMode::on_demand) {
-      uses_[k].push_back({one, by_the_hour_used(*rent), precisions});
+      uses_[k].push_back({one, by_the_hour_used(*rent), runs});
       continue;
     }
-    MeshUse waiting{one, false, precisions}, working{one, true, precisions};
+    MeshUse waiting{one, false, runs}, working{one, true, runs};
     bool waits = false, works = false;
     for (std::size_t w = 0; w < one.size(); ++w) {
       const bool interactive = scenario_.mesh[w].interactive();
@@ -162,7 +177,7 @@ void MeshTerms::add_uses(std::size_t k, std::size_t precisions, const std::vecto
 std::optional<MonthlyCost> MeshTerms::storage_of_use(std::size_t k, const MeshUse& use) {
   const auto price = priced(k).hardware->rent->storage_per_gib.value;
   if (!price || *price == MonthlyCost{}) return price;
-  const MeshPairs& pairs = pairs_[k][use.precisions];
+  const MeshPairs& pairs = pairs_[k][use.runs];
   std::optional<MonthlyCost> all = MonthlyCost{};
   for (std::size_t w = 0; w < pairs.size(); ++w) {
     if (!use.serves[w] || run_alike(pairs, w, use.serves).front() != w) continue;
@@ -176,7 +191,7 @@ std::optional<MonthlyCost> MeshTerms::storage_of_use(std::size_t k, const MeshUs
 const Rent* MeshTerms::sessions_of_use(std::size_t k, const MeshUse& use) const {
   const Rent* most = nullptr;
   for (std::size_t w = 0; use.by_the_hour && w < use.serves.size(); ++w) {
-    const Rent& rent = *pairs_[k][use.precisions][w].option->hardware->rent;
+    const Rent& rent = *pairs_[k][use.runs][w].option->hardware->rent;
     if (use.serves[w] && (!most || rent.sessions_per_month > most->sessions_per_month)) {
       most = &rent;
     }

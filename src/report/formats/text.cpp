@@ -1,5 +1,6 @@
 #include "report/chart/text.hpp"
 
+#include "report/formats/columns.hpp"
 #include "tco/report/formats/format.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/wrapped.hpp"
@@ -10,8 +11,6 @@ namespace tco::report {
 namespace {
 
 using text::wrapped;
-
-std::size_t width_of(std::string_view text) { return text::character_count(text); }
 
 constexpr std::string_view kBold = "\x1b[1m";
 
@@ -29,51 +28,6 @@ std::string bold(std::string_view text) {
   return out;
 }
 
-/// Which columns are shown: those of the highest rank go (the last one first) until the rest fit.
-std::vector<bool> columns_that_fit(const Grid& grid, const std::vector<std::size_t>& widths,
-                                   std::size_t width) {
-  std::vector<bool> shown(widths.size(), true);
-  std::size_t used = 0;
-  for (const std::size_t column : widths) used += 2 + column;
-  while (width > 0 && used > width) {
-    std::size_t last = widths.size();
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-      if (!shown[i] || grid.columns[i].rank == 0) continue;
-      if (last == widths.size() || grid.columns[i].rank >= grid.columns[last].rank) last = i;
-    }
-    if (last == widths.size()) break;
-    shown[last] = false;
-    used -= 2 + widths[last];
-  }
-  return shown;
-}
-
-constexpr std::size_t kLeastWidth = 8;  ///< Of a column whose cells are broken into lines.
-
-/// Where no column can go any more, the widest gives way: its cells get several lines.
-void narrow(std::vector<std::size_t>& widths, const std::vector<bool>& shown, std::size_t width) {
-  std::size_t used = 0;
-  for (std::size_t i = 0; i < widths.size(); ++i) used += shown[i] ? 2 + widths[i] : 0;
-  while (width > 0 && used > width) {
-    std::size_t widest = widths.size(), next = kLeastWidth;
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-      if (!shown[i] || widths[i] <= kLeastWidth) continue;
-      if (widest == widths.size() || widths[i] > widths[widest]) {
-        if (widest != widths.size()) next = std::max(next, widths[widest]);
-        widest = i;
-      } else {
-        next = std::max(next, widths[i]);
-      }
-    }
-    if (widest == widths.size()) return;
-    // No further than to the second widest, with which it then takes turns.
-    const std::size_t step = std::max<std::size_t>(1, widths[widest] - next);
-    const std::size_t less = std::min(step, used - width);
-    widths[widest] -= less;
-    used -= less;
-  }
-}
-
 /// The lines of a cell; a word that is too long stays whole.
 std::vector<std::string> lines_of(const std::string& cell, std::size_t width) {
   std::vector<std::string> lines;
@@ -85,29 +39,6 @@ std::vector<std::string> lines_of(const std::string& cell, std::size_t width) {
   }
   return lines;
 }
-
-/// The headings and all rows as they may be shown; kept nowhere, as they may be many.
-class SafeRows {
- public:
-  explicit SafeRows(const Grid& grid) : grid_(grid) {}
-  std::size_t size() const { return 1 + grid_.rows.size(); }
-  std::string cell(std::size_t row, std::size_t column) const {
-    return text::display_safe(written(row, column));
-  }
-  std::size_t width(std::size_t row, std::size_t column) const {
-    const std::string_view text = written(row, column);
-    return text::has_invisible(text) ? width_of(text::display_safe(text)) : width_of(text);
-  }
-
- private:
-  std::string_view written(std::size_t row, std::size_t column) const {
-    if (row == 0) return grid_.columns[column].heading;
-    const std::vector<std::string>& cells = grid_.rows[row - 1];
-    return column < cells.size() ? std::string_view(cells[column]) : "";
-  }
-
-  const Grid& grid_;
-};
 
 /// The cells of a column that does not fit, one line for rows that have the same.
 std::string told_below(const SafeRows& rows, std::size_t column, std::size_t width) {
@@ -131,14 +62,7 @@ std::string told_below(const SafeRows& rows, std::size_t column, std::size_t wid
 void append_grid(std::string& out, const Grid& grid, const Layout& layout) {
   const std::size_t width = layout.width;
   const SafeRows rows(grid);
-  std::vector<std::size_t> widths(grid.columns.size(), 0);
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-      widths[i] = std::max(widths[i], rows.width(row, i));
-    }
-  }
-  const std::vector<bool> shown = columns_that_fit(grid, widths, width);
-  narrow(widths, shown, width);
+  const auto [widths, shown] = columns_of(grid, rows, width);
   for (std::size_t row = 0; row < rows.size(); ++row) {
     std::vector<std::vector<std::string>> cells;
     std::size_t height = 1;

@@ -166,6 +166,17 @@ struct Report {
       blocks;
   std::vector<std::string> warnings;  ///< JSON; on the terminal they go to stderr.
   std::optional<Workbook> workbook = {};
+
+  /// Puts a paragraph below what is there; one without text is a blank line.
+  void say(std::string text, bool strong = false) {
+    blocks.emplace_back(Paragraph{std::move(text), strong});
+  }
+  /// Likewise a table and a blank line, unless it has no rows.
+  void show(Grid grid) {
+    if (grid.rows.empty()) return;
+    blocks.emplace_back(std::move(grid));
+    say("");
+  }
 };
 
 }  // namespace tco::report
