@@ -1,12 +1,12 @@
 #!/bin/bash
-# run.sh SECONDS [TARGET...] - fuzzes each target of build/fuzz that long, two at a time. What was learnt
-# stays in build/fuzz/corpus, what was found in build/fuzz/findings; exits 1 if anything was.
+# run.sh SECONDS [TARGET...] - fuzzes each target of build/asan that long, two at a time. What was learnt
+# stays in build/asan/corpus, what was found in build/asan/findings; exits 1 if anything was.
 #   tests/fuzz/run.sh 3600 scenario       an hour of one
-#   FUZZ_TARGET=scenario build/fuzz/tests/fuzz/tco_fuzz FILE    a finding again
+#   FUZZ_TARGET=scenario build/asan/tests/fuzz/tco_fuzz FILE    a finding again
 set -eu
 seconds=$1
 shift
-here=$(realpath "$(dirname "$0")") build=$(realpath "$(dirname "$0")/../../build/fuzz")
+here=$(realpath "$(dirname "$0")") build=$(realpath "$(dirname "$0")/../../build/asan")
 program=$build/tests/fuzz/tco_fuzz
 rm -rf "$build/findings"
 mkdir -p "$build/findings"

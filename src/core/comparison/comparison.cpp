@@ -44,6 +44,14 @@ OptionResult result_of(const Option& option, const Scenario& scenario,
   return result;
 }
 
+/// How far each of so many pairs is walked through.
+int walked_of(std::size_t pairs) {
+  constexpr std::size_t kInAll = 10'000'000;
+  constexpr int kLeast = 2 * static_cast<int>(kListed);  // what lists as many ranges
+  const std::size_t each = kInAll / std::max<std::size_t>(pairs, 1);
+  return static_cast<int>(std::clamp<std::size_t>(each, kLeast, kWalked));
+}
+
 }  // namespace
 
 OptionResult result_of(const Option& option, const Scenario& scenario) {
@@ -73,12 +81,12 @@ std::optional<MonthlyCost> cost_of_more(const OptionResult& result, const Option
 }
 
 PairResult pair_of(const Scenario& scenario, const std::vector<OptionResult>& options,
-                   std::size_t own, std::size_t against) {
+                   std::size_t own, std::size_t against, int walked) {
   PairResult pair{own, against, {}, {}, {}, {}, {}};
   const OptionResult& mine = options[own];
   const OptionResult& theirs = options[against];
   if (mine.curve && theirs.curve) {
-    pair.break_even = break_even(*mine.curve, *theirs.curve);
+    pair.break_even = break_even(*mine.curve, *theirs.curve, walked);
   } else {
     const std::size_t lacking = mine.curve ? against : own;
     const OptionResult& result = options[lacking];
@@ -167,10 +175,11 @@ Comparison compare(const Scenario& scenario, Extent extent) {
   }
   result.pairs_truncated = owners.size() * others.size() > kMostPairs;
   if (result.pairs_truncated) others = cheapest_of_kinds(scenario, result.options);
+  const int walked = walked_of(owners.size() * others.size());
   for (const std::size_t own : owners) {
     for (const std::size_t against : others) {
       if (against == own) continue;
-      result.pairs.push_back(pair_of(scenario, result.options, own, against));
+      result.pairs.push_back(pair_of(scenario, result.options, own, against, walked));
     }
   }
   if (extent == Extent::pairs) return result;

@@ -7,12 +7,8 @@
 namespace tco {
 namespace {
 
-/// Pieces walked before a search is given up; near ties of staircases whose steps have
-/// no common multiple are the only ones that get here.
+/// What kWalked is, of the search for a single volume.
 constexpr int kPatience = 200'000;
-
-/// The same of a break-even, which looks at every pair of many options.
-constexpr int kCounting = 20'000;
 
 /// Pieces without news after which two curves that grow alike are taken to bring none: more than
 /// the common period of any two steps that stand in a ratio of whole numbers up to 1,000.
@@ -66,7 +62,8 @@ bool equal_on(const DifferencePiece& piece) {
 
 /// Where own stays cheaper for good, looked for backwards from where the curves' bands part: for
 /// pairs with too many crossings to walk through all of them.
-std::optional<Volume> settled_looking_back(const CostCurve& own, const CostCurve& other) {
+std::optional<Volume> settled_looking_back(const CostCurve& own, const CostCurve& other,
+                                           int walked) {
   const auto parted = surely_cheaper_from(own, other);
   if (!parted) return std::nullopt;
   Volume end = *parted;
@@ -79,7 +76,7 @@ std::optional<Volume> settled_looking_back(const CostCurve& own, const CostCurve
     for (auto piece = walk.next(); piece; piece = walk.next()) {
       ranges.add(*piece);
       if (piece->to >= end) break;
-      if (++steps > kCounting) return std::nullopt;
+      if (++steps > walked) return std::nullopt;
     }
     if (!ranges.inside()) return std::nullopt;
     if (ranges.last_start() > begin) return ranges.last_start();
@@ -128,7 +125,7 @@ void end_at(BreakEven& even, Volume end) {
 
 }  // namespace
 
-BreakEven break_even(const CostCurve& own, const CostCurve& other) {
+BreakEven break_even(const CostCurve& own, const CostCurve& other, int walked) {
   Ranges ranges;
   bool equal = true;
   bool endless = false;
@@ -157,7 +154,7 @@ BreakEven break_even(const CostCurve& own, const CostCurve& other) {
       endless = ranges.full();
       break;
     }
-    if (++steps > kCounting) {
+    if (++steps > walked) {
       counted = false;
       break;
     }
@@ -167,7 +164,7 @@ BreakEven break_even(const CostCurve& own, const CostCurve& other) {
   const bool settles = ranges.inside() && !endless && counted;
   const bool one = ranges.count() == 1 && counted;
   if (settles) result.settled_volume = ranges.last_start();
-  if (!counted) result.settled_volume = settled_looking_back(own, other);
+  if (!counted) result.settled_volume = settled_looking_back(own, other, walked);
   if (counted && ranges.inside()) ranges.leave(own.capacity());
   if (counted && !endless) result.ranges = ranges.count();
   result.truncated = endless || !counted || ranges.count() > static_cast<double>(kListed);

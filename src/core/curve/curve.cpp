@@ -153,9 +153,8 @@ std::int64_t CostCurve::index_above(Volume v) const {
 }
 
 bool CostCurve::blurred(Volume v) const {
-  if (index_at(v) < steady_index_) return false;
   const Volume finest = increments_ ? std::min(period_, increments_->step) : period_;
-  return finest <= static_cast<double>(period_size_) * kSlack * v;
+  return finest <= static_cast<double>(period_size_) * kSlack * v && index_at(v) >= steady_index_;
 }
 
 Segment CostCurve::told_above(Volume v) const {

@@ -72,25 +72,20 @@ std::vector<double> states(const Server& server, const Arrivals& arrivals) {
   return found;
 }
 
-/// P(Erlang(stages, rate) > t).
-double erlang_tail(int stages, double rate_times_t) {
-  double term = std::exp(-rate_times_t);
-  double sum = term;
-  for (int k = 1; k < stages; ++k) {
-    term *= rate_times_t / k;
-    sum += term;
-  }
-  return std::min(sum, 1.0);
-}
-
 /// 99th percentile of the wait: who finds `n` >= max_batch requests waits for n - max_batch + 1
 /// departures of a full batch.
 Duration wait_p99(const Server& server, const std::vector<double>& seen) {
   const Frequency rate = service_rate(server, server.max_batch);
+  // One stage more adds a term to P(Erlang(stages, rate) > t).
   const auto tail = [&](double departures) {
     double found = 0;
+    double term = std::exp(-departures);
+    double later = 0;
     for (std::size_t n = static_cast<std::size_t>(server.max_batch); n < seen.size(); ++n) {
-      found += seen[n] * erlang_tail(static_cast<int>(n) - server.max_batch + 1, departures);
+      const auto stage = static_cast<int>(n) - server.max_batch;
+      if (stage > 0) term *= departures / stage;
+      later += term;
+      found += seen[n] * std::min(later, 1.0);
     }
     return found;
   };

@@ -38,10 +38,14 @@ struct BreakEven {
 
 inline constexpr std::size_t kListed = 1000;
 
+/// Pieces of two curves that are walked through before their ranges are left uncounted: near ties
+/// of staircases whose steps have no common multiple are the only ones that have as many.
+inline constexpr int kWalked = 20'000;
+
 /// All ranges on which `own` is strictly cheaper than `other`, exactly: the ends are crossings of
 /// two lines or jumps. A side past its capacity counts as dearer, but where a side is not computed
 /// any more nothing is said of either.
-BreakEven break_even(const CostCurve& own, const CostCurve& other);
+BreakEven break_even(const CostCurve& own, const CostCurve& other, int walked = kWalked);
 
 /// The infimum of the volumes above `from` at which `own` is strictly cheaper; none: never again.
 std::optional<Volume> next_cheaper(const CostCurve& own, const CostCurve& other, Volume from);

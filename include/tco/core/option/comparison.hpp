@@ -152,7 +152,7 @@ std::optional<MonthlyCost> cost_of_more(const OptionResult& result, const Option
 
 /// The pair at the scenario's volume; both results belong to the same scenario.
 PairResult pair_of(const Scenario& scenario, const std::vector<OptionResult>& options,
-                   std::size_t own, std::size_t against);
+                   std::size_t own, std::size_t against, int walked = kWalked);
 
 /// True for a hybrid nobody asked for that is not the cheapest of these, or that leaves one of its
 /// parts idle at this volume, and for a fleet that does without one of its kinds: what it says is
@@ -163,7 +163,8 @@ bool adds_nothing(const Scenario& scenario, const std::vector<OptionResult>& opt
 /// Hybrids nobody asked for are many, and so are their pairs: `telling` leaves out those of hybrids
 /// that add nothing, and ends the envelope after some segments, one of a machine among them if any.
 /// `pairs` has no envelope, `options` no pairs either. Of more than kMostPairs only those against
-/// the cheapest of each kind are told.
+/// the cheapest of each kind are told, and of more than some hundreds each is walked through less
+/// far, so that all take a second or two.
 inline constexpr std::size_t kMostPairs = 10'000;
 enum class Extent { all, telling, pairs, options };
 

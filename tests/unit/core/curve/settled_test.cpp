@@ -36,6 +36,33 @@ TEST_CASE("where more steps are to be looked at than is worth it, settled is not
   }
 }
 
+TEST_CASE("of many pairs each is walked through less far, and what is told is as before",
+          "[core]") {
+  // 100 for each ten outputs against 71 for each seven. Both end a step at 70 k, where own is 10 k
+  // cheaper; at 20 above, own has begun its third step and the other only its third of ten: 300 to
+  // 213, so own is 87 - 10 k dearer there, to k = 8, until the other's step ends at 560 + 21.
+  const CostCurve own = stairs(0, 100, 0, 10).curve(), other = stairs(0, 71, 0, 7).curve();
+  const BreakEven all = break_even(own, other);
+  REQUIRE(all.ranges);
+  CHECK(*all.ranges == static_cast<double>(all.owned_cheaper.size()));
+  CHECK_FALSE(all.truncated);
+  REQUIRE(all.settled_volume);
+  CHECK(number(*all.settled_volume) == 581);
+  // 60 pieces end before 270; the bands part at 100 / (71 / 7 - 10) = 700, about 50 pieces behind.
+  const BreakEven less = break_even(own, other, 60);
+  CHECK(less.truncated);
+  CHECK_FALSE(less.ranges);
+  REQUIRE(less.settled_volume);
+  CHECK(number(*less.settled_volume) == 581);
+  REQUIRE_FALSE(less.owned_cheaper.empty());
+  REQUIRE(less.owned_cheaper.size() < all.owned_cheaper.size());
+  for (std::size_t i = 0; i < less.owned_cheaper.size(); ++i) {
+    CHECK(less.owned_cheaper[i].from == all.owned_cheaper[i].from);
+    CHECK(less.owned_cheaper[i].to == all.owned_cheaper[i].to);
+  }
+  CHECK_FALSE(break_even(own, other, 20).settled_volume);  // not even from behind
+}
+
 TEST_CASE("a side past its capacity is dearer, however equal they were", "[core]") {
   // 5 both, up to the ten outputs of the only machine: from there on own alone answers.
   const BreakEven found = break_even(line(5, 0).curve(), stairs(0, 5, 0, 10, 1).curve());
