@@ -1,5 +1,7 @@
 #include "cli/workbook/following.hpp"
 
+#include "tco/core/money/finance.hpp"
+#include "tco/core/money/loan.hpp"
 #include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
@@ -20,6 +22,11 @@ const Explanation* named(const std::vector<Explanation>& figures, std::string_vi
   const auto found = std::find_if(figures.begin(), figures.end(),
                                   [&](const Explanation& one) { return one.figure == name; });
   return found == figures.end() ? nullptr : &*found;
+}
+
+/// What is paid for machines, and comes back of that.
+bool is_of_price(std::size_t column) {
+  return column == kPurchases || column == kLeaseColumn || column == kLoan || column == kReceived;
 }
 
 const Term* term_of(const Explanation* figure, std::string_view symbol) {
@@ -78,8 +85,7 @@ Following::Following(const CompareView& view, BookFigures& figures, std::size_t 
       same_volume() && from_figure(kUnits, "units") && from_figure(kPower, "monthly.electricity") &&
       from_figure(kRunning, "monthly.operations") && from_figure(kUpkeep, "monthly.maintenance") &&
       from_figure(kRentColumn, "monthly.rent") && from_figure(kApiColumn, "monthly.api") &&
-      from_figure(kFeeColumn, "monthly.fees") && none(kLeaseColumn) && none(kLoan) && none(kTax) &&
-      set_up() && bought();
+      from_figure(kFeeColumn, "monthly.fees") && none(kTax) && set_up() && bought();
   if (!follows_) called_.clear();
   discount_ = written(term_of(named(explained_, "horizon.present_cost"), "r"));
   for (const std::string& one : called_) figures.show(one);
@@ -87,8 +93,9 @@ Following::Following(const CompareView& view, BookFigures& figures, std::size_t 
 
 SheetCell Following::cell(const FlowMonth& month, std::size_t column) const {
   const double value = amount_at(month, column);
-  if (column == kPurchases || column == kReceived) {
+  if (is_of_price(column)) {
     if (value == 0) return {};
+    if (!formulas_[column].empty()) return SheetCell::formula(formulas_[column], value);
     const double part = value / first_purchase_;
     return SheetCell::formula(alike(part, 1) ? price_ : price_ + '*' + plain_number(part), value);
   }
@@ -141,7 +148,7 @@ bool Following::set_up() {
 }
 
 bool Following::bought() {
-  if (none(kPurchases) && none(kReceived)) return true;
+  if (none(kPurchases) && none(kLeaseColumn) && none(kLoan) && none(kReceived)) return true;
   const Assumptions& a = view_.option(option_).assumptions;
   if (a.sunk || a.sunk_units > 0) return false;
   const Explanation* const written_off = named(explained_, "monthly.amortization");
@@ -153,10 +160,44 @@ bool Following::bought() {
     price_ += (price_.empty() ? "" : "*") + *text;
     first_purchase_ *= *term->value;
   }
+  if (a.financing) {
+    borrow(*a.financing);
+    return true;
+  }
+  return level(kPurchases, first_purchase_);
+}
+
+bool Following::level(std::size_t column, double value) const {
   return std::all_of(flow_.begin(), flow_.end(), [&](const FlowMonth& m) {
-    const double value = amount_at(m, kPurchases);
-    return value == 0 || alike(value, first_purchase_);
+    const double now = amount_at(m, column);
+    return now == 0 || alike(now, value);
   });
+}
+
+/// Where a loan is paid off by level payments, those follow what is paid at once and the interest;
+/// else all is the part of the price that it is.
+void Following::borrow(const Financing& financing) {
+  const Explanation* const capex = named(explained_, "horizon.capex");
+  const Term *const down = term_of(capex, "down"), *const rate = term_of(capex, "borrowed_at");
+  Loan loan;
+  loan.principal = (1 - financing.down_payment) * first_purchase_ * unit::money;
+  loan.rate_per_period = monthly_rate(financing.rate_per_year);
+  loan.periods = financing.term_months;
+  const bool levels = financing.kind == Financing::Kind::loan &&
+                      level(kLoan, payment(loan).in(unit::money)) &&
+                      level(kPurchases, financing.down_payment * first_purchase_);
+  if (!levels) return;
+  const auto interest = written(rate);
+  if (!interest) return;
+  std::string borrowed = price_;
+  if (financing.down_payment > 0) {
+    const auto paid = written(down);
+    if (!paid) return;
+    formulas_[kPurchases] = price_ + '*' + *paid;
+    borrowed += "*(1-" + *paid + ')';
+  }
+  formulas_[kLoan] = "-PMT((1+" + *interest + ")^(1/12)-1," + plain_number(financing.term_months) +
+                     ',' + borrowed + ')';
 }
 
 }  // namespace tco::cli

@@ -53,6 +53,9 @@ class Following {
   bool set_up();
   /// Purchases are the price of all machines, and what comes back is a part of it.
   bool bought();
+  void borrow(const Financing& financing);
+  /// What is paid in it is this, in every month in which anything is.
+  bool level(std::size_t column, double value) const;
 
   const CompareView& view_;
   BookFigures& figures_;
