@@ -84,6 +84,14 @@ for kind in loan lease; do
 done
 change loan-rate ./loan-clips finance.financing.rate_per_year=0.15 finance.financing.down_payment=0.3 -- \
   --set /finance/financing/rate_per_year=0.15 --set /finance/financing/down_payment=0.3
+# What grows: of plans alone, as machines are bought meanwhile.
+"$tco" compare --scenario agent-tokens -q -f json --set /demand/growth_per_month=0.03 --set /prices/trend_per_year=-0.3 |
+  jq '.scenario | .options |= map(select(.api))' >growing
+"$tco" compare --scenario ./growing -q -f xlsx >growing.xlsx
+[ -z "$(check texts growing.xlsx | grep 'months are not alike')" ] || fail "growing months follow nothing"
+change growing-faster ./growing demand.growth_per_month=0.06 prices.trend_per_year=-0.1 volume=700 -- \
+  --set /demand/growth_per_month=0.06 --set /prices/trend_per_year=-0.1 --volume 700
+scenarios="$scenarios ./growing"
 # Of several workloads machines and split stay: prices that make no other one the best.
 "$tco" compare --scenario daily-mesh -q -f xlsx >daily-mesh.xlsx
 change mesh-electricity daily-mesh electricity_price=0.2 -- --electricity 0.2

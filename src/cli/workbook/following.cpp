@@ -81,6 +81,7 @@ Following::Following(const CompareView& view, BookFigures& figures, std::size_t 
       option_(option),
       flow_(*view.result(option).flow),
       explained_(explanations(view.scenario(), view.option(option), view.result(option))) {
+  take_course();
   follows_ =
       same_volume() && from_figure(kUnits, "units") && from_figure(kPower, "monthly.electricity") &&
       from_figure(kRunning, "monthly.operations") && from_figure(kUpkeep, "monthly.maintenance") &&
@@ -101,7 +102,8 @@ SheetCell Following::cell(const FlowMonth& month, std::size_t column) const {
   }
   if (column == kSetup && month.number != 1) return {};
   const std::string& formula = formulas_[column];
-  return formula.empty() ? SheetCell{} : SheetCell::formula(formula, value);
+  if (formula.empty()) return {};
+  return SheetCell::formula(formula + growth(column, month.number), value);
 }
 
 std::optional<std::string> Following::written(const Term* term) {
@@ -117,8 +119,47 @@ bool Following::none(std::size_t column) const {
 }
 
 bool Following::steady(std::size_t column, double value) const {
-  return std::all_of(flow_.begin(), flow_.end(),
-                     [&](const FlowMonth& m) { return alike(amount_at(m, column), value); });
+  return std::all_of(flow_.begin(), flow_.end(), [&](const FlowMonth& m) {
+    return alike(amount_at(m, column), value * grown(column, m.number));
+  });
+}
+
+/// What grows by a rate: the volume of a plan that charges every output alike, and with it what it
+/// charges; and its prices.
+void Following::take_course() {
+  const Explanation* const opex = named(explained_, "horizon.opex");
+  const auto& curve = view_.result(option_).curve;
+  const bool straight = view_.option(option_).kind == OptionKind::api && curve &&
+                        curve->size() == 1 && curve->segment(0).at_from == MonthlyCost{};
+  const auto add = [&](const char* symbol, double months, std::vector<std::size_t> columns) {
+    const Term* const term = term_of(opex, symbol);
+    if (!term || !term->value || !straight) return;
+    const auto rate = written(term);
+    if (rate) courses_.push_back({*rate, 1 + *term->value, months, std::move(columns)});
+  };
+  add("g", 1, {kOutputs, kApiColumn});
+  add("trend", 12, {kApiColumn});
+}
+
+double Following::grown(std::size_t column, double month) const {
+  double times = 1;
+  for (const Course& course : courses_) {
+    if (std::ranges::count(course.columns, column) == 0) continue;
+    times *= std::pow(course.base, (month - 1) / course.months);
+  }
+  return times;
+}
+
+std::string Following::growth(std::size_t column, double month) const {
+  std::string text;
+  for (const Course& course : courses_) {
+    if (month == 1 || std::ranges::count(course.columns, column) == 0) continue;
+    text += "*(1+" + course.rate + ")^";
+    text += course.months == 1
+                ? plain_number(month - 1)
+                : '(' + plain_number(month - 1) + '/' + plain_number(course.months) + ')';
+  }
+  return text;
 }
 
 bool Following::same_volume() {
