@@ -73,6 +73,25 @@ change clips-all studio-clips volume=2345 electricity_price=0.09 attempts=2.5 rt
   operations.labour_hours_per_month=7 -- --volume 2345 --electricity 0.09 --attempts 2.5 \
   --set /hardware/rtx-5090-desktop/purchase/price=9000 --set /operations/labour_hours_per_month=7
 
+# What is bought on credit: level payments follow the interest, a lease its price.
+for kind in loan lease; do
+  "$tco" compare --scenario studio-clips -q -f json \
+    --set "/finance/financing={\"kind\":\"$kind\",\"down_payment\":0.1,\"rate_per_year\":0.08,\"term_months\":24}" |
+    jq .scenario >$kind-clips
+  "$tco" compare --scenario ./$kind-clips -q -f xlsx >$kind-clips.xlsx
+  change $kind-price ./$kind-clips rtx_5090_desktop.price=3111 -- --set /hardware/rtx-5090-desktop/purchase/price=3111
+  scenarios="$scenarios ./$kind-clips"
+done
+change loan-rate ./loan-clips finance.financing.rate_per_year=0.15 finance.financing.down_payment=0.3 -- \
+  --set /finance/financing/rate_per_year=0.15 --set /finance/financing/down_payment=0.3
+# What grows: of plans alone, as machines are bought meanwhile.
+"$tco" compare --scenario agent-tokens -q -f json --set /demand/growth_per_month=0.03 --set /prices/trend_per_year=-0.3 |
+  jq '.scenario | .options |= map(select(.api))' >growing
+"$tco" compare --scenario ./growing -q -f xlsx >growing.xlsx
+[ -z "$(check texts growing.xlsx | grep 'months are not alike')" ] || fail "growing months follow nothing"
+change growing-faster ./growing demand.growth_per_month=0.06 prices.trend_per_year=-0.1 volume=700 -- \
+  --set /demand/growth_per_month=0.06 --set /prices/trend_per_year=-0.1 --volume 700
+scenarios="$scenarios ./growing"
 # Of several workloads machines and split stay: prices that make no other one the best.
 "$tco" compare --scenario daily-mesh -q -f xlsx >daily-mesh.xlsx
 change mesh-electricity daily-mesh electricity_price=0.2 -- --electricity 0.2
@@ -90,7 +109,8 @@ jq -n '{kind: "scenario", schema_version: 1, assumptions: "home", horizon_months
   options: [range(1000) | {api: "plan\(.)"}]}' >many.json
 "$tco" cashflow --scenario many.json -q -f xlsx >many.xlsx
 [ "$(stat -c %s many.xlsx)" -lt 8000000 ] || fail "1,000 options of 600 months are $(stat -c %s many.xlsx) bytes"
-check texts many.xlsx | grep -q 'dearer options: tco cashflow -f csv has their months' || fail "nobody is told of those left out"
+check texts many.xlsx >left
+grep -q 'dearer options: tco cashflow -f csv has their months' left || fail "nobody is told of those left out"
 rm many.xlsx many.json
 
 recalculate ./*.xlsx

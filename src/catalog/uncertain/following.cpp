@@ -75,16 +75,8 @@ class Probe::Asking {
   /// Of a number that is on no line.
   Effect bent(std::size_t place) {
     const double low = at_[0].x, high = at_[1].x;
-    if (nodes_ == 0 && !input_.whole) {
-      nodes_ = at_.size();
-      for (const double x : Effect::nodes(low, high)) ask(x);
-    }
     if (!input_.whole) {
-      std::vector<double> y;
-      for (std::size_t i = nodes_; y.size() < Effect::nodes(low, high).size(); ++i) {
-        y.push_back(at_[i].numbers[place]);
-      }
-      Effect curve = Effect::curve(low, high, std::move(y));
+      Effect curve = Effect::curve(low, high, at(Effect::nodes(low, high), nodes_, place));
       if (!misses(curve, points(place), kSmooth)) return curve;
       if (const auto kink = kink_of(points(place));
           kink && kink->first > low && kink->first < high) {
@@ -94,6 +86,11 @@ class Probe::Asking {
         if (!misses(pieces, points(place), kSmooth)) return pieces;
       }
     }
+    if (!input_.whole && low > 0) {
+      Effect curve =
+          Effect::ratio_curve(low, high, at(Effect::ratio_nodes(low, high), ratio_nodes_, place));
+      if (!misses(curve, points(place), kSmooth)) return curve;
+    }
     refuse("moves other numbers by steps, it cannot be varied");
   }
 
@@ -101,8 +98,19 @@ class Probe::Asking {
   const Probe& probe_;
   const UncertainInput& input_;
   const std::string& origin_;
+  /// A number at these values, which are asked once: `begin` is where they are, 0 before that.
+  std::vector<double> at(const std::vector<double>& values, std::size_t& begin, std::size_t place) {
+    if (begin == 0) {
+      begin = at_.size();
+      for (const double x : values) ask(x);
+    }
+    std::vector<double> y;
+    for (std::size_t i = begin; y.size() < values.size(); ++i) y.push_back(at_[i].numbers[place]);
+    return y;
+  }
+
   std::vector<At> at_;
-  std::size_t nodes_ = 0;  ///< Where those of a curve begin; 0: they were not asked.
+  std::size_t nodes_ = 0, ratio_nodes_ = 0;
 };
 
 void Probe::follow(UncertainInput& input, const std::string& origin) const {

@@ -58,7 +58,11 @@ class Collecting {
       if (!value) {
         throw Error(ExitCode::input, stated.origin + ": the question has no number there");
       }
-      take(stated.pointer, stated.origin, stated.spread, *value);
+      try {
+        take(stated.pointer, stated.origin, stated.spread, *value);
+      } catch (const Error& e) {
+        throw Error(ExitCode::input, e.what());  // the document has it, not a flag
+      }
       if (varies(stated.pointer) && made_.question.inputs.back().effects.empty()) {
         made_.warnings.push_back(stated.origin + ": the answer does not depend on it");
       }

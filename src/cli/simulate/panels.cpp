@@ -30,13 +30,14 @@ report::Panels::Panel quantile_dots(const SimulateView& view) {
       ++left;
       continue;
     }
+    const std::string low = brief_text(each.p10->value), high = brief_text(each.p90->value);
     panel.rows.push_back({.name = short_name(view.compared.option(i)) + ", cheapest in " +
                                   cases_text(view.drawn(i).p_cheapest.value),
                           .low = each.p10->value,
                           .high = each.p90->value,
                           .middle = each.p50->value,
-                          .at_low = brief_text(each.p10->value),
-                          .at_high = brief_text(each.p90->value),
+                          .at_low = low,
+                          .at_high = high == low ? "" : high,
                           .best = panel.rows.empty()});
     least = std::min(least, each.p10->value);
     most = std::max(most, each.p90->value);

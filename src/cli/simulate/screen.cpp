@@ -23,7 +23,7 @@ std::string money_word(const SimulateView& view) {
 
 std::string from_to(const Spread& spread) {
   if (!spread.p10 || !spread.p90) return "";
-  return brief_text(spread.p10->value) + " to " + brief_text(spread.p90->value);
+  return between(brief_text(spread.p10->value), brief_text(spread.p90->value));
 }
 std::string middle(const Spread& spread) { return spread.p50 ? brief_text(spread.p50->value) : ""; }
 

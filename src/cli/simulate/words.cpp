@@ -70,6 +70,10 @@ std::string drawn_phrase(const SimulateView& view) {
          (shares > 0 ? ", within " + cases_text(2 * shares) : "") + '.';
 }
 
+std::string between(const std::string& low, const std::string& high) {
+  return low == high ? low : low + " to " + high;
+}
+
 std::string money_of(const SimulateView& view, double amount) {
   return with_currency(view.compared.question.currency, report::brief_text(amount));
 }
@@ -103,9 +107,9 @@ std::string simulate_answer(const SimulateView& view) {
   std::string text = subject(view.compared.option(best)) + " is cheapest in " +
                      cases_text(drawn.p_cheapest.value) + " of cases";
   if (each.p10 && each.p90) {
-    text += "; it costs " + money_of(view, each.p10->value) + " to " +
-            money_of(view, each.p90->value) + (nouns.one == "image" ? " an " : " a ") + nouns.one +
-            " (P10 to P90)";
+    const std::string low = money_of(view, each.p10->value), high = money_of(view, each.p90->value);
+    text += "; it costs " + between(low, high) + (nouns.one == "image" ? " an " : " a ") +
+            nouns.one + (low == high ? "" : " (P10 to P90)");
   }
   text += '.';
   if (order.size() > 1 && view.drawn(order[1]).p_cheapest.value >= 0.005) {

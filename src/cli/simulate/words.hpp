@@ -13,6 +13,9 @@ std::string cases_text(double share);
 /// "$1,065", in the currency of the answer.
 std::string money_of(const SimulateView& view, double amount);
 
+/// "0.377 to 0.541"; "2.40" where the two are told alike.
+std::string between(const std::string& low, const std::string& high);
+
 /// The cost that is told: of an output, of several workloads of a month.
 simulate::Measure told_measure(const Scenario& scenario);
 

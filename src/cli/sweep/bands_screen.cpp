@@ -119,7 +119,7 @@ class BandsScreen {
     if (option >= at.options.size()) return "";
     const simulate::Spread& spread = at.options[option].spread(measure_);
     if (!spread.p10 || !spread.p90) return "";
-    return brief_text(spread.p10->value) + " to " + brief_text(spread.p90->value);
+    return between(brief_text(spread.p10->value), brief_text(spread.p90->value));
   }
   std::string end_phrase(const BandsAt& at) const {
     const std::string place =

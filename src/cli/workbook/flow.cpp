@@ -93,8 +93,7 @@ void BookFlow::add(std::size_t option, std::size_t most_rows) {
     }
     if (!following && i == 0) {
       cells[0].note =
-          "As asked: the months are not alike, or what is bought is financed. Ask tco again for "
-          "other values.";
+          "As asked: the months are not alike, or a tax is paid. Ask tco again for other values.";
     }
     sheet_.rows.push_back(std::move(cells));
   }

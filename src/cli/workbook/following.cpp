@@ -1,5 +1,7 @@
 #include "cli/workbook/following.hpp"
 
+#include "tco/core/money/finance.hpp"
+#include "tco/core/money/loan.hpp"
 #include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
@@ -20,6 +22,11 @@ const Explanation* named(const std::vector<Explanation>& figures, std::string_vi
   const auto found = std::find_if(figures.begin(), figures.end(),
                                   [&](const Explanation& one) { return one.figure == name; });
   return found == figures.end() ? nullptr : &*found;
+}
+
+/// What is paid for machines, and comes back of that.
+bool is_of_price(std::size_t column) {
+  return column == kPurchases || column == kLeaseColumn || column == kLoan || column == kReceived;
 }
 
 const Term* term_of(const Explanation* figure, std::string_view symbol) {
@@ -74,12 +81,12 @@ Following::Following(const CompareView& view, BookFigures& figures, std::size_t 
       option_(option),
       flow_(*view.result(option).flow),
       explained_(explanations(view.scenario(), view.option(option), view.result(option))) {
+  take_course();
   follows_ =
       same_volume() && from_figure(kUnits, "units") && from_figure(kPower, "monthly.electricity") &&
       from_figure(kRunning, "monthly.operations") && from_figure(kUpkeep, "monthly.maintenance") &&
       from_figure(kRentColumn, "monthly.rent") && from_figure(kApiColumn, "monthly.api") &&
-      from_figure(kFeeColumn, "monthly.fees") && none(kLeaseColumn) && none(kLoan) && none(kTax) &&
-      set_up() && bought();
+      from_figure(kFeeColumn, "monthly.fees") && none(kTax) && set_up() && bought();
   if (!follows_) called_.clear();
   discount_ = written(term_of(named(explained_, "horizon.present_cost"), "r"));
   for (const std::string& one : called_) figures.show(one);
@@ -87,14 +94,16 @@ Following::Following(const CompareView& view, BookFigures& figures, std::size_t 
 
 SheetCell Following::cell(const FlowMonth& month, std::size_t column) const {
   const double value = amount_at(month, column);
-  if (column == kPurchases || column == kReceived) {
+  if (is_of_price(column)) {
     if (value == 0) return {};
+    if (!formulas_[column].empty()) return SheetCell::formula(formulas_[column], value);
     const double part = value / first_purchase_;
     return SheetCell::formula(alike(part, 1) ? price_ : price_ + '*' + plain_number(part), value);
   }
   if (column == kSetup && month.number != 1) return {};
   const std::string& formula = formulas_[column];
-  return formula.empty() ? SheetCell{} : SheetCell::formula(formula, value);
+  if (formula.empty()) return {};
+  return SheetCell::formula(formula + growth(column, month.number), value);
 }
 
 std::optional<std::string> Following::written(const Term* term) {
@@ -110,8 +119,47 @@ bool Following::none(std::size_t column) const {
 }
 
 bool Following::steady(std::size_t column, double value) const {
-  return std::all_of(flow_.begin(), flow_.end(),
-                     [&](const FlowMonth& m) { return alike(amount_at(m, column), value); });
+  return std::all_of(flow_.begin(), flow_.end(), [&](const FlowMonth& m) {
+    return alike(amount_at(m, column), value * grown(column, m.number));
+  });
+}
+
+/// What grows by a rate: the volume of a plan that charges every output alike, and with it what it
+/// charges; and its prices.
+void Following::take_course() {
+  const Explanation* const opex = named(explained_, "horizon.opex");
+  const auto& curve = view_.result(option_).curve;
+  const bool straight = view_.option(option_).kind == OptionKind::api && curve &&
+                        curve->size() == 1 && curve->segment(0).at_from == MonthlyCost{};
+  const auto add = [&](const char* symbol, double months, std::vector<std::size_t> columns) {
+    const Term* const term = term_of(opex, symbol);
+    if (!term || !term->value || !straight) return;
+    const auto rate = written(term);
+    if (rate) courses_.push_back({*rate, 1 + *term->value, months, std::move(columns)});
+  };
+  add("g", 1, {kOutputs, kApiColumn});
+  add("trend", 12, {kApiColumn});
+}
+
+double Following::grown(std::size_t column, double month) const {
+  double times = 1;
+  for (const Course& course : courses_) {
+    if (std::ranges::count(course.columns, column) == 0) continue;
+    times *= std::pow(course.base, (month - 1) / course.months);
+  }
+  return times;
+}
+
+std::string Following::growth(std::size_t column, double month) const {
+  std::string text;
+  for (const Course& course : courses_) {
+    if (month == 1 || std::ranges::count(course.columns, column) == 0) continue;
+    text += "*(1+" + course.rate + ")^";
+    text += course.months == 1
+                ? plain_number(month - 1)
+                : '(' + plain_number(month - 1) + '/' + plain_number(course.months) + ')';
+  }
+  return text;
 }
 
 bool Following::same_volume() {
@@ -141,7 +189,7 @@ bool Following::set_up() {
 }
 
 bool Following::bought() {
-  if (none(kPurchases) && none(kReceived)) return true;
+  if (none(kPurchases) && none(kLeaseColumn) && none(kLoan) && none(kReceived)) return true;
   const Assumptions& a = view_.option(option_).assumptions;
   if (a.sunk || a.sunk_units > 0) return false;
   const Explanation* const written_off = named(explained_, "monthly.amortization");
@@ -153,10 +201,44 @@ bool Following::bought() {
     price_ += (price_.empty() ? "" : "*") + *text;
     first_purchase_ *= *term->value;
   }
+  if (a.financing) {
+    borrow(*a.financing);
+    return true;
+  }
+  return level(kPurchases, first_purchase_);
+}
+
+bool Following::level(std::size_t column, double value) const {
   return std::all_of(flow_.begin(), flow_.end(), [&](const FlowMonth& m) {
-    const double value = amount_at(m, kPurchases);
-    return value == 0 || alike(value, first_purchase_);
+    const double now = amount_at(m, column);
+    return now == 0 || alike(now, value);
   });
+}
+
+/// Where a loan is paid off by level payments, those follow what is paid at once and the interest;
+/// else all is the part of the price that it is.
+void Following::borrow(const Financing& financing) {
+  const Explanation* const capex = named(explained_, "horizon.capex");
+  const Term *const down = term_of(capex, "down"), *const rate = term_of(capex, "borrowed_at");
+  Loan loan;
+  loan.principal = (1 - financing.down_payment) * first_purchase_ * unit::money;
+  loan.rate_per_period = monthly_rate(financing.rate_per_year);
+  loan.periods = financing.term_months;
+  const bool levels = financing.kind == Financing::Kind::loan &&
+                      level(kLoan, payment(loan).in(unit::money)) &&
+                      level(kPurchases, financing.down_payment * first_purchase_);
+  if (!levels) return;
+  const auto interest = written(rate);
+  if (!interest) return;
+  std::string borrowed = price_;
+  if (financing.down_payment > 0) {
+    const auto paid = written(down);
+    if (!paid) return;
+    formulas_[kPurchases] = price_ + '*' + *paid;
+    borrowed += "*(1-" + *paid + ')';
+  }
+  formulas_[kLoan] = "-PMT((1+" + *interest + ")^(1/12)-1," + plain_number(financing.term_months) +
+                     ',' + borrowed + ')';
 }
 
 }  // namespace tco::cli

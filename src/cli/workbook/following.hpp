@@ -47,12 +47,20 @@ class Following {
  private:
   std::optional<std::string> written(const Term* term);
   bool none(std::size_t column) const;
+  /// In every month it is this value, times what has grown by then.
   bool steady(std::size_t column, double value) const;
+  /// What month 1 is multiplied by in month m; as a formula, "*..." or empty.
+  double grown(std::size_t column, double month) const;
+  std::string growth(std::size_t column, double month) const;
   bool same_volume();
+  void take_course();
   bool from_figure(std::size_t column, const char* figure);
   bool set_up();
   /// Purchases are the price of all machines, and what comes back is a part of it.
   bool bought();
+  void borrow(const Financing& financing);
+  /// What is paid in it is this, in every month in which anything is.
+  bool level(std::size_t column, double value) const;
 
   const CompareView& view_;
   BookFigures& figures_;
@@ -61,6 +69,13 @@ class Following {
   std::vector<Explanation> explained_;
   std::array<std::string, kFlowColumns> formulas_;
   std::string price_;
+  /// 1 + a rate, per month; in these columns.
+  struct Course {
+    std::string rate;
+    double base, months;
+    std::vector<std::size_t> columns;
+  };
+  std::vector<Course> courses_;
   double first_purchase_ = 0;
   std::optional<std::string> discount_;
   bool follows_ = false;

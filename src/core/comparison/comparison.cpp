@@ -63,6 +63,10 @@ OptionResult costs_of(const Option& option, const Scenario& scenario) {
   return result_of(option, scenario, nullptr, mesh ? Wanted::costs : Wanted::everything);
 }
 
+OptionResult costs_and_start_of(const Option& option, const Scenario& scenario) {
+  return result_of(option, scenario, nullptr, Wanted::start);
+}
+
 std::optional<MonthlyCost> first_month_of(const Option& option, const Scenario& scenario) {
   return result_of(option, scenario, nullptr, Wanted::first_month).total;
 }

@@ -34,6 +34,12 @@ void ExplanationBuilder::explain_horizon() {
     formula += " + principal";
     terms.push_back(figure("principal", "repaid of loans", repaid, "$"));
   }
+  if (a_.financing) {
+    terms.push_back(assumed("down", "part of the price that is paid at once",
+                            a_.financing->down_payment, "", "/finance/financing/down_payment"));
+    terms.push_back(assumed("borrowed_at", "interest per year on the rest",
+                            a_.financing->rate_per_year, "", "/finance/financing/rate_per_year"));
+  }
   if (a_.price_trend_per_year != 0) {
     terms.push_back(assumed("trend", "of later purchases, per year", a_.price_trend_per_year, "",
                             "/owned/price_trend_per_year"));

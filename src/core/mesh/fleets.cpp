@@ -102,6 +102,7 @@ Fleets::Fleets(const Problem& problem) : state_(new State{problem, {}}) {
     }
     pieces = std::move(longer);
   }
+  state_->ways.reserve(combined.size() * pieces.size());
   for (const auto& ways : combined) {
     for (const auto& chosen : pieces) state_->ways.emplace_back(problem, ways, chosen);
   }
@@ -125,9 +126,19 @@ Answer Fleets::with(const std::vector<double>& units, double scale) {
   return state_->answer(all, scale);
 }
 
+namespace {
+
+/// Every hour in which some work begins to overflow bends the curve of every fleet.
+constexpr std::size_t kMostRows = 1500;
+
+}  // namespace
+
+std::optional<double> Fleets::pays_from(double scale) {
+  if (state_->ways.front().size() > kMostRows) return std::nullopt;
+  return mesh::pays_from(state_->ways, scale);
+}
+
 ScaleCurve Fleets::curve(double scale) {
-  // Every hour in which some work begins to overflow bends the curve of every fleet.
-  constexpr std::size_t kMostRows = 1500;
   if (state_->ways.front().size() > kMostRows) return {std::nullopt, false};
   return scale_curve(state_->ways, scale);
 }

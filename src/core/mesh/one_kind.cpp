@@ -18,29 +18,70 @@ struct Part {
 
 }  // namespace
 
-bool Way::fills_in_order() const {
-  if (ways_.size() != 1 || bent()) return false;
+bool Way::fills_in_order(std::size_t m) const {
   // Else what takes the most of an hour and what saves the most idling are ordered differently.
-  return !kind_rows_[0].drawn || std::ranges::all_of(columns_, [&](const Column& column) {
-    return kind(0).runs[column.work].crowding == kind(0).runs[columns_[0].work].crowding;
-  });
+  const Column* first = nullptr;
+  for (const Column& column : columns_) {
+    if (column.kind != m) continue;
+    if (!first) first = &column;
+    const Run& run = kind(m).runs[column.work];
+    if (ways_.size() > 1 && run.hours == 0) return false;  // made without a machine
+    const bool alike = run.crowding == kind(m).runs[first->work].crowding;
+    if (kind_rows_[m].drawn && !alike) return false;
+  }
+  return true;
+}
+
+std::optional<std::size_t> Way::alone(const std::vector<double>& limits) const {
+  if (!in_order_ || ways_.empty()) return std::nullopt;
+  std::size_t there = 0, kinds = 0;
+  for (std::size_t m = 0; m < ways_.size() && ways_.size() > 1; ++m) {
+    if (!kind_rows_[m].month || limits[*kind_rows_[m].month] == 0) continue;
+    there = m;
+    ++kinds;
+  }
+  if (kinds > 1) return std::nullopt;
+  return there;
+}
+
+void Way::price_absent(std::size_t m, const std::vector<double>& costs, Optimum& best) const {
+  const Kind& machine = kind(m);
+  const KindRows& rows = kind_rows_[m];
+  double worth = 0, crowding = 1;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (columns_[i].kind != m) continue;
+    const Run& run = machine.runs[columns_[i].work];
+    crowding = run.crowding;
+    const double saved = best.prices[demands_[i]] - costs[i];
+    worth = std::max(worth, saved / (columns_[i].outputs * run.hours * crowding));
+  }
+  if (!rows.month) return;
+  double idling = 0;
+  if (rows.drawn) {
+    const double drawn = machine.powered * crowding;
+    idling = std::min(worth, costs[rows.over] / drawn);
+    best.prices[*rows.drawn] = -idling * drawn;
+  }
+  best.prices[*rows.month] = -(worth - idling) * machine.month;
 }
 
 /// The limits of one kind lie in each other: a demand, its hour of the week, the month. There the
 /// best is had by taking what is worth most for an hour of the machine first, as much of it as
 /// limits leave (Edmonds 1970, Submodular functions, matroids, and certain polyhedra); beyond the
 /// hours that are powered anyway an hour is worth less by what idling costs. A limit that is met is
-/// worth what an hour of the best that it keeps out is.
-Optimum Way::in_order(const std::vector<double>& limits, const std::vector<double>& costs) const {
-  const Kind& machine = kind(0);
-  const KindRows& rows = kind_rows_[0];
+/// worth what an hour of the best that it keeps out is. Kinds without units make nothing.
+Optimum Way::in_order(std::size_t m, const std::vector<double>& limits,
+                      const std::vector<double>& costs) const {
+  const Kind& machine = kind(m);
+  const KindRows& rows = kind_rows_[m];
   const auto limit = [&](const std::optional<std::size_t>& row, double hours) {
     return row ? limits[*row] * hours : 0;
   };
   // Hours are those that a machine can work: one that is busy takes `crowding` of them.
-  const double drawn = rows.drawn ? machine.powered * machine.runs[columns_[0].work].crowding : 0;
+  const auto own = std::ranges::find(columns_, m, &Column::kind);
+  const double drawn = rows.drawn ? machine.powered * machine.runs[own->work].crowding : 0;
   double powered = limit(rows.drawn, drawn), month = limit(rows.month, machine.month), over = 0;
-  const double idle = rows.drawn ? costs[columns_.size()] / drawn : 0;
+  const double idle = rows.drawn ? costs[rows.over] / drawn : 0;
   std::vector<double> room(machine.places.size());
   for (std::size_t place = 0; place < room.size(); ++place) {
     room[place] = limit(rows.places[place], machine.places[place]);
@@ -51,6 +92,7 @@ Optimum Way::in_order(const std::vector<double>& limits, const std::vector<doubl
   std::vector<Part> parts;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const Column& column = columns_[i];
+    if (column.kind != m) continue;
     const Run& run = machine.runs[column.work];
     const double hours = column.outputs * run.hours * run.crowding, demand = limits[demands_[i]];
     if (costs[i] >= -kSlack) continue;
@@ -87,7 +129,7 @@ Optimum Way::in_order(const std::vector<double>& limits, const std::vector<doubl
   if (over > 0) {
     price_month = std::max(0.0, price_month - (idle - price_powered));
     price_powered = idle;
-    best.x[columns_.size()] = over / drawn;
+    best.x[rows.over] = over / drawn;
   }
   if (rows.drawn) best.prices[*rows.drawn] = -price_powered * drawn;
   if (rows.month) best.prices[*rows.month] = -price_month * machine.month;
@@ -106,6 +148,9 @@ Optimum Way::in_order(const std::vector<double>& limits, const std::vector<doubl
   for (const Part& part : parts) {
     const double place = part.room ? price_of_place(part) / hours_of_place(part) : 0;
     best.prices[demands_[part.column]] = std::min(0.0, -(left(part) + place) * part.hours);
+  }
+  for (std::size_t other = 0; other < ways_.size(); ++other) {
+    if (other != m) price_absent(other, costs, best);
   }
   for (std::size_t i = 0; i < costs.size(); ++i) best.value += best.x[i] * costs[i];
   return best;

@@ -37,14 +37,14 @@ std::optional<Optimum> Way::where_all_fits(const std::vector<double>& limits) co
 }
 
 std::optional<Optimum> Way::optimum(const std::vector<double>& limits) {
-  if (in_order_) return in_order(limits, program_.costs);
-  if (auto easy = where_all_fits(limits)) return easy;
+  const bool quick = in_order_ && ways_.size() == 1;
+  if (auto easy = quick ? std::nullopt : where_all_fits(limits)) return easy;
   return solved(limits, program_.costs);
 }
 
 std::optional<Optimum> Way::solved(const std::vector<double>& limits,
                                    const std::vector<double>& costs) {
-  if (in_order_) return in_order(limits, costs);
+  if (const auto kind = alone(limits)) return in_order(*kind, limits, costs);
   if (!solver_) solver_.emplace(program_);
   const bool others = &costs != &program_.costs;
   if (others) solver_->price(costs);

@@ -24,6 +24,24 @@ double Answer::local(std::size_t work) const {
 
 double Answer::total_units() const { return std::accumulate(units.begin(), units.end(), 0.0); }
 
+namespace {
+
+void merge(std::vector<double>& places, const std::vector<std::size_t>& place_of) {
+  if (places.empty()) return;
+  std::vector<double> merged;
+  for (std::size_t place = 0; place < place_of.size(); ++place) {
+    if (place_of[place] == merged.size()) merged.push_back(0);  // in the order of their first ones
+    merged[place_of[place]] += places[place];
+  }
+  places = std::move(merged);
+}
+
+}  // namespace
+
+void merge_works(Problem& problem) {
+  for (Work& work : problem.works) merge(work.by_place, problem.place_of);
+}
+
 void merge_places(Problem& problem) {
   std::map<std::vector<double>, std::size_t> groups;
   std::vector<std::size_t>& group_of = problem.place_of;
@@ -37,15 +55,9 @@ void merge_places(Problem& problem) {
     }
     group_of.push_back(groups.emplace(std::move(demand), groups.size()).first->second);
   }
-  const auto merge = [&](std::vector<double>& places) {
-    if (places.empty()) return;
-    std::vector<double> merged(groups.size());
-    for (std::size_t place = 0; place < count; ++place) merged[group_of[place]] += places[place];
-    places = std::move(merged);
-  };
-  for (Work& work : problem.works) merge(work.by_place);
+  merge_works(problem);
   for (auto& ways : problem.kinds) {
-    for (Kind& way : ways) merge(way.places);
+    for (Kind& way : ways) merge(way.places, group_of);
   }
 }
 

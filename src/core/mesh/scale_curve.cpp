@@ -14,8 +14,6 @@ namespace {
 
 /// Fleets whose costs are laid under one another.
 constexpr double kMostCandidates = 400;
-/// Where so many would be needed there is no curve.
-constexpr double kTooManyCandidates = 20'000;
 /// Units at scale 1 that are none but for rounding.
 constexpr double kNoUnits = 1e-9;
 constexpr double kMostScale = 64;
@@ -186,20 +184,26 @@ bool endless(const Way& way) {
 
 }  // namespace
 
-ScaleCurve scale_curve(std::vector<Way>& ways, double scale) {
-  const bool bent =
-      std::any_of(ways.begin(), ways.end(), [](const Way& way) { return way.bent(); });
-  const bool open = bent || std::any_of(ways.begin(), ways.end(), endless);
-  Way::Large large;
-  for (std::size_t i = 0; i < ways.size(); ++i) {
-    const Way::Large one = ways[i].when_large();
-    if (i == 0 || one.cost < large.cost * (1 - kMet)) large = one;
-  }
+Reach reach_of(const std::vector<Way>& ways, double scale) {
+  const bool open = std::any_of(ways.begin(), ways.end(),
+                                [](const Way& way) { return way.bent() || endless(way); });
   double up_to = open ? 2 * std::max(1.0, scale) : kMostScale * std::max(1.0, scale);
   while (open && up_to < kMostScale &&
          count_of_candidates(ways, 2 * up_to, {}) <= kMostCandidates) {
     up_to *= 2;
   }
+  return {up_to, open};
+}
+
+ScaleCurve scale_curve(std::vector<Way>& ways, double scale) {
+  const bool bent =
+      std::any_of(ways.begin(), ways.end(), [](const Way& way) { return way.bent(); });
+  Way::Large large;
+  for (std::size_t i = 0; i < ways.size(); ++i) {
+    const Way::Large one = ways[i].when_large();
+    if (i == 0 || one.cost < large.cost * (1 - kMet)) large = one;
+  }
+  auto [up_to, open] = reach_of(ways, scale);
   // Of one kind the pattern of fleets repeats; so many show it.
   const bool repeats =
       open && !bent && large.pays && large.units.size() == 1 && large.units.front() > kNoUnits;

@@ -52,8 +52,8 @@ Way::Way(const Problem& problem, std::vector<std::size_t> ways,
   // Hours beyond those that are powered anyway.
   for (std::size_t m = 0; m < ways_.size(); ++m) {
     if (!kind_rows_[m].drawn) continue;
-    const std::size_t over = add_column(kind(m).powered * kind(m).idle_rate);
-    program_.entries.push_back({*kind_rows_[m].drawn, over, -1});
+    kind_rows_[m].over = add_column(kind(m).powered * kind(m).idle_rate);
+    program_.entries.push_back({*kind_rows_[m].drawn, kind_rows_[m].over, -1});
   }
   for (std::size_t b = 0; b < pieces.size(); ++b) {
     if (pieces[b] > 0) add_bill(b, pieces[b] - 1);
@@ -69,7 +69,8 @@ Way::Way(const Problem& problem, std::vector<std::size_t> ways,
   if (money_ == 0) money_ = 1;
   for (double& cost : program_.costs) cost /= money_;
   for (const std::size_t column : short_) program_.costs[column] = kUndone * kUndone;
-  in_order_ = fills_in_order();
+  in_order_ = !bent();
+  for (std::size_t m = 0; m < ways_.size(); ++m) in_order_ = in_order_ && fills_in_order(m);
 }
 
 double Way::price(std::size_t w) const {

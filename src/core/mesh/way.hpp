@@ -88,10 +88,15 @@ class Way {
   std::vector<double> limits(const std::vector<double>& units, double scale) const;
   /// The optimum where no machine is full: each part of the demand where it is cheapest.
   std::optional<Optimum> where_all_fits(const std::vector<double>& limits) const;
-  /// True where in_order() holds.
-  bool fills_in_order() const;
-  /// The optimum of one kind.
-  Optimum in_order(const std::vector<double>& limits, const std::vector<double>& costs) const;
+  /// True where in_order() holds of this kind.
+  bool fills_in_order(std::size_t kind) const;
+  /// The only kind that there are units of, where its work can be taken in order.
+  std::optional<std::size_t> alone(const std::vector<double>& limits) const;
+  /// The optimum where there are units of this kind alone.
+  Optimum in_order(std::size_t kind, const std::vector<double>& limits,
+                   const std::vector<double>& costs) const;
+  /// Limits of a kind there are no units of, at what the first one could save.
+  void price_absent(std::size_t kind, const std::vector<double>& costs, Optimum& best) const;
   std::optional<Optimum> optimum(const std::vector<double>& limits);
   /// By the simplex method, or in order.
   std::optional<Optimum> solved(const std::vector<double>& limits,
@@ -118,10 +123,11 @@ class Way {
   struct KindRows {
     std::vector<std::optional<std::size_t>> places;
     std::optional<std::size_t> month, drawn;
+    std::size_t over = 0;  ///< Column: hours beyond those.
   };
   std::vector<KindRows> kind_rows_;
-  bool in_order_ = false;
-  double money_ = 1;  ///< Costs of the program are in this.
+  bool in_order_ = false;  ///< All kinds fill in order.
+  double money_ = 1;       ///< Costs of the program are in this.
   double dearest_hour_ = 0, dearest_output_ = 0;
   double all_by_api_ = 0;
   std::optional<Solver> solver_;

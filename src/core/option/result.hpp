@@ -14,8 +14,8 @@ namespace tco {
 // What the results of all kinds of options are made with.
 
 /// How far a result is worked out.
-/// costs: all but the curve, where that is not needed for them.
-enum class Wanted { curve, first_month, costs, everything };
+/// costs: all but the curve, where that is not needed for them; start: and from where on it pays.
+enum class Wanted { curve, first_month, costs, start, everything };
 
 OptionResult infeasible(OptionResult result, std::string reason);
 /// No row serves it: it cannot be, or a figure is missing.

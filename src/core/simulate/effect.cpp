@@ -1,5 +1,7 @@
 #include "tco/core/simulate/effect.hpp"
 
+#include "core/simulate/arithmetic.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -49,6 +51,20 @@ Effect Effect::curve(double low, double high, std::vector<double> y) {
   return made;
 }
 
+Effect Effect::ratio_curve(double low, double high, std::vector<double> y) {
+  Effect made = curve(logarithm(low), logarithm(high), std::move(y));
+  made.kind_ = Kind::ratio_curve;
+  return made;
+}
+
+std::vector<double> Effect::ratio_nodes(double low, double high) {
+  std::vector<double> x = nodes(logarithm(low), logarithm(high));
+  for (double& node : x) node = exponential(node);
+  x.front() = low;
+  x.back() = high;
+  return x;
+}
+
 double Effect::at(double x) const {
   switch (kind_) {
     case Kind::line:
@@ -58,6 +74,9 @@ double Effect::at(double x) const {
       const auto i = static_cast<std::size_t>(after - x_.begin());
       return y_[i - 1] + (x - x_[i - 1]) / (x_[i] - x_[i - 1]) * (y_[i] - y_[i - 1]);
     }
+    case Kind::ratio_curve:
+      x = logarithm(x);
+      break;
     case Kind::curve:
       break;
   }

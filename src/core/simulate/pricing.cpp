@@ -16,10 +16,16 @@ double or_never(const std::optional<Q>& quantity, Q unit) {
 
 /// Outputs a month from which on `own` is cheaper for good, else at first.
 double break_even_volume(const OptionResult& own, const OptionResult& other) {
+  if (own.pays_from) return own.pays_from->in(unit::outputs_per_month);
   if (!own.curve || !other.curve) return kInfinity;
   const BreakEven even = break_even(*own.curve, *other.curve);
   const auto& from = even.settled_volume ? even.settled_volume : even.first_volume;
   return or_never(from, unit::outputs_per_month);
+}
+
+/// Where machines that save beside plans alone tell all of it.
+bool starts(const Option& own, const Option& other) {
+  return own.kind == OptionKind::mesh && other.kind == OptionKind::mesh && other.machines.empty();
 }
 
 double payback_months(const OptionResult& own, const OptionResult& other) {
@@ -40,10 +46,14 @@ Pricing::Pricing(const Uncertainty& question)
       numbers_(numbers_of(scenario_)),
       results_(scenario_.options.size()),
       known_(results_.size(), Known::nothing),
-      held_(results_.size()),
+      held_(results_.size(), Held::nothing),
       drawn_(results_.size()) {
   for (std::size_t i = 0; i < question.against.size(); ++i) {
-    if (const auto& other = question.against[i]) held_[i] = held_[*other] = true;
+    const auto& other = question.against[i];
+    if (!other) continue;
+    const bool by_start = starts(scenario_.options[i], scenario_.options[*other]);
+    held_[i] = std::max(held_[i], by_start ? Held::start : Held::curve);
+    held_[*other] = std::max(held_[*other], by_start ? Held::start : Held::curve);
   }
   std::map<std::size_t, Moved> moved;
   for (std::size_t i = 0; i < question.inputs.size(); ++i) {
@@ -79,12 +89,15 @@ void Pricing::put(std::span<const double> values) {
   }
 }
 
-void Pricing::price(std::size_t option, bool curve) {
+void Pricing::price(std::size_t option, Held held) {
   if (known_[option] == Known::everything) return;
-  if (known_[option] == Known::costs && !curve) return;
+  if (known_[option] == Known::costs && held == Held::nothing) return;
   known_[option] = Known::costs;
   OptionResult& own = results_[option];
-  own = (curve ? result_of : costs_of)(scenario_.options[option], scenario_);
+  const auto result = held == Held::nothing ? costs_of
+                      : held == Held::start ? costs_and_start_of
+                                            : static_cast<decltype(&costs_of)>(result_of);
+  own = result(scenario_.options[option], scenario_);
   Drawn& drawn = drawn_[option];
   drawn.fill(kInfinity);
   const auto set = [&](Measure measure, double value) {
@@ -124,7 +137,7 @@ const std::vector<Drawn>& Pricing::at(std::span<const double> values) {
 
 const Drawn& Pricing::costs_at(std::span<const double> values, std::size_t option) {
   put(values);
-  price(option, false);
+  price(option, Held::nothing);
   return drawn_[option];
 }
 

@@ -96,7 +96,12 @@ OptionResult result_of_mesh(const Option& option, const Scenario& scenario, Want
     return result;
   }
   mesh::Fleets fleets(terms.problem());
-  const bool curve = wanted == Wanted::curve || wanted == Wanted::everything;
+  if (wanted == Wanted::start) {
+    const auto from = fleets.pays_from(scale);
+    if (from) result.pays_from = *from * unit::outputs_per_month;
+  }
+  const bool curve = wanted == Wanted::curve || wanted == Wanted::everything ||
+                     (wanted == Wanted::start && !result.pays_from);
   if (curve) take_curve(result, fleets, scale);
   if (wanted == Wanted::curve) return result;
   if (const std::string many = too_many(fleets, scale, bought_of(option)); !many.empty()) {

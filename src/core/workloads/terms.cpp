@@ -153,15 +153,20 @@ bool MeshTerms::move_to(std::size_t index) {
   for (auto& plans : plans_) {
     for (PlanOverTime& plan : plans) changed = plan.move_to(index) || changed;
   }
-  for (const OptionOverTime& machine : over_time_) changed = machine.varies() || changed;
+  bool machines = false;
+  for (const OptionOverTime& machine : over_time_) machines = machine.varies() || machines;
   for (const std::vector<double>& by_month : volumes_) {
     changed = by_month[index] != by_month[index_] || changed;
   }
   index_ = index;
-  if (!changed) return false;
+  if (!changed && !machines) return false;
   take_works();
-  take_kinds();
-  mesh::merge_places(problem_);
+  if (machines) {
+    take_kinds();
+    mesh::merge_places(problem_);
+  } else {
+    mesh::merge_works(problem_);  // volumes alone part no hours that were alike
+  }
   return true;
 }
 

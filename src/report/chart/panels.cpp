@@ -103,7 +103,8 @@ class PanelsPicture {
         const double right = std::max(x_of(row.low), x_of(row.high));
         const bool turned = row.low > row.high;
         body_ += words(left - 8, middle + 4, Anchor::end, turned ? row.at_high : row.at_low);
-        body_ += words(right + 8, middle + 4, Anchor::start, turned ? row.at_low : row.at_high);
+        const std::string& end = turned ? row.at_low : row.at_high;
+        if (!end.empty()) body_ += words(right + 8, middle + 4, Anchor::start, end);
       }
       body_ += "</g>\n";
       bottom_ += height;
@@ -187,7 +188,7 @@ std::string panels_text(const Panels& panels, const Layout& layout) {
     std::vector<std::string> said;
     for (const Panels::Row& row : panel.rows) {
       names = std::max(names, text::character_count(text::shortened(row.name, kShortPanelName)));
-      said.push_back(row.at_low + " to " + row.at_high);
+      said.push_back(row.at_high.empty() ? row.at_low : row.at_low + " to " + row.at_high);
       ends = std::max(ends, text::character_count(said.back()));
     }
     const std::size_t taken = names + ends + 6;

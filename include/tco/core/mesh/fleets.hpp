@@ -35,6 +35,10 @@ class Fleets {
   /// At every scale, and at `scale` in any case.
   ScaleCurve curve(double scale);
 
+  /// The scale from which on curve() stays below what plans alone cost, infinite: it never does;
+  /// nothing where only the curve itself tells.
+  std::optional<double> pays_from(double scale);
+
   /// What the next bit of scale costs with these units.
   double marginal(const Answer& answer, double scale);
 

@@ -107,4 +107,7 @@ struct Answer {
 /// Makes one place of those in which each workload has the same demand, with their hours together.
 void merge_places(Problem& problem);
 
+/// The same of the works alone, in the places that the kinds have already.
+void merge_works(Problem& problem);
+
 }  // namespace tco::mesh

@@ -100,6 +100,9 @@ struct OptionResult {
   std::optional<CostCurve> curve;    ///< Absent where a figure is unknown or none serves.
   std::optional<HybridResult> hybrid;
   std::optional<MeshResult> mesh;
+  /// In the place of a curve, where that was asked for: the scale from which on machines cost less
+  /// than plans alone; kUnbounded: never.
+  std::optional<Volume> pays_from;
   /// Of a plan whose rates depend on the hour: per output, at the cheapest and the dearest one.
   std::optional<Range<UnitCost>> by_hour;
 };
@@ -138,6 +141,10 @@ OptionResult result_of(const Option& option, const Scenario& scenario);
 
 /// The same, of several workloads without its curve, which takes as long as all the rest.
 OptionResult costs_of(const Option& option, const Scenario& scenario);
+
+/// Costs of several workloads, and from which scale on machines pay; where only the curve tells
+/// that, with it.
+OptionResult costs_and_start_of(const Option& option, const Scenario& scenario);
 
 /// What its first month costs alone; nothing where that cannot be or is not known.
 std::optional<MonthlyCost> first_month_of(const Option& option, const Scenario& scenario);

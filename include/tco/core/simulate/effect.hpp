@@ -18,13 +18,17 @@ class Effect {
   /// Through the Chebyshev nodes of low..high; see `nodes`.
   static Effect curve(double low, double high, std::vector<double> y);
   static std::vector<double> nodes(double low, double high);
+  /// The same over the logarithm of 0 < low..high: what falls as 1 / x is smooth there however wide
+  /// the range is.
+  static Effect ratio_curve(double low, double high, std::vector<double> y);
+  static std::vector<double> ratio_nodes(double low, double high);
 
   double at(double x) const;
   /// Of pieces: the number at the last point.
   double last() const { return y_.back(); }
 
  private:
-  enum class Kind { line, pieces, curve };
+  enum class Kind { line, pieces, curve, ratio_curve };
   Kind kind_ = Kind::line;
   std::vector<double> x_, y_;
 };

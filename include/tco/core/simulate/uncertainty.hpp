@@ -79,8 +79,9 @@ class Pricing {
   /// How far the figures of an option are those of the numbers as they are.
   enum class Known : char { nothing, costs, everything };
   void put(std::span<const double> values);
-  /// `curve`: with what hold() takes.
-  void price(std::size_t option, bool curve);
+  /// What hold() takes of an option.
+  enum class Held : char { nothing, start, curve };
+  void price(std::size_t option, Held held);
   void hold(std::size_t option, std::size_t against);
 
   const Uncertainty& question_;
@@ -89,7 +90,7 @@ class Pricing {
   std::vector<Moved> moved_;
   std::vector<OptionResult> results_;
   std::vector<Known> known_;
-  std::vector<bool> held_;  ///< Against another one, or another against it.
+  std::vector<Held> held_;
   std::vector<Drawn> drawn_;
 };
 

@@ -129,7 +129,7 @@ struct Panels {
     std::string name;
     double low = 0, high = 0;
     std::optional<double> middle = {};      ///< Absent: a bar from one end to the other.
-    std::string at_low = {}, at_high = {};  ///< Said at its ends.
+    std::string at_low = {}, at_high = {};  ///< Said at its ends; of one alone: low.
     bool best = false;
   };
   struct Panel {

@@ -1,6 +1,7 @@
 #include "tco/core/mesh/fleets.hpp"
 
 #include "core/mesh/random_problems.hpp"
+#include "tco/core/curve/break_even.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -112,6 +113,31 @@ TEST_CASE("the curve over the scale is the best fleet at every scale", "[mesh]")
             Approx(again.best(scale).cost).epsilon(1e-9));
     }
   }
+}
+
+TEST_CASE("machines pay from where the curve leaves that of plans alone", "[mesh]") {
+  RandomProblems random(11);
+  int paying = 0;
+  for (int i = 0; i < 400; ++i) {
+    const mesh::Problem problem = random.problem(random.count(1, 2));
+    mesh::Fleets fleets(problem), again(problem);
+    const auto from = fleets.pays_from(1);
+    if (!from) continue;
+    const mesh::ScaleCurve curve = again.curve(1);
+    REQUIRE(curve.curve);
+    double plans = 0;
+    for (const mesh::Work& one : problem.works) plans += one.outputs * one.api;
+    const BreakEven even = break_even(*curve.curve, CostCurve::line({}, plans * unit::per_output));
+    INFO("problem " << i);
+    if (*from == kInfinity) {
+      CHECK_FALSE(even.first_volume);
+      continue;
+    }
+    ++paying;
+    REQUIRE(even.first_volume);
+    CHECK(even.first_volume->in(unit::outputs_per_month) == Approx(*from).epsilon(1e-9));
+  }
+  CHECK(paying > 100);
 }
 
 // What is allowed more never costs more; what is the same under another name costs the same.

@@ -55,4 +55,13 @@ TEST_CASE("effects pass through what they were made of", "[simulate]") {
   for (double x = -0.5; x <= 0.1; x += 0.013) CHECK(curve.at(x) == Approx(smooth(x)).epsilon(1e-9));
 }
 
+TEST_CASE("what falls as the reciprocal is followed over a wide range", "[simulate]") {
+  std::vector<double> y;
+  for (const double x : Effect::ratio_nodes(50, 2000)) y.push_back(3 + 1 / x);
+  const Effect curve = Effect::ratio_curve(50, 2000, y);
+  for (double x = 50; x <= 2000; x *= 1.07) CHECK(curve.at(x) - 3 == Approx(1 / x).epsilon(1e-9));
+  CHECK(curve.at(50) == 3 + 1.0 / 50);
+  CHECK(curve.at(2000) == 3 + 1.0 / 2000);
+}
+
 }  // namespace simulate_numbers_test
