@@ -1,4 +1,5 @@
 #include "cli/breakeven/view.hpp"
+#include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "tco/core/quantity/text.hpp"

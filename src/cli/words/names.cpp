@@ -1,6 +1,7 @@
 #include "cli/words/names.hpp"
 
 #include "cli/words/phrases.hpp"
+#include "cli/words/question_phrases.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
