@@ -1,7 +1,7 @@
 #include "cli/door/command.hpp"
 
 #include "cli/completion/words.hpp"
-#include "cli/words/topics.hpp"
+#include "cli/topics/topics.hpp"
 #include "tco/catalog/records/schemas.hpp"
 #include "tco/error.hpp"
 #include "tco/import/import.hpp"

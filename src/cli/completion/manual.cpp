@@ -1,6 +1,6 @@
 #include "cli/completion/words.hpp"
 #include "cli/door/command.hpp"
-#include "cli/words/topics.hpp"
+#include "cli/topics/topics.hpp"
 #include "tco/catalog/question/inputs.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"

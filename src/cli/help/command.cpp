@@ -1,6 +1,6 @@
 #include "cli/door/command.hpp"
 
-#include "cli/words/topics.hpp"
+#include "cli/topics/topics.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"

@@ -20,6 +20,8 @@ void add_mesh_columns(report::Table& options, const CompareView& view);
 
 /// What to own, what stays at home, what APIs still get and why; in so many lines of the screen.
 std::string mesh_answer(const CompareView& view, std::size_t lines = kWholeAnswer);
+/// What an option costs a month, with the currency.
+std::string month_text(const CompareView& view, std::size_t i);
 /// The options by cost in so many lines, for people; and the workloads of the best one, where there
 /// is one.
 report::Grid mesh_options(const CompareView& view,

@@ -1,6 +1,7 @@
-#include "cli/words/topics.hpp"
+#include "cli/topics/topics.hpp"
 
-#include "cli/words/question_topics.hpp"
+#include "cli/topics/beside_topics.hpp"
+#include "cli/topics/question_topics.hpp"
 
 namespace tco::cli {
 namespace {
