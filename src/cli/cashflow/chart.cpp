@@ -29,7 +29,7 @@ void add_cashflow_chart(report::Report& report, const CashflowView& view) {
   if (headline) what.told.insert(what.told.end(), {headline->host, headline->rival});
   const Money most = order.empty() ? Money{} : most_drawn(view, order);
   for (std::size_t i = 0; i < view.compared.comparison.options.size(); ++i) {
-    if (!view.result(i).flow || !has_own_flow(view, i)) continue;
+    if (!has_own_flow(view, i)) continue;
     const bool drawn = view.result(i).horizon->tco <= most;
     if (drawn) what.options.push_back(i);
     what.dearer += drawn ? 0 : 1;

@@ -125,9 +125,9 @@ bool has_own_flow(const CashflowView& view, std::size_t i) {
   const auto& horizon = view.result(i).horizon;
   if (!horizon || !on_screen(view.compared, i)) return false;
   if (!view.result(i).mesh || view.option(i).machines.empty()) return true;
-  const bool none = view.result(i).month->units == 0;
+  if (view.result(i).month->units > 0) return true;
   const auto plans = cheapest_plan(view.compared);
-  if (!none || !plans) return true;
+  if (!plans || !view.result(*plans).horizon) return true;
   return std::abs(view.result(*plans).horizon->tco / horizon->tco - 1) > kSlack;
 }
 
