@@ -172,9 +172,8 @@ class AnswerWords : WinnerWords {
       const OptionResult& result = view_.result(i);
       if (result.not_sold) {
         unsold.push_back(short_name(view_.option(i)));
-      } else if (may_be_cheaper(view_, i)) {
-        continue;
-      } else if (result.status == Status::unpriced && view_.option(i).kind == OptionKind::seat) {
+      } else if (result.status == Status::unpriced && view_.option(i).kind == OptionKind::seat &&
+                 !may_be_cheaper(view_, i)) {
         dearer.push_back(bare_name(view_.option(i)) + " at " +
                          money(result.known_part->in(unit::per_month)));
       }

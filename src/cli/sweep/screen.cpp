@@ -32,14 +32,14 @@ class SweepScreen {
   std::string answer() {
     const double least = sweep_.volume.least(), most = sweep_.volume.most();
     const auto last = static_cast<std::size_t>(sweep_.questions.size()) - 1;
-    const std::string from = winner(*first_, least);
-    std::string text = from + end_phrase(*first_, least) + values_at(0) + '.';
+    const Costs from(options_, least);
+    std::string text = winner(from) + end_phrase(from, least) + values_at(0) + '.';
     if (last > 0 || most > least) {
       const auto end = sweep_.questions.shared(last);
-      const std::string to = winner(*end, most);
-      const bool same = to == from && most == least;
-      text += same ? " It still is" + values_at(last).substr(1) + price_phrase(*end, most)
-                   : ' ' + to + end_phrase(*end, most) + values_at(last);
+      const Costs to(end->options, most);
+      const bool same = winner(to) == winner(from) && most == least;
+      text += same ? " It still is" + values_at(last).substr(1) + price_phrase(to, most)
+                   : ' ' + winner(to) + end_phrase(to, most) + values_at(last);
       text += '.';
     }
     return text + left_out(most);
@@ -130,20 +130,18 @@ class SweepScreen {
     return text.empty() ? text : text + '.';
   }
 
+  bool priced(const Costs& costs) const { return costs.best < costs.points.size(); }
   /// "Owning an RTX 5090".
-  std::string winner(const Swept& at, double volume) const {
-    const Costs costs(at.options, volume);
-    return costs.best == at.options.size() ? "No option" : subject(at.options.option(costs.best));
+  std::string winner(const Costs& costs) const {
+    return priced(costs) ? subject(scenario_.options[costs.best]) : "No option";
   }
   /// " is cheapest at 300 kept clips a month ($0.378 each)".
-  std::string end_phrase(const Swept& at, double volume) const {
-    const bool priced = Costs(at.options, volume).best != at.options.size();
-    return (priced ? " is cheapest at " : " can be priced at ") + count_text(volume) + ' ' +
-           nouns_.kept + (scenario_.mesh.empty() ? " a month" : "") + price_phrase(at, volume);
+  std::string end_phrase(const Costs& costs, double volume) const {
+    return (priced(costs) ? " is cheapest at " : " can be priced at ") + count_text(volume) + ' ' +
+           nouns_.kept + (scenario_.mesh.empty() ? " a month" : "") + price_phrase(costs, volume);
   }
-  std::string price_phrase(const Swept& at, double volume) const {
-    const Costs costs(at.options, volume);
-    if (costs.best == at.options.size() || volume == 0) return {};
+  std::string price_phrase(const Costs& costs, double volume) const {
+    if (!priced(costs) || volume == 0) return {};
     const double each = *costs.total(costs.best) / each_of(scenario_, volume);
     return " (" + with_currency(currency_, report::brief_text(each)) +
            (scenario_.mesh.empty() ? " each)" : " a month)");
@@ -190,19 +188,17 @@ class SweepScreen {
 void add_sweep_screen(report::Report& report, const Sweep& sweep, const SweepLook& look) {
   SweepScreen screen(sweep, look.full);
   const std::string answer = screen.answer();
-  report.blocks.emplace_back(
-      report::Paragraph{look.full ? answer : fitted({{answer}}, kAnswerLines), true});
-  report.blocks.emplace_back(report::Paragraph{});
+  report.say(look.full ? answer : fitted({{answer}}, kAnswerLines), true);
+  report.say("");
   const bool by_volume =
       sweep.questions.varied().empty() && sweep.volume.most() > sweep.volume.least();
   const report::Strip strip = by_volume ? screen.envelope() : report::Strip{};
-  std::size_t used = screen_lines({answer}) + look.message_lines + kOtherLines;
   const bool parts = strip.parts.size() > 1;
-  if (parts) used += kStripLines + 1;
-  const std::size_t room = std::max(kLeastRows, kScreenLines - std::min(kScreenLines, used));
+  const std::size_t others = look.message_lines + kOtherLines + (parts ? kStripLines + 1 : 0);
+  const std::size_t room = std::max(kLeastRows, room_beside({answer}, others));
   report.blocks.emplace_back(screen.points(look.full ? kMostGridRows : room));
   if (parts) {
-    report.blocks.emplace_back(report::Paragraph{});
+    report.say("");
     report.blocks.emplace_back(strip);
   }
   const bool drawn = look.chart && (axes_of(sweep) <= kDrawnAxes || !look.full);

@@ -94,10 +94,10 @@ void Pricing::price(std::size_t option, Held held) {
   if (known_[option] == Known::costs && held == Held::nothing) return;
   known_[option] = Known::costs;
   OptionResult& own = results_[option];
-  const auto result = held == Held::nothing ? costs_of
-                      : held == Held::start ? costs_and_start_of
-                                            : static_cast<decltype(&costs_of)>(result_of);
-  own = result(scenario_.options[option], scenario_);
+  const Option& asked = scenario_.options[option];
+  own = held == Held::nothing ? costs_of(asked, scenario_)
+        : held == Held::start ? costs_and_start_of(asked, scenario_)
+                              : result_of(asked, scenario_);
   Drawn& drawn = drawn_[option];
   drawn.fill(kInfinity);
   const auto set = [&](Measure measure, double value) {

@@ -62,6 +62,13 @@ std::vector<std::vector<bool>> largest_sets(const MeshPairs& pairs, const std::v
   return kept;
 }
 
+/// What a unit may serve where memory is no matter.
+std::vector<bool> able_of(const MeshPairs& pairs) {
+  std::vector<bool> able;
+  for (const MeshPair& pair : pairs) able.push_back(pair.possible);
+  return able;
+}
+
 /// True where the memory that they take is unknown, too.
 bool fit_together(const MeshPairs& pairs, const std::vector<bool>& set,
                   const std::optional<double>& room) {
@@ -102,9 +109,8 @@ std::optional<double> memory_of(const MeshPairs& pairs, const std::vector<bool>&
 }
 
 bool MeshTerms::fits(std::size_t k, const MeshPairs& pairs) const {
-  std::vector<bool> able;
-  for (const MeshPair& pair : pairs) able.push_back(pair.possible);
-  return fit_together(pairs, able, pairs_[k].front().front().option->hardware->memory_gib);
+  return fit_together(pairs, able_of(pairs),
+                      pairs_[k].front().front().option->hardware->memory_gib);
 }
 
 /// The largest sets of workloads whose models fit one unit together. Where not all of them do, the
@@ -120,10 +126,8 @@ void MeshTerms::find_uses() {
     }
     for (std::size_t choice = 0; choice < pairs_[k].size(); ++choice) {
       const MeshPairs& pairs = pairs_[k][choice];
-      std::vector<bool> able;
-      for (const MeshPair& pair : pairs) able.push_back(pair.possible);
       const auto fit = [&](const std::vector<bool>& set) { return fit_together(pairs, set, room); };
-      for (const std::vector<bool>& set : largest_sets(pairs, able, fit)) {
+      for (const std::vector<bool>& set : largest_sets(pairs, able_of(pairs), fit)) {
         add_uses(k, choice, set);
       }
     }
