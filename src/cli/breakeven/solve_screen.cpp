@@ -86,13 +86,11 @@ void add_solve_screen(report::Report& report, const CompareView& view, const Sol
         grid.rows.back().push_back(root.value < 1 ? "-" : report::percent_text(1 / root.value));
       }
     }
-    report.blocks.emplace_back(std::move(grid));
-    report.say("");
+    report.show(std::move(grid));
   }
   report.say("Looked through " + std::to_string(found.tried) + " values from " + range +
              ", and to the last digit where the cheaper side changes between two of them; where it "
-             "changes "
-             "twice between neighbours, that is not seen.");
+             "changes twice between neighbours, that is not seen.");
   report.say(brief_assumptions(view));
 }
 

@@ -172,7 +172,7 @@ void add_tables(report::Report& report, const CapacityView& view) {
 }
 
 void add_screen(report::Report& report, const CapacityView& view) {
-  report.blocks.emplace_back(report::Paragraph{answer_text(view), true});
+  report.say(answer_text(view), true);
   report::Grid grid;
   grid.quiet = true;
   const auto column = [&](const char* heading, int rank) {
@@ -218,10 +218,10 @@ void add_screen(report::Report& report, const CapacityView& view) {
   if (reasons.size() > told) {
     cannot += "; " + std::to_string(reasons.size() - told) + " more: --full";
   }
-  if (!cannot.empty()) report.blocks.emplace_back(report::Paragraph{"Not: " + cannot + '.'});
-  report.blocks.emplace_back(report::Paragraph{
+  if (!cannot.empty()) report.say("Not: " + cannot + '.');
+  report.say(
       "~ predicted; in brackets the machines at both ends of the band. Plans: their own latency is "
-      "not known here. A month has the load around the clock."});
+      "not known here. A month has the load around the clock.");
 }
 
 }  // namespace tco::cli

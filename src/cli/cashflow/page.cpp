@@ -10,9 +10,9 @@ namespace tco::cli {
 void add_cashflow_page(report::Report& report, const CashflowView& view) {
   std::vector<std::size_t> options = by_tco(view, [](std::size_t) { return true; });
   if (options.size() > kMostOnPage) options.resize(kMostOnPage);
-  report.blocks.emplace_back(report::Paragraph{cashflow_answer(view, kWholeAnswer), true});
+  report.say(cashflow_answer(view, kWholeAnswer), true);
   for (std::string& line : question_lines(view.compared)) {
-    report.blocks.emplace_back(report::Paragraph{std::move(line)});
+    report.say(std::move(line));
   }
   if (!options.empty()) {
     add_dials(report, view.compared, options);

@@ -75,7 +75,7 @@ report::Report catalog_listing(const catalog::Catalog& catalog, const std::strin
       table.rows.push_back(std::move(cells));
     }
     if (grid.rows.empty()) continue;
-    if (!report.blocks.empty()) report.blocks.emplace_back(report::Paragraph{});
+    if (!report.blocks.empty()) report.say("");
     report.blocks.emplace_back(std::move(grid));
   }
   if (table.rows.empty()) {

@@ -113,8 +113,8 @@ void add_tables(report::Report& report, const CheckView& view) {
 }
 
 void add_screen(report::Report& report, const CheckView& view) {
-  report.blocks.emplace_back(report::Paragraph{check_headline(view), true});
-  report.blocks.emplace_back(report::Paragraph{});
+  report.say(check_headline(view), true);
+  report.say("");
   report::Grid grid;
   grid.columns = {{"verdict"}, {"rule"}};
   if (view.scenarios > 1) grid.columns.push_back({"scenario", false, 2});
@@ -137,12 +137,11 @@ void add_screen(report::Report& report, const CheckView& view) {
     const CheckPlace& place = check.place;
     const std::string where =
         place.file.empty() ? "" : place.file + ':' + std::to_string(place.line) + ": ";
-    report.blocks.emplace_back(report::Paragraph{where + check.rule.id + ' ' +
-                                                 verdict_text(check.finding.judgement) + ": " +
-                                                 check_phrase(check)});
+    report.say(where + check.rule.id + ' ' + verdict_text(check.finding.judgement) + ": " +
+               check_phrase(check));
   }
   if (const std::string next = next_step(view); !next.empty()) {
-    report.blocks.emplace_back(report::Paragraph{next});
+    report.say(next);
   }
 }
 

@@ -146,7 +146,7 @@ Answer paths(const Arguments& arguments) {
   }
   report.tables.push_back(std::move(table));
   report.blocks.emplace_back(std::move(grid));
-  report.blocks.emplace_back(report::Paragraph{"Later ones win.", false});
+  report.say("Later ones win.");
   return {rendered(report, arguments), {}, {}};
 }
 

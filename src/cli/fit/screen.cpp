@@ -194,7 +194,7 @@ void add_screen(report::Report& report, const FitRows& rows) {
                        rows.shelf().models.end();
     if (asked) answer += ' ' + size_text(rows.asked(modality));
   }
-  report.blocks.emplace_back(report::Paragraph{std::move(answer), true});
+  report.say(std::move(answer), true);
   report.blocks.emplace_back(std::move(grid));
 }
 

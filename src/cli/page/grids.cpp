@@ -90,7 +90,7 @@ report::Download scenario_download(const CompareView& view) {
 void add_sources(report::Report& report, const CompareView& view,
                  const std::vector<std::size_t>& options) {
   report.blocks.emplace_back(report::Heading{"What it rests on"});
-  report.blocks.emplace_back(report::Paragraph{assumptions_phrase(view)});
+  report.say(assumptions_phrase(view));
   if (InputGrids grids = input_grids(view, options); !grids.inputs.rows.empty()) {
     report.blocks.emplace_back(std::move(grids.inputs));
     report.blocks.emplace_back(report::Heading{"Sources"});
@@ -100,8 +100,7 @@ void add_sources(report::Report& report, const CompareView& view,
   if (report::Download scenario = scenario_download(view); scenario.text.size() <= kMostTaken) {
     report.blocks.emplace_back(std::move(scenario));
   } else {
-    report.blocks.emplace_back(report::Paragraph{
-        "The question is too long for this page: it is `scenario` in tco compare -f json."});
+    report.say("The question is too long for this page: it is `scenario` in tco compare -f json.");
   }
 }
 

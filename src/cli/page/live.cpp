@@ -140,9 +140,9 @@ void add_dials(report::Report& report, const CompareView& view,
   if (view.scenario().mesh.empty()) {
     report.blocks.emplace_back(live_of(view, options));
   } else {
-    report.blocks.emplace_back(report::Paragraph{
+    report.say(
         "Nothing to turn here: at each price and volume the workloads would be split another way. "
-        "A new run of tco tells it: --scale 2, --electricity 0.4, --horizon 48."});
+        "A new run of tco tells it: --scale 2, --electricity 0.4, --horizon 48.");
   }
 }
 

@@ -17,23 +17,21 @@ constexpr std::size_t kFewPrinted = 4;   ///< Options on paper, beside other sec
 }  // namespace
 
 void add_simulate_sections(report::Report& report, const SimulateView& view, bool beside) {
-  const auto say = [&](std::string text, bool strong = false) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text), strong});
-  };
   report.blocks.emplace_back(report::Heading{"How sure it is"});
-  say(simulate_answer(view), true);
+  report.say(simulate_answer(view), true);
   report::Grid options = simulated_grid(view, kMostOnPage);
   options.quiet = false;
   options.printed = std::min(beside ? kFewPrinted : kMostPrinted, options.rows.size());
   report.blocks.emplace_back(std::move(options));
   const std::string bought = bought_phrase(view);
-  say("P10, P50, P90: one, five and nine of ten cases cost less. Regret: what choosing the option "
+  report.say(
+      "P10, P50, P90: one, five and nine of ten cases cost less. Regret: what choosing the option "
       "costs beyond the best one of each case, on average. " +
       drawn_phrase(view) + (bought.empty() ? "" : ' ' + bought));
   report.blocks.emplace_back(report::Heading{"What varies, and what it does", !beside});
   add_panels(report, view);
   if (view.influences.empty()) return;
-  if (const std::string matters = influence_phrase(view); !matters.empty()) say(matters);
+  if (const std::string matters = influence_phrase(view); !matters.empty()) report.say(matters);
   report::Grid varied = influence_grid(view, kMostVaried);
   varied.printed = std::min(beside ? kFewPrinted : kMostPrinted, varied.rows.size());
   report.blocks.emplace_back(std::move(varied));
@@ -47,8 +45,8 @@ void add_simulate_page(report::Report& report, const SimulateView& view) {
       options.push_back(i);
     }
   }
-  report.blocks.emplace_back(report::Paragraph{simulate_answer(view), true});
-  report.blocks.emplace_back(report::Paragraph{brief_question(compared)});
+  report.say(simulate_answer(view), true);
+  report.say(brief_question(compared));
   report::Report sure;
   add_simulate_sections(sure, view, false);
   sure.blocks.erase(sure.blocks.begin() + 1);  // the answer, which heads the page

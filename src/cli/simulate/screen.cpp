@@ -81,24 +81,14 @@ void add_simulate_screen(report::Report& report, const SimulateView& view, bool 
   const std::string answer = simulate_answer(view);
   const std::string question = brief_question(view.compared);
   const std::vector<std::string> notes = simulate_notes(view, full);
-  const std::size_t used =
-      screen_lines({answer, question}) + screen_lines(notes) + message_lines + kOtherLines;
-  const std::size_t room = full ? view.simulated.options.size()
-                                : std::max(kScreenLines - std::min(kScreenLines, used), kLeastRows);
-  const auto say = [&](std::string text, bool strong = false) {
-    report.blocks.emplace_back(report::Paragraph{std::move(text), strong});
-  };
-  say(answer, true);
-  say("");
-  say(question);
-  say("");
+  const std::size_t lines =
+      room_beside({answer, question}, screen_lines(notes) + message_lines + kOtherLines);
+  const std::size_t room = full ? view.simulated.options.size() : std::max(lines, kLeastRows);
+  say_answer(report, answer, question);
   report.blocks.emplace_back(simulated_grid(view, room));
-  say("");
-  if (full && !view.influences.empty()) {
-    report.blocks.emplace_back(influence_grid(view, view.influences.size()));
-    say("");
-  }
-  for (const std::string& note : notes) say(note);
+  report.say("");
+  if (full) report.show(influence_grid(view, view.influences.size()));
+  for (const std::string& note : notes) report.say(note);
 }
 
 }  // namespace tco::cli

@@ -157,8 +157,8 @@ std::vector<std::string> add_bands_screen(report::Report& report, const Sweep& s
     }
   }
   const BandsScreen screen(sweep, std::move(points));
-  report.blocks.emplace_back(report::Paragraph{screen.answer(), true});
-  report.blocks.emplace_back(report::Paragraph{});
+  report.say(screen.answer(), true);
+  report.say("");
   report.blocks.emplace_back(screen.grid(look.full));
   if (look.chart) report.blocks.emplace_back(screen.chart());
   return warnings;

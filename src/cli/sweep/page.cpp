@@ -20,8 +20,7 @@ void add_sweep_page(report::Report& report, const Sweep& sweep) {
   }
   // Behind the answer: the question that is swept, with its dials.
   report::Report asked;
-  asked.blocks.emplace_back(
-      report::Paragraph{"Around this question: " + brief_question(view) + '.'});
+  asked.say("Around this question: " + brief_question(view) + '.');
   if (!options.empty()) {
     add_dials(asked, view, options);
     asked.blocks.emplace_back(report::Heading{"What it costs"});
