@@ -5,6 +5,7 @@
 #include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
+#include "cli/words/streams.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 
@@ -45,8 +46,10 @@ class AnswerWords : WinnerWords {
       all.push_back({"."});
       add_break_even(all);
     }
-    if (risk.ranges && !risk.flip) all.push_back({"; no range changes that", 2});
+    const std::string many = cheapest_with_many(view_);
+    if (risk.ranges && !risk.flip && many.empty()) all.push_back({"; no range changes that", 2});
     all.push_back({"."});
+    all.push_back({many});
     all.push_back({left_out()});
     return all;
   }
@@ -141,23 +144,33 @@ class AnswerWords : WinnerWords {
   void add_machines(std::vector<Clause>& all) const {
     if (!host_ || is_best(*host_)) return;
     std::optional<Volume> first;
+    std::size_t first_host = *host_;
     bool known = true;
     for (const PairResult& pair : view_.comparison.pairs) {
       if (pair.against != best()) continue;
       known = known && pair.break_even;
       if (!pair.break_even || !pair.break_even->first_volume) continue;
-      if (!first || *pair.break_even->first_volume < *first) first = pair.break_even->first_volume;
+      if (first && *pair.break_even->first_volume >= *first) continue;
+      first = pair.break_even->first_volume;
+      first_host = pair.own;
     }
-    if (first && *first >= view_.scenario().demand.volume) {
+    const bool later = first && *first >= view_.scenario().demand.volume;
+    const auto host = [&](std::size_t i) { return with_article(bare_name(view_.option(i))); };
+    if (later) {
       all.push_back(
           {". No machine beats it below " + boundary(*first) + ' ' + nouns_.many + " a month"});
       all.push_back({" (you: " + large_text(per_month(view_.scenario().demand.volume)) + ')', 4});
     } else if (!first && known) {
       all.push_back({". No machine beats it at any volume", 1});
     }
-    all.push_back({"; the cheapest, " + with_article(bare_name(view_.option(*host_))) + ", is " +
-                       month(*host_) + (by_month() ? "" : " a month"),
-                   1});
+    const std::string cheapest = month(*host_) + (by_month() ? "" : " a month");
+    if (later && first_host == *host_) {
+      all.push_back({"; from there " + host(*host_) + ", here " + cheapest, 1});
+    } else {
+      all.push_back({(later ? "; from there " + host(first_host) : "") + "; the cheapest, " +
+                         host(*host_) + ", is " + cheapest,
+                     1});
+    }
     const MonthlyCost labour = labour_of(view_.option(*host_), view_.result(*host_).month->units);
     if (labour > MonthlyCost{} && labour > kNamedLabour * *view_.result(*host_).total) {
       all.push_back({", of it " + money(labour.in(unit::per_month)) + " labour", 3});

@@ -52,7 +52,8 @@ report::Grid break_even_grid(const CompareView& view) {
     grid.rows.push_back(std::move(row));
   }
   if (left_out > 0) {
-    grid.notes.push_back(std::to_string(left_out) + " more machines: tco breakeven");
+    grid.notes.push_back(std::to_string(left_out) +
+                         (left_out == 1 ? " more machine" : " more machines") + ": tco breakeven");
   }
   return grid;
 }

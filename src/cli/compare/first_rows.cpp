@@ -63,7 +63,7 @@ class FirstRows {
     add(grid, shown, "next machine at", &FirstRows::next_machine);
     if (!moves) add(grid, shown, total, &FirstRows::horizon, "tco");
     add(grid, shown, nouns_.many + " an hour each", &FirstRows::hourly);
-    grid.rest = rest(shown.size());
+    grid.rest = rest(shown);
     return grid;
   }
 
@@ -162,11 +162,13 @@ class FirstRows {
   }
 
   /// "... 10 more, to own B200 server x8, $0.400: --full".
-  std::string rest(std::size_t shown) const {
-    if (shown == order_.size()) return {};
-    const std::size_t dearest = order_.back();
+  std::string rest(const std::vector<std::size_t>& shown) const {
+    if (shown.size() == order_.size()) return {};
+    const std::size_t dearest = *std::ranges::find_if(
+        order_.rbegin(), order_.rend(),
+        [&](std::size_t i) { return std::ranges::find(shown, i) == shown.end(); });
     const std::string amount = text_ ? month(dearest) : each(dearest);
-    return "... " + std::to_string(order_.size() - shown) + " more, to " +
+    return "... " + std::to_string(order_.size() - shown.size()) + " more, to " +
            short_name(view_.option(dearest)) + ", " +
            with_currency(view_.question.currency, amount.empty() ? month(dearest) : amount) +
            ": --full";

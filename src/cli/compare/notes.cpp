@@ -3,8 +3,8 @@
 #include "cli/compare/first_rows.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
-#include "cli/words/predictions.hpp"
 #include "cli/words/question_phrases.hpp"
+#include "cli/words/streams.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 #include "tco/text/wrapped.hpp"
@@ -155,9 +155,15 @@ class Notes {
     if (!view_.scenario().mesh.empty()) {
       return "Change: --scale 2 --workload ID --volume 9k  All: --full  Sure: tco simulate";
     }
-    const bool text = view_.scenario().workload.modality == Modality::text;
+    const Scenario& scenario = view_.scenario();
+    const bool text = scenario.workload.modality == Modality::text;
+    const bool buys = std::ranges::any_of(scenario.options, [](const Option& option) {
+      const Assumptions& a = option.assumptions;
+      return option.kind == OptionKind::owned && !a.sunk && a.sunk_units == 0;
+    });
     return std::string("Change: ") + (text ? "--tokens 3M/day" : "--volume") +
-           " --assume home --already-owned   All: --full";
+           (scenario.assumptions_name == "home" ? "" : " --assume home") +
+           (buys ? " --already-owned" : "") + "   All: --full";
   }
 
   std::string commands() const {

@@ -2,6 +2,7 @@
 #include "cli/mesh/view.hpp"
 #include "cli/words/cells.hpp"
 #include "cli/words/predictions.hpp"
+#include "cli/words/streams.hpp"
 #include "tco/core/machine/serving.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/words.hpp"

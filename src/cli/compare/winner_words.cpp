@@ -39,13 +39,17 @@ std::string WinnerWords::action(std::size_t i) const {
   const auto machines = [&](const std::string& machine) {
     return units > 1 ? report::whole_text(units) + " x " + machine : with_article(machine);
   };
+  const Assumptions& a = option.assumptions;
+  const bool yours = a.sunk || (units > 0 && a.sunk_units >= units);
   switch (option.kind) {
     case OptionKind::owned:
-      return "own " + machines(name);
+      return yours ? "use your " + (units > 1 ? machines(name) : name) : "own " + machines(name);
     case OptionKind::rented:
       return "rent " + machines(name);
     case OptionKind::hybrid:
-      return "own " + machines(machine_name(option)) + shared(option, result);
+      return (yours ? "use your " + machine_name(option)
+                    : "own " + machines(machine_name(option))) +
+             shared(option, result);
     case OptionKind::mesh:
     case OptionKind::api:
       return "use " + short_name(option);
@@ -76,12 +80,9 @@ std::string WinnerWords::lead() const {
     text.front() = static_cast<char>(text.front() - 'a' + 'A');
     text += best_.size() > 1 ? ", about the same: " : ": ";
   }
-  std::vector<std::string> prices;
-  for (const std::size_t i : best_) {
-    if (std::find(prices.begin(), prices.end(), price(i)) == prices.end())
-      prices.push_back(price(i));
-  }
-  text += listed(std::move(prices), " and ");
+  // best_ is by cost.
+  const std::string least = price(best_.front()), most = price(best_.back());
+  text += least + (most == least ? "" : (best_.size() > 2 ? " to " : " and ") + most);
   if (!by_month()) return text + (nouns_.one == "image" ? " an " : " a ") + nouns_.one;
   text += " a month";
   const auto& each = view_.result(best()).per_output;

@@ -46,8 +46,9 @@ Explained explained_by(const CompareView& view, const std::vector<std::string>& 
     for (const std::string kind : {"own", "rent", "api", "seat"}) {
       if (!words[0].starts_with(kind + ':')) continue;
       throw Error(ExitCode::usage, "the question has no option " + text::quoted(words[0]) +
-                                       text::did_you_mean(words[0], ids) + "\n  hint: --" + kind +
-                                       ' ' + words[0].substr(kind.size() + 1) + " makes it one");
+                                       text::did_you_mean(words[0], ids) + "\n  hint: it has " +
+                                       listed(ids, " and ") + "; --" + kind +
+                                       " ID asks about another");
     }
     if (words.size() == 1) ids.insert(ids.end(), figures.begin(), figures.end());
     throw Error(ExitCode::usage,

@@ -1,12 +1,7 @@
 #include "cli/words/predictions.hpp"
 
 #include "cli/words/cells.hpp"
-#include "cli/words/names.hpp"
-#include "cli/words/phrases.hpp"
-#include "tco/core/machine/serving.hpp"
-#include "tco/core/option/comparison.hpp"
 #include "tco/core/speed/names.hpp"
-#include "tco/report/words/number_text.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -141,65 +136,6 @@ std::vector<Cell> PredictionTables::row_of(std::vector<Cell> row, const speed::P
 void PredictionTables::move_into(report::Report& report) && {
   report.tables.push_back(std::move(predictions_));
   report.tables.push_back(std::move(classes_));
-}
-
-std::optional<double> streams_of(const Option& option) {
-  if (!option.hardware || option.workload.modality != Modality::text) return std::nullopt;
-  const auto served = serving(option);
-  if (served->prospect) return served->prospect->run.streams;
-  return served->row ? served->row->concurrency : std::nullopt;
-}
-
-namespace {
-
-/// Of the cheapest machine, where one does not suffice, as each serves one request at a time and
-/// nobody asked for that.
-std::string one_at_a_time_note(const CompareView& view) {
-  const auto host = cheapest_host(view);
-  if (!host) return {};
-  const Option& option = view.option(*host);
-  const double units = view.result(*host).month->units;
-  const Run& run = option.workload.run;
-  const bool alone = option.kind == OptionKind::owned || option.kind == OptionKind::rented;
-  const bool asked = run.streams || run.promises();
-  if (!alone || units <= 1 || asked || streams_of(option) != 1.0) return {};
-  const std::string note = report::whole_text(units) + " x " + bare_name(option) +
-                           ": one request at a time each; --concurrency max";
-  Option many = option;
-  many.workload.run.most_streams = true;
-  many.predicted_time = {};
-  keep_serving(many);
-  const OptionResult fewer = result_of(many, view.scenario());
-  if (!many.knowledge || fewer.status != Status::ok) return note + " may be fewer.";
-  if (fewer.month->units >= units) return note + " needs no fewer.";
-  return note + ": " + report::whole_text(fewer.month->units) + '.';
-}
-
-}  // namespace
-
-std::string streams_note(const CompareView& view) {
-  if (std::string note = one_at_a_time_note(view); !note.empty()) return note;
-  std::vector<std::pair<double, std::string>> told;
-  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
-    const bool alone = view.option(i).kind != OptionKind::hybrid;
-    if (!alone || view.result(i).status != Status::ok) continue;
-    if (view.option(i).workload.run.promises()) return {};  // `tco capacity` tells
-    if (const auto streams = streams_of(view.option(i))) {
-      told.emplace_back(*streams, short_name(view.option(i)));
-    }
-  }
-  if (told.empty()) return {};
-  const auto [fewest, most] = std::ranges::minmax(told);
-  if (fewest.first == most.first) return {};
-  const auto host = cheapest_host(view);
-  const auto streams = host ? streams_of(view.option(*host)) : std::nullopt;
-  if (streams) {
-    return "Streams at once: " + report::whole_text(*streams) + " (" +
-           short_name(view.option(*host)) + "); others " + report::whole_text(fewest.first) +
-           " to " + report::whole_text(most.first) + '.';
-  }
-  return "Streams at once: " + report::whole_text(fewest.first) + " (" + fewest.second + ") to " +
-         report::whole_text(most.first) + " (" + most.second + ").";
 }
 
 }  // namespace tco::cli

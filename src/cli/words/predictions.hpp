@@ -1,10 +1,8 @@
 #pragma once
 
-#include "cli/words/answer.hpp"
 #include "tco/core/machine/prospect.hpp"
 #include "tco/report/words/report.hpp"
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,11 +33,5 @@ class PredictionTables {
   report::Table classes_;
   std::vector<const speed::ClassConstants*> told_;
 };
-
-/// Requests that a machine of the option serves at once; unknown where a row does not say.
-std::optional<double> streams_of(const Option& option);
-
-/// "Streams at once: 1 (own A) to 380 (own B).": where machines of text differ; else empty.
-std::string streams_note(const CompareView& view);
 
 }  // namespace tco::cli

@@ -13,7 +13,7 @@ std::optional<double> second_of_day(const std::string& stamp) {
   int hour = 0, minute = 0;
   double second = 0;
   const std::size_t day = std::min(stamp.find(' '), stamp.size());
-  const int read = std::sscanf(stamp.c_str() + day, " %d:%d:%lf", &hour, &minute, &second);
+  const int read = std::sscanf(stamp.c_str() + day, " %2d:%2d:%lf", &hour, &minute, &second);
   if (read != 3) return std::nullopt;
   return (hour * 60 + minute) * 60 + second;
 }

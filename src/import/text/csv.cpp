@@ -1,7 +1,6 @@
 #include "import/text/csv.hpp"
 
 #include "import/text/csv_marks.hpp"
-#include "tco/text/display.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -21,9 +20,8 @@ struct Rest {
 };
 Rest rest_of(const catalog::Source& source, std::size_t from) {
   std::string_view text = source.text();
-  const std::size_t bad = std::min(text::invalid_at(text), text.find('\0'));
-  if (bad != std::string_view::npos) {
-    refuse_line(source, source.line_column(bad).line, "expected UTF-8 text");
+  if (const std::size_t bad = text.find('\0'); bad != std::string_view::npos) {
+    refuse_line(source, source.line_column(bad).line, "expected text, got a byte that is 0");
   }
   if (from == 0 && text.starts_with("\xef\xbb\xbf")) from = 3;
   return {text.substr(from), source.line_column(from).line};

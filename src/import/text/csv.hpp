@@ -10,7 +10,7 @@ namespace tco::importing {
 
 /// The records from a byte on, where a line begins, the header first; blank lines are none. Cells
 /// are parted by commas, or by what csv_marks.hpp tells; numbers have a point. Throws Error with
-/// the line of a stray or an unclosed quote, of bytes that are not UTF-8, and of more than
+/// the line of a stray or an unclosed quote, of bytes that are 0, and of more than
 /// 4,000,000 cells.
 std::vector<CsvRow> csv_rows(const catalog::Source& source, std::size_t from = 0);
 

@@ -1,5 +1,8 @@
 #include "import/text/encoding.hpp"
 
+#include "tco/error.hpp"
+#include "tco/text/display.hpp"
+
 #include <cstddef>
 #include <cstdint>
 
@@ -47,6 +50,15 @@ std::string as_utf8(std::string text) {
   }
   if (text.size() % 2 == 1) append(kUnknown, wide);
   return wide;
+}
+
+void refuse_other_encodings(const catalog::Source& source) {
+  const std::string_view text = source.text();
+  const std::size_t bad = text::invalid_at(text);
+  if (bad == std::string_view::npos) return;
+  throw Error(ExitCode::input, catalog::place(source, bad) + ": byte " + std::to_string(bad + 1) +
+                                   ": " + text::display_safe(text.substr(bad, 1)) +
+                                   " is not UTF-8\n  hint: save the file as UTF-8");
 }
 
 }  // namespace tco::importing

@@ -3,7 +3,6 @@
 #include "catalog/json/parse.hpp"
 #include "catalog/json/problems.hpp"
 #include "import/text/run_records.hpp"
-#include "tco/text/display.hpp"
 
 #include <algorithm>
 #include <array>
@@ -65,7 +64,6 @@ void add_records(Value value, std::vector<Value>& records) {
 
 Logged logged_json(const catalog::Source& source) {
   const std::string_view text = source.text();
-  if (!text::is_utf8(text)) refuse_part(source, {0, text.size()});
   Logged logged;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = text.find_first_not_of(kBlanks, at);

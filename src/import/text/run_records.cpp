@@ -36,8 +36,7 @@ std::vector<Value> values_by_line(const catalog::Source& source) {
 }
 
 std::vector<Value> json_records(const catalog::Source& source) {
-  std::vector<Value> values;
-  if (text::is_utf8(source.text())) values = values_by_line(source);
+  std::vector<Value> values = values_by_line(source);
   if (values.size() < 2) {
     Value root = catalog::parsed(source);
     values.clear();

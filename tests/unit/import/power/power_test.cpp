@@ -36,6 +36,8 @@ TEST_CASE("nvidia-smi: load, idle and what is neither", "[import]") {
        smi("t1, 0, 10 W, 0 %\nt1b, 1, 20 W, 0 %\nt2, 0, 100 W, 90 %\nt2b, 1, 200 W, 80 %\n"), "load_watts 300, idle_watts 30"},
       {"a machine works as soon as one of its GPUs does: (210 + 300) / 2",
        smi("t1, 0, 10 W, 0 %\nt1, 1, 200 W, 90 %\nt2, 0, 100 W, 90 %\nt2, 1, 200 W, 90 %\n"), "load_watts 255"},
+      {"what no day has is a time like any other text, however long: (100 + 300) / 2",
+       "timestamp, power.draw [W], utilization.gpu [%]\n2026/03/01 357913942:00:00, 100 W, 90 %\n2026/03/01 99999999999:00:00, 300 W, 90 %\n", "load_watts 200"},
       {"an index that is always 0 tells no GPUs apart",
        smi("t1, 0, 10 W, 0 %\nt1, 0, 20 W, 0 %\nt2, 0, 100 W, 90 %\nt2, 0, 200 W, 90 %\n"), "load_watts 300, idle_watts 30"},
       {"ERR! is no reading, and a cut last line is no row",
