@@ -1,33 +1,12 @@
 #include "cli/mesh/view.hpp"
 #include "cli/words/names.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
-
-#include <array>
 
 namespace tco::cli {
 namespace {
 
 constexpr std::size_t kDay = 24;
-
-/// "09" of a day, "Tue 09" of a week, which begins on Monday.
-std::string hour_text(std::size_t hour, bool week) {
-  constexpr std::array kDays{"Mon ", "Tue ", "Wed ", "Thu ", "Fri ", "Sat ", "Sun "};
-  const std::string digits = std::to_string(hour % kDay);
-  return (week ? kDays[hour / kDay] : "") + (digits.size() == 1 ? '0' + digits : digits);
-}
-
-/// "00-05, 23": to the end of the last hour of each run.
-std::string hours_text(const std::vector<std::size_t>& hours, bool week) {
-  std::string text;
-  for (std::size_t i = 0; i < hours.size();) {
-    std::size_t last = i;
-    while (last + 1 < hours.size() && hours[last + 1] == hours[last] + 1) ++last;
-    text += (text.empty() ? "" : ", ") + hour_text(hours[i], week);
-    if (last > i) text += '-' + hour_text(hours[last], week);
-    i = last + 1;
-  }
-  return text;
-}
 
 }  // namespace
 

@@ -8,6 +8,8 @@
 #include "tco/core/plan/monthly_bill.hpp"
 #include "tco/core/quantity/text.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,6 +21,11 @@ template <class Q>
 std::optional<double> in(const std::optional<Q>& quantity, Q unit) {
   if (!quantity) return std::nullopt;
   return quantity->in(unit);
+}
+
+/// The same, but for how it was summed.
+inline bool near(double a, double b) {
+  return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
 }
 
 /// Builds the figures of one option. A term that names an earlier figure has no path.
@@ -155,6 +162,11 @@ class ExplanationBuilder {
   void explain_mesh();
   void explain_kind(std::size_t kind);
   void explain_work(std::size_t work);
+  /// What of a workload is made at home: all that may be, but what hours have no room for.
+  void explain_local(std::size_t work);
+  struct Room;
+  Room room_beside(std::size_t kind, std::size_t work, const Term& hours,
+                   HoursPerMonth others) const;
   void take(std::vector<Explanation> figures, const std::string& name, const MeshWorkload& work);
   void explain_sent(std::size_t work);
   void explain_hours(std::size_t kind, std::size_t work);

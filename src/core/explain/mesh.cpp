@@ -99,11 +99,7 @@ void ExplanationBuilder::explain_work(std::size_t w) {
        assumed("outputs", "kept outputs a month", work.demand.volume.in(unit::outputs_per_month),
                "outputs/month", work.place + "/demand/outputs_per_month")});
   const Term all = figure("all", name + ".outputs", outputs, "outputs/month");
-  const Term floor = assumed("floor", "part that is never local", work.minimum_api_share, "",
-                             work.place + "/minimum_api_share");
-  add(name + ".local_outputs",
-      local == 0 ? "0" : "0 .. (1 - floor) * all, where the month is cheapest", local,
-      "outputs/month", {floor, all});
+  explain_local(w);
   const Term made = figure("local", name + ".local_outputs", local, "outputs/month");
   explain_sent(w);
   const bool sold = !work.required_local && !work.plans.empty();

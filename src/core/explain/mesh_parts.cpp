@@ -24,10 +24,6 @@ Scenario alone(const Scenario& scenario, const MeshWorkload& work, double output
   return one;
 }
 
-bool near(double a, double b) {
-  return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
-}
-
 }  // namespace
 
 /// Figures of a part as a single question has them, under its name; what is of the one workload

@@ -5,6 +5,18 @@
 #include <cmath>
 
 namespace tco {
+namespace {
+
+constexpr std::size_t kDay = 24;
+
+/// "09" of a day, "Tue 09" of a week, which begins on Monday.
+std::string hour_text(std::size_t hour, bool week) {
+  constexpr std::array kDays{"Mon ", "Tue ", "Wed ", "Thu ", "Fri ", "Sat ", "Sun "};
+  const std::string digits = std::to_string(hour % kDay);
+  return (week ? kDays[hour / kDay] : "") + (digits.size() == 1 ? '0' + digits : digits);
+}
+
+}  // namespace
 
 std::string plain_number(double number) {
   std::array<char, 32> buffer{};
@@ -34,6 +46,18 @@ std::string iso_date(Date date) {
   return padded(static_cast<unsigned>(static_cast<int>(day.year())), 4) + '-' +
          padded(static_cast<unsigned>(day.month()), 2) + '-' +
          padded(static_cast<unsigned>(day.day()), 2);
+}
+
+std::string hours_text(const std::vector<std::size_t>& hours, bool week) {
+  std::string text;
+  for (std::size_t i = 0; i < hours.size();) {
+    std::size_t last = i;
+    while (last + 1 < hours.size() && hours[last + 1] == hours[last] + 1) ++last;
+    text += (text.empty() ? "" : ", ") + hour_text(hours[i], week);
+    if (last > i) text += '-' + hour_text(hours[last], week);
+    i = last + 1;
+  }
+  return text;
 }
 
 std::string escaped_token(std::string_view key) {

@@ -63,6 +63,9 @@ Picked cheapest(const std::vector<FigureRow>& options, Wanted wanted) {
 
 std::string stale_reason(const FigureRow& row) {
   const std::string date = text_of(row, "prices_as_of");
+  // Of several workloads it may be that of a plan which gets nothing today.
+  if (text_of(row, "kind") == "mesh")
+    return "a price that " + text_of(row, "id") + " may use is stale";
   return "the price of " + text_of(row, "id") +
          (date.empty() ? " has no date" : " is stale: of " + date);
 }

@@ -16,9 +16,11 @@ std::vector<MeshHours> by_hour(const MeshTerms& terms, const mesh::Answer& answe
                          static_cast<double>(problem.place_of.size());
     double outputs = 0;
     std::vector<double> used(terms.kinds());
+    all[place].busy.assign(terms.kinds(), std::vector<HoursPerMonth>(terms.works()));
     for (std::size_t w = 0; w < terms.works(); ++w) {
       const mesh::Work& work = problem.works[w];
       if (work.by_place.empty()) {
+        all[place].asked.emplace_back();
         all[place].local.emplace_back();
         continue;
       }
@@ -26,10 +28,13 @@ std::vector<MeshHours> by_hour(const MeshTerms& terms, const mesh::Answer& answe
       for (std::size_t k = 0; k < terms.kinds(); ++k) {
         const mesh::Run& run = problem.kinds[k][answer.ways[k]].runs[w];
         made += answer.made[k][w][place];
+        all[place].busy[k][w] = answer.made[k][w][place] * run.hours * unit::hours_per_month;
         used[k] += answer.made[k][w][place] * run.hours * run.crowding;
       }
-      outputs += work.by_place[place] * scale;
-      all[place].local.push_back(ratio(made, work.by_place[place] * scale));
+      const double asked = work.by_place[place] * scale;
+      outputs += asked;
+      all[place].asked.push_back(asked * unit::outputs_per_month);
+      all[place].local.push_back(ratio(made, asked));
     }
     all[place].outputs = outputs / hours / unit::hour;
     for (std::size_t k = 0; k < terms.kinds(); ++k) {

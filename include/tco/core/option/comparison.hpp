@@ -57,8 +57,11 @@ struct KindResult {
 struct MeshHours {
   std::vector<std::size_t> hours;            ///< Of a day (0 to 23), or of a week (0 to 167).
   Frequency outputs{};                       ///< Asked for in them.
-  std::vector<std::optional<double>> local;  ///< Part made at home, by workload.
-  std::vector<std::optional<double>> used;   ///< Of what the units could do in them, by kind.
+  std::vector<Volume> asked;                 ///< Of a month, by workload; 0 of what can wait.
+  std::vector<std::optional<double>> local;  ///< Part of these made at home, by workload.
+  /// That units are busy with them, by kind and, within it, by workload.
+  std::vector<std::vector<HoursPerMonth>> busy;
+  std::vector<std::optional<double>> used;  ///< Of what the units could do in them, by kind.
 };
 
 /// Who makes what in a mesh.

@@ -202,7 +202,8 @@ TEST_CASE("a broken table is refused with its line", "[import][errors]") {
   CHECK_THAT(refusal("skypilot", head + "a,b,$1\n"),
              Contains("table.json:2: Price: expected a number"));
   CHECK_THAT(refusal("skypilot", "a,b\n1,2\n"), Contains("no column InstanceType"));
-  CHECK_THAT(refusal("skypilot", head + "a,\xff,1\n"), Contains("table.json:2: expected UTF-8"));
+  CHECK_THAT(refusal("skypilot", head + "a,\xff,1\n"),
+             Contains("table.json:2:3: byte 38: \\xff is not UTF-8"));
 }
 
 // 4,000 tokens in, 1,000 of them cached, and 500 out at 0.15 / 0.075 / 0.60 USD a million:
