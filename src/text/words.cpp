@@ -37,8 +37,10 @@ std::string without_marks(std::string_view word) {
 double distance_of(std::string_view word, std::string_view candidate) {
   if (word == candidate) return 0;
   const std::size_t at = word.size() < 3 ? candidate.npos : candidate.find(word);
-  if (at == candidate.npos) return static_cast<double>(edit_distance(word, candidate));
-  const bool begins = at == 0 || candidate[at - 1] == '/';
+  const bool begins = at != candidate.npos && (at == 0 || candidate[at - 1] == '/');
+  if (at == candidate.npos || (!begins && word.size() < 4)) {
+    return static_cast<double>(edit_distance(word, candidate));
+  }
   const std::string_view rest = candidate.substr(at + word.size());
   const bool ends = rest.empty() || rest.starts_with('/');
   return begins && ends ? 0.25 : begins ? 0.75 : 1.5;
@@ -50,10 +52,13 @@ std::string nearest(std::string_view word, const std::vector<std::string>& known
   constexpr std::size_t kLongest = 128;  // ids are no longer
   std::string best;
   if (word.empty() || word.size() > kLongest) return best;
-  double best_distance = static_cast<double>(std::max<std::size_t>(2, word.size() / 3)) + 1;
+  const std::size_t edits = word.size() < 4 ? 1 : std::clamp<std::size_t>(word.size() / 3, 2, 4);
+  double best_distance = static_cast<double>(edits) + 1;
   const std::string plain = without_marks(word);
   for (const std::string& candidate : known) {
     if (candidate == word) continue;
+    // Of two letters one may be missing; with another one they are another word.
+    if (word.size() < 3 && candidate.size() <= word.size()) continue;
     const double distance = distance_of(plain, without_marks(candidate));
     if (distance < best_distance && distance < static_cast<double>(candidate.size())) {
       best_distance = distance;

@@ -76,7 +76,12 @@ std::optional<VolumeFigures> figures_at(const CompareView& view, const PairResul
 
 std::string breakeven_answer(const CompareView& view) {
   const PairResult* pair = headline(view);
-  if (!pair) return "There is no self-hosted option to hold against another one.";
+  if (!pair) {
+    const auto host = headline_host(view);
+    if (!host) return "There is no self-hosted option to hold against another one.";
+    return "There is nothing to hold " + short_name(view.option(*host)) +
+           " against: --api ID names a plan.";
+  }
   const std::string rival = short_name(view.option(pair->against));
   const std::string own = subject(view.option(pair->own));
   if (!pair->break_even)

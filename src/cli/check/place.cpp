@@ -158,10 +158,12 @@ std::optional<OldPrice> old_price(const BudgetRule& rule, const Measured& now,
       if (!limit) continue;
       for (const PriceUsed& used : prices_of(option, scenario)) {
         if (used.kind != kind) continue;
-        const auto& date = used.price.as_of;
+        const auto& date = used.price.checked();
         if (date && static_cast<double>((*scenario.as_of - *date).count()) <= *limit) continue;
         const std::string& place = used.option.place;
-        return OldPrice{record_of(used.option, kind), place.empty() ? option.place : place};
+        return OldPrice{record_of(used.option, kind),
+                        used.price.price_checked ? "/price_checked" : "/as_of",
+                        place.empty() ? option.place : place};
       }
     }
   }
@@ -169,7 +171,7 @@ std::optional<OldPrice> old_price(const BudgetRule& rule, const Measured& now,
 }
 
 CheckPlace place_of(const OldPrice& price, const catalog::Question& question) {
-  for (const std::string& path : {price.record + "/as_of", price.record, price.option}) {
+  for (const std::string& path : {price.record + price.date, price.record, price.option}) {
     if (path.empty()) continue;
     if (const auto place = place_of(path, question)) return *place;
   }
@@ -177,7 +179,7 @@ CheckPlace place_of(const OldPrice& price, const catalog::Question& question) {
 }
 
 std::string cure_of(const OldPrice& price, const catalog::Question& question) {
-  const std::string pointer = price.record + "/as_of";
+  const std::string pointer = price.record + price.date;
   if (place_of(price.record, question)) return "; once looked up, date it: " + pointer;
   return "; once looked up, date it: --set " + pointer + '=' + iso_date(*question.scenario.as_of);
 }

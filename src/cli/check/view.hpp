@@ -110,6 +110,7 @@ void add_drawn(ResultFigures& figures, const CompareView& compared, const catalo
 /// A price whose age leaves a rule broken or undecided.
 struct OldPrice {
   std::string record;  ///< Pointer of what has the date: "/plans/x", "/hardware/x/purchase".
+  std::string date;    ///< Its key of that date, "/as_of" or "/price_checked".
   std::string option;  ///< Pointer of the option that uses it; empty: it has none.
 };
 std::optional<OldPrice> old_price(const BudgetRule& rule, const Measured& now,

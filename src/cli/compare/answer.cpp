@@ -1,3 +1,4 @@
+#include "cli/compare/first_rows.hpp"
 #include "cli/compare/flip.hpp"
 #include "cli/compare/view.hpp"
 #include "cli/compare/winner_words.hpp"
@@ -40,16 +41,22 @@ class AnswerWords : WinnerWords {
     const bool costs = *view_.result(best()).total != MonthlyCost{};
     const Risk risk = costs ? risk_of(view_, best_) : Risk{};
     if (risk.flip) {
-      all.insert(all.begin() + (host_wins ? 2 : 1), {", " + flip_phrase(view_, *risk.flip), 2});
+      const std::vector<Clause> unless{
+          {", " + flip_phrase(view_, *risk.flip), 1},
+          {": then " + short_name(view_.option(risk.flip->winner)), 3}};
+      all.insert(all.begin() + (host_wins ? 2 : 1), unless.begin(), unless.end());
     }
     if (host_wins) {
       all.push_back({"."});
       add_break_even(all);
     }
-    const std::string many = cheapest_with_many(view_);
-    if (risk.ranges && !risk.flip && many.empty()) all.push_back({"; no range changes that", 2});
+    const std::string many = cheapest_with_many(view_), later = cheapest_in_all();
+    const bool settled = many.empty() && later.empty() && perhaps_cheaper(view_).empty();
+    if (risk.ranges && !risk.flip && settled) all.push_back({"; no range changes that", 2});
     all.push_back({"."});
+    all.push_back({later});
     all.push_back({many});
+    all.push_back({without_plans(), 2});
     all.push_back({left_out()});
     return all;
   }
@@ -57,6 +64,28 @@ class AnswerWords : WinnerWords {
  private:
   std::string volume_text() const {
     return large_text(per_month(view_.scenario().demand.volume)) + ' ' + nouns_.kept + " a month";
+  }
+
+  /// " Over 36 months API LTX-2.3 Fast costs least: $1,320.": where volume or prices change over
+  /// time and that is another option than the cheapest of the first month.
+  std::string cheapest_in_all() const {
+    if (!changes_over_time(view_.scenario())) return {};
+    std::optional<std::size_t> least;
+    for (const std::size_t i : cheapest_first(view_)) {
+      const auto& sums = view_.result(i).horizon;
+      if (sums && (!least || sums->tco < view_.result(*least).horizon->tco)) least = i;
+    }
+    if (!least || is_best(*least)) return {};
+    return " Over " + horizon_text(view_.scenario()) + ' ' + short_name(view_.option(*least)) +
+           " costs least: " + money(view_.result(*least).horizon->tco.in(unit::money)) + '.';
+  }
+
+  /// " No API is held against it: --api ID names one.": machines alone are no answer to own or API.
+  std::string without_plans() const {
+    const auto& options = view_.scenario().options;
+    const bool plans =
+        std::ranges::any_of(options, [](const Option& option) { return option.plan.has_value(); });
+    return plans ? "" : " No API is held against it: --api ID names one.";
   }
 
   /// ", 79 % less than the cheapest API (LTX-2.3 Fast, $2.40)"; without one, than the next option.
@@ -143,33 +172,39 @@ class AnswerWords : WinnerWords {
   /// Where a plan wins: from where on a machine would, and what the cheapest one costs here.
   void add_machines(std::vector<Clause>& all) const {
     if (!host_ || is_best(*host_)) return;
-    std::optional<Volume> first;
-    std::size_t first_host = *host_;
+    const PairResult* first = nullptr;
     bool known = true;
     for (const PairResult& pair : view_.comparison.pairs) {
       if (pair.against != best()) continue;
       known = known && pair.break_even;
       if (!pair.break_even || !pair.break_even->first_volume) continue;
-      if (first && *pair.break_even->first_volume >= *first) continue;
-      first = pair.break_even->first_volume;
-      first_host = pair.own;
+      const bool sooner =
+          !first || *pair.break_even->first_volume < *first->break_even->first_volume;
+      if (sooner) first = &pair;
     }
-    const bool later = first && *first >= view_.scenario().demand.volume;
+    const BreakEven* const even = first ? &*first->break_even : nullptr;
+    const bool later = even && *even->first_volume >= view_.scenario().demand.volume;
     const auto host = [&](std::size_t i) { return with_article(bare_name(view_.option(i))); };
     if (later) {
-      all.push_back(
-          {". No machine beats it below " + boundary(*first) + ' ' + nouns_.many + " a month"});
+      all.push_back({". No machine beats it below " + boundary(*even->first_volume) + ' ' +
+                     nouns_.many + " a month"});
       all.push_back({" (you: " + large_text(per_month(view_.scenario().demand.volume)) + ')', 4});
     } else if (!first && known) {
       all.push_back({". No machine beats it at any volume", 1});
     }
     const std::string cheapest = month(*host_) + (by_month() ? "" : " a month");
-    if (later && first_host == *host_) {
-      all.push_back({"; from there " + host(*host_) + ", here " + cheapest, 1});
+    std::string from;
+    if (later) {
+      const bool for_good = even->settled_volume == even->first_volume;
+      from = std::string("; from there") + (for_good ? "" : " at times") + ' ' + host(first->own);
+      if (!for_good && even->settled_volume) {
+        from += ", for good from " + boundary(*even->settled_volume);
+      }
+    }
+    if (later && first->own == *host_) {
+      all.push_back({from + ", here " + cheapest, 1});
     } else {
-      all.push_back({(later ? "; from there " + host(first_host) : "") + "; the cheapest, " +
-                         host(*host_) + ", is " + cheapest,
-                     1});
+      all.push_back({from + "; the cheapest machine, " + host(*host_) + ", is " + cheapest, 1});
     }
     const MonthlyCost labour = labour_of(view_.option(*host_), view_.result(*host_).month->units);
     if (labour > MonthlyCost{} && labour > kNamedLabour * *view_.result(*host_).total) {

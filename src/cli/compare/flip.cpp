@@ -12,11 +12,15 @@ namespace tco::cli {
 namespace {
 
 constexpr int kHalvings = 24;  ///< Of a range: more digits than are told.
+/// A hybrid that sends nothing anywhere costs what its machine does, but for how it was summed.
+constexpr double kTie = 1e-9;
 
 /// The costs at the scenario's volume with one input moved.
 class Moved {
  public:
-  explicit Moved(const CompareView& view) : view_(view), copies_(view.comparison.options.size()) {
+  /// Options of `best` win ties.
+  Moved(const CompareView& view, const std::vector<std::size_t>& best)
+      : view_(view), best_(best), copies_(view.comparison.options.size()) {
     for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
       const OptionResult& result = view.result(i);
       const bool counts = result.status == Status::ok && on_screen(view, i);
@@ -34,7 +38,11 @@ class Moved {
   std::size_t cheapest(double value) {
     std::vector<double> costs = costs_;
     for (const std::size_t i : holders_) costs[i] = cost(i, value);
-    return static_cast<std::size_t>(std::min_element(costs.begin(), costs.end()) - costs.begin());
+    const auto least = std::min_element(costs.begin(), costs.end());
+    for (const std::size_t i : best_) {
+      if (costs[i] <= *least * (1 + kTie)) return i;
+    }
+    return static_cast<std::size_t>(least - costs.begin());
   }
 
  private:
@@ -51,6 +59,7 @@ class Moved {
   }
 
   const CompareView& view_;
+  const std::vector<std::size_t>& best_;
   std::vector<std::optional<Option>> copies_;
   std::vector<double> costs_;  ///< Infinite: not to be had.
   const RangedInput* input_ = nullptr;
@@ -97,7 +106,7 @@ std::string name_of_input(const CompareView& view, const Shared& one) {
 }  // namespace
 
 Risk risk_of(const CompareView& view, const std::vector<std::size_t>& best) {
-  Moved moved(view);
+  Moved moved(view, best);
   const std::vector<Shared> all = shared_inputs(view);
   Risk risk{!all.empty(), {}};
   double most = 0;

@@ -38,8 +38,9 @@ std::optional<FigureValue> oldest(const CompareView& view, const Option& option,
   std::optional<Date> date;
   for (const PriceUsed& used : prices_of(option, view.scenario())) {
     if (used.kind != kind) continue;
-    if (!used.price.as_of) return FigureValue{};
-    date = date ? std::min(*date, *used.price.as_of) : *used.price.as_of;
+    const auto& checked = used.price.checked();
+    if (!checked) return FigureValue{};
+    date = date ? std::min(*date, *checked) : *checked;
     age = age_of(date, view);
   }
   return age;

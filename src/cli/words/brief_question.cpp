@@ -46,6 +46,10 @@ std::string size_phrase(const Workload& w) {
   return (w.images == 1 ? "" : plain_number(w.images) + " x ") + size;
 }
 
+std::string milliseconds(Duration time) {
+  return report::given_text(time.in(unit::second)*1e3) + " ms";
+}
+
 /// Three digits are enough of what nobody counts.
 std::string token_count(double tokens) {
   const double digit = std::pow(10, std::floor(std::log10(std::max(tokens, 1.0))) - 2);
@@ -153,6 +157,9 @@ std::vector<Clause> work_clauses(const Scenario& scenario, double days) {
   const double attempts = workload.attempts_per_output.in(unit::attempts_per_output);
   if (attempts != 1) clauses.push_back({", " + plain_number(attempts) + " attempts each"});
   if (asks_for_model(scenario)) clauses.push_back({", " + scenario.model_name});
+  const Run& run = workload.run;
+  if (run.ttft) clauses.push_back({", machines' TTFT within " + milliseconds(*run.ttft), 1});
+  if (run.itl) clauses.push_back({", ITL within " + milliseconds(*run.itl), 1});
   clauses.push_back({owned_phrase(scenario)});
   return clauses;
 }
@@ -209,7 +216,7 @@ std::string brief_assumptions(const CompareView& view) {
     clauses.push_back({(clauses.size() > 1 ? ", " : "") + part, rank});
   };
   add(0, plain_number(a.life_months) + "-month life");
-  add(1, percent_text(end_value(a)) + " resale");
+  add(1, resale_phrase(scenario) + " resale");
   if (a.sunk) add(0, "machines already paid for");
   if (a.share != 1) add(0, percent_text(a.share) + " of each machine");
   if (a.financing && !a.sunk) {

@@ -57,11 +57,12 @@ std::string rule_name(Amortization rule) {
 }
 
 /// What running machines is assumed to take.
-std::string machine_assumptions(const Assumptions& a, const std::string& currency) {
+std::string machine_assumptions(const Scenario& scenario, const std::string& currency) {
+  const Assumptions& a = scenario.assumptions;
   const auto money = [&](double amount) {
     return with_currency(currency, report::money_text(amount));
   };
-  std::string text = plain_number(a.life_months) + "-month life, " + percent_text(end_value(a)) +
+  std::string text = plain_number(a.life_months) + "-month life, " + resale_phrase(scenario) +
                      " residual, " + rule_name(a.amortization);
   if (!a.horizon_credit) text += ", worth nothing at the horizon";
   if (a.sunk) text += ", machines already paid for";
@@ -135,6 +136,23 @@ std::vector<std::string> rate_changes(const Scenario& scenario) {
   return parts;
 }
 
+std::string resale_phrase(const Scenario& scenario) {
+  double least = kInfinity, most = 0;
+  const auto take = [&](const Option& option) {
+    if (option.kind != OptionKind::owned && option.kind != OptionKind::hybrid) return;
+    const double left = end_value(option.assumptions);
+    least = std::min(least, left);
+    most = std::max(most, left);
+  };
+  for (const Option& option : scenario.options) {
+    take(option);
+    for (const MachineKind& kind : option.machines) take(kind.serving.front());
+  }
+  if (least > most) least = most = end_value(scenario.assumptions);
+  const std::string text = percent_text(least);
+  return text == percent_text(most) ? text : text + " to " + percent_text(most);
+}
+
 std::string changes_phrase(const Scenario& scenario) {
   std::vector<std::string> parts = rate_changes(scenario);
   if (std::string volumes = volumes_phrase(scenario); !volumes.empty()) {
@@ -181,7 +199,7 @@ std::string assumptions_phrase(const CompareView& view) {
   const bool hosts =
       std::any_of(options.begin(), options.end(), [](const Option& o) { return o.self_hosted(); });
   std::string text = "Assumed: ";
-  if (hosts) text += machine_assumptions(scenario.assumptions, view.question.currency) + ", ";
+  if (hosts) text += machine_assumptions(scenario, view.question.currency) + ", ";
   const Assumptions& a = scenario.assumptions;
   text += "discount rate " + percent_text(a.discount_rate_per_year);
   if (a.real_discount_per_year) {

@@ -23,6 +23,9 @@ std::string brief_question(const CompareView& view);
 /// no difference.
 bool asks_for_model(const Scenario& scenario);
 
+/// "20 %", "10 % to 18 %": what is left of owned machines, some of which have curves of their own.
+std::string resale_phrase(const Scenario& scenario);
+
 /// "from 300 to 1,655 kept clips a month (5 % more each month), API prices -50 % a year"; empty:
 /// all months are alike.
 std::string changes_phrase(const Scenario& scenario);

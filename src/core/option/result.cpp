@@ -86,8 +86,12 @@ std::string unknown_figure(const Option& option, const Serving& serving,
   if (!parts.fees) return "the upfront payment for " + option.hardware->id + " is unknown";
   if (!parts.operations) return "labour hours are given without hourly_rate";
   if (!option.assumptions.electricity.value) return "the electricity price is unknown";
-  if (!serving.load.value) return "the power of " + option.hardware->id + " under load is unknown";
-  return "the idle power of " + option.hardware->id + " is unknown";
+  const std::string& id = option.hardware->id;
+  const std::string set = ": --set /hardware/" + escaped_token(id) + "/power/";
+  if (!serving.load.value) {
+    return "the power of " + id + " under load is unknown" + set + "load_watts=N";
+  }
+  return "the idle power of " + id + " is unknown" + set + "idle_watts=N";
 }
 
 void take_month(OptionResult& result, Month month, Volume volume, const Investment& investment) {
