@@ -9,6 +9,8 @@
 namespace tco::catalog {
 namespace {
 
+constexpr std::size_t kFewKeys = 16;  ///< Are told where none is meant.
+
 /// One of 64 bits for a key of that size and first letter.
 std::uint64_t bit_of(std::string_view key, std::size_t longer = 0) {
   const auto first = key.empty() ? 0u : static_cast<unsigned char>(key.front());
@@ -216,8 +218,11 @@ void Fields::done() {
     if (member.key.starts_with("x_") || member.key.starts_with('$')) continue;
     if (std::find(known_.begin(), known_.end(), member.key) != known_.end()) continue;
     std::vector<std::string> candidates;
-    if (!node_.context().problems.full()) candidates.assign(known_.begin(), known_.end());
-    std::erase_if(candidates, [](const std::string& known) { return figure_of(known) != known; });
+    for (const std::string_view known : known_) {
+      if (node_.context().problems.full()) break;
+      const bool told = std::ranges::find(candidates, known) != candidates.end();
+      if (!told && figure_of(known) == known) candidates.emplace_back(known);
+    }
     Value key_place;
     key_place.source = member.value.source;
     const bool in_file = key_place.source && key_place.source->kind == Source::Kind::file;
@@ -231,10 +236,11 @@ void Fields::done() {
           "does not apply: a workload of this modality has no " + text::quoted(member.key));
       continue;
     }
+    const std::string meant = text::did_you_mean(member.key, candidates);
+    const bool few = meant.empty() && !candidates.empty() && candidates.size() <= kFewKeys;
     node_.context().problems.add(
-        &key_place, pointer,
-        "unknown key " + text::quoted(member.key) + text::did_you_mean(member.key, candidates),
-        "keys starting x_ are yours");
+        &key_place, pointer, "unknown key " + text::quoted(member.key) + meant,
+        (few ? "there are " + text::joined(candidates) + "; " : "") + "keys starting x_ are yours");
   }
 }
 

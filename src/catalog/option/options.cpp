@@ -196,9 +196,17 @@ class OptionList {
   }
 
   [[noreturn]] void refuse_nothing() const {
+    const std::string& model = from_.shared.workload.model;
+    for (const auto& [id, record] : from_.lookup.maps().plans) {
+      if (!std::string_view(id).ends_with('/' + model)) continue;
+      throw Error(ExitCode::input,
+                  "nothing to compare: " + text::quoted(model) +
+                      " is not a model whose weights are known\n  hint: a plan sells it: --api " +
+                      std::string(id));
+    }
     throw Error(ExitCode::input,
                 "nothing to compare: no hardware has a performance figure of " +
-                    text::quoted(from_.shared.workload.model) +
+                    text::quoted(model) +
                     " at this size, and no plan is offered for it\n  hint: name options with "
                     "--own, --rent, --api and --seat, or list them in the scenario");
   }

@@ -5,10 +5,17 @@
 namespace tco::catalog {
 namespace {
 
+constexpr double kLongClip = 60;  ///< s; models make 5 to 20 at once.
 constexpr Allowed kPixels{.low = 1, .high = 1e6, .whole = true};
 
 void read_video(Fields& in, Workload& w) {
-  w.length = in.required_number("seconds", {.above_low = true, .unit = "s"}) * unit::second;
+  const double seconds = in.required_number("seconds", {.above_low = true, .unit = "s"});
+  w.length = seconds * unit::second;
+  if (seconds > kLongClip) {
+    in.get("seconds")->warn("no model is known to make a clip of " + plain_number(seconds) +
+                            " s at once; as footage of shorter ones: --footage " +
+                            plain_number(seconds) + 's');
+  }
   w.width = in.required_number("width", kPixels);
   w.height = in.required_number("height", kPixels);
   w.fps = in.required_number("fps", kAboveZero);

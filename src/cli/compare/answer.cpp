@@ -7,6 +7,7 @@
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "cli/words/streams.hpp"
+#include "tco/core/machine/prospect.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 
@@ -56,6 +57,7 @@ class AnswerWords : WinnerWords {
     all.push_back({"."});
     all.push_back({later});
     all.push_back({many});
+    all.push_back({beyond_the_model()});
     all.push_back({without_plans(), 2});
     all.push_back({left_out()});
     return all;
@@ -78,6 +80,15 @@ class AnswerWords : WinnerWords {
     if (!least || is_best(*least)) return {};
     return " Over " + horizon_text(view_.scenario()) + ' ' + short_name(view_.option(*least)) +
            " costs least: " + money(view_.result(*least).horizon->tco.in(unit::money)) + '.';
+  }
+
+  /// " qwen3-14b was made for 40960 tokens of context, asked are 2001000.": no price makes it
+  /// answer.
+  std::string beyond_the_model() const {
+    const Option& option = view_.option(best());
+    const std::string beyond =
+        option.model ? beyond_context(*option.model, option.workload) : std::string();
+    return beyond.empty() ? "" : ' ' + beyond + '.';
   }
 
   /// " No API is held against it: --api ID names one.": machines alone are no answer to own or API.

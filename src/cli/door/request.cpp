@@ -150,6 +150,12 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
   }
   if (const auto given = arguments.one("model"); given && !arguments.has("workload")) {
     request.model = given->value;
+    if (request.model.find('/') != std::string::npos) {
+      throw Error(ExitCode::usage, given->origin +
+                                       ": expected the id of a model, got that of a plan, " +
+                                       text::quoted(given->value) + "\n  hint: --api " +
+                                       text::display_safe(given->value));
+    }
     if (request.model.size() > kLongestId) {
       throw Error(ExitCode::input, given->origin + ": no model " + text::quoted(given->value) +
                                        "\n  hint: `tco catalog list models` shows all ids");
@@ -158,6 +164,14 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
   request.own = values(arguments.all("own"));
   request.rent = values(arguments.all("rent"));
   request.api = values(arguments.all("api"));
+  for (const char* const flag : {"own", "rent", "api"}) {
+    for (const Given& given : arguments.all(flag)) {
+      if (given.value != "all") continue;
+      throw Error(ExitCode::usage, given.origin +
+                                       ": expected an id, got \"all\"\n  hint: leave --" + flag +
+                                       " out, and all that are known of the model are compared");
+    }
+  }
   for (const Given& given : arguments.all("seat")) request.seat.push_back(seat(given, arguments));
   if (const auto given = arguments.one("units")) request.units = units(*given);
   request.only = values(arguments.all("option"));
@@ -167,7 +181,9 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
   }
   for (const Given& given : arguments.all("already-owned")) {
     if (given.value.empty()) continue;  // a setting says so of all machines
-    const auto [id, units] = counted_id(given);
+    // 2:rtx-3060 beside --own 2:rtx-3060 is that PC, once.
+    const bool named = std::ranges::find(request.own, given.value) != request.own.end();
+    const auto [id, units] = named ? std::pair(given.value, 1.0) : counted_id(given);
     request.already_owned.push_back({id, plain_number(units), given.origin, given.layer});
   }
   if (const auto given = arguments.one("currency")) {

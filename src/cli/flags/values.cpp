@@ -104,7 +104,7 @@ double life(const Given& given) {
   constexpr double kShortest = 12;  // Nobody writes machines off in less: such a number is years.
   const double number = months(given);
   const bool bare = given.value.find_first_not_of("0123456789.") == given.value.npos;
-  if (bare && number < kShortest) {
+  if (bare && number > 0 && number < kShortest) {
     given.refuse("a unit, as that may be years or months",
                  "write " + given.value + "y or " + given.value + "mo");
   }

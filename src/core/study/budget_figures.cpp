@@ -181,6 +181,12 @@ Measured measured(const BudgetRule& rule, const ResultFigures& result) {
   Picked subject{option_named(result, rule.option), {}};
   if (rule.option.empty()) {
     subject = cheapest(result.options, [](const FigureRow&) { return true; });
+    // It rests on what it is held against, too.
+    const auto aged = [&](const FigureRow& row) { return row.contains(rule.figure); };
+    const bool of_age = !aged_price(rule.figure).empty();
+    if (of_age && subject.row && !aged(*subject.row)) {
+      if (Picked other = cheapest(result.options, aged); other.row) subject = std::move(other);
+    }
     m.doubt = subject.doubt;
     m.may_be_less = rule.figure == "monthly.total" || rule.figure == "per_output";
     if (!subject.row && m.doubt.empty()) m.impossible = "no option can serve this volume";
