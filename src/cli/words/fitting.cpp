@@ -100,6 +100,15 @@ std::vector<std::size_t> picked(const CompareView& view, const std::vector<std::
   };
   std::set<OptionKind> kinds;
   take([&](std::size_t i) { return kinds.insert(view.option(i).role()).second; });
+  // Where a plan of another model wins, what the one asked for costs.
+  bool same = view.option(order.front()).self_hosted();
+  take([&](std::size_t i) {
+    const Option& option = view.option(i);
+    const bool first = !same && option.role() == OptionKind::api && option.plan &&
+                       option.plan->model == option.workload.model;
+    same = same || first;
+    return first;
+  });
   take([&](std::size_t i) { return named.count(i) != 0; });
   take([](std::size_t) { return true; });
   std::vector<std::size_t> shown;

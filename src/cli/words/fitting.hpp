@@ -27,7 +27,8 @@ std::string fitted(std::vector<Clause> clauses, std::size_t lines);
 report::Grid without_empty(report::Grid grid);
 
 /// Of options in order of their cost, those that so many lines have room for: the cheapest, the
-/// best of each kind, those that flags name, then by cost; one line less where others are left out.
+/// best of each kind, behind a plan that wins the first of the model asked for, those that flags
+/// name, then by cost; one line less where others are left out.
 std::vector<std::size_t> picked(const CompareView& view, const std::vector<std::size_t>& order,
                                 const std::set<std::size_t>& named, std::size_t lines);
 

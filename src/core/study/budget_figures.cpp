@@ -189,7 +189,14 @@ Measured measured(const BudgetRule& rule, const ResultFigures& result) {
     }
     m.doubt = subject.doubt;
     m.may_be_less = rule.figure == "monthly.total" || rule.figure == "per_output";
-    if (!subject.row && m.doubt.empty()) m.impossible = "no option can serve this volume";
+    if (!subject.row && m.doubt.empty()) {
+      m.impossible = "no option can serve this volume";
+      const auto why = std::ranges::find_if(
+          result.options, [](const FigureRow& row) { return has_status(row, "infeasible"); });
+      if (why != result.options.end()) {
+        m.impossible += ": " + text_of(*why, "id") + ": " + text_of(*why, "reason");
+      }
+    }
   } else if (!subject.row) {
     m.doubt = "there is no option " + rule.option;
   }

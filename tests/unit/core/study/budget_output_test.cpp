@@ -34,7 +34,8 @@ TEST_CASE("the output of check follows its schema", "[budget][schema]") {
       {"broken, with a place", "check-md/scenario.json --max-monthly 5", 1},
       {"nothing to measure", "check-md/scenario.json --option api:clip-api --payback-within 5", 1},
       {"undecided", "check-codes/dark.json --max-monthly 5", 5},
-      {"not applicable", "check-md/scenario.json --max-price-age 5d", 0},
+      {"not applicable", "check-md/scenario.json --option api:clip-api --max-price-age hardware=5d",
+       0},
   }));
   CAPTURE(row.because);
   const nlohmann::json said = answer("check " + cases + row.arguments, row.code);
