@@ -186,7 +186,18 @@ std::optional<Modality> asked_modality(const Request& request, const Value* root
   for (const Evidence& one : told) {
     if (one.modality != told.front().modality) refuse(told.front(), one, by_flags);
   }
-  if (!told.empty()) return told.front().modality;
+  if (!told.empty()) {
+    for (const std::string& id : request.api) {  // what sells something else answers nothing
+      const auto plan = records.plans.find(id);
+      if (plan == records.plans.end()) continue;
+      const auto sold = modality_of_plan(plan->second.value(), records);
+      const std::string flag = "--api " + id;
+      if (sold && *sold != told.front().modality) {
+        refuse(told.front(), {flag, *sold, false, flag}, by_flags);
+      }
+    }
+    return told.front().modality;
+  }
   std::vector<std::string> plans = request.api, machines = request.own;
   for (const SeatAsked& asked : request.seat) plans.push_back(asked.id);
   machines.insert(machines.end(), request.rent.begin(), request.rent.end());

@@ -1,9 +1,9 @@
-#include "cli/compare/first_rows.hpp"
 #include "cli/compare/flip.hpp"
 #include "cli/compare/view.hpp"
 #include "cli/compare/winner_words.hpp"
 #include "cli/mesh/view.hpp"
 #include "cli/words/fitting.hpp"
+#include "cli/words/over_time.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "cli/words/streams.hpp"
@@ -51,7 +51,7 @@ class AnswerWords : WinnerWords {
       all.push_back({"."});
       add_break_even(all);
     }
-    const std::string many = cheapest_with_many(view_), later = cheapest_in_all();
+    const std::string many = cheapest_with_many(view_), later = cheapest_in_all(view_, best_);
     const bool settled = many.empty() && later.empty() && perhaps_cheaper(view_).empty();
     if (risk.ranges && !risk.flip && settled) all.push_back({"; no range changes that", 2});
     all.push_back({"."});
@@ -66,37 +66,6 @@ class AnswerWords : WinnerWords {
  private:
   std::string volume_text() const {
     return large_text(per_month(view_.scenario().demand.volume)) + ' ' + nouns_.kept + " a month";
-  }
-
-  /// " Over 36 months API LTX-2.3 Fast costs least: $1,320.": where volume or prices change over
-  /// time and that is another option than the cheapest of the first month.
-  std::string cheapest_in_all() const {
-    if (!changes_over_time(view_.scenario())) return {};
-    std::optional<std::size_t> least;
-    for (const std::size_t i : cheapest_first(view_)) {
-      const auto& sums = view_.result(i).horizon;
-      if (sums && (!least || sums->tco < view_.result(*least).horizon->tco)) least = i;
-    }
-    if (!least || is_best(*least)) return {};
-    return " Over " + horizon_text(view_.scenario()) + ' ' + short_name(view_.option(*least)) +
-           " costs least: " + money(view_.result(*least).horizon->tco.in(unit::money)) + '.';
-  }
-
-  /// " qwen3-14b was made for 40960 tokens of context, asked are 2001000.": no price makes it
-  /// answer.
-  std::string beyond_the_model() const {
-    const Option& option = view_.option(best());
-    const std::string beyond =
-        option.model ? beyond_context(*option.model, option.workload) : std::string();
-    return beyond.empty() ? "" : ' ' + beyond + '.';
-  }
-
-  /// " No API is held against it: --api ID names one.": machines alone are no answer to own or API.
-  std::string without_plans() const {
-    const auto& options = view_.scenario().options;
-    const bool plans =
-        std::ranges::any_of(options, [](const Option& option) { return option.plan.has_value(); });
-    return plans ? "" : " No API is held against it: --api ID names one.";
   }
 
   /// ", 79 % less than the cheapest API (LTX-2.3 Fast, $2.40)"; without one, than the next option.

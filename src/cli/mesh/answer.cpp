@@ -1,6 +1,7 @@
 #include "cli/mesh/view.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/names.hpp"
+#include "cli/words/over_time.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "tco/report/words/number_text.hpp"
@@ -23,7 +24,7 @@ class MeshAnswer {
   std::string text(std::size_t lines) const {
     if (!best_) return "No option can be priced; the reasons are below.";
     const OptionResult& result = view_.result(*best_);
-    const std::string unknown = perhaps_cheaper(view_);
+    const std::string unknown = cheapest_in_all(view_, {*best_}) + perhaps_cheaper(view_);
     if (result.month->units == 0) {
       return fitted({{"Use APIs alone: " + month_text(view_, *best_) + " a month."},
                      {next_words(), 1},
@@ -63,10 +64,14 @@ class MeshAnswer {
       const double units = mesh.kinds[k].units;
       if (units == 0) continue;
       const bool owned = option.machines[k].supply == OptionKind::owned;
-      const std::string name = machine_name(option.machines[k].serving.front());
-      const std::string verb = owned ? "own " : "rent ";
-      parts.push_back(verb +
-                      (units == 1 ? with_article(name) : report::whole_text(units) + " x " + name));
+      const Option& machine = option.machines[k].serving.front();
+      const std::string name = machine_name(machine);
+      const Assumptions& a = machine.assumptions;
+      const bool yours = owned && (a.sunk || a.sunk_units >= units);
+      const std::string verb = yours ? "use your " : owned ? "own " : "rent ";
+      parts.push_back(verb + (units > 1 ? report::whole_text(units) + " x " + name
+                              : yours   ? name
+                                        : with_article(name)));
     }
     std::string words = text::joined(parts, " and ");
     words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));

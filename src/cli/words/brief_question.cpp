@@ -100,7 +100,10 @@ std::string owned_phrase(const Scenario& scenario) {
   }
   std::string text;
   for (const Option* option : owned) {
-    text += ", " + whole_text(option->assumptions.sunk_units) + ' ' + bare_name(*option);
+    const std::string name = bare_name(*option);  // "2 x RTX 3060" is counted
+    const double paid = option->assumptions.sunk_units;
+    const bool counted = paid == 1 && name.find(" x ") != std::string::npos;
+    text += ", " + (counted ? "" : whole_text(paid) + ' ') + name;
   }
   return text + " already owned";
 }

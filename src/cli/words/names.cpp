@@ -53,7 +53,8 @@ std::string machine_name(const Option& option) {
 }
 
 std::string plan_name(const Option& option) {
-  std::string text = without_last(option.plan->name, " API");
+  std::string text =
+      without_last(option.plan->name, option.kind == OptionKind::seat ? " seat" : " API");
   for (const std::string_view joint : {" at ", " on "}) {
     const std::size_t place = text.rfind(joint);
     if (place != std::string::npos && place > 0) text.replace(place, joint.size(), ", ");

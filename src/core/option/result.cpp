@@ -66,8 +66,12 @@ std::string unknown_figure(const Option& option, const Serving& serving,
   if (!parts.amortization || !parts.maintenance) {
     const Hardware& machine = *option.hardware;
     const std::string card = machine.host_load.value ? machine.device->id : "";
+    const bool hostless = card.empty() && machine.device && machine.device->count > 1 &&
+                          machine.id.ends_with(':' + machine.device->id);
     return "the purchase price of " + machine.id + " is unknown" +
-           (card.empty() ? "" : ": --price " + card + "=AMOUNT gives that of one card");
+           (hostless       ? ": no standard PC holds so many cards"
+            : card.empty() ? ""
+                           : ": --price " + card + "=AMOUNT gives that of one card");
   }
   if (!parts.rent) {
     const Hardware& machine = *option.hardware;

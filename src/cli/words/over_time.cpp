@@ -1,0 +1,30 @@
+#include "cli/words/over_time.hpp"
+
+#include "cli/words/names.hpp"
+#include "cli/words/phrases.hpp"
+#include "cli/words/question_phrases.hpp"
+#include "tco/report/words/number_text.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace tco::cli {
+
+std::string cheapest_in_all(const CompareView& view, const std::vector<std::size_t>& best) {
+  if (changes_phrase(view.scenario()).empty()) return {};
+  const auto cost = [&](std::size_t i) { return view.result(i).horizon->tco; };
+  std::optional<std::size_t> least;
+  for (const std::size_t i : cheapest_first(view)) {
+    if (view.result(i).horizon && (!least || cost(i) < cost(*least))) least = i;
+  }
+  if (!least || std::ranges::find(best, *least) != best.end()) return {};
+  return " Over " + horizon_text(view.scenario()) + ' ' + short_name(view.option(*least)) +
+         (view.option(*least).kind == OptionKind::mesh && view.option(*least).machines.empty()
+              ? " cost"
+              : " costs") +
+         " least: " +
+         with_currency(view.question.currency, report::brief_text(cost(*least).in(unit::money))) +
+         '.';
+}
+
+}  // namespace tco::cli
