@@ -1,6 +1,7 @@
 #include "tco/core/mesh/fleets.hpp"
 
 #include "core/mesh/random_problems.hpp"
+#include "support/often.hpp"
 #include "tco/core/curve/break_even.hpp"
 
 #include <catch2/catch.hpp>
@@ -94,7 +95,7 @@ TEST_CASE("work that no plan may serve takes the machines first, or is said not 
 
 TEST_CASE("the curve over the scale is the best fleet at every scale", "[mesh]") {
   RandomProblems random(7);
-  for (int i = 0; i < 60; ++i) {
+  for (int i = 0; i < test::often(60); ++i) {
     mesh::Problem problem = random.problem(random.count(1, 2));
     if (i % 3 == 2) random.add_bill(problem);
     mesh::merge_places(problem);
@@ -118,7 +119,7 @@ TEST_CASE("the curve over the scale is the best fleet at every scale", "[mesh]")
 TEST_CASE("machines pay from where the curve leaves that of plans alone", "[mesh]") {
   RandomProblems random(11);
   int paying = 0;
-  for (int i = 0; i < 400; ++i) {
+  for (int i = 0; i < test::often(400); ++i) {
     const mesh::Problem problem = random.problem(random.count(1, 2));
     mesh::Fleets fleets(problem), again(problem);
     const auto from = fleets.pays_from(1);
@@ -137,14 +138,14 @@ TEST_CASE("machines pay from where the curve leaves that of plans alone", "[mesh
     REQUIRE(even.first_volume);
     CHECK(even.first_volume->in(unit::outputs_per_month) == Approx(*from).epsilon(1e-9));
   }
-  CHECK(paying > 100);
+  CHECK(paying > test::often(100));
 }
 
 // What is allowed more never costs more; what is the same under another name costs the same.
 TEST_CASE("more machines, cheaper plans and time to wait never cost more, halves the same",
           "[mesh]") {
   RandomProblems random(3);
-  for (int i = 0; i < 100; ++i) {
+  for (int i = 0; i < test::often(100); ++i) {
     const mesh::Problem problem = random.problem(random.count(1, 2));
     const double cost = mesh::Fleets(problem).best(1).cost;
     const double slack = 1e-9 * cost;

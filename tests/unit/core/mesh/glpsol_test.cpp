@@ -1,4 +1,5 @@
 #include "core/mesh/random_problems.hpp"
+#include "support/often.hpp"
 #include "tco/core/mesh/fleets.hpp"
 
 #include <catch2/catch.hpp>
@@ -176,7 +177,7 @@ TEST_CASE("the best fleet is that of glpsol", "[mesh]") {
     return;
   }
   RandomProblems random(16);
-  for (int i = 0; i < 240; ++i) {
+  for (int i = 0; i < test::often(240); ++i) {
     mesh::Problem problem = random.problem(random.count(0, 3));
     if (i % 2 == 1) random.add_bill(problem);
     if (i % 6 == 1) random.add_bill(problem);
