@@ -68,6 +68,23 @@ class AnswerWords : WinnerWords {
     return large_text(per_month(view_.scenario().demand.volume)) + ' ' + nouns_.kept + " a month";
   }
 
+  /// " qwen3-14b was made for 40960 tokens of context, asked are 2001000.": no price makes it
+  /// answer.
+  std::string beyond_the_model() const {
+    const Option& option = view_.option(best());
+    const std::string beyond =
+        option.model ? beyond_context(*option.model, option.workload) : std::string();
+    return beyond.empty() ? "" : ' ' + beyond + '.';
+  }
+
+  /// " No API is held against it: --api ID names one.": machines alone are no answer to own or API.
+  std::string without_plans() const {
+    const auto& options = view_.scenario().options;
+    const bool plans =
+        std::ranges::any_of(options, [](const Option& option) { return option.plan.has_value(); });
+    return plans ? "" : " No API is held against it: --api ID names one.";
+  }
+
   /// ", 79 % less than the cheapest API (LTX-2.3 Fast, $2.40)"; without one, than the next option.
   std::string against_rival() const {
     std::optional<std::size_t> rival = plan_;
