@@ -11,7 +11,11 @@
 namespace tco::cli {
 
 std::string cheapest_in_all(const CompareView& view, const std::vector<std::size_t>& best) {
-  if (changes_phrase(view.scenario()).empty()) return {};
+  const std::vector<MeshWorkload>& mesh = view.scenario().mesh;
+  const bool grows = std::ranges::any_of(mesh, [](const MeshWorkload& work) {
+    return work.demand.growth_per_month != 0 || !work.demand.monthly.empty();
+  });
+  if (!grows && changes_phrase(view.scenario()).empty()) return {};
   const auto cost = [&](std::size_t i) { return view.result(i).horizon->tco; };
   std::optional<std::size_t> least;
   for (const std::size_t i : cheapest_first(view)) {
