@@ -89,6 +89,8 @@ turned() {
            select($exact == null or ((. - $exact) | fabs) >= 0.005) | [$name, ., $exact])}]' >off.json
     [ "$(jq -c '[.[] | select(.off != [])]' off.json)" = '[]' ] ||
       fail "$1 at $setting: $(jq -c '[.[] | select(.off != [])]' off.json)"
+    jq -e 'any(.[]; (.id | startswith("api:")) and .told > 0)' off.json >/dev/null ||
+      fail "$1 at $setting: no API follows the sliders"
     told=$((told + $(jq '[.[].told] | add // 0' off.json)))
   done
   [ "$told" -gt $((20 * $2)) ] || fail "$1: only $told figures were told"

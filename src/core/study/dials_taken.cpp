@@ -115,7 +115,9 @@ class DialTaker {
     for (; index < end; ++index) {
       const Segment segment = curve.segment(index);
       if (!whole && segment.from >= range_.to) break;
-      if (segment.to - segment.from <= kSlack * segment.to) continue;  // a seam
+      const bool seam =
+          segment.to != kUnbounded && segment.to - segment.from <= kSlack * segment.to;
+      if (seam) continue;
       const auto found = piece(segment);
       if (!found) return false;
       all_.pieces.push_back(*found);

@@ -65,6 +65,23 @@ TEST_CASE("turned dials tell what the engine answers", "[dials]") {
   }));
 }
 
+// A hundred times the volume at 0.5 each; the horizon pays twelve months of it.
+TEST_CASE("the volume of a plan of one price turns, without an end", "[dials]") {
+  const Machine m{.price = 3600, .residual = 0.2, .load = 690, .seconds = 600};
+  const Option plan = metered(0.5, m);
+  const Scenario scenario = question(300, {}, 36);
+  const DialOption dials = dials_of(plan, scenario, {30'000 * unit::outputs_per_month, kHorizons});
+  REQUIRE(dials.pieces.size() == 1);
+  const Dials turned{30'000 * unit::outputs_per_month, 1, 1, 2};
+  const auto month = month_at(dials, turned);
+  REQUIRE(month);
+  MonthlyCost sum{};
+  for (const MonthlyCost part : *month) sum += part;
+  const double each = result_of(plan, scenario).per_output->in(unit::per_output);
+  CHECK(sum.in(unit::per_month) == Approx(30'000 * each));
+  CHECK(tco_at(dials, turned)->in(unit::money) == Approx(12 * 30'000 * each));
+}
+
 TEST_CASE("a dial that no straight line follows does not turn", "[dials]") {
   const Machine m{.price = 3600, .residual = 0.2, .load = 690, .seconds = 600};
   Scenario scenario = question(300, {}, 36);
