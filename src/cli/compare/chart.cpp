@@ -13,6 +13,7 @@ namespace {
 constexpr double kPoints = 80;           ///< On the volume axis, evenly by its logarithm.
 constexpr std::size_t kMostJumps = 200;  ///< Of one option; beyond, lines run between the points.
 constexpr std::size_t kMostMarks = 6;
+constexpr std::size_t kMostSeries = 12;  ///< Names that stand beside each other.
 
 struct ChartRange {
   double from = 0, to = 0;
@@ -51,6 +52,37 @@ std::vector<double> volumes_of(const CostCurve& curve, const ChartRange& range) 
   return {volumes.begin(), volumes.end()};
 }
 
+/// The options that a picture has room for: all that win somewhere, the best of each kind, then the
+/// cheapest at the volume asked for.
+std::vector<bool> drawn(const Scenario& scenario, const std::vector<const CostCurve*>& curves,
+                        const VolumeChart& what, const std::vector<bool>& wins) {
+  const Volume volume = (what.own && *what.own > 0 ? *what.own : std::sqrt(what.from * what.to)) *
+                        unit::outputs_per_month;
+  const auto cost = [&](std::size_t i) {
+    return volume > curves[i]->capacity() ? MonthlyCost{} + kInfinity * unit::per_month
+                                          : curves[i]->at(volume);
+  };
+  std::vector<std::size_t> order;
+  std::vector<bool> shown(curves.size());
+  for (std::size_t i = 0; i < curves.size(); ++i) {
+    if (curves[i]) order.push_back(i);
+  }
+  std::ranges::stable_sort(order, {}, cost);
+  std::size_t count = 0;
+  const auto take = [&](auto belongs) {
+    for (const std::size_t i : order) {
+      if (shown[i] || !belongs(i)) continue;
+      shown[i] = true;
+      ++count;
+    }
+  };
+  std::set<OptionKind> kinds;
+  take([&](std::size_t i) { return wins[i] || i == what.winner; });
+  take([&](std::size_t i) { return kinds.insert(scenario.options[i].role()).second; });
+  take([&](std::size_t) { return count < kMostSeries; });
+  return shown;
+}
+
 }  // namespace
 
 std::vector<double> changes_of(const Envelope& envelope) {
@@ -87,9 +119,16 @@ report::Chart volume_chart(const Scenario& scenario, const std::string& currency
       chart.bands.push_back({from, to, name});
     }
   }
+  const std::vector<bool> shown = drawn(scenario, curves, what, wins);
+  const auto named = std::ranges::count(shown, true);
+  const auto all =
+      std::ranges::count_if(curves, [](const CostCurve* one) { return one != nullptr; });
+  if (named < all) {
+    chart.x.name += " (" + std::to_string(named) + " of " + std::to_string(all) + " options)";
+  }
   for (std::size_t i = 0; i < curves.size(); ++i) {
     const CostCurve* curve = curves[i];
-    if (!curve) continue;
+    if (!shown[i]) continue;
     using Weight = report::Chart::Weight;
     const Weight weight = i == what.winner ? Weight::thick : wins[i] ? Weight::usual : Weight::grey;
     report::Chart::Series series{short_name(scenario.options[i]), i, {}, weight};
@@ -128,17 +167,16 @@ void add_chart(report::Report& report, const CompareView& view, ChartOf what) {
   }
   if (what.title.empty()) what.title = answer_text(view, kTitleLines);
   const Nouns nouns = nouns_of(view.scenario());
-  VolumeChart chart{
-      .title = what.title,
-      .description =
-          std::string(what.by_month ? "The cost of a month" : "The cost of one " + nouns.one) +
-          " by " + nouns.kept + " a month, for every option. " + what.title,
-      .from = range.from,
-      .to = range.to,
-      .by_month = what.by_month,
-      .own = per_month(view.scenario().demand.volume),
-      .winner = view.comparison.cheapest,
-      .marks = what.marks.empty() ? marks_of(evens) : std::move(what.marks)};
+  VolumeChart chart{.title = what.title,
+                    .description = std::string(what.by_month ? "The cost of a month"
+                                                             : "The cost of one " + nouns.one) +
+                                   " by " + nouns.kept + " a month. " + what.title,
+                    .from = range.from,
+                    .to = range.to,
+                    .by_month = what.by_month,
+                    .own = per_month(view.scenario().demand.volume),
+                    .winner = view.comparison.cheapest,
+                    .marks = what.marks.empty() ? marks_of(evens) : std::move(what.marks)};
   report.blocks.emplace_back(volume_chart(view.scenario(), view.question.currency, curves,
                                           view.comparison.envelope, chart));
 }
