@@ -124,7 +124,7 @@ report::Chart volume_chart(const Scenario& scenario, const std::string& currency
   const auto all =
       std::ranges::count_if(curves, [](const CostCurve* one) { return one != nullptr; });
   if (named < all) {
-    chart.x.name += " (" + std::to_string(named) + " of " + std::to_string(all) + " options)";
+    chart.x.label += " (" + std::to_string(named) + " of " + std::to_string(all) + " options)";
   }
   for (std::size_t i = 0; i < curves.size(); ++i) {
     const CostCurve* curve = curves[i];

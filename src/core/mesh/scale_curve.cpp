@@ -83,16 +83,15 @@ class Envelope {
   Envelope(std::vector<Way*> ways, std::vector<Candidate> all, Volume end)
       : ways_(std::move(ways)), all_(std::move(all)), end_(end) {}
 
-  std::vector<Segment> exact() {
+  /// Nothing where that takes too long.
+  std::optional<std::vector<Segment>> exact() {
     begin_.assign(all_.size(), 0);
     ends_.assign(all_.size(), end_);
-    for (;;) {
+    for (int round = 0; round < kMostRounds; ++round) {
       std::vector<Segment> pieces = lowest(0, all_.size());
-      for (int round = 0; round < kMostRounds && raise(pieces); ++round) {
-        pieces = lowest(0, all_.size());
-      }
-      if (!narrow(pieces)) return pieces;
+      if (!raise(pieces) && !narrow(pieces)) return pieces;
     }
+    return std::nullopt;
   }
 
   /// With the number of machines in the place of the candidate; ends where nothing serves.
@@ -109,7 +108,7 @@ class Envelope {
   }
 
  private:
-  static constexpr int kMostRounds = 200;
+  static constexpr int kMostRounds = 2000;
 
   const Candidate& candidate(const Segment& piece) const {
     return all_[static_cast<std::size_t>(piece.units)];
@@ -218,7 +217,9 @@ ScaleCurve scale_curve(std::vector<Way>& ways, double scale) {
   for (Way& way : ways) used.push_back(&way);
   Envelope envelope(std::move(used), candidates(ways, up_to, {}),
                     open ? volume(up_to) : kUnbounded);
-  std::vector<Segment> pieces = envelope.named(envelope.exact());
+  auto exact = envelope.exact();
+  if (!exact) return {std::nullopt, false};
+  std::vector<Segment> pieces = envelope.named(*std::move(exact));
   if (pieces.empty()) return {std::nullopt, true};
   ScaleCurve result{std::nullopt, !open};
   if (open && !bent && pieces.back().to == volume(up_to)) {

@@ -5,13 +5,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
 
 namespace tco {
 namespace {
 
 /// Choices that are looked at; with more, those in which all models go down by as many steps.
-constexpr std::size_t kMostChoices = 16;
+constexpr std::size_t kMostChoices = 512;
 
 /// Where the precision is not the workload's own to say.
 bool is_open(const MeshPair& pair) {
@@ -111,6 +112,12 @@ void MeshTerms::lower_precisions(std::size_t k) {
     steps = std::max(steps, one.precisions.size());
   }
   const bool together = choices > kMostChoices;
+  std::map<std::pair<std::size_t, std::string>, MeshPair> known;
+  const auto at = [&](std::size_t w, const std::string& precision) -> const MeshPair& {
+    const auto [place, added] = known.try_emplace({w, precision});
+    if (added) place->second = rerun(as_picked[w], precision, kept_run(as_picked[w]), w);
+    return place->second;
+  };
   for (std::size_t choice = 1; choice < (together ? steps + 1 : choices); ++choice) {
     MeshPairs pairs = as_picked;
     std::size_t left = choice;
@@ -125,7 +132,7 @@ void MeshTerms::lower_precisions(std::size_t k) {
             pairs[w].served.precision == precision) {
           continue;
         }
-        pairs[w] = rerun(pairs[w], precision, kept_run(pairs[w]), w);
+        pairs[w] = at(w, precision);
       }
     }
     pairs_[k].push_back(std::move(pairs));

@@ -98,6 +98,10 @@ class MeshTerms {
   /// True where one unit holds all models that the kind may serve.
   bool fits(std::size_t kind, const MeshPairs& pairs) const;
   void add_uses(std::size_t kind, std::size_t runs, const std::vector<bool>& serves);
+  /// Leaves out those that another one is never dearer than, whatever is made.
+  void drop_dearer_uses(std::size_t kind);
+  bool never_dearer(std::size_t kind, const MeshUse& a, const MeshUse& b) const;
+  std::optional<double> files_of_use(std::size_t kind, const MeshUse& use) const;
   void take_rent(std::size_t kind, const MeshUse& use, mesh::Kind& into);
   void find_plans();
   void take_works();

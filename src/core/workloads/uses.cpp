@@ -131,6 +131,7 @@ void MeshTerms::find_uses() {
         add_uses(k, choice, set);
       }
     }
+    drop_dearer_uses(k);
   }
 }
 
@@ -177,17 +178,22 @@ void MeshTerms::add_uses(std::size_t k, std::size_t runs, const std::vector<bool
   }
 }
 
-/// What keeping its models' files takes.
+/// GiB of the files of its models.
+std::optional<double> MeshTerms::files_of_use(std::size_t k, const MeshUse& use) const {
+  const MeshPairs& pairs = pairs_[k][use.runs];
+  std::optional<double> all = 0;
+  for (std::size_t w = 0; w < pairs.size(); ++w) {
+    if (!use.serves[w] || run_alike(pairs, w, use.serves).front() != w) continue;
+    all = sum(all, stored_gib(*pairs[w].option, pairs[w].served));
+  }
+  return all;
+}
+
+/// What keeping them takes.
 std::optional<MonthlyCost> MeshTerms::storage_of_use(std::size_t k, const MeshUse& use) {
   const auto price = priced(k).hardware->rent->storage_per_gib.value;
   if (!price || *price == MonthlyCost{}) return price;
-  const MeshPairs& pairs = pairs_[k][use.runs];
-  std::optional<MonthlyCost> all = MonthlyCost{};
-  for (std::size_t w = 0; w < pairs.size(); ++w) {
-    if (!use.serves[w] || run_alike(pairs, w, use.serves).front() != w) continue;
-    all = sum(all, times(*price, stored_gib(*pairs[w].option, pairs[w].served)));
-  }
-  return all;
+  return times(*price, files_of_use(k, use));
 }
 
 /// The rent whose sessions are the most of those of its workloads; null: it is not paid by the
