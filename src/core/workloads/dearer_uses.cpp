@@ -19,8 +19,8 @@ std::optional<Draw> draw_of(const MeshPair& pair) {
   return Draw{*load, *load - *idle};
 }
 
-/// An output takes no more hours of a unit, and no more electricity while it would idle else or be
-/// off.
+}  // namespace
+
 bool runs_as_well(const MeshPair& a, const MeshPair& b) {
   const OutputTime time = a.sized.busy_per_output(), other = b.sized.busy_per_output();
   const auto draw = draw_of(a), other_draw = draw_of(b);
@@ -28,8 +28,6 @@ bool runs_as_well(const MeshPair& a, const MeshPair& b) {
          time * draw->more <= other * other_draw->more &&
          a.option->assumptions.max_utilization >= b.option->assumptions.max_utilization;
 }
-
-}  // namespace
 
 bool MeshTerms::never_dearer(std::size_t k, const MeshUse& a, const MeshUse& b) const {
   if (a.by_the_hour != b.by_the_hour) return false;

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <utility>
 
 namespace tco {
@@ -48,7 +47,8 @@ const speed::Configuration* free_run(const MeshPair& pair) {
 
 }  // namespace
 
-/// The precisions of each model that more than one are known of, the largest need first.
+/// What each model may be run at beside what was picked, where memory may be saved by it. A step
+/// that needs more than another and runs no better is none.
 std::vector<MeshTerms::Ladder> MeshTerms::ladders(const MeshPairs& pairs) {
   std::vector<Ladder> all;
   for (std::size_t w = 0; w < pairs.size(); ++w) {
@@ -56,17 +56,33 @@ std::vector<MeshTerms::Ladder> MeshTerms::ladders(const MeshPairs& pairs) {
     const bool known =
         std::any_of(all.begin(), all.end(), [&](const Ladder& one) { return one.model == model; });
     if (known || !is_open(pairs[w]) || pairs[w].served.precision.empty()) continue;
-    std::vector<std::pair<double, std::string>> found;
+    std::vector<std::pair<double, std::map<std::size_t, MeshPair>>> found;
     for (const std::string& id : others_of(*pairs[w].option)) {
-      const MeshPair other =
-          id == pairs[w].served.precision ? pairs[w] : rerun(pairs[w], id, kept_run(pairs[w]), w);
-      const auto need = stored_gib(*other.option, other.served);
-      if (other.possible && need) found.emplace_back(-*need, id);
+      std::map<std::size_t, MeshPair> step;
+      for (std::size_t v = w; v < pairs.size(); ++v) {
+        if (!is_open(pairs[v]) || pairs[v].option->workload.model != model) continue;
+        step.emplace(v, id == pairs[v].served.precision
+                            ? pairs[v]
+                            : rerun(pairs[v], id, kept_run(pairs[v]), v));
+      }
+      const auto need = stored_gib(*step.at(w).option, step.at(w).served);
+      if (step.at(w).possible && need) found.emplace_back(-*need, std::move(step));
     }
     if (found.size() < 2) continue;
-    std::sort(found.begin(), found.end());
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     Ladder& ladder = all.emplace_back(Ladder{model, {}});
-    for (auto& [need, id] : found) ladder.precisions.push_back(std::move(id));
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      const auto better = [&](const auto& smaller) {
+        return std::ranges::all_of(found[i].second, [&](const auto& run) {
+          const MeshPair& other = smaller.second.at(run.first);
+          return other.possible && (!run.second.possible || runs_as_well(other, run.second));
+        });
+      };
+      if (std::none_of(found.begin() + static_cast<std::ptrdiff_t>(i) + 1, found.end(), better)) {
+        ladder.steps.push_back(found[i].second);
+      }
+    }
   }
   return all;
 }
@@ -108,32 +124,19 @@ void MeshTerms::lower_precisions(std::size_t k) {
   const std::vector<Ladder> all = ladders(as_picked);
   std::size_t choices = 1, steps = 0;
   for (const Ladder& one : all) {
-    choices *= one.precisions.size() + 1;
-    steps = std::max(steps, one.precisions.size());
+    choices *= one.steps.size() + 1;
+    steps = std::max(steps, one.steps.size());
   }
   const bool together = choices > kMostChoices;
-  std::map<std::pair<std::size_t, std::string>, MeshPair> known;
-  const auto at = [&](std::size_t w, const std::string& precision) -> const MeshPair& {
-    const auto [place, added] = known.try_emplace({w, precision});
-    if (added) place->second = rerun(as_picked[w], precision, kept_run(as_picked[w]), w);
-    return place->second;
-  };
   for (std::size_t choice = 1; choice < (together ? steps + 1 : choices); ++choice) {
     MeshPairs pairs = as_picked;
     std::size_t left = choice;
     for (const Ladder& model : all) {
-      const std::size_t count = model.precisions.size();
+      const std::size_t count = model.steps.size();
       const std::size_t one = together ? std::min(choice, count) : left % (count + 1);
       left /= count + 1;
       if (one == 0) continue;
-      const std::string& precision = model.precisions[one - 1];
-      for (std::size_t w = 0; w < pairs.size(); ++w) {
-        if (!is_open(pairs[w]) || pairs[w].option->workload.model != model.model ||
-            pairs[w].served.precision == precision) {
-          continue;
-        }
-        pairs[w] = at(w, precision);
-      }
+      for (const auto& [w, pair] : model.steps[one - 1]) pairs[w] = pair;
     }
     pairs_[k].push_back(std::move(pairs));
   }

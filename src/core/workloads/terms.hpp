@@ -8,6 +8,7 @@
 #include "tco/core/question/scenario.hpp"
 
 #include <deque>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -82,10 +83,10 @@ class MeshTerms {
  private:
   void find_pairs();
   void find_uses();
-  /// A model and what it may be run at, the largest need of memory first.
+  /// A model and what it may be run at, the largest need of memory first: each with its workloads.
   struct Ladder {
     std::string model;
-    std::vector<std::string> precisions;
+    std::vector<std::map<std::size_t, MeshPair>> steps;
   };
   std::vector<Ladder> ladders(const MeshPairs& pairs);
   /// Makes pairs of the kind at other precisions; models that are run at several take one.
@@ -132,6 +133,10 @@ class MeshTerms {
   double places_ = 1;
   mesh::Problem problem_;
 };
+
+/// An output of `a` takes no more hours of a unit than one of `b`, and no more electricity, whether
+/// the unit would idle else or be off.
+bool runs_as_well(const MeshPair& a, const MeshPair& b);
 
 /// The memory that models take which are served side by side; nothing where one is unknown.
 std::optional<double> memory_of(const MeshPairs& pairs, const std::vector<bool>& served);
