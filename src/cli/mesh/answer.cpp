@@ -47,9 +47,9 @@ class MeshAnswer {
       if (told < sent.size()) {
         told_sent += " and " + std::to_string(sent.size() - told) + " more";
       }
-      const std::string whole = told_sent + back_words() + unknown;
+      const std::string whole = told_sent + '.' + back_words() + unknown;
       if (told <= 1 || text::line_count(whole, kScreenWidth) <= lines) {
-        return fitted({{told_sent}, {back_words(), 1}, {unknown}}, lines);
+        return fitted({{told_sent + '.'}, {back_words(), 1}, {unknown}}, lines);
       }
     }
   }
@@ -112,11 +112,11 @@ class MeshAnswer {
 
   std::string back_words() const {
     const PairResult* pair = plans_ && best_ ? pair_between(view_, *best_, *plans_) : nullptr;
-    if (!pair) return ".";
+    if (!pair) return {};
     const auto& time = pair->payback.time;
-    if (!time) return ". Not paid back in " + horizon_text(view_.scenario()) + '.';
-    if (*time == Months{}) return ".";
-    return ". Paid back in " + report::months_text(time->in(unit::month)) + '.';
+    if (!time) return " Not paid back in " + horizon_text(view_.scenario()) + '.';
+    if (*time == Months{}) return {};
+    return " Paid back in " + report::months_text(time->in(unit::month)) + '.';
   }
 
   const CompareView& view_;

@@ -28,7 +28,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kNames{{
     {"/power/idle_watts", "idle power"},
     {"/load_watts", "power under load"},
     {"/seconds_per_batch", "seconds per run"},
-    {"/predicted_seconds", "predicted speed"},
+    {"/predicted_seconds", "predicted seconds per run"},
     {"/subscription/per_seat_month", "price of a seat"},
 }};
 

@@ -97,19 +97,25 @@ std::string simulate_answer(const SimulateView& view) {
   }
   const std::size_t best = order[0];
   const simulate::SimulatedOption& drawn = view.drawn(best);
-  const simulate::Spread& each = drawn.spread(told_measure(view.compared.scenario()));
+  const Scenario& scenario = view.compared.scenario();
+  const bool mesh = !scenario.mesh.empty();  // which may grow into machines it has not in month 1
+  const simulate::Spread& each =
+      drawn.spread(mesh ? Measure::present_cost : told_measure(scenario));
   const Nouns nouns = nouns_of(view.compared.scenario());
   if (view.inputs.question.inputs.empty()) {
     return "Nothing that the answer depends on is uncertain: " +
            subject(view.compared.option(best)) +
            " is the cheapest. --uncertain /POINTER=LOW..HIGH says what is.";
   }
-  std::string text = subject(view.compared.option(best)) + " is cheapest in " +
-                     cases_text(drawn.p_cheapest.value) + " of cases";
+  const bool many = mesh && view.compared.option(best).machines.empty();  // APIs alone
+  std::string text = subject(view.compared.option(best)) + (many ? " are" : " is") +
+                     " cheapest in " + cases_text(drawn.p_cheapest.value) + " of cases";
   if (each.p10 && each.p90) {
     const std::string low = money_of(view, each.p10->value), high = money_of(view, each.p90->value);
-    text += "; it costs " + between(low, high) + (nouns.one == "image" ? " an " : " a ") +
-            nouns.one + (low == high ? "" : " (P10 to P90)");
+    text += std::string(many ? "; they cost " : "; it costs ") + between(low, high) +
+            (mesh ? " over " + horizon_text(scenario)
+                  : (nouns.one == "image" ? " an " : " a ") + nouns.one) +
+            (low == high ? "" : " (P10 to P90)");
   }
   text += '.';
   if (order.size() > 1 && view.drawn(order[1]).p_cheapest.value >= 0.005) {

@@ -5,6 +5,7 @@
 #include "tco/core/money/recovery.hpp"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace tco {
 namespace {
@@ -121,17 +122,27 @@ Payback payback(const CashFlow& own, const CashFlow& other, double discount_rate
                      .during = other[i].paid_at_end() - own[i].paid_at_end(),
                      .at_end = own[i].resale - other[i].resale});
   }
-  if (gains.front().at_start == Money{} && gains.front().during <= Money{}) {
-    if (own.front().paid_at_start() != Money{}) {  // as much as the other side: level at t = 0
-      const bool dearer = gains.front().during < Money{};
+  // Months in which both pay the same, as machines are bought later, are none to pay back in.
+  std::size_t alike = 0;
+  const auto same = [](const Gain& gain) {
+    return gain.at_start == Money{} && gain.during == Money{} && gain.at_end == Money{};
+  };
+  while (alike < gains.size() && same(gains[alike])) ++alike;
+  if (alike == gains.size()) alike = 0;
+  const Gain& first = gains[alike];
+  if (first.at_start == Money{} && first.during <= Money{}) {
+    if (own[alike].paid_at_start() != Money{}) {  // as much as the other side: level from the start
+      const bool dearer = first.during < Money{};
       return {Months{}, {}, std::vector<Months>(dearer ? 1 : 0)};
     }
     return {{}, "nothing is paid at the start, and month 1 is not cheaper"};
   }
+  gains.erase(gains.begin(), gains.begin() + static_cast<std::ptrdiff_t>(alike));
   Recovery found = recovery(gains, monthly_rate(discount_rate_per_year), "months");
+  const auto from_start = [&](double t) { return (static_cast<double>(alike) + t) * unit::month; };
   Payback result{{}, std::move(found.reason)};
-  if (found.time) result.time = *found.time * unit::month;
-  for (const double t : found.later) result.later.push_back(t * unit::month);
+  if (found.time) result.time = from_start(*found.time);
+  for (const double t : found.later) result.later.push_back(from_start(t));
   return result;
 }
 

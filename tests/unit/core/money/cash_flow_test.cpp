@@ -247,4 +247,23 @@ TEST_CASE("as much is paid at the start: level there, and then dearer or not", "
   CHECK(found(6, 5).later == std::vector{Months{}});  // dearer from then on
 }
 
+// 300 at the start of month 3, which saves 100 a month: back three months later.
+TEST_CASE("months before anything is bought pay nothing back", "[finance]") {
+  Investment later;
+  later.per_unit = 300.0 * unit::money;
+  later.life_months = kInfinity;
+  MonthlyParts sent, made;
+  sent.operations = 100.0 * unit::per_month;
+  made.operations = 0.0 * unit::per_month;
+  const std::vector<Volume> volumes(12);
+  std::vector<MonthlyParts> parts(12, made);
+  parts[0] = parts[1] = sent;
+  std::vector<double> units(12, 1.0);
+  units[0] = units[1] = 0;
+  const CashFlow own = cash_flow(holdings(later, units), parts, volumes);
+  const Payback found = payback(own, paying(100, 12), 0);
+  REQUIRE(found.time);
+  CHECK(found.time->in(unit::month) == Approx(5));
+}
+
 }  // namespace cash_flow_test
