@@ -42,7 +42,8 @@ void add_pairs(Comparison& comparison, const CompareView& view) {
 bool asks(const Arguments& arguments) {
   const auto flags = question_flags();
   return std::any_of(flags.begin(), flags.end(),
-                     [&](const Flag& flag) { return arguments.has(flag.name); });
+                     [&](const Flag& flag) { return arguments.has(flag.name); }) ||
+         arguments.has("scenario");
 }
 
 /// What tables need, of an answer that is not for people.
@@ -83,7 +84,7 @@ Answer run_compare(const Arguments& arguments) {
   const auto table = arguments.one("table");
   const bool by_workload = table && table->position_in({"options", "workloads"}) == 1;
   if (by_workload && !mesh) table->refuse("options, of a scenario with one workload");
-  const Screening named{named_by(asked.request)};
+  const Screening named{named_by(asked.request), asks(arguments)};
   if (page) {
     add_page(report, view, named);
   } else if (book) {
@@ -94,8 +95,7 @@ Answer run_compare(const Arguments& arguments) {
     add_mesh_screen(report, view, notes_of(view, named, kNoteLines),
                     message_lines(arguments, out, report));
   } else if (first_screen) {
-    add_screen(report, view,
-               {named_by(asked.request), asks(arguments), message_lines(arguments, out, report)});
+    add_screen(report, view, {named.named, named.asked, message_lines(arguments, out, report)});
   } else if (for_people) {
     add_full_screen(report, view);
   } else if (asked.format.name == "focus") {

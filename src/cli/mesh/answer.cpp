@@ -44,11 +44,13 @@ class MeshAnswer {
       for (std::size_t i = 0; i < told; ++i) {
         told_sent += (i == 0 ? "; APIs still get " : ", ") + sent[i];
       }
-      if (told < sent.size()) {
+      if (told == 0 && !sent.empty()) {
+        told_sent += "; APIs get the rest";
+      } else if (told < sent.size()) {
         told_sent += " and " + std::to_string(sent.size() - told) + " more";
       }
       const std::string whole = told_sent + '.' + back_words() + unknown;
-      if (told <= 1 || text::line_count(whole, kScreenWidth) <= lines) {
+      if (told == 0 || text::line_count(whole, kScreenWidth) <= lines) {
         return fitted({{told_sent + '.'}, {back_words(), 1}, {unknown}}, lines);
       }
     }
