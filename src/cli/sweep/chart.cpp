@@ -1,3 +1,4 @@
+#include "cli/simulate/input_names.hpp"
 #include "cli/sweep/costs.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/volume_chart.hpp"
@@ -12,35 +13,41 @@ namespace {
 constexpr std::size_t kChartPoints = 80;
 constexpr std::size_t kMostLines = 7;  ///< Of a second axis: as many as there are colours.
 
-report::Chart chart_of_input(const Sweep& sweep, const std::string& description) {
+std::string cost_of(const Scenario& scenario) {
+  return scenario.mesh.empty() ? "cost of one " + nouns_of(scenario).one : "cost of a month";
+}
+
+/// A line for each option, along the first varied input, or along the volume where that varies: of
+/// several workloads, whose fleets are another at every scale.
+report::Chart chart_of_points(const Sweep& sweep, const std::string& description) {
   const catalog::Question& question = sweep.questions.at(0);
   const Scenario scenario = question.scenario;
-  const std::string currency = question.currency;
-  const Nouns nouns = nouns_of(scenario);
-  const VariedInput& input = sweep.questions.varied().front();
-  const double volume = sweep.volume.at(0);
-  const bool log = input.axis.is_log();
+  const bool by_volume = sweep.volume.size() > 1;
+  const VariedInput* const input = by_volume ? nullptr : &sweep.questions.varied().front();
+  const Axis& along = by_volume ? sweep.volume : input->axis;
   report::Chart chart{.title = description,
                       .description = description,
-                      .x = {input.pointer, "", log},
-                      .y = {"cost of one " + nouns.one, currency, true},
+                      .x = {by_volume ? "times the work" : input_name(input->pointer, scenario), "",
+                            along.is_log()},
+                      .y = {cost_of(scenario), question.currency, true},
                       .series = {}};
   for (std::size_t i = 0; i < scenario.options.size(); ++i) {
     chart.series.push_back({short_name(scenario.options[i]), i, {}});
   }
-  const double stride = sweep.questions.size() / input.axis.size();
-  for (const std::size_t place : sampled(input.axis.size(), kChartPoints)) {
-    const auto point = place * static_cast<std::size_t>(stride);
-    const std::shared_ptr<const Swept> swept = sweep.questions.shared(point);
-    const SweepOptions& options = swept->options;
-    const Costs costs(options, volume);
+  const auto stride =
+      by_volume ? 0 : static_cast<std::size_t>(sweep.questions.size() / along.size());
+  for (const std::size_t place : sampled(along.size(), kChartPoints)) {
+    const double volume = by_volume ? along.at(place) : sweep.volume.at(0);
+    const std::shared_ptr<const Swept> swept = sweep.questions.shared(place * stride);
+    const Costs costs(swept->options, volume);
     for (std::size_t i = 0; i < chart.series.size(); ++i) {
       const auto total = i < costs.points.size() ? costs.total(i) : std::nullopt;
       chart.series[i].points.push_back(
-          {input.axis.at(place),
+          {along.at(place),
            total ? std::optional(*total / each_of(scenario, volume)) : std::nullopt});
     }
   }
+  if (by_volume) chart.marks.push_back({per_month(scenario.demand.volume), "you", true});
   return chart;
 }
 
@@ -57,12 +64,15 @@ report::Chart chart_of_two(const Sweep& sweep, const std::string& description) {
   report::Chart chart{
       .title = description,
       .description = description,
-      .x = {by_volume ? nouns.kept + " a month" : varied.front().pointer, "", along.is_log()},
-      .y = {"cheapest cost of one " + nouns.one, first->question.currency, true},
+      .x = {by_volume ? nouns.kept + " a month" : input_name(varied.front().pointer, scenario), "",
+            along.is_log()},
+      .y = {"cheapest " + cost_of(scenario), first->question.currency, true},
       .series = {}};
   for (const std::size_t value : sampled(second.axis.size(), kMostLines)) {
     report::Chart::Series series{
-        second.pointer + ' ' + plain_number(second.axis.at(value)), chart.series.size(), {}};
+        input_name(second.pointer, scenario) + ' ' + plain_number(second.axis.at(value)),
+        chart.series.size(),
+        {}};
     for (const std::size_t place : sampled(along.size(), kChartPoints)) {
       const std::shared_ptr<const Swept> swept =
           sweep.questions.shared(by_volume ? value : place * values + value);
@@ -95,8 +105,9 @@ report::Chart sweep_chart(const Sweep& sweep, const std::string& description) {
   if (axes == kDrawnAxes) return chart_of_two(sweep, description);
   const std::shared_ptr<const Swept> first = sweep.questions.shared(0);
   const double least = sweep.volume.least(), most = sweep.volume.most();
-  if (most == least && most > 0 && !sweep.questions.varied().empty()) {
-    return chart_of_input(sweep, description);
+  const bool of_input = most == least && most > 0 && !sweep.questions.varied().empty();
+  if (of_input || (most > least && !first->question.scenario.mesh.empty())) {
+    return chart_of_points(sweep, description);
   }
   const double high = most > least ? most : 10 * std::max(most, 1.0);
   const double low = least > 0 && most > least ? least : high / 100;

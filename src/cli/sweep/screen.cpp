@@ -1,3 +1,4 @@
+#include "cli/simulate/input_names.hpp"
 #include "cli/sweep/figures.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
@@ -137,8 +138,13 @@ class SweepScreen {
   }
   /// " is cheapest at 300 kept clips a month ($0.378 each)".
   std::string end_phrase(const Costs& costs, double volume) const {
-    return (priced(costs) ? " is cheapest at " : " can be priced at ") + count_text(volume) + ' ' +
-           nouns_.kept + (scenario_.mesh.empty() ? " a month" : "") + price_phrase(costs, volume);
+    const Option* const best = priced(costs) ? &scenario_.options[costs.best] : nullptr;
+    const bool many = best && best->kind == OptionKind::mesh && best->machines.empty();
+    return (!best  ? " can be priced at "
+            : many ? " are cheapest at "
+                   : " is cheapest at ") +
+           count_text(volume) + ' ' + nouns_.kept + (scenario_.mesh.empty() ? " a month" : "") +
+           price_phrase(costs, volume);
   }
   std::string price_phrase(const Costs& costs, double volume) const {
     if (!priced(costs) || volume == 0) return {};
@@ -146,13 +152,14 @@ class SweepScreen {
     return " (" + with_currency(currency_, report::brief_text(each)) +
            (scenario_.mesh.empty() ? " each)" : " a month)");
   }
-  /// ", at /electricity/price_per_kwh 0.1": what is varied, at its first or last value.
+  /// ", at price of a kWh 0.1": what is varied, at its first or last value.
   std::string values_at(std::size_t point) const {
     std::string text;
     for (const VariedInput& input : sweep_.questions.varied()) {
       const double value =
           input.axis.at(point == 0 ? 0 : static_cast<std::size_t>(input.axis.size()) - 1);
-      text += (text.empty() ? ", at " : " and ") + input.pointer + ' ' + report::given_text(value);
+      text += (text.empty() ? ", at " : " and ") + input_name(input.pointer, scenario_) + ' ' +
+              report::given_text(value);
     }
     return text;
   }
