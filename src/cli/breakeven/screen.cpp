@@ -162,12 +162,16 @@ void add_breakeven_screen(report::Report& report, const CompareView& view,
                           std::size_t message_lines) {
   const std::string answer = fitted({{breakeven_answer(view)}}, kAnswerLines);
   const std::string question = brief_question(view);
-  const std::string assumed = brief_assumptions(view);
+  std::string assumed = brief_assumptions(view);
   const std::string more = "For one input: --solve-for /electricity/price_per_kwh   All: --full";
   report::Grid winners = without_empty(winner_grid(view));
-  const std::size_t room = room_beside(
-      {answer, question, assumed, more},
-      winners.rows.size() + (winners.rest.empty() ? 0 : 1) + message_lines + kOtherLinesOfTwo);
+  const std::size_t others =
+      winners.rows.size() + (winners.rest.empty() ? 0 : 1) + message_lines + kOtherLinesOfTwo;
+  std::size_t room = room_beside({answer, question, assumed, more}, others);
+  if (room < kLeastPairs) {
+    assumed.clear();
+    room = room_beside({answer, question, more}, others);
+  }
   say_answer(report, answer, question);
   report.show(without_empty(pair_grid(view, std::max(room, kLeastPairs))));
   report.show(std::move(winners));

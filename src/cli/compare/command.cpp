@@ -92,8 +92,8 @@ Answer run_compare(const Arguments& arguments) {
   } else if (for_people && mesh && full) {
     add_whole_mesh_screen(report, view, reasons_of(view), break_even_grid(view));
   } else if (for_people && mesh) {
-    add_mesh_screen(report, view, notes_of(view, named, kNoteLines),
-                    message_lines(arguments, out, report));
+    const auto notes = [&](std::size_t lines) { return notes_of(view, named, lines); };
+    add_mesh_screen(report, view, notes, message_lines(arguments, out, report));
   } else if (first_screen) {
     add_screen(report, view, {named.named, named.asked, message_lines(arguments, out, report)});
   } else if (for_people) {

@@ -13,15 +13,18 @@ std::optional<report::Grid> mesh_workloads(const CompareView& view) {
   return workloads_grid(view, *view.comparison.cheapest, true);
 }
 
-void add_mesh_screen(report::Report& report, const CompareView& view,
-                     std::vector<std::string> notes, std::size_t message_lines) {
+void add_mesh_screen(report::Report& report, const CompareView& view, const NotesIn& notes_in,
+                     std::size_t message_lines) {
   const std::string answer = mesh_answer(view, kAnswerLines), question = brief_question(view);
   say_answer(report, answer, question);
   std::optional<report::Grid> workloads;
   if (const auto best = view.comparison.cheapest) workloads = workloads_grid(view, *best, false);
-  const std::size_t room =
-      room_beside({answer, question}, screen_lines(notes) + message_lines + kOtherLinesOfTwo);
   const std::size_t works = workloads ? workloads->rows.size() : 0;
+  const std::size_t both = room_beside({answer, question}, message_lines + kOtherLinesOfTwo);
+  const std::size_t least = kLeastRows + std::min(kLeastRows, works);
+  std::vector<std::string> notes =
+      notes_in(std::clamp<std::size_t>(both - std::min(both, least), 1, kNoteLines));
+  const std::size_t room = both - std::min(both, screen_lines(notes));
   report::Grid options = mesh_options(view, std::max(kLeastRows, room - std::min(room, works)));
   const std::size_t lines = options.rows.size() + options.notes.size();
   const std::size_t left = std::max(kLeastRows, room - std::min(room, lines));

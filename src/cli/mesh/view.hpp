@@ -4,6 +4,7 @@
 #include "cli/words/screen_lines.hpp"
 #include "tco/report/words/report.hpp"
 
+#include <functional>
 #include <limits>
 #include <optional>
 #include <string>
@@ -43,10 +44,13 @@ report::Grid workloads_grid(const CompareView& view, std::size_t option, bool wh
 /// alike.
 std::optional<report::Grid> hours_grid(const CompareView& view, std::size_t option);
 
+/// What stands below the tables, in so many lines at most.
+using NotesIn = std::function<std::vector<std::string>(std::size_t lines)>;
+
 /// The answer, the options, the workloads of the best one and the notes, on one screen with the
 /// lines of standard error.
-void add_mesh_screen(report::Report& report, const CompareView& view,
-                     std::vector<std::string> notes, std::size_t message_lines);
+void add_mesh_screen(report::Report& report, const CompareView& view, const NotesIn& notes_in,
+                     std::size_t message_lines);
 /// All of it, with the reasons why options are no answer, break-evens and every assumption.
 void add_whole_mesh_screen(report::Report& report, const CompareView& view,
                            std::vector<std::string> reasons, report::Grid break_evens);
