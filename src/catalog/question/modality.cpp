@@ -130,6 +130,20 @@ std::optional<Modality> of_machines(const std::vector<std::string>& ids,
   return only_one(found);
 }
 
+/// Plans of which not one sells what is asked about answer nothing.
+void refuse_other_plans(const Evidence& asked, const std::vector<std::string>& ids,
+                        const RecordMaps& records, bool by_flags) {
+  std::optional<Evidence> other;
+  for (const std::string& id : ids) {
+    const auto plan = records.plans.find(id);
+    if (plan == records.plans.end()) return;
+    const auto sold = modality_of_plan(plan->second.value(), records);
+    if (!sold || *sold == asked.modality) return;
+    if (!other) other = Evidence{"--api " + id, *sold, false, "--api " + id};
+  }
+  if (other) refuse(asked, *other, by_flags);
+}
+
 /// The ids that options of a scenario name under a key.
 void collect(const Value* root, std::string_view key, std::vector<std::string>& ids) {
   const Value* options = root ? root->find("options") : nullptr;
@@ -187,15 +201,7 @@ std::optional<Modality> asked_modality(const Request& request, const Value* root
     if (one.modality != told.front().modality) refuse(told.front(), one, by_flags);
   }
   if (!told.empty()) {
-    for (const std::string& id : request.api) {  // what sells something else answers nothing
-      const auto plan = records.plans.find(id);
-      if (plan == records.plans.end()) continue;
-      const auto sold = modality_of_plan(plan->second.value(), records);
-      const std::string flag = "--api " + id;
-      if (sold && *sold != told.front().modality) {
-        refuse(told.front(), {flag, *sold, false, flag}, by_flags);
-      }
-    }
+    refuse_other_plans(told.front(), request.api, records, by_flags);
     return told.front().modality;
   }
   std::vector<std::string> plans = request.api, machines = request.own;
