@@ -46,8 +46,8 @@ TEST_CASE("infeasible and unpriced, with the reason", "[core][comparison]") {
   unknown_rate.plan->rates[0].price = {};
   using enum Status;
   const std::vector<Row> rows{
-      {"not for sale", no_purchase, infeasible, "machine is not for sale: it has no purchase; --price machine=N gives it one",
-       false},
+      {"not for sale", no_purchase, infeasible,
+       "machine is not for sale: it has no purchase; --price machine=N gives it one", false},
       {"not for rent", no_rent, infeasible, "machine is not for rent: it has no rent", false},
       {"no run of this model", no_row, unpriced, "no performance figure of clips on machine",
        false},
