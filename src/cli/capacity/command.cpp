@@ -26,8 +26,11 @@ const catalog::Setting kUsual[] = {
 Load load_of(const Scenario& scenario, const Arguments& arguments) {
   Load load;
   const auto attempts = scenario.workload.attempts_per_output / unit::attempts_per_output;
+  // A load a second that was typed is that of the hours typed beside it.
+  load.hours =
+      arguments.has("hours") ? scenario.assumptions.available_hours : scenario.hours_per_month;
   load.rate = attempts * (scenario.demand.volume / unit::outputs_per_month) / unit::month *
-              (unit::month / (scenario.hours_per_month / unit::hours_per_month * unit::hour));
+              (unit::month / (load.hours / unit::hours_per_month * unit::hour));
   if (const auto users = arguments.one("users")) {
     load.users = count(*users);
     load.each = load.rate / *load.users;

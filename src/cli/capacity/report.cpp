@@ -221,7 +221,10 @@ void add_screen(report::Report& report, const CapacityView& view) {
   if (!cannot.empty()) report.say("Not: " + cannot + '.');
   report.say(
       "~ predicted; in brackets the machines at both ends of the band. Plans: their own latency is "
-      "not known here. A month has the load around the clock.");
+      "not known here. A month has the load " +
+      (view.load.hours < view.question.scenario.hours_per_month
+           ? "in " + report::brief_text(view.load.hours.in(unit::hours_per_month)) + " h."
+           : std::string("around the clock.")));
 }
 
 }  // namespace tco::cli

@@ -15,6 +15,7 @@ struct Load {
   Frequency rate;               ///< Requests; of users: of all while none waits.
   std::optional<double> users;  ///< Who ask for no more while they wait.
   Frequency each;               ///< Of one user.
+  HoursPerMonth hours;          ///< In which it comes.
   speed::LatencyTarget target;
   bool usual = false;  ///< Nobody gave the target.
 };

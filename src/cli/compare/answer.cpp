@@ -52,7 +52,9 @@ class AnswerWords : WinnerWords {
       add_break_even(all);
     }
     const std::string many = cheapest_with_many(view_), later = cheapest_in_all(view_, best_);
-    const bool settled = many.empty() && later.empty() && perhaps_cheaper(view_).empty();
+    // One of several that tie may fall behind; what keeps a promise need not at other speeds.
+    const bool sure = best_.size() == 1 && !view_.option(best()).workload.run.promises();
+    const bool settled = sure && many.empty() && later.empty() && perhaps_cheaper(view_).empty();
     if (risk.ranges && !risk.flip && settled) all.push_back({"; no range changes that", 2});
     all.push_back({"."});
     all.push_back({later});

@@ -138,9 +138,16 @@ class Settings {
     }
   }
 
+  /// Of the month, that a load a second is there.
+  double part_of_month() const {
+    constexpr double kMonth = 730;  // h, as of the units of volumes
+    const auto given = arguments_.one("hours");
+    return given ? hours(*given) / kMonth : 1;
+  }
+
   void add_requests() {
     if (const auto given = arguments_.one("rps")) {
-      set(kVolume, plain_number(monthly_requests(*given)), *given);
+      set(kVolume, plain_number(part_of_month() * monthly_requests(*given)), *given);
       count_by({kAttempts});
     }
     const auto users = arguments_.one("users");
@@ -154,7 +161,7 @@ class Settings {
     if (!users) return;
     Given hourly = *each;
     hourly.value = plain_number(users_of(*users) * count(*each)) + "/h";
-    set(kVolume, plain_number(volume(hourly)), *users);
+    set(kVolume, plain_number(part_of_month() * volume(hourly)), *users);
     count_by({kAttempts});
   }
 

@@ -21,7 +21,13 @@ std::string cheapest_in_all(const CompareView& view, const std::vector<std::size
   for (const std::size_t i : cheapest_first(view)) {
     if (view.result(i).horizon && (!least || cost(i) < cost(*least))) least = i;
   }
-  if (!least || std::ranges::find(best, *least) != best.end()) return {};
+  if (!least) return {};
+  // Of several that cost about the same now, all of them may in the end.
+  constexpr double kAlike = 1.03;
+  const bool alike = std::ranges::all_of(best, [&](std::size_t i) {
+    return view.result(i).horizon && cost(i) <= kAlike * cost(*least);
+  });
+  if (alike || (best.size() == 1 && best.front() == *least)) return {};
   return " Over " + horizon_text(view.scenario()) + ' ' + short_name(view.option(*least)) +
          (view.option(*least).kind == OptionKind::mesh && view.option(*least).machines.empty()
               ? " cost"

@@ -9,7 +9,7 @@
 namespace tco::cli {
 
 /// " Over 36 months API LTX-2.3 Fast costs least: $1,320.": where volume or prices change over time
-/// and that is none of `best`, the cheapest of the first month; else empty.
+/// and that is not all of `best`, the cheapest of the first month, but for 3 %; else empty.
 std::string cheapest_in_all(const CompareView& view, const std::vector<std::size_t>& best);
 
 }  // namespace tco::cli
