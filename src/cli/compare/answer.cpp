@@ -200,10 +200,16 @@ class AnswerWords : WinnerWords {
         from += ", for good from " + boundary(*even->settled_volume);
       }
     }
+    const double units = view_.result(*host_).month->units;
+    const std::string these =
+        units > 1 ? report::whole_text(units) + " x " + bare_name(view_.option(*host_))
+                  : host(*host_);
     if (later && first->own == *host_) {
       all.push_back({from + ", here " + cheapest, 1});
     } else {
-      all.push_back({from + "; the cheapest machine, " + host(*host_) + ", is " + cheapest, 1});
+      all.push_back({from + (units > 1 ? "; the cheapest machines, " : "; the cheapest machine, ") +
+                         these + (units > 1 ? ", are " : ", is ") + cheapest,
+                     1});
     }
     const MonthlyCost labour = labour_of(view_.option(*host_), view_.result(*host_).month->units);
     if (labour > MonthlyCost{} && labour > kNamedLabour * *view_.result(*host_).total) {

@@ -167,13 +167,13 @@ class Notes {
   }
 
   std::string commands() const {
-    const auto best = view_.comparison.cheapest;
+    const std::vector<std::size_t> best = best_options(view_);
     std::vector<Clause> all;
-    if (best) {
+    if (!best.empty()) {
       all.push_back({"Why: tco explain"});
-      all.push_back({' ' + view_.option(*best).id, 3});  // whose figures it tells without
+      all.push_back({' ' + view_.option(best.front()).id, 3});  // whose figures it tells without
     }
-    all.push_back({(best ? std::string("  ") : "") + "When: tco breakeven", 1});
+    all.push_back({(best.empty() ? "" : std::string("  ")) + "When: tco breakeven", 1});
     if (view_.scenario().mesh.empty()) all.push_back({"  Sure: tco simulate", 4});
     if (screening_.asked) all.push_back({"  (same flags)", 2});
     return fitted(std::move(all), 1);

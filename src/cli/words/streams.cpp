@@ -23,6 +23,14 @@ std::string amount(const CompareView& view, MonthlyCost cost) {
   return with_currency(view.question.currency, report::brief_text(cost.in(unit::per_month)));
 }
 
+/// "own 2 x RTX 5090".
+std::string name_of(const CompareView& view, const ManyAtOnce& many) {
+  const Option& option = view.option(many.option);
+  if (many.units <= 1) return short_name(option);
+  return std::string(kind_word(option.kind)) + ' ' + report::whole_text(many.units) + " x " +
+         bare_name(option);
+}
+
 /// In the place of another option.
 bool would_win(const CompareView& view, const ManyAtOnce& many) {
   return many.option != *view.comparison.cheapest &&
@@ -83,8 +91,8 @@ std::optional<ManyAtOnce> many_at_once(const CompareView& view) {
 std::string cheapest_with_many(const CompareView& view) {
   const auto many = many_at_once(view);
   if (!many || !would_win(view, *many)) return {};
-  return " With --concurrency max, " + short_name(view.option(many->option)) +
-         " would be the cheapest, at " + amount(view, many->total) + " a month.";
+  return " With --concurrency max, " + name_of(view, *many) + " would be the cheapest, at " +
+         amount(view, many->total) + " a month.";
 }
 
 std::string streams_note(const CompareView& view) {
