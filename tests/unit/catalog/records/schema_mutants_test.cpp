@@ -1,4 +1,3 @@
-#include "support/often.hpp"
 #include "support/schema_check.hpp"
 
 #include <catch2/catch.hpp>
@@ -172,7 +171,7 @@ Verdicts verdicts_on(const json& document, std::size_t step) {
   const std::string kind = kind_of(document);
   Verdicts verdicts;
   const std::vector<Mutant> mutants = mutants_of(document);
-  for (std::size_t i = 0; i < mutants.size(); i += step * (10 / often(10))) {
+  for (std::size_t i = 0; i < mutants.size(); i += step) {
     const Mutant& mutant = mutants[i];
     const std::string schema_says = schema_complaints(kind, mutant.document);
     const std::string loader_says = loader_complaints(kind, mutant.document.dump());
