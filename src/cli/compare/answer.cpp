@@ -1,4 +1,5 @@
 #include "cli/compare/flip.hpp"
+#include "cli/compare/left_out.hpp"
 #include "cli/compare/view.hpp"
 #include "cli/compare/winner_words.hpp"
 #include "cli/mesh/view.hpp"
@@ -7,7 +8,6 @@
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "cli/words/streams.hpp"
-#include "tco/core/machine/prospect.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 
@@ -28,7 +28,7 @@ class AnswerWords : WinnerWords {
   std::vector<Clause> clauses() const {
     if (best_.empty()) {
       return {{"No option can be priced at " + volume_text() + "; the reasons are below."},
-              {left_out()}};
+              {left_out(view_)}};
     }
     std::vector<Clause> all{{lead()}};
     const bool host_wins = view_.option(best()).self_hosted();
@@ -59,32 +59,16 @@ class AnswerWords : WinnerWords {
     all.push_back({"."});
     all.push_back({later});
     all.push_back({many});
-    all.push_back({beyond_the_model()});
-    all.push_back({without_plans(), 2});
-    all.push_back({left_out()});
+    all.push_back({beyond_the_model(view_, best())});
+    all.push_back({without_plans(view_), 2});
+    all.push_back({impossible_machines(view_), 1});
+    all.push_back({left_out(view_)});
     return all;
   }
 
  private:
   std::string volume_text() const {
     return large_text(per_month(view_.scenario().demand.volume)) + ' ' + nouns_.kept + " a month";
-  }
-
-  /// " qwen3-14b was made for 40960 tokens of context, asked are 2001000.": no price makes it
-  /// answer.
-  std::string beyond_the_model() const {
-    const Option& option = view_.option(best());
-    const std::string beyond =
-        option.model ? beyond_context(*option.model, option.workload) : std::string();
-    return beyond.empty() ? "" : ' ' + beyond + '.';
-  }
-
-  /// " No API is held against it: --api ID names one.": machines alone are no answer to own or API.
-  std::string without_plans() const {
-    const auto& options = view_.scenario().options;
-    const bool plans =
-        std::ranges::any_of(options, [](const Option& option) { return option.plan.has_value(); });
-    return plans ? "" : " No API is held against it: --api ID names one.";
   }
 
   /// ", 79 % less than the cheapest API (LTX-2.3 Fast, $2.40)"; without one, than the next option.
@@ -186,7 +170,8 @@ class AnswerWords : WinnerWords {
     const auto host = [&](std::size_t i) { return with_article(bare_name(view_.option(i))); };
     if (later) {
       all.push_back({". No machine beats it below " + boundary(*even->first_volume) + ' ' +
-                     nouns_.many + " a month"});
+                     nouns_.many + " a month" +
+                     (rate_changes(view_.scenario()).empty() ? "" : " at today's prices")});
       all.push_back({" (you: " + large_text(per_month(view_.scenario().demand.volume)) + ')', 4});
     } else if (!first && known) {
       all.push_back({". No machine beats it at any volume", 1});
@@ -215,31 +200,6 @@ class AnswerWords : WinnerWords {
     if (labour > MonthlyCost{} && labour > kNamedLabour * *view_.result(*host_).total) {
       all.push_back({", of it " + money(labour.in(unit::per_month)) + " labour", 3});
     }
-  }
-
-  /// Unpriced options that might be cheaper than the winner, and those that are not sold so.
-  std::string left_out() const {
-    std::vector<std::string> unsold, dearer;
-    for (std::size_t i = 0; i < view_.comparison.options.size(); ++i) {
-      if (view_.option(i).routing.unasked) continue;  // unpriced as its parts are
-      const OptionResult& result = view_.result(i);
-      if (result.not_sold) {
-        unsold.push_back(short_name(view_.option(i)));
-      } else if (result.status == Status::unpriced && view_.option(i).kind == OptionKind::seat &&
-                 !may_be_cheaper(view_, i)) {
-        dearer.push_back(bare_name(view_.option(i)) + " at " +
-                         money(result.known_part->in(unit::per_month)));
-      }
-    }
-    std::string text = perhaps_cheaper(view_);
-    if (!dearer.empty()) {
-      text += " Dearer, whatever they include: " + listed(std::move(dearer), " and ") + '.';
-    }
-    if (!unsold.empty()) {
-      text +=
-          " Not sold at the service level asked for: " + listed(std::move(unsold), " and ") + '.';
-    }
-    return text;
   }
 
   std::optional<std::size_t> host_, plan_;
