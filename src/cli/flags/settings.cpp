@@ -24,11 +24,6 @@ double part_of_price(const Given& given) {
   if (part > 1) given.refuse("a part of the price, 0% to 100%");
   return part;
 }
-double hours(const Given& given) {
-  const double number = real(given);
-  if (number <= 0) given.refuse("hours of a month, above 0");
-  return number;
-}
 
 constexpr const char* kInput = "/workload/input_tokens";
 constexpr const char* kOutputTokens = "/workload/output_tokens";
@@ -138,11 +133,10 @@ class Settings {
     }
   }
 
-  /// Of the month, that a load a second is there.
+  /// Part of the month's 730 hours in which a load a second is there.
   double part_of_month() const {
-    constexpr double kMonth = 730;  // h, as of the units of volumes
     const auto given = arguments_.one("hours");
-    return given ? hours(*given) / kMonth : 1;
+    return given ? hours(*given) / 730 : 1;
   }
 
   void add_requests() {

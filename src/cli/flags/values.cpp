@@ -100,6 +100,12 @@ double months(const Given& given) {
   return real_part(word, given, "months such as 36, or years such as 3y") * unit;
 }
 
+double hours(const Given& given) {
+  const double number = real(given);
+  if (number <= 0) given.refuse("hours of a month, above 0");
+  return number;
+}
+
 double life(const Given& given) {
   constexpr double kShortest = 12;  // Nobody writes machines off in less: such a number is years.
   const double number = months(given);

@@ -28,6 +28,9 @@ double latency(const Given& given);
 /// Requests a month of so many a second.
 double monthly_requests(const Given& given);
 
+/// Hours of a month, above 0.
+double hours(const Given& given);
+
 /// 36, 36mo, 3y: months.
 double months(const Given& given);
 /// The same of a machine's life: fewer than 12 need their unit.
