@@ -149,7 +149,7 @@ Imported imported(std::string_view format, const Table& table) {
     narrow.text = as_utf8(std::move(narrow.text));
     return imported(format, narrow);
   }
-  if (!importer.format.header_only) refuse_other_encodings({table.name, table.text});
+  if (!importer.format.header_only) refuse_other_encodings(table.name, table.text);
   Imported result = importer.from_text ? importer.from_text(table) : from_table(importer, table);
   if (!importer.format.header_only && has_other_marks(table)) {
     result.notes.emplace_back(

@@ -186,9 +186,7 @@ class AnswerWords : WinnerWords {
       }
     }
     const double units = view_.result(*host_).month->units;
-    const std::string these =
-        units > 1 ? report::whole_text(units) + " x " + bare_name(view_.option(*host_))
-                  : host(*host_);
+    const std::string these = counted(units, bare_name(view_.option(*host_)));
     if (later && first->own == *host_) {
       all.push_back({from + ", here " + cheapest, 1});
     } else {

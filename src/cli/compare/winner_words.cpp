@@ -1,5 +1,7 @@
 #include "cli/compare/winner_words.hpp"
 
+#include "cli/words/names.hpp"
+#include "cli/words/over_time.hpp"
 #include "cli/words/phrases.hpp"
 #include "tco/report/words/number_text.hpp"
 
@@ -10,8 +12,6 @@ namespace {
 
 using report::brief_text;
 
-/// Costs this close to the least are told as the same.
-constexpr double kAlike = 1.03;
 /// Shares this small are not told.
 constexpr double kNothing = 0.005;
 
@@ -36,19 +36,16 @@ std::string WinnerWords::action(std::size_t i) const {
   const OptionResult& result = view_.result(i);
   const std::string name = bare_name(option);
   const double units = result.month ? result.month->units : 0;
-  const auto machines = [&](const std::string& machine) {
-    return units > 1 ? report::whole_text(units) + " x " + machine : with_article(machine);
-  };
-  const Assumptions& a = option.assumptions;
-  const bool yours = a.sunk || (units > 0 && a.sunk_units >= units);
+  const bool yours = is_yours(option, units);
   switch (option.kind) {
     case OptionKind::owned:
-      return yours ? "use your " + (units > 1 ? machines(name) : name) : "own " + machines(name);
+      return yours ? "use your " + (units > 1 ? counted(units, name) : name)
+                   : "own " + counted(units, name);
     case OptionKind::rented:
-      return "rent " + machines(name);
+      return "rent " + counted(units, name);
     case OptionKind::hybrid:
       return (yours ? "use your " + machine_name(option)
-                    : "own " + machines(machine_name(option))) +
+                    : "own " + counted(units, machine_name(option))) +
              shared(option, result);
     case OptionKind::mesh:
     case OptionKind::api:

@@ -68,12 +68,9 @@ class MeshAnswer {
       const bool owned = option.machines[k].supply == OptionKind::owned;
       const Option& machine = option.machines[k].serving.front();
       const std::string name = machine_name(machine);
-      const Assumptions& a = machine.assumptions;
-      const bool yours = owned && (a.sunk || a.sunk_units >= units);
+      const bool yours = owned && is_yours(machine, units);
       const std::string verb = yours ? "use your " : owned ? "own " : "rent ";
-      parts.push_back(verb + (units > 1 ? report::whole_text(units) + " x " + name
-                              : yours   ? name
-                                        : with_article(name)));
+      parts.push_back(verb + (yours && units == 1 ? name : counted(units, name)));
     }
     std::string words = text::joined(parts, " and ");
     words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));

@@ -1,5 +1,6 @@
 #include "cli/simulate/words.hpp"
 
+#include "cli/words/names.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "tco/report/words/number_text.hpp"
@@ -107,7 +108,7 @@ std::string simulate_answer(const SimulateView& view) {
            subject(view.compared.option(best)) +
            " is the cheapest. --uncertain /POINTER=LOW..HIGH says what is.";
   }
-  const bool many = mesh && view.compared.option(best).machines.empty();  // APIs alone
+  const bool many = is_apis_alone(view.compared.option(best));
   std::string text = subject(view.compared.option(best)) + (many ? " are" : " is") +
                      " cheapest in " + cases_text(drawn.p_cheapest.value) + " of cases";
   if (each.p10 && each.p90) {

@@ -1,6 +1,7 @@
 #include "cli/simulate/input_names.hpp"
 #include "cli/sweep/figures.hpp"
 #include "cli/words/fitting.hpp"
+#include "cli/words/names.hpp"
 #include "cli/words/phrases.hpp"
 #include "tco/report/words/number_text.hpp"
 
@@ -139,7 +140,7 @@ class SweepScreen {
   /// " is cheapest at 300 kept clips a month ($0.378 each)".
   std::string end_phrase(const Costs& costs, double volume) const {
     const Option* const best = priced(costs) ? &scenario_.options[costs.best] : nullptr;
-    const bool many = best && best->kind == OptionKind::mesh && best->machines.empty();
+    const bool many = best && is_apis_alone(*best);
     return (!best  ? " can be priced at "
             : many ? " are cheapest at "
                    : " is cheapest at ") +

@@ -3,6 +3,7 @@
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "tco/core/quantity/text.hpp"
+#include "tco/report/words/number_text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 
@@ -140,6 +141,19 @@ std::string with_article(std::string_view name) {
   const std::string_view vowels = spelled ? "AEFHILMNORSX8aefhilmnorsx" : "AEIOaeiou";
   const bool vowel = !name.empty() && vowels.find(name.front()) != vowels.npos;
   return (vowel ? "an " : "a ") + std::string(name);
+}
+
+std::string counted(double units, std::string_view name) {
+  return units > 1 ? report::whole_text(units) + " x " + std::string(name) : with_article(name);
+}
+
+bool is_yours(const Option& option, double units) {
+  const Assumptions& a = option.assumptions;
+  return a.sunk || (units > 0 && a.sunk_units >= units);
+}
+
+bool is_apis_alone(const Option& option) {
+  return option.kind == OptionKind::mesh && option.machines.empty();
 }
 
 namespace {

@@ -30,6 +30,15 @@ std::string row_name(const Option& option, const OptionResult& result);
 /// "an RTX 4090", "a DGX Spark".
 std::string with_article(std::string_view name);
 
+/// "2 x RTX 4090"; of one "an RTX 4090".
+std::string counted(double units, std::string_view name);
+
+/// True where so many machines of the option are paid for.
+bool is_yours(const Option& option, double units);
+
+/// True of the option of a mesh without machines, of which there are many: "APIs alone are".
+bool is_apis_alone(const Option& option);
+
 /// Behind the name of an option: " ~" of what is estimated, " *" of another model, " !" of what
 /// is not sold to the end of the horizon.
 std::string marks_of(const CompareView& view, std::size_t i);

@@ -23,16 +23,12 @@ std::string cheapest_in_all(const CompareView& view, const std::vector<std::size
   }
   if (!least) return {};
   // Of several that cost about the same now, all of them may in the end.
-  constexpr double kAlike = 1.03;
   const bool alike = std::ranges::all_of(best, [&](std::size_t i) {
     return view.result(i).horizon && cost(i) <= kAlike * cost(*least);
   });
   if (alike || (best.size() == 1 && best.front() == *least)) return {};
   return " Over " + horizon_text(view.scenario()) + ' ' + short_name(view.option(*least)) +
-         (view.option(*least).kind == OptionKind::mesh && view.option(*least).machines.empty()
-              ? " cost"
-              : " costs") +
-         " least: " +
+         (is_apis_alone(view.option(*least)) ? " cost" : " costs") + " least: " +
          with_currency(view.question.currency, report::brief_text(cost(*least).in(unit::money))) +
          '.';
 }

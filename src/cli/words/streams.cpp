@@ -27,8 +27,7 @@ std::string amount(const CompareView& view, MonthlyCost cost) {
 std::string name_of(const CompareView& view, const ManyAtOnce& many) {
   const Option& option = view.option(many.option);
   if (many.units <= 1) return short_name(option);
-  return std::string(kind_word(option.kind)) + ' ' + report::whole_text(many.units) + " x " +
-         bare_name(option);
+  return std::string(kind_word(option.kind)) + ' ' + counted(many.units, bare_name(option));
 }
 
 /// In the place of another option.

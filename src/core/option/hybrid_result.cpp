@@ -43,8 +43,7 @@ OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
   const Assumptions& a = option.assumptions;
   const Volume volume = scenario.demand.volume;
   if (!hardware.purchase && !a.sunk && a.sunk_units == 0) {
-    return infeasible(result, hardware.id + " is not for sale: it has no purchase; --price " +
-                                  hardware.id + "=N gives it one");
+    return infeasible(result, not_for_sale(hardware));
   }
   note_price(result, option, PriceOf::hardware);
   note_price(result, option, PriceOf::api);

@@ -15,8 +15,7 @@ OptionResult result_of_machine(const Option& option, const Scenario& scenario, W
   const Hardware& hardware = *option.hardware;
   const Assumptions& assumptions = option.assumptions;
   if (owned && !hardware.purchase && !assumptions.sunk && assumptions.sunk_units == 0) {
-    return infeasible(result, hardware.id + " is not for sale: it has no purchase; --price " +
-                                  hardware.id + "=N gives it one");
+    return infeasible(result, not_for_sale(hardware));
   }
   if (!owned && !hardware.rent) {
     return infeasible(result, hardware.id + " is not for rent: it has no rent");

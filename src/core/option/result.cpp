@@ -20,6 +20,11 @@ OptionResult not_served(OptionResult result, const Serving& serving) {
   return result;
 }
 
+std::string not_for_sale(const Hardware& hardware) {
+  return hardware.id + " is not for sale: it has no purchase; --price " + hardware.id +
+         "=N gives it one";
+}
+
 void note_price(OptionResult& result, const Option& option, PriceOf kind) {
   const Provenance* const price = price_of(option, kind);
   if (!price) return;

@@ -21,6 +21,9 @@ OptionResult infeasible(OptionResult result, std::string reason);
 /// No row serves it: it cannot be, or a figure is missing.
 OptionResult not_served(OptionResult result, const Serving& serving);
 
+/// Why a machine without a purchase cannot be bought, and what mends it.
+std::string not_for_sale(const Hardware& hardware);
+
 /// A result is as old as the oldest of its prices, and undated where one of them is. Notes that of
 /// a kind, if the option has one.
 void note_price(OptionResult& result, const Option& option, PriceOf kind);

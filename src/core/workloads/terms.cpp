@@ -66,8 +66,7 @@ void MeshTerms::find_pairs() {
       const Assumptions& a = option.assumptions;
       const bool owned = option.kind == OptionKind::owned;
       if (owned && !hardware.purchase && !a.sunk && a.sunk_units == 0) {
-        infeasible_ = hardware.id + " is not for sale: it has no purchase; --price " + hardware.id +
-                      "=N gives it one";
+        infeasible_ = not_for_sale(hardware);
       } else if (!owned && !hardware.rent) {
         infeasible_ = hardware.id + " is not for rent: it has no rent";
       }

@@ -1,5 +1,6 @@
 #include "import/text/encoding.hpp"
 
+#include "catalog/json/document.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 
@@ -52,10 +53,10 @@ std::string as_utf8(std::string text) {
   return wide;
 }
 
-void refuse_other_encodings(const catalog::Source& source) {
-  const std::string_view text = source.text();
+void refuse_other_encodings(const std::string& name, const std::string& text) {
   const std::size_t bad = text::invalid_at(text);
   if (bad == std::string_view::npos) return;
+  const catalog::Source source{name, text};
   throw Error(ExitCode::input, catalog::place(source, bad) + ": byte " + std::to_string(bad + 1) +
                                    ": " + text::display_safe(text.substr(bad, 1)) +
                                    " is not UTF-8\n  hint: save the file as UTF-8");

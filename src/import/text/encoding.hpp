@@ -1,7 +1,5 @@
 #pragma once
 
-#include "catalog/json/document.hpp"
-
 #include <string>
 
 namespace tco::importing {
@@ -11,6 +9,6 @@ namespace tco::importing {
 std::string as_utf8(std::string text);
 
 /// Throws Error with the place of the first byte that is not UTF-8.
-void refuse_other_encodings(const catalog::Source& source);
+void refuse_other_encodings(const std::string& name, const std::string& text);
 
 }  // namespace tco::importing
