@@ -1,21 +1,24 @@
 #!/bin/bash
-# run.sh SECONDS [TARGET...] - fuzzes each target of build/asan that long, two at a time. What was learnt
-# stays in build/asan/corpus, what was found in build/asan/findings; exits 1 if anything was.
-#   tests/fuzz/run.sh 3600 scenario       an hour of one
+# run.sh [-OPTION...] [TARGET...] - fuzzes each target of build/asan, two at a time, with options of
+# libFuzzer. What was learnt stays in build/asan/corpus, what was found in build/asan/findings; exits 1
+# if anything was.
+#   tests/fuzz/run.sh -max_total_time=3600 scenario    an hour of one
+#   tests/fuzz/run.sh -seed=1 -runs=120                the same inputs each time, as CI does
 #   FUZZ_TARGET=scenario build/asan/tests/fuzz/tco_fuzz FILE    a finding again
 set -eu
-seconds=$1
-shift
+options=()
+while [[ ${1-} == -* ]]; do options+=("$1") && shift; done
 here=$(realpath "$(dirname "$0")") build=$(realpath "$(dirname "$0")/../../build/asan")
 program=$build/tests/fuzz/tco_fuzz
 rm -rf "$build/findings"
 mkdir -p "$build/findings"
-export here build program seconds
+export here build program limits="${options[*]}"
 
 one() {
   local corpus=$build/corpus/$1 log=$build/findings/$1.log
   [ -d "$corpus" ] || bash "$here/seeds.sh" "$1" "$corpus"
-  if FUZZ_TARGET=$1 "$program" "$corpus" -artifact_prefix="$build/findings/$1-" -max_total_time="$seconds" \
+  # shellcheck disable=SC2086
+  if FUZZ_TARGET=$1 "$program" "$corpus" -artifact_prefix="$build/findings/$1-" $limits \
     -max_len=20000 -timeout=60 -rss_limit_mb=2500 -print_final_stats=1 >"$log" 2>&1; then
     echo "$1: $(sed -n 's/stat::number_of_executed_units: //p' "$log") runs, nothing found"
     rm "$log"

@@ -199,16 +199,14 @@ class OptionList {
     const std::string& model = from_.shared.workload.model;
     for (const auto& [id, record] : from_.lookup.maps().plans) {
       if (!std::string_view(id).ends_with('/' + model)) continue;
-      throw Error(ExitCode::input,
-                  "nothing to compare: " + text::quoted(model) +
-                      " is not a model whose weights are known\n  hint: a plan sells it: --api " +
-                      std::string(id));
+      throw NothingToCompare(text::quoted(model) +
+                             " is not a model whose weights are known\n  hint: a plan sells it: "
+                             "--api " +
+                             std::string(id));
     }
-    throw Error(ExitCode::input,
-                "nothing to compare: no hardware has a performance figure of " +
-                    text::quoted(model) +
-                    " at this size, and no plan is offered for it\n  hint: name options with "
-                    "--own, --rent, --api and --seat, or list them in the scenario");
+    throw NothingToCompare("no hardware has a performance figure of " + text::quoted(model) +
+                           " at this size, and no plan is offered for it\n  hint: name options "
+                           "with --own, --rent, --api and --seat, or list them in the scenario");
   }
 
   const OptionSources& from_;

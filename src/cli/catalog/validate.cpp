@@ -19,6 +19,19 @@ bool of_tco(const std::string& name, const std::string& text) {
   return said && !catalog::document_kind(name, text).empty();
 }
 
+/// What is said of a scenario without a fault. Throws Error with all its faults.
+std::vector<std::string> warnings_of(const std::string& name, const std::string& text,
+                                     const catalog::Catalog& catalog) {
+  catalog::Request request;
+  request.scenario_name = name;
+  request.scenario_text = text;
+  try {
+    return catalog::resolve(request, catalog).warnings;
+  } catch (const catalog::NothingToCompare& e) {
+    return {name + ": " + e.what()};
+  }
+}
+
 }  // namespace
 
 Answer validated(const Arguments& arguments) {
@@ -48,11 +61,8 @@ Answer validated(const Arguments& arguments) {
         }
         const std::string kind = catalog.add(name, text);
         if (kind == "scenario") {
-          catalog::Request request;
-          request.scenario_name = name;
-          request.scenario_text = text;
-          const catalog::Question question = catalog::resolve(request, catalog);
-          for (const std::string& warning : question.warnings) answer.warnings.push_back(warning);
+          const std::vector<std::string> told = warnings_of(name, text, catalog);
+          answer.warnings.insert(answer.warnings.end(), told.begin(), told.end());
         }
         answer.text += name + ": valid " + kind + "\n";
       } catch (const Error& e) {

@@ -160,10 +160,11 @@ Imported with_paid(const CostReport& report, const Table& table) {
         "for them\n  hint: where they are of no interest, --set /workload/tool_calls=0");
   }
   put_paid(scenario, paid, paid, source_name(report.tool, table.name), !unpriced);
-  put_plans(scenario, report.vendor, table.measured.catalog(), notes);
+  const catalog::Catalog known = table.measured.catalog();
+  put_plans(scenario, report.vendor, known, notes);
   Imported result = std::move(costs).result();
   result.records = 1;
-  result.document = scenario_text(scenario, table.name);
+  result.document = scenario_text(scenario, table.name, known);
   if (!result.left.empty()) notes.push_back(keys_left(result.left));
   result.notes = std::move(notes);
   result.warnings = std::move(warnings);

@@ -176,8 +176,9 @@ Imported Bill::document() && {
     warnings.push_back(text::display_safe(traffic.model) +
                        ": the bill charges nothing for it, so what was paid stays unknown");
   }
-  put_plans(scenario, traffic.vendor, table_.measured.catalog(), notes);
-  return result_of(scenario_text(scenario, table_.name));
+  const catalog::Catalog known = table_.measured.catalog();
+  put_plans(scenario, traffic.vendor, known, notes);
+  return result_of(scenario_text(scenario, table_.name, known));
 }
 
 Imported Bill::result_of(const std::string& document) {

@@ -103,7 +103,7 @@ Imported Bill::mesh() {
   mesh["workloads"] = std::move(workloads);
   if (!plans.empty()) mesh["plans"] = std::move(plans);
   mesh["x_source"] = source_name(tool_, table_.name);
-  return result_of(scenario_text(mesh, table_.name));
+  return result_of(scenario_text(mesh, table_.name, table_.measured.catalog()));
 }
 
 }  // namespace tco::importing

@@ -6,7 +6,7 @@
 #include "import/spend/requests.hpp"
 #include "import/spend/time.hpp"
 #include "import/text/phrases.hpp"
-#include "tco/catalog/records/catalog.hpp"
+#include "tco/catalog/question/question.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
@@ -188,7 +188,8 @@ Json scenario_of(const Traffic& traffic, const Measured& given, std::vector<std:
   return scenario;
 }
 
-std::string scenario_text(const Json& scenario, const std::string& file) {
+std::string scenario_text(const Json& scenario, const std::string& file,
+                          const catalog::Catalog& known) {
   std::string document;
   for (const bool extra : {false, true}) {  // what only people read comes last
     for (const auto& [key, value] : scenario.items()) {
@@ -199,7 +200,11 @@ std::string scenario_text(const Json& scenario, const std::string& file) {
   }
   document += "}\n";
   try {
-    catalog::Catalog::empty().add("imported document", document);
+    catalog::Request question;
+    question.scenario_name = "imported document";
+    question.scenario_text = document;
+    catalog::resolve(question, known);
+  } catch (const catalog::NothingToCompare&) {  // models and plans of it may be added to it
   } catch (const Error& e) {
     throw Error(ExitCode::input, file + ": what it says cannot be a document:\n" + e.what());
   }

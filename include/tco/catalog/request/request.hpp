@@ -3,6 +3,7 @@
 #include "tco/catalog/json/layer.hpp"
 #include "tco/catalog/read/fx_rate.hpp"
 #include "tco/core/quantity/figure.hpp"
+#include "tco/error.hpp"
 
 #include <optional>
 #include <string>
@@ -68,6 +69,13 @@ struct Request {
   std::string currency;                     ///< --currency; empty: the scenario's.
   std::vector<FxRate> fx;                   ///< --fx.
   std::optional<Date> as_of;                ///< --as-of.
+};
+
+/// Of a request without a fault that names nothing its model runs on or is sold by.
+class NothingToCompare : public Error {
+ public:
+  explicit NothingToCompare(const std::string& why)
+      : Error(ExitCode::input, "nothing to compare: " + why) {}
 };
 
 }  // namespace tco::catalog
