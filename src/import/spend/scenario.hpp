@@ -38,8 +38,8 @@ void put_paid(Json& scenario, double billed, double effective, const std::string
 void put_plans(Json& scenario, const std::string& vendor, const catalog::Catalog& known,
                std::vector<std::string>& notes);
 
-/// The document as text, a key a line; checked as a question of the catalog is. Throws Error (input)
-/// naming the file.
+/// The document as text, a key a line; checked as a question of the catalog is. Throws Error
+/// (input) naming the file.
 std::string scenario_text(const Json& scenario, const std::string& file,
                           const catalog::Catalog& known);
 
