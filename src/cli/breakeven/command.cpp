@@ -90,7 +90,7 @@ PairResult between(const Comparison& answer, const Scenario& scenario, const Pai
 /// The options to solve between: those given, else the best machine and the cheapest plan.
 Pair pair_to_solve(const Arguments& arguments, const CompareView& view) {
   if (const auto pair = pair_given(arguments, view.scenario())) return *pair;
-  const auto host = headline_host(view);
+  const auto host = asked_host(view);
   auto other = cheapest_plan(view);
   for (std::size_t i = 0; !other && i < view.comparison.options.size(); ++i) {
     if (i != host && view.result(i).status == Status::ok) other = i;

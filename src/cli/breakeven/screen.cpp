@@ -59,7 +59,7 @@ std::string where_first(const Scenario& scenario, const PairResult& pair) {
 /// against the other plans; machine against machine.
 std::vector<const PairResult*> ordered(const CompareView& view) {
   const auto plan = cheapest_plan(view);
-  const auto host = headline_host(view);
+  const auto host = asked_host(view);
   const std::size_t last = view.comparison.options.size();
   std::vector<std::size_t> place(last, last);
   const std::vector<std::size_t> by_cost = cheapest_first(view);
@@ -75,7 +75,8 @@ std::vector<const PairResult*> ordered(const CompareView& view) {
     return of_plan ? (pair.own == host ? 1 : 2) : 3;
   };
   const auto order = [&](const PairResult* pair) {
-    return std::array<std::size_t, 3>{static_cast<std::size_t>(group(*pair)), place[pair->own],
+    const std::size_t own = pair->own == host ? 0 : 1 + place[pair->own];  // that of the headline
+    return std::array<std::size_t, 3>{static_cast<std::size_t>(group(*pair)), own,
                                       place[pair->against]};
   };
   std::stable_sort(pairs.begin(), pairs.end(),

@@ -41,8 +41,11 @@ void add_breakeven_screen(report::Report& report, const CompareView& view,
                           std::size_t message_lines);
 void add_full_breakeven_screen(report::Report& report, const CompareView& view);
 
-/// "Owning an RTX 4090 beats API LTX-2.3 Fast from 82 clips a month on, ...": the best machine
-/// against the cheapest plan.
+/// The machine that is spoken of: the best of those that are there already, else the best.
+std::optional<std::size_t> asked_host(const CompareView& view);
+
+/// "Owning an RTX 4090 beats API LTX-2.3 Fast from 82 clips a month on, ...": that machine against
+/// the cheapest plan.
 std::string breakeven_answer(const CompareView& view);
 
 /// Where each self-hosted option begins to beat the cheapest plan, by name.

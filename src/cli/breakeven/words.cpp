@@ -1,4 +1,5 @@
 #include "cli/breakeven/view.hpp"
+#include "cli/words/names.hpp"
 #include "cli/words/phrases.hpp"
 #include "tco/report/words/number_text.hpp"
 
@@ -10,9 +11,9 @@ namespace {
 
 using report::count_text;
 
-/// The pair the words speak of: the best machine against the cheapest plan, else the first.
+/// The pair the words speak of: the machine against the cheapest plan, else the first.
 const PairResult* headline(const CompareView& view) {
-  const auto host = headline_host(view);
+  const auto host = asked_host(view);
   const auto plan = cheapest_plan(view);
   const PairResult* pair = host && plan ? pair_between(view, *host, *plan) : nullptr;
   const auto& pairs = view.comparison.pairs;
@@ -74,10 +75,17 @@ std::optional<VolumeFigures> figures_at(const CompareView& view, const PairResul
   return volume_figures(view, pair.own, *volume);
 }
 
+std::optional<std::size_t> asked_host(const CompareView& view) {
+  for (const std::size_t i : cheapest_first(view)) {
+    if (view.option(i).kind == OptionKind::owned && is_yours(view.option(i), 1)) return i;
+  }
+  return headline_host(view);
+}
+
 std::string breakeven_answer(const CompareView& view) {
   const PairResult* pair = headline(view);
   if (!pair) {
-    const auto host = headline_host(view);
+    const auto host = asked_host(view);
     if (!host) return "There is no self-hosted option to hold against another one.";
     return "There is nothing to hold " + short_name(view.option(*host)) +
            " against: --api ID names a plan.";

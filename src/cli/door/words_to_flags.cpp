@@ -67,8 +67,12 @@ std::string command_with_flags(const Syntax& syntax, const Arguments& arguments,
   const std::vector<Flag> flags = flags_of(syntax);
   std::string command = "tco " + std::string(syntax.command);
   std::vector<std::string> words = arguments.words();
+  bool of_flag = false;  // the word is the value of the flag before it
   for (const std::string& word : argv) {
-    const auto extra = std::find(words.begin(), words.end(), word);
+    const auto extra = of_flag ? words.end() : std::find(words.begin(), words.end(), word);
+    of_flag = std::any_of(flags.begin(), flags.end(), [&](const Flag& flag) {
+      return flag.takes_next_word() && word == flag.dashed();
+    });
     if (extra == words.end()) {
       command += ' ' + in_shell(word);
       continue;

@@ -99,7 +99,7 @@ std::string check_phrase(const Check& check) {
     text += " (baseline " + figure_text(check.rule.figure, *finding.baseline, check.currency) +
             step_text(check, *t) + ")";
   }
-  return (finding.reason.empty() ? text : text + ": " + finding.reason) + check.cure;
+  return (finding.reason.empty() ? text : text + "; beside that, " + finding.reason) + check.cure;
 }
 
 report::CheckLine::Grade grade_of(Judgement judgement) {

@@ -1,5 +1,6 @@
 #include "cli/words/fitting.hpp"
 
+#include "cli/words/names.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/wrapped.hpp"
 
@@ -98,6 +99,14 @@ std::vector<std::size_t> picked(const CompareView& view, const std::vector<std::
       if (belongs(order[place])) places.insert(place);
     }
   };
+  std::set<bool> sides;  // own or API: the best of both, and what is there already
+  take([&](std::size_t i) { return sides.insert(view.option(i).self_hosted()).second; });
+  bool yours = false;
+  take([&](std::size_t i) {
+    const bool first = !yours && is_yours(view.option(i), 1);
+    yours = yours || first;
+    return first;
+  });
   std::set<OptionKind> kinds;
   take([&](std::size_t i) { return kinds.insert(view.option(i).role()).second; });
   // Where a plan of another model wins, what the one asked for costs.

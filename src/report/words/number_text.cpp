@@ -14,16 +14,19 @@ namespace {
 /// its noise (10587.499999999998 for 10587.5), do not decide.
 constexpr double kNoise = 4e-15;
 
-/// From here on a number is told by its power of ten: its digits are not known one by one, and
-/// would fill the line.
-constexpr double kTooLong = 1e15;
+/// From here on, or below, a number is told by its power of ten: its digits are not known one by one
+/// or are zeros, and would fill the line.
+constexpr double kTooLong = 1e15, kTooSmall = 1e-9;
+/// Up to so many decimals were asked for as such, and not for the first digits that tell something.
+constexpr int kMostDecimals = 9;
 
 /// Digits grouped by three, and no sign on a zero. Throws Error for what is no number.
 std::string grouped(double number, int decimals) {
   if (!std::isfinite(number)) throw not_finite("a figure of the answer");
   const double nudged = number == std::trunc(number) ? number : number * (1 + kNoise);
   std::array<char, 40> digits;  // 15 before the point and 15 behind it
-  const bool long_one = std::abs(nudged) >= kTooLong;
+  const bool tiny = nudged != 0 && std::abs(nudged) < kTooSmall && decimals > kMostDecimals;
+  const bool long_one = tiny || std::abs(nudged) >= kTooLong;
   const auto written = std::to_chars(
       digits.data(), digits.data() + digits.size(), nudged,
       long_one ? std::chars_format::scientific : std::chars_format::fixed, long_one ? 3 : decimals);
@@ -95,6 +98,8 @@ std::string whole_text(double number) { return grouped(number, 0); }
 std::string percent_text(double fraction) {
   const double percent = 100 * fraction;
   const bool small = percent != 0 && std::abs(percent) < 0.95;
+  constexpr double kLeast = 1e-4;
+  if (percent > 0 && percent < kLeast / 2) return "< 0.0001 %";
   return grouped(percent, small ? std::min(decimals_for(percent, 1), 4) : 0) + " %";
 }
 
