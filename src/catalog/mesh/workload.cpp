@@ -24,7 +24,7 @@ MeshWorkload read_mesh_workload(Fields& in, double horizon_months) {
   one.place = in.node().pointer();
   one.id = in.id("id");
   one.workload = read_workload(in);
-  if (says_demand(in)) one.demand = read_demand(in, horizon_months, one.workload.modality);
+  if (says_demand(in)) one.demand = read_demand(in, horizon_months, one.workload);
   one.minimum_api_share = in.number_or("minimum_api_share", kShare, 0);
   one.deferrable = in.boolean("deferrable", false);
   if (in.word("local", {"required"})) one.required_local = true;

@@ -96,10 +96,18 @@ class Laying {
 
   /// Money of the set that no exchange rate is known for was left unknown.
   bool lacks_rate() const { return lacks_rate_; }
+  /// Something of it was not said by the scenario.
+  bool any() const { return any_; }
+  /// The keys that the scenario says otherwise.
+  std::vector<std::string> otherwise() const { return otherwise_; }
 
  private:
   void lay_one(const Member& member, Value& block) {
-    if (is_one_of(member.key, kOfTheRecord) || block.find(member.key)) return;
+    if (is_one_of(member.key, kOfTheRecord)) return;
+    if (const Value* const said = block.find(member.key)) {
+      if (json_text(*said) != json_text(member.value)) otherwise_.emplace_back(member.key);
+      return;
+    }
     // A residual is said by a fraction or by a curve: one takes the place of the other.
     const bool residual = member.key.starts_with("residual_");
     if (residual && (block.find("residual_fraction") || block.find("residual_curve"))) return;
@@ -128,6 +136,7 @@ class Laying {
     move_to(source_, value);
     if (is_one_of(figure_of(key), kMoney)) convert(value);
     into.member(key) = std::move(value);
+    any_ = true;
   }
 
   void convert(Value& value) {
@@ -142,7 +151,8 @@ class Laying {
   std::string own_;
   std::optional<Exchange> exchange_;
   const Source& source_;
-  bool lacks_rate_ = false;
+  bool lacks_rate_ = false, any_ = false;
+  std::vector<std::string> otherwise_;
 };
 
 }  // namespace
@@ -167,6 +177,8 @@ void lay_assumptions_under(Origins::Trace& trace, const Request& request,
       if (one.is(Value::Kind::object)) laying.lay(part, *given, one);
     }
   }
+  trace.assumed = laying.any();
+  trace.otherwise = laying.otherwise();
   if (laying.lacks_rate()) trace.foreign_money = {named.id, record.document()->currency};
   trace.root.member("assumptions") = text_value(trace.document.source.kept(named.id));
   if (named.value) trace.root.member("assumptions").source = &trace.document.source;

@@ -56,7 +56,7 @@ class Resolution {
     question_.scenario.options =
         several ? mesh_options_of(sources, question_.scenario) : options_of(sources);
     if (!several) tell_usual_model(question_);
-    tell_unused(request_, question_);
+    tell_unused(request_, trace_->otherwise, question_);
     refuse_foreign_money(*trace_, question_.scenario);
     check_dates(request_, question_);
     question_.fx = rates_;
@@ -146,7 +146,8 @@ class Resolution {
     context_.exchange = lookup_.exchange_for(document_);
     Scenario& s = question_.scenario;
     s.name = in.text("name");
-    s.assumptions_name = in.text("assumptions");
+    const std::string set = in.text("assumptions");
+    if (trace_->assumed) s.assumptions_name = set + (trace_->otherwise.empty() ? "" : ", in part");
     in.text("note");
     in.find("exchange_rates");
     s.horizon_months = in.number_or("horizon_months", {.low = 1, .high = 1200, .whole = true}, 36);
@@ -165,7 +166,7 @@ class Resolution {
         s.workload = read_workload(*workload, nullptr);
       }
       s.workload.local_cache_reuse = in.number_or("local_cache_reuse", kShare, 0);
-      s.demand = read_demand(in, s.horizon_months, s.workload.modality);
+      s.demand = read_demand(in, s.horizon_months, s.workload);
     }
     s.start = read_start(in);
     sessions_per_month_ = in.number_or("rent_sessions_per_month", kAtLeastZero, 0);

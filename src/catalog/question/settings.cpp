@@ -55,6 +55,11 @@ void adopt(Value& root, const std::string& key, const std::string& id, const Rec
   if (!array.is(Value::Kind::array) || item_of(array, id)) return;
   const auto found = map.find(id);
   if (found == map.end()) {
+    const auto [count, card] = counted(id);
+    if (count > 1 && key == "hardware") {
+      refuse(setting, "no record " + text::quoted(id) + " in hardware",
+             std::string(card) + " has the figures of each of them");
+    }
     refuse(setting,
            "no record " + text::quoted(id) + " in " + key + text::did_you_mean(id, ids_of(map)));
   }
@@ -205,8 +210,8 @@ void apply_model(const Request& request, Value& root, const Lookup& lookup,
   };
   const Value* const workload = root.find("workload");
   const Value* const before = workload ? workload->find("model") : nullptr;
-  // The options listed belong to the model they were listed for.
-  if (before && before->text != model) set("/options", "null");
+  // The options that the program lists belong to the model they were listed for.
+  if (before && before->text != model && !request.scenario_text) set("/options", "null");
   set("/workload/model", json_text(text_value(model)));
   if (!request.scenario_text && lookup.reads_alone(model)) set("/workload/output_tokens", "0");
 }

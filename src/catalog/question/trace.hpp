@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace tco::catalog {
 
@@ -20,6 +21,8 @@ struct Origins::Trace {
   /// The set and its currency, where its money is unknown for want of an exchange rate.
   std::optional<std::pair<std::string, std::string>> foreign_money;
   const Value* assumptions = nullptr;  ///< The record of the set.
+  bool assumed = false;                ///< Something was taken from it.
+  std::vector<std::string> otherwise;  ///< Keys of it that the scenario says otherwise.
   OverlaidRecords records;
 };
 

@@ -2,6 +2,7 @@
 
 #include "catalog/json/pointer.hpp"
 #include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
 
 #include <algorithm>
 #include <string>
@@ -29,13 +30,20 @@ bool owned(const Option& option) {
 
 }  // namespace
 
-void tell_unused(const Request& request, Question& question) {
+void tell_unused(const Request& request, const std::vector<std::string>& otherwise,
+                 Question& question) {
   for (const Setting& setting : request.settings) {
     if (setting.layer >= Layer::scenario && setting.origin.starts_with("--already-owned") &&
         std::ranges::none_of(question.scenario.options, owned)) {
       question.warnings.push_back(setting.origin +
                                   " changes nothing: no option is an owned machine\n  hint: "
                                   "--already-owned=ID adds one");
+    }
+    const bool set = setting.layer >= Layer::scenario && setting.pointer == "/assumptions";
+    if (set && !otherwise.empty()) {
+      question.warnings.push_back(
+          setting.origin + ": the scenario itself says otherwise, and wins: " +
+          text::joined(otherwise) + "\n  hint: leave out of it what the set shall say");
     }
     if (setting.layer < Layer::scenario || !setting.pointer.starts_with("/hardware/")) continue;
     const std::string id = pointer_tokens(setting.pointer)[1];

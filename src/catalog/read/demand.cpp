@@ -88,6 +88,19 @@ void read_volume(Fields& in, Demand& demand) {
   in.fill("outputs_per_month", number_value(demand.volume.in(unit::outputs_per_month)));
 }
 
+/// What is promised a first token comes at any time, whatever a set of assumptions says of others.
+void promise_by_pattern(Fields& in, Pattern& pattern) {
+  const auto said = in.find("pattern");
+  if (!said || pattern != Pattern::batch) return;
+  if (said->value().source->layer == Layer::assumptions) {
+    pattern = Pattern::interactive;
+    return;
+  }
+  said->problem(
+      "expected \"interactive\" where ttft_seconds or itl_seconds is promised, got \"batch\"",
+      "work of a batch waits for machines, and nothing can be promised of it");
+}
+
 }  // namespace
 
 std::optional<Pattern> read_pattern(Fields& demand) {
@@ -95,7 +108,7 @@ std::optional<Pattern> read_pattern(Fields& demand) {
   return word ? std::optional(static_cast<Pattern>(*word)) : std::nullopt;
 }
 
-Demand read_demand(Fields& scenario, double horizon_months, Modality modality) {
+Demand read_demand(Fields& scenario, double horizon_months, const Workload& workload) {
   Demand demand;
   const auto block = scenario.require("demand", "an object with outputs_per_month");
   if (!block) return demand;
@@ -126,8 +139,10 @@ Demand read_demand(Fields& scenario, double horizon_months, Modality modality) {
     }
   }
   if (!growth) in.fill("growth_per_month", number_value(0));
-  const Pattern usual = modality == Modality::text ? Pattern::interactive : Pattern::batch;
+  const bool text = workload.modality == Modality::text;
+  const Pattern usual = text ? Pattern::interactive : Pattern::batch;
   demand.pattern = read_pattern(in).value_or(usual);
+  if (workload.run.promises()) promise_by_pattern(in, demand.pattern);
   in.fill("pattern", text_value(demand.pattern == Pattern::interactive ? "interactive" : "batch"));
   read_profile(in, demand);
   in.provenance();

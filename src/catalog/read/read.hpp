@@ -73,7 +73,7 @@ void read_finance(Fields& in, Assumptions& assumptions);
 /// The pattern of a demand block; nothing where it says none.
 std::optional<Pattern> read_pattern(Fields& demand);
 
-Demand read_demand(Fields& scenario, double horizon_months, Modality modality);
+Demand read_demand(Fields& scenario, double horizon_months, const Workload& workload);
 
 /// The first calendar month of the horizon; nothing where the scenario does not say.
 std::optional<std::chrono::year_month> read_start(Fields& scenario);

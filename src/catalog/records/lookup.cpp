@@ -10,23 +10,11 @@
 #include "tco/text/words.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace tco::catalog {
 namespace {
 
 constexpr const char* kWhere = "`tco catalog list` shows all ids";
-
-/// "2:rtx-4090": how many of what.
-std::pair<double, std::string_view> counted(std::string_view id) {
-  unsigned count = 1;
-  const std::size_t colon = id.find(':');
-  if (colon == std::string_view::npos) return {1, id};
-  const auto [stop, error] = std::from_chars(id.data(), id.data() + colon, count);
-  const bool number = error == std::errc() && stop == id.data() + colon && count > 0;
-  return number ? std::pair<double, std::string_view>(count, id.substr(colon + 1))
-                : std::pair<double, std::string_view>(1, id);
-}
 
 bool names(const Value& record, std::string_view key, std::string_view id) {
   const Value* found = record.find(key);
@@ -62,8 +50,11 @@ T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (
   if (record == map.end()) {
     std::string what = std::string("no ") + noun + ' ' + text::quoted(id);
     std::vector<std::string> near = ids_of(map);
-    if (&map == &maps().hardware) {  // or what a machine is put together around
+    const bool machine = &map == &maps().hardware;
+    if (machine) {  // or what a machine is put together around
       for (std::string& device : ids_of(maps().accelerators)) near.push_back(std::move(device));
+      const std::string known = machine_meant(id, maps());
+      if (!known.empty()) refuse(what, known, asked, flag);
     }
     std::string meant = text::did_you_mean(id, near);
     const std::string hint = meant.empty() ? of_other_kind(id, maps()) : "";

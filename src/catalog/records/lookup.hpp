@@ -76,6 +76,8 @@ class Lookup {
   Rent rent_of(const Device& device) const;
   /// Adds what was run on the same devices in machines of their own.
   void take_runs(Hardware& loose) const;
+  /// Pictures are made by every card for itself: runs of one card, as many at once as there are.
+  void take_runs_of_each(Hardware& several) const;
   /// Adds what was run with other models of the shape asked for.
   void take_kin_runs(Hardware& machine) const;
   /// Puts the figures of the accelerator it names into a machine.

@@ -40,6 +40,24 @@ void Lookup::take_runs(Hardware& loose) const {
       loose.performance.push_back(std::move(row));
     }
   }
+  if (loose.device->count > 1) take_runs_of_each(loose);
+}
+
+void Lookup::take_runs_of_each(Hardware& several) const {
+  Device one = *several.device;
+  const double count = std::exchange(one.count, 1);
+  for (const Hardware* machine : machines_with(one)) {
+    for (Performance row : machine->performance) {
+      if (row.width == 0) continue;  // text: cards share a model, or hold copies, as is quicker
+      row.batch *= count;
+      if (row.memory_gib) *row.memory_gib *= count;
+      row.load_watts.reset();
+      row.record = machine->id;
+      row.note += (row.note.empty() ? "" : "; ") + std::string("run in ") + machine->name +
+                  ", here by each card";
+      several.performance.push_back(std::move(row));
+    }
+  }
 }
 
 }  // namespace tco::catalog

@@ -7,6 +7,7 @@
 #include "tco/text/words.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <iterator>
 
 namespace tco::catalog {
@@ -153,6 +154,16 @@ const Value* offer_of(const Value& record, std::string_view seller) {
   if (!others) return nullptr;
   const auto found = std::ranges::find_if(others->items, sold);
   return found == others->items.end() ? nullptr : &*found;
+}
+
+std::pair<double, std::string_view> counted(std::string_view id) {
+  unsigned count = 1;
+  const std::size_t colon = id.find(':');
+  if (colon == std::string_view::npos) return {1, id};
+  const auto [stop, error] = std::from_chars(id.data(), id.data() + colon, count);
+  const bool number = error == std::errc() && stop == id.data() + colon && count > 0;
+  return number ? std::pair<double, std::string_view>(count, id.substr(colon + 1))
+                : std::pair<double, std::string_view>(1, id);
 }
 
 std::vector<std::string> ids_of(const RecordMap& records) {

@@ -165,6 +165,9 @@ const RecordMap* records_named(std::string_view key, const RecordMaps& maps);
 
 std::vector<std::string> ids_of(const RecordMap& records);
 
+/// "2:rtx-4090": how many of what.
+std::pair<double, std::string_view> counted(std::string_view id);
+
 /// The offer of a seller, by its id, in the record of a machine; null: none.
 const Value* offer_of(const Value& record, std::string_view seller);
 

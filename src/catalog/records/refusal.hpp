@@ -13,6 +13,10 @@ namespace tco::catalog {
 /// What to write where the id is, or nearly, that of a record of another kind; else nothing.
 std::string of_other_kind(std::string_view id, const RecordMaps& maps);
 
+/// What to write for a machine that has no record, where its id is that of several whole ones
+/// ("2:rtx-5090-desktop") or begins with that of a card; else nothing.
+std::string machine_meant(std::string_view id, const RecordMaps& maps);
+
 /// Throws Error (input) at what asked for the record; where nothing did, with the flag (may be
 /// empty) before it.
 [[noreturn]] void refuse(const std::string& what, const std::string& hint, const Node* asked,

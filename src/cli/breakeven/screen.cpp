@@ -42,7 +42,7 @@ std::string where_cheaper(const Scenario& scenario, const PairResult& pair) {
   if (alone && first.to != kUnbounded) {
     const bool mesh = !scenario.mesh.empty();
     const std::string end =
-        "to " + (mesh ? boundary(scenario, first.to) : large_text(std::floor(per_month(first.to))));
+        "to " + (mesh ? boundary(scenario, first.to) : large_text(last_whole(first.to)));
     return first.from == Volume{} ? end : boundary(scenario, first.from) + ' ' + end;
   }
   return even.settled_volume ? boundary(scenario, *even.settled_volume) : "at times";
@@ -143,7 +143,7 @@ report::Grid winner_grid(const CompareView& view) {
     grid.rows.push_back({mesh ? report::given_text(from) : large_text(std::ceil(from)),
                          segment.to == kUnbounded ? ""
                          : mesh                   ? report::given_text(to)
-                                                  : large_text(std::floor(to)),
+                                                  : large_text(last_whole(segment.to)),
                          short_name(view.option(segment.option)),
                          segment.units > 0 ? report::whole_text(segment.units) : ""});
   }

@@ -41,7 +41,8 @@ void add_breakeven_screen(report::Report& report, const CompareView& view,
                           std::size_t message_lines);
 void add_full_breakeven_screen(report::Report& report, const CompareView& view);
 
-/// The machine that is spoken of: the best of those that are there already, else the best.
+/// The machine that is spoken of: the best of those that are there already, else the best; where
+/// that never beats the cheapest plan, the one that does first.
 std::optional<std::size_t> asked_host(const CompareView& view);
 
 /// "Owning an RTX 4090 beats API LTX-2.3 Fast from 82 clips a month on, ...": that machine against

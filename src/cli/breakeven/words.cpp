@@ -25,6 +25,11 @@ const PairResult* headline(const CompareView& view) {
   return told == pairs.end() ? &pairs.front() : &*told;
 }
 
+/// The machine is cheaper somewhere.
+bool wins(const PairResult* pair) {
+  return pair && pair->break_even && pair->break_even->first_volume;
+}
+
 std::string where(const CompareView& view, const PairResult& pair) {
   const BreakEven& even = *pair.break_even;
   const VolumeFigures at = *figures_at(view, pair, even.first_volume);
@@ -79,7 +84,15 @@ std::optional<std::size_t> asked_host(const CompareView& view) {
   for (const std::size_t i : cheapest_first(view)) {
     if (view.option(i).kind == OptionKind::owned && is_yours(view.option(i), 1)) return i;
   }
-  return headline_host(view);
+  const auto best = headline_host(view), plan = cheapest_plan(view);
+  if (!best || !plan || wins(pair_between(view, *best, *plan))) return best;
+  const PairResult* first = nullptr;
+  for (const PairResult& pair : view.comparison.pairs) {
+    if (pair.against != plan || !on_screen(view, pair.own) || !wins(&pair)) continue;
+    const auto from = [](const PairResult& one) { return *one.break_even->first_volume; };
+    if (!first || from(pair) < from(*first)) first = &pair;
+  }
+  return first ? first->own : best;
 }
 
 std::string breakeven_answer(const CompareView& view) {

@@ -52,6 +52,15 @@ std::string load_text(const CapacityView& view) {
   return text + (load.usual ? " as means (--slo interactive)." : " as means.");
 }
 
+/// "own 4 x H100 80 GB: $6,381": the cheapest that keep the promise, where a plan is cheaper.
+std::string machines_phrase(const CapacityView& view, const CapacityRow& row) {
+  const Option& option = view.option(row);
+  return std::string(option.kind == OptionKind::owned ? "own " : "rent ") +
+         counted(*row.machines, bare_name(option)) + ": " +
+         with_currency(view.question.currency,
+                       report::brief_text(row.result.total->in(unit::per_month)));
+}
+
 std::string answer_text(const CapacityView& view) {
   if (view.rows.empty() || !view.rows.front().result.total) {
     return "No option is known to carry " + load_text(view);
@@ -63,6 +72,9 @@ std::string answer_text(const CapacityView& view) {
   std::string text;
   if (!best.machines) {
     text = name + " costs " + month + " a month";
+    const auto machines = std::ranges::find_if(
+        view.rows, [](const CapacityRow& row) { return row.machines && row.result.total; });
+    if (machines != view.rows.end()) text += "; " + machines_phrase(view, *machines);
   } else {
     const bool owned = view.option(best).kind == OptionKind::owned;
     text = std::string(owned ? "Own " : "Rent ") + report::whole_text(*best.machines) +
@@ -70,7 +82,7 @@ std::string answer_text(const CapacityView& view) {
     if (best.most && *best.most != *best.machines) {
       text += " (as slow as the band allows: " + report::whole_text(*best.most) + ")";
     } else if (!best.most) {
-      text += " (as slow as the band allows none keeps the promise)";
+      text += " (as slow as the band allows, none keeps the promise)";
     }
   }
   return text + ". The load: " + load_text(view);

@@ -144,8 +144,9 @@ class AnswerWords : WinnerWords {
     if (even.verdict == Verdict::always) return " at every volume";
     if (even.verdict != Verdict::depends) return {};
     const auto& from = even.settled_volume ? even.settled_volume : even.first_volume;
-    return " from " + boundary(*from) + ' ' + nouns_.many + " a month" +
-           (even.settled_volume ? "" : ", not for good");
+    const auto end = end_of_range(even);
+    return " from " + boundary(*from) + (end ? " to " + large_text(last_whole(*end)) : "") + ' ' +
+           nouns_.many + " a month" + (even.settled_volume ? "" : ", not for good");
   }
   static std::string boundary(Volume volume) {
     const double v = per_month(volume);
@@ -167,7 +168,9 @@ class AnswerWords : WinnerWords {
     }
     const BreakEven* const even = first ? &*first->break_even : nullptr;
     const bool later = even && *even->first_volume >= view_.scenario().demand.volume;
-    const auto host = [&](std::size_t i) { return with_article(bare_name(view_.option(i))); };
+    const auto host = [&](std::size_t i) {
+      return counted(view_.option(i).assumptions.minimum_units, bare_name(view_.option(i)));
+    };
     if (later) {
       all.push_back({". No machine beats it below " + boundary(*even->first_volume) + ' ' +
                      nouns_.many + " a month" +
@@ -190,9 +193,10 @@ class AnswerWords : WinnerWords {
     if (later && first->own == *host_) {
       all.push_back({from + ", here " + cheapest, 1});
     } else {
-      all.push_back({from + (units > 1 ? "; the cheapest machines, " : "; the cheapest machine, ") +
+      all.push_back({from, 1});
+      all.push_back({(units > 1 ? "; the cheapest machines, " : "; the cheapest machine, ") +
                          these + (units > 1 ? ", are " : ", is ") + cheapest,
-                     1});
+                     2});
     }
     const MonthlyCost labour = labour_of(view_.option(*host_), view_.result(*host_).month->units);
     if (labour > MonthlyCost{} && labour > kNamedLabour * *view_.result(*host_).total) {

@@ -46,6 +46,14 @@ bool asks(const Arguments& arguments) {
          arguments.has("scenario");
 }
 
+/// What says how much is made, a document by its own key; empty: nobody does.
+std::string_view volume_flag(const Arguments& arguments, const catalog::Request& request) {
+  for (const std::string_view name : {"volume", "tokens", "footage", "rps", "users"}) {
+    if (arguments.has(name)) return name;
+  }
+  return request.scenario_text ? "volume" : "";
+}
+
 /// What tables need, of an answer that is not for people.
 Extent extent_of(const Arguments& arguments, const report::Format& format,
                  const report::Layout& layout) {
@@ -84,7 +92,8 @@ Answer run_compare(const Arguments& arguments) {
   const auto table = arguments.one("table");
   const bool by_workload = table && table->position_in({"options", "workloads"}) == 1;
   if (by_workload && !mesh) table->refuse("options, of a scenario with one workload");
-  const Screening named{named_by(asked.request), asks(arguments)};
+  Screening named{named_by(asked.request), asks(arguments), 0,
+                  volume_flag(arguments, asked.request)};
   if (page) {
     add_page(report, view, named);
   } else if (book) {
@@ -95,7 +104,8 @@ Answer run_compare(const Arguments& arguments) {
     const auto notes = [&](std::size_t lines) { return notes_of(view, named, lines); };
     add_mesh_screen(report, view, notes, message_lines(arguments, out, report));
   } else if (first_screen) {
-    add_screen(report, view, {named.named, named.asked, message_lines(arguments, out, report)});
+    named.message_lines = message_lines(arguments, out, report);
+    add_screen(report, view, named);
   } else if (for_people) {
     add_full_screen(report, view);
   } else if (asked.format.name == "focus") {

@@ -90,8 +90,9 @@ class Notes {
     const bool named = labour > MonthlyCost{} && labour > kNamedLabour * *view_.result(*host).total;
     if (!named) return {};
     const HoursPerMonth hours = a.labour + units * a.labour_per_unit;
-    const std::string rows =
-        a.labour_per_unit == HoursPerMonth{} ? " of each machine row" : " of the cheapest machine";
+    const std::string rows = a.labour_per_unit != HoursPerMonth{} ? " of the cheapest machine"
+                             : view_.scenario().mesh.empty()      ? " of each machine row"
+                                                                  : " of each row with machines";
     return {{money(labour) + rows + " is labour"},
             {" (" + report::given_text(hours.in(unit::hours_per_month)) + " h at " +
                  again(report::given_text(a.hourly_rate->in(unit::per_hour))) + ')',
@@ -107,7 +108,7 @@ class Notes {
         continue;
       const MonthlyCost less = *result.month->parts.rent - *result.rent_if_batch;
       if (less <= kTold * *result.month->parts.rent) continue;
-      return "Rent is for every hour of the month; " + bare_name(view_.option(i)) +
+      return "Rent is paid while machines wait; " + bare_name(view_.option(i)) +
              " with --batch: " + money(*result.total - less) + '.';
     }
     return {};
@@ -153,7 +154,7 @@ class Notes {
 
   std::string changes() const {
     if (!view_.scenario().mesh.empty()) {
-      return "Change: --scale 2 --workload ID --volume 9k  All: --full  Sure: tco simulate";
+      return "Change: --scale 2, --workload ID --volume 9k  All: --full  Sure: tco simulate";
     }
     const Scenario& scenario = view_.scenario();
     const bool text = scenario.workload.modality == Modality::text;
@@ -161,9 +162,14 @@ class Notes {
       const Assumptions& a = option.assumptions;
       return option.kind == OptionKind::owned && !a.sunk && a.sunk_units == 0;
     });
-    return std::string("Change: ") + (text ? "--tokens 3M/day" : "--volume") +
-           (scenario.assumptions_name == "home" ? "" : " --assume home") +
-           (buys ? " --already-owned" : "") + "   All: --full";
+    std::string volume = text ? "--tokens 3M/day" : "--volume";
+    if (!screening_.volume.empty()) volume = "--" + std::string(screening_.volume);
+    const auto& origins = view_.question.origins;  // a set never wins over what is said
+    const bool said = origins.says("/operations/labour_hours_per_month") &&
+                      origins.says("/finance/discount_rate_per_year");
+    const bool home = said || scenario.assumptions_name.starts_with("home");
+    return "Change: " + volume + (home ? "" : " --assume home") + (buys ? " --already-owned" : "") +
+           "   All: --full";
   }
 
   std::string commands() const {

@@ -27,6 +27,7 @@ struct Screening {
   std::vector<std::string> named = {};  ///< Options that flags name: "own:ID".
   bool asked = false;                   ///< Flags ask the question.
   std::size_t message_lines = 0;        ///< Of standard error.
+  std::string_view volume = {};         ///< The flag that says how much is made; empty: none.
 
   /// True for "own:ID#2" too.
   bool names(std::string_view id) const;

@@ -10,9 +10,13 @@ struct Exclusion {
   std::array<const char*, 5> flags;
   const char* why;
 };
+constexpr const char* kWaits = "work that waits for machines is promised no time";
 constexpr std::array kExclusions{
     Exclusion{{"volume", "tokens", "footage", "rps", "users"}, "each says how much is made"},
     Exclusion{{"batch", "interactive"}, "work waits, or it does not"},
+    Exclusion{{"batch", "slo"}, kWaits},
+    Exclusion{{"batch", "ttft"}, kWaits},
+    Exclusion{{"batch", "itl"}, kWaits},
     Exclusion{{"quiet", "verbose"}, "each says how much is told"}};
 
 }  // namespace

@@ -21,7 +21,7 @@ bool all_digits(std::string_view text) {
 /// A decimal that nobody takes for grouped: without zeros at its end, never with three digits.
 std::string with_point(const std::string& whole, const std::string& rest) {
   std::string decimals = rest.substr(0, rest.find_last_not_of('0') + 1);
-  if (decimals.size() == 3) decimals += '0';
+  if (decimals.size() == 3 && whole != "0") decimals += '0';
   return decimals.empty() ? whole : whole + '.' + decimals;
 }
 
@@ -33,7 +33,7 @@ std::string without_comma(std::string_view digits) {
     return "write it without grouping, with a point for decimals";
   }
   const std::string point = "write " + with_point(whole, rest);
-  return rest.size() == 3 ? point + " or " + whole + rest : point;
+  return rest.size() == 3 && whole != "0" ? point + " or " + whole + rest : point;
 }
 
 /// What is wrong with the digits of a number; empty if it is not clear.

@@ -142,6 +142,24 @@ std::string next_volume(const Scenario& scenario, Volume volume) {
   return v < 1 ? count_text(v) : whole_text(std::ceil(v));
 }
 
+double last_whole(Volume volume) {
+  constexpr double kNoise = 1e-11;  // of three machines that make 400 each
+  return std::floor(per_month(volume) * (1 + kNoise));
+}
+
+std::string last_volume(const Scenario& scenario, Volume volume) {
+  const double v = per_month(volume);
+  if (!scenario.mesh.empty()) return report::given_text(v);
+  return v < 1 ? count_text(v) : whole_text(last_whole(volume));
+}
+
+std::optional<Volume> end_of_range(const BreakEven& even) {
+  if (!even.settled_volume || even.truncated || even.owned_cheaper.empty()) return std::nullopt;
+  const Volume end = even.owned_cheaper.back().to;
+  if (end == kUnbounded || end == even.computed_to) return std::nullopt;
+  return end;
+}
+
 std::string open_end_phrase(const Scenario& scenario, Volume end) {
   return "not computed beyond " + std::string(scenario.mesh.empty() ? "" : "scale ") +
          report::given_text(per_month(end));
@@ -190,8 +208,7 @@ std::string ranges_phrase(const Scenario& scenario, const PairResult& pair) {
     if (first.to == even.computed_to) {
       return (first.from == Volume{} ? "always" : "from " + from(first.from)) + open;
     }
-    const std::string end =
-        mesh ? report::given_text(per_month(first.to)) : count_text(per_month(first.to));
+    const std::string end = last_volume(scenario, first.to);
     return (first.from == Volume{} ? "up to " + at(end)
             : mesh                 ? from(first.from) + " to " + end
                                    : next_volume(scenario, first.from) + " to " + at(end)) +

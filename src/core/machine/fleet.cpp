@@ -51,8 +51,9 @@ Fleet fleet(AttemptTime time, const Option& option, const Demand& demand,
   if (option.kind == OptionKind::rented && option.hardware->rent) {
     time = (1 + option.hardware->rent->interruption_overhead) * time;
   }
-  const bool unsold = option.hardware->purchase == std::nullopt && !assumptions.sunk;
-  if (option.kind != OptionKind::rented && unsold && assumptions.sunk_units > 0) {
+  const auto& sold = option.hardware->purchase;
+  const bool priced = (sold && sold->price.value) || assumptions.sunk;
+  if (option.kind != OptionKind::rented && !priced && assumptions.sunk_units > 0) {
     assumptions.maximum_units =
         std::min(assumptions.maximum_units.value_or(kInfinity), assumptions.sunk_units);
   }

@@ -98,7 +98,7 @@ Month month_of_renting(const Option& option, const Serving& serving, const Fleet
 std::optional<MonthlyCost> rent_if_batch(const Option& option, const Serving& serving,
                                          const Fleet& fleet, Volume volume) {
   Rent rent = *option.hardware->rent;
-  if (!rent.waits) return std::nullopt;
+  if (!rent.waits || option.workload.run.promises()) return std::nullopt;
   rent.waits = false;
   return sum(times(billed_hours(rent, fleet, volume), rent.price_per_hour.value),
              storage_of(option, serving));

@@ -53,9 +53,19 @@ OptionResult result_of_machine(const Option& option, const Scenario& scenario, W
       owned ? curve_of_owning(option, served, sized) : curve_of_renting(option, served, sized);
   if (wanted == Wanted::curve) return result;
   const double units = sized.units(volume);
-  if (units > sized.maximum_units) {
+  if (units > assumptions.maximum_units.value_or(kInfinity)) {
     return infeasible(result, "needs " + plain_number(units) + " units, maximum_units is " +
                                   plain_number(sized.maximum_units));
+  }
+  if (units > sized.maximum_units) {  // more than are paid for, and their price is unknown
+    const std::string needs = "needs " + plain_number(units) + " units, " +
+                              plain_number(sized.maximum_units) + " paid for; ";
+    if (!hardware.purchase) return infeasible(result, needs + not_for_sale(hardware));
+    const Month month = month_at(volume);
+    result.status = Status::unpriced;
+    result.reason = needs + unknown_figure(option, served, month.parts);
+    result.known_part = month.parts.known();
+    return result;
   }
   const Investment bought =
       owned ? investment_of_owning(option) : Investment{.setup = assumptions.setup_cost};

@@ -119,12 +119,13 @@ std::string PlanOverTime::trouble(Volume volume) const {
   const MonthlyBill* const same = billed_ ? nullptr : list();
   const MonthlyBill& bill = same ? *same : billed();
   const Volume capacity = bill.metered.capacity();
-  if (volume > capacity * (1 + kSlack)) return beyond_quota(terms_, option_.seats, capacity);
+  if (volume > capacity * (1 + kSlack))
+    return beyond_quota(terms_, option_.seats, capacity, volume);
   if (bill.known_at(volume) && terms_.fees && terms_.operations) return {};
   return unknown_price(*option_.plan, terms_, charged_, volume);
 }
 
-std::string beyond_quota(const MonthlyTerms& terms, double seats, Volume capacity) {
+std::string beyond_quota(const MonthlyTerms& terms, double seats, Volume capacity, Volume asked) {
   const auto volume = [](const MonthlyMeter& meter) { return *meter.limit / meter.quantity; };
   const MonthlyMeter* least = nullptr;
   for (const MonthlyMeter& meter : terms.meters) {
@@ -138,7 +139,11 @@ std::string beyond_quota(const MonthlyTerms& terms, double seats, Volume capacit
   return plain_number(seats) + (seats == 1 ? " seat serves " : " seats serve ") +
          plain_number(capacity.in(unit::outputs_per_month)) +
          " outputs a month at most: " + plain_number(included) + ' ' +
-         std::string(name_of(least->meter)) + "s are included and none are sold beyond";
+         std::string(name_of(least->meter)) + "s are included and none are sold beyond" +
+         (seats > 0 && capacity > Volume{}
+              ? "; " + plain_number(std::ceil(asked / capacity * seats * (1 - kSlack))) +
+                    " seats would do"
+              : "");
 }
 
 }  // namespace tco

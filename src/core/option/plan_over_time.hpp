@@ -52,6 +52,6 @@ class PlanOverTime {
 };
 
 /// The quota that ends what capped seats can serve.
-std::string beyond_quota(const MonthlyTerms& terms, double seats, Volume capacity);
+std::string beyond_quota(const MonthlyTerms& terms, double seats, Volume capacity, Volume asked);
 
 }  // namespace tco

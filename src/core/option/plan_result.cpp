@@ -41,7 +41,7 @@ OptionResult result_of_plan(const Option& option, const Scenario& scenario,
   const Volume capacity = bill_of_month.metered.capacity();
   if (capacity > Volume{}) result.curve = bill_of_month.total;
   if (volume > capacity * (1 + kSlack)) {
-    return infeasible(result, beyond_quota(terms, option.seats, capacity));
+    return infeasible(result, beyond_quota(terms, option.seats, capacity, volume));
   }
   if (capacity != kUnbounded) result.capacity = capacity;
   Month month;

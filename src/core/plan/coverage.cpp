@@ -69,7 +69,24 @@ std::string Coverage::missing_generation(const std::vector<BillLine>& lines) con
   if (rated(Meter::output_image_token) && workload_.output_image_tokens == 0) {
     return "the plan bills images by their tokens: the workload states no output_image_tokens";
   }
-  return std::string("no rate holds for this ") + thing_of(workload_.modality);
+  return std::string("no rate holds for this ") + thing_of(workload_.modality) + short_sides_sold();
+}
+
+std::string Coverage::short_sides_sold() const {
+  const double side = std::min(workload_.width, workload_.height);
+  std::set<double> sold;
+  bool held = false;  // it is another condition that does not hold
+  const auto see = [&](Meter meter, const When& when) {
+    if (!is_generation(meter) || meter == Meter::credit) return;
+    held = held || when.short_side.holds(side);
+    if (when.short_side.at_most) sold.insert(*when.short_side.at_most);
+  };
+  for (const Rate& rate : plan_.rates) see(rate.meter, rate.when);
+  for (const CreditRate& rate : plan_.credits_per) see(rate.meter, rate.when);
+  if (held || sold.empty()) return {};
+  std::string text;
+  for (const double one : sold) text += (text.empty() ? "" : ", ") + plain_number(one);
+  return " of " + plain_number(side) + " pixels on its short side, sold are " + text;
 }
 
 std::string Coverage::missing_tokens() const {
