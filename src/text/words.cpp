@@ -3,6 +3,7 @@
 #include "tco/text/display.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace tco::text {
@@ -71,6 +72,16 @@ std::string nearest(std::string_view word, const std::vector<std::string>& known
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& known) {
   const std::string best = nearest(word, known);
   return best.empty() ? std::string() : "; did you mean " + quoted(best) + "?";
+}
+
+void keep_alike(std::vector<std::string>& known, std::string_view word) {
+  const std::size_t end = word.find('_');
+  if (end == word.npos) return;
+  std::vector<std::string> alike;
+  std::ranges::copy_if(known, std::back_inserter(alike), [&](const std::string& candidate) {
+    return candidate.ends_with(word.substr(end));
+  });
+  if (!alike.empty()) known = std::move(alike);
 }
 
 std::string no_such(std::string_view noun, std::string_view word,

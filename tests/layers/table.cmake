@@ -15,7 +15,7 @@ layer(import KNOWS core catalog text NEVER "CLI|${THE_SYSTEM}"
 layer(report KNOWS text NEVER "CLI|${THE_SYSTEM}"
   FLOORS words chart html,xlsx formats)
 layer(cli KNOWS core catalog import report text NEVER "${THEIR_PARSERS}"
-  FLOORS threads flags door words topics mesh page,focus workbook compare figures verify simulate
+  FLOORS threads flags door words topics mesh page,focus workbook risk compare figures verify simulate
          batch,breakeven,capacity,cashflow,catalog,check,completion,config,diff,explain,fit,help,import,init,schema,sweep,version
          report
          .)

@@ -13,6 +13,11 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
 /// The same choice, bare; empty if none is near.
 std::string nearest(std::string_view word, const std::vector<std::string>& known);
 
+/// Leaves those words that end as `word` does behind its first "_"; all where none does: what else
+/// is
+/// "..._tokens_per_second".
+void keep_alike(std::vector<std::string>& known, std::string_view word);
+
 /// `no NOUN "word"; did you mean "X"?` and, on a line of its own, the hint that lists the known.
 std::string no_such(std::string_view noun, std::string_view word,
                     const std::vector<std::string>& known);

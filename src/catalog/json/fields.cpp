@@ -5,7 +5,6 @@
 #include "tco/text/words.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 namespace tco::catalog {
 namespace {
@@ -21,16 +20,6 @@ std::uint64_t bit_of(std::string_view key, std::size_t longer = 0) {
 /// Those of the keys that say how the number of a key is spread.
 std::uint64_t bits_of_spreads(std::string_view key) {
   return bit_of(key, kRangeSuffix.size()) | bit_of(key, kDistributionSuffix.size());
-}
-
-/// Of many keys, those that end as `key` does behind its first word: what else is told a second.
-void keep_alike(std::vector<std::string>& keys, std::string_view key) {
-  const std::size_t word = key.find('_');
-  if (keys.size() <= kFewKeys || word == key.npos) return;
-  std::vector<std::string> alike;
-  std::ranges::copy_if(keys, std::back_inserter(alike),
-                       [&](const std::string& known) { return known.ends_with(key.substr(word)); });
-  if (!alike.empty()) keys = std::move(alike);
 }
 
 /// A number that a flag or an option has put in place of the document's is in another one than its
@@ -248,7 +237,7 @@ void Fields::done() {
       continue;
     }
     const std::string meant = text::did_you_mean(member.key, candidates);
-    if (meant.empty()) keep_alike(candidates, member.key);
+    if (meant.empty() && candidates.size() > kFewKeys) text::keep_alike(candidates, member.key);
     const bool few = meant.empty() && !candidates.empty() && candidates.size() <= kFewKeys;
     node_.context().problems.add(
         &key_place, pointer, "unknown key " + text::quoted(member.key) + meant,

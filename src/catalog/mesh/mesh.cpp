@@ -5,12 +5,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 #include <string_view>
 
 namespace tco::catalog {
 namespace {
 
+constexpr std::size_t kWeek = 168;  ///< Hours.
 constexpr const char* kCure =
     "\n  hint: --scale 1.5 multiplies every demand, --workload ID changes one of them";
 
@@ -129,6 +131,26 @@ void read_mesh(Fields& in, Scenario& s) {
     s.mesh.push_back(std::move(read));
   }
   if (!s.mesh.empty()) s.workload = s.mesh.front().workload;
+}
+
+void tell_hours(const Scenario& scenario, std::vector<std::string>& warnings) {
+  std::set<std::size_t> hours;  // of a week
+  for (const MeshWorkload& one : scenario.mesh) {
+    const std::vector<double>& weights = one.demand.profile;
+    if (weights.empty() || one.deferrable || one.minimum_api_share == 1) continue;
+    for (std::size_t h = 0; h < kWeek; ++h) {
+      if (weights[h % weights.size()] > 0) hours.insert(h);
+    }
+  }
+  constexpr double kSlack = 1e-9;
+  const double all = scenario.hours_per_month.in(unit::hours_per_month);
+  const double come = all * static_cast<double>(hours.size()) / kWeek;
+  const double work = scenario.assumptions.available_hours.in(unit::hours_per_month);
+  if (come <= work * (1 + kSlack)) return;
+  warnings.push_back("profiles have work in " + plain_number(std::round(come)) +
+                     " hours of a month, and machines work in " + plain_number(work) +
+                     ": what comes in the others is made at home as if they did\n  hint: --hours " +
+                     plain_number(std::ceil(come)) + " lets them work in all of these");
 }
 
 }  // namespace tco::catalog

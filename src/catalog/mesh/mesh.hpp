@@ -32,6 +32,10 @@ MeshWorkload read_mesh_workload(Fields& in, double horizon_months);
 /// Reads `workloads` and `scale` into the scenario; problems go to its context.
 void read_mesh(Fields& in, Scenario& scenario);
 
+/// Warns where workloads have hours of the clock in which they come, and more of them than machines
+/// work in a month.
+void tell_hours(const Scenario& scenario, std::vector<std::string>& warnings);
+
 /// The options of a mesh, and the plans of each of its workloads, which go into `scenario`:
 /// those listed; else all of it by API, and every machine that can serve one of them. They become
 /// those of the document. Throws Error where a workload has no way to be served.

@@ -55,7 +55,11 @@ class Resolution {
                                 question_.warnings};
     question_.scenario.options =
         several ? mesh_options_of(sources, question_.scenario) : options_of(sources);
-    if (!several) tell_usual_model(question_);
+    if (several) {
+      tell_hours(question_.scenario, question_.warnings);
+    } else {
+      tell_usual_model(question_);
+    }
     tell_unused(request_, trace_->otherwise, question_);
     refuse_foreign_money(*trace_, question_.scenario);
     check_dates(request_, question_);

@@ -2,6 +2,7 @@
 #include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
+#include "cli/words/volumes.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 
@@ -84,7 +85,7 @@ class FullScreen {
     for (const EnvelopeSegment& segment : envelope.segments) {
       if (grid.rows.size() == kMostBandsOfFull) break;
       const auto volume = [&](Volume at) {
-        return mesh ? report::given_text(per_month(at)) : volume_text(at);
+        return mesh ? scale_text(per_month(at)) : volume_text(at);
       };
       grid.rows.push_back({volume(segment.from),
                            segment.to == kUnbounded ? "-" : volume(segment.to),

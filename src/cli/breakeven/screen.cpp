@@ -2,6 +2,7 @@
 #include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
+#include "cli/words/volumes.hpp"
 #include "tco/report/words/number_text.hpp"
 
 #include <algorithm>
@@ -19,7 +20,7 @@ constexpr std::size_t kLeastPairs = 2;
 
 std::string boundary(const Scenario& scenario, Volume volume) {
   const double v = per_month(volume);
-  if (!scenario.mesh.empty()) return report::given_text(v);  // a scale is no whole number
+  if (!scenario.mesh.empty()) return scale_text(v);  // a scale is no whole number
   return large_text(v < 1 ? v : std::ceil(v));
 }
 
@@ -46,6 +47,12 @@ std::string where_cheaper(const Scenario& scenario, const PairResult& pair) {
     return first.from == Volume{} ? end : boundary(scenario, first.from) + ' ' + end;
   }
   return even.settled_volume ? boundary(scenario, *even.settled_volume) : "at times";
+}
+
+/// The other one cannot do the work at all.
+bool beyond_reach(const CompareView& view, const PairResult& pair) {
+  return !pair.break_even && view.result(pair.own).status == Status::ok &&
+         view.result(pair.against).status == Status::infeasible;
 }
 
 /// Where it is cheaper for a while before.
@@ -103,7 +110,8 @@ report::Grid pair_grid(const CompareView& view, std::size_t lines) {
     const PairResult& pair = *pairs[i];
     std::vector<std::string> row{
         short_name(view.option(pair.own)), short_name(view.option(pair.against)),
-        where_cheaper(view.scenario(), pair), where_first(view.scenario(), pair)};
+        beyond_reach(view, pair) ? "always" : where_cheaper(view.scenario(), pair),
+        where_first(view.scenario(), pair)};
     if (mesh) {
       grid.rows.push_back(std::move(row));
       continue;
@@ -140,9 +148,9 @@ report::Grid winner_grid(const CompareView& view) {
   for (std::size_t i = 0; i < std::min(shown, all); ++i) {
     const EnvelopeSegment& segment = envelope.segments[i];
     const double from = per_month(segment.from), to = per_month(segment.to);
-    grid.rows.push_back({mesh ? report::given_text(from) : large_text(std::ceil(from)),
+    grid.rows.push_back({mesh ? scale_text(from) : large_text(std::ceil(from)),
                          segment.to == kUnbounded ? ""
-                         : mesh                   ? report::given_text(to)
+                         : mesh                   ? scale_text(to)
                                                   : large_text(last_whole(segment.to)),
                          short_name(view.option(segment.option)),
                          segment.units > 0 ? report::whole_text(segment.units) : ""});

@@ -31,8 +31,11 @@ void add_solve_screen(report::Report& report, const CompareView& view, const Sol
     if (!is_own) return std::string("-");
     return *is_own ? own : other;
   };
-  const auto values = [](const GoalRoot& root, auto text) {
-    return text(root.value) + (root.until == root.value ? "" : " to " + text(root.until));
+  const auto values = [&](const GoalRoot& root, auto text) {
+    if (root.until == root.value) return text(root.value);
+    if (root.until >= solved.to) return text(root.value) + " or more";
+    if (root.value <= solved.from) return text(root.until) + " or less";
+    return text(root.value) + " to " + text(root.until);
   };
   const std::string now = solved.now ? " (now " + brief(*solved.now) + ")" : "";
   const std::string range = brief(solved.from) + " to " + brief(solved.to);

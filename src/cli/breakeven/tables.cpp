@@ -1,6 +1,7 @@
 #include "cli/breakeven/view.hpp"
 #include "cli/words/cells.hpp"
 #include "cli/words/phrases.hpp"
+#include "cli/words/volumes.hpp"
 #include "tco/error.hpp"
 
 #include <array>

@@ -1,6 +1,7 @@
 #include "cli/breakeven/view.hpp"
 #include "cli/words/names.hpp"
 #include "cli/words/phrases.hpp"
+#include "cli/words/volumes.hpp"
 #include "tco/report/words/number_text.hpp"
 
 #include <algorithm>
@@ -63,7 +64,7 @@ std::vector<report::Chart::Mark> crossing_marks(const CompareView& view) {
     if (from <= 0 || !on_screen(view, pair.own)) continue;
     marks.push_back({from, short_name(view.option(pair.own)) + ' ' +
                                (view.scenario().mesh.empty() ? report::large_text(std::ceil(from))
-                                                             : report::given_text(from))});
+                                                             : scale_text(from))});
   }
   std::stable_sort(marks.begin(), marks.end(),
                    [](const auto& a, const auto& b) { return a.x < b.x; });

@@ -30,9 +30,9 @@ report::Grid option_grid(const CashflowView& view, std::size_t lines) {
                   {"in all", true},
                   {"buying", true, 1},
                   {"running", true, 2},
-                  {"resale", true, 3},
+                  {"residual", true, 3},
                   {"tax", true, 4},
-                  {"today's value", true, 5},
+                  {"present cost", true, 5},
                   {"machines", true, 6}};
   if (headline) {
     const std::string host =

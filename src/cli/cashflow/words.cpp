@@ -196,13 +196,15 @@ std::vector<Clause> cashflow_clauses(const CashflowView& view) {
            payback_phrase_of(view, *headline),
        1});
   const bool saves = chosen.saving >= Money{};
+  const Money credit = chosen.saving - chosen.paid_less;
+  const std::string held = ", counting machines still held at " + amount_text(currency, credit);
+  const bool needed = saves && credit > chosen.saving;  // without it nothing is saved
   clauses.push_back({std::string(saves ? "; it saves " : "; it costs ") +
                          amount_text(currency, saves ? chosen.saving : -chosen.saving) +
-                         (saves ? " over " : " more over ") + horizon_text(view.scenario()),
+                         (saves ? " over " : " more over ") + horizon_text(view.scenario()) +
+                         (needed ? held : ""),
                      2});
-  if (const Money credit = chosen.saving - chosen.paid_less; credit > Money{}) {
-    clauses.push_back({", counting machines still held at " + amount_text(currency, credit), 5});
-  }
+  if (credit > Money{} && !needed) clauses.push_back({held, 5});
   clauses.push_back({". NPV of choosing it, at " + rate_text(view.rate_of(host)) +
                          " a year: " + amount_text(currency, chosen.npv),
                      3});

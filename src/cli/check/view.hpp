@@ -2,8 +2,8 @@
 
 #include "cli/door/command.hpp"
 #include "cli/door/input.hpp"
+#include "cli/figures/checks.hpp"
 #include "cli/words/answer.hpp"
-#include "cli/words/checks.hpp"
 #include "tco/catalog/question/question.hpp"
 #include "tco/catalog/read/budget.hpp"
 #include "tco/core/option/comparison.hpp"

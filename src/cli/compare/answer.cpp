@@ -1,4 +1,4 @@
-#include "cli/compare/flip.hpp"
+#include "cli/risk/flip.hpp"
 #include "cli/compare/left_out.hpp"
 #include "cli/compare/view.hpp"
 #include "cli/compare/winner_words.hpp"
@@ -8,6 +8,7 @@
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "cli/words/streams.hpp"
+#include "cli/words/volumes.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 

@@ -1,5 +1,6 @@
 #include "cli/compare/view.hpp"
 #include "cli/words/phrases.hpp"
+#include "cli/words/volumes.hpp"
 #include "tco/report/words/number_text.hpp"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "cli/words/screen_lines.hpp"
+#include "cli/words/volumes.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 

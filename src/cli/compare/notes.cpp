@@ -1,6 +1,7 @@
 #include "cli/compare/notes.hpp"
 
 #include "cli/compare/first_rows.hpp"
+#include "cli/mesh/view.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
@@ -41,6 +42,7 @@ class Notes {
     }
     notes.push_back({streams_note(view_), 1});
     notes.push_back({host_note(view_), 1});
+    notes.push_back({memory_note(view_), 0});
     notes.push_back({marks(), 1});
     notes.push_back({rent_in_batches(), 1});
     notes.push_back({variations(), 2});

@@ -53,7 +53,7 @@ report::Grid horizon_grid(const CompareView& view, const std::vector<std::size_t
                   {"resale", true},
                   {"tax", true},
                   {"in all", true},
-                  {"today's value", true}};
+                  {"present cost", true}};
   for (std::size_t year = stride; year <= years; year += stride) {
     grid.columns.push_back({"paid by month " + std::to_string(kYear * year), true});
   }

@@ -2,7 +2,7 @@
 
 #include "cli/door/command.hpp"
 #include "cli/door/input.hpp"
-#include "cli/words/checks.hpp"
+#include "cli/figures/checks.hpp"
 #include "tco/catalog/question/question.hpp"
 #include "tco/core/study/budget.hpp"
 #include "tco/core/study/contributions.hpp"

@@ -32,9 +32,11 @@ void move_to_workload(const Arguments& arguments, std::vector<catalog::Setting>&
     for (std::string& part : setting.of_those_there) move(part);
   }
   if (!moved && named->layer == catalog::Layer::flag) {
-    throw Error(named->code(), named->origin + ": no other flag says what is to change of " +
-                                   text::quoted(named->value) + "\n  hint: --volume, " +
-                                   "--input-tokens and the other flags of the work do");
+    throw Error(named->code(),
+                named->origin + ": no other flag says what is to change of " +
+                    text::quoted(named->value) + "\n  hint: --volume, " +
+                    "--input-tokens and the other flags of the work do; in a sweep --vary " + one +
+                    "/demand/outputs_per_month=1k:9k");
   }
 }
 

@@ -2,6 +2,7 @@
 #include "cli/words/fitting.hpp"
 #include "cli/words/names.hpp"
 #include "cli/words/phrases.hpp"
+#include "cli/words/volumes.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 
@@ -86,7 +87,7 @@ class OptionsGrid {
     if (even.verdict == Verdict::never) return "never";
     if (even.verdict == Verdict::equal) return "equals";
     if (even.verdict == Verdict::always) return "always";
-    return "from " + report::given_text(per_month(*even.first_volume)) + 'x';
+    return "from " + scale_text(per_month(*even.first_volume)) + 'x';
   }
 
   static std::string back(const PairResult& pair) {

@@ -1,12 +1,28 @@
 #include "cli/mesh/view.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/names.hpp"
+#include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
+#include "tco/text/words.hpp"
 
 #include <algorithm>
 #include <utility>
 
 namespace tco::cli {
+namespace {
+
+/// The machines of an option that it has none of.
+std::vector<std::string> not_bought(const CompareView& view, std::size_t i) {
+  std::vector<std::string> names;
+  const auto& kinds = view.result(i).mesh->kinds;
+  for (std::size_t k = 0; k < kinds.size(); ++k) {
+    if (kinds[k].units > 0) continue;
+    names.push_back(machine_name(view.option(i).machines[k].serving.front()));
+  }
+  return names;
+}
+
+}  // namespace
 
 std::optional<report::Grid> mesh_workloads(const CompareView& view) {
   if (!view.comparison.cheapest) return std::nullopt;
@@ -40,7 +56,13 @@ void add_mesh_screen(report::Report& report, const CompareView& view, const Note
 void add_whole_mesh_screen(report::Report& report, const CompareView& view,
                            std::vector<std::string> reasons, report::Grid break_evens) {
   say_answer(report, mesh_answer(view), brief_question(view));
-  report.show(mesh_options(view));
+  report::Grid options = mesh_options(view);
+  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
+    if (on_screen(view, i) || view.result(i).status != Status::ok) continue;
+    options.notes.push_back(short_name(view.option(i)) + ": the same as without " +
+                            text::joined(not_bought(view, i), " and ") + ", of which it buys none");
+  }
+  report.show(std::move(options));
   if (const auto best = view.comparison.cheapest) {
     report.say("Workloads by " + short_name(view.option(*best)) + ':');
     report.show(workloads_grid(view, *best, true));

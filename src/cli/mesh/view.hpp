@@ -44,6 +44,10 @@ report::Grid workloads_grid(const CompareView& view, std::size_t option, bool wh
 /// alike.
 std::optional<report::Grid> hours_grid(const CompareView& view, std::size_t option);
 
+/// What would keep at home the workloads that the machines have no memory left for; empty: none
+/// are.
+std::string memory_note(const CompareView& view);
+
 /// What stands below the tables, in so many lines at most.
 using NotesIn = std::function<std::vector<std::string>(std::size_t lines)>;
 

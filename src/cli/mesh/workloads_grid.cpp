@@ -93,4 +93,15 @@ report::Grid workloads_grid(const CompareView& view, std::size_t option, bool wh
   return grid;
 }
 
+std::string memory_note(const CompareView& view) {
+  const auto best = view.comparison.cheapest;
+  if (!best || !view.result(*best).mesh || view.result(*best).month->units == 0) return {};
+  const auto short_of_memory = [](const WorkloadResult& one) {
+    return one.api_reason == ApiReason::memory || one.beyond_floor == ApiReason::memory;
+  };
+  if (std::ranges::none_of(view.result(*best).mesh->workloads, short_of_memory)) return {};
+  return "No memory left: machines of one kind are alike; two kinds with \"serves\" part them (tco "
+         "help mesh).";
+}
+
 }  // namespace tco::cli

@@ -36,6 +36,13 @@ std::string share_of(const std::optional<Estimate>& share) {
   return share ? cases_text(std::clamp(share->value, 0.0, 1.0)) : "";
 }
 
+/// "83 % +- 26 %": with two standard errors, where they are wide.
+std::string unsure_share(const Estimate& share) {
+  constexpr double kWide = 0.1;
+  const double width = std::min(2 * share.error, 1.0);
+  return share_of(share) + (width >= kWide ? " +- " + report::percent_text(width) : "");
+}
+
 /// Inputs that are worth finding out, the dearest first.
 std::vector<std::size_t> worth_knowing(const SimulateView& view) {
   if (view.influences.empty()) return {};
@@ -81,8 +88,8 @@ std::string influence_phrase(const SimulateView& view) {
     const auto& share = view.influences[i].total_order;
     const bool sure = share && share->value > std::max(kNamedShare, 2 * share->error);
     if (!sure || parts.size() == kMostNamed) continue;
-    parts.push_back(view.inputs.notes[i].name + (parts.empty() ? " (in " : " (") + share_of(share) +
-                    (parts.empty() ? " of the variance)" : ")"));
+    parts.push_back(view.inputs.notes[i].name + (parts.empty() ? " (in " : " (") +
+                    unsure_share(*share) + (parts.empty() ? " of the variance)" : ")"));
   }
   for (const std::size_t i : worth_knowing(view)) {
     if (worth.size() == kMostNamed) break;

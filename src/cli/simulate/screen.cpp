@@ -50,6 +50,7 @@ report::Grid simulated_grid(const SimulateView& view, std::size_t lines) {
   grid.quiet = true;
   grid.columns = {{money_word(view)},
                   {"cheapest in", true},
+                  {"as cheap in", true},
                   {(nouns.one == "image" ? "an " : "a ") + nouns.one + ", P10 to P90", true},
                   {"P50", true, 2},
                   {"regret", true, 1},
@@ -62,6 +63,7 @@ report::Grid simulated_grid(const SimulateView& view, std::size_t lines) {
     const Spread& back = drawn.spread(Measure::payback_months);
     const bool owned = view.compared.option(i).kind != OptionKind::rented;
     grid.rows.push_back({short_name(view.compared.option(i)), cases_text(drawn.p_cheapest.value),
+                         tells(drawn.p_tied) ? cases_text(drawn.p_tied.value) : "",
                          from_to(drawn.spread(each)), middle(drawn.spread(each)),
                          drawn.expected_regret ? brief_text(drawn.expected_regret->value) : "",
                          middle(drawn.spread(Measure::tco)),

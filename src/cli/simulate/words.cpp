@@ -83,6 +83,8 @@ std::string cases_text(double share) {
   return share == 0 ? "0 %" : share < 0.001 ? "< 0.1 %" : report::percent_text(share);
 }
 
+bool tells(const simulate::Estimate& share) { return share.value >= 0.005; }
+
 std::string never_phrase(const simulate::Spread& spread) {
   return "never in " + cases_text(spread.never.value);
 }
@@ -113,13 +115,22 @@ std::string simulate_answer(const SimulateView& view) {
                      " cheapest in " + cases_text(drawn.p_cheapest.value) + " of cases";
   if (each.p10 && each.p90) {
     const std::string low = money_of(view, each.p10->value), high = money_of(view, each.p90->value);
+    std::vector<std::string> of;
+    if (mesh) of.emplace_back("present cost");
+    if (low != high) of.emplace_back("P10 to P90");
     text += std::string(many ? "; they cost " : "; it costs ") + between(low, high) +
             (mesh ? " over " + horizon_text(scenario)
                   : (nouns.one == "image" ? " an " : " a ") + nouns.one) +
-            (low == high ? "" : " (P10 to P90)");
+            (of.empty() ? "" : " (" + text::joined(of) + ')');
   }
   text += '.';
-  if (order.size() > 1 && view.drawn(order[1]).p_cheapest.value >= 0.005) {
+  const auto tied = std::ranges::max_element(
+      order, {}, [&](std::size_t i) { return view.drawn(i).p_tied.value; });
+  if (tells(view.drawn(*tied).p_tied)) {
+    text += ' ' + subject(view.compared.option(*tied)) + " costs the same in " +
+            cases_text(view.drawn(*tied).p_tied.value) + (many ? ": it buys nothing there." : ".");
+  }
+  if (order.size() > 1 && tells(view.drawn(order[1]).p_cheapest)) {
     const std::size_t next = order[1];
     text += " Next: " + short_name(view.compared.option(next)) + ", in " +
             cases_text(view.drawn(next).p_cheapest.value) + '.';

@@ -10,6 +10,9 @@ namespace tco::cli {
 /// "83 %", "0.4 %", "0": a share of draws.
 std::string cases_text(double share);
 
+/// A share that is worth a word.
+bool tells(const simulate::Estimate& share);
+
 /// "$1,065", in the currency of the answer.
 std::string money_of(const SimulateView& view, double amount);
 

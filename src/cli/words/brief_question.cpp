@@ -3,6 +3,7 @@
 #include "cli/words/question_phrases.hpp"
 #include "tco/core/money/supply.hpp"
 #include "tco/core/money/volumes.hpp"
+#include "tco/core/option/price_age.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 
@@ -72,10 +73,12 @@ std::string token_phrase(const Workload& w, bool at_home) {
 std::string newest_price(const CompareView& view) {
   std::optional<Date> newest;
   bool undated = false;
-  for (const OptionResult& result : view.comparison.options) {
-    if (result.prices_as_of)
-      newest = std::max(newest.value_or(*result.prices_as_of), *result.prices_as_of);
-    undated = undated || result.undated;
+  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
+    for (const PriceUsed& used : prices_of(view.option(i), view.scenario())) {
+      const auto& checked = used.price.checked();
+      if (checked) newest = std::max(newest.value_or(*checked), *checked);
+    }
+    undated = undated || view.result(i).undated;
   }
   if (!newest) return ", prices undated";
   return ", prices to " + iso_date(*newest) + (undated ? ", others undated" : "");

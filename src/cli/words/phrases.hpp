@@ -43,26 +43,6 @@ std::optional<std::size_t> headline_host(const CompareView& view);
 /// The pair of two options; null where `own` is not self-hosted or both are the same.
 const PairResult* pair_between(const CompareView& view, std::size_t own, std::size_t against);
 
-/// The smallest whole volume above a boundary: "159"; below 1 the boundary itself. Of several
-/// workloads a scale, which is no count: "1.21".
-std::string next_volume(const Scenario& scenario, Volume volume);
-/// The largest whole volume up to a boundary, a month; and as next_volume() tells it.
-double last_whole(Volume volume);
-std::string last_volume(const Scenario& scenario, Volume volume);
-
-/// Where the last range ends in which the machine is cheaper, as there are no more of it; nothing
-/// where it is cheaper for good.
-std::optional<Volume> end_of_range(const BreakEven& even);
-
-/// "not computed beyond scale 32".
-std::string open_end_phrase(const Scenario& scenario, Volume end);
-
-std::string reason_phrase(NeverReason reason);
-
-/// "always", "never", "from 159/month", "in 3 ranges from 159/month, for good from 3,000/month";
-/// "from scale 1.21".
-std::string ranges_phrase(const Scenario& scenario, const PairResult& pair);
-
 /// "paid back in 3.3 months", "at once", "not paid back".
 std::string payback_phrase(const PairResult& pair);
 

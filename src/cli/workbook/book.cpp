@@ -42,7 +42,7 @@ class AnswerSheet {
           std::string("electricity"), std::string("operations"), std::string("maintenance"),
           std::string("rent"), std::string("API"), std::string("fees"), std::string("a month"),
           "one " + nouns.one, std::string("machines"), "over " + horizon_text(view.scenario()),
-          std::string("today's value"), std::string("what does not follow the inputs"),
+          std::string("present cost"), std::string("what does not follow the inputs"),
           std::string("id")}) {
       heads.push_back(SheetCell::of(head, Look::head));
     }

@@ -16,7 +16,7 @@ constexpr std::array kHeads{"option",       "month",       "outputs",       "mac
                             "setup",        "purchases",   "lease",         "electricity",
                             "operations",   "maintenance", "rent",          "API",
                             "fees",         "loans",       "received back", "tax",
-                            "in the month", "paid so far", "today's value"};
+                            "in the month", "paid so far", "present cost"};
 static_assert(kHeads.size() == kFlowColumns);
 
 std::string on_row(std::size_t row, std::size_t column) {

@@ -54,8 +54,8 @@ Fleet fleet(AttemptTime time, const Option& option, const Demand& demand,
   const auto& sold = option.hardware->purchase;
   const bool priced = (sold && sold->price.value) || assumptions.sunk;
   if (option.kind != OptionKind::rented && !priced && assumptions.sunk_units > 0) {
-    assumptions.maximum_units =
-        std::min(assumptions.maximum_units.value_or(kInfinity), assumptions.sunk_units);
+    auto& most = assumptions.maximum_units;
+    most = std::min(most.value_or(kInfinity), assumptions.sunk_units);
   }
   return fleet(time, option.workload, assumptions, demand, hours_per_month);
 }

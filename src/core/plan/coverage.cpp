@@ -73,20 +73,17 @@ std::string Coverage::missing_generation(const std::vector<BillLine>& lines) con
 }
 
 std::string Coverage::short_sides_sold() const {
-  const double side = std::min(workload_.width, workload_.height);
-  std::set<double> sold;
+  double side = std::min(workload_.width, workload_.height), most = 0;
   bool held = false;  // it is another condition that does not hold
   const auto see = [&](Meter meter, const When& when) {
     if (!is_generation(meter) || meter == Meter::credit) return;
     held = held || when.short_side.holds(side);
-    if (when.short_side.at_most) sold.insert(*when.short_side.at_most);
+    most = std::max(most, when.short_side.at_most.value_or(0));
   };
   for (const Rate& rate : plan_.rates) see(rate.meter, rate.when);
   for (const CreditRate& rate : plan_.credits_per) see(rate.meter, rate.when);
-  if (held || sold.empty()) return {};
-  std::string text;
-  for (const double one : sold) text += (text.empty() ? "" : ", ") + plain_number(one);
-  return " of " + plain_number(side) + " pixels on its short side, sold are " + text;
+  if (held || most == 0) return {};
+  return " of short side " + plain_number(side) + ", at most " + plain_number(most) + " is sold";
 }
 
 std::string Coverage::missing_tokens() const {

@@ -41,7 +41,7 @@ class Coverage {
   bool sold_by_piece() const;
   /// The mode that the rate of what is made names: its price is that of what it takes, too.
   std::optional<std::string> mode_sold() const;
-  /// " of 1080 pixels on its short side, sold are 540, 720", where that is why no rate holds.
+  /// " of short side 1080, at most 720 is sold", where that is why no rate holds.
   std::string short_sides_sold() const;
   std::string missing_generation(const std::vector<BillLine>& lines) const;
   std::string missing_tokens() const;

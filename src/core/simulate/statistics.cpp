@@ -78,7 +78,7 @@ Statistics::Statistics(std::size_t options, Measure rank) : rank_(rank), options
 
 void Statistics::add_ranks(Batch& batch) {
   const std::size_t count = batch.options();
-  std::vector<CompensatedSum<double>> wins(count), regrets(count);
+  std::vector<CompensatedSum<double>> wins(count), ties(count), regrets(count);
   std::vector<std::size_t> had(count);
   for (std::size_t point = 0; point < batch.points(); ++point) {
     double least = kInfinity;
@@ -91,7 +91,7 @@ void Statistics::add_ranks(Batch& batch) {
     for (std::size_t i = 0; i < count; ++i) {
       const double cost = batch.values(i, rank_)[point];
       if (cost == kInfinity) continue;
-      if (cost <= level && !won) wins[i].add(1);
+      if (cost <= level) (won ? ties : wins)[i].add(1);
       won = won || cost <= level;
       regrets[i].add(cost - least);
       ++had[i];
@@ -99,6 +99,7 @@ void Statistics::add_ranks(Batch& batch) {
   }
   for (std::size_t i = 0; i < count; ++i) {
     options_[i].cheapest.push_back(wins[i].value() / static_cast<double>(batch.points()));
+    options_[i].tied.push_back(ties[i].value() / static_cast<double>(batch.points()));
     options_[i].regret.push_back(had[i] == 0 ? kInfinity
                                              : regrets[i].value() / static_cast<double>(had[i]));
   }
@@ -127,6 +128,7 @@ std::vector<SimulatedOption> Statistics::result() const {
   std::vector<SimulatedOption> result(options_.size());
   for (std::size_t i = 0; i < options_.size(); ++i) {
     result[i].p_cheapest = estimate(options_[i].cheapest);
+    result[i].p_tied = estimate(options_[i].tied);
     result[i].p_positive = estimate(options_[i].gained);
     result[i].expected_regret = finite_estimate(options_[i].regret);
     for (std::size_t m = 0; m < kMeasures; ++m) {

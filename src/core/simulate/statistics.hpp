@@ -48,7 +48,7 @@ class Statistics {
     std::vector<double> p10, p50, p90, never;
   };
   struct OfOption {
-    std::vector<double> cheapest, regret, gained;
+    std::vector<double> cheapest, tied, regret, gained;
     std::array<OfFigure, kMeasures> figures;
   };
   void add_ranks(Batch& batch);

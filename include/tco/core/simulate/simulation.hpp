@@ -41,6 +41,7 @@ struct Spread {
 
 struct SimulatedOption {
   Estimate p_cheapest;  ///< Of options that tie the first one is.
+  Estimate p_tied;      ///< Share of the draws in which it costs as little as that one.
   /// What choosing it costs more than the cheapest of each draw, on average over the draws in which
   /// it can be had; absent: in none.
   std::optional<Estimate> expected_regret;

@@ -110,7 +110,7 @@ TEST_CASE("which rate holds", "[core][metering]") {
   CHECK(total(bill(plan, clip(10, 1080, 1920), {})) == Approx(0.6));  // the short side, not height
   const Bill none = bill(plan, clip(10, 3840, 2160), {});
   CHECK_FALSE(none.total);
-  CHECK(none.unpriced == "no rate holds for this clip");
+  CHECK(none.unpriced == "no rate holds for this clip of short side 2160, at most 1080 is sold");
 
   const Bill two =
       bill(plan_of({sized(0.03, {}, 720), sized(0.06, 720, {})}), clip(1, 1280, 720), {});

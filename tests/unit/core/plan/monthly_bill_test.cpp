@@ -108,7 +108,7 @@ TEST_CASE("seats: fees apart, the next output at the price it will have", "[core
   CHECK(beyond.status == Status::infeasible);
   CHECK(beyond.reason ==
         "2 seats serve 190 outputs a month at most: 19000 credits are included and none are sold "
-        "beyond");
+        "beyond; 3 seats would do");               // 2 * 191 / 190, whole
   CHECK(number(beyond.curve->capacity()) == 190);  // it counts up to there
 }
 

@@ -74,6 +74,8 @@ TEST_CASE("of options that tie the first one has the draw, as compare has it", "
   const auto drawn = simulated(twice, {.samples = 256}).options;
   CHECK(drawn[0].p_cheapest.value == 1);
   CHECK(drawn[1].p_cheapest.value == 0);
+  CHECK(drawn[0].p_tied.value == 0);  // what it has it does not tie for
+  CHECK(drawn[1].p_tied.value == 1);
   CHECK(drawn[0].expected_regret->value == 0);
 }
 

@@ -1,4 +1,4 @@
-#include "cli/compare/flip.hpp"
+#include "cli/risk/flip.hpp"
 
 #include "cli/words/phrases.hpp"
 #include "tco/core/study/sensitivity.hpp"

@@ -1,4 +1,4 @@
-#include "cli/words/checks.hpp"
+#include "cli/figures/checks.hpp"
 
 #include "cli/words/phrases.hpp"
 #include "tco/core/curve/curve.hpp"
