@@ -3,7 +3,7 @@
 # libFuzzer. What was learnt stays in build/asan/corpus, what was found in build/asan/findings; exits 1
 # if anything was.
 #   tests/fuzz/run.sh -max_total_time=3600 scenario    an hour of one
-#   tests/fuzz/run.sh -seed=1 -runs=120                the same inputs each time, as CI does
+#   tests/fuzz/run.sh -seed=1 -runs=300                the same inputs each time; CI has ten seconds for them
 #   FUZZ_TARGET=scenario build/asan/tests/fuzz/tco_fuzz FILE    a finding again
 set -eu
 options=()
