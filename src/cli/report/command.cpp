@@ -39,6 +39,7 @@ report::Chapter chapter(const Arguments& arguments, Answer& out) {
   Answer told;
   tell(told, made.report, view, Telling::ranges);
   const auto options = add_month_sections(made.report, view, {named_by(asked.request)});
+  made.report.blocks.emplace_back(report::Heading{"Cash flow"});
   made.report.say(cashflow_answer(flow, kWholeAnswer), true);
   add_cashflow_sections(made.report, flow);
   if (!options.empty()) add_cashflow_chart(made.report, flow);

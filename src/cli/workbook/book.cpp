@@ -14,6 +14,7 @@ namespace {
 
 using report::SheetCell;
 using Look = SheetCell::Look;
+using Digits = SheetCell::Digits;
 
 constexpr std::size_t kMostBars = 12;
 /// Of the cash flow, where one option has fewer: 3 MB, which mail and spreadsheets take.
@@ -53,19 +54,22 @@ class AnswerSheet {
   void add(std::size_t i, BookFigures& figures, const BookFlow& flow) {
     std::vector<SheetCell> cells{SheetCell::of(short_name(view_.option(i))),
                                  SheetCell::of(std::string(kind_word(view_.option(i).kind)))};
-    for (const char* const part : kParts) {
-      cells.push_back(figures.cell(i, std::string("monthly.") + part));
-    }
-    for (const char* const figure : {"monthly.total", "per_output", "units"}) {
+    const auto add = [&](const std::string& figure, Digits digits) {
       cells.push_back(figures.cell(i, figure));
-    }
+      cells.back().digits = digits;
+    };
+    for (const char* const part : kParts) add(std::string("monthly.") + part, Digits::money);
+    add("monthly.total", Digits::money);
+    add("per_output", Digits::price);
+    add("units", Digits::all);
     const double units = view_.result(i).month->units;
     if (view_.option(i).kind == OptionKind::mesh && units > 0) {
       cells.back() = SheetCell::of(std::optional(units), Look::grey);
     }
-    const BookFlow::Sums sums = flow.sums(i);
-    cells.push_back(sums.tco);
-    cells.push_back(sums.present);
+    BookFlow::Sums sums = flow.sums(i);
+    sums.tco.digits = sums.present.digits = Digits::money;
+    cells.push_back(std::move(sums.tco));
+    cells.push_back(std::move(sums.present));
     std::vector<std::string> still = figures.grey(i);
     if (!flow.follows(i)) still.emplace_back("cash flow");
     cells.push_back(SheetCell::of(text::joined(still)));
@@ -84,6 +88,7 @@ class AnswerSheet {
     SheetCell least = SheetCell::formula(
         "MIN(" + months + ')', view_.result(*view_.comparison.cheapest).total->in(unit::per_month));
     least.look = Look::strong;
+    least.digits = Digits::money;
     std::vector<SheetCell> cells(kMonthTotal + 2);
     cells[0] = SheetCell::of("the cheapest month", Look::strong);
     cells[kMonthTotal] = std::move(least);

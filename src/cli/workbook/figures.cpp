@@ -138,6 +138,8 @@ void BookFigures::add(std::size_t option) {
       value.note = "As asked: " + formula.why + ". Ask tco again for another value.";
       grey_[option].push_back(figure.figure);
     }
+    if (figure.figure.starts_with("monthly.")) value.digits = SheetCell::Digits::money;
+    if (figure.figure == "per_output") value.digits = SheetCell::Digits::price;
     const std::string address = "Monthly!" + report::cell_address(sheet_.rows.size(), kValueColumn);
     places_[{option, figure.figure}] = {address, figure.value, live};
     calls_[address] = std::move(formula.calls);

@@ -95,6 +95,9 @@ void BookFlow::add(std::size_t option, std::size_t most_rows) {
       cells[0].note =
           "As asked: the months are not alike, or a tax is paid. Ask tco again for other values.";
     }
+    for (std::size_t column = kSetup; column < kFlowColumns; ++column) {
+      cells[column].digits = SheetCell::Digits::money;
+    }
     sheet_.rows.push_back(std::move(cells));
   }
   const std::size_t last = sheet_.rows.size() - 1, row = sheet_.rows.size();
@@ -105,6 +108,7 @@ void BookFlow::add(std::size_t option, std::size_t most_rows) {
     total[column] = SheetCell::formula(
         "SUM(" + on_row(first, column) + ':' + on_row(last, column) + ')', sum.in(unit::money));
     total[column].look = Look::strong;
+    total[column].digits = SheetCell::Digits::money;
     const std::string at = "'Cash flow'!" + on_row(row, column);
     (column == kPaid ? sums_[option].tco : sums_[option].present) =
         SheetCell::formula(at, sum.in(unit::money));

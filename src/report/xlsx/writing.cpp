@@ -21,6 +21,9 @@ namespace tco::report {
 namespace {
 
 constexpr std::size_t kLongestText = 32'000;  ///< A cell has room for 32,767 characters.
+constexpr std::size_t kLooks = 5;
+/// By SheetCell::Digits; null: as the spreadsheet tells numbers.
+constexpr std::array<const char*, 3> kDigits{nullptr, "#,##0.00", "#,##0.00####"};
 constexpr double kNoteWidth = 300, kNoteHeight = 80;
 
 struct Closing {
@@ -37,13 +40,13 @@ class Writing {
     lxw_doc_properties properties{};
     properties.created = 946684800;  // 2000-01-01: the same bytes from run to run
     workbook_set_properties(book_, &properties);
-    for (lxw_format*& format : formats_) format = workbook_add_format(book_);
-    format_set_bold(look(SheetCell::Look::head));
-    format_set_bg_color(look(SheetCell::Look::head), 0xE8EDF2);
-    format_set_bold(look(SheetCell::Look::strong));
-    format_set_bg_color(look(SheetCell::Look::input), 0xFFF8DC);
-    format_set_border(look(SheetCell::Look::input), LXW_BORDER_HAIR);
-    format_set_bg_color(look(SheetCell::Look::grey), 0xD9D9D9);
+    for (std::size_t digits = 0; digits < kDigits.size(); ++digits) {
+      for (std::size_t look = 0; look < kLooks; ++look) {
+        lxw_format* const format = formats_[digits][look] = workbook_add_format(book_);
+        if (kDigits[digits]) format_set_num_format(format, kDigits[digits]);
+        dress(format, static_cast<SheetCell::Look>(look));
+      }
+    }
   }
 
   void add(const Sheet& sheet) {
@@ -74,10 +77,33 @@ class Writing {
   }
 
  private:
-  lxw_format*& look(SheetCell::Look look) { return formats_[static_cast<std::size_t>(look)]; }
+  static void dress(lxw_format* format, SheetCell::Look look) {
+    switch (look) {
+      case SheetCell::Look::plain:
+        break;
+      case SheetCell::Look::head:
+        format_set_bg_color(format, 0xE8EDF2);
+        format_set_bold(format);
+        break;
+      case SheetCell::Look::strong:
+        format_set_bold(format);
+        break;
+      case SheetCell::Look::input:
+        format_set_bg_color(format, 0xFFF8DC);
+        format_set_border(format, LXW_BORDER_HAIR);
+        break;
+      case SheetCell::Look::grey:
+        format_set_bg_color(format, 0xD9D9D9);
+        break;
+    }
+  }
+
+  lxw_format* format_of(const SheetCell& cell) const {
+    return formats_[static_cast<std::size_t>(cell.digits)][static_cast<std::size_t>(cell.look)];
+  }
 
   void put(lxw_worksheet* page, lxw_row_t row, lxw_col_t column, const SheetCell& cell) {
-    lxw_format* const format = look(cell.look);
+    lxw_format* const format = format_of(cell);
     switch (cell.kind) {
       case SheetCell::Kind::empty:
         break;
@@ -133,7 +159,7 @@ class Writing {
   }
 
   lxw_workbook* book_;
-  std::array<lxw_format*, 5> formats_{};
+  std::array<std::array<lxw_format*, kLooks>, kDigits.size()> formats_{};
 };
 
 }  // namespace

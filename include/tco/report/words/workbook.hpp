@@ -17,6 +17,8 @@ struct SheetCell {
     input,  ///< To be changed.
     grey    ///< A value that follows nothing; `note` says why.
   };
+  /// How a number is told: with all its digits, as a sum of money or as the price of one.
+  enum class Digits { all, money, price };
   Kind kind = Kind::empty;
   std::string text = {};  ///< Of a formula without its "=".
   /// What a formula comes to; absent: unknown, of which no number is made.
@@ -24,6 +26,7 @@ struct SheetCell {
   Look look = Look::plain;
   std::string note = {};
   std::string shown = {};  ///< What a formula comes to, where that is words.
+  Digits digits = Digits::all;
 
   static SheetCell of(std::string words, Look look = Look::plain) {
     return {Kind::text, std::move(words), {}, look, {}};
