@@ -7,7 +7,7 @@ set(THE_SYSTEM "iostream|fstream|filesystem|unistd")
 layer(text KNOWS "" NEVER "${THEIR_PARSERS}|fmt|CLI|${THE_SYSTEM}"
   FLOORS .)
 layer(core KNOWS "" NEVER "${THEIR_PARSERS}|fmt|CLI|${THE_SYSTEM}|tco/error"
-  FLOORS quantity curve question money plan speed machine mesh option workloads comparison study simulate explain)
+  FLOORS quantity curve question money plan speed machine latency mesh option workloads comparison study simulate explain)
 layer(catalog KNOWS core text NEVER "CLI|${THE_SYSTEM}"
   FLOORS json plan read pack records request option mesh question uncertain config)
 layer(import KNOWS core catalog text NEVER "CLI|${THE_SYSTEM}"

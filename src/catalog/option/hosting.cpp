@@ -1,5 +1,5 @@
 #include "catalog/option/entry.hpp"
-#include "tco/core/machine/latency.hpp"
+#include "tco/core/latency/queueing.hpp"
 #include "tco/core/machine/serving.hpp"
 
 #include <algorithm>

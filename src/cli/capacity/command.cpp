@@ -40,14 +40,16 @@ Load load_of(const Scenario& scenario, const Arguments& arguments) {
 }
 
 std::optional<double> machines_of(const Queueing& machine, const Load& load) {
-  return load.users ? speed::machines(machine.server, *load.users, load.each, machine.target)
-                    : speed::machines(machine.server, load.rate, machine.target);
+  const auto servers = load.users
+                           ? speed::machines(machine.server, *load.users, load.each, machine.target)
+                           : speed::machines(machine.server, load.rate, machine.target);
+  return servers ? std::optional(std::ceil(*servers / machine.copies)) : std::nullopt;
 }
 
-/// What one of so many machines gets.
-speed::Arrivals arrivals_of(const Load& load, double machines) {
-  if (!load.users) return {.rate = load.rate / machines, .users = std::nullopt};
-  return {.rate = load.each, .users = static_cast<int>(std::ceil(*load.users / machines))};
+/// What one of so many queues gets.
+speed::Arrivals arrivals_of(const Load& load, double queues) {
+  if (!load.users) return {.rate = load.rate / queues, .users = std::nullopt};
+  return {.rate = load.each, .users = static_cast<int>(std::ceil(*load.users / queues))};
 }
 
 void take_machine(CapacityRow& row, const Load& load) {
@@ -64,7 +66,9 @@ void take_machine(CapacityRow& row, const Load& load) {
     return;
   }
   row.share = load.rate / *row.machines;
-  row.at = speed::queue(machine.server, arrivals_of(load, *row.machines));
+  row.at = speed::queue(machine.server, arrivals_of(load, *row.machines * machine.copies));
+  row.at.throughput = machine.copies * row.at.throughput;
+  row.at.in_service *= machine.copies;
 }
 
 CapacityRow row_of(std::size_t i, const Scenario& scenario, const Load& load) {

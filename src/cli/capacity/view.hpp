@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/compare/view.hpp"
-#include "tco/core/machine/latency.hpp"
+#include "tco/core/latency/queueing.hpp"
 
 #include <cstddef>
 #include <optional>

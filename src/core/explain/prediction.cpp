@@ -1,5 +1,5 @@
 #include "core/explain/builder.hpp"
-#include "tco/core/machine/latency.hpp"
+#include "tco/core/latency/queueing.hpp"
 #include "tco/core/speed/names.hpp"
 
 #include <algorithm>
@@ -201,9 +201,10 @@ void ExplanationBuilder::explain_queue(std::string& formula, std::vector<Term>& 
        fixed("input", "prompt tokens that no cache holds", input, ""),
        fixed("output", "output tokens", output, ""),
        fixed("work", "a token of an answer, with what it reads of its cache", work, "s")});
-  formula = "request / B";
+  formula = "request / (B * copies)";
   terms = {figure("request", "queue.request_seconds", whole, "s"),
-           fixed("B", "streams of a full batch", batch, "")};
+           fixed("B", "streams of a full batch", batch, ""),
+           fixed("copies", "of the model, each on as many of the accelerators", found->copies, "")};
 }
 
 }  // namespace tco

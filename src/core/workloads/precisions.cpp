@@ -1,6 +1,6 @@
 #include "core/machine/run_precision.hpp"
 #include "core/workloads/terms.hpp"
-#include "tco/core/machine/latency.hpp"
+#include "tco/core/latency/queueing.hpp"
 #include "tco/core/machine/renting.hpp"
 
 #include <algorithm>

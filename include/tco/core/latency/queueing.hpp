@@ -8,11 +8,12 @@
 
 namespace tco {
 
-/// A machine as a queue of requests for text.
+/// A machine as queues of requests for text: one for each copy of the model.
 struct Queueing {
-  speed::Server server;
+  speed::Server server;  ///< Of one copy.
+  double copies = 1;     ///< Each on as many of the accelerators.
   speed::LatencyTarget target;
-  Frequency most;  ///< Requests that keep every promise; 0 where one alone breaks it.
+  Frequency most;  ///< Requests that keep every promise, of all; 0 where one alone breaks it.
   Basis basis = Basis::predicted;
   double faster = 1, slower = 1;  ///< The ends of the band, of its times: below 1, above 1.
   std::string precision;

@@ -1,4 +1,4 @@
-#include "tco/core/machine/latency.hpp"
+#include "tco/core/latency/queueing.hpp"
 
 #include "core/machine/levels.hpp"
 #include "core/machine/row_time.hpp"
@@ -6,6 +6,7 @@
 #include "tco/core/speed/decode_prefill.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace tco {
@@ -15,13 +16,37 @@ namespace {
 constexpr int kMaxQueue = 128;
 constexpr double kMaxBatch = 4096;  ///< Beyond, no server is run.
 
-/// What a prediction of the same run would say, over what `found` says: above 1 where machines are
-/// faster than formulas.
-double slower_than_formulas(const Prospect& found, const Hardware& hardware, const Model& model,
-                            const speed::Knowledge& knowledge) {
-  const auto plain =
-      speed::decode(knowledge.constants, hardware.device->figures, *model.text, found.run);
-  return plain ? found.decode->time / plain->time : 1;
+/// How a machine is run where each copy of the model has a queue of its own.
+struct Parted {
+  speed::Configuration one;  ///< Of a copy.
+  double copies = 1;
+  double slower = 1;  ///< Than formulas tell of all copies together.
+};
+
+/// One copy on all accelerators, where that can be as quick as `found` says; else as many as it
+/// takes: copies serve more in all, and no request sooner.
+Parted parted(const Prospect& found, const Hardware& hardware, const Model& model,
+              const Workload& workload, const speed::Knowledge& knowledge) {
+  const speed::SpeedConstants& all = knowledge.constants;
+  const speed::Accelerator& device = hardware.device->figures;
+  Parted best{.one = found.run};
+  for (double copies = 1; copies <= found.run.accelerators; copies *= 2) {
+    if (std::fmod(found.run.accelerators, copies) != 0) break;
+    Parted tried{.one = found.run, .copies = copies};
+    tried.one.accelerators /= copies;
+    if (copies > 1) {
+      tried.one.streams =
+          speed::most_streams(all, device, *model.text, tried.one, workload.run.least_rate);
+      if (tried.one.streams < 1) break;
+    }
+    const auto plain = speed::decode(all, device, *model.text, tried.one);
+    if (!plain) break;
+    tried.slower = copies * speed::rate(*plain) / speed::rate(*found.decode);
+    if (copies > 1 && tried.slower <= best.slower) continue;
+    best = tried;
+    if (best.slower >= 1) break;
+  }
+  return best;
 }
 
 std::optional<Prospect> prospect_of(const Hardware& hardware, const Model& model,
@@ -46,7 +71,7 @@ std::optional<Prospect> prospect_of(const Hardware& hardware, const Model& model
 Queueing slowed(Queueing machine, double factor) {
   speed::ServiceTime& time = machine.server.time;
   time = {factor * time.alpha, factor * time.beta, factor * time.gamma, times(factor, time.prompt)};
-  machine.most = speed::largest_rate(machine.server, machine.target);
+  machine.most = machine.copies * speed::largest_rate(machine.server, machine.target);
   return machine;
 }
 
@@ -76,19 +101,20 @@ std::optional<Queueing> queueing(const Hardware& hardware, const Model* model,
     return std::nullopt;
   }
   speed::Server& server = result.server;
-  server.max_batch = static_cast<int>(std::clamp(found->run.streams, 1.0, kMaxBatch));
+  const Parted run = parted(*found, hardware, *model, workload, knowledge);
+  result.copies = run.copies;
+  server.max_batch = static_cast<int>(std::clamp(run.one.streams, 1.0, kMaxBatch));
   server.max_queue = kMaxQueue;
   auto time = speed::service_time(knowledge.constants, hardware.device->figures, *model->text,
-                                  found->run, server.max_batch);
+                                  run.one, server.max_batch);
   if (!time) return std::nullopt;
-  const double slower = slower_than_formulas(*found, hardware, *model, knowledge);
-  server.time = {slower * time->alpha, slower * time->beta, slower * time->gamma,
-                 found->prefill->time / found->prefill->amount};
+  server.time = {run.slower * time->alpha, run.slower * time->beta, run.slower * time->gamma,
+                 run.copies * found->prefill->time / found->prefill->amount};
   const double held = workload.local_cache_reuse * workload.cached_input_tokens;
   server.request = {workload.prefilled_tokens() + workload.cached_input_tokens - held,
                     std::max(workload.output_tokens, 1.0)};
   result.target = {workload.run.ttft, workload.run.itl};
-  result.most = speed::largest_rate(server, result.target);
+  result.most = result.copies * speed::largest_rate(server, result.target);
   result.faster = found->decode->fastest / found->decode->time;
   result.slower = found->decode->slowest / found->decode->time;
   result.precision = found->precision;
@@ -106,10 +132,11 @@ void keep_promise(Option& option) {
     option.breaks_promise = "one request alone takes " + option.hardware->id + " too long";
     return;
   }
-  const AttemptTime time = 1.0 / (speed::full_rate(found->server) * unit::attempt);
+  const Frequency full = found->copies * speed::full_rate(found->server);
+  const AttemptTime time = 1.0 / (full * unit::attempt);
   option.predicted_time.value = time;
   option.predicted_time.range = {found->faster * time, found->slower * time};
-  option.assumptions.max_utilization = found->most / speed::full_rate(found->server);
+  option.assumptions.max_utilization = found->most / full;
 }
 
 }  // namespace tco
