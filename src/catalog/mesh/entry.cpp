@@ -151,9 +151,13 @@ ListedOption MeshMaker::option_of(std::vector<MachineKind> machines,
   const bool one = option.machines.size() == 1;
   const Option& first = option.machines.front().serving.front();
   option.id = !one ? "fleet:" : first.kind == OptionKind::owned ? "own:" : "rent:";
+  const bool mixed = std::ranges::any_of(option.machines, [&](const MachineKind& kind) {
+    return kind.supply != option.machines.front().supply;
+  });
   for (const MachineKind& kind : option.machines) {
     const Hardware& hardware = *kind.serving.front().hardware;
     option.id += hardware.id + '+';
+    if (mixed) option.name += kind.supply == OptionKind::owned ? "own " : "rent ";
     option.name += hardware.name + " + ";
   }
   option.id += "api";

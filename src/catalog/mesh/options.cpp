@@ -6,6 +6,7 @@
 #include "tco/text/words.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace tco::catalog {
 namespace {
@@ -27,6 +28,9 @@ class MeshOptions {
       }
     } else if (!named) {
       add_all_machines();
+    }
+    for (const AlreadyOwned& owned : request.already_owned) {
+      if (!has_machine(owned.id)) add_flag(OptionKind::owned, owned.id, owned.origin.c_str());
     }
     problems().refuse_if_any();
     refuse_unserved();
@@ -50,8 +54,42 @@ class MeshOptions {
     }
   }
 
+  bool has_machine(const std::string& id) const {
+    return std::ranges::any_of(made_, [&](const ListedOption& made) {
+      return std::ranges::any_of(made.option.machines, [&](const MachineKind& kind) {
+        return kind.supply == OptionKind::owned && kind.serving.front().hardware->id == id;
+      });
+    });
+  }
+
+  /// What a flag says is paid for is there once: of several kinds of that machine in a fleet the
+  /// first ones have it, one each in turn.
+  void part_paid(ListedOption& made) const {
+    for (const AlreadyOwned& owned : from_.request.already_owned) {
+      std::vector<std::size_t> alike;
+      for (std::size_t k = 0; k < made.option.machines.size(); ++k) {
+        const MachineKind& kind = made.option.machines[k];
+        const bool same = kind.serving.front().hardware->id == owned.id;
+        if (same && kind.supply == OptionKind::owned) alike.push_back(k);
+      }
+      if (alike.size() < 2) continue;
+      const double all = made.option.machines[alike[0]].serving.front().assumptions.sunk_units;
+      const auto count = static_cast<double>(alike.size());
+      for (std::size_t place = 0; place < alike.size(); ++place) {
+        const bool more = static_cast<double>(place) < std::fmod(all, count);
+        const double units = std::floor(all / count) + (more ? 1 : 0);
+        for (Option& one : made.option.machines[alike[place]].serving) {
+          one.assumptions.sunk_units = units;
+        }
+        Value& item = made.entry.member("fleet").items[alike[place]];
+        item.member("owned").member("sunk_units").number = units;
+      }
+    }
+  }
+
   void add(ListedOption made) {
     fix_units(made);
+    part_paid(made);
     const std::string id = made.option.id;
     const auto taken = [&](const ListedOption& other) { return other.option.id == made.option.id; };
     for (int number = 2; std::any_of(made_.begin(), made_.end(), taken); ++number) {

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 namespace tco::cli {
 namespace {
@@ -80,6 +82,15 @@ class Trials {
     }
   }
 
+  /// Throws Error where a side could be had at no value: it has lost to nothing.
+  void refuse_impossible() const {
+    for (const auto& [index, why] : impossible_) {
+      if (had_.count(index) != 0) continue;
+      throw Error(ExitCode::input, input_.origin + ": " + scenario_.options[index].id +
+                                       " cannot be had at any value that was tried: " + why);
+    }
+  }
+
   /// Why no value had an answer.
   Error why_not() const {
     return why_not_.value_or(Error(ExitCode::input, "no answer at any value"));
@@ -100,10 +111,17 @@ class Trials {
                                      [&](const Option& o) { return o.id == id; });
     if (option == scenario.options.end()) return std::nullopt;
     if (!asked_.tco) {
-      if (const auto cost = first_month_of(*option, scenario)) return cost->in(unit::per_month);
+      if (const auto cost = first_month_of(*option, scenario)) {
+        had_.insert(index);
+        return cost->in(unit::per_month);
+      }
     }
     const OptionResult result = result_of(*option, scenario);
-    if (result.status == Status::infeasible) return kInfinity;
+    if (result.status == Status::infeasible) {
+      impossible_[index] = result.reason;
+      return kInfinity;
+    }
+    had_.insert(index);
     if (!result.total || (asked_.tco && !result.horizon)) {
       why_not_.emplace(ExitCode::input, id + " is unpriced: " + result.reason);
       return std::nullopt;
@@ -118,6 +136,8 @@ class Trials {
   const Solved& asked_;
   bool accepted_ = true;
   std::optional<Error> why_not_;
+  std::set<std::size_t> had_;  ///< Options that could be had at a value.
+  std::map<std::size_t, std::string> impossible_;
 };
 
 /// From 0 to 1, whatever the present value.
@@ -183,6 +203,7 @@ Solved solved(const Arguments& arguments, const catalog::Request& request,
   answer.found = goal_seek([&](double value) { return trials.costs(value); },
                            goal_grid(from, to, kGridPoints, whole), whole);
   if (answer.found.tried == 0) throw trials.why_not();
+  trials.refuse_impossible();
   answer.from = answer.found.from;
   answer.to = answer.found.to;
   return answer;

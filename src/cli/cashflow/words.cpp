@@ -2,6 +2,7 @@
 
 #include "cli/cashflow/view.hpp"
 #include "cli/words/fitting.hpp"
+#include "cli/words/names.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "tco/core/quantity/text.hpp"
@@ -47,7 +48,11 @@ std::string left_out(const CashflowView& view) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < view.compared.comparison.options.size(); ++i) {
     const bool told = !view.option(i).routing.unasked;  // else its parts are told of
-    if (told && view.result(i).status == Status::unpriced) {
+    const OptionResult& result = view.result(i);
+    // More machines than are paid for, in a later month, whose price nobody knows.
+    const bool later =
+        result.status == Status::ok && !result.horizon && is_yours(view.option(i), 1);
+    if (told && (result.status == Status::unpriced || later)) {
       names.push_back(short_name(view.option(i)));
     }
   }

@@ -4,6 +4,7 @@
 #include "cli/words/phrases.hpp"
 #include "tco/catalog/records/listing.hpp"
 #include "tco/report/words/number_text.hpp"
+#include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 
 #include <algorithm>
@@ -116,7 +117,8 @@ FactsById plan_facts(const catalog::Catalog& catalog) {
                             brief_text(plan.subscription->per_seat.value->in(unit::per_month))) +
               " a seat";
     }
-    facts.texts = {price, plan.retired ? iso_date(*plan.retired) : ""};
+    constexpr std::size_t kBesideId = 34;  // of 80 columns
+    facts.texts = {text::shortened(price, kBesideId), plan.retired ? iso_date(*plan.retired) : ""};
     facts.cells["ends"] = date_cell(plan.retired);
     all[plan.id] = std::move(facts);
   }

@@ -46,14 +46,13 @@ report::Report catalog_listing(const catalog::Catalog& catalog, const std::strin
     const FactsById facts = facts_of(catalog, kind.kind);
     report::Grid grid;
     grid.columns = {{kind.plural}};
-    int drop = 4;  // the last figures go first, after all else
-    const std::vector<std::string> headings = headings_of(kind.kind);
-    for (const std::string& heading : headings) {
-      grid.columns.push_back({heading, false, drop + static_cast<int>(headings.size())});
-      ++drop;
+    int rank = 0;  // figures stay longest, the first of them last of all
+    for (const std::string& heading : headings_of(kind.kind)) {
+      grid.columns.push_back({heading, false, ++rank});
     }
-    grid.columns.insert(grid.columns.end(),
-                        {{"as of", false, 2}, {"name", false, 1}, {"origin", false, 3}});
+    grid.columns.insert(
+        grid.columns.end(),
+        {{"as of", false, rank + 2}, {"name", false, rank + 1}, {"origin", false, rank + 3}});
     for (const catalog::RecordInfo& info : catalog.list(kind.kind)) {
       if (!of_kind && text::lower(info.id).find(part) == part.npos &&
           text::lower(info.name).find(part) == part.npos) {

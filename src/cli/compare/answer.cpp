@@ -1,8 +1,8 @@
-#include "cli/risk/flip.hpp"
 #include "cli/compare/left_out.hpp"
 #include "cli/compare/view.hpp"
 #include "cli/compare/winner_words.hpp"
 #include "cli/mesh/view.hpp"
+#include "cli/risk/flip.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/over_time.hpp"
 #include "cli/words/phrases.hpp"
@@ -58,11 +58,12 @@ class AnswerWords : WinnerWords {
     const bool settled = sure && many.empty() && later.empty() && perhaps_cheaper(view_).empty();
     if (risk.ranges && !risk.flip && settled) all.push_back({"; no range changes that", 2});
     all.push_back({"."});
+    all.push_back({kept_on()});
     all.push_back({later});
     all.push_back({many});
     all.push_back({beyond_the_model(view_, best())});
     all.push_back({without_plans(view_), 2});
-    all.push_back({impossible_machines(view_), 1});
+    all.push_back({impossible_sides(view_), 1});
     all.push_back({left_out(view_)});
     return all;
   }
@@ -92,6 +93,20 @@ class AnswerWords : WinnerWords {
     const double saved = 1 - *view_.result(best()).total / *view_.result(*rival).total;
     if (!std::isfinite(saved)) return {};
     return ", " + report::percent_text(saved) + " less than " + what + ", " + price(*rival) + ')';
+  }
+
+  /// " Spot is paid by the busy hour here; kept on for work at any time it is $15,379 a month."
+  std::string kept_on() const {
+    const Option& option = view_.option(best());
+    const bool comes = view_.scenario().demand.pattern == Pattern::interactive;
+    if (option.kind != OptionKind::rented || !comes) return {};
+    if (option.hardware->rent->mode != RentMode::spot) return {};
+    Option kept = option;
+    kept.hardware->rent->mode = RentMode::always_on;
+    const auto& total = result_of(kept, view_.scenario()).total;
+    if (!total) return {};
+    return " Spot is paid by the busy hour here; kept on for work at any time it is " +
+           money(total->in(unit::per_month)) + " a month.";
   }
 
   /// "; from a local share of 12 % on it costs no more than the API alone" of a hybrid.
@@ -128,9 +143,10 @@ class AnswerWords : WinnerWords {
                       *view_.result(host).total < *view_.result(*plan_).total;
     if (!pays) return;
     const auto& back = pair->payback.time;
-    if (!back) {
+    const bool paid = is_yours(view_.option(host), view_.result(host).month->units);
+    if (!back && !paid) {
       all.push_back({", not back in " + horizon_text(view_.scenario()), 3});
-    } else if (*back > Months{}) {
+    } else if (back && *back > Months{}) {
       all.push_back({", back in " + report::months_text(back->in(unit::month)), 3});
     }
   }

@@ -152,7 +152,8 @@ class FirstRows {
       return months.substr(0, months.find(' ')) + " mo";
     }
     const bool cheaper = *view_.result(i).total < *view_.result(*plan_).total;
-    return cheaper ? "> " + plain_number(view_.scenario().horizon_months) + " mo" : "";
+    const bool paid = is_yours(view_.option(i), view_.result(i).month->units);
+    return cheaper && !paid ? "> " + plain_number(view_.scenario().horizon_months) + " mo" : "";
   }
   std::string next_machine(std::size_t i) const {
     const auto& at = view_.result(i).next_unit_at;

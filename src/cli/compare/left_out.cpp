@@ -18,16 +18,23 @@ std::string beyond_the_model(const CompareView& view, std::size_t best) {
   return beyond.empty() ? "" : ' ' + beyond + '.';
 }
 
-std::string impossible_machines(const CompareView& view) {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
-    const Option& option = view.option(i);
-    const bool machine = option.kind == OptionKind::owned || option.kind == OptionKind::rented;
-    if (!machine) continue;
-    if (view.result(i).status != Status::infeasible) return {};
-    names.push_back(short_name(option));
+std::string impossible_sides(const CompareView& view) {
+  std::string text;
+  for (const bool machines : {true, false}) {
+    std::vector<std::string> names;
+    bool possible = false;
+    for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
+      const Option& option = view.option(i);
+      const bool machine = option.kind == OptionKind::owned || option.kind == OptionKind::rented;
+      const bool plan = option.kind == OptionKind::api || option.kind == OptionKind::seat;
+      if (machines ? !machine : !plan) continue;
+      possible = possible || view.result(i).status != Status::infeasible;
+      names.push_back(short_name(option));
+    }
+    if (possible || names.empty()) continue;
+    text += " Not possible: " + listed(std::move(names), " and ") + '.';
   }
-  return names.empty() ? "" : " Not possible: " + listed(std::move(names), " and ") + '.';
+  return text;
 }
 
 std::string without_plans(const CompareView& view) {

@@ -106,7 +106,11 @@ class MeshAnswer {
       return " The cheapest with machines, " + short_name(view_.option(i)) + ", is " +
              month_text(view_, i) + '.';
     }
-    return {};
+    const bool machines = std::ranges::any_of(
+        view_.scenario().options, [](const Option& option) { return !option.machines.empty(); });
+    return machines ? ""
+                    : " No machine is held against them: list one in options, or name open models "
+                      "for the workloads (tco import --model ID).";
   }
 
   std::string back_words() const {

@@ -30,7 +30,7 @@ std::string reason_words(ApiReason reason) {
     case ApiReason::floor:
       return "by choice";
     case ApiReason::cannot_run:
-      return "no machine runs it";
+      return "no machine serves it";
     case ApiReason::memory:
       return "no memory left";
     case ApiReason::full_hour:

@@ -83,8 +83,12 @@ std::string name_of_parts(const Option& option) {
       return plan_name(option);
     case OptionKind::mesh: {
       std::string names;
+      const bool mixed = std::ranges::any_of(option.machines, [&](const MachineKind& kind) {
+        return kind.supply != option.machines.front().supply;
+      });
       for (const MachineKind& kind : option.machines) {
         names += (names.empty() ? "" : " + ") +
+                 (mixed ? std::string(kind_word(kind.supply)) + ' ' : "") +
                  (kind.units && *kind.units != 1 ? plain_number(*kind.units) + " x " : "") +
                  machine_name(kind.serving.front()) +
                  (kind.only.empty() ? "" : " for " + kind.only);

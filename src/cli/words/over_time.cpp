@@ -27,9 +27,21 @@ std::string cheapest_in_all(const CompareView& view, const std::vector<std::size
     return view.result(i).horizon && cost(i) <= kAlike * cost(*least);
   });
   if (alike || (best.size() == 1 && best.front() == *least)) return {};
+  const auto amount = [&](std::size_t i) {
+    return with_currency(view.question.currency, report::brief_text(cost(i).in(unit::money)));
+  };
+  // What it would be held against may have no price yet: its own, in a later month.
+  const std::size_t now = best.front();
+  constexpr std::string_view kNoHorizon = "no horizon: ";
+  const std::string& reason = view.result(now).reason;
+  const std::string why =
+      reason.starts_with(kNoHorizon) ? reason.substr(kNoHorizon.size()) : reason;
+  const bool known = view.result(now).horizon.has_value();
   return " Over " + horizon_text(view.scenario()) + ' ' + short_name(view.option(*least)) +
-         (is_apis_alone(view.option(*least)) ? " cost" : " costs") + " least: " +
-         with_currency(view.question.currency, report::brief_text(cost(*least).in(unit::money))) +
+         (is_apis_alone(view.option(*least)) ? " cost" : " costs") + " least" +
+         (known ? ": " : " of those with a price: ") + amount(*least) +
+         (known ? ", and " + short_name(view.option(now)) + ' ' + amount(now)
+                : "; " + short_name(view.option(now)) + " has none in " + why) +
          '.';
 }
 

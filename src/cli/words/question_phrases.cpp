@@ -87,8 +87,10 @@ std::string machine_assumptions(const Scenario& scenario, const std::string& cur
   if (a.failure_rate_per_year != 0) {
     text += ", failures " + percent_text(a.failure_rate_per_year) + " a year";
   }
-  text +=
-      ", at least " + plain_number(a.minimum_units) + " unit" + (a.minimum_units == 1 ? "" : "s");
+  if (scenario.mesh.empty()) {  // of several workloads machines are bought where that pays
+    text +=
+        ", at least " + plain_number(a.minimum_units) + " unit" + (a.minimum_units == 1 ? "" : "s");
+  }
   if (a.maximum_units) text += " and at most " + plain_number(*a.maximum_units);
   return text;
 }

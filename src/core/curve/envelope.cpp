@@ -6,21 +6,30 @@
 namespace tco {
 namespace {
 
+/// Of two pieces that cost the same at v: the first costs less behind it, by more than rounding
+/// makes of equal ones.
+bool flatter(const Segment& a, const Segment& b, Volume v) {
+  const Volume end = std::min(a.to, b.to);
+  const UnitCost less = b.slope - a.slope;
+  if (end == kUnbounded) return less > kSlack * std::max(a.slope, b.slope);
+  return (end - v) * less > kSlack * std::max(a.at(end), b.at(end));
+}
+
 /// The curve that is cheapest just above v; none where all are past their capacity.
 std::optional<std::size_t> cheapest_above(const std::vector<const CostCurve*>& curves, Volume v) {
   std::optional<std::size_t> best;
   MonthlyCost best_cost;
-  UnitCost best_slope;
+  Segment best_piece;
   for (std::size_t i = 0; i < curves.size(); ++i) {
     if (curves[i]->capacity() <= v * (1 + kSlack) && v > Volume{}) continue;
     const Segment s = curves[i]->told_above(v);
     const MonthlyCost cost = s.at(v);
     const MonthlyCost slack = kSlack * std::max(std::max(cost, -cost), best_cost);
     const bool tied = best && cost - best_cost <= slack && best_cost - cost <= slack;
-    if (!best || (tied ? s.slope < best_slope : cost < best_cost)) {
+    if (!best || (tied ? flatter(s, best_piece, v) : cost < best_cost)) {
       best = i;
       best_cost = cost;
-      best_slope = s.slope;
+      best_piece = s;
     }
   }
   return best;

@@ -1,5 +1,6 @@
 #include "core/option/flow.hpp"
 
+#include "core/option/result.hpp"
 #include "tco/core/machine/holdings.hpp"
 #include "tco/core/machine/owning.hpp"
 #include "tco/core/machine/renting.hpp"
@@ -17,16 +18,14 @@ struct Needed {
   OptionFlow broken;
 };
 
-Needed needed_units(const Scenario& scenario, const Fleet& sized,
+Needed needed_units(const Option& option, const Scenario& scenario, const Fleet& sized,
                     const std::vector<Volume>& volumes) {
   Needed needed;
   needed.units.reserve(volumes.size());
   for (std::size_t i = 0; i < volumes.size(); ++i) {
     const double units = sized.units(volumes[i]);
     if (units > sized.maximum_units) {
-      needed.broken = stopped(scenario, i,
-                              "needs " + plain_number(units) + " units, maximum_units is " +
-                                  plain_number(sized.maximum_units));
+      needed.broken = stopped(scenario, i, beyond_units(option, units));
       return needed;
     }
     needed.units.push_back(units);
@@ -91,7 +90,7 @@ OptionFlow flow_of_owning(const Option& option, const Scenario& scenario, const 
                           const Fleet& sized) {
   const Assumptions& a = option.assumptions;
   const std::vector<Volume> volumes = volumes_of(scenario);
-  const Needed needed = needed_units(scenario, sized, volumes);
+  const Needed needed = needed_units(option, scenario, sized, volumes);
   if (!needed.broken.reason.empty()) return needed.broken;
   const Investment investment = investment_of_owning(option);
   for (std::size_t i = 0; i < needed.units.size() && !investment.per_unit; ++i) {
@@ -120,7 +119,7 @@ OptionFlow flow_of_renting(const Option& option, const Scenario& scenario, const
                            const Fleet& sized) {
   const Rent& rent = *option.hardware->rent;
   const std::vector<Volume> volumes = volumes_of(scenario);
-  const Needed needed = needed_units(scenario, sized, volumes);
+  const Needed needed = needed_units(option, scenario, sized, volumes);
   if (!needed.broken.reason.empty()) return needed.broken;
   // A reservation is held to the end of its term, all else by the month.
   const bool reserved = rent.mode == RentMode::reserved;

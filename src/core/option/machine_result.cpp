@@ -53,18 +53,12 @@ OptionResult result_of_machine(const Option& option, const Scenario& scenario, W
       owned ? curve_of_owning(option, served, sized) : curve_of_renting(option, served, sized);
   if (wanted == Wanted::curve) return result;
   const double units = sized.units(volume);
-  if (units > assumptions.maximum_units.value_or(kInfinity)) {
-    return infeasible(result, "needs " + plain_number(units) + " units, maximum_units is " +
-                                  plain_number(sized.maximum_units));
-  }
-  if (units > sized.maximum_units) {  // more than are paid for, and their price is unknown
-    const std::string needs = "needs " + plain_number(units) + " units, " +
-                              plain_number(sized.maximum_units) + " paid for; ";
-    if (!hardware.purchase) return infeasible(result, needs + not_for_sale(hardware));
-    const Month month = month_at(volume);
+  if (units > sized.maximum_units) {
+    const bool allowed = units <= assumptions.maximum_units.value_or(kInfinity);
+    if (!allowed || !hardware.purchase) return infeasible(result, beyond_units(option, units));
     result.status = Status::unpriced;
-    result.reason = needs + unknown_figure(option, served, month.parts);
-    result.known_part = month.parts.known();
+    result.reason = beyond_units(option, units);
+    result.known_part = month_at(volume).parts.known();
     return result;
   }
   const Investment bought =
@@ -78,6 +72,11 @@ OptionResult result_of_machine(const Option& option, const Scenario& scenario, W
     result.status = Status::unpriced;
     result.reason = unknown_figure(option, served, result.month->parts);
     result.known_part = result.month->parts.known();
+  }
+  if (!owned && hardware.rent->mode == RentMode::spot &&
+      scenario.demand.pattern == Pattern::interactive) {
+    result.remarks.emplace_back(
+        "a spot rent is for busy hours alone, though work comes at any time");
   }
   if (!owned) result.rent_if_batch = rent_if_batch(option, served, sized, volume);
   result.time_per_output = sized.busy_per_output();

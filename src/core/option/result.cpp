@@ -66,18 +66,40 @@ std::string unknown_speed(const Option& option, const Serving& serving) {
   return "the speed of " + option.workload.model + " on " + option.hardware->id + " is unknown";
 }
 
+namespace {
+
+std::string unknown_purchase(const Hardware& machine) {
+  const std::string card = machine.host_load.value ? machine.device->id : "";
+  const bool hostless = card.empty() && machine.device && machine.device->count > 1 &&
+                        machine.id.ends_with(':' + machine.device->id);
+  return "the purchase price of " + machine.id + " is unknown" +
+         (hostless       ? ": no standard PC holds so many cards"
+          : card.empty() ? ""
+                         : ": --price " + card + "=AMOUNT gives that of one card");
+}
+
+}  // namespace
+
+std::string beyond_units(const Option& option, double units) {
+  const Assumptions& a = option.assumptions;
+  const std::string needs = "needs " + plain_number(units) + " units, ";
+  if (a.maximum_units && units > *a.maximum_units) {
+    return needs + "maximum_units is " + plain_number(*a.maximum_units);
+  }
+  return needs + only_those_paid_for(option);
+}
+
+std::string only_those_paid_for(const Option& option) {
+  const Hardware& machine = *option.hardware;
+  const bool priced = machine.purchase && machine.purchase->price.value;
+  if (option.kind == OptionKind::rented || priced || option.assumptions.sunk_units == 0) return {};
+  return plain_number(option.assumptions.sunk_units) + " paid for; " +
+         (machine.purchase ? unknown_purchase(machine) : not_for_sale(machine));
+}
+
 std::string unknown_figure(const Option& option, const Serving& serving,
                            const MonthlyParts& parts) {
-  if (!parts.amortization || !parts.maintenance) {
-    const Hardware& machine = *option.hardware;
-    const std::string card = machine.host_load.value ? machine.device->id : "";
-    const bool hostless = card.empty() && machine.device && machine.device->count > 1 &&
-                          machine.id.ends_with(':' + machine.device->id);
-    return "the purchase price of " + machine.id + " is unknown" +
-           (hostless       ? ": no standard PC holds so many cards"
-            : card.empty() ? ""
-                           : ": --price " + card + "=AMOUNT gives that of one card");
-  }
+  if (!parts.amortization || !parts.maintenance) return unknown_purchase(*option.hardware);
   if (!parts.rent) {
     const Hardware& machine = *option.hardware;
     const Rent& rent = *machine.rent;

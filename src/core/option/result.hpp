@@ -40,6 +40,12 @@ std::string unknown_speed(const Option& option, const Serving& serving);
 /// The first figure that keeps a self-hosted month from being known.
 std::string unknown_figure(const Option& option, const Serving& serving, const MonthlyParts& parts);
 
+/// Why an option cannot have so many units: more than it may, or than are paid for where what
+/// another one costs is unknown.
+std::string beyond_units(const Option& option, double units);
+/// Of those that are paid for, where another one has no price: "1 paid for; ..."; empty: it has.
+std::string only_those_paid_for(const Option& option);
+
 /// The first price that keeps a plan's month from being known.
 std::string unknown_price(const Plan& plan, const MonthlyTerms& terms, const Bill& charged,
                           Volume volume);

@@ -111,16 +111,24 @@ OptionResult result_of_mesh(const Option& option, const Scenario& scenario, Want
   }
   const mesh::Answer answer = fleets.best(scale, bought_of(option));
   if (!answer.feasible) {
-    std::string most = "its machines";
+    std::string most = "its machines", paid;
+    for (std::size_t k = 0; k < terms.kinds(); ++k) {
+      if (paid.empty()) paid = only_those_paid_for(*terms.pair(k, 0).option);
+    }
     for (std::size_t w = 0; w < terms.works(); ++w) {
       const double all = terms.outputs(w) * scale;
       if (terms.plan(w) || answer.local(w) >= all * (1 - 1e-9)) continue;
-      most += " cannot make all of " + scenario.mesh[w].id +
-              ", which no plan serves: too few hours, or too little memory for the models of all "
-              "they serve, which are kept loaded together";
+      most += " cannot make all of " + scenario.mesh[w].id + ", which no plan serves: ";
+      most += paid.empty()
+                  ? "too few hours, or too little memory for the models of all they serve, "
+                    "which are kept loaded together"
+                  : paid;
       break;
     }
-    return infeasible(result, most);
+    if (paid.empty()) return infeasible(result, most);
+    result.status = Status::unpriced;
+    result.reason = most;
+    return result;
   }
   const MeshMonth made = month_of(terms, answer, scale);
   result.mesh = shares_of(terms, answer, made, scale);
