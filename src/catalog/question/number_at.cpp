@@ -30,18 +30,34 @@ AtPointer below(const Value* value, std::span<const std::string> tokens) {
   return at;
 }
 
+/// Keys of sums of money.
+bool is_money(std::string_view key) {
+  return key.starts_with("price") || key.ends_with("_cost") || key.ends_with("_fee") ||
+         key == "fixed_per_month" || key == "per_unit_per_month" || key == "hourly_rate" ||
+         key == "minimum_spend" || key == "storage_per_gib_month";
+}
+
+AtPointer in_currency(AtPointer at, std::string_view key, std::string currency) {
+  if (is_money(key)) at.currency = std::move(currency);
+  return at;
+}
+
 }  // namespace
 
 AtPointer at_pointer(std::string_view pointer, const Question& question, const Catalog& catalog) {
   const std::vector<std::string> tokens = pointer_tokens(pointer);
   const Source source("scenario", question.resolved());
   const Value root = parsed(source);
-  AtPointer at = below(&root, tokens);
+  const Value* const written = root.find("currency");
+  AtPointer at =
+      in_currency(below(&root, tokens), tokens.back(),
+                  written && written->is(Value::Kind::string) ? std::string(written->text) : "USD");
   const RecordMap* map = records_named(tokens.front(), catalog.records().maps);
   if (at.missing.empty() || !map || tokens.size() < 2) return at;
   const auto record = map->find(tokens[1]);
   if (record == map->end()) return at;
-  return below(&record->second.value(), std::span(tokens).subspan(2));
+  return in_currency(below(&record->second.value(), std::span(tokens).subspan(2)), tokens.back(),
+                     record->second.document()->currency);
 }
 
 std::optional<double> number_at(std::string_view pointer, const Question& question,

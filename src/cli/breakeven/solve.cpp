@@ -190,7 +190,9 @@ Solved solved(const Arguments& arguments, const catalog::Request& request,
   } else if (!input.value.starts_with('/')) {
     input.refuse("a pointer such as /electricity/price_per_kwh, or " + std::string(kPriceFactor));
   } else {
-    answer.now = catalog::number_at(input.value, question, catalog);
+    const catalog::AtPointer at = catalog::at_pointer(input.value, question, catalog);
+    answer.now = at.number;
+    if (at.currency != question.currency) answer.currency = at.currency;
   }
   Trials trials(input, request, catalog, question, answer);
   if (answer.now && !trials.takes(*answer.now)) throw trials.why_not();

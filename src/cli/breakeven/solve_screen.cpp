@@ -37,15 +37,16 @@ void add_solve_screen(report::Report& report, const CompareView& view, const Sol
     if (root.value <= solved.from) return text(root.until) + " or less";
     return text(root.value) + " to " + text(root.until);
   };
-  const std::string now = solved.now ? " (now " + brief(*solved.now) + ")" : "";
-  const std::string range = brief(solved.from) + " to " + brief(solved.to);
+  const std::string money = solved.currency.empty() ? "" : solved.currency + ' ';
+  const std::string now = solved.now ? " (now " + money + brief(*solved.now) + ")" : "";
+  const std::string range = money + brief(solved.from) + " to " + brief(solved.to);
   const std::string metric = metric_phrase(view, solved);
   const std::string cost = " cost the same " + metric;
   if (!found.roots.empty()) {
     const GoalRoot& root = found.roots.front();
     std::string text = own + " and " + other +
                        (root.tie ? cost : " change places, without an exact tie, " + metric) +
-                       " where " + solved.input + " is " + values(root, brief);
+                       " where " + solved.input + " is " + money + values(root, brief);
     if (solved.input == kAttempts && root.value >= 1) {
       text += ", a keep rate of " + report::percent_text(1 / root.value);
     }
@@ -80,7 +81,7 @@ void add_solve_screen(report::Report& report, const CompareView& view, const Sol
   if (!found.roots.empty()) {
     const bool attempts = solved.input == kAttempts;
     report::Grid grid;
-    grid.columns = {{solved.input, true}, {"cheaper below"}, {"cheaper above"}, {"by"}};
+    grid.columns = {{money + solved.input, true}, {"cheaper below"}, {"cheaper above"}, {"by"}};
     if (attempts) grid.columns.push_back({"keep rate", true});
     for (const GoalRoot& root : found.roots) {
       grid.rows.push_back({values(root, plain_number), name(root.own_cheaper_below),

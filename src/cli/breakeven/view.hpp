@@ -60,6 +60,7 @@ std::optional<VolumeFigures> figures_at(const CompareView& view, const PairResul
 /// --solve-for: what is varied, of which two options, and what was found.
 struct Solved {
   std::string input;          ///< The pointer, or kPriceFactor.
+  std::string currency = {};  ///< Of a sum of money in another currency than the answer's.
   std::optional<double> now;  ///< Its value in the question.
   double from = 0, to = 0;    ///< The range looked through.
   bool tco = false;           ///< The costs are those of the horizon, not of a month.

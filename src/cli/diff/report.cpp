@@ -82,8 +82,15 @@ report::Grid options_grid(const DiffView& view) {
 report::Grid inputs_grid(const DiffView& view) {
   report::Grid grid;
   grid.columns = {{"cause"}, {"input"}, {"base", true}, {"new", true}};
-  for (std::size_t i = 0; i < std::min(view.inputs.size(), kMostInputs); ++i) {
-    const InputDiff& input = view.inputs[i];
+  // A record that a question takes into itself brings all its keys: what changed goes before.
+  std::vector<const InputDiff*> order;
+  for (const InputDiff& input : view.inputs) order.push_back(&input);
+  std::ranges::stable_partition(order, [](const InputDiff* input) {
+    const bool before = !std::holds_alternative<std::monostate>(input->base);
+    return before && !std::holds_alternative<std::monostate>(input->now);
+  });
+  for (std::size_t i = 0; i < std::min(order.size(), kMostInputs); ++i) {
+    const InputDiff& input = *order[i];
     grid.rows.push_back({std::string(tco::name_of(input.cause)),
                          text::shortened(input.pointer, 100), value_text(input.base),
                          value_text(input.now)});

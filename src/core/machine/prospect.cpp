@@ -164,8 +164,8 @@ std::string does_not_fit(const Prospect& found, const Hardware& hardware, const 
   single.run.most_streams = false;
   single.run.streams = workload.run.streams.value_or(1);
   for (const NamedPrecision& other : knowledge.precisions) {
-    if (!model.text || !other.gguf || (best && best->bits >= other.bits)) continue;
-    if (workload.run.engine && *workload.run.engine != Engine::llama_cpp) continue;
+    if (!other.gguf || (best && best->bits >= other.bits)) continue;
+    if (model.text && workload.run.engine && *workload.run.engine != Engine::llama_cpp) continue;
     const auto precision = precision_of(other.id, model, knowledge);
     const Prospect tried = at_precision(other.id, *precision, device, model, single, knowledge);
     if (tried.fit == Fit::yes) best = &other;

@@ -58,15 +58,15 @@ svg.moved .asked,svg.moved .off{display:none}
 .wide{display:none}svg.narrow{display:block}ol.narrow{display:block}
 th,td{padding:.3rem .4rem}tbody th{min-width:7.5rem;max-width:9rem}
 .scroll th:first-child{position:sticky;left:0;background:var(--paper)}.scroll tr.best>th{background:var(--best)}}
-@media print{@page{margin:11mm 12mm}:root{color-scheme:light;--paper:#fff;--ink:#000;--faint:#444;--rule:#bbb;
+@media print{@page{margin:9mm 10mm}:root{color-scheme:light;--paper:#fff;--ink:#000;--faint:#444;--rule:#bbb;
 --axis:#444;--band:#f1f1f1;--grey:#888;--best:#eee;--badge:#000;--link:#000;--s0:#0072b2;--s1:#d55e00;
 --s2:#009e73;--s3:#cc79a7;--s4:#e69f00;--s5:#56b4e9;--s6:#000}
-body{font-size:8.5pt;line-height:1.35}main,footer{max-width:none;padding:0}
-h1{font-size:14pt;margin:0 0 4pt}h2{font-size:10.5pt;margin:8pt 0 2pt}h3{font-size:10pt;margin:7pt 0 2pt}
-p{margin:2pt 0}table{font-size:7.5pt}th,td{padding:1pt 3pt}tbody th,td{min-width:0}.n{min-width:0}
-thead .n{white-space:normal}.note,.name,footer,details,thead th{font-size:7.5pt}
+body{font-size:7.5pt;line-height:1.2}main,footer{max-width:none;padding:0;zoom:.9}
+h1{font-size:12pt;margin:0 0 3pt}h2{font-size:9pt;margin:4pt 0 1pt}h3{font-size:8.5pt;margin:5pt 0 1pt}
+p{margin:1pt 0}table{font-size:6.5pt}th,td{padding:.6pt 3pt}tbody th,td{min-width:0;overflow-wrap:normal}
+thead .n{white-space:normal}article>strong{font-size:8pt;margin:0}.note,.name,footer,details,thead th{font-size:6.8pt}
 .scroll{overflow:visible}.dials,details.js,.minor,.screen{display:none}.paper{display:block}
-.wide{display:block}svg.narrow,ol.narrow{display:none}svg{max-height:72mm}
+.wide{display:block}svg.narrow,ol.narrow{display:none}svg{max-height:45mm}
 tr,figure{break-inside:avoid}h2,h3{break-after:avoid}article+article{break-before:page;border:0;margin:0}}
 )css";
 }

@@ -17,6 +17,7 @@ struct AtPointer {
   bool unknown = false;              ///< Null stands there.
   std::string missing;               ///< The first part that leads nowhere; empty: none.
   std::vector<std::string> instead;  ///< Those that would lead on there.
+  std::string currency;              ///< Of a sum of money: its document's.
 };
 AtPointer at_pointer(std::string_view pointer, const Question& question, const Catalog& catalog);
 
