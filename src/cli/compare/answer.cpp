@@ -21,12 +21,21 @@ namespace {
 using report::brief_text;
 using report::large_text;
 
+/// Where there is no room for the range that changes the answer.
+constexpr const char* kUnlessBrief = ", unless a range is at its other end (--full)";
+
 class AnswerWords : WinnerWords {
  public:
   explicit AnswerWords(const CompareView& view)
       : WinnerWords(view), host_(cheapest_host(view)), plan_(cheapest_plan(view)) {}
 
-  std::vector<Clause> clauses() const {
+  Risk risk() const {
+    const bool costs = !best_.empty() && *view_.result(best()).total != MonthlyCost{};
+    return costs ? risk_of(view_, best_) : Risk{};
+  }
+
+  /// What is said of the range that changes the answer is in full, or `brief`.
+  std::vector<Clause> clauses(const Risk& risk, bool brief) const {
     if (best_.empty()) {
       return {{"No option can be priced at " + volume_text() + "; the reasons are below."},
               {left_out(view_)}};
@@ -40,12 +49,10 @@ class AnswerWords : WinnerWords {
       if (!host_) all.push_back({against_rival(), 1});
       add_machines(all);
     }
-    const bool costs = *view_.result(best()).total != MonthlyCost{};
-    const Risk risk = costs ? risk_of(view_, best_) : Risk{};
     if (risk.flip) {
-      const std::vector<Clause> unless{
-          {", " + flip_phrase(view_, *risk.flip), 1},
-          {": then " + short_name(view_.option(risk.flip->winner)), 3}};
+      std::vector<Clause> unless{{", " + flip_phrase(view_, *risk.flip), 1},
+                                 {": then " + short_name(view_.option(risk.flip->winner)), 3}};
+      if (brief) unless = {{kUnlessBrief}};
       all.insert(all.begin() + (host_wins ? 2 : 1), unless.begin(), unless.end());
     }
     if (host_wins) {
@@ -228,7 +235,12 @@ class AnswerWords : WinnerWords {
 
 std::string answer_text(const CompareView& view, std::size_t lines) {
   if (!view.scenario().mesh.empty()) return mesh_answer(view, lines);
-  return fitted(AnswerWords(view).clauses(), lines);
+  const AnswerWords words(view);
+  const Risk risk = words.risk();
+  const std::string whole = fitted(words.clauses(risk, false), lines);
+  if (!risk.flip || whole.find(", unless ") != whole.npos) return whole;
+  const std::string brief = fitted(words.clauses(risk, true), lines);
+  return brief.find(kUnlessBrief) != brief.npos ? brief : whole;
 }
 
 }  // namespace tco::cli
