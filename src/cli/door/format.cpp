@@ -66,9 +66,11 @@ const report::Format& format_asked(const Arguments& arguments) {
   if (ending && !asked) {
     const std::string name(ending->formats.front());
     if (std::find(known.begin(), known.end(), name) == known.end()) {
-      throw Error(ExitCode::usage, file->origin + ": expected a file of " + text::joined(known) +
-                                       ", got " + text::quoted(file->value) +
-                                       "\n  hint: --format with another name");
+      throw Error(ExitCode::usage,
+                  file->origin + ": expected a file of " + text::joined(known) + ", got " +
+                      text::quoted(file->value) +
+                      "\n  hint: --format with another name, or another command: `tco "
+                      "compare` makes most formats");
     }
     return format_named(name);
   }

@@ -33,18 +33,22 @@ constexpr std::array kOfFile{  // that some formats take: see Format::flags
 
 std::string list_of_formats() {
   std::string all, kind;
+  std::size_t width = 0;
+  for (const importing::Format& format : importing::formats()) {
+    width = std::max(width, format.name.size() + 4);  // two blanks on both sides
+  }
   for (const importing::Format& format : importing::formats()) {
     if (format.makes != kind) {
       kind = format.makes;
       all += (all.empty() ? "" : "\n") + ("Formats that make a `" + kind) + "` document:\n";
     }
     std::string line = "  " + std::string(format.name);
-    line.resize(17, ' ');
+    line.resize(width, ' ');
     all += line + std::string(format.summary) + '\n';
     if (!format.flags.empty()) {
       std::vector<std::string> flags;
       for (const std::string_view flag : format.flags) flags.push_back("--" + std::string(flag));
-      all += std::string(17, ' ') + "with " + text::joined(flags) + '\n';
+      all += std::string(width, ' ') + "with " + text::joined(flags) + '\n';
     }
   }
   return all;
