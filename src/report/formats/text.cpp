@@ -144,12 +144,11 @@ std::string to_text(const Report& report, const Layout& layout) {
       if (layout.chart) out += '\n' + bars_text(*bars, layout);
     } else if (const auto* panels = std::get_if<Panels>(&block)) {
       if (layout.chart) out += '\n' + panels_text(*panels, layout);
-    } else if (layout.chart) {
-      const Chart& chart = std::get<Chart>(block);
-      const std::string title = wrapped(text::display_safe(chart.title), layout.width);
+    } else if (const auto* chart = std::get_if<Chart>(&block); chart && layout.chart) {
+      const std::string title = wrapped(text::display_safe(chart->title), layout.width);
       out += '\n';
       out += layout.color ? bold(title) : title;
-      out += chart_text(chart, layout);
+      out += chart_text(*chart, layout);
     }
   }
   return out;
