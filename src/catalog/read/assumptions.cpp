@@ -68,14 +68,16 @@ std::vector<AgedValue> read_aged_values(const Node& list, const Allowed& allowed
 
 namespace {
 
+/// By the question, not by the set that it starts from.
+bool asked(const std::optional<Node>& node) {
+  const Source* const source = node ? node->value().source : nullptr;
+  return source && source->layer != Layer::assumptions;
+}
+
 /// A fraction or a curve: that of the option, where the two are given in different objects.
 void read_residual(Fields& in, Assumptions& a) {
   const auto curve = in.get("residual_curve");
   const auto fraction = in.get("residual_fraction");
-  const auto asked = [](const std::optional<Node>& node) {
-    const Source* const source = node ? node->value().source : nullptr;
-    return source && source->layer != Layer::assumptions;
-  };
   a.residual_asked = asked(curve) || asked(fraction);
   const auto of_option = [&](const Node& node) {
     return !node.pointer().starts_with(in.node().pointer() + '/');
@@ -115,6 +117,7 @@ void read_owned(Fields& in, Assumptions& a, HoursPerMonth month) {
       in.number_or("available_hours_per_month", within_month, hours) * unit::hours_per_month;
   a.powered_hours =
       in.number_or("powered_hours_per_month", within_month, hours) * unit::hours_per_month;
+  a.utilization_asked = asked(in.find("max_utilization"));
   a.max_utilization = in.number_or("max_utilization", kShare, 1);
   a.minimum_units = in.number_or("minimum_units", kCount, 1);
   a.maximum_units = in.number("maximum_units", kCount);

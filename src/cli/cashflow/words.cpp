@@ -52,7 +52,7 @@ std::string left_out(const CashflowView& view) {
     // More machines than are paid for, in a later month, whose price nobody knows.
     const bool later =
         result.status == Status::ok && !result.horizon && is_yours(view.option(i), 1);
-    if (told && (result.status == Status::unpriced || later)) {
+    if (told && (may_be_cheaper(view.compared, i) || later)) {
       names.push_back(short_name(view.option(i)));
     }
   }

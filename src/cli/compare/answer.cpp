@@ -144,7 +144,7 @@ class AnswerWords : WinnerWords {
     text += host == best() ? " " : ", ";
     const bool many = host == best() && view_.result(host).month->units > 1;
     text += beats(*pair->break_even, many) + (api ? " that API" : " that plan") +
-            where(*pair->break_even);
+            where(*pair->break_even, host);
     all.push_back({std::move(text), 3});
     const bool pays = view_.option(host).kind != OptionKind::rented &&
                       *view_.result(host).total < *view_.result(*plan_).total;
@@ -164,13 +164,16 @@ class AnswerWords : WinnerWords {
     return many ? "beat" : "beats";
   }
   /// " from 82 clips a month".
-  std::string where(const BreakEven& even) const {
+  std::string where(const BreakEven& even, std::size_t host) const {
     if (even.verdict == Verdict::always) return " at every volume";
     if (even.verdict != Verdict::depends) return {};
     const auto& from = even.settled_volume ? even.settled_volume : even.first_volume;
     const auto end = end_of_range(even);
+    const auto& curve = view_.result(host).curve;
+    const bool all = end && curve && *end >= curve->capacity() * (1 - kSlack);
     return " from " + boundary(*from) + (end ? " to " + large_text(last_whole(*end)) : "") + ' ' +
-           nouns_.many + " a month" + (even.settled_volume ? "" : ", not for good");
+           nouns_.many + " a month" + (all ? ", all that it can make" : "") +
+           (even.settled_volume ? "" : ", not for good");
   }
   static std::string boundary(Volume volume) {
     const double v = per_month(volume);

@@ -21,9 +21,17 @@ bool Screening::names(std::string_view id) const {
 void add_screen(report::Report& report, const CompareView& view, const Screening& screening) {
   const std::string answer = answer_text(view, kAnswerLines);
   const std::string question = brief_question(view);
-  const std::vector<std::string> notes = notes_of(view, screening, kNoteLines);
-  const std::size_t room =
-      room_beside({answer, question}, screen_lines(notes) + screening.message_lines + kOtherLines);
+  std::vector<std::string> notes = notes_of(view, screening, kNoteLines);
+  const auto room_for_rows = [&] {
+    return room_beside({answer, question},
+                       screen_lines(notes) + screening.message_lines + kOtherLines);
+  };
+  const auto rows = static_cast<std::size_t>(
+      std::ranges::count(view.comparison.options, Status::ok, &OptionResult::status));
+  if (const std::size_t room = room_for_rows(); room > rows) {  // a short table leaves lines
+    notes = notes_of(view, screening, kNoteLines + room - rows);
+  }
+  const std::size_t room = room_for_rows();
   say_answer(report, answer, question);
   report.show(first_rows(view, screening, std::clamp(room, kLeastRows, kMostRows)));
   for (const std::string& note : notes) report.say(note);

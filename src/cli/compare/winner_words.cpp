@@ -3,6 +3,7 @@
 #include "cli/words/names.hpp"
 #include "cli/words/over_time.hpp"
 #include "cli/words/phrases.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 
 #include <algorithm>
@@ -69,7 +70,9 @@ std::string WinnerWords::lead() const {
   std::string text;
   const bool lone_api = best_.size() == 1 && view_.option(best()).kind == OptionKind::api;
   if (lone_api) {
-    text = "Use an API: " + bare_name(view_.option(best())) + ", ";
+    const auto& ends = view_.result(best()).ends;
+    text = "Use an API: " + bare_name(view_.option(best())) +
+           (ends ? " (sold until " + iso_date(*ends) + ")" : "") + ", ";
   } else {
     std::vector<std::string> actions;
     for (const std::size_t i : best_) actions.push_back(action(i));

@@ -136,7 +136,9 @@ void keep_promise(Option& option) {
   const AttemptTime time = 1.0 / (full * unit::attempt);
   option.predicted_time.value = time;
   option.predicted_time.range = {found->faster * time, found->slower * time};
-  option.assumptions.max_utilization = found->most / full;
+  Assumptions& a = option.assumptions;
+  const double held = found->most / full;
+  a.max_utilization = a.utilization_asked ? std::min(a.max_utilization, held) : held;
 }
 
 }  // namespace tco

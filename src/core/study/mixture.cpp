@@ -26,6 +26,7 @@ void take_hardware(Assumptions& a, const Assumptions& from) {
   a.available_hours = from.available_hours;
   a.powered_hours = from.powered_hours;
   a.max_utilization = from.max_utilization;
+  a.utilization_asked = from.utilization_asked;
   a.minimum_units = from.minimum_units;
   a.maximum_units = from.maximum_units;
   a.maintenance_per_year = from.maintenance_per_year;

@@ -12,6 +12,8 @@ namespace {
 
 /// Choices that are looked at; with more, those in which all models go down by as many steps.
 constexpr std::size_t kMostChoices = 512;
+/// Of them, those at which fewer streams are tried too.
+constexpr std::size_t kMostLowered = 64;
 
 /// Where the precision is not the workload's own to say.
 bool is_open(const MeshPair& pair) {
@@ -143,23 +145,28 @@ void MeshTerms::lower_precisions(std::size_t k) {
 }
 
 /// What many streams keep in memory leaves no room for other models: half of them, and so on, until
-/// all models fit or one stream each is left.
+/// all models fit or one stream each is left; at the precisions picked, and at others tried.
 void MeshTerms::lower_streams(std::size_t k) {
-  const MeshPairs as_picked = pairs_[k].front();
-  bool fewer = true;
-  for (double part = 2; fewer && !fits(k, pairs_[k].back()); part *= 2) {
-    MeshPairs pairs = as_picked;
-    fewer = false;
-    for (std::size_t w = 0; w < pairs.size(); ++w) {
-      const auto* const free = free_run(pairs[w]);
-      Run asked = kept_run(pairs[w]);
-      if (!free || asked.streams || part / 2 >= free->streams) continue;
-      asked.streams = std::max(1.0, std::floor(free->streams / part));
-      asked.most_streams = false;
-      pairs[w] = rerun(pairs[w], pairs[w].served.precision, asked, w);
-      fewer = true;
+  const std::size_t choices = std::min(pairs_[k].size(), kMostLowered);
+  for (std::size_t choice = 0; choice < choices; ++choice) {
+    const MeshPairs all = pairs_[k][choice];
+    MeshPairs made = all;
+    bool fewer = true;
+    for (double part = 2; fewer && !fits(k, made); part *= 2) {
+      made = all;
+      fewer = false;
+      for (std::size_t w = 0; w < made.size(); ++w) {
+        const auto* const free = free_run(made[w]);
+        Run asked = kept_run(made[w]);
+        if (!free || asked.streams || part / 2 >= free->streams) continue;
+        asked.streams = std::max(1.0, std::floor(free->streams / part));
+        asked.most_streams = false;
+        made[w] = rerun(made[w], made[w].served.precision, asked, w);
+        fewer = true;
+      }
+      // Some of the models may fit before all of them do.
+      if (fewer && (choice == 0 || fits(k, made))) pairs_[k].push_back(made);
     }
-    if (fewer) pairs_[k].push_back(std::move(pairs));
   }
 }
 

@@ -31,14 +31,18 @@ bool has_room(const MeshTerms& terms, const std::vector<double>& hours, std::siz
 /// Why more of a workload is not made at home, whatever has to be sent.
 ApiReason reason_of(MeshTerms& terms, const mesh::Answer& answer, std::size_t w, double scale) {
   bool able = terms.kinds() == 0 && runs_somewhere(terms.scenario(), w);
-  bool held = able, full_hour = false, full_month = false;
+  bool held = able, full_hour = false, full_month = false, crowded_out = false;
   for (std::size_t k = 0; k < terms.kinds(); ++k) {
     if (!terms.pair(k, w).possible) continue;
     able = true;
     const mesh::Kind& kind = terms.problem().kinds[k][answer.ways[k]];
     const double units = answer.units[k];
     const std::vector<double> hours = busy_hours(terms, answer, k);
-    held = held || units == 0 || has_room(terms, hours, k, w);
+    const bool room = has_room(terms, hours, k, w);
+    held = held || units == 0 || room;
+    // A machine that is there would make it for its electricity.
+    crowded_out =
+        crowded_out || (units > 0 && !room && terms.pair(k, w).option->kind == OptionKind::owned);
     if (units == 0 || !kind.runs[w].possible) continue;
     const double busy = std::accumulate(hours.begin(), hours.end(), 0.0);
     const double idle = busy < units * kind.powered ? kind.idle_rate : 0;
@@ -63,7 +67,8 @@ ApiReason reason_of(MeshTerms& terms, const mesh::Answer& answer, std::size_t w,
   if (!able) return ApiReason::cannot_run;
   if (!held) return ApiReason::memory;
   if (full_hour) return ApiReason::full_hour;
-  return full_month ? ApiReason::full_month : ApiReason::cheaper_there;
+  if (full_month) return ApiReason::full_month;
+  return crowded_out ? ApiReason::memory : ApiReason::cheaper_there;
 }
 
 Volume outputs(double number) { return number * unit::outputs_per_month; }

@@ -45,7 +45,8 @@ struct Assumptions {
   double life_months = 36;                ///< Whole months, >= 1.
   double residual_fraction = 0;           ///< Resale value at end of life / price.
   std::vector<AgedValue> residual_curve;  ///< In place of residual_fraction; see Investment.
-  bool residual_asked = false;  ///< Either is the question's own, not of the set it starts from.
+  bool residual_asked = false;     ///< Either is the question's own, not of the set it starts from.
+  bool utilization_asked = false;  ///< Likewise: what a promise leaves may be less, not more.
   bool residual_of_machine = false;  ///< The curve is that of the machine's record.
   Amortization amortization = Amortization::straight_line;
   std::optional<double> declining_rate_per_year;  ///< Twelve times a month's; absent: 24 / life.
