@@ -1,5 +1,6 @@
 #include "cli/breakeven/view.hpp"
 #include "cli/words/fitting.hpp"
+#include "cli/words/names.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "cli/words/volumes.hpp"
@@ -98,8 +99,10 @@ report::Grid pair_grid(const CompareView& view, std::size_t lines) {
   const bool mesh = !view.scenario().mesh.empty();  // of which a scale has no such figures
   report::Grid grid;
   grid.quiet = true;
-  grid.columns = {
-      {"cheaper"}, {"than"}, {mesh ? "from scale" : "from", true}, {"first at", true, 1}};
+  grid.columns = {{mesh ? "cheaper, rest by API" : "cheaper"},
+                  {"than"},
+                  {mesh ? "from scale" : "from", true},
+                  {"first at", true, 1}};
   if (!mesh) {
     grid.columns.push_back({"a day", true, 2});
     grid.columns.push_back({"busy there", true, 3});
@@ -109,7 +112,7 @@ report::Grid pair_grid(const CompareView& view, std::size_t lines) {
   for (std::size_t i = 0; i < shown; ++i) {
     const PairResult& pair = *pairs[i];
     std::vector<std::string> row{
-        short_name(view.option(pair.own)), short_name(view.option(pair.against)),
+        row_of_mesh(view.option(pair.own)), row_of_mesh(view.option(pair.against)),
         beyond_reach(view, pair) ? "always" : where_cheaper(view.scenario(), pair),
         where_first(view.scenario(), pair)};
     if (mesh) {
@@ -152,7 +155,7 @@ report::Grid winner_grid(const CompareView& view) {
                          segment.to == kUnbounded ? ""
                          : mesh                   ? scale_text(to)
                                                   : large_text(last_whole(segment.to)),
-                         short_name(view.option(segment.option)),
+                         row_of_mesh(view.option(segment.option)),
                          segment.units > 0 ? report::whole_text(segment.units) : ""});
   }
   if (envelope.computed_to && all <= shown) {

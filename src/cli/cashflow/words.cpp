@@ -1,6 +1,7 @@
 #include "tco/text/words.hpp"
 
 #include "cli/cashflow/view.hpp"
+#include "cli/mesh/view.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/names.hpp"
 #include "cli/words/phrases.hpp"
@@ -25,8 +26,9 @@ std::string cheapest_sentence(const CashflowView& view, const std::vector<std::s
   const auto tco = [&](std::size_t i) { return view.result(i).horizon->tco; };
   const auto& currency = view.compared.question.currency;
   const std::size_t best = order.front();
-  std::string text = subject(view.option(best)) + " costs least over " +
-                     horizon_text(view.scenario()) + ": " + amount_text(currency, tco(best));
+  std::string text = subject(view.option(best)) + without_words(view.compared, best) +
+                     " costs least over " + horizon_text(view.scenario()) + ": " +
+                     amount_text(currency, tco(best));
   const auto other = [&](auto differs) {
     return std::find_if(order.begin() + 1, order.end(),
                         [&](std::size_t i) { return differs(view.option(i), view.option(best)); });

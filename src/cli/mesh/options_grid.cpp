@@ -61,11 +61,7 @@ class OptionsGrid {
 
   /// "own RTX 5090 ~": that APIs get the rest stands above the column.
   std::string row_name_of(std::size_t i) const {
-    constexpr std::string_view kRest = " + APIs";
-    std::string name = short_name(view_.option(i));
-    const std::size_t rest = name.find(kRest);
-    if (rest != name.npos) name.erase(rest, kRest.size());
-    return name + marks_of(view_, i);
+    return row_of_mesh(view_.option(i)) + marks_of(view_, i);
   }
 
   std::string machines(std::size_t i) const {

@@ -9,9 +9,6 @@
 #include <utility>
 
 namespace tco::cli {
-namespace {
-
-/// The machines of an option that it has none of.
 std::vector<std::string> not_bought(const CompareView& view, std::size_t i) {
   std::vector<std::string> names;
   const auto& kinds = view.result(i).mesh->kinds;
@@ -22,7 +19,12 @@ std::vector<std::string> not_bought(const CompareView& view, std::size_t i) {
   return names;
 }
 
-}  // namespace
+std::string without_words(const CompareView& view, std::size_t i) {
+  const OptionResult& result = view.result(i);
+  if (!result.mesh || result.month->units == 0) return {};
+  const std::vector<std::string> names = not_bought(view, i);
+  return names.empty() ? "" : ", without any " + text::joined(names, " or ") + ",";
+}
 
 std::optional<report::Grid> mesh_workloads(const CompareView& view) {
   if (!view.comparison.cheapest) return std::nullopt;

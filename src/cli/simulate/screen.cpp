@@ -48,7 +48,8 @@ report::Grid simulated_grid(const SimulateView& view, std::size_t lines) {
   if (all > lines) shown.resize(std::max<std::size_t>(lines, 2) - 1);
   report::Grid grid;
   grid.quiet = true;
-  grid.columns = {{money_word(view)},
+  const bool mesh = !view.compared.scenario().mesh.empty();
+  grid.columns = {{money_word(view) + (mesh ? ", rest by API" : "")},
                   {"cheapest in", true},
                   {"as cheap in", true},
                   {(nouns.one == "image" ? "an " : "a ") + nouns.one + ", P10 to P90", true},
@@ -62,8 +63,8 @@ report::Grid simulated_grid(const SimulateView& view, std::size_t lines) {
     const bool pairs = view.inputs.question.against[i].has_value();
     const Spread& back = drawn.spread(Measure::payback_months);
     const bool owned = view.compared.option(i).kind != OptionKind::rented;
-    grid.rows.push_back({short_name(view.compared.option(i)), cases_text(drawn.p_cheapest.value),
-                         tells(drawn.p_tied) ? cases_text(drawn.p_tied.value) : "",
+    grid.rows.push_back({row_of_mesh(view.compared.option(i)), cases_text(drawn.p_cheapest.value),
+                         ties_at_times(drawn) ? cases_text(drawn.p_tied.value) : "",
                          from_to(drawn.spread(each)), middle(drawn.spread(each)),
                          drawn.expected_regret ? brief_text(drawn.expected_regret->value) : "",
                          middle(drawn.spread(Measure::tco)),

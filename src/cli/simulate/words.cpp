@@ -1,5 +1,6 @@
 #include "cli/simulate/words.hpp"
 
+#include "cli/mesh/view.hpp"
 #include "cli/words/names.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
@@ -85,6 +86,10 @@ std::string cases_text(double share) {
 
 bool tells(const simulate::Estimate& share) { return share.value >= 0.005; }
 
+bool ties_at_times(const simulate::SimulatedOption& drawn) {
+  return tells(drawn.p_tied) && tells(drawn.p_cheapest);
+}
+
 std::string never_phrase(const simulate::Spread& spread) {
   return "never in " + cases_text(spread.never.value);
 }
@@ -111,8 +116,9 @@ std::string simulate_answer(const SimulateView& view) {
            " is the cheapest. --uncertain /POINTER=LOW..HIGH says what is.";
   }
   const bool many = is_apis_alone(view.compared.option(best));
-  std::string text = subject(view.compared.option(best)) + (many ? " are" : " is") +
-                     " cheapest in " + cases_text(drawn.p_cheapest.value) + " of cases";
+  std::string text = subject(view.compared.option(best)) + without_words(view.compared, best) +
+                     (many ? " are" : " is") + " cheapest in " +
+                     cases_text(drawn.p_cheapest.value) + " of cases";
   if (each.p10 && each.p90) {
     const std::string low = money_of(view, each.p10->value), high = money_of(view, each.p90->value);
     std::vector<std::string> of;
@@ -124,9 +130,10 @@ std::string simulate_answer(const SimulateView& view) {
             (of.empty() ? "" : " (" + text::joined(of) + ')');
   }
   text += '.';
-  const auto tied = std::ranges::max_element(
-      order, {}, [&](std::size_t i) { return view.drawn(i).p_tied.value; });
-  if (tells(view.drawn(*tied).p_tied)) {
+  const auto tied = std::ranges::max_element(order, {}, [&](std::size_t i) {
+    return ties_at_times(view.drawn(i)) ? view.drawn(i).p_tied.value : 0;
+  });
+  if (ties_at_times(view.drawn(*tied))) {
     text += ' ' + subject(view.compared.option(*tied)) + " costs the same in " +
             cases_text(view.drawn(*tied).p_tied.value) + (many ? ": it buys nothing there." : ".");
   }
@@ -143,8 +150,7 @@ std::string bought_phrase(const SimulateView& view) {
   const bool owns = std::any_of(options.begin(), options.end(),
                                 [](const Option& option) { return units_bought(option) > 0; });
   if (!owns || view.inputs.question.inputs.empty()) return {};
-  return "Machines that tco compare buys are bought in every case, before it is known; more are "
-         "bought, and machines rented, where that pays.";
+  return "What compare buys is bought in every case; more, and rents, where that pays.";
 }
 
 double units_bought(const Option& option) {

@@ -12,6 +12,8 @@ std::string cases_text(double share);
 
 /// A share that is worth a word.
 bool tells(const simulate::Estimate& share);
+/// Of what is the cheapest at times, and as cheap as another option at others.
+bool ties_at_times(const simulate::SimulatedOption& drawn);
 
 /// "$1,065", in the currency of the answer.
 std::string money_of(const SimulateView& view, double amount);

@@ -120,6 +120,15 @@ std::string short_name(const Option& option) {
   return std::string(kind_word(option.kind)) + ' ' + bare_name(option);
 }
 
+std::string row_of_mesh(const Option& option) {
+  constexpr std::string_view kRest = " + APIs";
+  std::string name = short_name(option);
+  if (option.kind == OptionKind::mesh && name.ends_with(kRest)) {
+    name.resize(name.size() - kRest.size());
+  }
+  return name;
+}
+
 std::string subject(const Option& option) {
   const std::string name = bare_name(option);
   const bool one = option.kind == OptionKind::mesh && option.machines.size() == 1;

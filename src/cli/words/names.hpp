@@ -21,6 +21,9 @@ std::string bare_name(const Option& option);
 /// "own RTX 4090", "API LTX-2.3 Fast": what an option is called wherever it stands alone.
 std::string short_name(const Option& option);
 
+/// As short_name(), without that APIs get the rest: where that stands above the column.
+std::string row_of_mesh(const Option& option);
+
 /// "Owning an RTX 4090" or the name of a plan: what a sentence begins with.
 std::string subject(const Option& option);
 
