@@ -183,6 +183,15 @@ Answer run_check(const Arguments& arguments) {
   }
   if (annotates(reports) && !arguments.has("output")) text = indented(text);
   Answer answer{text, report.warnings, inputs.read_paths(), code_of(view)};
+  const auto flags = question_flags();
+  const bool asked = !arguments.words().empty() || std::ranges::any_of(flags, [&](const Flag& f) {
+    return arguments.has(f.name);
+  });
+  if (!asked && arguments.has("budget")) {
+    answer.notes.emplace_back(
+        "no scenario is named: the built-in one is checked; tco check scenario.json --budget ... "
+        "checks yours");
+  }
   const bool aside = arguments.has("output");
   const std::vector<std::string> read = inputs.read_paths();
   answer.more = [reports, sheet, read, aside](const std::function<void(std::string_view)>& sink) {

@@ -85,7 +85,7 @@ report::Grid inputs_grid(const DiffView& view) {
   // A record that a question takes into itself brings all its keys: what changed goes before.
   std::vector<const InputDiff*> order;
   for (const InputDiff& input : view.inputs) order.push_back(&input);
-  std::ranges::stable_partition(order, [](const InputDiff* input) {
+  std::stable_partition(order.begin(), order.end(), [](const InputDiff* input) {
     const bool before = !std::holds_alternative<std::monostate>(input->base);
     return before && !std::holds_alternative<std::monostate>(input->now);
   });

@@ -1,5 +1,6 @@
 #include "cli/words/volumes.hpp"
 
+#include "cli/words/answer.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 
