@@ -61,37 +61,43 @@ std::string left_out(const CashflowView& view) {
   return names.empty() ? "" : " Unpriced, and perhaps cheaper: " + text::joined(names) + '.';
 }
 
-/// " is paid back in 14.2 months (2027-12), 15.1 discounted".
-std::string payback_phrase_of(const CashflowView& view, const Headline& headline) {
+/// " is paid back in 14.2 months (2027-12)", ", 15.1 discounted", ", behind again from month
+/// 20".
+std::vector<Clause> payback_clauses(const CashflowView& view, const Headline& headline) {
   const PairResult& pair = *headline.pair;
   if (!pair.payback.time) {
     const std::string& reason = pair.payback.reason;
-    return " is not paid back" + (reason.starts_with("not ") ? reason.substr(3) : ": " + reason);
+    return {
+        {" is not paid back" + (reason.starts_with("not ") ? reason.substr(3) : ": " + reason), 1}};
   }
   const double months = pair.payback.time->in(unit::month);
-  std::string text;
+  std::vector<Clause> all;
   if (months == 0) {
-    text = " is ahead from the start";
+    all.push_back({" is ahead from the start", 1});
   } else {
-    text = " is paid back in " + report::months_text(months);
     const std::string when = calendar_month(view.scenario(), months);
-    if (!when.empty()) text += " (" + when + ')';
+    all.push_back({" is paid back in " + report::months_text(months) +
+                       (when.empty() ? "" : " (" + when + ')'),
+                   1});
     const auto& discounted = pair.discounted_payback;
     if (view.rate_of(headline.host) != 0) {
-      text += discounted.time ? ", " + months_cell(discounted.time) + " discounted"
-                              : ", discounted never";
+      all.push_back({discounted.time ? ", " + months_cell(discounted.time) + " discounted"
+                                     : ", discounted never",
+                     2});
     }
   }
   const std::vector<Months>& later = pair.payback.later;
+  std::string again;
   for (std::size_t i = 0; i < std::min(later.size(), kCrossingsTold); ++i) {
-    text += std::string(", ") + (i % 2 == 0 ? "behind" : "ahead") + " again from month " +
-            months_cell(later[i]);
+    again += std::string(", ") + (i % 2 == 0 ? "behind" : "ahead") + " again from month " +
+             months_cell(later[i]);
   }
   if (later.size() > kCrossingsTold) {
-    text += ", and so on: the lead changes hands " +
-            plain_number(static_cast<double>(later.size())) + " times after that";
+    again += ", and so on: the lead changes hands " +
+             plain_number(static_cast<double>(later.size())) + " times after that";
   }
-  return text;
+  all.push_back({std::move(again), 1});
+  return all;
 }
 
 }  // namespace
@@ -197,11 +203,11 @@ std::vector<Clause> cashflow_clauses(const CashflowView& view) {
   const Choice& chosen = *headline->choice;
   const auto [host, rival] = std::pair(headline->host, headline->rival);
   const std::string against = short_name(view.option(rival));
-  clauses.push_back(
-      {(host == order.front() ? " Against " + against + " it"
-                              : ' ' + subject(view.option(host)) + " against " + against) +
-           payback_phrase_of(view, *headline),
-       1});
+  clauses.push_back({host == order.front()
+                         ? " Against " + against + " it"
+                         : ' ' + subject(view.option(host)) + " against " + against,
+                     1});
+  for (Clause& clause : payback_clauses(view, *headline)) clauses.push_back(std::move(clause));
   const bool saves = chosen.saving >= Money{};
   const Money credit = chosen.saving - chosen.paid_less;
   const std::string held = ", counting machines still held at " + amount_text(currency, credit);

@@ -154,7 +154,8 @@ class AnswerWords : WinnerWords {
     if (!back && !paid) {
       all.push_back({", not back in " + horizon_text(view_.scenario()), 3});
     } else if (back && *back > Months{}) {
-      all.push_back({", back in " + report::months_text(back->in(unit::month)), 3});
+      const char* const later = pair->payback.later.empty() ? "" : ", behind again later";
+      all.push_back({", back in " + report::months_text(back->in(unit::month)) + later, 3});
     }
   }
 
