@@ -14,8 +14,8 @@ namespace {
 /// its noise (10587.499999999998 for 10587.5), do not decide.
 constexpr double kNoise = 4e-15;
 
-/// From here on, or below, a number is told by its power of ten: its digits are not known one by one
-/// or are zeros, and would fill the line.
+/// From here on, or below, a number is told by its power of ten: its digits are not known one by
+/// one or are zeros, and would fill the line.
 constexpr double kTooLong = 1e15, kTooSmall = 1e-9;
 /// Up to so many decimals were asked for as such, and not for the first digits that tell something.
 constexpr int kMostDecimals = 9;
