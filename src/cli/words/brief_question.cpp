@@ -221,9 +221,15 @@ std::string brief_assumptions(const CompareView& view) {
   const auto add = [&](int rank, const std::string& part) {
     clauses.push_back({(clauses.size() > 1 ? ", " : "") + part, rank});
   };
-  add(0, plain_number(a.life_months) + "-month life");
-  add(1, resale_phrase(scenario) + " resale");
-  if (a.sunk) add(0, "machines already paid for");
+  if (all_paid_for(scenario)) {  // then life and resale move nothing, and hours do
+    add(0, "machines already paid for");
+    add(0,
+        "on " + plain_number(a.powered_hours.in(unit::hours_per_month)) + " h a month (--hours)");
+  } else {
+    add(0, plain_number(a.life_months) + "-month life");
+    add(1, resale_phrase(scenario) + " resale");
+    if (a.sunk) add(0, "machines already paid for");
+  }
   if (a.share != 1) add(0, percent_text(a.share) + " of each machine");
   if (a.financing && !a.sunk) {
     add(1, a.financing->kind == Financing::Kind::loan ? "paid by a loan" : "leased");

@@ -103,6 +103,16 @@ std::string host_note(const CompareView& view) {
   return {};
 }
 
+bool all_paid_for(const Scenario& scenario) {
+  bool any = false;
+  for (const Option& option : scenario.options) {
+    if (option.kind != OptionKind::owned) continue;
+    if (!is_yours(option, 1)) return false;
+    any = true;
+  }
+  return any;
+}
+
 std::optional<std::size_t> headline_host(const CompareView& view) {
   const auto best = view.comparison.cheapest;
   if (best && view.option(*best).kind == OptionKind::hybrid) return best;

@@ -36,6 +36,9 @@ bool on_screen(const CompareView& view, std::size_t i);
 /// "own 1, send 5 % to API": how a hybrid parts the outputs.
 std::string split_phrase(const Option& option, const OptionResult& result);
 
+/// Every machine to own is there already, at least one of each.
+bool all_paid_for(const Scenario& scenario);
+
 /// The self-hosted option the words speak of: the cheapest of all, where that is a hybrid; the
 /// cheapest owned one, else the cheapest rented, else the cheapest hybrid.
 std::optional<std::size_t> headline_host(const CompareView& view);
