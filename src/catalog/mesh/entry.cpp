@@ -151,9 +151,7 @@ ListedOption MeshMaker::option_of(std::vector<MachineKind> machines,
   const bool one = option.machines.size() == 1;
   const Option& first = option.machines.front().serving.front();
   option.id = !one ? "fleet:" : first.kind == OptionKind::owned ? "own:" : "rent:";
-  const bool mixed = std::ranges::any_of(option.machines, [&](const MachineKind& kind) {
-    return kind.supply != option.machines.front().supply;
-  });
+  const bool mixed = mixes_supplies(option);
   for (const MachineKind& kind : option.machines) {
     const Hardware& hardware = *kind.serving.front().hardware;
     option.id += hardware.id + '+';

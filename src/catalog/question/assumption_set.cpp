@@ -1,6 +1,7 @@
 #include "catalog/question/assumption_set.hpp"
 
 #include "catalog/json/fields.hpp"
+#include "catalog/question/money_keys.hpp"
 #include "catalog/question/tariff.hpp"
 #include "catalog/read/exchange.hpp"
 #include "tco/text/display.hpp"
@@ -18,8 +19,6 @@ constexpr std::array kParts{
     "horizon_months", "hours_per_month", "local_cache_reuse", "rent_sessions_per_month",
     "demand",         "electricity",     "facility",          "owned",
     "operations",     "finance"};
-constexpr std::array kMoney{"price_per_kwh",      "setup_cost",  "fixed_per_month",
-                            "per_unit_per_month", "hourly_rate", "replacement_cost"};
 constexpr std::array kOfTheRecord{"source", "as_of", "basis"};
 
 bool is_one_of(std::string_view key, const auto& keys) {
@@ -134,7 +133,7 @@ class Laying {
   void put(std::string_view key, const Value& given, Value& into) {
     Value value = given;
     move_to(source_, value);
-    if (is_one_of(figure_of(key), kMoney)) convert(value);
+    if (is_money(figure_of(key))) convert(value);
     into.member(key) = std::move(value);
     any_ = true;
   }

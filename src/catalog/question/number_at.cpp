@@ -2,6 +2,7 @@
 
 #include "catalog/json/document.hpp"
 #include "catalog/json/pointer.hpp"
+#include "catalog/question/money_keys.hpp"
 #include "catalog/records/records.hpp"
 
 #include <span>
@@ -28,13 +29,6 @@ AtPointer below(const Value* value, std::span<const std::string> tokens) {
   at.unknown = value->is(Value::Kind::null);
   if (value->is(Value::Kind::number)) at.number = value->number;
   return at;
-}
-
-/// Keys of sums of money.
-bool is_money(std::string_view key) {
-  return key.starts_with("price") || key.ends_with("_cost") || key.ends_with("_fee") ||
-         key == "fixed_per_month" || key == "per_unit_per_month" || key == "hourly_rate" ||
-         key == "minimum_spend" || key == "storage_per_gib_month";
 }
 
 AtPointer in_currency(AtPointer at, std::string_view key, std::string currency) {

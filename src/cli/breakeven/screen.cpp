@@ -20,9 +20,8 @@ constexpr std::size_t kMostBands = 5;
 constexpr std::size_t kLeastPairs = 2;
 
 std::string boundary(const Scenario& scenario, Volume volume) {
-  const double v = per_month(volume);
-  if (!scenario.mesh.empty()) return scale_text(v);  // a scale is no whole number
-  return large_text(v < 1 ? v : std::ceil(v));
+  // A scale is no whole number.
+  return scenario.mesh.empty() ? large_first(volume) : scale_text(per_month(volume));
 }
 
 /// Volumes a month from which the option is cheaper for good: "82", "10 to 51", "to 51", "never",
@@ -43,8 +42,7 @@ std::string where_cheaper(const Scenario& scenario, const PairResult& pair) {
   const bool alone = even.owned_cheaper.size() == 1 && !even.truncated;
   if (alone && first.to != kUnbounded) {
     const bool mesh = !scenario.mesh.empty();
-    const std::string end =
-        "to " + (mesh ? boundary(scenario, first.to) : large_text(last_whole(first.to)));
+    const std::string end = "to " + (mesh ? boundary(scenario, first.to) : large_last(first.to));
     return first.from == Volume{} ? end : boundary(scenario, first.from) + ' ' + end;
   }
   return even.settled_volume ? boundary(scenario, *even.settled_volume) : "at times";
@@ -154,7 +152,7 @@ report::Grid winner_grid(const CompareView& view) {
     grid.rows.push_back({mesh ? scale_text(from) : large_text(std::ceil(from)),
                          segment.to == kUnbounded ? ""
                          : mesh                   ? scale_text(to)
-                                                  : large_text(last_whole(segment.to)),
+                                                  : large_last(segment.to),
                          row_of_mesh(view.option(segment.option)),
                          segment.units > 0 ? report::whole_text(segment.units) : ""});
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/compare/view.hpp"
+#include "cli/words/fitting.hpp"
 #include "tco/core/option/choice.hpp"
 
 #include <functional>
@@ -65,6 +66,9 @@ void add_cashflow_sections(report::Report& report, const CashflowView& view);
 void add_cashflow_page(report::Report& report, const CashflowView& view);
 /// What is paid until when, for every option that has a cash flow.
 void add_cashflow_chart(report::Report& report, const CashflowView& view);
+
+/// " is paid back in 14.2 months (2027-12)", ", 15.1 discounted", ", behind again from month 20".
+std::vector<Clause> payback_clauses(const CashflowView& view, const Headline& headline);
 
 /// The answer in words, in so many lines of the screen.
 std::string cashflow_answer(const CashflowView& view, std::size_t lines);

@@ -183,10 +183,7 @@ Answer run_check(const Arguments& arguments) {
   }
   if (annotates(reports) && !arguments.has("output")) text = indented(text);
   Answer answer{text, report.warnings, inputs.read_paths(), code_of(view)};
-  const auto flags = question_flags();
-  const bool asked = !arguments.words().empty() || std::ranges::any_of(flags, [&](const Flag& f) {
-    return arguments.has(f.name);
-  });
+  const bool asked = !arguments.words().empty() || asks_question(arguments);
   if (!asked && arguments.has("budget")) {
     answer.notes.emplace_back(
         "no scenario is named: the built-in one is checked; tco check scenario.json --budget ... "

@@ -172,13 +172,9 @@ class AnswerWords : WinnerWords {
     const auto end = end_of_range(even);
     const auto& curve = view_.result(host).curve;
     const bool all = end && curve && *end >= curve->capacity() * (1 - kSlack);
-    return " from " + boundary(*from) + (end ? " to " + large_text(last_whole(*end)) : "") + ' ' +
+    return " from " + large_first(*from) + (end ? " to " + large_last(*end) : "") + ' ' +
            nouns_.many + " a month" + (all ? ", all that it can make" : "") +
            (even.settled_volume ? "" : ", not for good");
-  }
-  static std::string boundary(Volume volume) {
-    const double v = per_month(volume);
-    return large_text(v < 1 ? v : std::ceil(v));
   }
 
   /// Where a plan wins: from where on a machine would, and what the cheapest one costs here.
@@ -200,7 +196,7 @@ class AnswerWords : WinnerWords {
       return counted(view_.option(i).assumptions.minimum_units, bare_name(view_.option(i)));
     };
     if (later) {
-      all.push_back({". No machine beats it below " + boundary(*even->first_volume) + ' ' +
+      all.push_back({". No machine beats it below " + large_first(*even->first_volume) + ' ' +
                      nouns_.many + " a month" +
                      (rate_changes(view_.scenario()).empty() ? "" : " at today's prices")});
       all.push_back({" (you: " + large_text(per_month(view_.scenario().demand.volume)) + ')', 4});
@@ -213,7 +209,7 @@ class AnswerWords : WinnerWords {
       const bool for_good = even->settled_volume == even->first_volume;
       from = std::string("; from there") + (for_good ? "" : " at times") + ' ' + host(first->own);
       if (!for_good && even->settled_volume) {
-        from += ", for good from " + boundary(*even->settled_volume);
+        from += ", for good from " + large_first(*even->settled_volume);
       }
     }
     const double units = view_.result(*host_).month->units;

@@ -38,14 +38,6 @@ void add_pairs(Comparison& comparison, const CompareView& view) {
   }
 }
 
-/// True where a flag asks another question than the built-in one.
-bool asks(const Arguments& arguments) {
-  const auto flags = question_flags();
-  return std::any_of(flags.begin(), flags.end(),
-                     [&](const Flag& flag) { return arguments.has(flag.name); }) ||
-         arguments.has("scenario");
-}
-
 /// What says how much is made, a document by its own key; empty: nobody does.
 std::string_view volume_flag(const Arguments& arguments, const catalog::Request& request) {
   for (const std::string_view name : {"volume", "tokens", "footage", "rps", "users"}) {
@@ -92,7 +84,7 @@ Answer run_compare(const Arguments& arguments) {
   const auto table = arguments.one("table");
   const bool by_workload = table && table->position_in({"options", "workloads"}) == 1;
   if (by_workload && !mesh) table->refuse("options, of a scenario with one workload");
-  Screening named{named_by(asked.request), asks(arguments), 0,
+  Screening named{named_by(asked.request), asks_question(arguments), 0,
                   volume_flag(arguments, asked.request)};
   if (page) {
     add_page(report, view, named);

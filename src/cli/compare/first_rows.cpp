@@ -136,10 +136,9 @@ class FirstRows {
     if (even.verdict == Verdict::equal) return "equals";
     if (even.verdict == Verdict::always) return "always";
     if (!even.settled_volume) return "not for good";
-    const double from = per_month(*even.settled_volume);
-    const std::string first = large_text(from < 1 ? from : std::ceil(from));
+    const std::string first = large_first(*even.settled_volume);
     const auto end = end_of_range(even);
-    return end ? first + " to " + large_text(last_whole(*end)) : "from " + first;
+    return end ? first + " to " + large_last(*end) : "from " + first;
   }
   std::string back(std::size_t i) const {
     const PairResult* pair = against_plan(i);

@@ -105,4 +105,7 @@ std::string help_of(const Syntax& syntax);
 /// What one of its flags does.
 std::string help_of(const Flag& flag, const Syntax& syntax);
 
+/// True where a flag asks another question than the built-in one.
+bool asks_question(const Arguments& arguments);
+
 }  // namespace tco::cli

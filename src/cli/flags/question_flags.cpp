@@ -1,5 +1,6 @@
 #include "cli/flags/flags.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace tco::cli {
@@ -64,5 +65,9 @@ constexpr std::array kQuestion{
 }  // namespace
 
 std::span<const Flag> question_flags() { return kQuestion; }
+
+bool asks_question(const Arguments& arguments) {
+  return std::ranges::any_of(kQuestion, [&](const Flag& flag) { return arguments.has(flag.name); });
+}
 
 }  // namespace tco::cli

@@ -9,6 +9,9 @@
 #include <utility>
 
 namespace tco::cli {
+namespace {
+
+/// The machines of an option that it has none of.
 std::vector<std::string> not_bought(const CompareView& view, std::size_t i) {
   std::vector<std::string> names;
   const auto& kinds = view.result(i).mesh->kinds;
@@ -18,6 +21,8 @@ std::vector<std::string> not_bought(const CompareView& view, std::size_t i) {
   }
   return names;
 }
+
+}  // namespace
 
 std::string without_words(const CompareView& view, std::size_t i) {
   const OptionResult& result = view.result(i);

@@ -44,9 +44,8 @@ report::Grid workloads_grid(const CompareView& view, std::size_t option, bool wh
 /// alike.
 std::optional<report::Grid> hours_grid(const CompareView& view, std::size_t option);
 
-/// The machines of an option that it has none of at the scale asked; and ", without any H100 80
-/// GB,", where it has others.
-std::vector<std::string> not_bought(const CompareView& view, std::size_t i);
+/// ", without any H100 80 GB,": the machines that an option has none of at the scale asked, where
+/// it has others.
 std::string without_words(const CompareView& view, std::size_t i);
 
 /// What would keep at home the workloads that the machines have no memory left for; empty: none

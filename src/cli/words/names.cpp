@@ -83,9 +83,7 @@ std::string name_of_parts(const Option& option) {
       return plan_name(option);
     case OptionKind::mesh: {
       std::string names;
-      const bool mixed = std::ranges::any_of(option.machines, [&](const MachineKind& kind) {
-        return kind.supply != option.machines.front().supply;
-      });
+      const bool mixed = mixes_supplies(option);
       for (const MachineKind& kind : option.machines) {
         names += (names.empty() ? "" : " + ") +
                  (mixed ? std::string(kind_word(kind.supply)) + ' ' : "") +

@@ -39,6 +39,13 @@ std::string last_volume(const Scenario& scenario, Volume volume) {
   return v < 1 ? count_text(v) : whole_text(last_whole(volume));
 }
 
+std::string large_first(Volume volume) {
+  const double v = per_month(volume);
+  return report::large_text(v < 1 ? v : std::ceil(v));
+}
+
+std::string large_last(Volume volume) { return report::large_text(last_whole(volume)); }
+
 std::optional<Volume> end_of_range(const BreakEven& even) {
   if (!even.settled_volume || even.truncated || even.owned_cheaper.empty()) return std::nullopt;
   const Volume end = even.owned_cheaper.back().to;

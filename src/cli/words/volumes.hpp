@@ -18,6 +18,10 @@ std::string next_volume(const Scenario& scenario, Volume volume);
 double last_whole(Volume volume);
 std::string last_volume(const Scenario& scenario, Volume volume);
 
+/// Both in short: "1.48M".
+std::string large_first(Volume volume);
+std::string large_last(Volume volume);
+
 /// Where the last range ends in which the machine is cheaper, as there are no more of it; nothing
 /// where it is cheaper for good.
 std::optional<Volume> end_of_range(const BreakEven& even);

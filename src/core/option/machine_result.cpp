@@ -55,9 +55,10 @@ OptionResult result_of_machine(const Option& option, const Scenario& scenario, W
   const double units = sized.units(volume);
   if (units > sized.maximum_units) {
     const bool allowed = units <= assumptions.maximum_units.value_or(kInfinity);
-    if (!allowed || !hardware.purchase) return infeasible(result, beyond_units(option, units));
+    std::string why = beyond_units(option, units);
+    if (!allowed || !hardware.purchase) return infeasible(result, std::move(why));
     result.status = Status::unpriced;
-    result.reason = beyond_units(option, units);
+    result.reason = std::move(why);
     result.known_part = month_at(volume).parts.known();
     return result;
   }

@@ -6,6 +6,7 @@
 #include "tco/core/question/plan.hpp"
 #include "tco/core/question/workload.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -82,5 +83,12 @@ struct Option {
     return kind != OptionKind::api && kind != OptionKind::seat;
   }
 };
+
+/// Some machines of a mesh are owned and some rented, so that a name says which.
+inline bool mixes_supplies(const Option& option) {
+  return std::ranges::any_of(option.machines, [&](const MachineKind& kind) {
+    return kind.supply != option.machines.front().supply;
+  });
+}
 
 }  // namespace tco

@@ -33,10 +33,10 @@ struct MeshWorkload {
 /// A whole question.
 struct Scenario {
   std::string name;
-  std::string
-      assumptions_name;      ///< Of the set behind what the scenario does not say: "home, in part".
-  std::string model_name;    ///< Of the workload's model; its id where it has no other.
-  bool usual_model = false;  ///< The workload names none: the usual one of its kind is taken.
+  /// Of the set behind what the scenario does not say: "home", "home, in part".
+  std::string assumptions_name;
+  std::string model_name;     ///< Of the workload's model; its id where it has no other.
+  bool usual_model = false;   ///< The workload names none: the usual one of its kind is taken.
   std::optional<Date> as_of;  ///< The date of the question; absent only where no figure is dated.
   Demand demand;  ///< Of a mesh: its volume is the scale, one "output" is all workloads once.
   std::optional<std::chrono::year_month> start;  ///< Month 1; absent: the month of as_of.
