@@ -9,7 +9,7 @@ namespace tco::cli {
 
 void add_cashflow_page(report::Report& report, const CashflowView& view) {
   std::vector<std::size_t> options = by_tco(view, [](std::size_t) { return true; });
-  if (options.size() > kMostOnPage) options.resize(kMostOnPage);
+  options = picked(view.compared, options, {}, kMostOnPage);
   report.say(cashflow_answer(view, kWholeAnswer), true);
   for (std::string& line : question_lines(view.compared)) {
     report.say(std::move(line));

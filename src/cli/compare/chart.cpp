@@ -153,7 +153,7 @@ report::Chart volume_chart(const Scenario& scenario, const std::string& currency
 
 std::vector<report::Chart::Mark> marks_of(const std::vector<double>& volumes) {
   std::vector<report::Chart::Mark> marks;
-  for (const double volume : volumes) marks.push_back({volume, report::count_text(volume)});
+  for (const double volume : volumes) marks.push_back({volume, report::large_text(volume)});
   return marks;
 }
 

@@ -15,7 +15,6 @@
 namespace tco::cli {
 namespace {
 
-constexpr std::size_t kDrawn = 12;  ///< Lines of a chart that an eye can part.
 constexpr std::size_t kMostYears = 10;
 
 /// Options that come first in any case, then by cost.
@@ -38,6 +37,16 @@ report::Grid page_rows(report::Grid grid) {
   }
   grid.printed = std::min(kMostPrinted, grid.rows.size());
   return grid;
+}
+
+/// Notes that stand beside each other on a screen, each in a line of its own: a page shows one
+/// space for two.
+void say_parts(report::Report& report, std::string_view note) {
+  constexpr std::string_view kBetween = "  ";
+  for (std::size_t end = 0; end != note.npos; note.remove_prefix(std::min(note.size(), end + 2))) {
+    end = note.find(kBetween);
+    report.say(std::string(note.substr(0, end)));
+  }
 }
 
 /// Sums over the horizon, and what has been paid by the end of some years.
@@ -79,20 +88,10 @@ report::Grid horizon_grid(const CompareView& view, const std::vector<std::size_t
 
 report::Chart paid_chart(const CompareView& view, const std::vector<std::size_t>& options) {
   const auto owned = cheapest_of(view, {OptionKind::owned}), plan = cheapest_plan(view);
-  FlowChart what{.title = "What has been paid so far", .options = {}, .told = {}};
+  FlowChart what{.title = "What has been paid so far", .options = options, .told = {}};
   if (!options.empty()) what.told.push_back(options.front());
   for (const auto& i : {owned, plan}) {
     if (i && !what.told.empty() && *i != what.told.front()) what.told.push_back(*i);
-  }
-  Money most{};
-  for (const std::size_t i : what.told) {
-    if (const auto& sums = view.result(i).horizon) most = std::max(most, 2 * sums->tco);
-  }
-  for (const std::size_t i : options) {
-    if (!view.result(i).flow) continue;
-    const bool drawn = view.result(i).horizon->tco <= most && what.options.size() < kDrawn;
-    if (drawn) what.options.push_back(i);
-    what.dearer += drawn ? 0 : 1;
   }
   if (const PairResult* pair = owned && plan ? pair_between(view, *owned, *plan) : nullptr) {
     what.marks = payback_marks(pair->payback);
@@ -122,7 +121,7 @@ std::vector<std::size_t> add_month_sections(report::Report& report, const Compar
     report.blocks.emplace_back(mesh ? page_rows(mesh_options(view))
                                     : page_rows(first_rows(view, screening, kMostOnPage)));
   }
-  for (std::string& note : table_notes_of(view)) report.say(std::move(note));
+  for (const std::string& note : table_notes_of(view)) say_parts(report, note);
   for (std::string& line : reasons_of(view)) report.say(std::move(line));
   if (options.empty()) return options;
   if (auto workloads = mesh ? mesh_workloads(view) : std::nullopt) {
@@ -132,13 +131,7 @@ std::vector<std::size_t> add_month_sections(report::Report& report, const Compar
   head(mesh ? "The work at every scale"
             : "One " + nouns_of(view.scenario()).one + " at every volume");
   add_chart(report, view);
-  auto& chart = std::get<report::Chart>(report.blocks.back());
-  chart.live = "each";
-  if (chart.series.size() > kDrawn) {
-    std::stable_sort(chart.series.begin(), chart.series.end(),
-                     [](const auto& a, const auto& b) { return a.weight < b.weight; });
-    chart.series.resize(kDrawn);
-  }
+  std::get<report::Chart>(report.blocks.back()).live = "each";
   head("What a month consists of");
   report.blocks.emplace_back(part_bars(view, "A month by part", kMostPrinted));
   report.blocks.emplace_back(part_grid(view, options));

@@ -1,4 +1,5 @@
 #include "cli/compare/view.hpp"
+#include "cli/words/fitting.hpp"
 #include "cli/words/names.hpp"
 #include "cli/words/phrases.hpp"
 #include "tco/report/words/number_text.hpp"
@@ -27,6 +28,20 @@ constexpr std::array kDrawnParts{
     DrawnPart{"fees", &MonthlyParts::fees},
 };
 
+/// Of options by cost: the best of each kind, whatever it costs, and those whose parts can be seen
+/// beside the cheapest.
+std::vector<std::size_t> drawn_of(const CompareView& view, const std::vector<std::size_t>& order,
+                                  std::size_t most) {
+  std::set<OptionKind> kinds;
+  std::vector<std::size_t> seen;
+  for (const std::size_t i : order) {
+    const bool first = kinds.insert(view.option(i).role()).second;
+    const bool dearer = *view.result(i).total > kMuchDearer * *view.result(order.front()).total;
+    if (first || !dearer || seen.size() < kLeastDrawn) seen.push_back(i);
+  }
+  return picked(view, seen, {}, most + 1);
+}
+
 }  // namespace
 
 report::Bars part_bars(const CompareView& view, const std::string& title, std::size_t most) {
@@ -35,19 +50,11 @@ report::Bars part_bars(const CompareView& view, const std::string& title, std::s
                     .unit = view.question.currency + " a month",
                     .parts = {}};
   for (const DrawnPart& part : kDrawnParts) bars.parts.emplace_back(part.name);
+  std::vector<std::size_t> order = cheapest_first(view);
+  std::erase_if(order, [&](std::size_t i) { return view.result(i).status != Status::ok; });
+  const std::vector<std::size_t> drawn = drawn_of(view, order, most);
   std::set<std::string> names;
-  std::size_t more = 0;
-  MonthlyCost first{}, last{};
-  for (const std::size_t i : cheapest_first(view)) {
-    if (view.result(i).status != Status::ok) continue;
-    const MonthlyCost total = *view.result(i).total;
-    if (bars.bars.empty()) first = total;
-    const bool dearer = total > kMuchDearer * first && bars.bars.size() >= kLeastDrawn;
-    if (dearer || bars.bars.size() == most) {
-      ++more;
-      last = total;
-      continue;
-    }
+  for (const std::size_t i : drawn) {
     std::string name = short_name(view.option(i));
     if (!names.insert(name).second) name = view.option(i).id;
     report::Bars::Bar bar{.name = std::move(name), .best = i == view.comparison.cheapest};
@@ -57,9 +64,10 @@ report::Bars part_bars(const CompareView& view, const std::string& title, std::s
     }
     bars.bars.push_back(std::move(bar));
   }
-  if (more > 0) {
-    bars.rest = "... " + std::to_string(more) + " dearer, to " +
-                report::brief_text(last.in(unit::per_month));
+  std::erase_if(order, [&](std::size_t i) { return std::ranges::count(drawn, i) > 0; });
+  if (!order.empty()) {
+    bars.rest = "... " + std::to_string(order.size()) + " more, to " +
+                report::brief_text(view.result(order.back()).total->in(unit::per_month));
   }
   return bars;
 }

@@ -1,4 +1,5 @@
 #include "cli/page/parts.hpp"
+#include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "tco/core/quantity/text.hpp"
 
@@ -9,6 +10,7 @@
 namespace tco::cli {
 namespace {
 
+constexpr std::size_t kMostLines = 12;    ///< Names that stand beside each other.
 constexpr std::size_t kMostMonths = 240;  ///< Drawn one by one; beyond, some are left out.
 
 /// What has been paid at every time: running costs grow through a month, purchases are jumps, and
@@ -40,6 +42,20 @@ std::string month_text(Months time) {
   return plain_number(std::round(time.in(unit::month)*10) / 10);
 }
 
+/// Those that leave room for what is told: at most twice what it costs, or the cheapest plan.
+std::vector<std::size_t> drawn_of(const CompareView& view, const FlowChart& what) {
+  std::vector<std::size_t> options = what.options;
+  std::erase_if(options, [&](std::size_t i) { return !view.result(i).flow; });
+  const auto cost = [&](std::size_t i) { return view.result(i).horizon->tco; };
+  Money most{};
+  for (const std::size_t i : what.told) most = std::max(most, 2 * cost(i));
+  const auto plan =
+      std::ranges::find_if(options, [&](std::size_t i) { return !view.option(i).self_hosted(); });
+  if (plan != options.end()) most = std::max(most, 2 * cost(*plan));
+  std::erase_if(options, [&](std::size_t i) { return cost(i) > most; });
+  return picked(view, options, {what.told.begin(), what.told.end()}, kMostLines + 1);
+}
+
 }  // namespace
 
 report::Chart flow_chart(const CompareView& view, FlowChart what) {
@@ -50,15 +66,17 @@ report::Chart flow_chart(const CompareView& view, FlowChart what) {
                       .series = {},
                       .marks = std::move(what.marks)};
   using Weight = report::Chart::Weight;
-  for (const std::size_t i : what.options) {
+  const std::vector<std::size_t> drawn = drawn_of(view, what);
+  for (const std::size_t i : drawn) {
     const auto told = std::find(what.told.begin(), what.told.end(), i);
     chart.series.push_back({short_name(view.option(i)), i, points_of(*view.result(i).flow),
                             told == what.told.end()     ? Weight::grey
                             : told == what.told.begin() ? Weight::thick
                                                         : Weight::usual});
   }
-  if (what.dearer > 0) {
-    chart.y.label += " (" + std::to_string(what.dearer) + " much dearer left out)";
+  if (drawn.size() < what.options.size()) {
+    chart.y.label += " (" + std::to_string(drawn.size()) + " of " +
+                     std::to_string(what.options.size()) + " options)";
   }
   return chart;
 }

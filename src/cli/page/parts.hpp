@@ -41,9 +41,8 @@ void add_sources(report::Report& report, const CompareView& view,
 /// A chart of what has been paid until when.
 struct FlowChart {
   std::string title;
-  std::vector<std::size_t> options;  ///< That are drawn, with a cash flow each.
+  std::vector<std::size_t> options;  ///< By cost; those with a cash flow that it has room for.
   std::vector<std::size_t> told;     ///< Those the answer speaks of: the first is drawn thick.
-  std::size_t dearer = 0;            ///< Left out.
   std::vector<report::Chart::Mark> marks = {};
 };
 report::Chart flow_chart(const CompareView& view, FlowChart what);

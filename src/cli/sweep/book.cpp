@@ -59,9 +59,9 @@ void add_sweep_book(report::Report& report, const Sweep& sweep, double rows,
                                      plain_number(report::kMostSheetRows - 1) + " rows, got " +
                                      plain_number(rows) + "\n  hint: fewer volumes, or -f csv");
   }
-  const std::shared_ptr<const Swept> first = sweep.questions.shared(0);
-  const Comparison comparison = priced(first->question.scenario);
-  const CompareView view{first->question, comparison, std::vector<bool>(comparison.options.size())};
+  const catalog::Question question = sweep.questions.base();
+  const Comparison comparison = priced(question.scenario);
+  const CompareView view{question, comparison, std::vector<bool>(comparison.options.size())};
   add_workbook(report, view,
                {plain_number(rows) + " rows of the sheet Sweep are as asked; the other sheets are "
                                      "of the question around which they are.",

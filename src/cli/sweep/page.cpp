@@ -1,5 +1,6 @@
 #include "cli/page/parts.hpp"
 #include "cli/sweep/view.hpp"
+#include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "tco/core/option/comparison.hpp"
@@ -11,13 +12,14 @@ namespace tco::cli {
 
 void add_sweep_page(report::Report& report, const Sweep& sweep) {
   add_sweep_screen(report, sweep, {true, true, 0});
-  const std::shared_ptr<const Swept> first = sweep.questions.shared(0);
-  const Comparison comparison = priced(first->question.scenario);
-  const CompareView view{first->question, comparison, std::vector<bool>(comparison.options.size())};
+  const catalog::Question question = sweep.questions.base();
+  const Comparison comparison = priced(question.scenario);
+  const CompareView view{question, comparison, std::vector<bool>(comparison.options.size())};
   std::vector<std::size_t> options;
   for (const std::size_t i : cheapest_first(view)) {
-    if (view.result(i).status == Status::ok && options.size() < kMostOnPage) options.push_back(i);
+    if (view.result(i).status == Status::ok) options.push_back(i);
   }
+  options = picked(view, options, {}, kMostOnPage);
   // Behind the answer: the question that is swept, with its dials.
   report::Report asked;
   asked.say("Around this question: " + brief_question(view) + '.');

@@ -1,5 +1,6 @@
 #include "cli/sweep/view.hpp"
 #include "tco/core/quantity/text.hpp"
+#include "tco/error.hpp"
 
 #include <algorithm>
 
@@ -41,6 +42,14 @@ std::shared_ptr<const Swept> SweepQuestions::shared(std::size_t point) const {
   last_ = std::make_shared<const Swept>(catalog::resolve(request(point), catalog_));
   last_point_ = point;
   return last_;
+}
+
+catalog::Question SweepQuestions::base() const {
+  try {
+    return catalog::resolve(request_, catalog_);
+  } catch (const Error&) {  // what it lacks is varied
+    return at(0);
+  }
 }
 
 SweepOptions::SweepOptions(const Scenario& scenario) : scenario_(scenario) {

@@ -34,9 +34,10 @@ class SweepScreen {
   std::string answer() {
     const double least = sweep_.volume.least(), most = sweep_.volume.most();
     const auto last = static_cast<std::size_t>(sweep_.questions.size()) - 1;
+    if (last == 0 && most > least) return along_volume() + left_out(most);
     const Costs from(options_, least);
     std::string text = winner(from) + end_phrase(from, least) + values_at(0) + '.';
-    if (last > 0 || most > least) {
+    if (last > 0) {
       const auto end = sweep_.questions.shared(last);
       const Costs to(end->options, most);
       const bool same = winner(to) == winner(from) && most == least;
@@ -120,6 +121,23 @@ class SweepScreen {
   }
 
  private:
+  /// The cheapest option at both ends and at the volume asked for, once where it stays the same.
+  std::string along_volume() const {
+    std::vector<double> volumes{sweep_.volume.least(), per_month(scenario_.demand.volume),
+                                sweep_.volume.most()};
+    if (volumes[1] <= volumes[0] || volumes[1] >= volumes[2]) volumes.erase(volumes.begin() + 1);
+    std::string text, before;
+    for (const double volume : volumes) {
+      const Costs costs(options_, volume);
+      const std::string now = winner(costs);
+      text += now == before  ? " and at " + count_text(volume) + price_phrase(costs, volume)
+              : text.empty() ? now + end_phrase(costs, volume)
+                             : ". " + now + end_phrase(costs, volume);
+      before = now;
+    }
+    return text + '.';
+  }
+
   /// Options without a price, which might be the cheapest one.
   std::string left_out(double volume) const {
     std::string text;

@@ -63,6 +63,8 @@ class SweepQuestions {
   /// Resolved when asked for; the last one is kept. Not for two threads at once.
   std::shared_ptr<const Swept> shared(std::size_t point) const;
   const catalog::Question& at(std::size_t point) const { return shared(point)->question; }
+  /// The question with nothing varied; that of the first point where it is none without.
+  catalog::Question base() const;
   const std::vector<VariedInput>& varied() const { return varied_; }
   /// What a combination of them asks.
   catalog::Request request(std::size_t point) const;

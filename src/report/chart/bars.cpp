@@ -54,7 +54,7 @@ class BarsPicture {
     const std::size_t longest = look_.numbered ? kFewCharacters : kLongestBarName;
     double left = 0, right = 0;
     for (const Bars::Bar& bar : bars_.bars) {
-      left = std::max(left, pixels_of(text::shortened(bar.name, longest)));
+      left = std::max(left, (bar.best ? kBold : 1) * pixels_of(text::shortened(bar.name, longest)));
       right = std::max(right, pixels_of(brief_text(sum_of(bar))));
     }
     const double from = kEdge + left + 8;

@@ -23,6 +23,7 @@ struct Palette {
 /// At most one decimal.
 std::string tenths(double value);
 
+inline constexpr double kBold = 1.15;  ///< Times as wide as usual letters.
 /// The width of a text, about.
 double pixels_of(std::string_view text);
 

@@ -17,7 +17,7 @@ namespace {
 constexpr double kMarkerGap = 48;
 constexpr double kLabelLine = 15;  // from one label of a line to the next
 constexpr double kUnseen = 0.3;    // pixels beside a line
-constexpr double kBold = 1.15;     // times as wide as usual letters
+constexpr double kMarkGap = 6;     // from one label of a mark to the next
 
 class Picture : Plane {
  public:
@@ -60,11 +60,14 @@ class Picture : Plane {
   }
 
   /// Shades every other part of the x axis; their names, to stand over the lines at the foot of the
-  /// plot: upright where it is narrow.
+  /// plot: upright where it is narrow, and
+  /// once for all of a name there.
   std::string bands() {
     std::string names;
     bool odd = false;
-    for (const Chart::Band& band : chart_.bands) {
+    const std::vector<bool> widest = widest_of_name(chart_, *view_);
+    for (std::size_t i = 0; i < chart_.bands.size(); ++i) {
+      const Chart::Band& band = chart_.bands[i];
       const double from = x_of(std::clamp(view_->x.position(band.from), 0.0, 1.0));
       const double to = x_of(std::clamp(view_->x.position(band.to), 0.0, 1.0));
       if (to - from < 1) continue;
@@ -78,19 +81,31 @@ class Picture : Plane {
       const double middle = (from + to) / 2, foot = bottom_ - 8;
       if (to - from >= pixels_of(name)) {
         names += words(middle, foot, Anchor::middle, name);
-      } else if (to - from >= kLabelLine) {
+      } else if (widest[i] && to - from >= kLabelLine) {
         names += fmt::format("<text transform=\"translate({} {}) rotate(-90)\">{}</text>\n",
-                             tenths(middle + 4), tenths(foot), xml_text(name));
+                             tenths(beside_marks(middle) + 4), tenths(foot), xml_text(name));
       }
     }
     return names;
+  }
+
+  /// The middle of an upright name, moved off the line of the volume asked for.
+  double beside_marks(double middle) const {
+    for (const Chart::Mark& mark : view_->marks) {
+      const double x = x_of(view_->x.position(mark.x));
+      if (mark.own && std::abs(middle - x) < kLabelLine / 2) {
+        return x + std::copysign(kLabelLine / 2 + 2, middle - x);
+      }
+    }
+    return middle;
   }
 
   /// Marks with their labels above the plot, in rows where they meet none.
   std::string marks_above_plot() {
     std::vector<Span> spans;
     for (const Chart::Mark& mark : view_->marks) {
-      const double width = pixels_of(text::shortened(mark.label));
+      const double width =
+          (mark.own ? kBold : 1) * pixels_of(text::shortened(mark.label)) + kMarkGap;
       const double start = x_of(view_->x.position(mark.x)) - 4;
       spans.push_back({std::min(start, look_.width - kEdge - width), 0});
       spans.back().end = spans.back().start + width;

@@ -168,8 +168,14 @@ std::string to_vega(const Report& report, const Layout&) {
   };
   const std::optional<ChartView> view = view_of(chart);
   ordered_json bands = ordered_json::array();
-  for (const Chart::Band& band : view ? chart.bands : std::vector<Chart::Band>()) {
-    bands.push_back({{"x", band.from}, {"x2", band.to}, {"name", text::display_safe(band.name)}});
+  if (view) {
+    const std::vector<bool> named = widest_of_name(chart, *view);
+    for (std::size_t i = 0; i < chart.bands.size(); ++i) {
+      const Chart::Band& band = chart.bands[i];
+      bands.push_back({{"x", band.from},
+                       {"x2", band.to},
+                       {"name", named[i] ? text::display_safe(band.name) : ""}});
+    }
   }
   if (!bands.empty()) {
     layers.push_back({{"data", {{"values", bands}}},

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace tco::report {
 namespace {
@@ -103,6 +104,22 @@ std::optional<ChartView> view_of(const Chart& chart, double margin) {
   std::stable_sort(view.marks.begin(), view.marks.end(),
                    [](const Chart::Mark& a, const Chart::Mark& b) { return a.x < b.x; });
   return view;
+}
+
+std::vector<bool> widest_of_name(const Chart& chart, const ChartView& view) {
+  const auto width = [&](std::size_t i) {
+    const Chart::Band& band = chart.bands[i];
+    return std::clamp(view.x.position(band.to), 0.0, 1.0) -
+           std::clamp(view.x.position(band.from), 0.0, 1.0);
+  };
+  std::map<std::string_view, std::size_t> widest;
+  for (std::size_t i = 0; i < chart.bands.size(); ++i) {
+    const auto [found, added] = widest.try_emplace(chart.bands[i].name, i);
+    if (!added && width(i) > width(found->second)) found->second = i;
+  }
+  std::vector<bool> out(chart.bands.size());
+  for (const auto& [name, i] : widest) out[i] = true;
+  return out;
 }
 
 }  // namespace tco::report

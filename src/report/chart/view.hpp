@@ -43,6 +43,9 @@ struct ChartView {
 /// nullopt where no point can be shown. `margin`: room around the points, as a part of an axis.
 std::optional<ChartView> view_of(const Chart& chart, double margin = 0);
 
+/// For each band whether it is the widest of those with its name.
+std::vector<bool> widest_of_name(const Chart& chart, const ChartView& view);
+
 /// Of pictures.
 inline constexpr double kMargin = 0.05;
 /// Of lines that are not spoken of.

@@ -165,4 +165,19 @@ TEST_CASE("an answer without a chart is refused where a chart is asked for") {
   }
 }
 
+// Fleets that take turns: a name in each of many narrow bands would be a row of the same words.
+TEST_CASE("what wins in many narrow bands is named once, where it wins longest") {
+  Chart chart = crossing_chart();
+  chart.bands = {{1, 2, "rising fleet"},
+                 {2, 3, "falling fleet"},
+                 {3, 6, "rising fleet"},
+                 {6, 7, "falling fleet"},
+                 {7, 1000, "one of whole breadth"}};
+  const std::string svg = svg_of(chart);
+  const std::vector<std::string> all = texts(picture(svg));
+  CHECK(std::count(all.begin(), all.end(), "rising fleet") == 1);
+  CHECK(std::count(all.begin(), all.end(), "falling fleet") == 1);
+  CHECK(std::count(all.begin(), all.end(), "one of whole breadth") == 1);
+}
+
 }  // namespace chart_svg_test
