@@ -1,9 +1,9 @@
 #include "catalog/question/assumption_set.hpp"
 
 #include "catalog/json/fields.hpp"
-#include "catalog/question/money_keys.hpp"
 #include "catalog/question/tariff.hpp"
 #include "catalog/read/exchange.hpp"
+#include "tco/catalog/question/money_keys.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 

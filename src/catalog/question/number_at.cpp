@@ -2,8 +2,8 @@
 
 #include "catalog/json/document.hpp"
 #include "catalog/json/pointer.hpp"
-#include "catalog/question/money_keys.hpp"
 #include "catalog/records/records.hpp"
+#include "tco/catalog/question/money_keys.hpp"
 
 #include <span>
 #include <string>

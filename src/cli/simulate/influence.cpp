@@ -28,7 +28,7 @@ std::string range_text(double low, double high) {
 std::string turn_text(const SimulateView& view, std::size_t i) {
   const Influence& does = view.influences[i];
   if (!does.turns_at) return "";
-  return value_text(view.inputs.question.inputs[i], *does.turns_at) + ": " +
+  return value_text(view, i, *does.turns_at) + ": " +
          short_name(view.compared.option(does.turns_to));
 }
 
@@ -123,7 +123,7 @@ report::Grid influence_grid(const SimulateView& view, std::size_t lines) {
   for (const std::size_t i : shown) {
     const Influence& does = view.influences[i];
     const auto& worth = view.simulated.information[i];
-    grid.rows.push_back({view.inputs.notes[i].name, varied_text(view.inputs.question.inputs[i]),
+    grid.rows.push_back({view.inputs.notes[i].name, varied_text(view, i),
                          range_text(does.at_low, does.at_high), share_of(does.first_order),
                          share_of(does.total_order), turn_text(view, i),
                          worth ? brief_text(worth->value) : ""});

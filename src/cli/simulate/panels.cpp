@@ -87,8 +87,8 @@ report::Panels::Panel tornado(const SimulateView& view) {
     panel.rows.push_back({.name = view.inputs.notes[i].name,
                           .low = view.influences[i].at_low,
                           .high = view.influences[i].at_high,
-                          .at_low = value_text(input, input.distribution.low()),
-                          .at_high = value_text(input, input.distribution.high())});
+                          .at_low = value_text(view, i, input.distribution.low()),
+                          .at_high = value_text(view, i, input.distribution.high())});
   }
   if (inputs.size() < all) {
     panel.rest = "... " + std::to_string(all - inputs.size()) + " more: -f csv --table inputs";

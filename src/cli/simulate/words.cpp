@@ -4,10 +4,13 @@
 #include "cli/words/names.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
+#include "tco/catalog/question/money_keys.hpp"
 #include "tco/report/words/number_text.hpp"
 #include "tco/text/words.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace tco::cli {
 namespace {
@@ -15,12 +18,37 @@ namespace {
 using report::given_text;
 using simulate::Measure;
 
+/// What the values of an input are of, by the end of its key. To add one: add its line.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kUnits{{
+    {"_per_year", " a year"},
+    {"growth_per_month", " a month"},
+    {"/price_per_kwh", " a kWh"},
+    {"/price_per_hour", " an hour"},
+    {"_watts", " W"},
+    {"/seconds_per_batch", " s"},
+    {"/predicted_seconds", " s"},
+}};
+
+/// "-60 %", "$200", "200".
+std::string number_text(const SimulateView& view, std::string_view pointer, double value) {
+  const bool share = pointer.ends_with("_fraction") || pointer.find("_per_year") != pointer.npos ||
+                     pointer.ends_with("growth_per_month");
+  if (share) return rate_text(value);
+  const bool money = catalog::is_money(pointer.substr(pointer.rfind('/') + 1));
+  return money ? money_of(view, value) : given_text(value);
+}
+std::string unit_text(std::string_view pointer) {
+  const auto found =
+      std::ranges::find_if(kUnits, [&](const auto& unit) { return pointer.ends_with(unit.first); });
+  return found == kUnits.end() ? "" : std::string(found->second);
+}
+
 /// What is assumed of the years to come.
 std::string assumed_phrase(const SimulateView& view) {
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < view.inputs.notes.size(); ++i) {
     if (view.inputs.notes[i].by != UncertainBy::assumption) continue;
-    parts.push_back(view.inputs.notes[i].name + ' ' + varied_text(view.inputs.question.inputs[i]));
+    parts.push_back(view.inputs.notes[i].name + ' ' + varied_text(view, i));
   }
   if (parts.empty()) return {};
   return "Assumed beside: " + text::joined(parts) + " (leave out: --only-ranges).";
@@ -28,31 +56,15 @@ std::string assumed_phrase(const SimulateView& view) {
 
 }  // namespace
 
-namespace {
-
-/// "-60 %", "200"; and what it is of.
-std::string number_text(const simulate::UncertainInput& input, double value) {
-  const std::string_view pointer = input.pointer;
-  const bool share = pointer.ends_with("_fraction") || pointer.find("_per_year") != pointer.npos ||
-                     pointer.ends_with("growth_per_month");
-  return share ? rate_text(value) : given_text(value);
-}
-std::string each_text(const simulate::UncertainInput& input) {
-  const std::string_view pointer = input.pointer;
-  return pointer.ends_with("_per_year")          ? " a year"
-         : pointer.ends_with("growth_per_month") ? " a month"
-                                                 : "";
+std::string value_text(const SimulateView& view, std::size_t input, double value) {
+  const std::string& pointer = view.inputs.question.inputs[input].pointer;
+  return number_text(view, pointer, value) + unit_text(pointer);
 }
 
-}  // namespace
-
-std::string value_text(const simulate::UncertainInput& input, double value) {
-  return number_text(input, value) + each_text(input);
-}
-
-std::string varied_text(const simulate::UncertainInput& input) {
-  return number_text(input, input.distribution.low()) + " to " +
-         number_text(input, input.distribution.high()) + each_text(input);
+std::string varied_text(const SimulateView& view, std::size_t input) {
+  const simulate::UncertainInput& varied = view.inputs.question.inputs[input];
+  return number_text(view, varied.pointer, varied.distribution.low()) + " to " +
+         value_text(view, input, varied.distribution.high());
 }
 
 std::string drawn_phrase(const SimulateView& view) {

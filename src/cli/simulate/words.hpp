@@ -30,11 +30,11 @@ std::string never_phrase(const simulate::Spread& spread);
 /// The headline: who is the cheapest how often, what it costs, and what choosing it may cost.
 std::string simulate_answer(const SimulateView& view);
 
-/// "-60 % to 0 % a year", "200 to 500": what an input varies over.
-std::string varied_text(const simulate::UncertainInput& input);
+/// "-60 % to 0 % a year", "$200 to $500": what an input varies over.
+std::string varied_text(const SimulateView& view, std::size_t input);
 
 /// One value of it, likewise.
-std::string value_text(const simulate::UncertainInput& input, double value);
+std::string value_text(const SimulateView& view, std::size_t input, double value);
 
 /// "cost of rent RTX 5090 over 36 months": what inputs influence.
 std::string figure_phrase(const SimulateView& view);
