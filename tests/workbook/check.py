@@ -7,6 +7,7 @@ check.py answer RECALCULATED JSON    the table of the answer is that of a run of
 check.py moves BOOK                  every yellow cell is followed by one that the answer or cash flow shows
 check.py texts BOOK                  all that stands in cells as text
 check.py formulas BOOK               all formulas
+check.py told BOOK COLUMN ID       what the answer has in a column of an option
 check.py unknown BOOK FIGURE         of the options that have the figure, one is unknown and none 0
 """
 import json
@@ -167,7 +168,7 @@ def moves(book):
 def texts(book):
     for name, cells in Book(book).sheets.items():
         for place, (value, formula, kind) in cells.items():
-            if kind in ("s", "inlineStr"):
+            if kind in ("s", "inlineStr", "str"):
                 print(f"{name}\t{value}")
 
 
@@ -177,6 +178,12 @@ def formulas(book):
             if item.startswith("xl/worksheets/"):
                 for one in tree.fromstring(whole.read(item)).iter(MAIN + "f"):
                     print(one.text)
+
+
+def told(book, column, option):
+    cells = Book(book).sheets["Answer"]
+    row = next(row for (row, at), cell in cells.items() if at == "P" and cell[0] == option)
+    print(cells.get((row, column), (None,))[0])
 
 
 def unknown(book, figure):
@@ -192,8 +199,8 @@ if command == "grey":
     grey(*arguments)
 elif command == "set":
     changed(arguments[0], arguments[1], arguments[2:])
-elif command in ("texts", "formulas"):
-    {"texts": texts, "formulas": formulas}[command](*arguments)
+elif command in ("texts", "formulas", "told"):
+    {"texts": texts, "formulas": formulas, "told": told}[command](*arguments)
 else:
     good = {"same": same, "answer": answer, "unknown": unknown, "moves": moves}[command](*arguments)
     sys.exit(0 if good else 1)

@@ -92,6 +92,13 @@ change loan-rate ./loan-clips finance.financing.rate_per_year=0.15 finance.finan
 change growing-faster ./growing demand.growth_per_month=0.06 prices.trend_per_year=-0.1 volume=700 -- \
   --set /demand/growth_per_month=0.06 --set /prices/trend_per_year=-0.1 --volume 700
 scenarios="$scenarios ./growing"
+# Machines bought as the work grows: the month follows a price, the years do not, and say so.
+"$tco" compare --own rtx-5090-desktop --api ltx/ltx-2-3-fast -q -f json --set /demand/growth_per_month=0.02 | jq .scenario >growing-own
+"$tco" compare --scenario ./growing-own -q -f xlsx >growing-own.xlsx
+change growing-own-price ./growing-own rtx_5090_desktop.price=2500 -- --set /hardware/rtx-5090-desktop/purchase/price=2500
+scenarios="$scenarios ./growing-own"
+# A grey input, here the life of a machine: nothing follows it, and nothing old stays.
+check set studio-clips.xlsx grey-life.xlsx owned.life_months=48
 # Of several workloads machines and split stay: prices that make no other one the best.
 "$tco" compare --scenario daily-mesh -q -f xlsx >daily-mesh.xlsx
 change mesh-electricity daily-mesh electricity_price=0.2 -- --electricity 0.2
@@ -121,6 +128,15 @@ for told in *.json; do
   name=${told%.json}
   check answer "recalculated/$name.xlsx" "$told" || fail "$name is not what a new run says"
 done
+
+own=own:rtx-5090-desktop
+[ "$(check told recalculated/growing-own.xlsx M $own)" != '#N/A' ] || fail "the years are unknown as asked"
+[ "$(check told recalculated/growing-own-price.xlsx M $own)" = '#N/A' ] || fail "the years stay as asked after a change"
+[ "$(check told recalculated/growing-own-price.xlsx J $own)" != '#N/A' ] || fail "the month does not follow a price"
+for column in J K M N; do
+  [ "$(check told recalculated/grey-life.xlsx $column $own)" = '#N/A' ] || fail "column $column stays after a grey cell changed"
+done
+check texts recalculated/grey-life.xlsx | grep -q 'A grey cell of Inputs was changed' || fail "nobody is told of a grey cell"
 
 # Names that a spreadsheet would run stay text; so long ones do.
 name="=cmd|' /C calc'!A0"

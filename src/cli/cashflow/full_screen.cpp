@@ -115,7 +115,7 @@ class FullScreen {
       grid.rows.push_back(std::move(row));
     }
     for (const std::size_t i : order_) {
-      credited = credited || view_.result(i).flow->back().horizon_credit != Money{};
+      credited = credited || view_.result(i).flow->back().residual() != Money{};
     }
     if (marked) {
       const Payback& payback = headline_->pair->payback;
@@ -128,7 +128,7 @@ class FullScreen {
                            (payback.later.empty() ? "" : ", not for good"));
     }
     if (credited) {
-      grid.notes.emplace_back("the last line counts machines still held at their book value");
+      grid.notes.emplace_back("the last line takes off what machines bring in the end");
     }
     return grid;
   }

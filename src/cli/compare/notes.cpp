@@ -78,6 +78,7 @@ class Notes {
       add(" speed or price", 3);
     }
     if (signs.find('!') != signs.npos) add("! not sold to the end of the horizon");
+    if (signs.find('^') != signs.npos) add("^ price moves");
     for (const Clause& clause : labour_clauses()) add(clause.text, 2 * clause.rank);
     return fitted(std::move(all), 1);
   }

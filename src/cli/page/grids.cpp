@@ -2,6 +2,7 @@
 #include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
+#include "cli/words/warnings.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 
@@ -89,6 +90,9 @@ report::Download scenario_download(const CompareView& view) {
 
 void add_sources(report::Report& report, const CompareView& view,
                  const std::vector<std::size_t>& options) {
+  if (std::string age = age_of_prices(view); !age.empty()) {
+    report.warnings.insert(report.warnings.begin(), std::move(age));
+  }
   report.blocks.emplace_back(report::Heading{"What it rests on"});
   report.say(assumptions_phrase(view));
   if (InputGrids grids = input_grids(view, options); !grids.inputs.rows.empty()) {

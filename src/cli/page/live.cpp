@@ -107,7 +107,7 @@ report::Live live_of(const CompareView& view, const std::vector<std::size_t>& op
                     .electricity = tariff ? tariff->in(unit::per_kWh) : 0,
                     .horizons = horizons_of(scenario.horizon_months),
                     .currency = view.question.currency == "USD" ? "$" : view.question.currency,
-                    .one = nouns.one,
+                    .one = with_article(nouns.one),
                     .kept = nouns.kept,
                     .tokens = tokens_per_output(scenario),
                     .parts = kParts,

@@ -7,6 +7,7 @@
 #include "cli/page/parts.hpp"
 #include "cli/simulate/progress.hpp"
 #include "cli/simulate/simulation.hpp"
+#include "cli/simulate/words.hpp"
 #include "cli/threads/turns.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/warnings.hpp"
@@ -47,6 +48,10 @@ report::Chapter chapter(const Arguments& arguments, Answer& out) {
   {
     Progress progress(arguments.has("quiet"));
     sure.draw([&](double share) { progress.tell(share); });
+  }
+  if (std::string told_early = sure_phrase(sure.view()); !told_early.empty()) {
+    made.report.blocks.emplace(made.report.blocks.begin() + 1,
+                               report::Paragraph{std::move(told_early)});
   }
   add_simulate_sections(made.report, sure.view(), true);
   add_untold(told.warnings, sure.warnings());

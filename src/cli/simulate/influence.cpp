@@ -35,6 +35,12 @@ std::string turn_text(const SimulateView& view, std::size_t i) {
 std::string share_of(const std::optional<Estimate>& share) {
   return share ? cases_text(std::clamp(share->value, 0.0, 1.0)) : "";
 }
+/// Alone it does no more than with others: beyond is the error of both.
+std::string share_alone(const Influence& does) {
+  const bool more =
+      does.first_order && does.total_order && does.first_order->value > does.total_order->value;
+  return share_of(more ? does.total_order : does.first_order);
+}
 
 /// "83 % +- 26 %": with two standard errors, where they are wide.
 std::string unsure_share(const Estimate& share) {
@@ -78,9 +84,19 @@ std::string figure_phrase(const SimulateView& view) {
   const auto& [option, against] = view.figure;
   const bool month = view.sampling.rank == simulate::Measure::monthly_total;
   const std::string over = month ? "month 1" : horizon_text(view.compared.scenario());
-  return against ? "what " + name(option) + " saves against " + name(*against) + " over " + over
-                 : "cost of " + name(option) + " over " + over;
+  if (against) return "what " + name(option) + " saves against " + name(*against) + " over " + over;
+  return (month ? "cost of " : "present cost of ") + name(option) + " over " + over;
 }
+
+namespace {
+
+/// The same, where a column is as wide as its heading.
+std::string figure_heading(const SimulateView& view) {
+  const std::string whole = figure_phrase(view);
+  return view.figure.against ? whole : whole.substr(0, whole.rfind(" over "));
+}
+
+}  // namespace
 
 std::string influence_phrase(const SimulateView& view) {
   std::vector<std::string> parts, worth;
@@ -112,7 +128,7 @@ report::Grid influence_grid(const SimulateView& view, std::size_t lines) {
   report::Grid grid;
   grid.columns = {{"what varies"},
                   {"from 10 % to 90 % of cases", true},
-                  {figure_phrase(view), true, 1},
+                  {figure_heading(view), true, 1},
                   {"of the variance", true, 4},
                   {"with others", true, 2},
                   {"turns at", false, 3},
@@ -124,7 +140,7 @@ report::Grid influence_grid(const SimulateView& view, std::size_t lines) {
     const Influence& does = view.influences[i];
     const auto& worth = view.simulated.information[i];
     grid.rows.push_back({view.inputs.notes[i].name, varied_text(view, i),
-                         range_text(does.at_low, does.at_high), share_of(does.first_order),
+                         range_text(does.at_low, does.at_high), share_alone(does),
                          share_of(does.total_order), turn_text(view, i),
                          worth ? brief_text(worth->value) : ""});
   }

@@ -28,12 +28,18 @@ void add_simulate_sections(report::Report& report, const SimulateView& view, boo
       "P10, P50, P90: one, five and nine of ten cases cost less. Regret: what choosing the option "
       "costs beyond the best one of each case, on average. " +
       drawn_phrase(view) + (bought.empty() ? "" : ' ' + bought));
+  if (const std::string assumed = assumed_phrase(view); !assumed.empty()) report.say(assumed);
   report.blocks.emplace_back(report::Heading{"What varies, and what it does", !beside});
   add_panels(report, view);
   if (view.influences.empty()) return;
   if (const std::string matters = influence_phrase(view); !matters.empty()) report.say(matters);
   report::Grid varied = influence_grid(view, kMostVaried);
   varied.printed = std::min(beside ? kFewPrinted : kMostPrinted, varied.rows.size());
+  varied.notes.emplace_back(
+      "of the variance: alone; with others: with what moves beside it too; turns at: from there on "
+      "another option is the cheapest; worth knowing: what finding it out before choosing saves, "
+      "on "
+      "average");
   report.blocks.emplace_back(std::move(varied));
 }
 

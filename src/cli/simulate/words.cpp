@@ -43,17 +43,6 @@ std::string unit_text(std::string_view pointer) {
   return found == kUnits.end() ? "" : std::string(found->second);
 }
 
-/// What is assumed of the years to come.
-std::string assumed_phrase(const SimulateView& view) {
-  std::vector<std::string> parts;
-  for (std::size_t i = 0; i < view.inputs.notes.size(); ++i) {
-    if (view.inputs.notes[i].by != UncertainBy::assumption) continue;
-    parts.push_back(view.inputs.notes[i].name + ' ' + varied_text(view, i));
-  }
-  if (parts.empty()) return {};
-  return "Assumed beside: " + text::joined(parts) + " (leave out: --only-ranges).";
-}
-
 }  // namespace
 
 std::string value_text(const SimulateView& view, std::size_t input, double value) {
@@ -65,6 +54,16 @@ std::string varied_text(const SimulateView& view, std::size_t input) {
   const simulate::UncertainInput& varied = view.inputs.question.inputs[input];
   return number_text(view, varied.pointer, varied.distribution.low()) + " to " +
          value_text(view, input, varied.distribution.high());
+}
+
+std::string assumed_phrase(const SimulateView& view) {
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < view.inputs.notes.size(); ++i) {
+    if (view.inputs.notes[i].by != UncertainBy::assumption) continue;
+    parts.push_back(view.inputs.notes[i].name + ' ' + varied_text(view, i));
+  }
+  if (parts.empty()) return {};
+  return "Assumed beside: " + text::joined(parts) + " (leave out: --only-ranges).";
 }
 
 std::string drawn_phrase(const SimulateView& view) {
@@ -79,8 +78,11 @@ std::string drawn_phrase(const SimulateView& view) {
                   : report::whole_text(static_cast<double>(view.sampling.samples)) + " draws of " +
                         std::to_string(inputs) + (inputs == 1 ? " input" : " inputs") + ", seed " +
                         std::to_string(view.sampling.seed);
-  return draws + "; cheapest by " +
-         (month ? "month 1" : "present cost over " + horizon_text(view.compared.scenario())) +
+  const Scenario& scenario = view.compared.scenario();
+  return draws + "; " +
+         (month ? "cheapest by month 1"
+                : (scenario.mesh.empty() ? costed(scenario) + " in" : "a month is") +
+                      " month 1, cheapest by present cost over " + horizon_text(scenario)) +
          (shares > 0 ? ", within " + cases_text(2 * shares) : "") + '.';
 }
 
@@ -155,6 +157,26 @@ std::string simulate_answer(const SimulateView& view) {
             cases_text(view.drawn(next).p_cheapest.value) + '.';
   }
   return text;
+}
+
+std::string sure_phrase(const SimulateView& view) {
+  const auto now = view.compared.comparison.cheapest;
+  const std::vector<std::size_t> order = view.order();
+  if (!now || order.empty() || view.inputs.question.inputs.empty()) return {};
+  const auto cases = [&](std::size_t i) { return cases_text(view.drawn(i).p_cheapest.value); };
+  const std::string drawn =
+      view.sampling.rank == Measure::monthly_total
+          ? "with every uncertain number drawn"
+          : "over " + horizon_text(view.compared.scenario()) +
+                ", with every uncertain number drawn, growth and API prices among them";
+  const std::size_t best = order.front();
+  if (best == *now) {
+    return "How sure: " + drawn + ", it is cheapest in " + cases(best) + " of cases.";
+  }
+  const Option& option = view.compared.option(best);
+  return "How sure: that is month 1 as asked. Of the cases " + drawn + ", " + short_name(option) +
+         (is_apis_alone(option) ? " are" : " is") + " cheapest in " + cases(best) + ", " +
+         short_name(view.compared.option(*now)) + " in " + cases(*now) + '.';
 }
 
 std::string bought_phrase(const SimulateView& view) {

@@ -30,6 +30,13 @@ std::string never_phrase(const simulate::Spread& spread);
 /// The headline: who is the cheapest how often, what it costs, and what choosing it may cost.
 std::string simulate_answer(const SimulateView& view);
 
+/// What choosing by the first month comes to over the years: how often what compare finds the
+/// cheapest is so; empty: nothing is uncertain.
+std::string sure_phrase(const SimulateView& view);
+
+/// What is assumed of the years to come; empty: nothing.
+std::string assumed_phrase(const SimulateView& view);
+
 /// "-60 % to 0 % a year", "$200 to $500": what an input varies over.
 std::string varied_text(const SimulateView& view, std::size_t input);
 

@@ -1,4 +1,3 @@
-#include "cli/simulate/input_names.hpp"
 #include "cli/sweep/figures.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/names.hpp"
@@ -6,7 +5,6 @@
 #include "tco/report/words/number_text.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace tco::cli {
 namespace {
@@ -29,24 +27,6 @@ class SweepScreen {
         currency_(first_->question.currency),
         options_(first_->options),
         nouns_(nouns_of(scenario_)) {}
-
-  /// The cheapest option at both ends of everything that is varied.
-  std::string answer() {
-    const double least = sweep_.volume.least(), most = sweep_.volume.most();
-    const auto last = static_cast<std::size_t>(sweep_.questions.size()) - 1;
-    if (last == 0 && most > least) return along_volume() + left_out(most);
-    const Costs from(options_, least);
-    std::string text = winner(from) + end_phrase(from, least) + values_at(0) + '.';
-    if (last > 0) {
-      const auto end = sweep_.questions.shared(last);
-      const Costs to(end->options, most);
-      const bool same = winner(to) == winner(from) && most == least;
-      text += same ? " It still is" + values_at(last).substr(1) + price_phrase(to, most)
-                   : ' ' + winner(to) + end_phrase(to, most) + values_at(last);
-      text += '.';
-    }
-    return text + left_out(most);
-  }
 
   /// Which option is the cheapest over the range, exactly.
   report::Strip envelope() const {
@@ -121,68 +101,6 @@ class SweepScreen {
   }
 
  private:
-  /// The cheapest option at both ends and at the volume asked for, once where it stays the same.
-  std::string along_volume() const {
-    std::vector<double> volumes{sweep_.volume.least(), per_month(scenario_.demand.volume),
-                                sweep_.volume.most()};
-    if (volumes[1] <= volumes[0] || volumes[1] >= volumes[2]) volumes.erase(volumes.begin() + 1);
-    std::string text, before;
-    for (const double volume : volumes) {
-      const Costs costs(options_, volume);
-      const std::string now = winner(costs);
-      text += now == before  ? " and at " + count_text(volume) + price_phrase(costs, volume)
-              : text.empty() ? now + end_phrase(costs, volume)
-                             : ". " + now + end_phrase(costs, volume);
-      before = now;
-    }
-    return text + '.';
-  }
-
-  /// Options without a price, which might be the cheapest one.
-  std::string left_out(double volume) const {
-    std::string text;
-    for (std::size_t i = 0; i < options_.size(); ++i) {
-      const OptionResult result = options_[i].result(volume * unit::outputs_per_month);
-      if (result.status != Status::unpriced) continue;
-      text += (text.empty() ? " Unpriced, and perhaps cheaper: " : "; ") +
-              short_name(options_.option(i)) + ", as " + result.reason;
-    }
-    return text.empty() ? text : text + '.';
-  }
-
-  bool priced(const Costs& costs) const { return costs.best < costs.points.size(); }
-  /// "Owning an RTX 5090".
-  std::string winner(const Costs& costs) const {
-    return priced(costs) ? subject(scenario_.options[costs.best]) : "No option";
-  }
-  /// " is cheapest at 300 kept clips a month ($0.378 each)".
-  std::string end_phrase(const Costs& costs, double volume) const {
-    const Option* const best = priced(costs) ? &scenario_.options[costs.best] : nullptr;
-    const bool many = best && is_apis_alone(*best);
-    return (!best  ? " can be priced at "
-            : many ? " are cheapest at "
-                   : " is cheapest at ") +
-           count_text(volume) + ' ' + nouns_.kept + (scenario_.mesh.empty() ? " a month" : "") +
-           price_phrase(costs, volume);
-  }
-  std::string price_phrase(const Costs& costs, double volume) const {
-    if (!priced(costs) || volume == 0) return {};
-    const double each = *costs.total(costs.best) / each_of(scenario_, volume);
-    return " (" + with_currency(currency_, report::brief_text(each)) +
-           (scenario_.mesh.empty() ? " each)" : " a month)");
-  }
-  /// ", at price of a kWh 0.1": what is varied, at its first or last value.
-  std::string values_at(std::size_t point) const {
-    std::string text;
-    for (const VariedInput& input : sweep_.questions.varied()) {
-      const double value =
-          input.axis.at(point == 0 ? 0 : static_cast<std::size_t>(input.axis.size()) - 1);
-      text += (text.empty() ? ", at " : " and ") + input_name(input.pointer, scenario_) + ' ' +
-              report::given_text(value);
-    }
-    return text;
-  }
-
   const char* none() const { return full_ ? "-" : ""; }
   std::string number(double amount) const {
     return full_ ? report::unit_price_text(amount) : report::brief_text(amount);
@@ -213,7 +131,7 @@ class SweepScreen {
 
 void add_sweep_screen(report::Report& report, const Sweep& sweep, const SweepLook& look) {
   SweepScreen screen(sweep, look.full);
-  const std::string answer = screen.answer();
+  const std::string answer = sweep_answer(sweep);
   report.say(look.full ? answer : fitted({{answer}}, kAnswerLines), true);
   report.say("");
   const bool by_volume =

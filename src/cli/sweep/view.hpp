@@ -157,6 +157,9 @@ struct SweepLook {
   std::size_t message_lines = 0;  ///< Of standard error.
 };
 
+/// The headline: the cheapest option at the corners of what is varied, and at the volume asked for.
+std::string sweep_answer(const Sweep& sweep);
+
 /// The first screen, for people: who is cheapest where, a few of the points, the chart.
 void add_sweep_screen(report::Report& report, const Sweep& sweep, const SweepLook& look);
 

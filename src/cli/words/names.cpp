@@ -194,6 +194,16 @@ bool is_guess(const Option& option, const OptionResult& result) {
   return guess || (runs && estimated(result.basis));
 }
 
+/// True for a plan that charges the same work otherwise from a day within the horizon on.
+bool is_repriced(const Option& option, const OptionResult& result) {
+  if (!option.plan || !result.flow || option.assumptions.api_trend_per_year != 0) return false;
+  const FlowMonth& first = result.flow->front();
+  return std::ranges::any_of(*result.flow, [&](const FlowMonth& m) {
+    const Money more = m.api - first.api, slack = kSlack * first.api;
+    return m.volume == first.volume && (more > slack || -more > slack);
+  });
+}
+
 }  // namespace
 
 std::string marks_of(const CompareView& view, std::size_t i) {
@@ -205,6 +215,7 @@ std::string marks_of(const CompareView& view, std::size_t i) {
   }
   if (is_guess(option, view.result(i))) marks += " ~";
   if (view.result(i).ends) marks += " !";
+  if (is_repriced(option, view.result(i))) marks += " ^";
   return marks;
 }
 

@@ -3,6 +3,7 @@
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "cli/workbook/flow.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/text/words.hpp"
 
 #include <algorithm>
@@ -24,6 +25,19 @@ constexpr std::size_t kFirstPart = 2, kMonthTotal = 9;  ///< Columns of the answ
 constexpr std::array kParts{"amortization", "electricity", "operations", "maintenance",
                             "rent",         "api",         "fees"};
 
+/// A number that is #N/A once it no longer holds: what follows nothing after any change of an
+/// input, all else after one of a grey input.
+SheetCell while_it_holds(SheetCell cell) {
+  if (cell.kind == SheetCell::Kind::formula) {
+    cell.text = "IF(" + std::string(kGreyChanged) + ">0,NA()," + cell.text + ')';
+  } else if (cell.number) {
+    cell.kind = SheetCell::Kind::formula;
+    cell.text = "IF(" + std::string(kGreyChanged) + '+' + std::string(kYellowChanged) + ">0,NA()," +
+                plain_number(*cell.number) + ')';
+  }
+  return cell;
+}
+
 class AnswerSheet {
  public:
   AnswerSheet(const CompareView& view, const std::vector<std::string>& answer) : view_(view) {
@@ -35,7 +49,14 @@ class AnswerSheet {
       first = false;
     }
     row({});
-    row({SheetCell::of("The table follows the cells of Inputs; the words above are as asked.")});
+    const std::string as_asked =
+        "The table follows the cells of Inputs; the words above are as asked.";
+    row({SheetCell::words(
+        "IF(" + std::string(kGreyChanged) +
+            ">0,\"A grey cell of Inputs was changed, which nothing follows: ask tco again.\",IF(" +
+            std::string(kYellowChanged) + ">0,\"The table follows the changed cells of Inputs; " +
+            "#N/A does not, and the words above are as asked.\",\"" + as_asked + "\"))",
+        as_asked)});
     const Nouns nouns = nouns_of(view.scenario());
     std::vector<SheetCell> heads;
     for (const std::string& head :
@@ -55,7 +76,7 @@ class AnswerSheet {
     std::vector<SheetCell> cells{SheetCell::of(short_name(view_.option(i))),
                                  SheetCell::of(std::string(kind_word(view_.option(i).kind)))};
     const auto add = [&](const std::string& figure, Digits digits) {
-      cells.push_back(figures.cell(i, figure));
+      cells.push_back(while_it_holds(figures.cell(i, figure)));
       cells.back().digits = digits;
     };
     for (const char* const part : kParts) add(std::string("monthly.") + part, Digits::money);
@@ -66,10 +87,12 @@ class AnswerSheet {
     if (view_.option(i).kind == OptionKind::mesh && units > 0) {
       cells.back() = SheetCell::of(std::optional(units), Look::grey);
     }
-    BookFlow::Sums sums = flow.sums(i);
-    sums.tco.digits = sums.present.digits = Digits::money;
-    cells.push_back(std::move(sums.tco));
-    cells.push_back(std::move(sums.present));
+    const BookFlow::Sums sums = flow.sums(i);
+    for (SheetCell sum : {sums.tco, sums.present}) {
+      if (!flow.follows(i) && sum.number) sum = SheetCell::of(sum.number, Look::grey);
+      cells.push_back(while_it_holds(std::move(sum)));
+      cells.back().digits = Digits::money;
+    }
     std::vector<std::string> still = figures.grey(i);
     if (!flow.follows(i)) still.emplace_back("cash flow");
     cells.push_back(SheetCell::of(text::joined(still)));
@@ -85,16 +108,19 @@ class AnswerSheet {
       return report::cell_address(first_, column) + ':' + report::cell_address(last, column);
     };
     const std::string months = range(kMonthTotal);
-    SheetCell least = SheetCell::formula(
-        "MIN(" + months + ')', view_.result(*view_.comparison.cheapest).total->in(unit::per_month));
+    // The least that is told: what does not follow a change is #N/A.
+    const std::string least_told = "_xlfn.AGGREGATE(15,6," + months + ",1)";
+    SheetCell least =
+        SheetCell::formula("IFERROR(" + least_told + ",NA())",
+                           view_.result(*view_.comparison.cheapest).total->in(unit::per_month));
     least.look = Look::strong;
     least.digits = Digits::money;
     std::vector<SheetCell> cells(kMonthTotal + 2);
     cells[0] = SheetCell::of("the cheapest month", Look::strong);
     cells[kMonthTotal] = std::move(least);
-    cells[kMonthTotal + 1] =
-        SheetCell::words("INDEX(" + range(0) + ",MATCH(MIN(" + months + ")," + months + ",0))",
-                         short_name(view_.option(*view_.comparison.cheapest)));
+    cells[kMonthTotal + 1] = SheetCell::words(
+        "IFERROR(INDEX(" + range(0) + ",MATCH(" + least_told + ',' + months + ",0)),NA())",
+        short_name(view_.option(*view_.comparison.cheapest)));
     row(std::move(cells));
     sheet_.bars = report::SheetBars{.title = "A month by part, " + view_.question.currency,
                                     .first_row = first_,

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <tuple>
 #include <utility>
 
 namespace tco::cli {
@@ -18,6 +19,8 @@ using Look = SheetCell::Look;
 
 constexpr std::size_t kLongestName = 200;  ///< A name has room for 255 characters.
 constexpr std::size_t kHeadRows = 3;       ///< Above the inputs.
+constexpr std::size_t kInputColumn = 3, kChangedColumn = 9;
+constexpr int kYellowMark = 1, kGreyMark = 2;
 
 constexpr std::array kShortNames{
     std::pair<std::string_view, std::string_view>{"/demand/outputs_per_month", "volume"},
@@ -26,6 +29,14 @@ constexpr std::array kShortNames{
                                                   "electricity_price"},
     std::pair<std::string_view, std::string_view>{"/horizon_months", "horizon"},
 };
+
+/// Whether a value is another than as asked: 0, or the mark of its kind. #N/A is unknown.
+std::string mark_of_change(std::size_t row, bool follows) {
+  const std::string now = report::cell_address(row, kInputColumn);
+  const std::string asked = report::cell_address(row, kChangedColumn - 1);
+  return "IF(IF(ISNA(" + asked + "),ISNA(" + now + "),IF(ISNUMBER(" + now + ")," + now + '=' +
+         asked + ",FALSE)),0," + std::to_string(follows ? kYellowMark : kGreyMark) + ')';
+}
 
 std::string owner_of(const Term& term, const Option& option) {
   if (option.kind == OptionKind::mesh) return "";
@@ -112,17 +123,29 @@ BookInputs::Made BookInputs::made() const {
   const bool mesh = !view_.scenario().mesh.empty();
   report::Sheet& inputs = made.inputs;
   inputs.name = "Inputs";
-  inputs.widths = {34, 38, 26, 14, 16, 12, 22, 8};
+  inputs.widths = {34, 38, 26, 14, 16, 12, 22, 8, 22, 10};
   inputs.frozen = kHeadRows;
   inputs.rows = {{SheetCell::of("Change a yellow cell: the month, the cash flow and the answer "
-                                "follow. Grey cells do not: ask tco again for another value.")},
+                                "follow, and what does not becomes #N/A. Nothing follows a grey "
+                                "one: ask tco again for another value.")},
                  {SheetCell::of(mesh ? "Machines, and what each workload has made by them, stay as "
                                        "asked: another price may make another split the best."
                                      : "")},
                  {}};
-  for (const char* const head :
-       {"name", "what", "of", "value", "unit", "of when", "known by", "source"}) {
+  for (const char* const head : {"name", "what", "of", "value", "unit", "of when", "known by",
+                                 "source", "value as asked", "changed"}) {
     inputs.rows.back().push_back(SheetCell::of(head, Look::head));
+  }
+  const std::string marks = report::cell_address(kHeadRows, kChangedColumn) + ':' +
+                            report::cell_address(kHeadRows + rows_.size(), kChangedColumn);
+  for (const auto& [row, name, mark, words] :
+       {std::tuple(std::size_t{0}, kYellowChanged, kYellowMark, "yellow cells changed"),
+        std::tuple(std::size_t{1}, kGreyChanged, kGreyMark, "grey cells changed")}) {
+    inputs.rows[row].resize(kChangedColumn - 1);
+    inputs.rows[row].push_back(SheetCell::of(words));
+    inputs.rows[row].push_back(
+        SheetCell::formula("COUNTIF(" + marks + ',' + std::to_string(mark) + ')', 0));
+    made.names.push_back({std::string(name), 0, row, kChangedColumn});
   }
   report::Sheet& sources = made.sources;
   sources.name = "Sources";
@@ -150,10 +173,13 @@ BookInputs::Made BookInputs::made() const {
             {SheetCell::of(static_cast<double>(number->second)), SheetCell::of(row.source)});
       }
     }
-    made.names.push_back({row.name, 0, inputs.rows.size(), 3});
+    const std::size_t at = inputs.rows.size();
+    made.names.push_back({row.name, 0, at, kInputColumn});
     inputs.rows.push_back({SheetCell::of(row.name), SheetCell::of(row.meaning),
                            SheetCell::of(row.of), std::move(value), SheetCell::of(row.unit),
-                           SheetCell::of(row.as_of), SheetCell::of(row.basis), std::move(source)});
+                           SheetCell::of(row.as_of), SheetCell::of(row.basis), std::move(source),
+                           SheetCell::of(row.value),
+                           SheetCell::formula(mark_of_change(at, follows), 0)});
   }
   return made;
 }

@@ -23,7 +23,10 @@ bool is_shape(const std::string& path);
 /// The same of several workloads: what their best split follows from.
 bool is_shape_of_mesh(const std::string& path);
 
-/// The sheet of all inputs: each once, by its name.
+/// Names of the cells that count changed inputs, those that formulas follow and the grey ones.
+inline constexpr std::string_view kYellowChanged = "inputs_changed", kGreyChanged = "grey_changed";
+
+/// The sheet of all inputs: each once, by its name, with its value as asked.
 class BookInputs {
  public:
   explicit BookInputs(const CompareView& view) : view_(view) {}

@@ -56,7 +56,7 @@ Palette Palette::page() {
 
 std::string Palette::line(const Chart::Series& series) const {
   const bool grey = series.weight == Chart::Weight::grey;
-  const std::size_t color = series.symbol % kColors.size();
+  const std::size_t color = color_of(series);
   if (!variables) return std::string(grey ? kGrey : kColors[color]);
   return grey ? "var(--grey)" : "var(--s" + std::to_string(color) + ')';
 }
@@ -64,7 +64,7 @@ std::string Palette::line(const Chart::Series& series) const {
 std::string Palette::name(const Chart::Series& series) const {
   const bool grey = series.weight == Chart::Weight::grey;
   if (variables) return std::string(grey ? faint : text);
-  return std::string(grey ? kDarkGrey : kDarkColors[series.symbol % kDarkColors.size()]);
+  return std::string(grey ? kDarkGrey : kDarkColors[color_of(series)]);
 }
 
 std::string stroke(const Chart::Series& series, const Palette& ink) {

@@ -210,7 +210,8 @@ class Picture : Plane {
 }  // namespace
 
 std::string picture(const Chart& chart, const PictureLook& look) {
-  return Picture(chart, look).text();
+  const Chart colored = in_own_colors(chart);
+  return Picture(colored, look).text();
 }
 
 std::string to_svg(const Report& report, const Layout&) {

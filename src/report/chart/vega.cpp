@@ -54,7 +54,7 @@ ordered_json lines(const Chart& chart) {
   for (const Chart::Series& series : chart.series) {
     names.push_back(text::display_safe(series.name));
     const bool grey = series.weight == Chart::Weight::grey;
-    colors.push_back(grey ? kGrey : kColors[series.symbol % kColors.size()]);
+    colors.push_back(grey ? kGrey : kColors[color_of(series)]);
     widths.push_back(series.weight == Chart::Weight::thick ? 4 : grey ? 1 : 2);
     shapes.push_back(kShapes[series.symbol % kShapes.size()]);
   }
@@ -121,7 +121,7 @@ ordered_json shades_of(const Chart& chart) {
   ordered_json values = ordered_json::array(), names = values, colors = values;
   for (const Chart::Series& series : chart.series) {
     names.push_back(text::display_safe(series.name));
-    colors.push_back(kColors[series.symbol % kColors.size()]);
+    colors.push_back(kColors[color_of(series)]);
     for (const Chart::Point& point : series.points) {
       if (!point.band || !can_show(point.band->first, chart.y.log)) continue;
       values.push_back({{"option", text::display_safe(series.name)},
@@ -160,7 +160,7 @@ ordered_json title_of(const std::string& text) {
 std::string to_vega(const Report& report, const Layout&) {
   if (const Bars* const bars = first_of<Bars>(report)) return bars_spec(*bars);
   if (const Panels* const panels = first_of<Panels>(report)) return panels_spec(*panels);
-  const Chart& chart = chart_of(report, "vega");
+  const Chart chart = in_own_colors(chart_of(report, "vega"));
   ordered_json layers = ordered_json::array();
   const ordered_json x = {{"field", "x"}, {"type", "quantitative"}};
   const auto label = [](const char* field) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 namespace tco::report {
 namespace {
@@ -104,6 +105,21 @@ std::optional<ChartView> view_of(const Chart& chart, double margin) {
   std::stable_sort(view.marks.begin(), view.marks.end(),
                    [](const Chart::Mark& a, const Chart::Mark& b) { return a.x < b.x; });
   return view;
+}
+
+std::size_t color_of(const Chart::Series& series) {
+  return series.color.value_or(series.symbol) % kColors.size();
+}
+
+Chart in_own_colors(Chart chart) {
+  std::set<std::size_t> taken;
+  for (Chart::Series& series : chart.series) {
+    if (series.weight == Chart::Weight::grey || taken.size() == kColors.size()) continue;
+    std::size_t color = color_of(series);
+    while (!taken.insert(color).second) color = (color + 1) % kColors.size();
+    series.color = color;
+  }
+  return chart;
 }
 
 std::vector<bool> widest_of_name(const Chart& chart, const ChartView& view) {

@@ -46,6 +46,11 @@ std::optional<ChartView> view_of(const Chart& chart, double margin = 0);
 /// For each band whether it is the widest of those with its name.
 std::vector<bool> widest_of_name(const Chart& chart, const ChartView& view);
 
+/// The chart with a colour of its own for each line that is not grey, as long as there are any.
+Chart in_own_colors(Chart chart);
+/// Which of the colours.
+std::size_t color_of(const Chart::Series& series);
+
 /// Of pictures.
 inline constexpr double kMargin = 0.05;
 /// Of lines that are not spoken of.

@@ -36,7 +36,7 @@ class ChapterHtml {
 
   std::string text() {
     out_ = "<article id=\"" + id_ + "\">\n";
-    if (!alone_) out_ += "<p class=\"name\">" + xml_text(chapter_.name) + "</p>\n";
+    if (!chapter_.name.empty()) out_ += "<p class=\"name\">" + xml_text(chapter_.name) + "</p>\n";
     for (const auto& block : chapter_.report.blocks) {
       std::visit([&](const auto& one) { add(one); }, block);
     }

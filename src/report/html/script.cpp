@@ -126,9 +126,10 @@ for (const form of document.querySelectorAll("form.dials")) {
     for (const row of rows) row.classList.toggle("best", best !== null && rows.length > 1 &&
       row.querySelector("th").textContent === best.row.querySelector("th").textContent);
     pictures.forEach(draw);
+    chapter.querySelector("h1, h2").classList.toggle("still", moved);
     form.querySelector("button").disabled = !moved;
     const status = form.querySelector("[role=status]");
-    const price = best && (data.tokens > 0 || best.each === null ? "" : money(best.each) + " a " + data.one + ", ");
+    const price = best && (data.tokens > 0 || best.each === null ? "" : money(best.each) + " " + data.one + ", ");
     const text = !moved ? "Turn a number: the tables " + (pictures.length ? "and the curve follow." : "on this month follow.") : !best ? "No option can be told at these numbers."
       : best.row.querySelector("th").textContent.trim() + " is cheapest: " + price + money(best.month) + " a month.";
     clearTimeout(told);  // read aloud when the slider rests

@@ -64,6 +64,7 @@ th,td{padding:.3rem .4rem}tbody th{min-width:7.5rem;max-width:9rem}
 body{font-size:7.5pt;line-height:1.2}main,footer{max-width:none;padding:0;zoom:.9}
 h1{font-size:12pt;margin:0 0 3pt}h2{font-size:9pt;margin:4pt 0 1pt}h3{font-size:8.5pt;margin:5pt 0 1pt}
 p{margin:1pt 0}table{font-size:6.5pt}th,td{padding:.6pt 3pt}tbody th,td{min-width:0;overflow-wrap:normal}
+tr.best>th::after{font-size:6pt}
 thead .n{white-space:normal}article>strong{font-size:8pt;margin:0}.note,.name,footer,details,thead th{font-size:6.8pt}
 .scroll{overflow:visible}.dials,details.js,.minor,.screen{display:none}.paper{display:block}
 .wide{display:block}svg.narrow,ol.narrow{display:none}svg{max-height:45mm}

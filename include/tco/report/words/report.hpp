@@ -89,6 +89,7 @@ struct Chart {
     std::size_t symbol = 0;
     std::vector<Point> points;
     Weight weight = Weight::usual;
+    std::optional<std::size_t> color = {};  ///< Where another one has that of the symbol.
   };
   struct Mark {  ///< An upright line; left out where it is beside the points.
     double x = 0;
