@@ -7,8 +7,14 @@ PROMPT = ("prefill", "vllm", "nvidia-hbm", "dense")
 TRT = ("decode", "tensorrt-llm", "nvidia-hbm", "dense")
 CDNA = ("decode", "vllm", "amd-cdna", "dense")
 CDNA3 = ("decode", "vllm", "amd-cdna3", "dense")
-# Depth and many streams are measured on the GB10 alone.
+# Depth and many streams are measured on the GB10 alone, or nearly so.
 FROM_UNIFIED = {"k": UNIFIED, "c": UNIFIED}
+
+# GPUs that run the same kernels of llama.cpp: one law of reading, and a time a layer that is that of
+# the driver: of cards of a desktop, of processors with their graphics, of Metal before and since M5.
+LAYER_TIMES = {("decode", "llama.cpp", family, "dense"): name for family, name in (
+    ("unified", "processor"), ("unified-rdna", "processor"), ("nvidia-gddr", "card"),
+    ("amd-rdna", "card"), ("apple", "metal"), ("apple-m5", "metal 4"))}
 
 # One law for both: images tell what a launch costs, clips what attention does. Two bands.
 IMAGE = ("diffusion", "diffusers", "nvidia-hbm", "image")
@@ -19,10 +25,20 @@ def _decode(engine, family, kind):
     return "decode", engine, family, kind
 
 
+GPU = ("m", "q", "k", "c", "c1", "c_s")
+
+
+def _gpu(family):
+    """Fitted together with the others."""
+    key = _decode("llama.cpp", family, "dense")
+    return {"free": GPU, "together_with": [other for other in LAYER_TIMES if other != key],
+            "apart": {"c1": LAYER_TIMES}}
+
+
 def _like_dense(family):
     """What a mixture of experts costs more than a dense model of the same family, a layer."""
     dense = _decode("llama.cpp", family, "dense")
-    return {"free": ["c_m"], "taken": {name: dense for name in ("m", "k", "c", "c1", "c_s")}
+    return {"free": ["c_m"], "taken": {name: dense for name in GPU}
             | {"g": _decode("llama.cpp", "unified", "moe")}}
 
 
@@ -30,31 +46,29 @@ def _like_dense(family):
 # this: 8 x H100 make a whole step of 36 layers in 3.7 ms (InferenceX 828).
 NVLINK = {"c_s": 0.04}
 FROM_SERVED = {name: SERVED for name in ("m", "k", "c", "c_s")}
-FROM_STRIX = {"m": STRIX, "k": STRIX, "c": UNIFIED, "c1": STRIX,
+FROM_STRIX = {**{name: STRIX for name in GPU},
               "g": _decode("llama.cpp", "unified", "moe")}
 
 CLASSES = {
     PROMPT: {"free": ["p"]},
-    UNIFIED: {"free": ["m", "k", "c", "c1"]},
+    UNIFIED: _gpu("unified"),
     _decode("llama.cpp", "unified", "moe"): {
         "free": ["m", "k", "c", "c1"], "choices": {"g": (0.6, 0.65, 0.7, 0.75)}},
-    STRIX: {"free": ["m", "k", "c1"], "taken": {"c": UNIFIED}},
+    STRIX: _gpu("unified-rdna"),
     _decode("llama.cpp", "unified-rdna", "hybrid"): {
-        "free": ["c1"], "taken": {"m": STRIX, "k": STRIX, "c": UNIFIED}},
+        "free": ["c1"], "taken": {name: STRIX for name in ("m", "q", "k", "c")}},
     _decode("llama.cpp", "unified-rdna", "moe"): {"free": ["c_m"], "taken": FROM_STRIX},
     _decode("llama.cpp", "unified-rdna", "hybrid-moe"): {"free": ["c_m"], "taken": FROM_STRIX},
-    _decode("llama.cpp", "nvidia-gddr", "dense"): {"free": ["m", "c1", "c_s"],
-                                                   "taken": FROM_UNIFIED},
+    _decode("llama.cpp", "nvidia-gddr", "dense"): _gpu("nvidia-gddr"),
     _decode("llama.cpp", "nvidia-gddr", "moe"): _like_dense("nvidia-gddr"),
     _decode("llama.cpp", "nvidia-hbm", "dense"): {"free": ["m", "c1", "c_s"],
                                                   "taken": FROM_UNIFIED},
-    _decode("llama.cpp", "amd-rdna", "dense"): {"free": ["m", "c1"], "taken": FROM_UNIFIED},
+    _decode("llama.cpp", "amd-rdna", "dense"): _gpu("amd-rdna"),
     _decode("llama.cpp", "amd-rdna", "moe"): _like_dense("amd-rdna"),
-    _decode("llama.cpp", "apple", "dense"): {"free": ["m", "c1"], "taken": FROM_UNIFIED},
+    _decode("llama.cpp", "apple", "dense"): _gpu("apple"),
     _decode("llama.cpp", "apple", "moe"): _like_dense("apple"),
     _decode("llama.cpp", "apple-m5", "dense"): {
-        "free": ["m", "c1"], "taken": FROM_UNIFIED,
-        "band_of": _decode("llama.cpp", "apple", "dense")},
+        **_gpu("apple-m5"), "band_of": _decode("llama.cpp", "apple", "dense")},
     _decode("llama.cpp", "cpu", "dense"): {"free": ["m", "c1"], "taken": FROM_UNIFIED},
     SERVED: {"free": ["m", "k", "c", "c0", "c1", "c_b", "c_f", "c_s", "c_l"],
              "at_most": NVLINK},
@@ -97,6 +111,6 @@ CLASSES = {
     ("prefill", "llama.cpp", "apple", "dense"): {"free": ["p"]},
     ("prefill", "llama.cpp", "amd-rdna", "dense"): {"free": ["p"]},
     ("prefill", "llama.cpp", "amd-rdna", "moe"): {"free": ["p"]},
-    IMAGE: {"free": ["d", "a_ceiling", "h", "c_p"], "together_with": VIDEO},
-    VIDEO: {"free": ["d", "a_ceiling", "h", "c_p"], "together_with": IMAGE},
+    IMAGE: {"free": ["d", "a_ceiling", "h", "c_p"], "together_with": [VIDEO]},
+    VIDEO: {"free": ["d", "a_ceiling", "h", "c_p"], "together_with": [IMAGE]},
 }

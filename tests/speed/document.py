@@ -22,7 +22,9 @@ def _five(value):
 def _constants(constants):
     shown = {}
     for name, value in constants.items():
-        if name in EFFICIENCIES:
+        if name == "q":
+            shown["e_q"] = _five(1 / (constants["m"] + value))
+        elif name in EFFICIENCIES:
             shown["e_" + name] = _five(1 / value)
         elif name in CEILINGS:
             shown[CEILINGS[name]] = _five(1 / value)
@@ -101,6 +103,7 @@ NUMBERS = ("bandwidth_gbps", "fp16_tflops", "fp8_tflops", "fp4_tflops", "params_
            "count", "streams", "context",
            "input", "width", "height", "frames")
 WORDS = ("text", "linear_attention")
+FLAGS = ("superblocks",)
 # Pairs that no row measures: their class borrows.
 BORROWERS = (
     ("decode", "vllm", "rtx-4090", "llama-3.1-8b", "fp8", 1, 8, 2048),
@@ -119,6 +122,7 @@ def _borrowing(tables):
                "file_gib": None, "input": None}
         row["model_row"], row["machine_row"] = tables.models[model], tables.machines[machine]
         row["bits"], row["arithmetic_bits"] = tables.bits_of(row, row["model_row"])
+        row["superblocks"] = precision in tables.superblocks
         row["engine_class"] = (phase, engine, row["machine_row"]["family"],
                                row["model_row"]["kind"])
         yield row
@@ -138,7 +142,7 @@ def as_predictions(classes, tables):
     time = {"decode": formulas.decode_ms, "prefill": formulas.prefill_ms,
             "diffusion": formulas.diffusion_ms}
     lines = ["\t".join(("phase", "engine", "family", "kind", "machine", "model", "precision")
-                       + NUMBERS + WORDS + ("borrowed", "ms"))]
+                       + NUMBERS + WORDS + FLAGS + ("borrowed", "ms"))]
     for row in [*_sampled(classes, tables), *_borrowing(tables)]:
         phase, engine, family, kind = row["engine_class"]  # at full load: its steps
         constants, borrowed = formulas.constants_for(classes, *row["engine_class"])
@@ -148,5 +152,6 @@ def as_predictions(classes, tables):
             [phase, engine, family, kind, row["machine"], row["model"], row["precision"]]
             + [f"{values[name]:.12g}" if values.get(name) is not None else "" for name in NUMBERS]
             + [values.get(name) or "" for name in WORDS]
+            + ["yes" if values.get(name) else "no" for name in FLAGS]
             + ["yes" if borrowed else "no", f"{found:.9g}"]))
     return "\n".join(lines) + "\n"

@@ -41,22 +41,33 @@ def rounded(constants):
     return {name: float(f"{value:.4g}") for name, value in constants.items() if value}
 
 
-def fitted_once(rows, free, held, highest):
+def fitted_once(rows, key, spec, held):
+    """A constant that is fitted `apart` is one of as many names as it has places, of which the class
+    takes its own."""
+    apart = spec.get("apart", {})
     samples = []
     for row, weight in zip(rows, weights(rows)):
         terms = TERMS[row["phase"]](row, held)
-        samples.append((terms, row["ms"], formulas.total(held, terms), weight))
-    return rounded({**held, **solved(samples, free, LOWEST, highest)})
+        of_all = formulas.total(held, terms)
+        for name, places in apart.items():
+            terms[name, places[row["engine_class"]]] = terms.pop(name)
+        samples.append((terms, row["ms"], of_all, weight))
+    names = [name for name in spec["free"] if name not in apart]
+    names += sorted({term for terms, *_ in samples for term in terms if isinstance(term, tuple)})
+    found = solved(samples, names, LOWEST, spec.get("at_most", {}))
+    for name, places in apart.items():
+        found[name] = found.get((name, places[key]), 0.0)
+    return rounded({**held, **{name: found[name] for name in spec["free"]}})
 
 
-def fitted(rows, spec, held):
+def fitted(rows, key, spec, held):
     """With the best of the few values that a constant outside the linear terms may have. Rows of an
     `old` engine widen the band, but say nothing of today's."""
     rows = [row for row in rows if not row["old"]] or rows
     trials = [held]
     for name, values in spec.get("choices", {}).items():
         trials = [{**trial, name: value} for trial in trials for value in values]
-    found = [fitted_once(rows, spec["free"], trial, spec.get("at_most", {})) for trial in trials]
+    found = [fitted_once(rows, key, spec, trial) for trial in trials]
     return min(found, key=lambda constants: median(
         [abs(1 / ratio(constants, row) - 1) for row in rows]))
 
@@ -67,13 +78,13 @@ def ratio(constants, row):
     return time(constants, row["model_row"], row["machine_row"], row) / row["ms"]
 
 
-def left_out(rows, more, spec, held, name):
+def left_out(rows, more, key, spec, held, name):
     """Ratios of `rows`, each predicted by these and `more` outside its `name` group."""
     found = []
     for value in sorted({name(row) for row in rows}):
         others = [row for row in rows + more if name(row) != value]
         if others:
-            constants = fitted(others, spec, held)
+            constants = fitted(others, key, spec, held)
             found += [(row, ratio(constants, row)) for row in rows if name(row) == value]
     return found
 
@@ -89,11 +100,11 @@ def fit(tables):
     classes, checks = {}, {}
     for key, spec in CLASSES.items():
         rows = rows_of(key, spec, tables)
-        more = rows_of(spec["together_with"], spec, tables) if "together_with" in spec else []
+        more = [row for other in spec.get("together_with", ()) for row in rows_of(other, spec, tables)]
         held = {name: classes[source][name] for name, source in spec.get("taken", {}).items()
                 if name in classes[source]}
-        classes[key] = fitted(rows + more, spec, held)
-        checks[key] = {name: left_out(rows, more, spec, held, by)
+        classes[key] = fitted(rows + more, key, spec, held)
+        checks[key] = {name: left_out(rows, more, key, spec, held, by)
                        for name, by in GROUPS.items()}
         checks[key]["fitted"] = [(row, ratio(classes[key], row)) for row in rows]
     return classes | prompts(classes), checks

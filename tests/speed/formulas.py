@@ -69,7 +69,9 @@ def read_bytes(model, bits, streams, exponent):
 
 
 def decode_terms(model, machine, row, exponent):
-    """Terms of one decode step of all streams (ms), by the name of their constant."""
+    """Terms of one decode step of all streams (ms), by the name of their constant. The scales of
+    super-blocks (llama.cpp, ggml-common.h: block_q4_K) are unpacked before the weights are used:
+    they are read more slowly, by q."""
     served = row["engine"] != "llama.cpp"
     share = row["count"] if served else 1  # llama.cpp: one card after the other
     streams = row["streams"]
@@ -77,8 +79,10 @@ def decode_terms(model, machine, row, exponent):
     arithmetic = streams if served else streams - 1  # the first stream's hides behind its reads
     flops = matrix_rate(machine, row) * 1e9 * share
     more = math.log2(row["count"])
+    read = read_bytes(model, row["bits"], streams, exponent) / bandwidth
     return {
-        "m": read_bytes(model, row["bits"], streams, exponent) / bandwidth,
+        "m": read,
+        "q": read if row["superblocks"] else 0.0,
         "k": streams * kv_bytes(model, row["context"]) / bandwidth,
         "c": 2 * model["active_b"] * 1e9 * arithmetic / flops if flops else 0.0,
         "c0": 1.0,

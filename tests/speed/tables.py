@@ -1,11 +1,13 @@
 """The tables of this folder, read into plain dictionaries."""
 
 import csv
+import json
 import pathlib
 
 from formulas import streams_held
 
 HERE = pathlib.Path(__file__).resolve().parent
+PRECISIONS = HERE.parents[1] / "data" / "precisions" / "precisions.json"
 # Rows of engines as they were, and of a card's first days with a model: what one may meet, not what
 # today's do. MI300X under vLLM of 2024, vLLM's engine V0 on several cards, Ampere without kernels of its
 # own for gpt-oss.
@@ -33,6 +35,9 @@ class Tables:
         self.models.update(by("diffusion_models.tsv", "model"))
         self.bits = {row["precision"]: (row["bits_per_weight"], row["arithmetic_bits"])
                      for row in read("precisions.tsv")}
+        with open(PRECISIONS, encoding="utf-8") as file:
+            self.superblocks = {entry["id"] for entry in json.load(file)["precisions"]
+                                if entry.get("superblocks")}
         self.rows = [self.complete(row) for row in read("rows.tsv")]
 
     def complete(self, row):
@@ -52,6 +57,7 @@ class Tables:
             row["ms"] = row["seconds"] * 1e3
             return row
         row["bits"], row["arithmetic_bits"] = self.bits_of(row, model)
+        row["superblocks"] = row["precision"] in self.superblocks
         if row["phase"] == "served":
             row["context"] = row["input"] + row["output"] / 2
             row["streams"] = streams_held(model, machine, row)

@@ -114,6 +114,7 @@ speed::NamedPrecision read_precision(const Node& node) {
       in.number("least_compute_capability", {.high = 99, .above_low = true}).value_or(0);
   precision.arithmetic_bits =
       in.number("arithmetic_bits", {.high = 16, .above_low = true, .unit = "bits"}).value_or(16);
+  precision.superblocks = in.boolean("superblocks", false);
   if (const auto names = in.get("aliases")) {
     for (const Node& name : names->items()) precision.aliases.emplace_back(name.value().text);
   }

@@ -33,6 +33,7 @@ ClassConstants read_constants(const Node& node) {
   switch (c.of.phase) {
     case Phase::decode:
       c.e_m = efficiency("e_m");
+      c.e_q = in.number("e_q", kAboveZero).value_or(c.e_m);
       c.e_k = efficiency("e_k");
       c.e_c = efficiency("e_c");
       c.g = efficiency("g");

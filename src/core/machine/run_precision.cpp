@@ -90,6 +90,7 @@ std::optional<Precision> precision_of(const std::string& id, const Model& model,
   if (!known) return std::nullopt;
   precision.weight_bits = bits_of(*known, model.id);
   precision.arithmetic_bits = known->arithmetic_bits;
+  precision.superblocks = known->superblocks;
   return precision;
 }
 

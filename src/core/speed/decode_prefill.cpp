@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,16 @@ Band band_of(const SpeedConstants& all, const Chosen& chosen, bool hosted) {
   return chosen.borrowed || hosted ? all.borrowed : chosen.constants->band;
 }
 
+/// The constant that counts for how weights are kept.
+struct Reach {
+  std::string_view symbol;
+  double efficiency;
+};
+
+Reach reach_of(const ClassConstants& c, const Precision& precision) {
+  return precision.superblocks ? Reach{"e_q", c.e_q} : Reach{"e_m", c.e_m};
+}
+
 /// Weights on cards and host: one is read after the other.
 struct Reading {
   std::vector<Term> terms;
@@ -36,14 +47,16 @@ struct Reading {
 };
 
 Reading reading(const SpeedConstants& all, const Accelerator& accelerator, Bytes weights,
-                const Configuration& configuration, double efficiency, double on_host) {
+                const Configuration& configuration, Reach reach, double on_host) {
   const Bandwidth cards = shares(configuration) * accelerator.bandwidth;
-  Reading found{{read("e_m", "weights", (1 - on_host) * weights, cards, efficiency)},
+  Reading found{{read(reach.symbol, "weights", (1 - on_host) * weights, cards, reach.efficiency)},
                 (1 - on_host) * weights / cards};
   if (on_host <= 0) return found;
   const Chosen cpu =
       constants_for(all, {Phase::decode, configuration.engine, Family::cpu, Kind::dense});
-  const double of_host = cpu.constants ? cpu.constants->e_m : efficiency;
+  const double of_host = cpu.constants
+                             ? reach_of(*cpu.constants, configuration.precision).efficiency
+                             : reach.efficiency;
   found.terms.push_back(read("e_host", "weights on the host", on_host * weights,
                              configuration.host->bandwidth, of_host));
   found.bound += on_host * weights / configuration.host->bandwidth;
@@ -93,7 +106,7 @@ std::optional<Prediction> decode(const SpeedConstants& all, const Accelerator& a
   const double on_host = offloaded(accelerator, model, configuration);
   Reading weights =
       reading(all, accelerator, weights_read(model, configuration.precision, streams, c.g),
-              configuration, c.e_m, on_host);
+              configuration, reach_of(c, configuration.precision), on_host);
   const Bytes caches = streams * kv_cache(model, configuration.precision, configuration.context);
   const Bandwidth bandwidth = shares(configuration) * accelerator.bandwidth;
   std::vector<Term> terms = std::move(weights.terms);
@@ -142,7 +155,7 @@ std::optional<Prediction> prefill(const SpeedConstants& all, const Accelerator& 
       shares(configuration) * own_rate(accelerator, configuration.precision, configuration.engine);
   const double on_host = offloaded(accelerator, model, configuration);
   const Bytes read_once = weights_read(model, configuration.precision, tokens, 1.0);
-  Reading weights = reading(all, accelerator, read_once, configuration, 1.0, on_host);
+  Reading weights = reading(all, accelerator, read_once, configuration, {"e_m", 1}, on_host);
   if (on_host > 0) {  // what the host holds is read anew for every micro batch
     const double again = std::ceil(tokens / kPromptBatch) - 1;
     weights.bound += again * on_host * read_once / configuration.host->bandwidth;

@@ -64,6 +64,7 @@ inline speed::SpeedConstants speed_constants() {
                named<speed::Family>(kFamilies, entry.at("family").get<std::string>()),
                named<speed::Kind>(kKinds, entry.at("architecture").get<std::string>())},
         .e_m = efficiency("e_m"),
+        .e_q = entry.value("e_q", efficiency("e_m")),
         .e_k = efficiency("e_k"),
         .e_c = efficiency("e_c"),
         .e_p = efficiency("e_p"),
@@ -158,8 +159,8 @@ inline speed::Knowledge knowledge_with(speed::NamedPrecision third) {
           {{"bf16", 16, false, {}},
            {"fp8", 8, false, {}},
            std::move(third),
-           {"q4_k_m", 4.8944, true, {}},
-           {"q6_k", 6.5633, true, {}},
+           {"q4_k_m", 4.8944, true, {}, 0, 16, true},
+           {"q6_k", 6.5633, true, {}, 0, 16, true},
            {"q8_0", 8.5008, true, {}}}};
 }
 

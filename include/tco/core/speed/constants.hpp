@@ -35,6 +35,7 @@ struct Band {
 struct ClassConstants {
   EngineClass of{};
   double e_m = 1;  ///< Of the bandwidth, reading weights.
+  double e_q = 1;  ///< Likewise, of weights in super-blocks; at most e_m.
   double e_k = 1;  ///< Of the bandwidth, reading caches.
   double e_c = 1;  ///< Of the matrix rate, decoding.
   double e_p = 1;  ///< Of the matrix rate, reading a prompt.

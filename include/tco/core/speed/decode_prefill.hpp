@@ -18,13 +18,15 @@ Bytes weights_read(const TextArchitecture& model, const Precision& precision, do
 ///   step = W(B) / (e_m BW) + B KV(context) / (e_k BW) + 2 N_active B / (e_c FLOPS)
 ///          + c0 + c1 L + c_b B (+ c_m L experts) (+ c_f L 8 bits) (+ c_s L several accelerators)
 ///
-/// the roofline of a decode step (Pope et al., arXiv 2211.05102, section 2) with its parts added,
-/// as measured servers do not overlap them; constants from tests/speed. Served models are parted
-/// over the accelerators. llama.cpp keeps whole layers on each, so that one stream is as fast as on
-/// one; its compute counts from the second stream on, the first hides behind its reads. Rows of
-/// servers were measured while prompts kept arriving, and so are their constants. Without a matrix
-/// rate the compute is left out. Weights on the host are read at its bandwidth and the cpu family's
-/// e_m. None where no class lends its constants.
+/// with e_q in place of e_m where weights are kept in super-blocks (K-quants, I-quants), whose
+/// packed scales are unpacked first (llama.cpp, ggml-common.h: block_q4_K): the roofline of a
+/// decode step (Pope et al., arXiv 2211.05102, section 2) with its parts added, as measured servers
+/// do not overlap them; constants from tests/speed. Served models are parted over the accelerators.
+/// llama.cpp keeps whole layers on each, so that one stream is as fast as on one; its compute
+/// counts from the second stream on, the first hides behind its reads. Rows of servers were
+/// measured while prompts kept arriving, and so are their constants. Without a matrix rate the
+/// compute is left out. Weights on the host are read at its bandwidth and the cpu family's e_m.
+/// None where no class lends its constants.
 std::optional<Prediction> decode(const SpeedConstants& all, const Accelerator& accelerator,
                                  const TextArchitecture& model, const Configuration& configuration);
 

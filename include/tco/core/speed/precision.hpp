@@ -17,6 +17,7 @@ struct NamedPrecision {
   std::map<std::string, double, std::less<>> of_model{};  ///< Bits of models that differ, by id.
   double least_capability = 0;  ///< Served, of NVIDIA cards: 0: any has it.
   double arithmetic_bits = 16;  ///< Served: 16 where weights are widened before they are used.
+  bool superblocks = false;     ///< GGUF: the scales of its blocks are packed, too.
   std::vector<std::string> aliases{};  ///< Other names of it: awq, gptq.
 };
 

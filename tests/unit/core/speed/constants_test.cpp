@@ -49,7 +49,7 @@ TEST_CASE("every engine answers for every family and kind", "[core][speed]") {
 
 TEST_CASE("constants keep to physics", "[core][speed]") {
   for (const ClassConstants& c : speed_constants().classes) {
-    for (const double efficiency : {c.e_m, c.e_k, c.e_c, c.e_p, c.e_d}) {
+    for (const double efficiency : {c.e_m, c.e_q, c.e_k, c.e_c, c.e_p, c.e_d}) {
       CHECK(efficiency > 0);
       CHECK(efficiency <= 1);
     }

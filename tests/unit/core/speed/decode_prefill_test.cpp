@@ -36,6 +36,7 @@ SpeedConstants plain(EngineClass of) {
   SpeedConstants all;
   all.classes.push_back({.of = of,
                          .e_m = 0.8,
+                         .e_q = 0.75,
                          .e_k = 0.5,
                          .e_c = 0.4,
                          .e_p = 0.5,
@@ -68,6 +69,21 @@ TEST_CASE("a step by hand", "[core][speed]") {
   two.accelerators = 2;
   CHECK(ms(decode(all, h100(), llama31_8b(), two)->time) ==
         Approx((read + caches + arithmetic) / 2 + 1 + 0.32 + 0.8 + 32 * 0.02));
+}
+
+TEST_CASE("weights in super-blocks are read at an efficiency of their own", "[core][speed]") {
+  const SpeedConstants all =
+      plain({Phase::decode, Engine::llama_cpp, Family::nvidia_gddr, Kind::dense});
+  Configuration run = local(0);
+  const auto blocks = decode(all, rtx4090(), llama31_8b(), run);
+  run.precision.superblocks = true;
+  const auto superblocks = decode(all, rtx4090(), llama31_8b(), run);
+  REQUIRE(blocks);
+  REQUIRE(superblocks);
+  const double read = 7.505e9 * 4.8944 / 8 / 1008e9 * 1e3;
+  CHECK(ms(superblocks->time) - ms(blocks->time) == Approx(read / 0.75 - read / 0.8));
+  CHECK(superblocks->bound == blocks->bound);
+  CHECK(superblocks->terms.front().symbol == "e_q");
 }
 
 // 16 streams of 4,096 hidden units in 32 layers: 32 x 16 x 4.096 = 2,097 thousand units to pass on.
