@@ -163,11 +163,12 @@ std::vector<Clause> cashflow_clauses(const CashflowView& view) {
   const Choice& chosen = *headline->choice;
   const auto [host, rival] = std::pair(headline->host, headline->rival);
   const std::string against = short_name(view.option(rival));
-  clauses.push_back({host == order.front()
-                         ? " Against " + against + " it"
-                         : ' ' + subject(view.option(host)) + " against " + against,
-                     1});
-  for (Clause& clause : payback_clauses(view, *headline)) clauses.push_back(std::move(clause));
+  std::vector<Clause> payback = payback_clauses(view, *headline);
+  payback.front().text =
+      (host == order.front() ? " Against " + against + " it"
+                             : ' ' + subject(view.option(host)) + " against " + against) +
+      payback.front().text;
+  for (Clause& clause : payback) clauses.push_back(std::move(clause));
   const bool saves = chosen.saving >= Money{};
   const Money credit = chosen.saving - chosen.paid_less;
   const std::string held = ", counting machines still held at " + amount_text(currency, credit);

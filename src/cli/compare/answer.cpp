@@ -57,13 +57,13 @@ class AnswerWords : WinnerWords {
     }
     if (host_wins) {
       all.push_back({"."});
-      add_break_even(all);
+      add_break_even(all, best_.size() > 1 || (risk.flip && !brief));
     }
     const std::string many = cheapest_with_many(view_), later = cheapest_in_all(view_, best_);
     // One of several that tie may fall behind; what keeps a promise need not at other speeds.
     const bool sure = best_.size() == 1 && !view_.option(best()).workload.run.promises();
     const bool settled = sure && many.empty() && later.empty() && perhaps_cheaper(view_).empty();
-    if (risk.ranges && !risk.flip && settled) all.push_back({"; no range changes that", 2});
+    if (risk.ranges && !risk.flip && settled) all.push_back({"; no single range changes that", 2});
     all.push_back({"."});
     all.push_back({kept_on()});
     all.push_back({later});
@@ -126,11 +126,12 @@ class AnswerWords : WinnerWords {
   }
 
   /// " It beats that API from 4,900 images a month, back in 5.7 months": of the winner, where it is
-  /// rented of the best owned machine.
-  void add_break_even(std::vector<Clause>& all) const {
+  /// rented of the best owned machine. `named`: others were named before it.
+  void add_break_even(std::vector<Clause>& all, bool named) const {
     if (!plan_ || is_best(*plan_)) return;
     std::size_t host = best();
-    std::string text = view_.result(host).month->units > 1 ? " They" : " It";
+    const bool several = view_.result(host).month->units > 1 && !named;
+    std::string text = named ? ' ' + subject(view_.option(host)) : several ? " They" : " It";
     const auto owned = cheapest_of(view_, {OptionKind::owned});
     if (view_.option(host).kind == OptionKind::rented && owned && !is_best(*owned)) {
       const bool same = view_.option(host).hardware->id == view_.option(*owned).hardware->id;
@@ -142,7 +143,7 @@ class AnswerWords : WinnerWords {
     if (!pair || !pair->break_even) return;
     const bool api = view_.option(*plan_).kind == OptionKind::api;
     text += host == best() ? " " : ", ";
-    const bool many = host == best() && view_.result(host).month->units > 1;
+    const bool many = host == best() && several;
     text += beats(*pair->break_even, many) + (api ? " that API" : " that plan") +
             where(*pair->break_even, host);
     all.push_back({std::move(text), 3});

@@ -31,6 +31,15 @@ bool WinnerWords::by_month() const {
 std::string WinnerWords::price(std::size_t i) const {
   return by_month() ? month(i) : money(view_.result(i).per_output->in(unit::per_output));
 }
+/// "6 x RTX PRO 6000"; where a machine with so many cards is listed too, that these are apart.
+std::string WinnerWords::several(double units, const std::string& name) const {
+  std::string text = counted(units, name);
+  const auto& options = view_.scenario().options;
+  const bool taken = units > 1 && std::ranges::any_of(options, [&](const Option& one) {
+                       return one.hardware && bare_name(one) == text;
+                     });
+  return taken ? text + ", one to a machine" : text;
+}
 /// "Own 6 x RTX PRO 6000".
 std::string WinnerWords::action(std::size_t i) const {
   const Option& option = view_.option(i);
@@ -40,10 +49,10 @@ std::string WinnerWords::action(std::size_t i) const {
   const bool yours = is_yours(option, units);
   switch (option.kind) {
     case OptionKind::owned:
-      return yours ? "use your " + (units > 1 ? counted(units, name) : name)
-                   : "own " + counted(units, name);
+      return yours ? "use your " + (units > 1 ? several(units, name) : name)
+                   : "own " + several(units, name);
     case OptionKind::rented:
-      return "rent " + counted(units, name);
+      return "rent " + several(units, name);
     case OptionKind::hybrid:
       return (yours ? "use your " + machine_name(option)
                     : "own " + counted(units, machine_name(option))) +

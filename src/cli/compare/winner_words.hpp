@@ -25,6 +25,7 @@ class WinnerWords {
   bool is_best(std::size_t i) const;
 
  protected:
+  std::string several(double units, const std::string& name) const;
   std::string action(std::size_t i) const;
   /// " and send 11 % to LTX-2.3 Fast": what a hybrid does beside owning.
   static std::string shared(const Option& option, const OptionResult& result);
