@@ -32,6 +32,7 @@ thead th{font-size:.85rem;color:var(--faint);font-weight:600;vertical-align:bott
 tbody th{font-weight:500;min-width:13rem;max-width:26rem;overflow-wrap:anywhere}
 td{overflow-wrap:anywhere;min-width:7rem}
 .n{text-align:right;white-space:nowrap;overflow-wrap:normal;min-width:0}
+thead .n{white-space:normal;min-width:4.4rem}
 tr.best{background:var(--best)}
 tr.best>th::after{content:" cheapest";color:var(--badge);font-size:.8rem;font-weight:700;white-space:nowrap}
 .dials{background:var(--card);border:1px solid var(--rule);border-radius:.6rem;padding:.8rem 1rem;margin:1.2rem 0}
@@ -65,7 +66,7 @@ body{font-size:7.5pt;line-height:1.2}main,footer{max-width:none;padding:0;zoom:.
 h1{font-size:12pt;margin:0 0 3pt}h2{font-size:9pt;margin:4pt 0 1pt}h3{font-size:8.5pt;margin:5pt 0 1pt}
 p{margin:1pt 0}table{font-size:6.5pt}th,td{padding:.6pt 3pt}tbody th,td{min-width:0;overflow-wrap:normal}
 tr.best>th::after{font-size:6pt}
-thead .n{white-space:normal}article>strong{font-size:8pt;margin:0}.note,.name,footer,details,thead th{font-size:6.8pt}
+thead .n{min-width:0}article>strong{font-size:8pt;margin:0}.note,.name,footer,details,thead th{font-size:6.8pt}
 .scroll{overflow:visible}.dials,details.js,.minor,.screen{display:none}.paper{display:block}
 .wide{display:block}svg.narrow,ol.narrow{display:none}svg{max-height:45mm}
 tr,figure{break-inside:avoid}h2,h3{break-after:avoid}article+article{break-before:page;border:0;margin:0}}
