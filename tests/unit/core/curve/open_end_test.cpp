@@ -51,6 +51,16 @@ TEST_CASE("a side that is not computed on does not lose there", "[curve]") {
   CHECK(so_far.owned_cheaper[0].to == at(32));
 }
 
+TEST_CASE("no range begins where a side is not computed on", "[curve]") {
+  // 2 V < 10 + V up to 10. That the other side tells no costs behind 32 makes own no cheaper there.
+  const BreakEven even = break_even(line(0, 2), known(10, 1));
+  CHECK(even.verdict == Verdict::depends);
+  CHECK(even.computed_to == at(32));
+  CHECK(even.first_volume == Volume{});
+  REQUIRE(even.owned_cheaper.size() == 1);
+  CHECK(even.owned_cheaper[0].to == at(10));
+}
+
 TEST_CASE("the envelope ends where a curve is not computed on", "[curve]") {
   const CostCurve mine = known(10, 1), other = line(0, 2);
   const Envelope envelope = lower_envelope({&other, &mine});

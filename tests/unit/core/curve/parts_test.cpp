@@ -50,6 +50,39 @@ TEST_CASE("the lower of two lists of pieces, by hand", "[core][curve]") {
     check_pieces(lower_of(a, b), b);
     check_pieces(lower_of(b, a), b);
   }
+  SECTION("a tie that ends in a crossing, and a crossing that ends in a tie") {
+    // 5 + V against 5 + 2 V up to 10, then 40 - V: 15 and 25, then 15 + V' against 30 - V', at 7.5.
+    const std::vector<Segment> a{piece(0, 30, 5, 1, 1)};
+    const std::vector<Segment> b{piece(0, 10, 5, 2, 2), piece(10, 30, 30, -1, 2)};
+    const std::vector<Segment> lower{piece(0, 17.5, 5, 1, 1), piece(17.5, 30, 22.5, -1, 2)};
+    check_pieces(lower_of(a, b), lower);
+    check_pieces(lower_of(b, a), lower);
+    // 10 + V against 2 V, which meet where both end.
+    const std::vector<Segment> c{piece(0, 10, 10, 1, 1)}, d{piece(0, 10, 0, 2, 2)};
+    check_pieces(lower_of(c, d), d);
+    check_pieces(lower_of(d, c), d);
+  }
+  SECTION("free on one side: what costs nothing as well ties only where it does") {
+    const std::vector<Segment> a{piece(0, 10, 0, 0, 1)}, b{piece(0, 10, 0, 1, 2)};
+    check_pieces(lower_of(a, b), a);
+    check_pieces(lower_of(b, a), a);
+  }
+  SECTION("boundaries that differ by rounding leave no piece between") {
+    const double hair = 10 * (1 + 5e-13);
+    const std::vector<Segment> a{piece(0, 10, 1, 0, 1), piece(10, 20, 3, 0, 1)};
+    const std::vector<Segment> b{piece(0, hair, 2, 0, 2), piece(hair, 20, 2.5, 0, 2)};
+    const std::vector<Segment> lower{piece(0, 10, 1, 0, 1), piece(10, 20, 2.5, 0, 2)};
+    check_pieces(lower_of(a, b), lower);
+    check_pieces(lower_of(b, a), lower);
+  }
+  SECTION("a piece that goes on in the next one is one; another slope or fleet begins another") {
+    const std::vector<Segment> a{piece(0, 10, 1, 1, 1), piece(10, 20, 11, 1, 1),
+                                 piece(20, 30, 21, 1, 2), piece(30, 40, 31, 2, 2)};
+    const std::vector<Segment> b{piece(0, 40, 1000, 0, 9)};
+    const std::vector<Segment> lower{piece(0, 20, 1, 1, 1), piece(20, 30, 21, 1, 2),
+                                     piece(30, 40, 31, 2, 2)};
+    check_pieces(lower_of(a, b), lower);
+  }
   SECTION("a tie all along: the one given first") {
     const std::vector<Segment> a{piece(0, 10, 5, 2, 1)}, b{piece(0, 10, 5, 2, 2)};
     check_pieces(lower_of(a, b), a);
@@ -77,6 +110,12 @@ TEST_CASE("fleets whose pattern repeats, by hand", "[core][curve]") {
     check_pieces({curve->segment(2), curve->segment(4)},
                  {piece(20, 30, 300, 0, 3), piece(40, 50, 500, 0, 5)});
     CHECK(number(curve->at(per_month(95))) == Approx(1000));
+  }
+  SECTION("machines that cost nothing repeat as others do") {
+    const auto curve =
+        of({piece(0, 10, 0, 0, 1), piece(10, 20, 0, 0, 2), piece(20, 30, 0, 0, 3)}, 0);
+    REQUIRE(curve);
+    check_pieces({curve->segment(4)}, {piece(40, 50, 0, 0, 5)});
   }
   SECTION("nothing repeats where the rise is another, or not of one machine, or begins elsewhere") {
     const Segment first = piece(0, 10, 100, 0, 1);
