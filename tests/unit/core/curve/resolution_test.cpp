@@ -23,6 +23,10 @@ TEST_CASE("steps finer than a double end the walk", "[core][break_even]") {
   CHECK(break_even(own, line).first_volume.has_value());
   CHECK_NOTHROW(break_even(own, other));
   CHECK_FALSE(lower_envelope({&own, &other, &line}).segments.empty());
+  // More machines follow, so it is not said that nobody serves more.
+  const Envelope machines = lower_envelope({&own});
+  CHECK(machines.truncated);
+  CHECK(machines.segments.size() < kListed);
 }
 
 TEST_CASE("no number of machines is told where none is known", "[core][envelope]") {
