@@ -62,7 +62,7 @@ std::vector<Segment> lower_of(const std::vector<Segment>& a, const std::vector<S
     const int first = sign(one.at(at), two.at(at));
     const int last =
         to == kUnbounded ? sign_without_end(one, two, first) : sign(one.at(to), two.at(to));
-    const Segment& early = first + last > 0 || (first > 0 && last < 0) ? two : one;
+    const Segment& early = first > 0 || (first == 0 && last > 0) ? two : one;
     if (first * last < 0) {
       const Volume crossing = std::clamp(at - start / slope, at, to);
       append(lower, early, at, crossing);
