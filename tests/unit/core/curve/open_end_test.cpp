@@ -43,6 +43,12 @@ TEST_CASE("a side that is not computed on does not lose there", "[curve]") {
   const BreakEven never = break_even(known(100, 1), line(0, 2));
   CHECK(never.verdict == Verdict::never);
   CHECK(never.reason == NeverReason::not_computed);
+  // Nor is it first cheaper where the other side is not known any more.
+  const BreakEven dearer = break_even(line(100, 2), known(10, 1));
+  CHECK(dearer.verdict == Verdict::never);
+  CHECK(dearer.reason == NeverReason::not_computed);
+  CHECK_FALSE(dearer.first_volume);
+  CHECK(dearer.owned_cheaper.empty());
   const BreakEven so_far = break_even(line(0, 2), known(100, 1));
   CHECK(so_far.verdict == Verdict::depends);
   CHECK_FALSE(so_far.settled_volume);

@@ -74,6 +74,15 @@ TEST_CASE("the lower of two lists of pieces, by hand", "[core][curve]") {
     const std::vector<Segment> lower{piece(0, 10, 1, 0, 1), piece(10, 20, 2.5, 0, 2)};
     check_pieces(lower_of(a, b), lower);
     check_pieces(lower_of(b, a), lower);
+    // Nor one behind the end, or where a list has such a piece of its own.
+    const std::vector<Segment> c{piece(0, 10, 1, 0, 1)}, d{piece(0, hair, 2, 0, 2)};
+    check_pieces(lower_of(c, d), c);
+    check_pieces(lower_of(d, c), c);
+    const std::vector<Segment> e{piece(0, 20, 1, 0, 1)};
+    const std::vector<Segment> f{piece(0, 10, 2, 0, 2), piece(10, hair, 0, 0, 2),
+                                 piece(hair, 20, 2, 0, 2)};
+    check_pieces(lower_of(e, f), e);
+    check_pieces(lower_of(f, e), e);
   }
   SECTION("a piece that goes on in the next one is one; another slope or fleet begins another") {
     const std::vector<Segment> a{piece(0, 10, 1, 1, 1), piece(10, 20, 11, 1, 1),

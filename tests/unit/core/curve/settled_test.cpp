@@ -74,6 +74,21 @@ TEST_CASE("what was looked at from behind is not looked at again", "[core]") {
   CHECK(number(*found.settled_volume) == Approx(1126 * 101 + 1.01).epsilon(1e-12));
 }
 
+TEST_CASE("what takes turns for ever is not settled, however few pieces are walked", "[core]") {
+  // 119,950 and 200 m for each 200, of which 3,000 cost 40 less, against 100 for each 100: behind
+  // them 50 dearer on the first half of each 200, and 50 cheaper on the second.
+  Plain own = stairs(119950, 200, 0, 200);
+  own.paid_units = 3000;
+  own.paid = 40;
+  for (const int walked : {100, kWalked}) {
+    CAPTURE(walked);
+    const BreakEven found = break_even(own.curve(), stairs(0, 100, 0, 100).curve(), walked);
+    CHECK_FALSE(found.settled_volume);
+    CHECK_FALSE(found.ranges);
+    CHECK(found.truncated);
+  }
+}
+
 TEST_CASE("a side past its capacity is dearer, however equal they were", "[core]") {
   // 5 both, up to the ten outputs of the only machine: from there on own alone answers.
   const BreakEven found = break_even(line(5, 0).curve(), stairs(0, 5, 0, 10, 1).curve());
