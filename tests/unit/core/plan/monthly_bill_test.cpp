@@ -160,6 +160,13 @@ TEST_CASE("what is unknown of a monthly bill stays unknown", "[core][monthly]") 
   CHECK(at(191, no_fee).reason == "the price of a seat of plan is unknown");
   CHECK(number(*at(191, no_fee).known_part) == Approx(1));
 
+  // A seat's credits make the clip, but it takes a request too, which nobody tells the price of.
+  Option no_request = studio_seat(2);
+  no_request.plan->rates.emplace_back();
+  CHECK(at(100, no_request).status == Status::unpriced);
+  CHECK(at(100, no_request).reason == "the price of request is unknown");
+  CHECK(number(*at(100, no_request).known_part) == 190);
+
   Option api = no_rates;
   api.kind = OptionKind::api;
   api.seats = 0;
