@@ -210,6 +210,18 @@ TEST_CASE("steps that part for thousands of machines, though both grow alike",
     check_ranges(found, {{0, kInfinity}});
     CHECK(number_or_none(found.settled_volume) == 0);
   }
+  SECTION("cheaper for thousands of steps, until a hair each adds up") {
+    // 100.02 n against 50 + 200 m for each 200: 0.04 m - 50 on the second half of each, which ties
+    // at m = 1,250; 0.04 m - 150.02 on the first, cheaper to m = 3,750: 2,500 ranges more.
+    const BreakEven found =
+        break_even(stairs(0, 100.02, 0, 100).curve(), stairs(50, 200, 0, 200).curve());
+    CHECK(found.verdict == depends);
+    REQUIRE(found.ranges);
+    CHECK(*found.ranges == 2501);
+    CHECK(number(found.owned_cheaper[0].to) == 249900);
+    CHECK(number(found.owned_cheaper[1].from) == 250000);
+    CHECK_FALSE(found.settled_volume);
+  }
   // 200 m for each 200, of which 3,000 cost 40 less, and 100,000: own costs 200 m - 100 on the
   // first half of each and 200 m on the second, so it is cheaper while 40 m < 100,100 (m = 2,502)
   // and 40 m < 100,000 (m = 2,499). Behind 3,000 it stays 20,000 or 19,900 dearer.

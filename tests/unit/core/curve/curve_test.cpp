@@ -83,6 +83,8 @@ TEST_CASE("segments of a curve, by hand", "[core][curve]") {
       CAPTURE(volume);
       CHECK(number(curve.at(per_month(volume))) == Approx(cost));
     }
+    CHECK(curve.index_at(per_month(75)) == 0);  // a kink belongs to the piece that it ends
+    CHECK(curve.index_at(per_month(150)) == 2);
     CHECK(curve.index_above(per_month(150)) == 3);  // the kink of the second machine
     CHECK(curve.index_at(per_month(300)) == 5);     // the end of the third
     CHECK(curve.index_above(per_month(300)) == 6);

@@ -171,6 +171,9 @@ TEST_CASE("machines and increments of another size together, by hand", "[core][c
     const CostCurve half = CostCurve::stepped(rule, {3 * unit::per_month, per_month(4), 0.5});
     CHECK(number(half.at(per_month(2))) == Approx(13));
     CHECK(number(half.at(per_month(2.1))) == Approx(16));
+    // 1.5 more than above from the start on, at the lower and at the upper corners.
+    CHECK(number(half.band().low) == Approx(1.5));
+    CHECK(number(half.band().high) == Approx(14.5));
   }
 }
 
