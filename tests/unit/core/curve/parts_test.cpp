@@ -91,6 +91,9 @@ TEST_CASE("the lower of two lists of pieces, by hand", "[core][curve]") {
     const std::vector<Segment> lower{piece(0, 20, 1, 1, 1), piece(20, 30, 21, 1, 2),
                                      piece(30, 40, 31, 2, 2)};
     check_pieces(lower_of(a, b), lower);
+    // So does what is free.
+    check_pieces(lower_of({piece(0, 10, 0, 0, 1), piece(10, 20, 0, 0, 1)}, b),
+                 {piece(0, 20, 0, 0, 1), piece(20, 40, 1000, 0, 9)});
   }
   SECTION("a tie all along: the one given first") {
     const std::vector<Segment> a{piece(0, 10, 5, 2, 1)}, b{piece(0, 10, 5, 2, 2)};
@@ -125,6 +128,16 @@ TEST_CASE("fleets whose pattern repeats, by hand", "[core][curve]") {
         of({piece(0, 10, 0, 0, 1), piece(10, 20, 0, 0, 2), piece(20, 30, 0, 0, 3)}, 0);
     REQUIRE(curve);
     check_pieces({curve->segment(4)}, {piece(40, 50, 0, 0, 5)});
+  }
+  SECTION("a piece that is rounding leaves no gap") {
+    const double hair = 10 * (1 + 5e-13);
+    const auto curve = of({piece(0, 10, 100, 0, 1), piece(10, hair, 150, 0, 2),
+                           piece(hair, 20, 200, 0, 2), piece(20, 30, 300, 0, 3)},
+                          100);
+    REQUIRE(curve);
+    CHECK(curve->segment(1).units == 2);
+    CHECK(curve->segment(0).to == curve->segment(1).from);
+    CHECK(curve->segment(1).to == curve->segment(2).from);
   }
   SECTION("nothing repeats where the rise is another, or not of one machine, or begins elsewhere") {
     const Segment first = piece(0, 10, 100, 0, 1);
