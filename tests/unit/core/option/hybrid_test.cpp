@@ -184,6 +184,21 @@ TEST_CASE("capacity binds hour by hour", "[hybrid]") {
   CHECK(local(100 * hour) == Approx(730));
 }
 
+TEST_CASE("the busiest hour of a day binds, however little busier it is", "[hybrid]") {
+  // A machine makes 730 / 24 outputs in each hour of the day. Of 700 the busiest has a sixteenth,
+  // 43.75, and each of the others 28.53.
+  Mixed m;
+  m.machine = {.price = 3600, .load = 0, .idle = 0, .seconds = 3600};
+  m.price = 0.5;
+  m.units = 1;
+  m.share = 1;
+  Scenario scenario = m.at(700);
+  CHECK(number(result_of(m.option(), scenario).hybrid->split.local) == Approx(700));
+  scenario.demand.peak_hour_share = 1.0 / 16;
+  CHECK(number(result_of(m.option(), scenario).hybrid->split.local) ==
+        Approx(700 * 15.0 / 16 + 730.0 / 24));
+}
+
 TEST_CASE("the local share that breaks even", "[hybrid]") {
   Mixed m;
   m.machine = {.price = 0, .load = 0, .idle = 0, .seconds = 0.001};
