@@ -129,6 +129,19 @@ TEST_CASE("fleets whose pattern repeats, by hand", "[core][curve]") {
     REQUIRE(curve);
     check_pieces({curve->segment(4)}, {piece(40, 50, 0, 0, 5)});
   }
+  SECTION("two pieces a machine, the second 20 dearer") {
+    const auto curve =
+        of({piece(0, 5, 100, 0, 1), piece(5, 10, 120, 0, 1), piece(10, 15, 200, 0, 2),
+            piece(15, 20, 220, 0, 2), piece(20, 25, 300, 0, 3), piece(25, 30, 320, 0, 3)},
+           100);
+    REQUIRE(curve);
+    CHECK(curve->period_size() == 2);
+    const double expected[][2] = {{3, 100}, {8, 120}, {23, 300}, {28, 320}, {43, 500}, {48, 520}};
+    for (const auto& [volume, cost] : expected) {
+      CAPTURE(volume);
+      CHECK(number(curve->at(per_month(volume))) == Approx(cost));
+    }
+  }
   SECTION("a piece that is rounding leaves no gap") {
     const double hair = 10 * (1 + 5e-13);
     const auto curve = of({piece(0, 10, 100, 0, 1), piece(10, hair, 150, 0, 2),
