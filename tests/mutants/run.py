@@ -20,6 +20,7 @@ sys.dont_write_bytecode = True  # the source is left as it is
 
 from mutations import mutations, rewritten
 
+CORES = len(os.sched_getaffinity(0))  # those of taskset alone
 LONGEST = 5  # seconds of a test beside the room's own that is worth waiting for
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -81,7 +82,7 @@ class Room:
     def build_all(self, chosen):
         flags = self.flags()
         files = sorted({m.file for m in chosen})
-        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        with concurrent.futures.ThreadPoolExecutor(CORES) as pool:
             parts = pool.map(lambda name: self.compile(ROOT / name, [m for m in chosen if m.file == name], flags), files)
             mutants = [m for part in parts for m in part]
         most = max(m.id for m in mutants) + 1
@@ -135,7 +136,7 @@ def tests_of(room):
     for kind in ["golden", "errors"]:
         for cmd in sorted((ROOT / "tests" / kind).glob("*/cmd")):
             all.append(Test(f"{kind} {cmd.parent.name}", room.out, ["bash", ROOT / "tests/run_case.sh", room.out / "tco", cmd.parent]))
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+    with concurrent.futures.ThreadPoolExecutor(CORES) as pool:
         list(pool.map(Test.measure, all))
     others = [test for test in all[1:] if test.reaches and test.seconds <= LONGEST]
     return all[:1] + sorted(others, key=lambda test: test.seconds)
@@ -156,7 +157,7 @@ def equivalents():
 def main(build, name, count=None, seed="1"):
     room = Room(pathlib.Path(build).resolve(), name)
     files = sorted((ROOT / "src" / name).glob("*.cpp"))
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+    with concurrent.futures.ThreadPoolExecutor(CORES) as pool:
         all = [m for part in pool.map(lambda file: mutations(file, ROOT), files) for m in part]
     chosen = all if count is None else random.Random(int(seed)).sample(all, min(int(count), len(all)))
     for number, mutant in enumerate(chosen, 1):
@@ -171,7 +172,7 @@ def main(build, name, count=None, seed="1"):
             return "equivalent", reason
         return judged(mutant, tests)
 
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool, (room.out / "all.tsv").open("w") as table:
+    with concurrent.futures.ThreadPoolExecutor(CORES) as pool, (room.out / "all.tsv").open("w") as table:
         verdicts = []
         for mutant, (verdict, why) in zip(mutants, pool.map(judge, mutants)):
             verdicts.append((verdict, why))

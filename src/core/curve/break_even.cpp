@@ -54,7 +54,7 @@ class Ranges {
 };
 
 bool equal_on(const DifferencePiece& piece) {
-  if (piece.own_ends || piece.other_ends) return false;
+  if (piece.other_ends) return false;
   const auto none = [&](MonthlyCost c) { return std::max(c, -c) <= piece.slack; };
   return none(piece.at_from) &&
          (piece.to == kUnbounded ? piece.slope == UnitCost{} : none(piece.at_to));

@@ -5,12 +5,12 @@
 
 namespace tco {
 bool DifferencePiece::cheaper_at_from() const {
-  if (own_ends || other_ends) return other_ends;
+  if (other_ends) return true;
   return at_from < -slack || (at_from <= slack && cheaper_at_to());
 }
 
 bool DifferencePiece::cheaper_at_to() const {
-  if (own_ends || other_ends) return other_ends;
+  if (other_ends) return true;
   if (to == kUnbounded) {
     return slope < UnitCost{} || (slope == UnitCost{} && at_from < -slack);
   }
@@ -51,12 +51,10 @@ std::optional<DifferencePiece> DifferenceWalk::next() {
   // walk does: no double tells the steps apart.
   constexpr int kMostSlivers = 8;
   for (int slivers = 0; slivers < kMostSlivers; ++slivers) {
-    const bool own_ends = own_index_ >= own_.size();
-    const bool other_ends = other_index_ >= other_.size();
-    if (own_ends) return std::nullopt;
+    if (own_index_ >= own_.size()) return std::nullopt;
     const Segment mine = told(own_, own_index_);
-    if (other_ends) {
-      DifferencePiece rest{at_, own_.capacity(), {}, {}, {}, {}, false, true};
+    if (other_index_ >= other_.size()) {
+      DifferencePiece rest{at_, own_.capacity(), {}, {}, {}, {}, true};
       own_index_ = own_.size();
       return rest;
     }
@@ -68,8 +66,8 @@ std::optional<DifferencePiece> DifferenceWalk::next() {
     at_ = to;
     if (to != kUnbounded && to - from <= kSlack * to) continue;  // rounding of a common boundary
 
-    DifferencePiece piece{
-        from, to, mine.at(from) - theirs.at(from), {}, mine.slope - theirs.slope, {}, false, false};
+    DifferencePiece piece{from, to, mine.at(from) - theirs.at(from), {}, mine.slope - theirs.slope,
+                          {}};
     piece.slack = kSlack * magnitude(mine.at(from), theirs.at(from));
     if (to != kUnbounded) {
       piece.at_to = mine.at(to) - theirs.at(to);
@@ -104,7 +102,7 @@ bool DifferenceWalk::in_step() const {
 }
 
 double DifferenceWalk::repeats(const DifferencePiece& piece) const {
-  if (piece.own_ends || piece.other_ends || !steady(piece) || !in_step()) return 0;
+  if (!steady(piece) || !in_step()) return 0;
   const Volume period = std::min(own_.period(), other_.period());
   if (std::abs((piece.to - piece.from) / period - 1) > 1e-9) return 0;  // not a whole period
   const MonthlyCost own_rise = own_.period() == kUnbounded ? period * own_.trend() : own_.rise();
@@ -166,7 +164,6 @@ std::optional<Volume> DifferenceWalk::apart_until(const Band& mine, const Band& 
 }
 
 bool DifferenceWalk::approach(const DifferencePiece& piece) {
-  if (piece.own_ends || piece.other_ends) return true;
   std::optional<Volume> until;
   if (steady(piece)) until = apart_until(own_.band(), other_.band(), piece);
   if (until == kUnbounded) return false;

@@ -12,8 +12,7 @@ struct DifferencePiece {
   MonthlyCost at_from, at_to;  ///< Limits inside the piece; at_to only where `to` is bounded.
   UnitCost slope;
   MonthlyCost slack;        ///< Differences up to this are rounding, not money.
-  bool own_ends = false;    ///< own is past its capacity here: dearer, whatever it would cost.
-  bool other_ends = false;  ///< other is: own is cheaper.
+  bool other_ends = false;  ///< other is past its capacity here: own is cheaper.
 
   /// Just above `from`: a tie as the limit from the right does not part two cheaper ranges.
   bool cheaper_at_from() const;

@@ -96,12 +96,12 @@ Envelope lower_envelope(const std::vector<const CostCurve*>& curves, std::size_t
                             ? curve.told_above(at)
                             : curve.segment(curve.last_of_units(curve.index_above(at)));
       const Volume to = std::min(s.to, until);
-      if (to <= at) return envelope;  // no double tells the steps apart
       const bool continues =
           !segments.empty() && segments.back().option == *best && segments.back().units == s.units;
-      if (continues) {
+      const bool told = to > at;  // or no double tells the steps apart
+      if (told && continues) {
         segments.back().to = to;
-      } else if (segments.size() == most) {
+      } else if (!told || segments.size() == most) {
         envelope.truncated = true;
         return envelope;
       } else {

@@ -30,7 +30,7 @@ std::int64_t CostCurve::rank(std::int64_t k) const {
 
 std::int64_t CostCurve::machine_steps_before(std::int64_t index) const {
   std::int64_t low = 0;
-  std::int64_t high = std::min(counted(rule_.maximum_units - rule_.minimum_units), index);
+  std::int64_t high = index;  // each step has an end of its own
   while (low < high) {
     const std::int64_t middle = low + (high - low + 1) / 2;
     if (rank(middle) <= index) {

@@ -22,6 +22,19 @@ void append(std::vector<Segment>& pieces, const Segment& piece, Volume from, Vol
   pieces.push_back({from, to, piece.at(from), piece.slope, piece.units});
 }
 
+/// Of a - b; 0: a tie but for rounding.
+int sign(MonthlyCost a, MonthlyCost b) {
+  const MonthlyCost slack = kSlack * magnitude(a, b);
+  return a - b > slack ? 1 : b - a > slack ? -1 : 0;
+}
+
+/// The sign of one - two far behind the volume where it is `first`.
+int sign_without_end(const Segment& one, const Segment& two, int first) {
+  const UnitCost slope = one.slope - two.slope;
+  const bool parallel = std::abs(one.slope / two.slope - 1) <= kSlack || slope == UnitCost{};
+  return parallel ? first : slope > UnitCost{} ? 1 : -1;
+}
+
 }  // namespace
 
 std::vector<Segment> lower_of(const std::vector<Segment>& a, const std::vector<Segment>& b) {
@@ -45,19 +58,11 @@ std::vector<Segment> lower_of(const std::vector<Segment>& a, const std::vector<S
     if (to != kUnbounded && to - at <= kSlack * to) continue;  // rounding of a common boundary
     const MonthlyCost start = one.at(at) - two.at(at);
     const UnitCost slope = one.slope - two.slope;
-    const MonthlyCost slack = kSlack * magnitude(one.at(at), two.at(at));
-    // Signs just inside both ends; 0: a tie.
-    const int first = start > slack ? 1 : start < -slack ? -1 : 0;
-    int last = 0;
-    if (to == kUnbounded) {
-      const bool parallel = std::abs(one.slope / two.slope - 1) <= kSlack || slope == UnitCost{};
-      last = parallel ? first : slope > UnitCost{} ? 1 : -1;
-    } else {
-      const MonthlyCost end = one.at(to) - two.at(to);
-      const MonthlyCost end_slack = kSlack * magnitude(one.at(to), two.at(to));
-      last = end > end_slack ? 1 : end < -end_slack ? -1 : 0;
-    }
-    const Segment& early = first + last > 0 || (first > 0 && last < 0) ? two : one;
+    // Signs just inside both ends.
+    const int first = sign(one.at(at), two.at(at));
+    const int last =
+        to == kUnbounded ? sign_without_end(one, two, first) : sign(one.at(to), two.at(to));
+    const Segment& early = first > 0 || (first == 0 && last > 0) ? two : one;
     if (first * last < 0) {
       const Volume crossing = std::clamp(at - start / slope, at, to);
       append(lower, early, at, crossing);

@@ -198,6 +198,107 @@ TEST_CASE("ties without end: truncated, never settled", "[core][break_even]") {
   }
 }
 
+TEST_CASE("steps that part for thousands of machines, though both grow alike",
+          "[core][break_even]") {
+  SECTION("always cheaper, which no common step shows") {
+    // 100 for each 100 against 50 + 200 for each 200: 50 or 150 less on every step, though the
+    // bands of both overlap.
+    const BreakEven found =
+        break_even(stairs(0, 100, 0, 100).curve(), stairs(50, 200, 0, 200).curve());
+    CHECK(found.verdict == always);
+    CHECK_FALSE(found.truncated);
+    check_ranges(found, {{0, kInfinity}});
+    CHECK(number_or_none(found.settled_volume) == 0);
+  }
+  SECTION("cheaper for thousands of steps, until a hair each adds up") {
+    // 100.02 n against 50 + 200 m for each 200: 0.04 m - 50 on the second half of each, which ties
+    // at m = 1,250; 0.04 m - 150.02 on the first, cheaper to m = 3,750: 2,500 ranges more.
+    const BreakEven found =
+        break_even(stairs(0, 100.02, 0, 100).curve(), stairs(50, 200, 0, 200).curve());
+    CHECK(found.verdict == depends);
+    REQUIRE(found.ranges);
+    CHECK(*found.ranges == 2501);
+    CHECK(number(found.owned_cheaper[0].to) == 249900);
+    CHECK(number(found.owned_cheaper[1].from) == 250000);
+    CHECK_FALSE(found.settled_volume);
+  }
+  // 200 m for each 200, of which 3,000 cost 40 less, and 100,000: own costs 200 m - 100 on the
+  // first half of each and 200 m on the second, so it is cheaper while 40 m < 100,100 (m = 2,502)
+  // and 40 m < 100,000 (m = 2,499). Behind 3,000 it stays 20,000 or 19,900 dearer.
+  Plain discounted = stairs(100000, 200, 0, 200);
+  discounted.paid_units = 3000;
+  discounted.paid = 40;
+  SECTION("a discount that runs out is waited for") {
+    const BreakEven found = break_even(stairs(0, 100, 0, 100).curve(), discounted.curve());
+    CHECK(found.verdict == depends);
+    check_ranges(found, {{0, 499900}, {500000, 500100}, {500200, 500300}});
+    CHECK_FALSE(found.settled_volume);
+    CHECK_FALSE(found.truncated);
+  }
+  SECTION("and from the other side") {
+    const CostCurve own = discounted.curve(), other = stairs(0, 100, 0, 100).curve();
+    // At a tie, as on the second half of m = 2,500, own is not cheaper.
+    const BreakEven found = break_even(own, other);
+    check_ranges(found, {{500100, 500200}, {500300, kInfinity}});
+    CHECK(number_or_none(found.settled_volume) == 500300);
+    CHECK(number_or_none(next_cheaper(own, other, Volume{})) == 500100);
+    CHECK(number_or_none(next_not_dearer(own, other, Volume{})) == 499900);
+  }
+}
+
+TEST_CASE("curves that come near each other far out", "[core][break_even]") {
+  SECTION("machines of 100 and of 130, behind more steps than are walked through") {
+    // 1e7 + 100 n < 260 m. Both begin a step at 1300 k: 1e7 + 100 a - 260 b < 1300 k, where a is
+    // r / 100 and b r / 130, up. To k = 7691 in none of them; at 7692 where 400 + 100 a < 260 b:
+    // a = 3 and b = 3, from 260 to 300, then from b = 4 on, at 390; later in all.
+    const CostCurve own = stairs(1e7, 100, 0, 100).curve(), other = stairs(0, 260, 0, 130).curve();
+    const BreakEven found = break_even(own, other);
+    CHECK(found.verdict == depends);
+    CHECK_FALSE(found.truncated);
+    check_ranges(found, {{9999860, 9999900}, {9999990, kInfinity}});
+    CHECK(number_or_none(found.settled_volume) == 9999990);
+    CHECK(number_or_none(next_cheaper(own, other, Volume{})) == 9999860);
+  }
+  SECTION("increments of the first machine") {
+    // 1e7 + ceil(V / 10) < V / 5: 5e7 + 5 c is before the end of the increment, 10 c, from c =
+    // 1e7 + 1 on, at 1e8 + 5; the next one begins with a tie.
+    Staircase rule;
+    rule.fixed = 1e7 * unit::per_month;
+    rule.step = per_month(1e9);
+    const CostCurve own = CostCurve::stepped(rule, {1 * unit::per_month, per_month(10), 0});
+    const BreakEven found = break_even(own, line(0, 0.2).curve());
+    CHECK(found.verdict == depends);
+    check_ranges(found, {{100000005, kInfinity}});
+    CHECK(number_or_none(next_cheaper(own, line(0, 0.2).curve(), Volume{})) ==
+          Approx(100000005).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("what costs nothing again parts no range", "[core][break_even]") {
+  // Free, against 1 an output that begins at 0 again behind 10: a tie at 10 only as the limit.
+  const UnitCost slope = 1 * unit::per_output;
+  const CostCurve other = CostCurve::pieces(
+      {{Volume{}, per_month(10), {}, slope}, {per_month(10), kUnbounded, {}, slope}});
+  const BreakEven found = break_even(line(0, 0).curve(), other);
+  CHECK(found.verdict == always);
+  check_ranges(found, {{0, kInfinity}});
+}
+
+TEST_CASE("the next volume at which own is no dearer", "[core][break_even]") {
+  const CostCurve stepped = stairs(0, 10, 1, 100).curve(), flat = line(30, 1).curve();
+  const auto next = [&](const CostCurve& own, const CostCurve& other, double from) {
+    return number_or_none(next_not_dearer(own, other, per_month(from)));
+  };
+  CHECK(next(flat, stepped, 0) == 200);    // 30 + V ties with the third machine, all along
+  CHECK(next(flat, stepped, 250) == 250);  // and does so here
+  CHECK(next(stepped, flat, 0) == 0);
+  CHECK(next(stepped, flat, 300) == kNone);  // the fourth is dearer for good
+  // 100 + V and 3 V meet at 50, in a piece that goes on.
+  CHECK(next(line(100, 1).curve(), line(0, 3).curve(), 0) == 50);
+  // A touch at each 100 is none, of machines that cost just the price when full.
+  CHECK(next(stairs(0, 100, 0, 100, 3).curve(), line(0, 1).curve(), 0) == kNone);
+}
+
 TEST_CASE("the same curve from either side", "[core][break_even]") {
   // own: [80, 100], [160, 200], ... The other way round the gaps between, which end at a tie.
   const BreakEven found = break_even(line(0, 1.25).curve(), stairs(0, 100, 0, 100).curve());

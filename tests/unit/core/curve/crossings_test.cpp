@@ -69,6 +69,13 @@ TEST_CASE("what makes a crossing, by hand", "[core][crossings]") {
   }
 }
 
+TEST_CASE("what is free up to a volume parts from what is free without a jump",
+          "[core][crossings]") {
+  const CostCurve other = CostCurve::pieces({piece(0, 10, 0, 0), piece(10, kInfinity, 0, 1)});
+  check(crossings_of(line(0, 0).curve(), other), {{10, crossing, above}});
+  check(crossings_of(other, line(0, 0).curve()), {});
+}
+
 TEST_CASE("segments that coincide part the ranges where they begin and end", "[core][crossings]") {
   // 2 V up to 50; the same as own, V, up to 100; then 2 V - 100.
   const CostCurve other =

@@ -76,6 +76,18 @@ TEST_CASE("segments of a curve, by hand", "[core][curve]") {
                          {225, 300, 255, 3, 3},
                          {300, 400, 340, 3, 4},
                          {400, 500, 500, 3, 5}});
+    // Idle hours of all machines are used before any of them is powered longer.
+    const double costs[][2] = {{75, 85},   {80, 100},  {120, 140}, {150, 170},
+                               {180, 260}, {300, 480}, {350, 490}, {500, 800}};
+    for (const auto& [volume, cost] : costs) {
+      CAPTURE(volume);
+      CHECK(number(curve.at(per_month(volume))) == Approx(cost));
+    }
+    CHECK(curve.index_at(per_month(75)) == 0);  // a kink belongs to the piece that it ends
+    CHECK(curve.index_at(per_month(150)) == 2);
+    CHECK(curve.index_above(per_month(150)) == 3);  // the kink of the second machine
+    CHECK(curve.index_at(per_month(300)) == 5);     // the end of the third
+    CHECK(curve.index_above(per_month(300)) == 6);
     CHECK(number(curve.rise()) == Approx(10 + 75 + 3 * 25));
     CHECK(curve.trend().in(unit::per_output) == Approx(1.6));
   }
@@ -85,10 +97,12 @@ TEST_CASE("segments of a curve, by hand", "[core][curve]") {
     check_pieces(curve, {{0, 100, 10, 3, 1}, {100, 200, 320, 3, 2}});
   }
   SECTION("a kink at or above the step never shows") {
-    for (const double kink : {100.0, 250.0, kInfinity}) {
+    // Nor does one that is below it by rounding: no machine is worth a piece of 5e-11 outputs.
+    for (const double kink : {100.0, 100 * (1 - 5e-13), 250.0, kInfinity}) {
       const CostCurve curve =
           Plain{.per_unit = 10, .low = 1, .high = 3, .kink = kink, .step = 100}.curve();
       check_pieces(curve, {{0, 100, 10, 1, 1}, {100, 200, 120, 1, 2}});
+      CHECK(curve.steady_index() == 1);
     }
   }
   SECTION("one limit is enough: as many machines as the least") {
@@ -127,6 +141,18 @@ TEST_CASE("which segment holds a volume", "[core][curve]") {
   CHECK(whole_units(0) == 0);
   CHECK(whole_units(3.0000000000000004) == 3);
   CHECK(whole_units(3.00000000001) == 4);
+}
+
+TEST_CASE("machines cost less until what is paid of them is used up", "[core][curve]") {
+  // 10 + 100 n, of which two machines cost 30 less each, three at most.
+  Plain plain = stairs(10, 100, 0.5, 100, 3);
+  plain.paid_units = 2;
+  plain.paid = 30;
+  const CostCurve curve = plain.curve();
+  check_pieces(curve, {{0, 100, 80, 0.5, 1}, {100, 200, 200, 0.5, 2}, {200, 300, 350, 0.5, 3}});
+  CHECK(curve.size() == 3);
+  CHECK(curve.steady_index() == 1);  // the third costs its full price more than the second
+  CHECK(number(curve.rise()) == Approx(150));
 }
 
 TEST_CASE("a curve of given pieces", "[core][curve]") {

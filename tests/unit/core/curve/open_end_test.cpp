@@ -43,12 +43,28 @@ TEST_CASE("a side that is not computed on does not lose there", "[curve]") {
   const BreakEven never = break_even(known(100, 1), line(0, 2));
   CHECK(never.verdict == Verdict::never);
   CHECK(never.reason == NeverReason::not_computed);
+  // Nor is it first cheaper where the other side is not known any more.
+  const BreakEven dearer = break_even(line(100, 2), known(10, 1));
+  CHECK(dearer.verdict == Verdict::never);
+  CHECK(dearer.reason == NeverReason::not_computed);
+  CHECK_FALSE(dearer.first_volume);
+  CHECK(dearer.owned_cheaper.empty());
   const BreakEven so_far = break_even(line(0, 2), known(100, 1));
   CHECK(so_far.verdict == Verdict::depends);
   CHECK_FALSE(so_far.settled_volume);
   CHECK(so_far.truncated);
   REQUIRE(so_far.owned_cheaper.size() == 1);
   CHECK(so_far.owned_cheaper[0].to == at(32));
+}
+
+TEST_CASE("no range begins where a side is not computed on", "[curve]") {
+  // 2 V < 10 + V up to 10. That the other side tells no costs behind 32 makes own no cheaper there.
+  const BreakEven even = break_even(line(0, 2), known(10, 1));
+  CHECK(even.verdict == Verdict::depends);
+  CHECK(even.computed_to == at(32));
+  CHECK(even.first_volume == Volume{});
+  REQUIRE(even.owned_cheaper.size() == 1);
+  CHECK(even.owned_cheaper[0].to == at(10));
 }
 
 TEST_CASE("the envelope ends where a curve is not computed on", "[curve]") {

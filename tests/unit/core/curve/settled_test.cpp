@@ -63,6 +63,32 @@ TEST_CASE("of many pairs each is walked through less far, and what is told is as
   CHECK_FALSE(break_even(own, other, 20).settled_volume);  // not even from behind
 }
 
+TEST_CASE("what was looked at from behind is not looked at again", "[core]") {
+  // As the first one, cheaper by 8.7e-6 an output: 0.99 > 8.7e-6 * (101 m + 1.01) to m = 1126. The
+  // bands part at 1 / 8.7e-6 = 114,943, which is 1,216 behind: 2,500 pieces of both.
+  const CostCurve own = stairs(0, 1, 0, 1).curve();
+  const CostCurve other = stairs(0, 1.01 * 1.0000087, 0, 1.01).curve();
+  const BreakEven found = break_even(own, other, 5000);
+  CHECK_FALSE(found.ranges);
+  REQUIRE(found.settled_volume);
+  CHECK(number(*found.settled_volume) == Approx(1126 * 101 + 1.01).epsilon(1e-12));
+}
+
+TEST_CASE("what takes turns for ever is not settled, however few pieces are walked", "[core]") {
+  // 119,950 and 200 m for each 200, of which 3,000 cost 40 less, against 100 for each 100: behind
+  // them 50 dearer on the first half of each 200, and 50 cheaper on the second.
+  Plain own = stairs(119950, 200, 0, 200);
+  own.paid_units = 3000;
+  own.paid = 40;
+  for (const int walked : {100, kWalked}) {
+    CAPTURE(walked);
+    const BreakEven found = break_even(own.curve(), stairs(0, 100, 0, 100).curve(), walked);
+    CHECK_FALSE(found.settled_volume);
+    CHECK_FALSE(found.ranges);
+    CHECK(found.truncated);
+  }
+}
+
 TEST_CASE("a side past its capacity is dearer, however equal they were", "[core]") {
   // 5 both, up to the ten outputs of the only machine: from there on own alone answers.
   const BreakEven found = break_even(line(5, 0).curve(), stairs(0, 5, 0, 10, 1).curve());

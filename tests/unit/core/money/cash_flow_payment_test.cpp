@@ -19,6 +19,8 @@ TEST_CASE("a reservation is paid for its term, and held", "[core][cash_flow]") {
   CHECK(units_of(flow) == std::vector<double>{2, 2, 2, 1, 1});
   CHECK(column(flow, &FlowMonth::upfront) == std::vector<double>{120, 0, 0, 60, 0});
   CHECK(column(flow, &FlowMonth::rent) == std::vector<double>{1460, 1460, 1460, 730, 730});
+  // Of the second term a month is left behind the horizon: nobody pays it back.
+  CHECK(column(flow, &FlowMonth::horizon_credit) == std::vector<double>{0, 0, 0, 0, 0});
   CHECK(number(flow[0].capex()) == 0);
   CHECK(number(flow[0].fees()) == 120);
   const OptionResult steady = result_of(option, question(5, {option}, 6));

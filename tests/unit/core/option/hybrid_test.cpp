@@ -75,6 +75,96 @@ TEST_CASE("a few more at the plan for the price of the whole month", "[hybrid]")
   CHECK(number(result.curve->at(per_month(820))) == Approx(146).epsilon(1e-8));
 }
 
+TEST_CASE("where the plan is cheaper in the end, all fleets that help are looked at", "[hybrid]") {
+  // One machine: 100 a month for 730 outputs. The plan: 0.50 an output to 1,000, then 0.01.
+  Mixed m;
+  m.machine = {.price = 3600, .load = 0, .idle = 0, .seconds = 3600};
+  m.price = 0.5;
+  m.tier = 1000;
+  m.cheaper = 0.01;
+  struct Row {
+    const char* because;
+    double volume, units, total;
+  };
+  for (const Row& row : {Row{"one machine for all of it", 730, 1, 100},
+                         Row{"three for 300, or 500 + 10", 2000, 3, 300},
+                         Row{"seven for 700, or 500 + 40", 5000, 0, 540}}) {
+    INFO(row.because);
+    const OptionResult result = result_of(m.option(), m.at(row.volume));
+    REQUIRE(result.total);
+    CHECK(number(*result.total) == Approx(row.total));
+    CHECK(result.month->units == row.units);
+    CHECK(result.remarks.empty());
+    CHECK(result.curve->capacity() == kUnbounded);
+  }
+}
+
+TEST_CASE("the plan's free outputs first, as far as it must make some", "[hybrid]") {
+  // One machine: 100 a month and 0.05 an output. The plan gives 100 for nothing, then asks 0.50,
+  // and makes half at least.
+  Mixed m;
+  m.machine = {.price = 3600, .load = 1000, .idle = 0, .tariff = 0.05, .seconds = 3600};
+  m.price = 0.5;
+  m.free = 100;
+  m.floor = 0.5;
+  m.units = 1;
+  struct Row {
+    const char* because;
+    double volume, local, total;
+  };
+  for (const Row& row :
+       {Row{"all are free", 80, 0, 100}, Row{"50 beyond the free ones", 150, 50, 100 + 2.5},
+        Row{"half, though it pays for 25", 250, 125, 100 + 6.25 + 12.5}}) {
+    INFO(row.because);
+    const OptionResult result = result_of(m.option(), m.at(row.volume));
+    REQUIRE(result.total);
+    CHECK(number(*result.total) == Approx(row.total));
+    CHECK(number(result.hybrid->split.local) == Approx(row.local));
+    CHECK(number(result.curve->at(per_month(row.volume))) == Approx(row.total));
+  }
+}
+
+TEST_CASE("what is unknown of a hybrid is told", "[hybrid]") {
+  Mixed m;
+  m.machine = {.load = 0, .idle = 0, .seconds = 3600, .fixed = 30};
+  const Option known = m.option();
+  Option no_price = known, no_rate = known, no_speed = known;
+  no_price.hardware->purchase->price = {};
+  no_rate.plan->rates.front().price = {};
+  no_speed.hardware->performance.front().seconds_per_batch = {};
+  const std::pair<Option, std::string> rows[] = {
+      {no_price, "the purchase price of machine is unknown"},
+      {no_rate, "the price of request is unknown"},
+      {no_speed, "the speed of clips on machine is unknown"}};
+  for (auto [option, reason] : rows) {
+    CAPTURE(reason);
+    const OptionResult any = result_of(option, m.at(100));
+    CHECK(any.status == Status::unpriced);
+    CHECK(any.reason == reason);
+    CHECK_FALSE(any.total);
+    CHECK(number(*any.known_part) == 0);  // perhaps no machine is the best
+    option.routing.units = 1;
+    CHECK(number(*result_of(option, m.at(100)).known_part) >= 30);
+  }
+  Option not_sold = known;
+  not_sold.hardware->purchase.reset();
+  CHECK(result_of(not_sold, m.at(100)).status == Status::infeasible);
+}
+
+TEST_CASE("what holds of a hybrid's figures is said once each", "[hybrid]") {
+  Mixed m;
+  Option option = m.option();
+  const auto caveat = [&] { return result_of(option, m.at(100)).caveat; };
+  CHECK(caveat().empty());
+  option.plan->model = "clips";
+  option.hardware->performance.front().note = "with tiling";
+  CHECK(caveat() == "with tiling");
+  option.plan->model = "others";
+  CHECK(caveat() == "with tiling; plan is another model than clips");
+  option.hardware->performance.front().note.clear();
+  CHECK(caveat() == "plan is another model than clips");
+}
+
 TEST_CASE("capacity binds hour by hour", "[hybrid]") {
   // 24 hours a day, of 730/24 h a month each: a machine makes 730/24 outputs in each of them.
   Mixed m;
@@ -94,6 +184,21 @@ TEST_CASE("capacity binds hour by hour", "[hybrid]") {
   CHECK(local(100 * hour) == Approx(730));
 }
 
+TEST_CASE("the busiest hour of a day binds, however little busier it is", "[hybrid]") {
+  // A machine makes 730 / 24 outputs in each hour of the day. Of 700 the busiest has a sixteenth,
+  // 43.75, and each of the others 28.53.
+  Mixed m;
+  m.machine = {.price = 3600, .load = 0, .idle = 0, .seconds = 3600};
+  m.price = 0.5;
+  m.units = 1;
+  m.share = 1;
+  Scenario scenario = m.at(700);
+  CHECK(number(result_of(m.option(), scenario).hybrid->split.local) == Approx(700));
+  scenario.demand.peak_hour_share = 1.0 / 16;
+  CHECK(number(result_of(m.option(), scenario).hybrid->split.local) ==
+        Approx(700 * 15.0 / 16 + 730.0 / 24));
+}
+
 TEST_CASE("the local share that breaks even", "[hybrid]") {
   Mixed m;
   m.machine = {.price = 0, .load = 0, .idle = 0, .seconds = 0.001};
@@ -110,6 +215,10 @@ TEST_CASE("the local share that breaks even", "[hybrid]") {
   m.retry = 0.5;  // a local output saves half of 0.004, but is routed 1.5 times
   CHECK(*share(m, 1e6) == Approx(1100.0 / (4000 * 0.5 - 50)));
   CHECK_FALSE(share(m, 1e5));  // 1000 a month are not saved on 400
+  // 1000 + 40 + 20 s are not saved on 800 s, though there are idle hours for more than all.
+  m.machine.load = m.machine.idle = 1;
+  m.machine.powered = 365;
+  CHECK_FALSE(share(m, 4e5));
   m.units = 0;
   CHECK_FALSE(share(m, 1e6));
 }

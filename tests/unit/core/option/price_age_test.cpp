@@ -46,4 +46,21 @@ TEST_CASE("the age of a price counts from the day it was checked", "[core][age]"
   CHECK(result.undated == !(row.checked || row.as_of));
 }
 
+TEST_CASE("a hybrid is as old as the older of its two prices", "[core][age]") {
+  Option option = owned({});
+  option.kind = OptionKind::hybrid;
+  option.plan = metered(1).plan;
+  option.routing.api_workload = option.workload;
+  const auto result = [&](std::optional<Date> machine, std::optional<Date> plan) {
+    option.hardware->purchase->provenance.as_of = machine;
+    option.plan->provenance.as_of = plan;
+    return result_of(option, question(1, {option}));
+  };
+  CHECK(result(kOld, kNew).prices_as_of == kOld);
+  CHECK(result(kNew, kOld).prices_as_of == kOld);
+  CHECK_FALSE(result(kOld, kNew).undated);
+  CHECK(result({}, kNew).undated);
+  CHECK(result(kNew, {}).undated);
+}
+
 }  // namespace price_age_test

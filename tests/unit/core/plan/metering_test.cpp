@@ -111,6 +111,12 @@ TEST_CASE("which rate holds", "[core][metering]") {
   const Bill none = bill(plan, clip(10, 3840, 2160), {});
   CHECK_FALSE(none.total);
   CHECK(none.unpriced == "no rate holds for this clip of short side 2160, at most 1080 is sold");
+  // Without a largest size there is none to tell.
+  const Rate of_text = rate_of(Meter::input_token, 1, 1e6);
+  for (const Rate& other : {sized(0.09, 2161, {}), of_text}) {
+    CHECK(bill(plan_of({other}), clip(10, 3840, 2160), {}).unpriced ==
+          "no rate holds for this clip");
+  }
 
   const Bill two =
       bill(plan_of({sized(0.03, {}, 720), sized(0.06, 720, {})}), clip(1, 1280, 720), {});

@@ -112,6 +112,37 @@ TEST_CASE("seats: fees apart, the next output at the price it will have", "[core
   CHECK(number(beyond.curve->capacity()) == 190);  // it counts up to there
 }
 
+TEST_CASE("the quota that ends first is told", "[core][monthly]") {
+  // A clip takes a request and 5 s.
+  struct Row {
+    double requests, seconds, outputs;
+    const char* told;
+  };
+  for (const Row& row :
+       {Row{100, 10000, 100, "100 requests"}, Row{1000, 500, 100, "500 video_seconds"},
+        Row{40, 10000, 40, "40 requests"}}) {
+    CAPTURE(row.told);
+    Option option = metered(0.50);
+    option.kind = OptionKind::seat;
+    option.seats = 1;
+    option.workload.length = 5 * unit::second;
+    Rate seconds = option.plan->rates.front();
+    seconds.meter = Meter::video_second;
+    option.plan->rates.push_back(seconds);
+    option.plan->subscription =
+        Subscription{10 * unit::per_month,
+                     {{Meter::request, row.requests}, {Meter::video_second, row.seconds}},
+                     Overage::cap};
+    CHECK(total(at(row.outputs, option)) == 10);
+    const OptionResult beyond = at(101, option);
+    CHECK(beyond.status == Status::infeasible);
+    CHECK(beyond.reason == "1 seat serves " + std::to_string(static_cast<int>(row.outputs)) +
+                               " outputs a month at most: " + row.told +
+                               " are included and none are sold beyond; " +
+                               (row.outputs == 40 ? "3" : "2") + " seats would do");
+  }
+}
+
 TEST_CASE("what is unknown of a monthly bill stays unknown", "[core][monthly]") {
   Option no_rates = studio_seat(2);
   no_rates.plan->rates.clear();
@@ -128,6 +159,13 @@ TEST_CASE("what is unknown of a monthly bill stays unknown", "[core][monthly]") 
   no_fee.plan->subscription->per_seat = {};
   CHECK(at(191, no_fee).reason == "the price of a seat of plan is unknown");
   CHECK(number(*at(191, no_fee).known_part) == Approx(1));
+
+  // A seat's credits make the clip, but it takes a request too, which nobody tells the price of.
+  Option no_request = studio_seat(2);
+  no_request.plan->rates.emplace_back();
+  CHECK(at(100, no_request).status == Status::unpriced);
+  CHECK(at(100, no_request).reason == "the price of request is unknown");
+  CHECK(number(*at(100, no_request).known_part) == 190);
 
   Option api = no_rates;
   api.kind = OptionKind::api;

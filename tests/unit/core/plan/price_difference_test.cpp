@@ -42,6 +42,7 @@ TEST_CASE("plans of different tables are the same by provider and model", "[veri
       {"genai-prices says x-ai, LiteLLM xai", "x-ai", "grok-4", "xai/grok-4"},
       {"dots of a version are dashes elsewhere", "anthropic", "claude-3.5-haiku", "anthropic/claude-3-5-haiku"},
       {"a router keeps the vendor in its names", "openrouter", "openrouter/z-ai/glm-4.7", "openrouter/z-ai/glm-4-7"},
+      {"the first and the last of letters and digits are kept", "AZaz09", "AZ.az_09", "azaz09/az-az-09"},
       {"other scripts are kept", "acme", "\xc3\xa9t\xc3\xa9", "acme/\xc3\xa9t\xc3\xa9"},
   }));
   // clang-format on
@@ -148,6 +149,9 @@ TEST_CASE("tiers are prices of their own", "[verify]") {
   CHECK(model.differences[0].subject.above == 200000);
   CHECK(model.differences[0].ratio == 1.25);
   b.tier_mode = TierMode::whole_month;  // a threshold of another quantity
+  CHECK(compared(a, b).compared == 1);
+  b.tier_mode = a.tier_mode;
+  b.tiers_by_output = true;  // of the answer's tokens
   CHECK(compared(a, b).compared == 1);
 }
 

@@ -81,6 +81,10 @@ TEST_CASE("what fits", "[core][speed]") {
   CHECK(fit(rtx4090(), model, run) == Fit::offload);
   const double beyond = 16.06 + 9 * 1.073741824 + 0.262668288 - 25.769803776;
   CHECK(offloaded(rtx4090(), model, run) == Approx(beyond / 16.06));
+  run.host->memory = 1.0 * unit::GiB;  // only those 0.22 GB lie there
+  CHECK(fit(rtx4090(), model, run) == Fit::offload);
+  run.host->memory = 0.2 * unit::GB;
+  CHECK(fit(rtx4090(), model, run) == Fit::no);
   run.engine = Engine::vllm;  // keeps weights and caches on the card, and a tenth free
   CHECK(fit(rtx4090(), model, run) == Fit::no);
   // 0.9 x 25.77 - 16.06 = 7.13 GB of room for caches of 1.074

@@ -180,7 +180,7 @@ TEST_CASE("a prompt may have a pace of its own", "[core][speed]") {
 
 TEST_CASE("a predicted machine as a server", "[core][speed]") {
   const SpeedConstants all = speed_constants();
-  const Configuration run{.engine = Engine::vllm,
+  const Configuration run{.engine = GENERATE(Engine::vllm, Engine::llama_cpp),
                           .precision = {.weight_bits = 16, .kv_bits = 16, .file = std::nullopt},
                           .accelerators = 1,
                           .streams = 1,
