@@ -1,7 +1,7 @@
 """run.py BUILD ROOM [COUNT [SEED]] - mutants of a room of the engine, such as core/curve.
 
 One build holds COUNT of them (absent: all), chosen at random by SEED; each then runs against the unit
-tests and the cases that come by it, until one fails; what takes longer than LONGEST is left out, so that
+tests, the cases and the relations that come by it, until one fails; what takes longer than LONGEST is left out, so that
 more are killed by all of `ctest`. BUILD is a finished build of a
 preset, such as build/gcc. Survivors that equivalent.tsv names, with the reason, are equivalent.
 Prints what survived and the figures; all mutants are told in BUILD/mutants/ROOM.tsv."""
@@ -21,7 +21,7 @@ sys.dont_write_bytecode = True  # the source is left as it is
 from mutations import mutations, rewritten
 
 CORES = len(os.sched_getaffinity(0))  # those of taskset alone
-LONGEST = 5  # seconds of a test beside the room's own that is worth waiting for
+LONGEST = 30  # seconds of a test beside the room's own that is worth waiting for
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 
@@ -136,6 +136,7 @@ def tests_of(room):
     for kind in ["golden", "errors"]:
         for cmd in sorted((ROOT / "tests" / kind).glob("*/cmd")):
             all.append(Test(f"{kind} {cmd.parent.name}", room.out, ["bash", ROOT / "tests/run_case.sh", room.out / "tco", cmd.parent]))
+    all.append(Test("relations", room.out, [sys.executable, ROOT / "tests/relations/run.py", room.out / "tco", "300"]))
     with concurrent.futures.ThreadPoolExecutor(CORES) as pool:
         list(pool.map(Test.measure, all))
     others = [test for test in all[1:] if test.reaches and test.seconds <= LONGEST]
