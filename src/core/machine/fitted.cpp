@@ -12,6 +12,7 @@ Workload as_run(const Workload& workload, const Serving& served) {
   Workload own = workload;
   own.precision = served.precision;
   own.run.streams = served.row->concurrency;
+  if (served.row->engine) own.run.engine = served.row->engine;
   own.run.most_streams = at_full_load(*served.row, workload);
   if (own.run.most_streams) own.run.least_rate = {};  // no latency was kept
   return own;
