@@ -75,21 +75,23 @@ std::optional<Volume> settled_looking_back(const CostCurve& own, const CostCurve
     DifferenceWalk walk(own, other, begin);
     for (auto piece = walk.next(); piece; piece = walk.next()) {
       ranges.add(*piece);
-      if (piece->to >= end) break;
+      if (piece->to > end) break;
       if (++steps > walked) return std::nullopt;
     }
     if (!ranges.inside()) return std::nullopt;
     if (ranges.last_start() > begin) return ranges.last_start();
-    if (begin == Volume{}) return std::nullopt;
+    if (begin == Volume{}) return ranges.last_start();
     end = begin;  // own is cheaper all the way from here
   }
 }
 
-/// Leaves out what only repeats `piece`; false if nothing else comes any more.
-bool moves_on(DifferenceWalk& walk, const DifferencePiece& piece, int steps) {
+/// Leaves out what only repeats `piece`; false if nothing else comes any more. `quiet`: pieces that
+/// were walked since both curves grow alike.
+bool moves_on(DifferenceWalk& walk, const DifferencePiece& piece, int& quiet) {
   const double repeats = walk.repeats(piece);
   if (repeats == kInfinity) return false;
-  if (repeats == 0) return walk.approach(piece) && !(steps > kQuiet && walk.level());
+  quiet = walk.level() ? quiet + 1 : 0;
+  if (repeats == 0) return walk.approach(piece) && quiet <= kQuiet;
   walk.skip(repeats);
   return true;
 }
@@ -130,13 +132,14 @@ BreakEven break_even(const CostCurve& own, const CostCurve& other, int walked) {
   bool equal = true;
   bool endless = false;
   bool counted = true;
+  Volume reached{};
   int steps = 0;
   int quiet = 0;
   DifferenceWalk walk(own, other, Volume{});
   while (const auto piece = walk.next()) {
     const double before = ranges.count();
     ranges.add(*piece);
-    quiet = ranges.count() == before ? quiet + 1 : 0;
+    quiet = ranges.count() == before && walk.level() ? quiet + 1 : 0;
     equal = equal && equal_on(*piece);
     if (const double repeats = walk.repeats(*piece); repeats > 0) {
       const bool one_each = piece->cheaper_at_from() != piece->cheaper_at_to();
@@ -150,22 +153,23 @@ BreakEven break_even(const CostCurve& own, const CostCurve& other, int walked) {
     } else if (!walk.approach(*piece)) {
       break;
     }
-    if ((ranges.full() || quiet > kQuiet) && walk.level()) {
+    if (quiet > kQuiet || (ranges.full() && walk.level())) {
       endless = ranges.full();
       break;
     }
     if (++steps > walked) {
       counted = false;
+      reached = piece->to;
       break;
     }
   }
 
   BreakEven result;
-  const bool settles = ranges.inside() && !endless && counted;
-  const bool one = ranges.count() == 1 && counted;
-  if (settles) result.settled_volume = ranges.last_start();
   if (!counted) result.settled_volume = settled_looking_back(own, other, walked);
-  if (counted && ranges.inside()) ranges.leave(own.capacity());
+  const bool throughout = result.settled_volume == Volume{};
+  counted = counted || throughout;
+  if (ranges.inside() && !endless && counted) result.settled_volume = ranges.last_start();
+  if (ranges.inside()) ranges.leave(counted ? own.capacity() : reached);
   if (counted && !endless) result.ranges = ranges.count();
   result.truncated = endless || !counted || ranges.count() > static_cast<double>(kListed);
   result.owned_cheaper = std::move(ranges).listed();
@@ -176,8 +180,7 @@ BreakEven break_even(const CostCurve& own, const CostCurve& other, int walked) {
     result.reason = reason_for_never(own, other);
   } else {
     result.first_volume = result.owned_cheaper.front().from;
-    result.verdict =
-        one && settles && *result.first_volume == Volume{} ? Verdict::always : Verdict::depends;
+    result.verdict = result.settled_volume == Volume{} ? Verdict::always : Verdict::depends;
   }
   end_at(result, std::min(own.computed_to(), other.computed_to()));
   return result;
@@ -185,12 +188,12 @@ BreakEven break_even(const CostCurve& own, const CostCurve& other, int walked) {
 
 std::optional<Volume> next_cheaper(const CostCurve& own, const CostCurve& other, Volume from) {
   DifferenceWalk walk(own, other, from);
-  for (int steps = 0; steps < kPatience; ++steps) {
+  for (int steps = 0, quiet = 0; steps < kPatience; ++steps) {
     const auto piece = walk.next();
     if (!piece) return std::nullopt;
     if (piece->cheaper_at_from()) return piece->from;
     if (piece->cheaper_at_to()) return piece->crossing();
-    if (!moves_on(walk, *piece, steps)) return std::nullopt;
+    if (!moves_on(walk, *piece, quiet)) return std::nullopt;
   }
   return std::nullopt;
 }
@@ -198,7 +201,7 @@ std::optional<Volume> next_cheaper(const CostCurve& own, const CostCurve& other,
 std::optional<Volume> next_not_dearer(const CostCurve& own, const CostCurve& other, Volume from) {
   DifferenceWalk walk(other, own, from);
   std::optional<Volume> tied;  // where the piece before ended in a tie
-  for (int steps = 0; steps < kPatience; ++steps) {
+  for (int steps = 0, quiet = 0; steps < kPatience; ++steps) {
     const auto piece = walk.next();
     if (!piece) return std::nullopt;
     if (!piece->cheaper_at_from()) return tied.value_or(piece->from);
@@ -207,7 +210,7 @@ std::optional<Volume> next_not_dearer(const CostCurve& own, const CostCurve& oth
       tied = piece->crossing();
       if (*tied < piece->to) return tied;
     }
-    if (!moves_on(walk, *piece, steps)) return std::nullopt;
+    if (!moves_on(walk, *piece, quiet)) return std::nullopt;
   }
   return std::nullopt;
 }

@@ -44,6 +44,9 @@ const std::vector<Row> kRows{
      stairs(0, 100, 0.5, 100), line(0, 1.2), never, price_below_full_load_cost, {}, kNone},
     {"full machines cost exactly the price: touches at 100, 200, ... and never falls under it",
      stairs(0, 100, 0, 100), line(0, 1), never, price_below_full_load_cost, {}, kNone},
+    {"both fleets end at 1,000, until where own costs 950 more at least",
+     stairs(1000, 100, 0, 100, 10), stairs(0, 50, 0, 50, 20), never, price_below_full_load_cost, {},
+     kNone},
     {"500 + 1000 n falls under 1.2 V from n = 3 on, but one machine is the limit",
      stairs(500, 1000, 0, 1000, 1), line(0, 1.2), never, beyond_fleet_limit, {}, kNone},
     {"100 n < 1.3 V: from 76.9, 153.8, 230.8; step 4 begins at 300 and 400 / 1.3 = 307.7; "

@@ -98,4 +98,67 @@ TEST_CASE("a side past its capacity is dearer, however equal they were", "[core]
   CHECK(found.owned_cheaper[0].to == kUnbounded);
 }
 
+// Own is 50 or 150 cheaper on every step of 100; a search of 2,000 pieces ends within that range.
+TEST_CASE("a search that ends where own is cheaper says so as far as it went", "[core]") {
+  const CostCurve own = stairs(0, 100, 0, 100).curve(), other = stairs(50, 200, 0, 200).curve();
+  const BreakEven found = break_even(own, other, 2000);
+  CHECK(found.verdict == Verdict::depends);
+  CHECK(found.truncated);
+  CHECK_FALSE(found.ranges);
+  CHECK(found.first_volume == Volume{});
+  REQUIRE(found.owned_cheaper.size() == 1);
+  CHECK(found.owned_cheaper[0].from == Volume{});
+  CHECK(number(found.owned_cheaper[0].to) == 200100);  // the 2,001st piece
+}
+
+// A step of 200 costs 200, of which 1,002 cost 40 less, and 40,060: own is cheaper while 40 m - 100
+// or 40 m > 40,060 on either half, so on the second half of m = 1,002 and of each behind it, by 20.
+// That begins behind 2,000 pieces without news, before the curves grow alike.
+TEST_CASE("what begins where a discount runs out is not left out by what came before", "[core]") {
+  Plain discounted = stairs(40060, 200, 0, 200);
+  discounted.paid_units = 1002;
+  discounted.paid = 40;
+  const CostCurve own = discounted.curve(), other = stairs(0, 100, 0, 100).curve();
+  const auto first = next_cheaper(own, other, Volume{});
+  REQUIRE(first);
+  CHECK(number(*first) == 200300);
+  const BreakEven found = break_even(own, other);
+  CHECK(found.verdict == Verdict::depends);
+  REQUIRE(found.first_volume);
+  CHECK(number(*found.first_volume) == 200300);
+}
+
+// As in of_steps, with 2.5e-6: own is dearer at 101 m + 1.01 while 0.99 > 2.5e-6 (101 m + 1.01), to
+// m = 3,920; the bands part at 400,000, four thousand pieces further on.
+TEST_CASE("looking back goes on in wider steps, not beyond what it may walk", "[core]") {
+  const BreakEven found =
+      break_even(stairs(0, 1, 0, 1).curve(), stairs(0, 1.01 * 1.0000025, 0, 1.01).curve());
+  REQUIRE(found.settled_volume);
+  CHECK(number(*found.settled_volume) == Approx(3920 * 101 + 1.01).epsilon(1e-12));
+}
+
+// 100 for each 100 against 50 + V to 500,000: own is cheaper on the second half of every step, and
+// from 499,950 on for good, as the other ends.
+TEST_CASE("ranges that repeat to the end of a curve are counted to there", "[core]") {
+  const Segment only{Volume{}, per_month(500000), 50 * unit::per_month, 1 * unit::per_output, 1};
+  const BreakEven found = break_even(stairs(0, 100, 0, 100).curve(), CostCurve::pieces({only}));
+  REQUIRE(found.ranges);
+  CHECK(*found.ranges == 5000);
+  REQUIRE(found.settled_volume);
+  CHECK(number(*found.settled_volume) == Approx(499950));
+}
+
+// 1,000 up to 100 and 50 behind, against 1 an output in steps of 1: own is cheaper for good from
+// 100 on, exactly where the search from behind begins.
+TEST_CASE("what settles just where looking back begins is found there", "[core]") {
+  const auto flat = [](double from, double to, double cost, double units) {
+    return Segment{per_month(from), per_month(to), cost * unit::per_month, UnitCost{}, units};
+  };
+  const CostCurve own = CostCurve::pieces({flat(0, 100, 1000, 0), flat(100, kInfinity, 50, 1)});
+  const BreakEven found = break_even(own, stairs(0, 1, 0, 1).curve(), 10);
+  CHECK(found.truncated);
+  REQUIRE(found.settled_volume);
+  CHECK(number(*found.settled_volume) == 100);
+}
+
 }  // namespace settled_test
