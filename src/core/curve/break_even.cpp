@@ -132,7 +132,6 @@ BreakEven break_even(const CostCurve& own, const CostCurve& other, int walked) {
   bool equal = true;
   bool endless = false;
   bool counted = true;
-  Volume reached{};
   int steps = 0;
   int quiet = 0;
   DifferenceWalk walk(own, other, Volume{});
@@ -159,7 +158,6 @@ BreakEven break_even(const CostCurve& own, const CostCurve& other, int walked) {
     }
     if (++steps > walked) {
       counted = false;
-      reached = piece->to;
       break;
     }
   }
@@ -169,7 +167,8 @@ BreakEven break_even(const CostCurve& own, const CostCurve& other, int walked) {
   const bool throughout = result.settled_volume == Volume{};
   counted = counted || throughout;
   if (ranges.inside() && !endless && counted) result.settled_volume = ranges.last_start();
-  if (ranges.inside()) ranges.leave(counted ? own.capacity() : reached);
+  // The first range is told even where its end was not found: there is one.
+  if (ranges.inside() && (counted || ranges.count() == 1)) ranges.leave(own.capacity());
   if (counted && !endless) result.ranges = ranges.count();
   result.truncated = endless || !counted || ranges.count() > static_cast<double>(kListed);
   result.owned_cheaper = std::move(ranges).listed();

@@ -125,6 +125,12 @@ void hold_back(Prospect& here, Prospect& before, const Hardware& hardware, const
   hold(&Prospect::prefill);
 }
 
+/// As many streams as keep a rate were taken by formulas, and as the run was they do not.
+bool breaks_least_rate(const Prospect& here, const Run& asked) {
+  return asked.most_streams && here.decode && here.run.streams > 1 && here.decode->faster < 1 &&
+         1.0 / here.decode->time < asked.least_rate;
+}
+
 }  // namespace
 
 void take_carried(Serving& serving, Prospect here, const Workload& asked) {
@@ -153,15 +159,29 @@ std::optional<Candidate> candidate(const Performance& row, const Hardware& hardw
   if (!asked.run.streams && !asked.run.most_streams) asked.run.streams = row.concurrency;
   const auto measured = attempt_time(row, there, Pick::value);
   if (!measured && !tells_phases(row)) return std::nullopt;
-  auto before = prospect(hardware, model, there, knowledge);
-  auto here = prospect(hardware, model, asked, knowledge);
-  const bool known = before && before->time && here && here->time;
-  if (!known || here->fit == speed::Fit::no) return std::nullopt;
-  if (full && before->fit == speed::Fit::unknown) return std::nullopt;  // how many is unknown, too
-  const double ratio = *here->time / *before->time;
-  if (holds && model.text) {
-    hold_back(*here, *before, hardware, model, asked, workload_of(row, workload), knowledge);
+  const auto run = prospect(hardware, model, there, knowledge);
+  if (!run || !run->time) return std::nullopt;
+  if (full && run->fit == speed::Fit::unknown) return std::nullopt;  // how many is unknown, too
+  double ratio = 1;
+  const auto carried_here = [&](const Workload& wanted) -> std::optional<Prospect> {
+    auto here = prospect(hardware, model, wanted, knowledge);
+    if (!here || !here->time || here->fit == speed::Fit::no) return std::nullopt;
+    ratio = *here->time / *run->time;
+    Prospect before = *run;
+    if (holds && model.text) {
+      hold_back(*here, before, hardware, model, wanted, workload_of(row, workload), knowledge);
+    }
+    if (!carry(*here, before, row, there, measured)) return std::nullopt;
+    return here;
+  };
+  auto here = carried_here(asked);
+  if (here && !full && breaks_least_rate(*here, asked.run)) {
+    // The run was slower than formulas say: fewer streams keep what is promised to each.
+    Workload fewer = asked;
+    fewer.run.least_rate = asked.run.least_rate / here->decode->faster;
+    here = carried_here(fewer);
   }
+  if (!here) return std::nullopt;
   Candidate found;
   found.row = &row;
   found.distance = {.other_precision = asked.precision != row.precision,
@@ -177,7 +197,6 @@ std::optional<Candidate> candidate(const Performance& row, const Hardware& hardw
       found.distance.basis = Basis::measured;
     }
   }
-  if (!carry(*here, *before, row, there, measured)) return std::nullopt;
   found.serving.load = row.load_watts ? *row.load_watts : here->load;
   take_carried(found.serving, *std::move(here), asked);
   return found;
