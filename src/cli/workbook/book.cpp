@@ -129,6 +129,15 @@ class AnswerSheet {
                                     .last_column = kFirstPart + kParts.size() - 1};
   }
 
+  /// Their split is found anew for every price, which no formula does.
+  void tell_hybrids() {
+    const auto added = [](const Option& option) { return option.routing.unasked; };
+    if (!std::ranges::any_of(view_.scenario().options, added)) return;
+    row(
+        {SheetCell::of("Machines that share the work with a plan are left out where they add "
+                       "nothing as asked; at other prices one may win: tco compare")});
+  }
+
   void add_others(const std::vector<std::size_t>& others) {
     for (const std::size_t i : others) {
       row({SheetCell::of(short_name(view_.option(i))), SheetCell::of(view_.result(i).reason)});
@@ -178,6 +187,7 @@ void add_workbook(report::Report& report, const CompareView& view,
   }
   flow.tell_left();
   first.add_cheapest();
+  first.tell_hybrids();
   first.add_others(others);
   BookInputs::Made made = inputs.made();
   const auto tell = [&](std::string text) {

@@ -125,9 +125,9 @@ BookInputs::Made BookInputs::made() const {
   inputs.name = "Inputs";
   inputs.widths = {34, 38, 26, 14, 16, 12, 22, 8, 22, 10};
   inputs.frozen = kHeadRows;
-  inputs.rows = {{SheetCell::of("Change a yellow cell: the month, the cash flow and the answer "
-                                "follow, and what does not becomes #N/A. Nothing follows a grey "
-                                "one: ask tco again for another value.")},
+  inputs.rows = {{SheetCell::of("Change a yellow cell: the answer follows, and what of it does "
+                                "not becomes #N/A; grey cells of the other sheets stay as asked. "
+                                "Nothing follows a grey input: ask tco again for another.")},
                  {SheetCell::of(mesh ? "Machines, and what each workload has made by them, stay as "
                                        "asked: another price may make another split the best."
                                      : "")},

@@ -65,6 +65,6 @@ inline constexpr std::array<std::string_view, 7> kColors{"#0072B2", "#D55E00", "
 /// The same, dark enough for words on white: a contrast of 4.5 and more, as WCAG 2.1 asks.
 inline constexpr std::string_view kDarkGrey = "#696969";
 inline constexpr std::array<std::string_view, 7> kDarkColors{
-    "#0072B2", "#A84A00", "#00714F", "#A34A7E", "#8A5F00", "#1F6F9F", "#000000"};
+    "#0072B2", "#A84A00", "#00714F", "#A34A7E", "#8A5F00", "#0B7285", "#000000"};
 
 }  // namespace tco::report
