@@ -2,9 +2,20 @@
 #include "tco/core/quantity/text.hpp"
 #include "tco/core/speed/names.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace tco {
 
 using namespace speed;
+
+namespace {
+
+/// Forms that its files do not have: enum ggml_type of github.com/ggml-org/llama.cpp.
+constexpr std::array<std::string_view, 5> kNoFile{"fp8", "int8", "mxfp8", "int4", "nf4"};
+
+}  // namespace
 
 bool has_kernels(const Device& device, Engine engine, const NamedPrecision& precision) {
   const auto& has = device.figures.capability;
@@ -27,7 +38,11 @@ std::string not_runnable(const Hardware& hardware, const Model& model, const Wor
     return why;
   }
   const NamedPrecision* const precision = precision_named(knowledge, workload.precision);
-  if (!precision || has_kernels(device, engine, *precision)) return {};
+  if (!precision) return {};
+  if (engine == Engine::llama_cpp && std::ranges::count(kNoFile, precision->id) > 0) {
+    return "llama.cpp has no files in " + precision->id + "; q8_0 and q4_k_m are of that kind";
+  }
+  if (has_kernels(device, engine, *precision)) return {};
   return name + " runs " + precision->id + " from compute capability " +
          plain_number(precision->least_capability) + " on: " + device.id + " has " +
          plain_number(*device.figures.capability);
