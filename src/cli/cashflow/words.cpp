@@ -20,12 +20,19 @@ using report::whole_text;
 // Of a year; beyond them, the figure says nothing more.
 constexpr double kLargestIrr = 10, kSmallestIrr = -0.99;
 
+/// With how many machines, where those stay as many.
+std::string subject_of(const CashflowView& view, std::size_t i) {
+  const CashFlow& flow = *view.result(i).flow;
+  const bool stays = flow.front().units == flow.back().units;
+  return subject(view.option(i), stays ? flow.front().units : 1);
+}
+
 /// "$7,007, 84 % less than Kling v3 API ($43,200)".
 std::string cheapest_sentence(const CashflowView& view, const std::vector<std::size_t>& order) {
   const auto tco = [&](std::size_t i) { return view.result(i).horizon->tco; };
   const auto& currency = view.compared.question.currency;
   const std::size_t best = order.front();
-  std::string text = subject(view.option(best)) + without_words(view.compared, best) +
+  std::string text = subject_of(view, best) + without_words(view.compared, best) +
                      " costs least over " + horizon_text(view.scenario()) + ": " +
                      amount_text(currency, tco(best));
   const auto other = [&](auto differs) {
@@ -166,7 +173,7 @@ std::vector<Clause> cashflow_clauses(const CashflowView& view) {
   std::vector<Clause> payback = payback_clauses(view, *headline);
   payback.front().text =
       (host == order.front() ? " Against " + against + " it"
-                             : ' ' + subject(view.option(host)) + " against " + against) +
+                             : ' ' + subject_of(view, host) + " against " + against) +
       payback.front().text;
   for (Clause& clause : payback) clauses.push_back(std::move(clause));
   const bool saves = chosen.saving >= Money{};

@@ -14,7 +14,7 @@ using simulate::Measure;
 
 constexpr std::size_t kMostOptions = 12, kMostInputs = 12;
 constexpr double kWide = 10;  ///< Of the largest to the least cost: more is drawn by powers of ten.
-constexpr std::size_t kLongest = 22;  ///< Of a name, so that what follows it is not cut.
+constexpr std::size_t kLongest = 32;  ///< Of a name, so that what follows it is not cut.
 constexpr double kNoSwing = 1e-9;
 
 /// Three points of each option: what it costs at most in 10, 50 and 90 of 100 cases.
@@ -24,7 +24,7 @@ report::Panels::Panel quantile_dots(const SimulateView& view) {
       .heading = "What " +
                  (scenario.mesh.empty() ? costed(scenario) + " costs in month 1"
                                         : std::string("month 1 costs")) +
-                 ": dots at P10, P50 and P90",
+                 " (P10, P50, P90), and how often that option wins",
       .axis = {"cost of one " + nouns_of(scenario).one, view.compared.question.currency}};
   double least = INFINITY, most = 0;
   std::size_t left = 0;
@@ -37,7 +37,7 @@ report::Panels::Panel quantile_dots(const SimulateView& view) {
     }
     const std::string low = brief_text(each.p10->value), high = brief_text(each.p90->value);
     panel.rows.push_back({.name = text::shortened(short_name(view.compared.option(i)), kLongest) +
-                                  ", cheapest in " + cases_text(view.drawn(i).p_cheapest.value),
+                                  ", " + cases_text(view.drawn(i).p_cheapest.value),
                           .low = each.p10->value,
                           .high = each.p90->value,
                           .middle = each.p50->value,

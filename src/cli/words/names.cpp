@@ -127,12 +127,12 @@ std::string row_of_mesh(const Option& option) {
   return name;
 }
 
-std::string subject(const Option& option) {
+std::string subject(const Option& option, double units) {
   const std::string name = bare_name(option);
   const bool one = option.kind == OptionKind::mesh && option.machines.size() == 1;
   const OptionKind kind = one ? option.machines.front().supply : option.kind;
-  if (kind == OptionKind::owned) return "Owning " + with_article(name);
-  if (kind == OptionKind::rented) return "Renting " + with_article(name);
+  if (kind == OptionKind::owned) return "Owning " + counted(units, name);
+  if (kind == OptionKind::rented) return "Renting " + counted(units, name);
   return name;
 }
 

@@ -24,8 +24,8 @@ std::string short_name(const Option& option);
 /// As short_name(), without that APIs get the rest: where that stands above the column.
 std::string row_of_mesh(const Option& option);
 
-/// "Owning an RTX 4090" or the name of a plan: what a sentence begins with.
-std::string subject(const Option& option);
+/// "Owning an RTX 4090", "Owning 6 x RTX 4090" or the name of a plan: what a sentence begins with.
+std::string subject(const Option& option, double units = 1);
 
 /// "own RTX 4090, fp8, estimate": with precision and basis of what it runs.
 std::string row_name(const Option& option, const OptionResult& result);
