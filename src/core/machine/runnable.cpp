@@ -24,6 +24,12 @@ bool has_kernels(const Device& device, Engine engine, const NamedPrecision& prec
 
 std::string not_runnable(const Hardware& hardware, const Model& model, const Workload& workload,
                          const Knowledge& knowledge) {
+  const bool apple = !hardware.device || hardware.device->figures.family == Family::apple ||
+                     hardware.device->figures.family == Family::apple_m5;
+  if (!apple && workload.precision.starts_with("mlx-")) {
+    return "MLX runs on Apple silicon: " + hardware.device->id + " is of the family " +
+           name_of(kFamilyNames, hardware.device->figures.family);
+  }
   if (!workload.run.engine) return {};
   const Engine engine = *workload.run.engine;
   const std::string name = name_of(kEngineNames, engine);
