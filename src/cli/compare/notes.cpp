@@ -72,13 +72,12 @@ class Notes {
     const auto add = [&](std::string part, int rank = 0) {
       all.push_back({(all.empty() || rank > 0 ? "" : "  ") + std::move(part), rank});
     };
-    if (signs.find('*') != signs.npos) add("* another model");
-    if (signs.find('~') != signs.npos) {
-      add("~ estimated");
-      add(" speed or price", 3);
+    for (const char* const mark : {"* another model", "~ estimated",
+                                   "! not sold to the end of the horizon", "^ price moves"}) {
+      if (signs.find(*mark) == signs.npos) continue;
+      add(mark);
+      if (*mark == '~') add(" speed or price", 3);
     }
-    if (signs.find('!') != signs.npos) add("! not sold to the end of the horizon");
-    if (signs.find('^') != signs.npos) add("^ price moves");
     for (const Clause& clause : labour_clauses()) add(clause.text, 2 * clause.rank);
     return fitted(std::move(all), 1);
   }

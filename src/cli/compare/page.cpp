@@ -9,25 +9,12 @@
 #include "tco/report/words/number_text.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace tco::cli {
 namespace {
 
 constexpr std::size_t kMostYears = 10;
-
-/// Options that come first in any case, then by cost.
-std::vector<std::size_t> shown_on(const CompareView& view, const Screening& screening) {
-  std::vector<std::size_t> order;
-  std::set<std::size_t> named;
-  for (const std::size_t i : cheapest_first(view)) {
-    if (view.result(i).status != Status::ok) continue;
-    order.push_back(i);
-    if (screening.names(view.option(i).id)) named.insert(i);
-  }
-  return picked(view, order, named, kMostOnPage);
-}
 
 /// As many rows as a page has room for.
 report::Grid page_rows(report::Grid grid) {
@@ -108,7 +95,8 @@ report::Chart paid_chart(const CompareView& view, const std::vector<std::size_t>
 
 std::vector<std::size_t> add_month_sections(report::Report& report, const CompareView& view,
                                             const Screening& screening) {
-  std::vector<std::size_t> options = shown_on(view, screening);
+  std::vector<std::size_t> options =
+      page_options(view, [&](std::size_t i) { return screening.names(view.option(i).id); });
   const bool mesh = !view.scenario().mesh.empty();
   const auto head = [&](std::string text) {
     report.blocks.emplace_back(report::Heading{std::move(text)});

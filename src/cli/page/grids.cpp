@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <set>
 #include <utility>
 
 namespace tco::cli {
@@ -86,6 +88,15 @@ report::Grid part_grid(const CompareView& view, const std::vector<std::size_t>& 
 
 report::Download scenario_download(const CompareView& view) {
   return {"scenario.tco.json", view.question.resolved() + '\n'};
+}
+
+std::vector<std::size_t> page_options(const CompareView& view,
+                                      const std::function<bool(std::size_t)>& named) {
+  std::vector<std::size_t> order = cheapest_first(view);
+  std::erase_if(order, [&](std::size_t i) { return view.result(i).status != Status::ok; });
+  std::set<std::size_t> first;
+  if (named) std::ranges::copy_if(order, std::inserter(first, first.end()), named);
+  return picked(view, order, first, kMostOnPage);
 }
 
 void add_sources(report::Report& report, const CompareView& view,

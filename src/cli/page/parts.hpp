@@ -4,6 +4,7 @@
 #include "tco/report/words/report.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,11 @@ inline constexpr std::size_t kMostOnPage = 24;
 
 /// So many rows of each table on options go on paper: a page is two sheets.
 inline constexpr std::size_t kMostPrinted = 8;
+
+/// Options that a page has rows for, by cost: the best of each kind, those named, then the
+/// cheapest.
+std::vector<std::size_t> page_options(const CompareView& view,
+                                      const std::function<bool(std::size_t)>& named = {});
 
 /// Dials for these options, whose grids name them by their place in the question. Of several
 /// workloads, the words that there are none.

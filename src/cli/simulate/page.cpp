@@ -45,12 +45,7 @@ void add_simulate_sections(report::Report& report, const SimulateView& view, boo
 
 void add_simulate_page(report::Report& report, const SimulateView& view) {
   const CompareView& compared = view.compared;
-  std::vector<std::size_t> options;
-  for (const std::size_t i : cheapest_first(compared)) {
-    if (compared.result(i).status == Status::ok && options.size() < kMostOnPage) {
-      options.push_back(i);
-    }
-  }
+  const std::vector<std::size_t> options = page_options(compared);
   report.say(simulate_answer(view), true);
   report.say(brief_question(compared));
   report::Report sure;

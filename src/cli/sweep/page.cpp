@@ -1,6 +1,5 @@
 #include "cli/page/parts.hpp"
 #include "cli/sweep/view.hpp"
-#include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
 #include "tco/core/option/comparison.hpp"
@@ -15,11 +14,7 @@ void add_sweep_page(report::Report& report, const Sweep& sweep) {
   const catalog::Question question = sweep.questions.base();
   const Comparison comparison = priced(question.scenario);
   const CompareView view{question, comparison, std::vector<bool>(comparison.options.size())};
-  std::vector<std::size_t> options;
-  for (const std::size_t i : cheapest_first(view)) {
-    if (view.result(i).status == Status::ok) options.push_back(i);
-  }
-  options = picked(view, options, {}, kMostOnPage);
+  const std::vector<std::size_t> options = page_options(view);
   // Behind the answer: the question that is swept, with its dials.
   report::Report asked;
   asked.say("Around this question: " + brief_question(view) + '.');

@@ -88,9 +88,8 @@ class AnswerSheet {
       cells.back() = SheetCell::of(std::optional(units), Look::grey);
     }
     const BookFlow::Sums sums = flow.sums(i);
-    for (SheetCell sum : {sums.tco, sums.present}) {
-      if (!flow.follows(i) && sum.number) sum = SheetCell::of(sum.number, Look::grey);
-      cells.push_back(while_it_holds(std::move(sum)));
+    for (const SheetCell& sum : {sums.tco, sums.present}) {
+      cells.push_back(while_it_holds(sum));
       cells.back().digits = Digits::money;
     }
     std::vector<std::string> still = figures.grey(i);

@@ -111,7 +111,8 @@ void BookFlow::add(std::size_t option, std::size_t most_rows) {
     total[column].digits = SheetCell::Digits::money;
     const std::string at = "'Cash flow'!" + on_row(row, column);
     (column == kPaid ? sums_[option].tco : sums_[option].present) =
-        SheetCell::formula(at, sum.in(unit::money));
+        following ? SheetCell::formula(at, sum.in(unit::money))
+                  : SheetCell::of(sum.in(unit::money), Look::grey);
   }
   sheet_.rows.push_back(std::move(total));
   sheet_.rows.emplace_back();

@@ -14,6 +14,15 @@ namespace hybrid_test {
 using namespace tco;
 using namespace tco::test;
 
+/// What a month costs and how much of it is made on the machines; the curve tells the same.
+static void check_month(const Mixed& m, double volume, double total, double local) {
+  const OptionResult result = result_of(m.option(), m.at(volume));
+  REQUIRE(result.total);
+  CHECK(number(*result.total) == Approx(total).epsilon(1e-12));
+  CHECK(number(result.hybrid->split.local) == Approx(local));
+  CHECK(number(result.curve->at(per_month(volume))) == Approx(total).epsilon(1e-12));
+}
+
 TEST_CASE("a hybrid costs what its parts do, by hand", "[hybrid]") {
   // One machine: 3600 / 36 = 100 a month, no power drawn; an output takes an hour, so 730 a month.
   // The plan: 0.50 an output.
@@ -48,11 +57,7 @@ TEST_CASE("a hybrid costs what its parts do, by hand", "[hybrid]") {
     m.retry = row.retry;
     m.fee = row.fee;
     m.floor = row.floor;
-    const OptionResult result = result_of(m.option(), m.at(row.volume));
-    REQUIRE(result.total);
-    CHECK(number(*result.total) == Approx(row.total).epsilon(1e-12));
-    CHECK(number(result.hybrid->split.local) == Approx(row.local));
-    CHECK(number(result.curve->at(per_month(row.volume))) == Approx(row.total).epsilon(1e-12));
+    check_month(m, row.volume, row.total, row.local);
   }
 }
 
@@ -116,11 +121,7 @@ TEST_CASE("the plan's free outputs first, as far as it must make some", "[hybrid
        {Row{"all are free", 80, 0, 100}, Row{"50 beyond the free ones", 150, 50, 100 + 2.5},
         Row{"half, though it pays for 25", 250, 125, 100 + 6.25 + 12.5}}) {
     INFO(row.because);
-    const OptionResult result = result_of(m.option(), m.at(row.volume));
-    REQUIRE(result.total);
-    CHECK(number(*result.total) == Approx(row.total));
-    CHECK(number(result.hybrid->split.local) == Approx(row.local));
-    CHECK(number(result.curve->at(per_month(row.volume))) == Approx(row.total));
+    check_month(m, row.volume, row.total, row.local);
   }
 }
 
