@@ -50,7 +50,7 @@ std::vector<std::string> usual_precisions(const Device& device, const Model& mod
   };
   std::ranges::replace_if(ids, unknown_to_card, "fp16");  // as engines do on cards before bf16
   if (engine == Engine::llama_cpp) {
-    if (own == "fp8") ids.clear();  // no form of its files
+    if (!llama_cpp_holds(own)) ids.clear();
     smaller("q8_0");
     if (ids.empty()) ids.emplace_back("q8_0");
   } else {

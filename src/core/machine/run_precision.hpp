@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tco {
@@ -31,6 +32,9 @@ std::optional<speed::Precision> precision_of(const std::string& id, const Model&
 /// empty: nothing speaks against it.
 std::string not_runnable(const Hardware& hardware, const Model& model, const Workload& workload,
                          const speed::Knowledge& knowledge);
+
+/// Whether files of llama.cpp may hold weights in this form.
+bool llama_cpp_holds(std::string_view precision);
 
 /// Whether a card's engines have kernels for a precision.
 bool has_kernels(const Device& device, speed::Engine engine,

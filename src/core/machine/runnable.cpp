@@ -17,6 +17,10 @@ constexpr std::array<std::string_view, 5> kNoFile{"fp8", "int8", "mxfp8", "int4"
 
 }  // namespace
 
+bool llama_cpp_holds(std::string_view precision) {
+  return std::ranges::find(kNoFile, precision) == kNoFile.end();
+}
+
 bool has_kernels(const Device& device, Engine engine, const NamedPrecision& precision) {
   const auto& has = device.figures.capability;
   return engine == Engine::llama_cpp || !has || *has >= precision.least_capability;
@@ -45,7 +49,7 @@ std::string not_runnable(const Hardware& hardware, const Model& model, const Wor
   }
   const NamedPrecision* const precision = precision_named(knowledge, workload.precision);
   if (!precision) return {};
-  if (engine == Engine::llama_cpp && std::ranges::count(kNoFile, precision->id) > 0) {
+  if (engine == Engine::llama_cpp && !llama_cpp_holds(precision->id)) {
     return "llama.cpp has no files in " + precision->id + "; q8_0 and q4_k_m are of that kind";
   }
   if (has_kernels(device, engine, *precision)) return {};
