@@ -1,7 +1,8 @@
 #include "tco/core/machine/holdings.hpp"
 
+#include "tco/core/money/compound.hpp"
+
 #include <algorithm>
-#include <cmath>
 
 namespace tco {
 
@@ -19,26 +20,28 @@ Holdings holdings(const Investment& investment, const std::vector<double>& neede
     double units = 0;
     Money price{};
   };
-  std::vector<Leaving> leaving(count);  // at the start of a month
+  const bool ends = life < static_cast<double>(count);
+  std::vector<Leaving> leaving(ends ? count : 0);  // at the start of a month
+  Compound trend = Compound::yearly(investment.price_trend_per_year);
   double paid = 0;
   double units = 0;  // bought ones
   Money value{};
   bool begun = false;
   for (std::size_t i = 0; i < count; ++i) {
-    units -= leaving[i].units;
-    value += -leaving[i].price;
-    if (units == 0) value = Money{};  // not what rounding leaves
+    if (ends) {
+      units -= leaving[i].units;
+      value += -leaving[i].price;
+      if (units == 0) value = Money{};  // not what rounding leaves
+    }
     if (!begun && needed[i] > 0) held.setup[i] = investment.setup;
     begun = begun || needed[i] > 0;
     paid = std::max(paid, std::min(investment.paid_units, needed[i]));
     if (needed[i] > units + paid) {
       const double bought = needed[i] - paid - units;
       const auto month = static_cast<double>(i);
-      const double trend = investment.price_trend_per_year;
-      const double grown = trend == 0 ? 1 : std::pow(1 + trend, month / 12);
       Cohort cohort;
       cohort.month = i;
-      cohort.price = bought * (*investment.per_unit * grown);
+      cohort.price = bought * (*investment.per_unit * trend.after(i));
       cohort.residual = investment.resale_value(cohort.price);
       cohort.life_months = life;
       const double end = month + life;

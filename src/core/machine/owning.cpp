@@ -34,9 +34,9 @@ std::optional<MonthlyCost> amortization_of_unit(const Option& option) {
   return *price * part / unit::month;
 }
 
-/// Of one unit at `price`, before its share: upkeep, and what failures cost.
-std::optional<MonthlyCost> maintenance_of_unit(const Assumptions& a, std::optional<Money> price) {
-  const auto replacement = a.replacement_cost ? a.replacement_cost : price;
+/// Of one unit at `price`, where another one costs `replacement`: upkeep, and what failures cost.
+std::optional<MonthlyCost> maintenance_of_unit(const Assumptions& a, std::optional<Money> price,
+                                               std::optional<Money> replacement) {
   const auto upkeep = times(a.maintenance_per_year / 12 / unit::month, price);
   if (a.failure_rate_per_year == 0) return upkeep;
   return sum(upkeep, times(a.failure_rate_per_year / 12 / unit::month, replacement));
@@ -44,24 +44,15 @@ std::optional<MonthlyCost> maintenance_of_unit(const Assumptions& a, std::option
 
 std::optional<MonthlyCost> maintenance_of_unit(const Option& option) {
   const auto& purchase = option.hardware->purchase;
-  return maintenance_of_unit(option.assumptions, purchase ? purchase->price.value : std::nullopt);
+  const auto price = purchase ? purchase->price.value : std::nullopt;
+  const auto& replacement = option.assumptions.replacement_cost;
+  return maintenance_of_unit(option.assumptions, price, replacement ? replacement : price);
 }
 
 /// Cost of an hour of one unit at `draw`.
 std::optional<HourlyRate> electricity_per_hour(const Assumptions& a, std::optional<Power> draw) {
   if (!draw) return std::nullopt;
   return times(*draw * a.pue, a.electricity.value);
-}
-
-/// Hourly costs of electricity of one unit: working, and (its share of) standing by.
-struct HourlyElectricity {
-  std::optional<HourlyRate> busy, idle;
-};
-
-HourlyElectricity hourly_electricity(const Option& option, const Serving& serving) {
-  const Assumptions& a = option.assumptions;
-  return {electricity_per_hour(a, serving.load.value),
-          times(a.share, electricity_per_hour(a, option.hardware->power.idle.value))};
 }
 
 }  // namespace
@@ -85,43 +76,63 @@ Month month_of_owning(const Option& option, const Serving& serving, const Fleet&
   return month_of_owning(option, serving, fleet, volume, fleet.units(volume));
 }
 
+OwningRates::OwningRates(const Option& option, const Serving& serving)
+    : amortization(amortization_of_unit(option)),
+      maintenance(maintenance_of_unit(option)),
+      once(operations_of(option.assumptions, 0)),
+      each(operations_of_unit(option.assumptions)),
+      busy(electricity_per_hour(option.assumptions, serving.load.value)),
+      idle(times(option.assumptions.share,
+                 electricity_per_hour(option.assumptions, option.hardware->power.idle.value))),
+      starting(starting_hours(option.assumptions)) {}
+
+HoursPerMonth idle_hours(const Assumptions& a, const Fleet& fleet, Volume volume, double units) {
+  return std::max(HoursPerMonth{}, units * a.powered_hours - fleet.busy(volume));
+}
+
+MonthlyParts parts_of_owning(const OwningRates& rates, const Assumptions& a, const Fleet& fleet,
+                             Volume volume, double units) {
+  MonthlyParts parts;
+  parts.amortization = times(a.share * bought(a, units), rates.amortization);
+  parts.maintenance = times(a.share * units, rates.maintenance);
+  parts.operations = sum(rates.once, times(units, rates.each));
+  parts.electricity = sum(times(fleet.busy(volume) + rates.starting, rates.busy),
+                          times(idle_hours(a, fleet, volume, units), rates.idle));
+  return parts;
+}
+
 Month month_of_owning(const Option& option, const Serving& serving, const Fleet& fleet,
                       Volume volume, double units) {
   const Assumptions& a = option.assumptions;
-  const HourlyElectricity hourly = hourly_electricity(option, serving);
+  const OwningRates rates(option, serving);
   Month month;
   month.units = units;
+  month.parts = parts_of_owning(rates, a, fleet, volume, units);
+  const MonthlyParts& parts = month.parts;
   const HoursPerMonth busy = fleet.busy(volume);
-  const HoursPerMonth idle = std::max(HoursPerMonth{}, month.units * a.powered_hours - busy);
-
-  MonthlyParts& parts = month.parts;
-  parts.amortization = amortization_of_owning(option, month.units);
-  parts.maintenance = times(a.share * month.units, maintenance_of_unit(option));
-  parts.operations = operations_of(a, month.units);
-  parts.electricity = sum(times(busy + starting_hours(a), hourly.busy), times(idle, hourly.idle));
-
-  const auto saved_idle = idle > HoursPerMonth{} ? hourly.idle : std::optional(HourlyRate{});
-  if (hourly.busy && saved_idle) {
-    month.marginal = fleet.busy_per_output() * (*hourly.busy - *saved_idle);
+  const bool idles = idle_hours(a, fleet, volume, units) > HoursPerMonth{};
+  const auto saved_idle = idles ? rates.idle : std::optional(HourlyRate{});
+  if (rates.busy && saved_idle) {
+    month.marginal = fleet.busy_per_output() * (*rates.busy - *saved_idle);
   }
   const double busy_part = busy / (month.units * fleet.hours_per_month);
   month.usage_based =
       sum(times(busy_part, sum(parts.amortization, sum(parts.operations, parts.maintenance))),
-          times(busy, hourly.busy));
+          times(busy, rates.busy));
   return month;
 }
 
 std::optional<Staircase> staircase_of_owning(const Option& option, const Serving& serving,
                                              const Fleet& fleet) {
   const Assumptions& a = option.assumptions;
-  const HourlyElectricity hourly = hourly_electricity(option, serving);
-  const auto fixed = sum(operations_of(a, 0), times(starting_hours(a), hourly.busy));
+  const OwningRates rates(option, serving);
+  const auto fixed = sum(rates.once, times(rates.starting, rates.busy));
   const bool buys = bought(a, fleet.maximum_units) > 0;
-  const auto amortized = buys ? amortization_of_unit(option) : MonthlyCost{};
-  const auto kept = maintenance_of_unit(option);
-  const auto idle = times(a.powered_hours, hourly.idle);
-  const auto run = operations_of_unit(a);
-  if (!fixed || !amortized || !kept || !idle || !run || !hourly.busy) return std::nullopt;
+  const auto amortized = buys ? rates.amortization : MonthlyCost{};
+  const auto& kept = rates.maintenance;
+  const auto idle = times(a.powered_hours, rates.idle);
+  const auto& run = rates.each;
+  if (!fixed || !amortized || !kept || !idle || !run || !rates.busy) return std::nullopt;
 
   const OutputTime hours = fleet.busy_per_output();
   Staircase rule;
@@ -129,8 +140,8 @@ std::optional<Staircase> staircase_of_owning(const Option& option, const Serving
   rule.per_unit = a.share * (*amortized + *kept) + *run + *idle;
   rule.paid_units = a.sunk_units;
   rule.paid = a.share * *amortized;
-  rule.low_slope = hours * (*hourly.busy - hourly.idle.value_or(HourlyRate{}));
-  rule.high_slope = hours * *hourly.busy;
+  rule.low_slope = hours * (*rates.busy - rates.idle.value_or(HourlyRate{}));
+  rule.high_slope = hours * *rates.busy;
   if (hours > OutputTime{}) rule.kink = a.powered_hours / hours;
   rule.step = fleet.step;
   rule.minimum_units = fleet.minimum_units;
@@ -168,9 +179,9 @@ Investment investment_of_owning(const Option& option) {
 
 MonthlyCost maintenance_of(const Assumptions& a, double units, Money value) {
   if (units == 0) return MonthlyCost{};
-  Assumptions shared = a;
-  if (shared.replacement_cost) shared.replacement_cost = a.share * *a.replacement_cost;
-  return units * *maintenance_of_unit(shared, value / units);
+  const Money price = value / units;  // its share
+  const Money replacement = a.replacement_cost ? a.share * *a.replacement_cost : price;
+  return units * *maintenance_of_unit(a, price, replacement);
 }
 
 }  // namespace tco

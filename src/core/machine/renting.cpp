@@ -71,25 +71,40 @@ HoursPerMonth billed_hours(const Rent& rent, const Fleet& fleet, Volume volume) 
   return billed_sessions(rent, fleet.busy(volume));
 }
 
+RentingRates::RentingRates(const Option& option, const Serving& serving)
+    : hour(option.hardware->rent->price_per_hour.value),
+      storage(storage_of(option, serving)),
+      upfront(upfront_of_unit(*option.hardware->rent)),
+      once(operations_of(option.assumptions, 0)),
+      each(operations_of_unit(option.assumptions)) {}
+
+MonthlyParts parts_of_renting(const RentingRates& rates, const Rent& rent, const Fleet& fleet,
+                              Volume volume) {
+  const double units = fleet.units(volume);
+  const auto hours = times(billed_hours(rent, fleet, volume), rates.hour);
+  MonthlyParts parts;
+  parts.rent = sum(hours, rates.storage);
+  if (!parts.rent) parts.known_rent = hours.value_or(rates.storage.value_or(MonthlyCost{}));
+  parts.operations = sum(rates.once, times(units, rates.each));
+  parts.fees = times(units, rates.upfront);
+  return parts;
+}
+
 Month month_of_renting(const Option& option, const Serving& serving, const Fleet& fleet,
                        Volume volume) {
   const Rent& rent = *option.hardware->rent;
-  const auto rate = rent.price_per_hour.value;
+  const RentingRates rates(option, serving);
+  const auto& rate = rates.hour;
   Month month;
   month.units = fleet.units(volume);
+  month.parts = parts_of_renting(rates, rent, fleet, volume);
   const HoursPerMonth busy = fleet.busy(volume);
-  const auto storage = storage_of(option, serving);
-  const auto hours = times(billed_hours(rent, fleet, volume), rate);
-  month.parts.rent = sum(hours, storage);
-  if (!month.parts.rent) month.parts.known_rent = hours.value_or(storage.value_or(MonthlyCost{}));
-  month.parts.operations = operations_of(option.assumptions, month.units);
-  month.parts.fees = times(month.units, upfront_of_unit(rent));
   const bool sloped = by_the_hour_used(rent) && !rounds_sessions(rent);
   month.marginal = sloped ? times(fleet.busy_per_output(), rate) : UnitCost{};
   const double busy_part = busy / (month.units * fleet.hours_per_month);
   const bool by_hour = by_the_hour_used(rent);
   const auto paid_anyway =
-      sum(sum(month.parts.operations, month.parts.fees), by_hour ? MonthlyCost{} : storage);
+      sum(sum(month.parts.operations, month.parts.fees), by_hour ? MonthlyCost{} : rates.storage);
   month.usage_based =
       sum(times(busy_part, paid_anyway), by_hour ? month.parts.rent : times(busy, rate));
   return month;
@@ -107,16 +122,13 @@ std::optional<MonthlyCost> rent_if_batch(const Option& option, const Serving& se
 std::optional<CostCurve> curve_of_renting(const Option& option, const Serving& serving,
                                           const Fleet& fleet) {
   const Rent& rent = *option.hardware->rent;
-  const auto rate = rent.price_per_hour.value;
-  const auto fixed = operations_of(option.assumptions, 0);
-  const auto run = operations_of_unit(option.assumptions);
-  const auto upfront = upfront_of_unit(rent);
-  const auto storage = storage_of(option, serving);
-  if (!rate || !fixed || !run || !upfront || !storage || fleet.step == Volume{})
-    return std::nullopt;
+  const RentingRates rates(option, serving);
+  const auto& rate = rates.hour;
+  const bool known = rate && rates.once && rates.each && rates.upfront && rates.storage;
+  if (!known || fleet.step == Volume{}) return std::nullopt;
   Staircase rule;
-  rule.fixed = *fixed + *storage;
-  rule.per_unit = *run + *upfront;
+  rule.fixed = *rates.once + *rates.storage;
+  rule.per_unit = *rates.each + *rates.upfront;
   rule.step = fleet.step;
   rule.minimum_units = fleet.minimum_units;
   rule.maximum_units = fleet.maximum_units;

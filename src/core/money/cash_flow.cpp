@@ -1,6 +1,7 @@
 #include "tco/core/money/cash_flow.hpp"
 
 #include "core/curve/compensated_sum.hpp"
+#include "tco/core/money/compound.hpp"
 #include "tco/core/money/finance.hpp"
 #include "tco/core/money/recovery.hpp"
 
@@ -33,26 +34,34 @@ Money FlowMonth::paid_at_end() const {
   return running(*this) + (upfront + (principal + (interest + tax)));
 }
 
-CashFlow cash_flow(const Holdings& held, const std::vector<MonthlyParts>& parts,
-                   const std::vector<Volume>& volumes) {
-  CashFlow flow(held.units.size());
+void FlowMonth::take(const MonthlyParts& parts) {
+  electricity = *parts.electricity * unit::month;
+  operations = *parts.operations * unit::month;
+  maintenance = *parts.maintenance * unit::month;
+  rent = *parts.rent * unit::month;
+  api = *parts.api * unit::month;
+  monthly_fees = *parts.fees * unit::month;
+}
+
+CashFlow cash_flow(const Holdings& held, const std::vector<Volume>& volumes) {
+  CashFlow flow(held.units.size(), FlowMonth{});
   for (std::size_t i = 0; i < flow.size(); ++i) {
     FlowMonth& m = flow[i];
-    const MonthlyParts& p = parts[i];
     m.number = static_cast<int>(i) + 1;
     m.volume = volumes[i];
     m.units = held.units[i];
     m.setup = held.setup[i];
     m.purchases = held.purchases[i];
     m.resale = held.resale[i];
-    m.electricity = *p.electricity * unit::month;
-    m.operations = *p.operations * unit::month;
-    m.maintenance = *p.maintenance * unit::month;
-    m.rent = *p.rent * unit::month;
-    m.api = *p.api * unit::month;
-    m.monthly_fees = *p.fees * unit::month;
   }
   flow.back().horizon_credit = held.horizon_credit;
+  return flow;
+}
+
+CashFlow cash_flow(const Holdings& held, const std::vector<MonthlyParts>& parts,
+                   const std::vector<Volume>& volumes) {
+  CashFlow flow = cash_flow(held, volumes);
+  for (std::size_t i = 0; i < flow.size(); ++i) flow[i].take(parts[i]);
   return flow;
 }
 
@@ -75,12 +84,12 @@ void apply(CashFlow& flow, const Holdings& held, const Tax& tax, bool leased) {
 }
 
 std::vector<Money> cumulative(const CashFlow& flow, double discount_rate_per_year) {
-  const Discount discount(discount_rate_per_year);
+  Compound discount = Compound::discount(discount_rate_per_year);
   Sum sum;
   std::vector<Money> sums;
-  double start = discount.factor(0);
+  double start = 1;
   for (std::size_t i = 0; i < flow.size(); ++i) {
-    const double end = discount.factor(static_cast<double>(i) + 1);
+    const double end = discount.after(i + 1);
     add_month(sum, flow[i], start, end);
     start = end;
     sums.push_back(sum.value());
@@ -89,13 +98,13 @@ std::vector<Money> cumulative(const CashFlow& flow, double discount_rate_per_yea
 }
 
 Horizon horizon(const CashFlow& flow, double discount_rate_per_year) {
-  const Discount discount(discount_rate_per_year);
+  Compound discount = Compound::discount(discount_rate_per_year);
   Sum capex, opex, residual, tax, present;
   CompensatedSum<Outputs> outputs;
-  double start = discount.factor(0);
+  double start = 1;
   for (std::size_t i = 0; i < flow.size(); ++i) {
     const FlowMonth& m = flow[i];
-    const double end = discount.factor(static_cast<double>(i) + 1);
+    const double end = discount.after(i + 1);
     capex.add(m.capex());
     opex.add(m.opex());
     residual.add(m.resale);

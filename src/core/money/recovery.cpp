@@ -49,12 +49,13 @@ Recovery recovery(std::span<const Gain> gains, double rate_per_period, const std
   if (gains.empty() || (gains[0].at_start == Money{} && gains[0].during <= Money{})) {
     return {{}, "nothing to pay back at the start, and nothing gained at first", {}};
   }
-  const double log = std::log1p(rate_per_period);
+  const double ratio = 1 / (1 + rate_per_period);
+  double factor = 1;
   Cumulative total;
   total.jump(0, gains[0].at_start);
   for (std::size_t i = 0; i < gains.size(); ++i) {
     const auto t = static_cast<double>(i);
-    const double factor = std::exp(-log * (t + 1));
+    factor *= ratio;
     total.ramp(t, gains[i].during * factor);
     const Money next = i + 1 < gains.size() ? gains[i + 1].at_start : Money{};
     total.jump(t + 1, gains[i].at_end * factor);

@@ -1,13 +1,15 @@
 #include "tco/core/money/volumes.hpp"
 
+#include "tco/core/money/compound.hpp"
+
 #include <algorithm>
-#include <cmath>
 
 namespace tco {
 
 std::vector<Volume> volumes(const Demand& demand, double months) {
   std::vector<Volume> all;
   all.reserve(static_cast<std::size_t>(months));
+  Compound growth = Compound::monthly(demand.growth_per_month);
   for (double i = 0; i < months; ++i) {
     if (!demand.monthly.empty()) {
       const auto index = static_cast<std::size_t>(i);
@@ -21,9 +23,7 @@ std::vector<Volume> volumes(const Demand& demand, double months) {
       all.push_back(part == 1 ? demand.ramp->to
                               : demand.volume + part * (demand.ramp->to - demand.volume));
     } else {
-      all.push_back(demand.growth_per_month == 0
-                        ? demand.volume
-                        : demand.volume * std::pow(1 + demand.growth_per_month, i));
+      all.push_back(demand.volume * growth.after(all.size()));
     }
   }
   return all;

@@ -7,8 +7,6 @@
 #include "tco/core/money/volumes.hpp"
 #include "tco/core/quantity/text.hpp"
 
-#include <cmath>
-
 namespace tco {
 namespace {
 
@@ -33,11 +31,6 @@ Needed needed_units(const Option& option, const Scenario& scenario, const Fleet&
   return needed;
 }
 
-bool like_before(std::size_t i, const std::vector<Volume>& volumes,
-                 const std::vector<double>& units) {
-  return i > 0 && volumes[i] == volumes[i - 1] && units[i] == units[i - 1];
-}
-
 }  // namespace
 
 std::vector<Volume> volumes_of(const Scenario& scenario) {
@@ -53,7 +46,10 @@ OptionFlow stopped(const Scenario& scenario, std::size_t index, const std::strin
   return {{}, when + ": " + why};
 }
 
-OptionOverTime::OptionOverTime(const Option& option) : option_(option) {
+OptionOverTime::OptionOverTime(const Option& option)
+    : option_(option),
+      tariff_(Compound::yearly(option.assumptions.escalation_per_year)),
+      price_(Compound::yearly(option.assumptions.price_trend_per_year)) {
   const Assumptions& a = option.assumptions;
   const bool priced = a.electricity.value && a.escalation_per_year != 0;
   const bool bought = !a.sunk && a.price_trend_per_year != 0 && option.hardware->purchase;
@@ -62,22 +58,18 @@ OptionOverTime::OptionOverTime(const Option& option) : option_(option) {
 
 const Option& OptionOverTime::in_month(std::size_t index) {
   if (!priced_) return option_;
-  const double years = static_cast<double>(index) / 12;
   const Assumptions& a = option_.assumptions;
   if (const auto tariff = a.electricity.value) {
-    priced_->assumptions.electricity.value = *tariff * std::pow(1 + a.escalation_per_year, years);
+    priced_->assumptions.electricity.value = *tariff * tariff_.after(index);
   }
   const auto& purchase = option_.hardware->purchase;
   if (!a.sunk && purchase && purchase->price.value) {
-    priced_->hardware->purchase->price.value =
-        *purchase->price.value * std::pow(1 + a.price_trend_per_year, years);
+    priced_->hardware->purchase->price.value = *purchase->price.value * price_.after(index);
   }
   return *priced_;
 }
 
-CashFlow flow_of_units(const Assumptions& a, const Holdings& held,
-                       const std::vector<MonthlyParts>& parts, const std::vector<Volume>& volumes) {
-  CashFlow flow = cash_flow(held, parts, volumes);
+CashFlow flow_of_units(const Assumptions& a, const Holdings& held, CashFlow flow) {
   if (a.financing && !a.sunk) finance(flow, held, *a.financing);
   if (a.tax) {
     const bool leased = a.financing && a.financing->kind == Financing::Kind::lease;
@@ -98,21 +90,19 @@ OptionFlow flow_of_owning(const Option& option, const Scenario& scenario, const 
     return stopped(scenario, i, "the purchase price of " + option.hardware->id + " is unknown");
   }
   const Holdings held = holdings(investment, needed.units);
-  OptionOverTime over_time(option);
-  std::vector<MonthlyParts> parts;
-  parts.reserve(volumes.size());
+  const OwningRates first(option, served);
+  OwningRates rates = first;
+  Compound tariff = Compound::yearly(a.escalation_per_year);
+  CashFlow flow = cash_flow(held, volumes);
   for (std::size_t i = 0; i < volumes.size(); ++i) {
-    if (!over_time.varies() && like_before(i, volumes, held.units)) {
-      parts.push_back(parts.back());
-      continue;
-    }
-    parts.push_back(
-        month_of_owning(over_time.in_month(i), served, sized, volumes[i], held.units[i]).parts);
+    rates.busy = times(tariff.after(i), first.busy);
+    rates.idle = times(tariff.after(i), first.idle);
+    flow[i].take(parts_of_owning(rates, a, sized, volumes[i], held.units[i]));
     if (a.price_trend_per_year != 0 && !a.sunk) {
-      parts.back().maintenance = maintenance_of(a, held.units[i], held.value[i]);
+      flow[i].maintenance = maintenance_of(a, held.units[i], held.value[i]) * unit::month;
     }
   }
-  return {flow_of_units(a, held, parts, volumes), {}};
+  return {flow_of_units(a, held, std::move(flow)), {}};
 }
 
 OptionFlow flow_of_renting(const Option& option, const Scenario& scenario, const Serving& served,
@@ -131,20 +121,15 @@ OptionFlow flow_of_renting(const Option& option, const Scenario& scenario, const
   Holdings held = holdings(reservation, needed.units);
   std::vector<Money> upfront(volumes.size());
   upfront.swap(held.purchases);
-  std::vector<MonthlyParts> parts;
-  parts.reserve(volumes.size());
+  CashFlow flow = cash_flow(held, volumes);
+  RentingRates rates(option, served);
+  rates.upfront = MonthlyCost{};  // paid when the term begins
   Fleet kept = sized;
-  for (std::size_t i = 0; i < volumes.size(); ++i) {
-    if (like_before(i, volumes, held.units)) {
-      parts.push_back(parts.back());
-      continue;
-    }
+  for (std::size_t i = 0; i < flow.size(); ++i) {
     kept.minimum_units = held.units[i];
-    parts.push_back(month_of_renting(option, served, kept, volumes[i]).parts);
-    parts.back().fees = MonthlyCost{};  // upfront is paid when the term begins
+    flow[i].take(parts_of_renting(rates, rent, kept, volumes[i]));
+    flow[i].upfront = upfront[i];
   }
-  CashFlow flow = cash_flow(held, parts, volumes);
-  for (std::size_t i = 0; i < flow.size(); ++i) flow[i].upfront = upfront[i];
   if (option.assumptions.tax) apply(flow, held, *option.assumptions.tax, true);
   return {std::move(flow), {}};
 }
@@ -153,22 +138,19 @@ OptionFlow flow_of_plan(const Option& option, const Scenario& scenario, PlanOver
   const std::vector<Volume> volumes = volumes_of(scenario);
   const Investment setup{.setup = option.assumptions.setup_cost};
   const Holdings none = holdings(setup, std::vector(volumes.size(), 0.0));
-  std::vector<MonthlyParts> parts;
-  parts.reserve(volumes.size());
-  for (std::size_t i = 0; i < volumes.size(); ++i) {
+  CashFlow flow = cash_flow(none, volumes);
+  MonthlyParts parts;
+  for (std::size_t i = 0; i < flow.size(); ++i) {
     const bool changed = plan.move_to(i);
-    if (i > 0 && !changed && volumes[i] == volumes[i - 1]) {
-      parts.push_back(parts.back());
-      continue;
+    if (i == 0 || changed || volumes[i] != volumes[i - 1]) {
+      const std::string trouble = plan.trouble(volumes[i]);
+      if (!trouble.empty()) return stopped(scenario, i, trouble);
+      parts.api = plan.metered_at(volumes[i]);
+      parts.fees = plan.terms().fees;
+      parts.operations = plan.terms().operations;
     }
-    const std::string trouble = plan.trouble(volumes[i]);
-    if (!trouble.empty()) return stopped(scenario, i, trouble);
-    parts.emplace_back();
-    parts.back().api = plan.metered_at(volumes[i]);
-    parts.back().fees = plan.terms().fees;
-    parts.back().operations = plan.terms().operations;
+    flow[i].take(parts);
   }
-  CashFlow flow = cash_flow(none, parts, volumes);
   if (option.assumptions.tax) apply(flow, none, *option.assumptions.tax, true);
   return {std::move(flow), {}};
 }

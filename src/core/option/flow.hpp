@@ -41,11 +41,11 @@ class OptionOverTime {
 
  private:
   const Option& option_;
+  Compound tariff_, price_;
   std::optional<Option> priced_;  ///< Absent where every month has the prices of month 1.
 };
 
-/// Joins the months, and pays for the units as the assumptions say.
-CashFlow flow_of_units(const Assumptions& assumptions, const Holdings& held,
-                       const std::vector<MonthlyParts>& parts, const std::vector<Volume>& volumes);
+/// The months of units, which are paid for as the assumptions say.
+CashFlow flow_of_units(const Assumptions& assumptions, const Holdings& held, CashFlow flow);
 
 }  // namespace tco

@@ -60,7 +60,7 @@ OptionFlow HybridFlow::flow() {
                            volumes[i] == volumes[i - 1] && held.units[i] == held.units[i - 1];
     parts.push_back(as_before ? parts.back() : parts_of(i, terms_[terms_of[i]], volumes[i], held));
   }
-  return {flow_of_units(option_.assumptions, held, parts, volumes), {}};
+  return {flow_of_units(option_.assumptions, held, cash_flow(held, parts, volumes)), {}};
 }
 
 std::string HybridFlow::take_prices(std::size_t index, Volume volume) {

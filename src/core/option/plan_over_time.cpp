@@ -46,7 +46,8 @@ PlanOverTime::PlanOverTime(const Option& option, const Workload& workload, const
       workload_(workload),
       scenario_(scenario),
       date_(scenario.date_of_month(1)),
-      dated_(dated(*option.plan)) {
+      dated_(dated(*option.plan)),
+      trend_(Compound::yearly(option.assumptions.api_trend_per_year)) {
   bill_now();
 }
 
@@ -58,17 +59,12 @@ bool PlanOverTime::move_to(std::size_t index) {
   date_ = date;
   if (same && option_.assumptions.api_trend_per_year == 0) return false;
   if (same) {
-    terms_.factor = listed_factor_ * trend_now();
+    terms_.factor = listed_factor_ * trend_.after(index_);
     billed_.reset();
   } else {
     bill_now();
   }
   return true;
-}
-
-double PlanOverTime::trend_now() const {
-  const double trend = option_.assumptions.api_trend_per_year;
-  return trend == 0 ? 1 : std::pow(1 + trend, static_cast<double>(index_) / 12);
 }
 
 void PlanOverTime::bill_now() {
@@ -86,7 +82,7 @@ void PlanOverTime::bill_now() {
   list_.reset();
   terms_ = monthly_terms(plan, option_.seats, charged_);
   listed_factor_ = terms_.factor;
-  terms_.factor *= trend_now();
+  terms_.factor *= trend_.after(index_);
   if (!option_.self_hosted()) terms_.operations = operations_of(option_.assumptions, 0);
 }
 
@@ -101,6 +97,7 @@ const MonthlyBill* PlanOverTime::list() const {
     MonthlyTerms at_list = terms_;
     at_list.factor = 1;
     list_ = monthly_bill(at_list);
+    list_piece_ = {};
   }
   return &*list_;
 }
@@ -108,7 +105,10 @@ const MonthlyBill* PlanOverTime::list() const {
 MonthlyCost PlanOverTime::metered_at(Volume volume) const {
   const MonthlyBill* const bill = billed_ ? nullptr : list();
   if (!bill) return billed().metered.at(volume);
-  Segment piece = bill->metered.segment(bill->metered.index_at(volume));
+  if (volume <= list_piece_.from || volume > list_piece_.to) {
+    list_piece_ = bill->metered.segment(bill->metered.index_at(volume));
+  }
+  Segment piece = list_piece_;
   piece.at_from = terms_.factor * piece.at_from;
   piece.slope = terms_.factor * piece.slope;
   return piece.at(volume);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tco/core/money/compound.hpp"
 #include "tco/core/plan/metering.hpp"
 #include "tco/core/plan/monthly_bill.hpp"
 #include "tco/core/question/scenario.hpp"
@@ -33,7 +34,6 @@ class PlanOverTime {
 
  private:
   void bill_now();
-  double trend_now() const;
   /// Of whole months, where a trend moves all that is metered by one factor.
   const MonthlyBill* list() const;
 
@@ -43,12 +43,14 @@ class PlanOverTime {
   std::size_t index_ = 0;
   std::optional<Date> date_;
   bool dated_;  ///< What is sold depends on the day.
+  Compound trend_;
   Bill charged_;
   double listed_factor_ = 1;  ///< Of the terms, without the trend.
   MonthlyTerms terms_;
   /// Of the month; absent: nobody asked. Nothing where the plan sells none of it.
   mutable std::optional<MonthlyBill> billed_ = MonthlyBill{CostCurve::line({}, {}), {}, {}};
   mutable std::optional<MonthlyBill> list_;  ///< At a factor of 1, likewise.
+  mutable Segment list_piece_{};             ///< The last one of it; to 0: none.
 };
 
 /// The quota that ends what capped seats can serve.

@@ -105,7 +105,7 @@ OptionFlow flow_of_mesh(MeshTerms& terms, double scale) {
       for (std::size_t i = 0; i < months && a.price_trend_per_year != 0 && !a.sunk; ++i) {
         parts[i].maintenance = maintenance_of(a, units.units[i], units.value[i]);
       }
-      add(flow, flow_of_units(a, units, parts, volumes));
+      add(flow, flow_of_units(a, units, cash_flow(units, parts, volumes)));
       continue;
     }
     std::vector<Money> upfront(months);

@@ -21,6 +21,22 @@ Month month_of_owning(const Option& option, const Serving& serving, const Fleet&
 Month month_of_owning(const Option& option, const Serving& serving, const Fleet& fleet,
                       Volume volume, double units);
 
+/// What a month of owned machines is made of, where prices are those of one month; absent: unknown.
+struct OwningRates {
+  OwningRates(const Option& option, const Serving& serving);
+
+  std::optional<MonthlyCost> amortization;  ///< Of a unit that is bought, in its first month.
+  std::optional<MonthlyCost> maintenance;   ///< Of a unit. Neither is a share.
+  std::optional<MonthlyCost> once, each;    ///< Operations of the fleet, and of each unit.
+  std::optional<HourlyRate> busy, idle;     ///< Electricity of a unit that works, and the share of
+                                            ///< one that stands by.
+  HoursPerMonth starting;                   ///< Of all cold starts.
+};
+
+/// The parts of a month, as above.
+MonthlyParts parts_of_owning(const OwningRates& rates, const Assumptions& assumptions,
+                             const Fleet& fleet, Volume volume, double units);
+
 /// Amortization of so many units in their first month; those that are paid for have none.
 std::optional<MonthlyCost> amortization_of_owning(const Option& option, double units);
 

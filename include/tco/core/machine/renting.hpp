@@ -20,6 +20,20 @@ namespace tco {
 Month month_of_renting(const Option& option, const Serving& serving, const Fleet& fleet,
                        Volume volume);
 
+/// What a month of rented machines is made of; absent: unknown.
+struct RentingRates {
+  RentingRates(const Option& option, const Serving& serving);
+
+  std::optional<HourlyRate> hour;         ///< Of a unit.
+  std::optional<MonthlyCost> storage;     ///< Of the model's file.
+  std::optional<MonthlyCost> upfront;     ///< Of a unit, spread over the term.
+  std::optional<MonthlyCost> once, each;  ///< Operations of the fleet, and of each unit.
+};
+
+/// The parts of a month, as above.
+MonthlyParts parts_of_renting(const RentingRates& rates, const Rent& rent, const Fleet& fleet,
+                              Volume volume);
+
 /// What a machine on demand that waits would take by the hour used; nothing for others.
 std::optional<MonthlyCost> rent_if_batch(const Option& option, const Serving& serving,
                                          const Fleet& fleet, Volume volume);

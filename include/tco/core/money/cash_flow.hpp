@@ -40,6 +40,9 @@ struct FlowMonth {
   Money total() const { return capex() + opex() - residual() + tax; }
 
   Money paid_at_start() const { return setup + purchases + lease; }
+  /// What running costs; every part but amortization, which is no payment, must be known.
+  void take(const MonthlyParts& parts);
+
   /// The rest of what is paid, before anything is received for units.
   Money paid_at_end() const;
 };
@@ -53,8 +56,9 @@ struct Outlay {
 /// What is paid and received over the horizon. Index 0 is month 1; never empty.
 using CashFlow = std::vector<FlowMonth>;
 
-/// The months of units that are held, and of what running them costs: `parts` and `volumes` have as
-/// many entries as `held.units`, and every part but amortization, which is no payment, is known.
+/// The months of units that are held; `volumes` has as many entries as `held.units`.
+CashFlow cash_flow(const Holdings& held, const std::vector<Volume>& volumes);
+/// The same with what running them costs.
 CashFlow cash_flow(const Holdings& held, const std::vector<MonthlyParts>& parts,
                    const std::vector<Volume>& volumes);
 

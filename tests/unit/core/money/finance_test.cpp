@@ -2,6 +2,7 @@
 
 #include "support/flows.hpp"
 #include "support/random/curves.hpp"
+#include "tco/core/money/compound.hpp"
 
 #include <boost/multiprecision/cpp_dec_float.hpp>
 #include <catch2/catch.hpp>
@@ -30,6 +31,20 @@ TEST_CASE("factors with a source", "[core][finance]") {
   CHECK(monthly_rate(0.08) == Approx(0.00643403011000343).epsilon(1e-14));
   CHECK(Discount(0.08).factor(12) == Approx(1 / 1.08).epsilon(1e-15));
   CHECK(Discount(0.08).factor(18) == Approx(std::pow(1.08, -1.5)).epsilon(1e-15));
+}
+
+TEST_CASE("what compounds month by month is the power, in any order", "[core][finance]") {
+  Compound monthly = Compound::monthly(0.02), yearly = Compound::yearly(-0.325);
+  Compound discount = Compound::discount(0.08);
+  CHECK(monthly.after(0) == 1);
+  CHECK(monthly.after(3) == Approx(1.061208).epsilon(1e-15));  // 1.02^3
+  CHECK(monthly.after(1) == 1.02);                             // an earlier month
+  CHECK(yearly.after(24) == Approx(0.455625).epsilon(1e-14));  // 0.675^2
+  CHECK(discount.after(24) == Approx(1 / (1.08 * 1.08)).epsilon(1e-14));
+  CHECK(Compound::yearly(0).after(1200) == 1);
+  // A century: each product rounds by half a unit in the last place at most.
+  CHECK(Compound::monthly(0.01).after(1200) ==
+        Approx(std::pow(1.01, 1200)).epsilon(1200 * 1.2e-16));
 }
 
 TEST_CASE("without a rate money keeps its worth", "[core][finance]") {
