@@ -55,7 +55,7 @@ std::size_t option_named(const Given& id, const Scenario& scenario) {
 constexpr double kDrawn = 0.7;
 
 /// Draws of several workloads, of which each is many programs to solve.
-constexpr std::size_t kDrawsOfMesh = simulate::kLeastSamples;
+constexpr std::size_t kDrawsOfMesh = 1024;
 
 }  // namespace
 

@@ -21,8 +21,9 @@ Choice choice_of(const Way& way, std::size_t m, double scale, const std::vector<
   if (kind.exact) return {kind.maximum_units == 0, kind.maximum_units, kind.maximum_units};
   const double least = at_least.empty() ? 0 : at_least[m];
   Choice choice{least == 0, std::max(least, kind.minimum_units)};
-  choice.most = std::min(kind.maximum_units, std::max(choice.least, way.useful(m, scale)));
-  if (way.useful(m, scale) == 0 && least == 0) choice.most = 0;  // it serves nothing
+  const double useful = way.useful(m, scale);
+  choice.most = std::min(kind.maximum_units, std::max(choice.least, useful));
+  if (useful == 0 && least == 0) choice.most = 0;  // it serves nothing
   return choice;
 }
 

@@ -2,7 +2,6 @@
 #include "tco/core/curve/curve.hpp"
 
 #include <algorithm>
-#include <functional>
 
 namespace tco::mesh {
 namespace {
@@ -90,6 +89,7 @@ Optimum Way::in_order(std::size_t m, const std::vector<double>& limits,
   best.x.assign(costs.size(), 0);
   best.prices.assign(rows_.size(), 0);
   std::vector<Part> parts;
+  parts.reserve(columns_.size());
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const Column& column = columns_[i];
     if (column.kind != m) continue;
@@ -105,7 +105,9 @@ Optimum Way::in_order(std::size_t m, const std::vector<double>& limits,
       best.prices[demands_[i]] = costs[i];
     }
   }
-  std::ranges::stable_sort(parts, std::greater(), &Part::worth);
+  std::ranges::sort(parts, [](const Part& a, const Part& b) {
+    return a.worth != b.worth ? a.worth > b.worth : a.column < b.column;
+  });
 
   double price_powered = 0, price_month = 0;
   for (Part& part : parts) {

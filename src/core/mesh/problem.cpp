@@ -24,41 +24,29 @@ double Answer::local(std::size_t work) const {
 
 double Answer::total_units() const { return std::accumulate(units.begin(), units.end(), 0.0); }
 
-namespace {
-
-void merge(std::vector<double>& places, const std::vector<std::size_t>& place_of) {
-  if (places.empty()) return;
-  std::vector<double> merged;
-  for (std::size_t place = 0; place < place_of.size(); ++place) {
-    if (place_of[place] == merged.size()) merged.push_back(0);  // in the order of their first ones
-    merged[place_of[place]] += places[place];
-  }
-  places = std::move(merged);
-}
-
-}  // namespace
-
-void merge_works(Problem& problem) {
-  for (Work& work : problem.works) merge(work.by_place, problem.place_of);
-}
-
-void merge_places(Problem& problem) {
-  std::map<std::vector<double>, std::size_t> groups;
-  std::vector<std::size_t>& group_of = problem.place_of;
-  group_of.clear();
-  std::size_t count = 0;
-  for (const Work& work : problem.works) count = std::max(count, work.by_place.size());
-  for (std::size_t place = 0; place < count; ++place) {
+std::vector<std::size_t> places_of(const std::vector<std::vector<double>>& works) {
+  std::map<std::vector<double>, std::size_t> places;
+  std::size_t hours = 0;
+  for (const std::vector<double>& work : works) hours = std::max(hours, work.size());
+  std::vector<std::size_t> place_of;
+  for (std::size_t hour = 0; hour < hours; ++hour) {
     std::vector<double> demand;
-    for (const Work& work : problem.works) {
-      if (!work.by_place.empty()) demand.push_back(work.by_place[place]);
+    for (const std::vector<double>& work : works) {
+      if (!work.empty()) demand.push_back(work[hour]);
     }
-    group_of.push_back(groups.emplace(std::move(demand), groups.size()).first->second);
+    place_of.push_back(places.emplace(std::move(demand), places.size()).first->second);
   }
-  merge_works(problem);
-  for (auto& ways : problem.kinds) {
-    for (Kind& way : ways) merge(way.places, group_of);
+  return place_of;
+}
+
+std::vector<double> merged(const std::vector<double>& by_hour,
+                           const std::vector<std::size_t>& place_of) {
+  std::vector<double> places;
+  for (std::size_t hour = 0; hour < by_hour.size() && hour < place_of.size(); ++hour) {
+    if (place_of[hour] == places.size()) places.push_back(0);  // in the order of their first hours
+    places[place_of[hour]] += by_hour[hour];
   }
+  return places;
 }
 
 }  // namespace tco::mesh

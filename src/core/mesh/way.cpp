@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
 
 namespace tco::mesh {
 namespace {
@@ -47,6 +46,12 @@ Way::Way(const Problem& problem, std::vector<std::size_t> ways,
   for (std::size_t w = 0; w < problem_->works.size(); ++w) {
     all_by_api_ += problem_->works[w].outputs * price(w);
   }
+  std::size_t most = 0;
+  for (const Work& work : problem_->works) most += std::max<std::size_t>(1, work.by_place.size());
+  most *= ways_.size();
+  columns_.reserve(most);
+  program_.costs.reserve(most + ways_.size());
+  program_.entries.reserve(4 * most + ways_.size());
   for (std::size_t m = 0; m < ways_.size(); ++m) add_columns(m);
   add_demands();
   // Hours beyond those that are powered anyway.
@@ -133,16 +138,16 @@ void Way::add_columns(std::size_t m) {
 
 /// What is left of a demand goes to the plan, so that a row of demand only says "at most".
 void Way::add_demands() {
-  std::map<std::pair<std::size_t, std::size_t>, std::size_t> rows;
+  std::size_t places = 1;
+  for (const Work& work : problem_->works) places = std::max(places, work.by_place.size());
+  std::vector<std::optional<std::size_t>> rows(problem_->works.size() * places);
+  demands_.reserve(columns_.size());
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const std::size_t w = columns_[i].work;
-    const auto found = rows.find({w, columns_[i].place});
-    const std::size_t row = found != rows.end()
-                                ? found->second
-                                : add_row(Row::Per::scale, problem_->works[w].most_local);
-    rows[{w, columns_[i].place}] = row;
-    demands_.push_back(row);
-    program_.entries.push_back({row, i, 1});
+    auto& row = rows[w * places + columns_[i].place];
+    if (!row) row = add_row(Row::Per::scale, problem_->works[w].most_local);
+    demands_.push_back(*row);
+    program_.entries.push_back({*row, i, 1});
   }
 }
 
@@ -165,6 +170,7 @@ double Way::bound(const std::vector<double>& units, double scale) const {
 /// Divided by the scale, so that the tolerances of the solver are parts of the demand.
 std::vector<double> Way::limits(const std::vector<double>& units, double scale) const {
   std::vector<double> limits;
+  limits.reserve(rows_.size());
   for (const Row& row : rows_) {
     const double limit = row.limit * (row.per == Row::Per::kind    ? units[row.kind]
                                       : row.per == Row::Per::scale ? scale

@@ -114,6 +114,15 @@ MonthlyCost PlanOverTime::metered_at(Volume volume) const {
   return piece.at(volume);
 }
 
+std::optional<UnitCost> PlanOverTime::price_alone() const {
+  const MonthlyBill* const same = billed_ ? nullptr : list();
+  const std::optional<CostCurve>& total = same ? same->total : billed().total;
+  if (!total || total->size() != 1) return std::nullopt;
+  const Segment line = total->segment(0);
+  if (line.at_from != MonthlyCost{}) return std::nullopt;
+  return (same ? terms_.factor : 1) * line.slope;
+}
+
 std::string PlanOverTime::trouble(Volume volume) const {
   if (!charged_.infeasible.empty()) return charged_.infeasible;
   const MonthlyBill* const same = billed_ ? nullptr : list();

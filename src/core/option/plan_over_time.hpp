@@ -29,6 +29,9 @@ class PlanOverTime {
   /// billed().metered.at(volume), which a trend changes without a new bill.
   MonthlyCost metered_at(Volume volume) const;
 
+  /// What each output costs, where nothing else is asked: no fee, and one price at any volume.
+  std::optional<UnitCost> price_alone() const;
+
   /// Why so many outputs cannot be billed in this month; empty: they can.
   std::string trouble(Volume volume) const;
 

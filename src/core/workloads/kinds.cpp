@@ -58,7 +58,8 @@ mesh::Kind MeshTerms::kind_of(std::size_t k, const MeshUse& use) {
   const Fleet& any = pairs.front().sized;
   mesh::Kind kind;
   const double hours = scenario_.hours_per_month.in(unit::hours_per_month);
-  kind.places.assign(static_cast<std::size_t>(places_), hours / places_ * a.max_utilization);
+  const double hour = hours / static_cast<double>(hours_) * a.max_utilization;
+  kind.places = mesh::merged(std::vector(hours_, hour), problem_.place_of);
   kind.month = any.available.in(unit::hours_per_month)*a.max_utilization;
   kind.minimum_units = any.minimum_units;
   kind.maximum_units = machine.units.value_or(any.maximum_units);

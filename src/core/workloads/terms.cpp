@@ -39,8 +39,7 @@ MeshTerms::MeshTerms(const Option& option, const Scenario& scenario)
       alone.demand.profile.clear();
       alone.demand.peak_hour_share.reset();
     }
-    const std::size_t size = weights_by_hour(alone.demand).size();
-    places_ = std::max(places_, static_cast<double>(size));
+    hours_ = std::max(hours_, weights_by_hour(alone.demand).size());
     volumes_.emplace_back();
     for (const Volume volume : volumes(one.demand, scenario.horizon_months)) {
       volumes_.back().push_back(volume.in(unit::outputs_per_month));
@@ -51,9 +50,26 @@ MeshTerms::MeshTerms(const Option& option, const Scenario& scenario)
   find_uses();
   find_plans();
   if (!infeasible_.empty()) return;
+  take_hours();
   take_works();
   take_kinds();
-  mesh::merge_places(problem_);
+}
+
+/// By what parts the work of a month comes, which no growth changes.
+void MeshTerms::take_hours() {
+  for (std::size_t w = 0; w < works(); ++w) {
+    std::vector<double>& parts = parts_.emplace_back();
+    if (scenario_.mesh[w].deferrable) continue;
+    std::vector<double> weights = weights_by_hour(alone_[w].demand);
+    if (weights.empty()) weights = {1};
+    const double sum = std::accumulate(weights.begin(), weights.end(), 0.0) *
+                       static_cast<double>(hours_ / weights.size());
+    for (std::size_t hour = 0; hour < hours_; ++hour) {
+      parts.push_back(weights[hour % weights.size()] / sum);
+    }
+  }
+  problem_.place_of = mesh::places_of(parts_);
+  for (std::vector<double>& parts : parts_) parts = mesh::merged(parts, problem_.place_of);
 }
 
 void MeshTerms::find_pairs() {
@@ -106,17 +122,8 @@ void MeshTerms::take_works() {
     mesh::Work work;
     work.outputs = outputs(w);
     work.most_local = one.most_local();
-    std::vector<double> weights = weights_by_hour(alone_[w].demand);
-    const auto places = static_cast<std::size_t>(places_);
-    if (!one.deferrable) {
-      if (weights.empty()) weights = {1};
-      const std::size_t times = places / weights.size();
-      const double sum =
-          std::accumulate(weights.begin(), weights.end(), 0.0) * static_cast<double>(times);
-      for (std::size_t place = 0; place < places; ++place) {
-        work.by_place.push_back(work.outputs * (weights[place % weights.size()] / sum));
-      }
-    }
+    work.by_place = parts_[w];
+    for (double& outputs : work.by_place) outputs *= work.outputs;
     std::string reason;
     for (const PlanOverTime& plan : plans_[w]) {
       const Bill& charged = plan.charged();
@@ -124,17 +131,17 @@ void MeshTerms::take_works() {
         if (reason.empty()) reason = charged.infeasible;
         continue;
       }
-      const MonthlyBill& bill = plan.billed();
-      if (!bill.total) {
+      const auto alone = plan.price_alone();
+      if (!alone && !plan.billed().total) {
         say_unknown(unknown_price(*plan.option().plan, plan.terms(), charged,
                                   work.outputs * unit::outputs_per_month));
         continue;
       }
-      if (bill.total->size() != 1 || bill.total->segment(0).at_from != MonthlyCost{}) {
+      if (!alone) {
         share(w, plan);
         continue;
       }
-      const double price = bill.total->segment(0).slope.in(unit::per_output);
+      const double price = alone->in(unit::per_output);
       if (price >= work.api * (1 - kSlack)) continue;
       work.api = price;
       cheapest_[w] = &plan.option();
@@ -161,18 +168,13 @@ bool MeshTerms::move_to(std::size_t index) {
   index_ = index;
   if (!changed && !machines) return false;
   take_works();
-  if (machines) {
-    take_kinds();
-    mesh::merge_places(problem_);
-  } else {
-    mesh::merge_works(problem_);  // volumes alone part no hours that were alike
-  }
+  if (machines) take_kinds();
   return true;
 }
 
 MonthlyCost MeshTerms::bill(std::size_t w, double outputs) const {
   if (!bills_[w] || outputs == 0) return MonthlyCost{};
-  return bills_[w]->billed().metered.at(outputs * unit::outputs_per_month);
+  return bills_[w]->metered_at(outputs * unit::outputs_per_month);
 }
 
 }  // namespace tco

@@ -105,6 +105,7 @@ class MeshTerms {
   std::optional<double> files_of_use(std::size_t kind, const MeshUse& use) const;
   void take_rent(std::size_t kind, const MeshUse& use, mesh::Kind& into);
   void find_plans();
+  void take_hours();
   void take_works();
   void take_kinds();
   void share(std::size_t work, const PlanOverTime& plan);
@@ -130,7 +131,8 @@ class MeshTerms {
   std::vector<const Option*> shared_;              ///< Of the bills of the problem.
   std::vector<MonthlyCost> around_;                ///< Of each, what is run around it.
   std::vector<std::vector<MonthlyMeter>> meters_;  ///< Of each, as its pieces were made of.
-  double places_ = 1;
+  std::size_t hours_ = 1;                          ///< Of a day or a week that work comes by.
+  std::vector<std::vector<double>> parts_;         ///< By work and place; empty: any hour will do.
   mesh::Problem problem_;
 };
 

@@ -82,7 +82,7 @@ struct Problem {
   std::vector<Work> works;
   std::vector<std::vector<Kind>> kinds;  ///< The ways to use each.
   double once = 0;                       ///< Of the whole option, where any kind has units.
-  std::vector<std::size_t> place_of;     ///< Of each hour, once places are merged.
+  std::vector<std::size_t> place_of;     ///< Of each hour, see places_of().
 };
 
 /// How many units of each kind, and what they make.
@@ -104,10 +104,12 @@ struct Answer {
   double total_units() const;
 };
 
-/// Makes one place of those in which each workload has the same demand, with their hours together.
-void merge_places(Problem& problem);
+/// Of each hour its place: those in which no work has another part of its demand are one. Works
+/// are given hour by hour, or empty where any hour will do.
+std::vector<std::size_t> places_of(const std::vector<std::vector<double>>& works);
 
-/// The same of the works alone, in the places that the kinds have already.
-void merge_works(Problem& problem);
+/// The sums over the hours of each place.
+std::vector<double> merged(const std::vector<double>& by_hour,
+                           const std::vector<std::size_t>& place_of);
 
 }  // namespace tco::mesh

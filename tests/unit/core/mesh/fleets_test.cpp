@@ -98,7 +98,7 @@ TEST_CASE("the curve over the scale is the best fleet at every scale", "[mesh]")
   for (int i = 0; i < test::often(60); ++i) {
     mesh::Problem problem = random.problem(random.count(1, 2));
     if (i % 3 == 2) random.add_bill(problem);
-    mesh::merge_places(problem);
+    merge_places(problem);
     mesh::Fleets fleets(problem), again(problem);
     const mesh::ScaleCurve curve = fleets.curve(1);
     if (!curve.curve) {

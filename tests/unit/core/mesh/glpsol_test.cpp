@@ -185,7 +185,7 @@ TEST_CASE("the best fleet is that of glpsol", "[mesh]") {
     const std::string program = written_out(problem, scale);
     INFO("problem " << i << " at scale " << scale << '\n' << program);
     const double expected = by_glpsol(program);
-    mesh::merge_places(problem);
+    merge_places(problem);
     mesh::Fleets fleets(problem);
     const mesh::Answer best = fleets.best(scale);
     if (std::isnan(expected)) {

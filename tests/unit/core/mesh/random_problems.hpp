@@ -110,4 +110,17 @@ class RandomProblems {
   std::mt19937 random_;
 };
 
+/// Makes one place of hours that are alike to all works.
+inline void merge_places(tco::mesh::Problem& problem) {
+  std::vector<std::vector<double>> by_hour;
+  for (const tco::mesh::Work& work : problem.works) by_hour.push_back(work.by_place);
+  problem.place_of = tco::mesh::places_of(by_hour);
+  for (tco::mesh::Work& work : problem.works) {
+    work.by_place = tco::mesh::merged(work.by_place, problem.place_of);
+  }
+  for (auto& ways : problem.kinds) {
+    for (tco::mesh::Kind& way : ways) way.places = tco::mesh::merged(way.places, problem.place_of);
+  }
+}
+
 }  // namespace mesh_test
