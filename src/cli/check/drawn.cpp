@@ -24,7 +24,7 @@ void add_drawn(ResultFigures& figures, const CompareView& compared, const catalo
   inputs.question.against = rivals(compared);
   simulate::Sampling sampling{.threads = processors()};
   std::vector<std::string> notes;
-  fit_samples(sampling, inputs, false, notes);
+  fit_samples(sampling, inputs, compared.comparison, false, notes);
   const auto drawn = simulated(inputs.question, sampling).options;
   for (std::size_t i = 0; i < drawn.size(); ++i) {
     FigureRow& row = figures.options[i];

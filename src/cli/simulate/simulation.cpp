@@ -54,8 +54,8 @@ std::size_t option_named(const Given& id, const Scenario& scenario) {
 /// How much of the time the draws of all options take, about.
 constexpr double kDrawn = 0.7;
 
-/// Draws of several workloads, of which each is many programs to solve.
-constexpr std::size_t kDrawsOfMesh = 1024;
+/// Draws of several workloads, each of which solves some programs for every month; more are many.
+constexpr std::size_t kDrawsOfMesh = 1024, kMany = 16;
 
 }  // namespace
 
@@ -73,14 +73,16 @@ std::vector<std::optional<std::size_t>> rivals(const CompareView& view) {
   return against;
 }
 
-void fit_samples(simulate::Sampling& sampling, const UncertainInputs& inputs, bool asked,
-                 std::vector<std::string>& notes) {
+void fit_samples(simulate::Sampling& sampling, const UncertainInputs& inputs,
+                 const Comparison& comparison, bool asked, std::vector<std::string>& notes) {
   if (inputs.question.inputs.empty()) {
     sampling.samples = simulate::kScramblings;  // all alike
     return;
   }
   if (inputs.question.scenario.mesh.empty() || asked) return;
-  sampling.samples = kDrawsOfMesh;
+  std::size_t programs = 0;
+  for (const OptionResult& one : comparison.options) programs += one.mesh ? one.mesh->programs : 0;
+  sampling.samples = programs > kMany ? simulate::kLeastSamples : kDrawsOfMesh;
   notes.push_back(report::whole_text(static_cast<double>(sampling.samples)) +
                   " draws, as each solves every month of several workloads anew: more by "
                   "--samples 4096");
@@ -103,7 +105,7 @@ Simulation::Simulation(Asked& asked, const SimulationAsked& how) : sampling(how.
   } else {
     against = rivals({question, comparison, stale});
   }
-  fit_samples(sampling, inputs, how.samples_asked, notes);
+  fit_samples(sampling, inputs, comparison, how.samples_asked, notes);
 }
 
 void Simulation::draw(const std::function<void(double share)>& progress) {

@@ -17,8 +17,8 @@ namespace tco::cli {
 std::vector<std::optional<std::size_t>> rivals(const CompareView& view);
 
 /// So many draws as the inputs and the question are worth, unless somebody `asked` for a number.
-void fit_samples(simulate::Sampling& sampling, const UncertainInputs& inputs, bool asked,
-                 std::vector<std::string>& notes);
+void fit_samples(simulate::Sampling& sampling, const UncertainInputs& inputs,
+                 const Comparison& comparison, bool asked, std::vector<std::string>& notes);
 
 /// How a question is simulated.
 struct SimulationAsked {

@@ -110,6 +110,8 @@ Fleets::Fleets(const Problem& problem) : state_(new State{problem, {}}) {
 
 Fleets::~Fleets() = default;
 
+std::size_t Fleets::programs() const { return state_->ways.size(); }
+
 double Fleets::count(double scale, const std::vector<double>& at_least) const {
   return count_of_candidates(state_->ways, scale, at_least);
 }

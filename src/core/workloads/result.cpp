@@ -132,6 +132,7 @@ OptionResult result_of_mesh(const Option& option, const Scenario& scenario, Want
   }
   const MeshMonth made = month_of(terms, answer, scale);
   result.mesh = shares_of(terms, answer, made, scale);
+  result.mesh->programs = fleets.programs();
   Month month;
   month.parts = made.total();
   month.units = answer.total_units();

@@ -22,6 +22,9 @@ class Fleets {
   explicit Fleets(const Problem& problem);
   ~Fleets();
 
+  /// Linear programs it may take: ways to use the kinds, times the pieces of bills.
+  std::size_t programs() const;
+
   /// How many fleets there are to choose from: best() holds them all in memory.
   double count(double scale, const std::vector<double>& at_least = {}) const;
 

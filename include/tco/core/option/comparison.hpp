@@ -72,6 +72,7 @@ struct MeshResult {
   std::vector<WorkloadResult> workloads;
   MonthlyParts unallocated;      ///< Of kinds that serve nothing.
   std::vector<MeshHours> hours;  ///< Without work that any hour of the month will do for.
+  std::size_t programs = 0;      ///< That a month takes: ways to use machines, pieces of bills.
 };
 
 /// What one option costs at the scenario's volume, and at every other.
