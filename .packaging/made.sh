@@ -30,7 +30,7 @@ done
   cat "$source/LICENSE"
   for package in libc6-dev libstdc++-12-dev libmd-dev libfmt-dev nlohmann-json3-dev libcli11-dev \
     rapidjson-dev libboost1.74-dev coinor-libclp-dev coinor-libcoinutils-dev liblapack-dev \
-    libblas-dev libbz2-dev zlib1g-dev libgfortran-12-dev libxlsxwriter-dev; do
+    libblas-dev libbz2-dev zlib1g-dev libxlsxwriter-dev; do
     file=/usr/local/share/doc/$package/copyright  # what .ci/install has made
     [ -r "$file" ] || file=/usr/share/doc/$package/copyright
     [ -r "$file" ] || continue

@@ -30,7 +30,7 @@ ldd "$name/bin/tco" 2>&1 | grep -q "not a dynamic executable\|statically linked"
 [ "$("$name/bin/tco" --version)" = "tco $version" ] || fail "the program is another version"
 for package in libc6-dev libstdc++-12-dev libmd-dev libfmt-dev nlohmann-json3-dev libcli11-dev rapidjson-dev \
   libboost1.74-dev coinor-libclp-dev coinor-libcoinutils-dev liblapack-dev libblas-dev libbz2-dev zlib1g-dev \
-  libgfortran-12-dev libxlsxwriter-dev LGPL-2.1 GPL-3; do
+  libxlsxwriter-dev LGPL-2.1 GPL-3; do
   zcat "$name/share/doc/tco/THIRD-PARTY-NOTICES.gz" | grep -qx -- "----- $package -----" || fail "no notice of $package"
 done
 

@@ -2,6 +2,11 @@
 
 #include <coin/ClpSimplex.hpp>
 #include <coin/CoinPackedMatrix.hpp>
+#include <cstdlib>
+
+/// What LAPACK calls where it was called wrongly, which is a fault of CLP. Its own writes in
+/// Fortran: the runtime of that language, for which every start of a static program pays.
+extern "C" [[noreturn]] void xerbla_(const char*, const int*, std::size_t) { std::abort(); }
 
 namespace tco::mesh {
 namespace {
