@@ -47,8 +47,8 @@ Named named_set(const Value& root, const Request& request) {
   return named;
 }
 
-const Record& set_named(const Named& named, const RecordMap& sets) {
-  if (const auto found = sets.find(named.id); found != sets.end()) return found->second;
+Record set_named(const Named& named, const RecordMap& sets) {
+  if (const auto found = sets.find(named.id)) return *found;
   const std::string what = "no assumptions " + text::quoted(named.id) +
                            text::did_you_mean(named.id, ids_of(sets)) +
                            "\n  hint: `tco catalog list assumptions` shows those there are";
@@ -159,7 +159,7 @@ class Laying {
 void lay_assumptions_under(Origins::Trace& trace, const Request& request,
                            const std::vector<FxRate>& rates) {
   const Named named = named_set(trace.root, request);
-  const Record& record = set_named(named, trace.records.all().assumptions);
+  const Record record = set_named(named, trace.records.all().assumptions);
   trace.assumptions = &record.value();
   const Source& home = record.document()->source;
   Source& source =

@@ -75,9 +75,9 @@ FigureRow inputs_of(const Question& question, const Catalog& catalog) {
     if (!found) {
       const RecordMap& records = *records_named(key, catalog.records().maps);
       const auto record = records.find(id);
-      if (record == records.end()) return;  // a model may have none
-      found = &record->second.value(
-          question.scenario.mesh.empty() ? question.scenario.workload.model : std::string());
+      if (!record) return;  // a model may have none
+      found = &record->value(question.scenario.mesh.empty() ? question.scenario.workload.model
+                                                            : std::string());
     }
     collect(*found, std::string("/") + key + '/' + escaped_token(id), inputs);
   };

@@ -51,8 +51,7 @@ std::optional<Evidence> evidence_of_key(std::string what, std::string_view key) 
 
 std::optional<Modality> modality_of_model(std::string_view id, const RecordMaps& records) {
   const auto found = records.models.find(id);
-  const Value* word =
-      found == records.models.end() ? nullptr : found->second.value().find("modality");
+  const Value* word = found ? found->value().find("modality") : nullptr;
   return word ? named(word->text) : std::nullopt;
 }
 
@@ -108,8 +107,8 @@ std::optional<Modality> of_plans(const std::vector<std::string>& ids, const Reco
   std::set<Modality> found;
   for (const std::string& id : ids) {
     const auto plan = records.plans.find(id);
-    if (plan == records.plans.end()) continue;
-    if (const auto one = modality_of_plan(plan->second.value(), records)) found.insert(*one);
+    if (!plan) continue;
+    if (const auto one = modality_of_plan(plan->value(), records)) found.insert(*one);
   }
   return only_one(found);
 }
@@ -119,8 +118,8 @@ std::optional<Modality> of_machines(const std::vector<std::string>& ids,
   std::set<Modality> found;
   for (const std::string& id : ids) {
     const auto machine = records.hardware.find(id);
-    if (machine == records.hardware.end()) continue;
-    const Value* rows = machine->second.value().find("performance");
+    if (!machine) continue;
+    const Value* rows = machine->value().find("performance");
     for (const Value& row : rows ? rows->items : std::vector<Value>{}) {
       const Value* model = row.find("model");
       if (!model) continue;
@@ -136,8 +135,8 @@ void refuse_other_plans(const Evidence& asked, const std::vector<std::string>& i
   std::optional<Evidence> other;
   for (const std::string& id : ids) {
     const auto plan = records.plans.find(id);
-    if (plan == records.plans.end()) return;
-    const auto sold = modality_of_plan(plan->second.value(), records);
+    if (!plan) return;
+    const auto sold = modality_of_plan(plan->value(), records);
     if (!sold || *sold == asked.modality) return;
     if (!other) other = Evidence{"--api " + id, *sold, false, "--api " + id};
   }

@@ -49,9 +49,9 @@ AtPointer at_pointer(std::string_view pointer, const Question& question, const C
   const RecordMap* map = records_named(tokens.front(), catalog.records().maps);
   if (at.missing.empty() || !map || tokens.size() < 2) return at;
   const auto record = map->find(tokens[1]);
-  if (record == map->end()) return at;
-  return in_currency(below(&record->second.value(), std::span(tokens).subspan(2)), tokens.back(),
-                     record->second.document()->currency);
+  if (!record) return at;
+  return in_currency(below(&record->value(), std::span(tokens).subspan(2)), tokens.back(),
+                     record->document()->currency);
 }
 
 std::optional<double> number_at(std::string_view pointer, const Question& question,

@@ -54,12 +54,12 @@ Origin Origins::of(std::string_view path, std::string_view option) const {
     const std::size_t at = tokens[1].find('@');
     const bool offer = tokens.front() == "hardware" && at != std::string::npos;
     const auto record = map->find(offer ? std::string_view(tokens[1]).substr(0, at) : tokens[1]);
-    if (record != map->end()) {
-      const Value& whole = record->second.value();
+    if (record) {
+      const Value& whole = record->value();
       const bool rent = offer && tokens.size() > 2 && tokens[2] == "rent";
       const Value* const its = rent ? offer_of(whole, tokens[1].substr(at + 1)) : nullptr;
       found = its ? walk(*its, 3) : walk(whole, 2);
-      currency = record->second.document()->currency;
+      currency = record->document()->currency;
     }
   } else {
     if (!option.empty()) {

@@ -87,7 +87,7 @@ class Resolution {
                                ? usual_scenario(asked_modality(request_, nullptr, lookup_.maps()))
                                : request_.scenario_name;
     const auto found = scenarios.find(id);
-    if (found == scenarios.end()) {
+    if (!found) {
       throw Error(ExitCode::input,
                   (request_.scenario_origin.empty() ? "" : request_.scenario_origin + ": ") +
                       "no scenario " + text::quoted(id) +
@@ -95,8 +95,8 @@ class Resolution {
                       "\n  hint: `tco catalog list scenarios` shows those built in; a file is "
                       "named by its path");
     }
-    root_ = found->second.value();
-    document_.source.name = found->second.document()->source.name;
+    root_ = found->value();
+    document_.source.name = found->document()->source.name;
   }
 
   void take_rates() {

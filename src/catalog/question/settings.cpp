@@ -54,7 +54,7 @@ void adopt(Value& root, const std::string& key, const std::string& id, const Rec
   }
   if (!array.is(Value::Kind::array) || item_of(array, id)) return;
   const auto found = map.find(id);
-  if (found == map.end()) {
+  if (!found) {
     const auto [count, card] = counted(id);
     if (count > 1 && key == "hardware") {
       refuse(setting, "no record " + text::quoted(id) + " in hardware",
@@ -63,7 +63,7 @@ void adopt(Value& root, const std::string& key, const std::string& id, const Rec
     refuse(setting,
            "no record " + text::quoted(id) + " in " + key + text::did_you_mean(id, ids_of(map)));
   }
-  array.items.push_back(found->second.value());
+  array.items.push_back(found->value());
 }
 
 [[noreturn]] void refuse_item(const Setting& setting, const Value& list, const std::string& token) {
@@ -92,7 +92,7 @@ Setting in_own_money(const Setting& setting, const Value& root, const Lookup& lo
   if (map && tokens.size() > 1) {
     const Value* record = value_below(&root, std::span(tokens).first(2));
     const auto found = map->find(tokens[1]);
-    if (!record && found != map->end()) record = &found->second.value();
+    if (!record && found) record = &found->value();
     const Document* const home = record ? &lookup.home_of(*record, scenario) : nullptr;
     if (home && home != &scenario) own = home->currency;
   }

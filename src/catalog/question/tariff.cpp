@@ -59,7 +59,7 @@ class Taking {
       refuse(named, pointer, "expected a place or price_per_kwh, got both",
              "one of them is enough");
     }
-    const Record& record = record_of(named, pointer);
+    const Record record = record_of(named, pointer);
     const std::string& currency = record.document()->currency;
     const auto known = exchange(currency, own_, request_.fx);
     if (!known) {
@@ -79,11 +79,11 @@ class Taking {
   }
 
  private:
-  const Record& record_of(const Value& named, const std::string& pointer) const {
+  Record record_of(const Value& named, const std::string& pointer) const {
     std::string id = text::lower(named.text);
     if (id.find(':') == id.npos) id += ":household";
     const RecordMap& tariffs = trace_.records.all().electricity;
-    if (const auto found = tariffs.find(id); found != tariffs.end()) return found->second;
+    if (const auto found = tariffs.find(id)) return *found;
     const std::string word = id.substr(0, id.find(":household"));
     std::string meant = place_called(word, tariffs);
     if (meant.empty()) meant = text::did_you_mean(word, names_of(tariffs));

@@ -24,8 +24,8 @@ void lay_over(Catalog::Records& records, Document& document, RecordKind kind, co
     Record& record = fresh.emplace_back(id, Record()).second;
     record = {document, node.value(), document.source.kept(node.pointer())};
     const auto before = map.find(id);
-    if (before == map.end() || before->second.document()->source.built_in) continue;
-    record.set_replaced(before->second.document());
+    if (!before || before->document()->source.built_in) continue;
+    record.set_replaced(before->document());
     records.warnings.push_back(replacement(id, record));
   }
   map.lay_over(fresh);
@@ -104,7 +104,6 @@ Catalog Catalog::twin() const {
   Catalog other = is_installed ? *installed(records_->index, records_->owner) : built_in();
   for (const auto& document : records_->documents) {
     const Source& source = document->source;
-    if (source.built_in) continue;
     const bool config = document->root.find("kind")->text == "config";
     std::string text(source.text());
     if (config) {
@@ -118,11 +117,12 @@ Catalog Catalog::twin() const {
 
 void Catalog::trim() const {
   constexpr std::size_t kMost = 1000;  // some 10 MB
+  auto& made = records_->ground.made();
   std::size_t read = 0;
-  for (const auto& document : records_->documents) read += document->records.size();
+  for (const auto& [file, document] : made) read += document.records.size();
   if (read < kMost) return;
   records_->readings = {};
-  for (const auto& document : records_->documents) document->records.clear();
+  for (auto& [file, document] : made) document.records.clear();
 }
 
 std::string Catalog::add(const std::string& name, std::string text, Layer layer) {
@@ -176,8 +176,7 @@ std::string Catalog::show(std::string_view id, int indent) const {
         RecordKind::accelerator, RecordKind::precision, RecordKind::host, RecordKind::electricity,
         RecordKind::resale, RecordKind::facility, RecordKind::scenario, RecordKind::constants}) {
     const auto& map = records_->maps.of(kind);
-    if (const auto found = map.find(id); found != map.end())
-      return json_text(found->second.value(), indent);
+    if (const auto found = map.find(id)) return json_text(found->value(), indent);
     for (const std::string& other : ids_of(map)) known.push_back(other);
   }
   throw Error(ExitCode::input, "no record " + text::quoted(id) + text::did_you_mean(id, known) +

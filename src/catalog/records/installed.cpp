@@ -5,6 +5,7 @@
 #include "catalog/records/checked.hpp"
 #include "catalog/records/records.hpp"
 
+#include <memory>
 #include <utility>
 
 namespace tco::catalog {
@@ -17,12 +18,14 @@ CheckedCatalog checked_catalog(const std::string& name, std::string text) {
 
 std::optional<Catalog> Catalog::installed(std::string_view index,
                                           std::shared_ptr<const void> owner) {
-  const std::optional<Index> found = index_in(index);
+  std::optional<Index> found = index_in(index);
   if (!found) return std::nullopt;
+  const auto parts = std::make_shared<const Index>(*std::move(found));
   Catalog catalog;
   catalog.records_->index = index;
   catalog.records_->owner = std::move(owner);
-  catalog.records_->take(found->pack(), Layer::installed);
+  catalog.records_->parts = parts;
+  catalog.records_->take(parts->pack(), Layer::installed);
   return catalog;
 }
 

@@ -36,18 +36,20 @@ Exchange Lookup::exchange_for(const Document& document) const {
 }
 
 Document& Lookup::home_of(const Value& record, Document& own) const {
-  const auto& all = catalog_.documents;
-  const auto home = std::find_if(all.begin(), all.end(), [&](const auto& document) {
-    return &document->source == record.source;
-  });
-  return home == all.end() ? own : **home;
+  for (const auto& document : catalog_.documents) {
+    if (&document->source == record.source) return *document;
+  }
+  for (auto& [file, document] : catalog_.ground.made()) {
+    if (&document.source == record.source) return document;
+  }
+  return own;
 }
 
 template <class T>
 T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (*read)(const Node&),
                 const Node* asked, const std::string& flag) const {
   const auto record = map.find(id);
-  if (record == map.end()) {
+  if (!record) {
     std::string what = std::string("no ") + noun + ' ' + text::quoted(id);
     std::vector<std::string> near = ids_of(map);
     const bool machine = &map == &maps().hardware;
@@ -61,18 +63,18 @@ T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (
     what += meant;
     refuse(what, hint.empty() ? kWhere : hint, asked, flag);
   }
-  const Exchange exchange = exchange_for(*record->second.document());
-  Value& value = value_of(record->second);
+  const Exchange exchange = exchange_for(*record->document());
+  Value& value = value_of(*record);
   const Readings::Key key{&value, exchange.to_question, exchange.to_usd, hours_per_month_, seller_};
   const Readings::Reading* known = reads_catalog() ? catalog_.readings.find(key) : nullptr;
   Readings::Reading fresh;
   if (!known) {
     Problems problems;
     Context context{problems, exchange};
-    if (record->second.document()->source.built_in) context.only_model = model_;
+    if (record->document()->source.built_in) context.only_model = model_;
     context.hours_per_month = hours_per_month_;
     context.seller = seller_;
-    fresh.what = std::make_shared<const T>(read(Node(value, record->second.pointer(), context)));
+    fresh.what = std::make_shared<const T>(read(Node(value, record->pointer(), context)));
     problems.refuse_if_any();
     fresh.warnings = problems.warnings();
     known = reads_catalog() ? &catalog_.readings.keep(key, std::move(fresh)) : &fresh;
@@ -81,7 +83,7 @@ T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (
     const bool told = std::find(warnings_.begin(), warnings_.end(), warning) != warnings_.end();
     if (!told) warnings_.push_back(warning);
   };
-  if (record->second.replaced()) tell(replacement(id, record->second));
+  if (record->replaced()) tell(replacement(id, *record));
   for (const std::string& warning : known->warnings) tell(warning);
   return *static_cast<const T*>(known->what.get());
 }
@@ -110,7 +112,7 @@ void Lookup::refuse_seller(std::string_view id, std::string_view seller, const N
   const auto [count, device] = counted(id);
   const bool machine = maps().hardware.contains(id);
   const Value& record =
-      (machine ? maps().hardware.find(id) : maps().accelerators.find(device))->second.value();
+      (machine ? maps().hardware.find(id) : maps().accelerators.find(device))->value();
   const auto note = [&](const Value* offer) {
     const Value* const name = offer ? offer->find("seller") : nullptr;
     if (name) known.push_back(text::slug(name->text));

@@ -46,55 +46,88 @@ const Readings::Reading& Readings::keep(const Key& key, Reading reading) {
 void Catalog::Records::take(const Pack& pack, Layer of) {
   layer = of;
   date = pack.date;
-  documents.reserve(pack.files.size());
-  for (std::size_t i = 0; i < pack.files.size(); ++i) {
-    const PackedFile& file = pack.files[i];
-    auto document = std::make_unique<Document>();
-    document->source = Source::packed(std::string(file.path), file.text, of);
-    document->tree = pack.trees[i];
-    if (!pack.checksums.empty()) document->checksum = pack.checksums[i];
-    document->currency = currency_of(file.text);
-    documents.push_back(std::move(document));
+  ground.take(pack, of);
+  for (auto rest = pack.records; !rest.empty();) {
+    const auto other = std::ranges::upper_bound(rest, rest.front().kind, {}, &PackedRecord::kind);
+    const auto count = static_cast<std::size_t>(other - rest.begin());
+    maps.of(static_cast<RecordKind>(rest.front().kind)).take(ground, rest.first(count));
+    rest = rest.subspan(count);
   }
-  for (const PackedRecord& record : pack.records) {
-    maps.of(static_cast<RecordKind>(record.kind))
-        .append(record.id, Record(*documents[record.file], {record.from, record.to}));
-  }
+}
+
+void Ground::take(const Pack& pack, Layer layer) {
+  pack_ = pack;
+  layer_ = layer;
+}
+
+Document& Ground::document(std::size_t file) {
+  const auto [place, fresh] = made_.try_emplace(file);
+  Document& document = place->second;
+  if (!fresh) return document;
+  const PackedFile& packed = pack_.files[file];
+  document.source = Source::packed(std::string(packed.path), packed.text, layer_);
+  document.tree = pack_.trees[file];
+  if (!pack_.checksums.empty()) document.checksum = pack_.checksums[file];
+  document.currency = currency_of(packed.text);
+  return document;
 }
 
 Value& Record::value(const std::string& only_model) const {
   if (value_) return *value_;
-  const auto [place, fresh] = document_->records.try_emplace({part_.from, only_model});
+  Document& home = *document();
+  const auto [place, fresh] = home.records.try_emplace({packed_->from, only_model});
   if (fresh) {
-    document_->require_whole();
-    place->second = packed_value(document_->source, document_->tree, part_.from, only_model);
+    home.require_whole();
+    place->second = packed_value(home.source, home.tree, packed_->from, only_model);
   }
   return place->second;
 }
 
 bool Record::may_hold(std::string_view text) const {
   if (value_) return true;
-  document_->require_whole();
-  return document_->source.text().substr(part_.from, part_.to - part_.from).find(text) !=
-         std::string_view::npos;
+  Document& home = *document();
+  home.require_whole();
+  const std::string_view all = home.source.text();
+  return all.substr(packed_->from, packed_->to - packed_->from).find(text) != all.npos;
 }
 
-std::vector<RecordMap::Entry>::const_iterator RecordMap::find(std::string_view id) const {
+void RecordMap::take(Ground& ground, std::span<const PackedRecord> packed) {
+  ground_ = &ground;
+  packed_ = packed;
+}
+
+std::vector<RecordMap::Entry>& RecordMap::entries() const {
+  entries_.reserve(std::max(entries_.capacity(), packed_.size()));
+  for (const PackedRecord& packed : packed_) {
+    entries_.emplace_back(packed.id, Record(*ground_, packed));
+  }
+  packed_ = {};
+  return entries_;
+}
+
+std::optional<Record> RecordMap::find(std::string_view id) const {
+  if (!packed_.empty()) {
+    const auto at = std::ranges::lower_bound(packed_, id, {}, &PackedRecord::id);
+    if (at == packed_.end() || at->id != id) return std::nullopt;
+    return Record(*ground_, *at);
+  }
   const auto at = std::ranges::lower_bound(entries_, id, {}, &Entry::first);
-  return at != end() && at->first == id ? at : end();
+  if (at == entries_.end() || at->first != id) return std::nullopt;
+  return at->second;
 }
 
 Record& RecordMap::operator[](std::string_view id) {
-  const auto at = std::ranges::lower_bound(entries_, id, {}, &Entry::first);
-  if (at != entries_.end() && at->first == id) return at->second;
-  return entries_.emplace(at, id, Record())->second;
+  std::vector<Entry>& all = entries();
+  const auto at = std::ranges::lower_bound(all, id, {}, &Entry::first);
+  if (at != all.end() && at->first == id) return at->second;
+  return all.emplace(at, id, Record())->second;
 }
 
 void RecordMap::lay_over(const std::vector<Entry>& others) {
+  const std::vector<Entry>& own = entries();
   std::vector<Entry> all;
-  all.reserve(entries_.size() + others.size());
-  std::ranges::set_union(others, entries_, std::back_inserter(all), {}, &Entry::first,
-                         &Entry::first);
+  all.reserve(own.size() + others.size());
+  std::ranges::set_union(others, own, std::back_inserter(all), {}, &Entry::first, &Entry::first);
   entries_ = std::move(all);
 }
 

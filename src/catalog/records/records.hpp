@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,17 +33,31 @@ struct Document {
   void require_whole();
 };
 
-/// A record in a document. A packed one is read when it is first looked at: a question touches
-/// few of them.
+/// The documents of the ground of a catalog. One is made when a record of it is first looked at: a
+/// question touches few, and all 260 would be a twelfth of what `tco compare` takes.
+class Ground {
+ public:
+  /// What the pack points to must outlive this.
+  void take(const Pack& pack, Layer layer);
+  Document& document(std::size_t file);
+  std::map<std::size_t, Document>& made() { return made_; }
+
+ private:
+  Pack pack_;
+  Layer layer_ = Layer::built_in;
+  std::map<std::size_t, Document> made_;
+};
+
+/// A record in a document. A packed one is read when it is first looked at.
 class Record {
  public:
   Record() = default;
   /// At a pointer that the document's source keeps.
   Record(Document& document, Value& value, std::string_view pointer)
       : document_(&document), value_(&value), pointer_(pointer) {}
-  Record(Document& document, Extent part) : document_(&document), part_(part) {}
+  Record(Ground& ground, const PackedRecord& packed) : ground_(&ground), packed_(&packed) {}
 
-  Document* document() const { return document_; }
+  Document* document() const { return packed_ ? &ground_->document(packed_->file) : document_; }
   Value& value() const { return value(""); }
   /// Of a packed machine, performance rows of other models may hold the name of theirs only.
   Value& value(const std::string& only_model) const;
@@ -55,10 +70,11 @@ class Record {
 
  private:
   Document* document_ = nullptr;
-  Value* value_ = nullptr;  ///< Null: of a packed document.
+  Value* value_ = nullptr;
   std::string_view pointer_;
   const Document* replaced_ = nullptr;
-  Extent part_;
+  Ground* ground_ = nullptr;
+  const PackedRecord* packed_ = nullptr;  ///< Null: of none.
 };
 
 /// Records in order of id. Ids are kept by their documents, or part of the program.
@@ -66,19 +82,24 @@ class RecordMap {
  public:
   using Entry = std::pair<std::string_view, Record>;
 
-  auto begin() const { return entries_.begin(); }
-  auto end() const { return entries_.end(); }
-  bool empty() const { return entries_.empty(); }
-  std::vector<Entry>::const_iterator find(std::string_view id) const;
-  bool contains(std::string_view id) const { return find(id) != end(); }
+  auto begin() const { return entries().begin(); }
+  auto end() const { return entries().end(); }
+  bool empty() const { return packed_.empty() && entries_.empty(); }
+  std::optional<Record> find(std::string_view id) const;
+  bool contains(std::string_view id) const { return find(id).has_value(); }
   Record& operator[](std::string_view id);
-  /// An id behind all others.
-  void append(std::string_view id, const Record& record) { entries_.emplace_back(id, record); }
+  /// Into an empty map, those of a pack in order of id.
+  void take(Ground& ground, std::span<const PackedRecord> packed);
   /// Others in order of id; they take the place of those of the same id.
   void lay_over(const std::vector<Entry>& others);
 
  private:
-  std::vector<Entry> entries_;
+  std::vector<Entry>& entries() const;
+
+  Ground* ground_ = nullptr;
+  /// Those of the pack until all are asked for: to find one takes no list of them.
+  mutable std::span<const PackedRecord> packed_;
+  mutable std::vector<Entry> entries_;
 };
 
 /// Records by kind.
@@ -138,7 +159,9 @@ class Readings {
 struct Catalog::Records {
   std::string_view index;             ///< Of an installed catalog.
   std::shared_ptr<const void> owner;  ///< Of its bytes.
-  std::vector<std::unique_ptr<Document>> documents;
+  std::shared_ptr<const void> parts;  ///< What its pack points to.
+  mutable Ground ground;
+  std::vector<std::unique_ptr<Document>> documents;  ///< All others.
   RecordMaps maps;
   std::vector<std::string> warnings;
   Layer layer = Layer::built_in;  ///< Of its ground: inside the program, or installed.

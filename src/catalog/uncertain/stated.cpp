@@ -94,8 +94,8 @@ std::vector<StatedRange> stated_ranges(const Question& question, const Catalog& 
     if (!found) {
       const RecordMap& records = *records_named(kind, catalog.records().maps);
       const auto record = records.find(id);
-      if (record == records.end()) return;
-      found = &record->second.value(model);
+      if (!record) return;
+      found = &record->value(model);
     }
     walk.object(*found, std::string("/") + kind + '/' + escaped_token(id));
   };
