@@ -177,7 +177,7 @@ class MeshOptions {
   const OptionSources& from_;
   Scenario& scenario_;
   MeshMaker make_;
-  std::vector<ListedOption> made_;
+  ListedOptions made_;
 };
 
 }  // namespace

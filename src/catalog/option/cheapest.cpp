@@ -20,7 +20,7 @@ double cost_of(const Option& option, const Scenario& scenario) {
 
 }  // namespace
 
-std::vector<ListedOption> OptionMaker::cheapest(const Node& node) const {
+ListedOptions OptionMaker::cheapest(const Node& node) const {
   Fields entry(node);
   Fields asked(*entry.get("api"));
   const double most = asked.required_number("cheapest", kCount);
@@ -35,11 +35,9 @@ std::vector<ListedOption> OptionMaker::cheapest(const Node& node) const {
   }
   struct Rank {
     double cost;
-    std::size_t index;
+    const std::string* plan;
   };
   std::vector<Rank> ranks;
-  std::vector<Option> all;
-  all.reserve(model->alternatives.size());
   Value one = node.value();
   const auto name = [&](std::string_view plan) {
     Value named = text_value(from_.document.kept(std::string(plan)));
@@ -49,23 +47,24 @@ std::vector<ListedOption> OptionMaker::cheapest(const Node& node) const {
   };
   name(id);
   std::optional<Node> said;
-  const auto shared = read_overrides(Node(one, node.pointer(), node.context()), said);
-  if (!shared) return {};
+  auto option = read_overrides(Node(one, node.pointer(), node.context()), said);
+  if (!option) return {};
+  // One option takes each plan in turn; a plan that was read is at hand.
+  const auto take = [&](const std::string& plan) {
+    option->plan = from_.lookup.plan(plan, nullptr, "alternatives of " + id);
+  };
   for (const std::string& alternative : model->alternatives) {
-    Plan plan = from_.lookup.plan(alternative, nullptr, "alternatives of " + id);
-    if (plan.retired && *plan.retired <= *from_.shared.as_of) continue;
-    Option option = *shared;
-    option.plan = std::move(plan);
-    ranks.push_back({cost_of(option, from_.shared), all.size()});
-    all.push_back(std::move(option));
+    take(alternative);
+    if (option->plan->retired && *option->plan->retired <= *from_.shared.as_of) continue;
+    ranks.push_back({cost_of(*option, from_.shared), &alternative});
   }
   std::ranges::stable_sort(ranks, {}, &Rank::cost);
-  std::vector<ListedOption> taken;
+  ListedOptions taken;
   for (const Rank& rank : ranks) {
     if (static_cast<double>(taken.size()) >= most) break;
-    Option& option = all[rank.index];
-    name(option.plan->id);
-    taken.push_back(listed(std::move(option)));
+    take(*rank.plan);
+    name(option->plan->id);
+    taken.push_back(listed(*option));
     taken.back().entry = one;  // with what reading has filled in
   }
   return taken;

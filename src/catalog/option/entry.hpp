@@ -2,6 +2,7 @@
 
 #include "catalog/option/options.hpp"
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,9 +14,11 @@ struct ListedOption {
   Option option;
   Value entry;
 };
+/// None is moved when there are more: one is 5 KB.
+using ListedOptions = std::deque<ListedOption>;
 
 /// The options, with their entries written into the scenario document.
-std::vector<Option> written(const OptionSources& from, std::vector<ListedOption> made);
+std::vector<Option> written(const OptionSources& from, ListedOptions made);
 
 /// Makes options: of entries of the scenario, or of what flags name and nothing lists.
 class OptionMaker {
@@ -26,7 +29,7 @@ class OptionMaker {
   std::optional<ListedOption> read(const Node& node) const;
   /// The cheapest of a model's alternatives that hold on the day, of an entry whose `api` is
   /// {"cheapest": 3, "of": MODEL}: each with the entry's overrides.
-  std::vector<ListedOption> cheapest(const Node& node) const;
+  ListedOptions cheapest(const Node& node) const;
   ListedOption hosted(OptionKind kind, Hardware machine) const;
   ListedOption sold(OptionKind kind, Plan plan) const;
   ListedOption hybrid(Hardware machine, Plan plan) const;

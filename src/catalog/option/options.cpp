@@ -211,17 +211,19 @@ class OptionList {
 
   const OptionSources& from_;
   const OptionMaker make_;
-  std::vector<ListedOption> made_;
+  ListedOptions made_;
   /// By id of those made, the last number that was put behind it.
   std::map<std::string, int, std::less<>> numbers_;
 };
 
 }  // namespace
 
-std::vector<Option> written(const OptionSources& from, std::vector<ListedOption> made) {
+std::vector<Option> written(const OptionSources& from, ListedOptions made) {
   Value list;
   list.kind = Value::Kind::array;
   std::vector<Option> options;
+  list.items.reserve(made.size());
+  options.reserve(made.size());
   for (ListedOption& one : made) {
     one.option.place = "/options/" + std::to_string(list.items.size());
     options.push_back(std::move(one.option));
