@@ -19,8 +19,7 @@ constexpr double kTie = 1e-9;
 class Moved {
  public:
   /// Options of `best` win ties.
-  Moved(const CompareView& view, const std::vector<std::size_t>& best)
-      : view_(view), best_(best), copies_(view.comparison.options.size()) {
+  Moved(const CompareView& view, const std::vector<std::size_t>& best) : view_(view), best_(best) {
     for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
       const OptionResult& result = view.result(i);
       const bool counts = result.status == Status::ok && on_screen(view, i);
@@ -47,12 +46,11 @@ class Moved {
 
  private:
   double cost(std::size_t i, double value) {
-    std::optional<Option>& copy = copies_[i];
-    if (!copy) copy = view_.option(i);
-    input_->put(*copy, value);
-    const auto curve = curve_of(*copy, view_.scenario());
-    input_->put(*copy, input_->given);
-    copy->served = view_.option(i).served;
+    Option& copy = copies_.try_emplace(i, view_.option(i)).first->second;
+    input_->put(copy, value);
+    const auto curve = curve_of(copy, view_.scenario());
+    input_->put(copy, input_->given);
+    copy.served = view_.option(i).served;
     const Volume volume = view_.scenario().demand.volume;
     if (!curve || volume > curve->capacity()) return kInfinity;
     return curve->at(volume).in(unit::per_month);
@@ -60,8 +58,8 @@ class Moved {
 
   const CompareView& view_;
   const std::vector<std::size_t>& best_;
-  std::vector<std::optional<Option>> copies_;
-  std::vector<double> costs_;  ///< Infinite: not to be had.
+  std::map<std::size_t, Option> copies_;  ///< Of options that an input was moved in.
+  std::vector<double> costs_;             ///< Infinite: not to be had.
   const RangedInput* input_ = nullptr;
   std::vector<std::size_t> holders_;
 };
