@@ -1,5 +1,8 @@
 #include "catalog/pack/packed_value.hpp"
 
+#include "tco/core/speed/constants.hpp"
+#include "tco/core/speed/names.hpp"
+
 #include <algorithm>
 
 namespace tco::catalog {
@@ -24,25 +27,31 @@ class Reading {
       value.members.reserve(node.size);
       for (; value.members.size() < node.size; part += part->span) {
         Member& member = add_member(value, *part);
-        const bool rows = !only_model_.empty() && member.key == "performance";
-        rows ? read_rows(member.value, *part) : read(member.value, *part);
+        const std::string_view wanted = rows_wanted(member.key);
+        wanted.empty() ? read(member.value, *part) : read_rows(member.value, *part, wanted);
       }
     }
   }
 
  private:
-  /// Each row begins with its model.
-  void read_rows(Value& value, const PackedNode& node) const {
+  /// What the rows below a key begin with that are read in full; empty: all are.
+  std::string_view rows_wanted(std::string_view key) const {
+    if (only_model_.empty()) return {};
+    if (key == "performance") return only_model_;
+    return key == "classes" ? name_of(speed::kPhaseNames, speed::Phase::diffusion) : "";
+  }
+
+  void read_rows(Value& value, const PackedNode& node, std::string_view wanted) const {
     start(value, node);
     value.items.resize(node.size);
     const PackedNode* row = &node + 1;
     for (Value& item : value.items) {
-      const PackedNode& model = row[1];
-      if (text_of(model) == only_model_) {
+      const PackedNode& first = row[1];
+      if (text_of(first) == wanted) {
         read(item, *row);
       } else {
         start(item, *row);
-        start(add_member(item, model).value, model);
+        start(add_member(item, first).value, first);
       }
       row += row->span;
     }
