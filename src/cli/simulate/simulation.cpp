@@ -55,7 +55,7 @@ std::size_t option_named(const Given& id, const Scenario& scenario) {
 constexpr double kDrawn = 0.7;
 
 /// Draws of several workloads, each of which solves some programs for every month; more are many.
-constexpr std::size_t kDrawsOfMesh = 1024, kMany = 16;
+constexpr std::size_t kDrawsOfMesh = 1024, kMany = 4;
 
 }  // namespace
 
@@ -81,7 +81,9 @@ void fit_samples(simulate::Sampling& sampling, const UncertainInputs& inputs,
   }
   if (inputs.question.scenario.mesh.empty() || asked) return;
   std::size_t programs = 0;
-  for (const OptionResult& one : comparison.options) programs += one.mesh ? one.mesh->programs : 0;
+  for (const OptionResult& one : comparison.options) {
+    if (one.mesh) programs = std::max(programs, one.mesh->programs);
+  }
   sampling.samples = programs > kMany ? simulate::kLeastSamples : kDrawsOfMesh;
   notes.push_back(report::whole_text(static_cast<double>(sampling.samples)) +
                   " draws, as each solves every month of several workloads anew: more by "
