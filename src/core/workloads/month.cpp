@@ -171,12 +171,14 @@ MeshMonth month_of(MeshTerms& terms, const mesh::Answer& answer, double scale) {
   }
   take_bills(terms, answer, scale, month);
   month.usage_based = *month.plans().total();
+  const double month_hours = terms.scenario().hours_per_month.in(unit::hours_per_month);
+  double all_busy = 0;
   for (std::size_t k = 0; k < terms.kinds(); ++k) {
     if (answer.units[k] == 0) continue;
     const std::vector<double> hours = busy_hours(terms, answer, k);
     const mesh::Kind& kind = terms.problem().kinds[k][answer.ways[k]];
     const double busy = std::accumulate(hours.begin(), hours.end(), 0.0);
-    const double month_hours = terms.scenario().hours_per_month.in(unit::hours_per_month);
+    all_busy += busy;
     const MonthlyParts& parts = month.kinds[k];
     const double part = busy / (answer.units[k] * month_hours);
     MonthlyCost used =
@@ -193,6 +195,9 @@ MeshMonth month_of(MeshTerms& terms, const mesh::Answer& answer, double scale) {
       used += hours[w] * kind.runs[w].rate * unit::per_month;
     }
     month.usage_based += used;
+  }
+  if (all_busy > 0) {
+    month.usage_based += all_busy / (answer.total_units() * month_hours) * month.once;
   }
   return month;
 }

@@ -110,6 +110,11 @@ TEST_CASE("every formula with numbers put in comes to its figure", "[explain]") 
       "--own rtx-4090-desktop --api google/veo-3.1 --volume 40k --set /owned/sunk_units=2",
       "--seat runway/pro-seat-gen4-turbo --set /workload/height=720 --set /workload/width=1280 "
       "--volume 3",
+      "--scenario daily-mesh", "--scenario agent-tokens --rent h100-80gb",
+      "--scenario agent-tokens --own rtx-4090-desktop",
+      "--scenario agent-tokens --set /workload/model='\"gemma-3-27b\"' --own 2:rtx-4090",
+      "--scenario agent-tokens --set /workload/model='\"deepseek-v3\"' --own h200-server-x8",
+      "--scenario " TCO_SOURCE_DIR "/tests/golden/mesh-parts/mesh.json",
       "--scenario " TCO_SOURCE_DIR "/tests/fixtures/monthly_parts.json");
   CAPTURE(question);
   const json answer = json::parse(printed("compare --explain -f json " + question));

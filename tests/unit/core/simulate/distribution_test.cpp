@@ -67,4 +67,30 @@ TEST_CASE("bounds cut a distribution off, or gather what lies beyond", "[simulat
   CHECK(gathered.at(0.25) == Approx(-0.6744897501960817));
 }
 
+// Of 0..10 a fifth lies below 2 and two fifths above 6: what is left is even from 2 to 6.
+TEST_CASE("a distribution may be cut off at both ends, and again", "[simulate]") {
+  Distribution cut = Distribution::uniform(0, 10);
+  CHECK(cut.bound(2, 6, false) == Approx(0.6));
+  CHECK(cut.at(0) == Approx(2));
+  CHECK(cut.at(0.25) == Approx(3));
+  CHECK(cut.at(1) == Approx(6));
+  CHECK(cut.bound(3, 5, false) == Approx(0.5));  // a quarter at either end
+  CHECK(cut.at(0.25) == Approx(3.5));
+  CHECK(cut.at(1) == Approx(5));
+  CHECK(cut.bound({}, 5, false) == 0);
+  Distribution both = Distribution::uniform(0, 10);
+  CHECK(both.bound(2, 6, true) == Approx(0.6));
+  CHECK(both.at(0.1) == 2);
+  CHECK(both.at(0.5) == Approx(5));
+  CHECK(both.at(0.7) == 6);
+}
+
+TEST_CASE("a mode at an end leaves one side of a triangle", "[simulate]") {
+  // (x - a)^2 / (b - a)^2 = u with the mode above, 1 - (b - x)^2 / (b - a)^2 = u with it below.
+  CHECK(Distribution::triangular(2, 6, 6).at(0.25) == Approx(4));
+  CHECK(Distribution::triangular(2, 2, 6).at(0.75) == Approx(4));
+  CHECK(Distribution::discrete({{5, 1}}).at(1) == 5);
+  CHECK(Distribution::split(3, 3, 3).at(0.9) == 3);
+}
+
 }  // namespace simulate_distribution_test

@@ -126,4 +126,33 @@ TEST_CASE("influences are the same for any number of threads and order of option
   CHECK(same(one, more));
 }
 
+// Thirteen inputs add to one price, the first of them the least: twelve have indices.
+TEST_CASE("of many inputs those that swing costs the most have indices", "[simulate]") {
+  Uncertainty asked = uniform_prices({{9.9, 10.1}});
+  const auto& price = asked.scenario.options[0].plan->rates[0].price.value;
+  for (int more = 1; more <= 12; ++more) {
+    add_input(asked, &*price, Distribution::uniform(10 - 0.2 * more, 10 + 0.2 * more), 10);
+  }
+  const auto found = influences(asked, {.samples = 256}, {.option = 0});
+  REQUIRE(found.size() == 13);
+  CHECK_FALSE(found[0].first_order);
+  CHECK_FALSE(found[0].total_order);
+  CHECK(found[0].at_low == Approx(100 * (10 - 0.08)));  // 10 % and 90 % of what it does alone
+  CHECK(found[0].at_high == Approx(100 * (10 + 0.08)));
+  for (std::size_t i = 1; i < 13; ++i) CHECK(found[i].first_order);
+}
+
+// What the cheapest of the others costs matters, though the option itself stays as it is.
+TEST_CASE("an input counts by what it does to others, too", "[simulate]") {
+  Uncertainty asked = uniform_prices({{10, 10}, {1, 5}});
+  const auto& price = asked.scenario.options[0].plan->rates[0].price.value;
+  for (int more = 1; more <= 12; ++more) {
+    add_input(asked, &*price, Distribution::uniform(10 - 0.01 * more, 10 + 0.01 * more), 10);
+  }
+  const auto found = influences(asked, {.samples = 256}, {.option = 0});
+  CHECK(found[1].first_order);  // 1..5 of the other one
+  CHECK_FALSE(found[0].first_order);
+  CHECK_FALSE(found[2].first_order);  // a hundredth
+}
+
 }  // namespace simulate_influence_test

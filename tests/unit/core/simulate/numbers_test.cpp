@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace simulate_numbers_test {
@@ -53,6 +54,25 @@ TEST_CASE("effects pass through what they were made of", "[simulate]") {
   for (const double x : Effect::nodes(-0.5, 0.1)) y.push_back(smooth(x));
   const Effect curve = Effect::curve(-0.5, 0.1, y);
   for (double x = -0.5; x <= 0.1; x += 0.013) CHECK(curve.at(x) == Approx(smooth(x)).epsilon(1e-9));
+}
+
+// (1 - cos(k pi / 16)) / 2 of the way, from one end to the other.
+TEST_CASE("a curve is asked at points that are close at both ends", "[simulate]") {
+  const std::vector<double> x = Effect::nodes(-3, 5);
+  REQUIRE(x.size() == 17);
+  for (std::size_t k = 0; k < x.size(); ++k) {
+    CHECK(x[k] ==
+          Approx(-3 + 4 * (1 - std::cos(static_cast<double>(k) * M_PI / 16))).margin(1e-14));
+  }
+  CHECK(x.front() == -3);
+  CHECK(x.back() == 5);
+  const std::vector<double> ratios = Effect::ratio_nodes(1, 10000);
+  CHECK(ratios[8] == Approx(100));
+  CHECK(std::is_sorted(ratios.begin(), ratios.end()));
+  for (const double low : {0.1, 0.7, 3.0, 19.0, 123.0}) {  // what exp(log x) is not
+    CHECK(Effect::ratio_nodes(low, 7.1 * low).front() == low);
+    CHECK(Effect::ratio_nodes(low, 7.1 * low).back() == 7.1 * low);
+  }
 }
 
 TEST_CASE("what falls as the reciprocal is followed over a wide range", "[simulate]") {

@@ -82,6 +82,36 @@ TEST_CASE("the volume of a plan of one price turns, without an end", "[dials]") 
   CHECK(tco_at(dials, turned)->in(unit::money) == Approx(12 * 30'000 * each));
 }
 
+// 21,900 of a minute are 365 hours: 100 a month for the machine, and (365 * 0.69 + 365 * 0.075) kWh
+// at 0.17. After a year 2,400 of 3,600 are left; what is bought or paid for turns with its price.
+TEST_CASE("every dial of a machine turns at a volume that stays", "[dials]") {
+  const double power = 365 * (0.69 + 0.075) * 0.17;
+  const Scenario scenario = question(21900, {}, 36);
+  const DialRange range{200'000 * unit::outputs_per_month, kHorizons};
+  const Dials turned{21900 * unit::outputs_per_month, 2, 3, 2};
+  const DialOption own = dials_of(owned({.setup = 50, .fixed = 10}), scenario, range);
+  CHECK(own.prices);
+  CHECK(own.buys);
+  REQUIRE(own.horizon);
+  const PartCosts month = month_at(own, turned).value();
+  CHECK(month[kAmortization].in(unit::per_month) == Approx(300));
+  CHECK(month[kElectricity].in(unit::per_month) == Approx(2 * power));
+  CHECK(month[kOperations].in(unit::per_month) == Approx(10));
+  CHECK(month[kApiPaid] == MonthlyCost{});
+  CHECK(tco_at(own, turned)->in(unit::money) == Approx(50 + 12 * (2 * power + 10) + 3 * 1200));
+  // Of three machines two are paid for: 131,400 of a minute, all of them full.
+  const DialOption paid = dials_of(owned({.paid = 2}), question(131400, {}, 36), range);
+  REQUIRE(paid.horizon);
+  const Dials three{131'400 * unit::outputs_per_month, 1, 2, 2};
+  CHECK(tco_at(paid, three)->in(unit::money) ==
+        Approx(12 * 3 * 730 * 0.69 * 0.17 + 2 * 1200).epsilon(1e-9));
+  const DialOption rent = dials_of(rented({}, RentMode::always_on), scenario, range);
+  CHECK(rent.prices);
+  CHECK_FALSE(rent.buys);
+  REQUIRE(rent.horizon);
+  CHECK(tco_at(rent, turned)->in(unit::money) == Approx(12 * 1460));
+}
+
 TEST_CASE("a dial that no straight line follows does not turn", "[dials]") {
   const Machine m{.price = 3600, .residual = 0.2, .load = 690, .seconds = 600};
   Scenario scenario = question(300, {}, 36);
