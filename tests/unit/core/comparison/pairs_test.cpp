@@ -1,5 +1,5 @@
 // How options are held against each other, and what is told where that cannot be.
-#include "support/workloads.hpp"
+#include "core/workloads/plain_works.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -91,6 +91,34 @@ TEST_CASE("a run at full load anchors as many streams as there is room for alone
   }
 }
 
+// Sixteen streams behind 1,050 tokens: of two runs of eight, the one behind as many is carried.
+TEST_CASE("of runs of as many streams the nearest is carried to others", "[core][machine]") {
+  Performance row = one_stream(), far = row;
+  row.precision = far.precision = "fp8";
+  row.concurrency = far.concurrency = 8;
+  row.output_tokens = far.output_tokens = 100;
+  row.input_tokens = 1000;
+  far.input_tokens = 30000;
+  row.output_tokens_per_second = 800 * kPerSecond;
+  far.output_tokens_per_second = 300 * kPerSecond;
+  const Model model = model_of(llama31_8b());
+  const speed::Knowledge known = knowledge();
+  Workload w = request_of(1000, 100);
+  w.precision = "fp8";
+  w.run.streams = 16;
+  Hardware hardware = machine_with(h100());
+  hardware.performance = {row, far};
+  const Serving first = serving(hardware, &model, w, &known);
+  CHECK(first.basis == Basis::anchored);
+  CHECK(first.index == 0);
+  hardware.performance = {far, row};
+  const Serving second = serving(hardware, &model, w, &known);
+  CHECK(second.index == 1);
+  CHECK(seconds(second) == Approx(seconds(first)));
+  w.input_tokens = 30000;
+  CHECK(serving(hardware, &model, w, &known).index == 0);
+}
+
 // 7.505e9 of 8.03e9 weights x 4.8944 / 8 are 4.59 GB: 1,008 GB/s read them 219 times a second.
 TEST_CASE("a run faster than its data sheet allows anchors nothing", "[core][machine]") {
   Hardware hardware = machine_with(rtx4090());

@@ -1,6 +1,6 @@
 // A workload by itself among several is that workload alone: every month, and every part of it.
+#include "core/workloads/plain_works.hpp"
 #include "support/random/questions.hpp"
-#include "support/workloads.hpp"
 
 #include <catch2/catch.hpp>
 

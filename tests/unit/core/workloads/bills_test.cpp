@@ -1,5 +1,5 @@
 // Plans that several workloads share, what cannot be served, and the months of a horizon, by hand.
-#include "support/workloads.hpp"
+#include "core/workloads/plain_works.hpp"
 #include "tco/core/workloads/best_pair.hpp"
 
 #include <catch2/catch.hpp>

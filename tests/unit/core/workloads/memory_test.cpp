@@ -1,5 +1,5 @@
 // Which models a unit of 32 GiB holds side by side, and what tokens say of who makes what, by hand.
-#include "support/workloads.hpp"
+#include "core/workloads/plain_works.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // Rented kinds of machines, by hand: 2 an hour; 50 hours of one workload, 20 of the other.
-#include "support/workloads.hpp"
+#include "core/workloads/plain_works.hpp"
 
 #include <catch2/catch.hpp>
 

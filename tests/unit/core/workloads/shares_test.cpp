@@ -1,6 +1,6 @@
 // Which workload is made where, why, and what it is charged for. A machine costs 3600 / 36 = 100 a
 // month, takes 690 W at work and 75 W idle, 0.17 a kWh: 0.1173 and 0.01275 an hour of 730.
-#include "support/workloads.hpp"
+#include "core/workloads/plain_works.hpp"
 
 #include <catch2/catch.hpp>
 
