@@ -175,4 +175,24 @@ TEST_CASE("correlations are those of some numbers, or refused", "[simulate]") {
   CHECK(!copulas_of({{0, 1, 0.9}, {1, 2, 0.9}, {0, 2, -0.9}}));
 }
 
+// One machine makes 43,800 a month for some 110, a plan as many for as much each: more it cannot.
+TEST_CASE("what a machine cannot make it never pays back", "[simulate]") {
+  Uncertainty asked;
+  asked.scenario = question(1000, {owned({.most = 1}), metered(1)}, 36);
+  asked.against = {1, {}};
+  add_input(asked, &asked.scenario.demand.volume, Distribution::uniform(1000, 100000), 1000);
+  Pricing pricing(asked);
+  const auto told = [&](double volume, Measure measure) {
+    return pricing.at(std::vector{volume})[0][static_cast<std::size_t>(measure)];
+  };
+  for (const Measure measure : {Measure::tco, Measure::payback_months, Measure::npv}) {
+    CHECK(std::isfinite(told(1000, measure)));
+    CHECK(told(50000, measure) == kInfinity);
+    CHECK(std::isfinite(told(43000, measure)));
+  }
+  // 3600 are back when 1,000 a month less the power have come to them: in the fourth month.
+  CHECK(told(1000, Measure::payback_months) > 3.5);
+  CHECK(told(1000, Measure::payback_months) < 4);
+}
+
 }  // namespace simulate_simulation_test
