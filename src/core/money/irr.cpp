@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 #include <optional>
 
 // With u = log(1 + r) the worth of flows c[i] is the sum of c[i] * exp(-u*i). Its roots are those
@@ -16,24 +17,42 @@
 namespace tco {
 namespace {
 
-using Terms = std::vector<double>;
+/// value * 2^exponent: amounts may be far apart, and each derivative parts them further, beyond
+/// what a double alone can hold.
+struct Term {
+  double value = 0;  ///< 0, or of a size from 1/2 to 1.
+  int exponent = 0;
+
+  static Term of(double x, int exponent = 0) {
+    int own = 0;
+    const double value = std::frexp(x, &own);
+    return {value, own + exponent};
+  }
+  double log_of_size() const { return std::log(std::abs(value)) + exponent * std::numbers::ln2; }
+};
+using Terms = std::vector<Term>;
 
 /// A sum of terms and of their sizes, both times the same factor > 0.
 struct Worth {
   double value = 0, size = 0;
 };
 
-/// Powers of a number <= 1 from either side: nothing overflows.
+/// With whole doublings of exp(-u) in the exponents, the rest is a number near 1; the largest term
+/// is made to have the exponent 0: what underflows is nothing beside it, and nothing overflows.
 Worth worth(const Terms& terms, double u) {
-  const double step = std::exp(-std::abs(u));
-  Worth sum;
-  const auto add = [&](double term) {
-    sum = {sum.value * step + term, sum.size * step + std::abs(term)};
+  const int doublings = static_cast<int>(std::round(u / std::numbers::ln2));
+  const double step = std::exp(doublings * std::numbers::ln2 - u);
+  const auto exponent = [&](std::size_t i) {
+    return terms[i].exponent - doublings * static_cast<int>(i);
   };
-  if (u >= 0) {
-    std::for_each(terms.rbegin(), terms.rend(), add);
-  } else {
-    std::for_each(terms.begin(), terms.end(), add);
+  int largest = std::numeric_limits<int>::min();
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    if (terms[i].value != 0) largest = std::max(largest, exponent(i));
+  }
+  Worth sum;
+  for (std::size_t i = terms.size(); i-- > 0;) {
+    const double term = terms[i].value == 0 ? 0 : std::ldexp(terms[i].value, exponent(i) - largest);
+    sum = {sum.value * step + term, sum.size * step + std::abs(term)};
   }
   return sum;
 }
@@ -56,33 +75,33 @@ double root_between(const Terms& terms, double low, double high) {
 }
 
 /// Beyond it the first term (u > 0), or the last (u < 0), is larger than all others together.
-double bound(const Terms& terms, double dominant) {
-  double largest = 0;
-  for (const double term : terms) largest = std::max(largest, std::abs(term));
-  return 2 + std::log(largest) - std::log(std::abs(dominant));
+double bound(const Terms& terms, const Term& dominant) {
+  double largest = dominant.log_of_size();
+  for (const Term& term : terms) {
+    if (term.value != 0) largest = std::max(largest, term.log_of_size());
+  }
+  return 2 + largest - dominant.log_of_size();
 }
 
 /// Between two neighbouring terms of unlike sign; nothing where there are none.
 std::optional<double> change_of_sign(const Terms& terms) {
   std::size_t last = 0;
   for (std::size_t i = 1; i < terms.size(); ++i) {
-    if (terms[i] == 0) continue;
-    if ((terms[i] > 0) != (terms[last] > 0)) return static_cast<double>(last + i) / 2;
+    if (terms[i].value == 0) continue;
+    if ((terms[i].value > 0) != (terms[last].value > 0)) return static_cast<double>(last + i) / 2;
     last = i;
   }
   return std::nullopt;
 }
 
-/// `terms` without those of the factor exp(u * split) that make it a derivative; of size <= 1.
+/// `terms` without those of the factor exp(u * split) that make it a derivative.
 Terms derivative(const Terms& terms, double split) {
   Terms result;
   result.reserve(terms.size());
-  double largest = 0;
-  for (const double term : terms) {
-    result.push_back(term * (split - static_cast<double>(result.size())));
-    largest = std::max(largest, std::abs(result.back()));
+  for (const Term& term : terms) {
+    const double factor = split - static_cast<double>(result.size());
+    result.push_back(Term::of(term.value * factor, term.exponent));
   }
-  for (double& term : result) term /= largest;
   return result;
 }
 
@@ -126,18 +145,20 @@ Irr irr(std::span<const Money> flows) {
   Terms terms;
   for (const Money flow : flows) {
     if (terms.empty() && flow == Money{}) continue;
-    terms.push_back(flow.in(unit::money));
+    const double amount = flow.in(unit::money);
+    if (!std::isfinite(amount)) return {{}, "an amount is too large"};
+    terms.push_back(Term::of(amount));
   }
-  while (!terms.empty() && terms.back() == 0) terms.pop_back();
+  while (!terms.empty() && terms.back().value == 0) terms.pop_back();
   if (terms.empty()) return {{}, "every flow is zero"};
   if (!change_of_sign(terms)) {
-    return {{}, terms.front() > 0 ? "nothing is paid" : "nothing is received"};
+    return {{}, terms.front().value > 0 ? "nothing is paid" : "nothing is received"};
   }
   Irr result;
   const double lowest = std::nextafter(-1.0, 0.0);
   for (const double u : roots(terms)) result.rates.push_back(std::max(std::expm1(u), lowest));
   if (result.rates.empty()) {
-    result.reason = terms.front() > 0 ? "a gain at every rate" : "a loss at every rate";
+    result.reason = terms.front().value > 0 ? "a gain at every rate" : "a loss at every rate";
   }
   return result;
 }

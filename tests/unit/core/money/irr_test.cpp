@@ -76,6 +76,7 @@ TEST_CASE("no internal rate of return", "[core][finance]") {
   const std::vector<Row> rows{
       {"no flow at all", {}, "every flow is zero"},
       {"none that counts", {0, 0}, "every flow is zero"},
+      {"2e308 is none that a double holds", {-1, HUGE_VAL, 1}, "an amount is too large"},
       {"numpy-financial", {1, 2, 3}, "nothing is paid"},
       {"numpy-financial", {-1, -2, -3}, "nothing is received"},
       {"100 y^2 - 200 y + 101 = 0 has no real root", {-100, 200, -101}, "a loss at every rate"},
@@ -179,6 +180,28 @@ TEST_CASE("hundreds of months that change their sign each", "[core][finance]") {
   const Irr found = irr(money(flows));
   REQUIRE(found.rates.size() == 1);
   CHECK(found.rates[0] == Approx(0).margin(1e-12));
+}
+
+TEST_CASE("amounts further apart than a double can tell their ratio", "[core][finance]") {
+  // 1e-200 (1 - 1e200 x) (1 - 2e200 x), with x = 1 / (1 + r) or, each 600 months, its 600th power.
+  std::vector<double> flows{1e-200, -3, 2e200};
+  Irr found = irr(money(flows));
+  REQUIRE(found.rates.size() == 2);
+  CHECK(found.rates[0] == Approx(1e200));
+  CHECK(found.rates[1] == Approx(2e200));
+  flows.insert(flows.begin() + 2, 599, 0.0);
+  flows.insert(flows.begin() + 1, 599, 0.0);
+  REQUIRE(flows.size() == 1201);
+  found = irr(money(flows));
+  REQUIRE(found.rates.size() == 2);
+  CHECK(found.rates[0] == Approx(std::pow(10, 200.0 / 600) - 1));
+  CHECK(found.rates[1] == Approx(std::pow(10, 200.0 / 600) * std::pow(2, 1.0 / 600) - 1));
+  // The other way round in time: (1 - 1e-200 x) (1 - 2e-200 x) are losses of all but nothing.
+  std::reverse(flows.begin(), flows.end());
+  found = irr(money(flows));
+  REQUIRE(found.rates.size() == 2);
+  CHECK(found.rates[0] == Approx(std::pow(10, -200.0 / 600) * std::pow(2, -1.0 / 600) - 1));
+  CHECK(found.rates[1] == Approx(std::pow(10, -200.0 / 600) - 1));
 }
 
 }  // namespace irr_test
