@@ -135,8 +135,8 @@ HybridCurve curve_of_hybrid(const HybridTerms& terms) {
   const HybridTerms large = of_large_fleet(terms);
   const FullLoad full = full_load(large, cost_of_fleet(large, 1));
   const UnitCost alone = terms.api_each * (terms.api.trend() + terms.api_fee);
-  const bool serves_alone = terms.routing.overflow || terms.routing.most_local() == 0;
-  if (full.volume == Volume{} || (serves_alone && full.average >= alone * (1 - kSlack))) {
+  const bool cheaper_alone = terms.routing.overflow && full.average >= alone * (1 - kSlack);
+  if (full.volume == Volume{} || cheaper_alone) {
     const double most = most_that_help(terms, large);
     const double looked_at = std::min(most, kMostFleets);
     return {curve_of(lower_of(none, lowest(terms, least, looked_at))), looked_at == most};

@@ -147,7 +147,7 @@ std::vector<Segment> cost_of_route(const HybridTerms& terms, double units,
       const bool api_bends = to < piece.to && to < bends;
       if (to == kUnbounded || to - from > kSlack * to) {
         const Volume local = piece.at(from);
-        const Volume api = api_slope > 0 ? api_from + (from - piece.from) * api_slope : api_from;
+        const Volume api = api_from + (from - piece.from) * api_slope;
         const Volume below = std::min(local, kink);
         MonthlyCost cost = billed.at(api) + local * terms.local_fee + api * terms.api_fee;
         UnitCost slope = piece.slope * terms.local_fee + api_slope * (terms.api_fee + billed.slope);

@@ -63,6 +63,25 @@ TEST_CASE("of many pairs each is walked through less far, and what is told is as
   CHECK_FALSE(break_even(own, other, 20).settled_volume);  // not even from behind
 }
 
+TEST_CASE("as many pieces are walked as are asked for, and no more", "[core]") {
+  // 0 and 10 in turns, each for 10 outputs, and 0 from 40 on, against 5: five pieces.
+  std::vector<Segment> pieces;
+  for (int i = 0; i < 5; ++i) {
+    pieces.push_back({per_month(10 * i), i < 4 ? per_month(10 * i + 10) : kUnbounded,
+                      i % 2 * 10 * unit::per_month, UnitCost{}});
+  }
+  const CostCurve own = CostCurve::pieces(pieces), other = line(5, 0).curve();
+  const BreakEven all = break_even(own, other, 5);
+  CHECK_FALSE(all.truncated);
+  CHECK(all.ranges == 3.0);
+  CHECK(all.settled_volume == per_month(40));
+  const BreakEven less = break_even(own, other, 4);
+  CHECK(less.truncated);
+  CHECK_FALSE(less.ranges);
+  CHECK_FALSE(less.settled_volume);
+  CHECK(less.owned_cheaper.size() == 2);
+}
+
 TEST_CASE("what was looked at from behind is not looked at again", "[core]") {
   // As the first one, cheaper by 8.7e-6 an output: 0.99 > 8.7e-6 * (101 m + 1.01) to m = 1126. The
   // bands part at 1 / 8.7e-6 = 114,943, which is 1,216 behind: 2,500 pieces of both.

@@ -4,8 +4,6 @@
 #include "support/random/curves.hpp"
 #include "tco/core/money/finance.hpp"
 
-#include <rapidcheck.h>
-
 #include <cmath>
 
 namespace choice_test {
@@ -138,6 +136,25 @@ TEST_CASE("the horizon credit is worth something, but nobody pays it") {
   CHECK(amount(found.paid_less) == Approx(-40));           // 60 - 100
   REQUIRE(found.irr_per_year.rates.size() == 1);
   CHECK(found.irr_per_year.rates.front() == Approx(0).margin(1e-9));
+  // The other side's is worth as much to it: 60 - 15 - (100 - 40), and 60 - 100 without either.
+  CashFlow other = level(0, 5, 12);
+  other.back().horizon_credit = 15 * unit::money;
+  const Choice both = choice(own, other, 0);
+  CHECK(amount(both.saving) == Approx(-15));
+  CHECK(amount(both.paid_less) == Approx(-40));
+  CHECK(both.irr_per_year.rates.front() < 0);
+}
+
+TEST_CASE("what is resold counts for the side that sells it") {
+  // 100 now; after a month 105 are saved and 22 received, where the other side receives 11: 116.
+  CashFlow own = level(100, 0, 1), other = level(0, 105, 1);
+  own[0].resale = 22 * unit::money;
+  other[0].resale = 11 * unit::money;
+  const Choice found = choice(own, other, 0);
+  CHECK(amount(found.saving) == Approx(16));
+  REQUIRE(found.irr_per_year.rates.size() == 1);
+  CHECK(found.irr_per_year.rates[0] == Approx(std::pow(1.16, 12) - 1));
+  CHECK_FALSE(choice(own, own, 0).like_a_loan);
 }
 
 TEST_CASE("properties of a choice", "[property]") {

@@ -109,6 +109,22 @@ TEST_CASE("the 99th percentile of a wait", "[core][speed]") {
   CHECK(queue(single(400), many(0.005)).wait_p99 == Duration{});
 }
 
+// Of n in service each token takes 1 + n / 2 s, so that n / (n + 1) leave in a second: states in
+// the ratio 1 : 2 a : 3 a^2 : 4 a^3 ... at a arrivals a second.
+TEST_CASE("the company that 99 of 100 have, themselves included", "[core][speed]") {
+  Server server = single(100);
+  server.time = {{}, 1.0 * unit::second, {}};
+  server.company = Company::all;
+  server.max_batch = 4;
+  const auto itl_p99 = [&](double rate) {
+    return queue(server, many(rate)).itl_p99.in(unit::second);
+  };
+  CHECK(itl_p99(0.05) == Approx(2));   // (1 + 0.1) / 1.108 find one at most
+  CHECK(itl_p99(0.1) == Approx(2.5));  // (1 + 0.2 + 0.03) / 1.235 find two
+  server.max_batch = 2;
+  CHECK(itl_p99(0.1) == Approx(2));  // the third one waits
+}
+
 // Three users, one server, a request a second each while idle, as fast as they are served:
 // p0 = 1 / (1 + 3 + 6 + 6) = 1/16 (Kleinrock, Queueing Systems I, 3.8).
 TEST_CASE("few users ask for no more while they wait", "[core][speed]") {

@@ -74,7 +74,20 @@ TEST_CASE("each input belongs to the cause that names it", "[contributions]") {
       {"ten cents more a kWh", {.tariff = 0.27}, Cause::tariff, 6.5},
       // 25/3 h less at 690 W - 75 W: 5.125 kWh
       {"half the seconds", {.seconds = 30}, Cause::throughput, -0.87125},
+      {"65 kWh twice", {.pue = 2}, Cause::tariff, 11.05},
       {"two hours of work", {.labour = 2, .wage = 50}, Cause::operations, 100},
+      {"a lease of a room", {.fixed = 30}, Cause::operations, 30},
+      {"a part of one for each", {.per_unit = 5}, Cause::operations, 5},
+      {"100 a month for twice the months", {.life = 72}, Cause::hardware, -50},
+      {"half of it comes back", {.residual = 0.5}, Cause::hardware, -50},
+      {"paid for long ago", {.sunk = true}, Cause::hardware, -100},
+      {"one of them is", {.paid = 1}, Cause::hardware, -100},
+      {"half the price, and of the 53.5 kWh", {.share = 0.5}, Cause::hardware, -54.5475},
+      {"switched off for 365 h", {.powered = 365}, Cause::hardware, -365 * 0.075 * 0.17},
+      {"another one, idle all month", {.least = 2}, Cause::hardware, 109.3075},
+      {"16.7 h are more than one has", {.available = 10}, Cause::hardware, 109.3075},
+      {"more than a fiftieth of 730 h", {.utilization = 0.02}, Cause::hardware, 109.3075},
+      {"a hundredth a month", {.maintenance = 0.12}, Cause::hardware, 36},
       {"a rent that an owned machine does not pay", {.rate = 3}, Cause::rent, 0},
   }));
   CAPTURE(row.because);

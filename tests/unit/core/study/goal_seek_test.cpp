@@ -108,6 +108,28 @@ TEST_CASE("what a search tells of its range", "[core][goal_seek]") {
   CHECK(goal_seek([](double) { return Costs{{1, 2}}; }, grid, false).level);
 }
 
+TEST_CASE("whole values between those of the grid", "[core][goal_seek]") {
+  SECTION("a stretch of ties ends at whole values on both sides") {
+    const GoalSeek found = goal_seek(
+        [](double n) {
+          return Costs{{n < 20 ? 11. : n > 101 ? 9. : 10., 10}};
+        },
+        {1, 50, 60, 200}, true);
+    REQUIRE(found.roots.size() == 1);
+    CHECK(found.roots[0].value == 20);
+    CHECK(found.roots[0].until == 101);
+  }
+  SECTION("a value that is refused does not hide the one before it") {
+    const GoalSeek found = goal_seek(
+        [](double n) {
+          return n == 3 ? Costs{} : Costs{{n < 2 ? 9. : 11., 10}};
+        },
+        {1, 4}, true);
+    REQUIRE(found.roots.size() == 1);
+    CHECK(found.roots[0].value == 2);
+  }
+}
+
 TEST_CASE("the grid: even by logarithm where it is wide", "[core][goal_seek]") {
   CHECK(goal_grid(0, 1, 5, false) == std::vector<double>{0, 0.25, 0.5, 0.75, 1});
   CHECK(goal_grid(1, 9, 5, false) == std::vector<double>{1, 3, 5, 7, 9});

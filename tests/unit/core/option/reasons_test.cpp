@@ -1,0 +1,192 @@
+#include "core/option/result.hpp"
+#include "support/questions.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace reasons_test {
+
+using namespace tco;
+using namespace tco::test;
+
+namespace {
+
+constexpr MonthlyCost kOne = 1 * unit::per_month;
+
+/// A machine that is put together of cards: its price is that of a host and of them.
+Option of_cards(double count, const std::string& id) {
+  Option option = owned({});
+  Hardware& machine = *option.hardware;
+  machine.id = id;
+  machine.device = Device{.id = "card", .count = count};
+  return option;
+}
+
+Date day(int y, unsigned m, unsigned d) {
+  return std::chrono::year(y) / std::chrono::month(m) / std::chrono::day(d);
+}
+
+}  // namespace
+
+TEST_CASE("the first figure that keeps a month from being known", "[reasons]") {
+  const Option option = owned({});
+  Serving serving;
+  serving.load = option.hardware->power.load;
+  const auto reason = [&](const Option& of, const MonthlyParts& parts) {
+    return unknown_figure(of, serving, parts);
+  };
+  MonthlyParts parts;
+  parts.electricity.reset();
+  CHECK(reason(option, parts) ==
+        "the idle power of machine is unknown: --set /hardware/machine/power/idle_watts=N");
+  serving.load = {};
+  CHECK(reason(option, parts) ==
+        "the power of machine under load is unknown: --set /hardware/machine/power/load_watts=N");
+  Option no_tariff = option;
+  no_tariff.assumptions.electricity = {};
+  CHECK(reason(no_tariff, parts) == "the electricity price is unknown");
+  parts.operations.reset();
+  CHECK(reason(option, parts) == "labour hours are given without hourly_rate");
+  parts.fees.reset();
+  CHECK(reason(option, parts) == "the upfront payment for machine is unknown");
+  SECTION("of a rent") {
+    Option rent = rented({}, RentMode::on_demand);
+    parts.rent.reset();
+    CHECK(reason(rent, parts) ==
+          "the size of the file of clips is unknown, and with it what "
+          "storing it at machine takes");
+    rent.hardware->rent->storage_per_gib = {};
+    CHECK(reason(rent, parts) == "the price of storage at machine is unknown");
+    rent.hardware->rent->price_per_hour = {};
+    CHECK(reason(rent, parts) == "the rent of machine is unknown");
+    rent.hardware->device = Device{.id = "card"};
+    CHECK(reason(rent, parts) == "the rent of machine is unknown");
+    rent.hardware->host_load = 100 * unit::watt;
+    CHECK(reason(rent, parts) ==
+          "the rent of machine is unknown: --rent-price card=AMOUNT gives that of one card");
+  }
+  SECTION("of a purchase") {
+    parts.maintenance.reset();
+    CHECK(reason(option, parts) == "the purchase price of machine is unknown");
+    parts.maintenance = kOne;
+    parts.amortization.reset();
+    CHECK(reason(of_cards(4, "4:card"), parts) ==
+          "the purchase price of 4:card is unknown: no standard PC holds so many cards");
+    CHECK(reason(of_cards(1, "1:card"), parts) == "the purchase price of 1:card is unknown");
+    CHECK(reason(of_cards(4, "server"), parts) == "the purchase price of server is unknown");
+    Option pc = of_cards(2, "2:card");
+    pc.hardware->host_load = 100 * unit::watt;
+    CHECK(reason(pc, parts) ==
+          "the purchase price of 2:card is unknown: --price card=AMOUNT "
+          "gives that of one card");
+  }
+}
+
+TEST_CASE("why an option cannot have so many units", "[reasons]") {
+  Option option = owned({.most = 3});
+  CHECK(beyond_units(option, 4) == "needs 4 units, maximum_units is 3");
+  CHECK(only_those_paid_for(option).empty());
+  option.assumptions.sunk_units = 2;
+  CHECK(only_those_paid_for(option).empty());  // another one has a price
+  option.hardware->purchase->price = {};
+  CHECK(beyond_units(option, 4) == "needs 4 units, maximum_units is 3");
+  CHECK(beyond_units(option, 3) ==
+        "needs 3 units, 2 paid for; the purchase price of machine is unknown");
+  option.hardware->purchase.reset();
+  CHECK(only_those_paid_for(option) ==
+        "2 paid for; machine is not for sale: it has no purchase; --price machine=N gives it one");
+  option.kind = OptionKind::rented;
+  CHECK(only_those_paid_for(option).empty());
+}
+
+TEST_CASE("which price of a plan is unknown", "[reasons]") {
+  const Plan plan = *metered(1).plan;
+  Bill charged;
+  charged.unpriced = "the price of request is unknown";
+  MonthlyTerms terms;
+  const auto reason = [&](double volume) {
+    return unknown_price(plan, terms, charged, volume * unit::outputs_per_month);
+  };
+  CHECK(reason(1) == "the price of a seat of plan is unknown");
+  terms.operations.reset();
+  CHECK(reason(1) == "labour hours are given without hourly_rate");
+  // Two images an output: 0.10 each of the first 200, and nobody says above; a request for 1.
+  MonthlyMeter images, requests;
+  images.meter = Meter::image;
+  images.quantity = 2;
+  images.free = 50;
+  images.prices = {{0, 0.1 * unit::money}, {200, std::nullopt}};
+  requests.quantity = 1;
+  requests.prices = {{0, 1 * unit::money}};
+  terms.meters = {requests, images};
+  CHECK(reason(100) == "labour hours are given without hourly_rate");
+  CHECK(reason(101) == "the price of image above 200 a month is unknown");
+  terms.meters.back().free = 250;  // what is free needs no price
+  CHECK(reason(125) == "labour hours are given without hourly_rate");
+  CHECK(reason(126) == "the price of image above 250 a month is unknown");
+  terms.by_output_known = false;
+  CHECK(reason(1) == "the price of request is unknown");
+  Plan fee = plan;
+  fee.monthly_fee = {};
+  CHECK(unknown_price(fee, MonthlyTerms{}, charged, {}) == "the monthly fee of plan is unknown");
+}
+
+TEST_CASE("a result is as old as its oldest price, and undated where one is", "[reasons]") {
+  Option option = owned({});
+  option.plan = metered(1).plan;
+  const auto noted = [&](std::vector<PriceOf> kinds) {
+    OptionResult result;
+    for (const PriceOf kind : kinds) note_price(result, option, kind);
+    return result;
+  };
+  CHECK(noted({PriceOf::api, PriceOf::hardware}).undated);
+  option.plan->provenance.as_of = day(2026, 3, 1);
+  option.hardware->purchase->provenance.as_of = day(2026, 2, 1);
+  CHECK(noted({PriceOf::api}).prices_as_of == day(2026, 3, 1));
+  CHECK(noted({PriceOf::api, PriceOf::hardware}).prices_as_of == day(2026, 2, 1));
+  CHECK(noted({PriceOf::hardware, PriceOf::api}).prices_as_of == day(2026, 2, 1));
+  CHECK_FALSE(noted({PriceOf::hardware, PriceOf::api}).undated);
+  option.hardware->purchase.reset();
+  CHECK_FALSE(noted({PriceOf::hardware}).undated);
+  CHECK_FALSE(noted({PriceOf::hardware}).prices_as_of);
+}
+
+TEST_CASE("a part of a machine that is less than its work takes is a mistake", "[reasons]") {
+  Option option = owned({.share = 0.25});
+  OptionResult result;
+  result.utilization = 0.25;
+  std::vector<std::string> mistakes;
+  note_share(option, result, &mistakes);
+  CHECK(mistakes.empty());
+  result.utilization = 0.375;
+  note_share(option, result, nullptr);
+  note_share(option, result, &mistakes);
+  REQUIRE(mistakes.size() == 1);
+  CHECK(
+      mistakes[0].starts_with("/owned/share: expected at least the part of its hours that the "
+                              "work keeps machine busy, 0.375, got 0.25"));
+  option.kind = OptionKind::rented;
+  note_share(option, result, &mistakes);
+  option.kind = OptionKind::owned;
+  result.status = Status::infeasible;
+  note_share(option, result, &mistakes);
+  CHECK(mistakes.size() == 1);
+}
+
+TEST_CASE("two rates that hold at once are a mistake", "[reasons]") {
+  Bill charged;
+  std::vector<std::string> mistakes;
+  note_ambiguity(*metered(1).plan, charged, &mistakes);
+  CHECK(mistakes.empty());
+  charged.ambiguous = {"/rates/0", "/rates/2"};
+  note_ambiguity(*metered(1).plan, charged, nullptr);
+  note_ambiguity(*metered(1).plan, charged, &mistakes);
+  REQUIRE(mistakes.size() == 1);
+  CHECK(mistakes[0].starts_with(
+      "/rates/2: two rates of plan hold at once for this workload: this and /rates/0"));
+}
+
+}  // namespace reasons_test
