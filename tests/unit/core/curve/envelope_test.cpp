@@ -65,6 +65,8 @@ const std::vector<Row> kRows{
      {stairs(0, 100, 0, 100), line(0, 1)}, {{0, kInfinity, 1, 1}}},
     {"past the capacity of the cheapest the next one serves; past both nobody does",
      {stairs(0, 5, 0, 100, 1), stairs(0, 50, 0, 75, 2)}, {{0, 100, 0, 1}, {100, 150, 1, 2}}},
+    {"one that ends behind the other by rounding serves no more",
+     {stairs(0, 0, 0.5, 100, 1), stairs(0, 0, 1, 100 * (1 + 5e-13), 1)}, {{0, 100, 0, 1}}},
     {"neighbours of the same machines are one: the kink does not show",
      {{.per_unit = 10, .low = 1, .high = 2, .kink = 50, .step = 100, .most = 2}},
      {{0, 100, 0, 1}, {100, 200, 0, 2}}},

@@ -107,6 +107,8 @@ TEST_CASE("where the next machine begins another range is found there", "[core][
   // makes 996 to 1006.
   const CostCurve other = CostCurve::pieces({piece(0, 100, 50, 0), piece(100, kInfinity, 1000, 0)});
   check_ranges(break_even(stepped(0, 10, 1, 100, 150), other), {{0, 39}, {100, 900}});
+  // Of one machine for all, 10 + V + 7 are 1000 at 983.
+  check_ranges(break_even(stepped(0, 10, 1, 1e6, 150), other), {{0, 39}, {100, 983}});
 }
 
 TEST_CASE("each increment that crosses is found", "[core][break_even]") {

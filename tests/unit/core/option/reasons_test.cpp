@@ -1,3 +1,4 @@
+#include "core/option/plan_over_time.hpp"
 #include "core/option/result.hpp"
 #include "support/questions.hpp"
 
@@ -132,6 +133,47 @@ TEST_CASE("which price of a plan is unknown", "[reasons]") {
   Plan fee = plan;
   fee.monthly_fee = {};
   CHECK(unknown_price(fee, MonthlyTerms{}, charged, {}) == "the monthly fee of plan is unknown");
+}
+
+TEST_CASE("the quota that ends what capped seats serve is named", "[reasons]") {
+  // Of 150 characters two make an output: 75. Requests would last for 100; images are not needed,
+  // and seconds have no end. Another tool's 30 characters are the same meter's.
+  const auto meter = [](Meter of, double quantity, std::optional<double> limit) {
+    MonthlyMeter one;
+    one.meter = of;
+    one.quantity = quantity;
+    one.limit = limit;
+    return one;
+  };
+  MonthlyTerms terms;
+  terms.meters = {meter(Meter::video_second, 5, {}), meter(Meter::request, 1, 100),
+                  meter(Meter::character, 2, 150), meter(Meter::image, 0, 5),
+                  meter(Meter::character, 0, 30)};
+  const auto told = [&](double seats, double capacity, double asked) {
+    return beyond_quota(terms, seats, capacity * unit::outputs_per_month,
+                        asked * unit::outputs_per_month);
+  };
+  const std::string most =
+      " outputs a month at most: 180 characters are included and none are sold beyond";
+  CHECK(told(2, 75, 100) == "2 seats serve 75" + most + "; 3 seats would do");
+  CHECK(told(2, 75, 150) == "2 seats serve 75" + most + "; 4 seats would do");
+  CHECK(told(1, 75, 76) == "1 seat serves 75" + most + "; 2 seats would do");
+  CHECK(told(0, 75, 76) == "0 seats serve 75" + most);
+  CHECK(told(2, 0, 76) == "2 seats serve 0" + most);
+}
+
+TEST_CASE("that a plan is sold by the seat alone is said where it is", "[reasons]") {
+  Option option = metered(1);
+  option.seats = 1;
+  option.plan->subscription = Subscription{20 * unit::per_month, {{Meter::image, 5}}};
+  option.plan->rates.front().price = {};
+  const auto reason = [&] { return result_of(option, question(10, {option})).reason; };
+  CHECK(reason() == "the price of request is unknown");
+  option.plan->rates.clear();
+  CHECK(reason() == "plan is sold by the seat only: seat:plan");
+  option.kind = OptionKind::seat;  // its images make no clips
+  CHECK(reason() != "plan is sold by the seat only: seat:plan");
+  CHECK_FALSE(reason().empty());
 }
 
 TEST_CASE("a result is as old as its oldest price, and undated where one is", "[reasons]") {
