@@ -75,6 +75,11 @@ TEST_CASE("keeping warm against starting cold", "[core][cold_starts]") {
   Option unknown = starting(60, 180);
   unknown.hardware->power.idle = {};
   CHECK(remarks(unknown).empty());
+  Option no_load = starting(60, 180), no_tariff = no_load;
+  no_load.hardware->power.load = {};
+  CHECK(remarks(no_load).empty());
+  no_tariff.assumptions.electricity = {};
+  CHECK(remarks(no_tariff).empty());
 }
 
 }  // namespace cold_starts_test

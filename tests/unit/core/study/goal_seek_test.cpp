@@ -119,6 +119,15 @@ TEST_CASE("whole values between those of the grid", "[core][goal_seek]") {
     CHECK(found.roots[0].value == 20);
     CHECK(found.roots[0].until == 101);
   }
+  SECTION("down to the value before the last one") {
+    const GoalSeek found = goal_seek(
+        [](double n) {
+          return Costs{{n < 4 ? 9. : 11., 10}};
+        },
+        {1, 4}, true);
+    REQUIRE(found.roots.size() == 1);
+    CHECK(found.roots[0].value == 4);
+  }
   SECTION("a value that is refused does not hide the one before it") {
     const GoalSeek found = goal_seek(
         [](double n) {
