@@ -74,7 +74,7 @@ std::vector<Served> served_by(const HybridTerms& terms, double units, double sha
       if (!overflow) return pieces;
       made = pieces.back().at(to);
       from = to;
-      if (fills_month <= fills * (1 + kSlack)) break;
+      if (to == fills_month) break;
     }
     open -= part;
   }

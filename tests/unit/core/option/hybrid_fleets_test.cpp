@@ -36,6 +36,7 @@ void check(const Option& option, const Mixed& m, const std::vector<Expected>& ro
     const OptionResult result = result_of(option, m.at(row.volume));
     REQUIRE(result.total);
     CHECK(number(*result.total) == Approx(row.total).epsilon(1e-12));
+    CHECK(number(result.curve->at(per_month(row.volume))) == Approx(row.total).epsilon(1e-12));
     CHECK(result.month->units == row.units);
   }
 }
@@ -190,6 +191,15 @@ TEST_CASE("the local share that breaks even, behind bends", "[hybrid]") {
     m.machine.price = 9720;
     m.profile = {3, 1};
     CHECK(share(m.option(), 800) == Approx(0.875));
+  }
+  SECTION("of the bill, where an hour is full") {
+    // As above, for 60 a month, with a plan that asks 0.50 to 280 and then 0.10: 192. It asks 52
+    // less with 520 local outputs, and 0.50 less for each more: 536 are 365 + 200 s.
+    m.machine.price = 2160;
+    m.profile = {3, 1};
+    m.tier = 280;
+    m.cheaper = 0.1;
+    CHECK(share(m.option(), 800) == Approx(0.855));
   }
   SECTION("of the power: idle hours are used up") {
     // 150 and 365 h at 0.10: 186.50. Local outputs save 0.40 up to 365, then 0.30: 500 of 700.

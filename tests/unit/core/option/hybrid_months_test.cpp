@@ -90,6 +90,18 @@ TEST_CASE("the best fleet of a month follows its prices", "[hybrid]") {
   check(later, &FlowMonth::setup, {0, 77, 0});
 }
 
+TEST_CASE("a machine is bought in the month that makes it cheap enough", "[hybrid]") {
+  // At half the price each month, 50 in the second one are less than the 73.50 that 150 save.
+  Mixed m = mixed();
+  m.share.reset();
+  m.units.reset();
+  Option option = m.option();
+  option.assumptions.price_trend_per_year = 1.0 / (1 + kDoubling) - 1;
+  const CashFlow found = flow(m, option, std::vector<double>(3, 150));
+  check(found, &FlowMonth::api, {75, 0, 0});
+  check(found, &FlowMonth::purchases, {0, 1800, 0});
+}
+
 TEST_CASE("a machine that is kept works on where the plan alone would be cheaper", "[hybrid]") {
   // Bought for the first month, it makes the 150 of the second for 1.50.
   Mixed m = mixed();
@@ -151,7 +163,10 @@ TEST_CASE("what a hybrid's month consists of", "[hybrid]") {
   CHECK(number(*result.month->usage_based) == Approx(50 * 100.0 / 730 + 0.5 + 25 + 9.2));
   CHECK(*result.hybrid->local_share == Approx(0.5));
   CHECK_FALSE(result_of(option, m.at(0)).hybrid->local_share);
+  option.assumptions.setup_cost = 70 * unit::money;
+  CHECK(result_of(option, m.at(100)).outlay->at_start == 3670 * unit::money);
   option.routing.units = 0;
+  CHECK(result_of(option, m.at(100)).outlay->at_start == Money{});  // it is of the machines
   const OptionResult none = result_of(option, m.at(100));
   CHECK(number(*none.month->usage_based) == Approx(50 + 9.2));
   CHECK(number(*none.total) == Approx(59.2));

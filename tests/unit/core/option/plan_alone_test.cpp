@@ -115,4 +115,13 @@ TEST_CASE("what is to be known of a machine is remarked", "[machine]") {
   CHECK(sunk(80000, 2).empty());
 }
 
+TEST_CASE("what is known of a machine's month without its speed", "[machine]") {
+  Option option = owned({.tariff = 0, .fixed = 30});
+  option.hardware->performance[0].seconds_per_batch = {};
+  const OptionResult result = result_of(option, question(100, {option}));
+  CHECK(result.status == Status::unpriced);
+  CHECK_FALSE(result.total);
+  CHECK(number(result.known_part.value()) == Approx(3600 / 36 + 30));
+}
+
 }  // namespace plan_alone_test

@@ -225,4 +225,22 @@ TEST_CASE("rates by time of the week share quota and tiers", "[core][monthly]") 
   CHECK(number(bill.total->at(per_month(1500))) == Approx(550));
 }
 
+TEST_CASE("what seats include makes an output, or does not", "[core][monthly]") {
+  Plan plan;
+  plan.subscription = Subscription{20 * unit::per_month, {}};
+  const auto makes = [&](const Quantities& included) {
+    Bill charged;  // of no rate
+    charged.seat_quantities = included;
+    CHECK_FALSE(monthly_terms(plan, 0, charged).by_output_known);  // no seat is bought
+    return monthly_terms(plan, 1, charged).by_output_known;
+  };
+  CHECK(makes({{Meter::request, 0.5}}));
+  CHECK_FALSE(makes({{Meter::request, 0}}));
+  CHECK_FALSE(makes({{Meter::tool_call, 5}}));  // they write nothing
+  CHECK(makes({{Meter::input_token, 100}, {Meter::output_token, 10}}));
+  CHECK_FALSE(makes({{Meter::input_token, 100}, {Meter::output_token, 0}}));
+  CHECK_FALSE(makes({{Meter::input_token, 100}}));
+  CHECK_FALSE(makes({{Meter::output_token, 10}}));
+}
+
 }  // namespace monthly_bill_test
