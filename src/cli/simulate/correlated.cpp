@@ -1,4 +1,5 @@
 #include "cli/simulate/inputs.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
 
@@ -6,6 +7,19 @@
 #include <utility>
 
 namespace tco::cli {
+namespace {
+
+/// The largest hundredths of all correlations that numbers can have: of none of them they do.
+double possible_part(const std::vector<simulate::Correlation>& correlations) {
+  for (int hundredths = 99; hundredths > 0; --hundredths) {
+    std::vector<simulate::Correlation> smaller = correlations;
+    for (simulate::Correlation& one : smaller) one.value *= hundredths / 100.0;
+    if (simulate::copulas_of(smaller)) return hundredths / 100.0;
+  }
+  return 0;
+}
+
+}  // namespace
 
 std::vector<simulate::Copula> correlated(const std::vector<catalog::StatedCorrelation>& stated,
                                          const std::vector<simulate::UncertainInput>& inputs,
@@ -29,10 +43,12 @@ std::vector<simulate::Copula> correlated(const std::vector<catalog::StatedCorrel
   }
   auto copulas = simulate::copulas_of(correlations);
   if (!copulas) {
-    throw Error(ExitCode::input, stated.back().origin +
+    const std::string& last = stated.back().origin;
+    throw Error(ExitCode::input, last.substr(0, last.rfind('/')) +
                                      ": the matrix of correlations is not positive definite: no "
-                                     "numbers are correlated like this\n  hint: make the largest "
-                                     "ones smaller");
+                                     "numbers are correlated like this\n  hint: a pair that is not "
+                                     "listed has 0; all of them times " +
+                                     plain_number(possible_part(correlations)) + " would do");
   }
   return std::move(*copulas);
 }
