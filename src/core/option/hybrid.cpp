@@ -144,8 +144,10 @@ HybridCurve curve_of_hybrid(const HybridTerms& terms) {
   const std::int64_t bends = terms.api.size() - 1;
   const Volume last_bend = bends > 0 ? terms.api.segment(bends).from : Volume{};
   constexpr double kMargin = 3;  // fleets looked at beyond those that end the pattern
-  double fleets = std::max(least, terms.owned.paid_units) + 4;
-  if (full.api > 0) fleets = std::max(fleets, std::ceil(last_bend / full.volume / full.api) + 3);
+  // Fewer machines than are full may leave all that is cheaper up to the last bend to the plan.
+  const Volume bent = last_bend / (full.api > 0 ? std::min(full.api, 1.0) : 1);
+  const double fleets_bent = std::ceil(bent / full.volume) + 3;
+  double fleets = std::max({least + 4, terms.owned.paid_units + 4, fleets_bent});
   std::vector<Segment> pieces = none;
   double looked_at = least - 1;
   for (; fleets + kMargin <= kMostFleets; fleets = 2 * fleets) {
