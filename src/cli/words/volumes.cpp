@@ -110,7 +110,9 @@ std::string ranges_phrase(const Scenario& scenario, const PairResult& pair) {
   const double known = static_cast<double>(even.owned_cheaper.size());
   const auto ranges = even.computed_to ? known : even.ranges;
   std::string text = "in ";
-  text += ranges ? whole_text(*ranges) + " ranges" : std::string("endless ranges");
+  text += ranges                ? whole_text(*ranges) + " ranges"
+          : even.settled_volume ? std::string("more ranges than are counted,")
+                                : std::string("endless ranges");
   text += " from " + (first.from == Volume{} ? at("0") : from(first.from));
   if (even.settled_volume) text += ", for good from " + from(*even.settled_volume);
   return text + open;
