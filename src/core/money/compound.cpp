@@ -1,15 +1,13 @@
 #include "tco/core/money/compound.hpp"
 
-#include <cmath>
+#include "tco/core/money/finance.hpp"
 
 namespace tco {
 
-Compound Compound::yearly(double rate) {
-  return rate == 0 ? Compound(1) : Compound(std::exp(std::log1p(rate) / 12));
-}
+Compound Compound::yearly(double rate) { return Compound(Discount(rate).factor(-1)); }
 
 Compound Compound::discount(double rate_per_year) {
-  return rate_per_year == 0 ? Compound(1) : Compound(std::exp(-std::log1p(rate_per_year) / 12));
+  return Compound(Discount(rate_per_year).factor(1));
 }
 
 }  // namespace tco

@@ -1,6 +1,7 @@
 #include "tco/core/curve/break_even.hpp"
 
 #include "support/plain_curves.hpp"
+#include "support/ranges.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -18,7 +19,7 @@ struct Row {
   Plain own, other;
   Verdict verdict;
   std::optional<NeverReason> reason;
-  std::vector<std::pair<double, double>> ranges;
+  Ranges ranges;
   double settled;
 };
 
@@ -105,19 +106,6 @@ const std::vector<Row> kRows{
      line(1, 0), line(0, 0), never, price_below_marginal, {}, kNone},
 };
 // clang-format on
-
-void check_ranges(const BreakEven& found, const std::vector<std::pair<double, double>>& expected) {
-  REQUIRE(found.owned_cheaper.size() == expected.size());
-  for (std::size_t i = 0; i < expected.size(); ++i) {
-    CAPTURE(i);
-    CHECK(number(found.owned_cheaper[i].from) == Approx(expected[i].first).epsilon(1e-12));
-    if (std::isinf(expected[i].second)) {
-      CHECK(found.owned_cheaper[i].to == kUnbounded);
-    } else {
-      CHECK(number(found.owned_cheaper[i].to) == Approx(expected[i].second).epsilon(1e-12));
-    }
-  }
-}
 
 double number_or_none(std::optional<Volume> v) { return v ? number(*v) : kNone; }
 

@@ -1,4 +1,5 @@
 #include "support/plain_curves.hpp"
+#include "support/ranges.hpp"
 #include "tco/core/curve/break_even.hpp"
 
 #include <catch2/catch.hpp>
@@ -12,21 +13,6 @@ using namespace tco;
 using namespace tco::test;
 
 namespace {
-
-using Ranges = std::vector<std::pair<double, double>>;
-
-void check_ranges(const BreakEven& found, const Ranges& expected) {
-  REQUIRE(found.owned_cheaper.size() == expected.size());
-  for (std::size_t i = 0; i < expected.size(); ++i) {
-    CAPTURE(i);
-    CHECK(number(found.owned_cheaper[i].from) == Approx(expected[i].first).epsilon(1e-12));
-    if (std::isinf(expected[i].second)) {
-      CHECK(found.owned_cheaper[i].to == kUnbounded);
-    } else {
-      CHECK(number(found.owned_cheaper[i].to) == Approx(expected[i].second).epsilon(1e-12));
-    }
-  }
-}
 
 Segment piece(double from, double to, double at_from, double slope) {
   return {per_month(from), per_month(to), at_from * unit::per_month, slope * unit::per_output};

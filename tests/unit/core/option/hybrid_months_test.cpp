@@ -26,6 +26,14 @@ Mixed mixed() {
   return m;
 }
 
+/// The same, with the split and the number of machines that are cheapest.
+Mixed free() {
+  Mixed m = mixed();
+  m.share.reset();
+  m.units.reset();
+  return m;
+}
+
 CashFlow flow(const Mixed& m, const Option& option, const std::vector<double>& volumes) {
   Scenario scenario = m.at(volumes.front());
   scenario.horizon_months = static_cast<double>(volumes.size());
@@ -73,9 +81,7 @@ TEST_CASE("the months of a hybrid have their own prices", "[hybrid]") {
 TEST_CASE("the best fleet of a month follows its prices", "[hybrid]") {
   // A machine costs 100 and 0.01 an output: it pays from 200 / 0.98 outputs on. Twice as dear a
   // plan makes it pay from 101 on.
-  Mixed m = mixed();
-  m.share.reset();
-  m.units.reset();
+  Mixed m = free();
   m.machine.setup = 77;
   Option option = m.option();
   const std::vector<double> even(3, 150);
@@ -92,9 +98,7 @@ TEST_CASE("the best fleet of a month follows its prices", "[hybrid]") {
 
 TEST_CASE("a machine is bought in the month that makes it cheap enough", "[hybrid]") {
   // At half the price each month, 50 in the second one are less than the 73.50 that 150 save.
-  Mixed m = mixed();
-  m.share.reset();
-  m.units.reset();
+  Mixed m = free();
   Option option = m.option();
   option.assumptions.price_trend_per_year = 1.0 / (1 + kDoubling) - 1;
   const CashFlow found = flow(m, option, std::vector<double>(3, 150));
@@ -104,9 +108,7 @@ TEST_CASE("a machine is bought in the month that makes it cheap enough", "[hybri
 
 TEST_CASE("a machine that is kept works on where the plan alone would be cheaper", "[hybrid]") {
   // Bought for the first month, it makes the 150 of the second for 1.50.
-  Mixed m = mixed();
-  m.share.reset();
-  m.units.reset();
+  Mixed m = free();
   const CashFlow found = flow(m, m.option(), {300, 150, 900});
   check(found, &FlowMonth::api, {0, 0, 85});
   check(found, &FlowMonth::electricity, {3, 1.5, 7.3});
