@@ -184,8 +184,8 @@ bool Following::set_up() {
   const auto text = written(setup);
   if (!text || !alike(amount_at(flow_.front(), kSetup), setup->value.value_or(-1))) return false;
   formulas_[kSetup] = *text;
-  return std::all_of(flow_.begin() + 1, flow_.end(),
-                     [](const FlowMonth& m) { return m.setup == Money{}; });
+  return std::all_of(flow_.begin(), flow_.end(),
+                     [](const FlowMonth& m) { return m.number == 1 || m.setup == Money{}; });
 }
 
 bool Following::bought() {

@@ -12,9 +12,6 @@ Holdings holdings(const Investment& investment, const std::vector<double>& neede
   Holdings held;
   held.units.assign(count, 0);
   held.value.assign(count, Money{});
-  held.setup.assign(count, Money{});
-  held.purchases.assign(count, Money{});
-  held.resale.assign(count, Money{});
 
   struct Leaving {
     double units = 0;
@@ -33,7 +30,7 @@ Holdings holdings(const Investment& investment, const std::vector<double>& neede
       value += -leaving[i].price;
       if (units == 0) value = Money{};  // not what rounding leaves
     }
-    if (!begun && needed[i] > 0) held.setup[i] = investment.setup;
+    if (!begun && needed[i] > 0) held.setup.add(i, investment.setup, count);
     begun = begun || needed[i] > 0;
     paid = std::max(paid, std::min(investment.paid_units, needed[i]));
     if (needed[i] > units + paid) {
@@ -48,7 +45,7 @@ Holdings holdings(const Investment& investment, const std::vector<double>& neede
       if (end <= static_cast<double>(count)) {
         const auto last = static_cast<std::size_t>(end) - 1;
         if (!investment.returned) {
-          held.resale[last] += cohort.residual;
+          held.resale.add(last, cohort.residual, count);
           cohort.sale = Cohort::Sale{last, cohort.residual};
         }
         if (last + 1 < count) {
@@ -61,7 +58,7 @@ Holdings holdings(const Investment& investment, const std::vector<double>& neede
         held.horizon_credit += credit;
         cohort.sale = Cohort::Sale{count - 1, credit};
       }
-      held.purchases[i] = cohort.price;
+      held.purchases.add(i, cohort.price, count);
       units += bought;
       value += cohort.price;
       held.cohorts.push_back(cohort);
@@ -69,7 +66,7 @@ Holdings holdings(const Investment& investment, const std::vector<double>& neede
     held.units[i] = units + paid;
     held.value[i] = value + paid * investment.per_unit.value_or(Money{});
   }
-  if (!begun) held.setup.front() = investment.setup;
+  if (!begun) held.setup.add(0, investment.setup, count);
   return held;
 }
 

@@ -1,8 +1,10 @@
 #include "tco/core/machine/owning.hpp"
 
+#include "tco/core/money/compound.hpp"
 #include "tco/core/money/finance.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tco {
 namespace {
@@ -55,6 +57,18 @@ std::optional<HourlyRate> electricity_per_hour(const Assumptions& a, std::option
   return times(*draw * a.pue, a.electricity.value);
 }
 
+/// What the rates of a month are multiplied with.
+struct Use {
+  Use(const OwningRates& rates, const Assumptions& a, const Fleet& fleet, Volume volume,
+      double units)
+      : working(fleet.busy(volume) + rates.starting),
+        idle(idle_hours(a, fleet, volume, units)),
+        kept(a.share * units) {}
+
+  HoursPerMonth working, idle;
+  double kept;  ///< Units, by the share that is charged.
+};
+
 }  // namespace
 
 std::optional<MonthlyCost> operations_of(const Assumptions& a, double units) {
@@ -92,13 +106,32 @@ HoursPerMonth idle_hours(const Assumptions& a, const Fleet& fleet, Volume volume
 
 MonthlyParts parts_of_owning(const OwningRates& rates, const Assumptions& a, const Fleet& fleet,
                              Volume volume, double units) {
+  const Use use(rates, a, fleet, volume, units);
   MonthlyParts parts;
   parts.amortization = times(a.share * bought(a, units), rates.amortization);
-  parts.maintenance = times(a.share * units, rates.maintenance);
+  parts.maintenance = times(use.kept, rates.maintenance);
   parts.operations = sum(rates.once, times(units, rates.each));
-  parts.electricity = sum(times(fleet.busy(volume) + rates.starting, rates.busy),
-                          times(idle_hours(a, fleet, volume, units), rates.idle));
+  parts.electricity = sum(times(use.working, rates.busy), times(use.idle, rates.idle));
   return parts;
+}
+
+void take_months_of_owning(CashFlow& flow, const OwningRates& rates, const Assumptions& a,
+                           const Fleet& fleet) {
+  std::vector<Money> electricity(flow.size()), operations(flow.size()), maintenance(flow.size());
+  const auto busy = rates.busy.value_or(HourlyRate{}), idle = rates.idle.value_or(HourlyRate{});
+  const auto each = rates.each.value_or(MonthlyCost{}), once = rates.once.value_or(MonthlyCost{});
+  const auto upkeep = rates.maintenance.value_or(MonthlyCost{});
+  Compound tariff = Compound::yearly(a.escalation_per_year);
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    const Use use(rates, a, fleet, flow.volumes[i], flow.units[i]);
+    const double rise = tariff.after(i);
+    electricity[i] = (use.working * (rise * busy) + use.idle * (rise * idle)) * unit::month;
+    operations[i] = (once + flow.units[i] * each) * unit::month;
+    maintenance[i] = use.kept * upkeep * unit::month;
+  }
+  flow.electricity = Amounts(std::move(electricity));
+  flow.operations = Amounts(std::move(operations));
+  if (upkeep != MonthlyCost{}) flow.maintenance = Amounts(std::move(maintenance));
 }
 
 Month month_of_owning(const Option& option, const Serving& serving, const Fleet& fleet,

@@ -6,7 +6,11 @@
 #include "tco/core/money/recovery.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <initializer_list>
+#include <iterator>
+#include <utility>
 
 namespace tco {
 namespace {
@@ -18,12 +22,50 @@ Money running(const FlowMonth& m) {
   return m.electricity + (m.operations + (m.maintenance + (m.rent + (m.api + m.monthly_fees))));
 }
 
+/// a + (b + ...) of a month; what is not listed is left out.
+class Together {
+ public:
+  Together(std::initializer_list<const Amounts*> parts) {
+    for (auto part = std::rbegin(parts); part != std::rend(parts); ++part) {
+      if (!(*part)->listed().empty()) listed_[count_++] = (*part)->listed().data();
+    }
+  }
+  Money operator[](std::size_t i) const {
+    if (count_ == 0) return Money{};
+    Money sum = listed_[0][i];
+    for (std::size_t part = 1; part < count_; ++part) sum = listed_[part][i] + sum;
+    return sum;
+  }
+
+ private:
+  std::array<const Money*, 6> listed_{};
+  std::size_t count_ = 0;
+};
+
+/// What is paid in a month, resale apart.
+struct Payments {
+  explicit Payments(const CashFlow& f)
+      : at_start{&f.lease, &f.purchases, &f.setup},
+        running{&f.electricity, &f.operations, &f.maintenance, &f.rent, &f.api, &f.monthly_fees},
+        prepaid{&f.upfront, &f.lease, &f.interest},
+        owed{&f.upfront, &f.principal, &f.interest, &f.tax} {}
+
+  Money opex(std::size_t i) const { return running[i] + prepaid[i]; }
+  Money at_end(std::size_t i) const { return running[i] + owed[i]; }
+
+  Together at_start, running, prepaid, owed;
+};
+
+void add(Sum& sum, const Amounts& amounts) {
+  for (const Money amount : amounts.listed()) sum.add(amount);
+}
+
 /// Adds to a sum what one month is worth at t = 0, by the factors of its start and of its end.
-void add_month(Sum& sum, const FlowMonth& m, double start, double end) {
-  sum.add(m.setup * start);
-  sum.add((m.purchases + m.lease) * start);
-  sum.add((m.paid_at_end() - m.resale) * end);
-  sum.add(-m.horizon_credit * end);
+void add_month(Sum& sum, const CashFlow& flow, const Payments& paid, std::size_t i, double start,
+               double end) {
+  sum.add(paid.at_start[i] * start);
+  sum.add((paid.at_end(i) - flow.resale[i]) * end);
+  if (i + 1 == flow.size()) sum.add(-flow.horizon_credit * end);
 }
 
 }  // namespace
@@ -34,63 +76,85 @@ Money FlowMonth::paid_at_end() const {
   return running(*this) + (upfront + (principal + (interest + tax)));
 }
 
-void FlowMonth::take(const MonthlyParts& parts) {
-  electricity = *parts.electricity * unit::month;
-  operations = *parts.operations * unit::month;
-  maintenance = *parts.maintenance * unit::month;
-  rent = *parts.rent * unit::month;
-  api = *parts.api * unit::month;
-  monthly_fees = *parts.fees * unit::month;
+const FlowMonth CashFlow::operator[](std::size_t i) const {
+  FlowMonth m;
+  m.number = static_cast<int>(i) + 1;
+  m.volume = volumes[i];
+  m.units = units[i];
+  m.setup = setup[i];
+  m.purchases = purchases[i];
+  m.principal = principal[i];
+  m.electricity = electricity[i];
+  m.operations = operations[i];
+  m.maintenance = maintenance[i];
+  m.rent = rent[i];
+  m.api = api[i];
+  m.monthly_fees = monthly_fees[i];
+  m.upfront = upfront[i];
+  m.lease = lease[i];
+  m.interest = interest[i];
+  m.resale = resale[i];
+  if (i + 1 == size()) m.horizon_credit = horizon_credit;
+  m.tax = tax[i];
+  return m;
 }
 
-CashFlow cash_flow(const Holdings& held, const std::vector<Volume>& volumes) {
-  CashFlow flow(held.units.size(), FlowMonth{});
-  for (std::size_t i = 0; i < flow.size(); ++i) {
-    FlowMonth& m = flow[i];
-    m.number = static_cast<int>(i) + 1;
-    m.volume = volumes[i];
-    m.units = held.units[i];
-    m.setup = held.setup[i];
-    m.purchases = held.purchases[i];
-    m.resale = held.resale[i];
-  }
-  flow.back().horizon_credit = held.horizon_credit;
+void CashFlow::take(std::size_t i, const MonthlyParts& parts) {
+  electricity.add(i, *parts.electricity * unit::month, size());
+  operations.add(i, *parts.operations * unit::month, size());
+  maintenance.add(i, *parts.maintenance * unit::month, size());
+  rent.add(i, *parts.rent * unit::month, size());
+  api.add(i, *parts.api * unit::month, size());
+  monthly_fees.add(i, *parts.fees * unit::month, size());
+}
+
+CashFlow cash_flow(const Holdings& held, std::vector<Volume> volumes) {
+  CashFlow flow;
+  flow.volumes = std::move(volumes);
+  flow.units = held.units;
+  flow.setup = held.setup;
+  flow.purchases = held.purchases;
+  flow.resale = held.resale;
+  flow.horizon_credit = held.horizon_credit;
   return flow;
 }
 
 CashFlow cash_flow(const Holdings& held, const std::vector<MonthlyParts>& parts,
-                   const std::vector<Volume>& volumes) {
-  CashFlow flow = cash_flow(held, volumes);
-  for (std::size_t i = 0; i < flow.size(); ++i) flow[i].take(parts[i]);
+                   std::vector<Volume> volumes) {
+  CashFlow flow = cash_flow(held, std::move(volumes));
+  for (std::size_t i = 0; i < flow.size(); ++i) flow.take(i, parts[i]);
   return flow;
 }
 
 void finance(CashFlow& flow, const Holdings& held, const Financing& financing) {
   const std::vector<FinancedMonth> months = financed(financing, held.cohorts, flow.size());
+  flow.purchases = {};
   for (std::size_t i = 0; i < flow.size(); ++i) {
-    flow[i].purchases = months[i].down_payment;
-    flow[i].principal = months[i].principal;
-    flow[i].interest = months[i].interest;
-    flow[i].lease = months[i].lease_payment;
+    flow.purchases.add(i, months[i].down_payment, flow.size());
+    flow.principal.add(i, months[i].principal, flow.size());
+    flow.interest.add(i, months[i].interest, flow.size());
+    flow.lease.add(i, months[i].lease_payment, flow.size());
   }
 }
 
 void apply(CashFlow& flow, const Holdings& held, const Tax& tax, bool leased) {
+  const Payments paid(flow);
   std::vector<Money> deductible;
-  for (const FlowMonth& m : flow) deductible.push_back(m.opex());
+  for (std::size_t i = 0; i < flow.size(); ++i) deductible.push_back(paid.opex(i));
   const std::vector<Money> shields =
       tax_shields(tax, deductible, leased ? std::vector<Cohort>{} : held.cohorts);
-  for (std::size_t i = 0; i < flow.size(); ++i) flow[i].tax = -shields[i];
+  for (std::size_t i = 0; i < flow.size(); ++i) flow.tax.add(i, -shields[i], flow.size());
 }
 
 std::vector<Money> cumulative(const CashFlow& flow, double discount_rate_per_year) {
   Compound discount = Compound::discount(discount_rate_per_year);
+  const Payments paid(flow);
   Sum sum;
   std::vector<Money> sums;
   double start = 1;
   for (std::size_t i = 0; i < flow.size(); ++i) {
     const double end = discount.after(i + 1);
-    add_month(sum, flow[i], start, end);
+    add_month(sum, flow, paid, i, start, end);
     start = end;
     sums.push_back(sum.value());
   }
@@ -99,19 +163,21 @@ std::vector<Money> cumulative(const CashFlow& flow, double discount_rate_per_yea
 
 Horizon horizon(const CashFlow& flow, double discount_rate_per_year) {
   Compound discount = Compound::discount(discount_rate_per_year);
+  const Payments paid(flow);
   Sum capex, opex, residual, tax, present;
+  for (const Amounts* const part : {&flow.setup, &flow.purchases, &flow.principal}) {
+    add(capex, *part);
+  }
+  add(residual, flow.resale);
+  residual.add(flow.horizon_credit);
+  add(tax, flow.tax);
   CompensatedSum<Outputs> outputs;
   double start = 1;
   for (std::size_t i = 0; i < flow.size(); ++i) {
-    const FlowMonth& m = flow[i];
     const double end = discount.after(i + 1);
-    capex.add(m.capex());
-    opex.add(m.opex());
-    residual.add(m.resale);
-    residual.add(m.horizon_credit);
-    tax.add(m.tax);
-    add_month(present, m, start, end);
-    outputs.add(m.volume * unit::month * end);
+    opex.add(paid.opex(i));
+    add_month(present, flow, paid, i, start, end);
+    outputs.add(flow.volumes[i] * unit::month * end);
     start = end;
   }
   Horizon result{capex.value(), opex.value(), residual.value(), tax.value(), {}, {}, {}};
@@ -124,12 +190,12 @@ Horizon horizon(const CashFlow& flow, double discount_rate_per_year) {
 }
 
 Payback payback(const CashFlow& own, const CashFlow& other, double discount_rate_per_year) {
-  std::vector<Gain> gains;
-  gains.reserve(own.size());
-  for (std::size_t i = 0; i < own.size(); ++i) {
-    gains.push_back({.at_start = other[i].paid_at_start() - own[i].paid_at_start(),
-                     .during = other[i].paid_at_end() - own[i].paid_at_end(),
-                     .at_end = own[i].resale - other[i].resale});
+  const Payments mine(own), theirs(other);
+  std::vector<Gain> gains(own.size());
+  for (std::size_t i = 0; i < gains.size(); ++i) {
+    gains[i] = {.at_start = theirs.at_start[i] - mine.at_start[i],
+                .during = theirs.at_end(i) - mine.at_end(i),
+                .at_end = own.resale[i] - other.resale[i]};
   }
   // Months in which both pay the same, as machines are bought later, are none to pay back in.
   std::size_t alike = 0;
@@ -140,7 +206,7 @@ Payback payback(const CashFlow& own, const CashFlow& other, double discount_rate
   if (alike == gains.size()) alike = 0;
   const Gain& first = gains[alike];
   if (first.at_start == Money{} && first.during <= Money{}) {
-    if (own[alike].paid_at_start() != Money{}) {  // as much as the other side: level from the start
+    if (mine.at_start[alike] != Money{}) {  // as much as the other side: level from the start
       const bool dearer = first.during < Money{};
       return {Months{}, {}, std::vector<Months>(dearer ? 1 : 0)};
     }

@@ -3,28 +3,28 @@
 #include "tco/core/money/compound.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace tco {
 
 std::vector<Volume> volumes(const Demand& demand, double months) {
-  std::vector<Volume> all;
-  all.reserve(static_cast<std::size_t>(months));
-  Compound growth = Compound::monthly(demand.growth_per_month);
-  for (double i = 0; i < months; ++i) {
-    if (!demand.monthly.empty()) {
-      const auto index = static_cast<std::size_t>(i);
-      const bool as_listed =
-          demand.volume == demand.monthly.front() || demand.monthly.front() == Volume{};
-      all.push_back(i == 0      ? demand.volume
-                    : as_listed ? demand.monthly[index]
-                                : demand.volume * (demand.monthly[index] / demand.monthly.front()));
-    } else if (demand.ramp) {
-      const double part = std::min(1.0, i / (demand.ramp->months - 1));
-      all.push_back(part == 1 ? demand.ramp->to
-                              : demand.volume + part * (demand.ramp->to - demand.volume));
-    } else {
-      all.push_back(demand.volume * growth.after(all.size()));
+  std::vector<Volume> all(static_cast<std::size_t>(std::ceil(months)), demand.volume);
+  if (!demand.monthly.empty()) {
+    const Volume first = demand.monthly.front();
+    const bool as_listed = demand.volume == first || first == Volume{};
+    for (std::size_t i = 1; i < all.size(); ++i) {
+      const Volume listed = demand.monthly[i];
+      all[i] = as_listed ? listed : demand.volume * (listed / first);
     }
+  } else if (demand.ramp) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const double part = std::min(1.0, static_cast<double>(i) / (demand.ramp->months - 1));
+      all[i] =
+          part == 1 ? demand.ramp->to : demand.volume + part * (demand.ramp->to - demand.volume);
+    }
+  } else {
+    Compound growth = Compound::monthly(demand.growth_per_month);
+    for (std::size_t i = 0; i < all.size(); ++i) all[i] = demand.volume * growth.after(i);
   }
   return all;
 }

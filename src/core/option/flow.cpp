@@ -7,6 +7,8 @@
 #include "tco/core/money/volumes.hpp"
 #include "tco/core/quantity/text.hpp"
 
+#include <utility>
+
 namespace tco {
 namespace {
 
@@ -90,17 +92,19 @@ OptionFlow flow_of_owning(const Option& option, const Scenario& scenario, const 
     return stopped(scenario, i, "the purchase price of " + option.hardware->id + " is unknown");
   }
   const Holdings held = holdings(investment, needed.units);
-  const OwningRates first(option, served);
-  OwningRates rates = first;
-  Compound tariff = Compound::yearly(a.escalation_per_year);
+  const OwningRates rates(option, served);
   CashFlow flow = cash_flow(held, volumes);
-  for (std::size_t i = 0; i < volumes.size(); ++i) {
-    rates.busy = times(tariff.after(i), first.busy);
-    rates.idle = times(tariff.after(i), first.idle);
-    flow[i].take(parts_of_owning(rates, a, sized, volumes[i], held.units[i]));
-    if (a.price_trend_per_year != 0 && !a.sunk) {
-      flow[i].maintenance = maintenance_of(a, held.units[i], held.value[i]) * unit::month;
+  for (std::size_t i = 0; i < flow.size() && !rates.idle; ++i) {
+    if (idle_hours(a, sized, volumes[i], held.units[i]) == HoursPerMonth{}) continue;
+    return stopped(scenario, i, unknown_figure(option, served, {}));
+  }
+  take_months_of_owning(flow, rates, a, sized);
+  if (a.price_trend_per_year != 0 && !a.sunk) {
+    std::vector<Money> upkeep;
+    for (std::size_t i = 0; i < flow.size(); ++i) {
+      upkeep.push_back(maintenance_of(a, held.units[i], held.value[i]) * unit::month);
     }
+    flow.maintenance = Amounts(std::move(upkeep));
   }
   return {flow_of_units(a, held, std::move(flow)), {}};
 }
@@ -119,17 +123,16 @@ OptionFlow flow_of_renting(const Option& option, const Scenario& scenario, const
   reservation.life_months = reserved ? rent.term_months : 1;
   reservation.horizon_credit = false;
   Holdings held = holdings(reservation, needed.units);
-  std::vector<Money> upfront(volumes.size());
-  upfront.swap(held.purchases);
+  Amounts upfront = std::exchange(held.purchases, {});
   CashFlow flow = cash_flow(held, volumes);
   RentingRates rates(option, served);
   rates.upfront = MonthlyCost{};  // paid when the term begins
   Fleet kept = sized;
   for (std::size_t i = 0; i < flow.size(); ++i) {
     kept.minimum_units = held.units[i];
-    flow[i].take(parts_of_renting(rates, rent, kept, volumes[i]));
-    flow[i].upfront = upfront[i];
+    flow.take(i, parts_of_renting(rates, rent, kept, volumes[i]));
   }
+  flow.upfront = std::move(upfront);
   if (option.assumptions.tax) apply(flow, held, *option.assumptions.tax, true);
   return {std::move(flow), {}};
 }
@@ -139,8 +142,17 @@ OptionFlow flow_of_plan(const Option& option, const Scenario& scenario, PlanOver
   const Investment setup{.setup = option.assumptions.setup_cost};
   const Holdings none = holdings(setup, std::vector(volumes.size(), 0.0));
   CashFlow flow = cash_flow(none, volumes);
+  const auto alone = plan.moves_by_date() ? std::nullopt : plan.price_alone();
+  if (alone) {
+    Compound trend = Compound::yearly(option.assumptions.api_trend_per_year);
+    std::vector<Money> api(volumes.size());
+    for (std::size_t i = 0; i < api.size(); ++i) {
+      api[i] = volumes[i] * (trend.after(i) * *alone) * unit::month;
+    }
+    flow.api = Amounts(std::move(api));
+  }
   MonthlyParts parts;
-  for (std::size_t i = 0; i < flow.size(); ++i) {
+  for (std::size_t i = 0; i < flow.size() && !alone; ++i) {
     const bool changed = plan.move_to(i);
     if (i == 0 || changed || volumes[i] != volumes[i - 1]) {
       const std::string trouble = plan.trouble(volumes[i]);
@@ -149,7 +161,7 @@ OptionFlow flow_of_plan(const Option& option, const Scenario& scenario, PlanOver
       parts.fees = plan.terms().fees;
       parts.operations = plan.terms().operations;
     }
-    flow[i].take(parts);
+    flow.take(i, parts);
   }
   if (option.assumptions.tax) apply(flow, none, *option.assumptions.tax, true);
   return {std::move(flow), {}};

@@ -119,7 +119,7 @@ std::optional<UnitCost> PlanOverTime::price_alone() const {
   const std::optional<CostCurve>& total = same ? same->total : billed().total;
   if (!total || total->size() != 1) return std::nullopt;
   const Segment line = total->segment(0);
-  if (line.at_from != MonthlyCost{}) return std::nullopt;
+  if (line.at_from != MonthlyCost{} || line.to != kUnbounded) return std::nullopt;
   return (same ? terms_.factor : 1) * line.slope;
 }
 

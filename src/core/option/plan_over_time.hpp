@@ -29,6 +29,9 @@ class PlanOverTime {
   /// billed().metered.at(volume), which a trend changes without a new bill.
   MonthlyCost metered_at(Volume volume) const;
 
+  /// True where what is sold depends on the day.
+  bool moves_by_date() const { return dated_; }
+
   /// What each output costs, where nothing else is asked: no fee, and one price at any volume.
   std::optional<UnitCost> price_alone() const;
 
@@ -45,7 +48,7 @@ class PlanOverTime {
   const Scenario& scenario_;
   std::size_t index_ = 0;
   std::optional<Date> date_;
-  bool dated_;  ///< What is sold depends on the day.
+  bool dated_;
   Compound trend_;
   Bill charged_;
   double listed_factor_ = 1;  ///< Of the terms, without the trend.

@@ -4,6 +4,7 @@
 #include "tco/core/machine/owning.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tco {
 namespace {
@@ -21,16 +22,15 @@ Investment investment_of(const Option& option) {
 }
 
 void add(CashFlow& sum, const CashFlow& other) {
-  for (std::size_t i = 0; i < sum.size(); ++i) {
-    for (const auto part :
-         {&FlowMonth::setup, &FlowMonth::purchases, &FlowMonth::principal, &FlowMonth::electricity,
-          &FlowMonth::operations, &FlowMonth::maintenance, &FlowMonth::rent, &FlowMonth::api,
-          &FlowMonth::monthly_fees, &FlowMonth::upfront, &FlowMonth::lease, &FlowMonth::interest,
-          &FlowMonth::resale, &FlowMonth::horizon_credit, &FlowMonth::tax}) {
-      sum[i].*part += other[i].*part;
-    }
-    sum[i].units += other[i].units;
+  for (const auto part :
+       {&CashFlow::setup, &CashFlow::purchases, &CashFlow::principal, &CashFlow::electricity,
+        &CashFlow::operations, &CashFlow::maintenance, &CashFlow::rent, &CashFlow::api,
+        &CashFlow::monthly_fees, &CashFlow::upfront, &CashFlow::lease, &CashFlow::interest,
+        &CashFlow::resale, &CashFlow::tax}) {
+    (sum.*part).add(other.*part);
   }
+  sum.horizon_credit += other.horizon_credit;
+  for (std::size_t i = 0; i < sum.size(); ++i) sum.units[i] += other.units[i];
 }
 
 }  // namespace
@@ -108,11 +108,10 @@ OptionFlow flow_of_mesh(MeshTerms& terms, double scale) {
       add(flow, flow_of_units(a, units, cash_flow(units, parts, volumes)));
       continue;
     }
-    std::vector<Money> upfront(months);
-    upfront.swap(units.purchases);
+    const Amounts upfront = std::exchange(units.purchases, {});
     for (MonthlyParts& month : parts) month.fees = MonthlyCost{};
     CashFlow rented = cash_flow(units, parts, volumes);
-    for (std::size_t i = 0; i < months; ++i) rented[i].upfront = upfront[i];
+    rented.upfront = upfront;
     if (option.assumptions.tax) apply(rented, units, *option.assumptions.tax, true);
     add(flow, rented);
   }

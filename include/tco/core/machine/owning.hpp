@@ -2,6 +2,7 @@
 
 #include "tco/core/machine/fleet.hpp"
 #include "tco/core/machine/serving.hpp"
+#include "tco/core/money/cash_flow.hpp"
 #include "tco/core/money/supply.hpp"
 #include "tco/core/question/scenario.hpp"
 
@@ -36,6 +37,15 @@ struct OwningRates {
 /// The parts of a month, as above.
 MonthlyParts parts_of_owning(const OwningRates& rates, const Assumptions& assumptions,
                              const Fleet& fleet, Volume volume, double units);
+
+/// The same of all months of `flow`, in which so many units make so much, without amortization; all
+/// that counts is known. The tariff of month 1 rises, other prices stay.
+void take_months_of_owning(CashFlow& flow, const OwningRates& rates, const Assumptions& assumptions,
+                           const Fleet& fleet);
+
+/// Powered hours in which these units do not work.
+HoursPerMonth idle_hours(const Assumptions& assumptions, const Fleet& fleet, Volume volume,
+                         double units);
 
 /// Amortization of so many units in their first month; those that are paid for have none.
 std::optional<MonthlyCost> amortization_of_owning(const Option& option, double units);

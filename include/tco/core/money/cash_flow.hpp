@@ -1,11 +1,14 @@
 #pragma once
 
+#include "tco/core/money/amounts.hpp"
 #include "tco/core/money/cohort.hpp"
 #include "tco/core/money/financing.hpp"
 #include "tco/core/money/supply.hpp"
 #include "tco/core/money/tax.hpp"
 #include "tco/core/quantity/units.hpp"
 
+#include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,9 +43,6 @@ struct FlowMonth {
   Money total() const { return capex() + opex() - residual() + tax; }
 
   Money paid_at_start() const { return setup + purchases + lease; }
-  /// What running costs; every part but amortization, which is no payment, must be known.
-  void take(const MonthlyParts& parts);
-
   /// The rest of what is paid, before anything is received for units.
   Money paid_at_end() const;
 };
@@ -53,14 +53,64 @@ struct Outlay {
   MonthlyCost running{};  ///< Of month 1: what it costs without amortization.
 };
 
-/// What is paid and received over the horizon. Index 0 is month 1; never empty.
-using CashFlow = std::vector<FlowMonth>;
+/// What is paid and received over the horizon, cause by cause, named as those of a month. Index 0
+/// is month 1; never empty.
+struct CashFlow {
+  std::vector<Volume> volumes;  ///< One a month.
+  std::vector<double> units;    ///< Likewise.
+  Amounts setup, purchases, principal, electricity, operations, maintenance, rent, api,
+      monthly_fees, upfront, lease, interest, resale, tax;
+  Money horizon_credit{};
+
+  class Months;  ///< One after another, for a loop.
+
+  std::size_t size() const { return volumes.size(); }
+  // Const: what is set in a copy would be lost.
+  const FlowMonth operator[](std::size_t i) const;
+  const FlowMonth front() const { return (*this)[0]; }
+  const FlowMonth back() const { return (*this)[size() - 1]; }
+  Months begin() const;
+  Months end() const;
+
+  /// What running costs in a month; every part but amortization, which is no payment, is known.
+  void take(std::size_t i, const MonthlyParts& parts);
+};
+
+class CashFlow::Months {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = FlowMonth;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const FlowMonth*;
+  using reference = FlowMonth;
+
+  Months() = default;
+  Months(const CashFlow& flow, std::size_t i) : flow_(&flow), i_(i) {}
+  FlowMonth operator*() const { return (*flow_)[i_]; }
+  Months& operator++() {
+    ++i_;
+    return *this;
+  }
+  Months operator++(int) {
+    const Months before = *this;
+    ++i_;
+    return before;
+  }
+  friend bool operator==(const Months&, const Months&) = default;
+
+ private:
+  const CashFlow* flow_ = nullptr;
+  std::size_t i_ = 0;
+};
+
+inline CashFlow::Months CashFlow::begin() const { return {*this, 0}; }
+inline CashFlow::Months CashFlow::end() const { return {*this, size()}; }
 
 /// The months of units that are held; `volumes` has as many entries as `held.units`.
-CashFlow cash_flow(const Holdings& held, const std::vector<Volume>& volumes);
+CashFlow cash_flow(const Holdings& held, std::vector<Volume> volumes);
 /// The same with what running them costs.
 CashFlow cash_flow(const Holdings& held, const std::vector<MonthlyParts>& parts,
-                   const std::vector<Volume>& volumes);
+                   std::vector<Volume> volumes);
 
 /// Pays for the units otherwise than at once, see financed().
 void finance(CashFlow& flow, const Holdings& held, const Financing& financing);

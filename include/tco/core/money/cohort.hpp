@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tco/core/money/amounts.hpp"
 #include "tco/core/quantity/units.hpp"
 
 #include <cstddef>
@@ -27,11 +28,11 @@ struct Cohort {
 struct Holdings {
   std::vector<double> units;  ///< In service.
   std::vector<Money> value;   ///< What those in service have cost.
-  std::vector<Money> setup;
-  std::vector<Money> purchases;  ///< At the start of a month.
-  std::vector<Money> resale;     ///< At the end of a month, for units whose life ends.
-  Money horizon_credit{};        ///< Book value of the units left at the end.
-  std::vector<Cohort> cohorts;   ///< What was bought together, in order; they keep their price.
+  Amounts setup;
+  Amounts purchases;            ///< At the start of a month.
+  Amounts resale;               ///< At the end of a month, for units whose life ends.
+  Money horizon_credit{};       ///< Book value of the units left at the end.
+  std::vector<Cohort> cohorts;  ///< What was bought together, in order; they keep their price.
 };
 
 }  // namespace tco

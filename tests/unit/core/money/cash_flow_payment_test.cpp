@@ -97,7 +97,7 @@ TEST_CASE("cumulative sums", "[core][cash_flow]") {
   const std::vector<Money> plain = cumulative(*result.flow, 0);
   double sum = 0;
   for (std::size_t i = 0; i < plain.size(); ++i) {
-    sum += number(result.flow->at(i).total());
+    sum += number((*result.flow)[i].total());
     CHECK(number(plain[i]) == Approx(sum));
   }
   CHECK(plain.back() == horizon(*result.flow, 0).present_cost);  // at 0 % the present is the sum

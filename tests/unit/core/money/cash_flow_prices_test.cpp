@@ -31,7 +31,7 @@ TEST_CASE("value by age", "[core][cash_flow]") {
     const Scenario s = question(5, {option}, 30);  // sold at 24 for 300, bought again, 6 months old
     const OptionResult result = result_of(option, s);
     CHECK(result.month->parts.amortization->in(unit::per_month) == Approx(700.0 / 24));
-    CHECK(number(result.flow->at(23).resale) == Approx(300));
+    CHECK(number((*result.flow)[23].resale) == Approx(300));
     CHECK(number(result.flow->back().horizon_credit) == Approx(850));
   }
   SECTION("declining balance: a twelfth each month, 2 / 24, down to the residual") {

@@ -16,12 +16,11 @@ namespace {
 
 /// Pays `first` at the start of month 1 and `each` at the end of every month.
 CashFlow level(double first, double each, std::size_t months) {
-  CashFlow flow(months);
-  flow.front().purchases = first * unit::money;
-  for (std::size_t i = 0; i < months; ++i) {
-    flow[i].number = static_cast<int>(i) + 1;
-    flow[i].api = each * unit::money;
-  }
+  CashFlow flow;
+  flow.volumes.resize(months);
+  flow.units.resize(months);
+  flow.purchases.add(0, first * unit::money, months);
+  for (std::size_t i = 0; i < months; ++i) flow.api.add(i, each * unit::money, months);
   return flow;
 }
 
@@ -29,13 +28,13 @@ CashFlow level(double first, double each, std::size_t months) {
 CashFlow random_flow(std::size_t months) {
   CashFlow flow = level(0, 0, months);
   const auto some = [] { return whole(0, 99999) * 0.01 * unit::money; };
-  for (FlowMonth& m : flow) {
-    m.purchases = *rc::gen::element(0, 0, 0, 1) * some();
-    m.api = some();
-    m.operations = some();
-    m.resale = *rc::gen::element(0, 0, 1) * some();
+  for (std::size_t i = 0; i < months; ++i) {
+    flow.purchases.add(i, *rc::gen::element(0, 0, 0, 1) * some(), months);
+    flow.api.add(i, some(), months);
+    flow.operations.add(i, some(), months);
+    flow.resale.add(i, *rc::gen::element(0, 0, 1) * some(), months);
   }
-  flow.back().horizon_credit = some();
+  flow.horizon_credit = some();
   return flow;
 }
 
@@ -110,8 +109,8 @@ TEST_CASE("what a choice brings, by hand") {
 TEST_CASE("a choice can have several rates, and none of them decides") {
   // -100, 230, -132: (1 - 1.1x)(1 - 1.2x), so 10 % and 20 % a month.
   CashFlow own = level(100, 0, 2), other = level(0, 0, 2);
-  other[0].api = 230 * unit::money;
-  own[1].api = 132 * unit::money;
+  other.api.add(0, 230 * unit::money, 2);
+  own.api.add(1, 132 * unit::money, 2);
   const Choice found = choice(own, other, 0);
   REQUIRE(found.irr_per_year.rates.size() == 2);
   CHECK(found.irr_per_year.rates[0] == Approx(std::pow(1.1, 12) - 1));
@@ -130,7 +129,7 @@ TEST_CASE("paying less first and more later is a loan", "[choice]") {
 
 TEST_CASE("the horizon credit is worth something, but nobody pays it") {
   CashFlow own = level(100, 0, 12);
-  own.back().horizon_credit = 40 * unit::money;
+  own.horizon_credit = 40 * unit::money;
   const Choice found = choice(own, level(0, 5, 12), 0);
   CHECK(amount(found.saving) == Approx(0).margin(1e-12));  // 60 - (100 - 40)
   CHECK(amount(found.paid_less) == Approx(-40));           // 60 - 100
@@ -138,7 +137,7 @@ TEST_CASE("the horizon credit is worth something, but nobody pays it") {
   CHECK(found.irr_per_year.rates.front() == Approx(0).margin(1e-9));
   // The other side's is worth as much to it: 60 - 15 - (100 - 40), and 60 - 100 without either.
   CashFlow other = level(0, 5, 12);
-  other.back().horizon_credit = 15 * unit::money;
+  other.horizon_credit = 15 * unit::money;
   const Choice both = choice(own, other, 0);
   CHECK(amount(both.saving) == Approx(-15));
   CHECK(amount(both.paid_less) == Approx(-40));
@@ -148,8 +147,8 @@ TEST_CASE("the horizon credit is worth something, but nobody pays it") {
 TEST_CASE("what is resold counts for the side that sells it") {
   // 100 now; after a month 105 are saved and 22 received, where the other side receives 11: 116.
   CashFlow own = level(100, 0, 1), other = level(0, 105, 1);
-  own[0].resale = 22 * unit::money;
-  other[0].resale = 11 * unit::money;
+  own.resale.add(0, 22 * unit::money, 1);
+  other.resale.add(0, 11 * unit::money, 1);
   const Choice found = choice(own, other, 0);
   CHECK(amount(found.saving) == Approx(16));
   REQUIRE(found.irr_per_year.rates.size() == 1);
