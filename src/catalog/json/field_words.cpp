@@ -46,7 +46,9 @@ std::string checked_id(const std::optional<Node>& found, bool plan) {
 }  // namespace
 
 std::optional<std::size_t> Fields::word(std::string_view key, std::span<const char* const> words) {
-  if (const Value* given = string_of(key)) {
+  const Value* const given = value_of(key);
+  if (!given) return std::nullopt;
+  if (given->is(Value::Kind::string)) {
     const auto at = std::find(words.begin(), words.end(), given->text);
     if (at != words.end()) return static_cast<std::size_t>(at - words.begin());
   }
@@ -64,8 +66,9 @@ std::optional<std::size_t> Fields::word(std::string_view key, std::span<const ch
 }
 
 std::optional<Date> Fields::date(std::string_view key) {
-  const Value* given = string_of(key);
-  const auto date = given ? date_of(given->text) : std::nullopt;
+  const Value* const given = value_of(key);
+  if (!given) return std::nullopt;
+  const auto date = given->is(Value::Kind::string) ? date_of(given->text) : std::nullopt;
   if (date) return date;
   if (const auto found = get(key)) found->expected("a calendar date YYYY-MM-DD");
   return std::nullopt;

@@ -22,15 +22,6 @@ std::uint64_t bits_of_spreads(std::string_view key) {
   return bit_of(key, kRangeSuffix.size()) | bit_of(key, kDistributionSuffix.size());
 }
 
-/// A number that a flag or an option has put in place of the document's is in another one than its
-/// range: it has none there.
-bool same_object(const Node& a, const Node& b) {
-  const auto object_of = [](const Node& node) {
-    return std::pair(node.value().source, node.pointer().substr(0, node.pointer().rfind('/')));
-  };
-  return object_of(a) == object_of(b);
-}
-
 }  // namespace
 
 Fields::Fields(const Node& node) : node_(node) {
@@ -44,16 +35,21 @@ Fields& Fields::under(Fields& upper) {
   return *this;
 }
 
-Value* Fields::own_value(std::string_view key) {
+Member* Fields::own_member(std::string_view key) {
   known_.push_back(key);
   if ((held_ & bit_of(key)) == 0) return nullptr;
   auto& members = node_.value().members;
   for (std::size_t i = 0; i < members.size(); ++i) {
     if (members[i].key != key) continue;
     if (i < 64) asked_ |= std::uint64_t{1} << i;
-    return &members[i].value;
+    return &members[i];
   }
   return nullptr;
+}
+
+Value* Fields::own_value(std::string_view key) {
+  Member* const member = own_member(key);
+  return member ? &member->value : nullptr;
 }
 
 Value* Fields::value_of(std::string_view key) {
@@ -62,18 +58,13 @@ Value* Fields::value_of(std::string_view key) {
   return above ? above : own;
 }
 
-const Value* Fields::string_of(std::string_view key) {
-  const Value* value = value_of(key);
-  return value && value->is(Value::Kind::string) ? value : nullptr;
-}
-
 std::optional<Node> Fields::find(std::string_view key) {
-  Value* const own = own_value(key);
+  Member* const own = own_member(key);
   if (upper_) {
     if (auto above = upper_->find(key)) return above;
   }
   if (!own) return std::nullopt;
-  return node_.child(key, *own);
+  return node_.child(own->key, own->value);
 }
 
 std::optional<Node> Fields::get(std::string_view key) {
@@ -95,10 +86,11 @@ std::optional<Node> Fields::require(std::string_view key, const std::string& wha
 }
 
 std::string Fields::text(std::string_view key, std::string_view absent) {
-  const Value* plain = string_of(key);
+  const Value* plain = value_of(key);
+  if (!plain) return std::string(absent);
   // Documents inside the program were looked through before it was built.
-  const bool safe =
-      plain && ((plain->source && plain->source->built_in) || !text::has_invisible(plain->text));
+  const bool safe = plain->is(Value::Kind::string) && ((plain->source && plain->source->built_in) ||
+                                                       !text::has_invisible(plain->text));
   if (safe) return std::string(plain->text);
   const auto found = get(key);
   return found ? found->text() : std::string(absent);
@@ -112,7 +104,9 @@ std::string Fields::required_text(std::string_view key) {
 bool Fields::boolean(std::string_view key, bool absent) {
   const Value* const plain = value_of(key);
   if (plain && plain->is(Value::Kind::boolean)) return plain->boolean;
-  if (const auto found = get(key)) return found->boolean();
+  if (plain) {
+    if (const auto found = get(key)) return found->boolean();
+  }
   fill(key, boolean_value(absent));
   return absent;
 }
@@ -170,7 +164,7 @@ void Fields::check_distribution(std::string_view key, const Allowed& allowed) {
   const auto found = its.empty() ? std::nullopt : get(its);
   const auto spread = found ? read_spread(*found) : std::nullopt;
   const auto value = spread ? get(key) : std::nullopt;
-  if (!value || !is_allowed(value->value(), allowed) || !same_object(*value, *found)) return;
+  if (!value || !is_allowed(value->value(), allowed) || !value->beside(*found)) return;
   const std::string refusal = refusal_of(*spread, value->value().number, "its value");
   if (!refusal.empty()) found->problem(refusal);
 }
@@ -194,7 +188,7 @@ std::optional<std::pair<double, double>> Fields::range_of(std::string_view key,
   if (!low || !high) return std::nullopt;
   const auto value = get(key);
   const bool number = value && is_allowed(value->value(), allowed);
-  if (number && !same_object(*value, *found)) return std::nullopt;
+  if (number && !value->beside(*found)) return std::nullopt;
   const bool outside = number && (value->value().number < *low || value->value().number > *high);
   if (*low > *high || outside) {
     found->problem("expected low <= " + std::string(key) + " <= high, got [" + plain_number(*low) +

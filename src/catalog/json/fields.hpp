@@ -76,7 +76,8 @@ class Fields {
   Value* value_of(std::string_view key);
   /// The value of a key in this object alone.
   Value* own_value(std::string_view key);
-  const Value* string_of(std::string_view key);
+  /// The member of a key in this object alone; null where there is none.
+  Member* own_member(std::string_view key);
   std::optional<double> bare_number(std::string_view key, const Allowed& allowed);
   /// The key K and a suffix, as the document has it; empty: none.
   std::string_view sibling(std::string_view key, std::string_view suffix) const;

@@ -9,28 +9,35 @@
 
 namespace tco::catalog {
 
-Node Node::child(std::string_view key, Value& value) const {
-  std::string pointer;
-  pointer.reserve(pointer_.size() + 1 + key.size());
-  pointer += pointer_;
-  pointer += '/';
-  if (key.find_first_of("~/") == std::string_view::npos) {
-    pointer += key;
-  } else {
-    pointer += escaped_token(key);
-  }
-  return {value, std::move(pointer), *context_};
+namespace {
+
+std::string text_of(const Step& step) {
+  if (!step.above) return std::string(step.key);
+  const bool key = step.position == Step::kKey;
+  return text_of(*step.above) + '/' +
+         (key ? escaped_token(step.key) : std::to_string(step.position));
 }
+
+}  // namespace
+
+Node::Node(Value& value, std::string pointer, Context& context)
+    : value_(&value), context_(&context) {
+  const std::string_view root =
+      pointer.empty() ? "" : std::string_view(context.roots.emplace_front(std::move(pointer)));
+  step_ = &context.steps.emplace_back(Step{nullptr, root});
+}
+
+std::string Node::pointer() const { return text_of(*step_); }
 
 void Node::expected(const std::string& what, const std::string& hint) const {
   problem("expected " + what + ", got " + as_written(*value_), hint);
 }
 
 void Node::problem(const std::string& what, const std::string& hint) const {
-  context_->problems.add(value_, pointer_, what, hint);
+  context_->problems.add(value_, pointer(), what, hint);
 }
 
-void Node::warn(const std::string& what) const { context_->problems.warn(value_, pointer_, what); }
+void Node::warn(const std::string& what) const { context_->problems.warn(value_, pointer(), what); }
 
 std::string Node::text() const {
   if (!value_->is(Value::Kind::string)) {
@@ -54,8 +61,9 @@ std::vector<Node> Node::items() const {
     expected("an array");
     return nodes;
   }
+  nodes.reserve(value_->items.size());
   for (std::size_t i = 0; i < value_->items.size(); ++i) {
-    nodes.push_back(child(std::to_string(i), value_->items[i]));
+    nodes.push_back(below({step_, {}, i}, value_->items[i]));
   }
   return nodes;
 }

@@ -2,6 +2,9 @@
 
 #include "catalog/json/problems.hpp"
 
+#include <cstddef>
+#include <deque>
+#include <forward_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +19,14 @@ struct Exchange {
   std::optional<double> to_usd = 1.0;  ///< For the price guards; absent where no rate is known.
 };
 
+/// Where a value stands: below another, under a key, or in an array at a position.
+struct Step {
+  static constexpr auto kKey = static_cast<std::size_t>(-1);
+  const Step* above;     ///< Null: the key is the pointer of a root.
+  std::string_view key;  ///< Outlives this.
+  std::size_t position = kKey;
+};
+
 struct Context {
   Problems& problems;
   Exchange exchange;
@@ -27,18 +38,26 @@ struct Context {
   std::optional<std::string> seller = {};
   static constexpr double kLongestMonth = 744;
   double hours_per_month = kLongestMonth;  ///< Of the question, where there is one.
+  std::deque<Step> steps = {};             ///< Those to all that was looked at.
+  std::forward_list<std::string> roots = {};
 };
 
-/// A value on its way into a domain struct, with the pointer that names it.
+/// A value on its way into a domain struct, with the pointer that names it: put together where it
+/// is asked for, which for most is never.
 class Node {
  public:
-  Node(Value& value, std::string pointer, Context& context)
-      : value_(&value), pointer_(std::move(pointer)), context_(&context) {}
+  Node(Value& value, std::string pointer, Context& context);
 
   Value& value() const { return *value_; }
   Context& context() const { return *context_; }
-  const std::string& pointer() const { return pointer_; }
-  Node child(std::string_view key, Value& value) const;
+  std::string pointer() const;
+  /// True where both stand in one object and one text: a number that a flag or an option has put in
+  /// place of the document's does not stand beside its range.
+  bool beside(const Node& other) const {
+    return step_->above == other.step_->above && value_->source == other.value_->source;
+  }
+  /// The key outlives the context.
+  Node child(std::string_view key, Value& value) const { return below({step_, key}, value); }
   /// "expected X, got Y" at this place.
   void expected(const std::string& what, const std::string& hint = {}) const;
   void problem(const std::string& what, const std::string& hint = {}) const;
@@ -51,8 +70,14 @@ class Node {
   std::vector<Node> items() const;
 
  private:
+  Node(Value& value, const Step* step, Context& context)
+      : value_(&value), step_(step), context_(&context) {}
+  Node below(const Step& step, Value& value) const {
+    return {value, &context_->steps.emplace_back(step), *context_};
+  }
+
   Value* value_;
-  std::string pointer_;
+  const Step* step_;
   Context* context_;
 };
 

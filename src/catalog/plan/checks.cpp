@@ -49,7 +49,7 @@ void check_plan(const Node& node, const Plan& plan) {
       return before.meter == credit.meter && before.when == credit.when;
     });
     if (twin == &credit) continue;
-    child(child(node, "credits_per"), name(credit.meter))
+    child(child(node, "credits_per"), name_of(credit.meter))
         .problem("the credits of " + name(credit.meter) + " are stated twice: " + twin->place +
                  " and " + credit.place);
   }

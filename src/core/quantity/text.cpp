@@ -62,7 +62,12 @@ std::string hours_text(const std::vector<std::size_t>& hours, bool week) {
 
 std::string escaped_token(std::string_view key) {
   std::string token;
-  for (const char c : key) token += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+  token.reserve(key.size());
+  for (const char c : key) {
+    const bool escaped = c == '~' || c == '/';
+    token += escaped ? '~' : c;
+    if (escaped) token += c == '~' ? '0' : '1';
+  }
   return token;
 }
 
