@@ -64,16 +64,19 @@ T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (
     refuse(what, hint.empty() ? kWhere : hint, asked, flag);
   }
   const Exchange exchange = exchange_for(*record->document());
-  Value& value = value_of(*record);
-  const Readings::Key key{&value, exchange.to_question, exchange.to_usd, hours_per_month_, seller_};
+  const bool built_in = record->document()->source.built_in;
+  const Readings::Key key{record->identity(), built_in ? model_ : "", exchange.to_question,
+                          exchange.to_usd,    hours_per_month_,       seller_};
   const Readings::Reading* known = reads_catalog() ? catalog_.readings.find(key) : nullptr;
   Readings::Reading fresh;
   if (!known) {
     Problems problems;
     Context context{problems, exchange};
-    if (record->document()->source.built_in) context.only_model = model_;
+    if (built_in) context.only_model = model_;
     context.hours_per_month = hours_per_month_;
     context.seller = seller_;
+    Value room;  // a reading that is kept needs its value no more
+    Value& value = reads_catalog() ? record->value(model_, room) : value_of(*record);
     fresh.what = std::make_shared<const T>(read(Node(value, record->pointer(), context)));
     problems.refuse_if_any();
     fresh.warnings = problems.warnings();

@@ -83,6 +83,15 @@ Value& Record::value(const std::string& only_model) const {
   return place->second;
 }
 
+Value& Record::value(const std::string& only_model, Value& room) const {
+  if (value_) return *value_;
+  Document& home = *document();
+  const auto at_hand = home.records.find({packed_->from, only_model});
+  if (at_hand != home.records.end()) return at_hand->second;
+  home.require_whole();
+  return room = packed_value(home.source, home.tree, packed_->from, only_model);
+}
+
 bool Record::may_hold(std::string_view text) const {
   if (value_) return true;
   Document& home = *document();

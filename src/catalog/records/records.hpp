@@ -61,6 +61,10 @@ class Record {
   Value& value() const { return value(""); }
   /// Of a packed machine, performance rows of other models may hold the name of theirs only.
   Value& value(const std::string& only_model) const;
+  /// The same for who looks once: it is read into `room` unless it is at hand.
+  Value& value(const std::string& only_model, Value& room) const;
+  /// Tells it from every other.
+  const void* identity() const { return packed_ ? static_cast<const void*>(packed_) : value_; }
   std::string pointer() const { return std::string(pointer_); }
   /// The user's document whose record of this id it took the place of; null: none.
   const Document* replaced() const { return replaced_; }
@@ -131,9 +135,10 @@ class OverlaidRecords {
 /// Those of the catalog alone: a question's own records end with it.
 class Readings {
  public:
-  /// All that a reading depends on. A value is that of one model, as Record has it.
+  /// All that a reading depends on.
   struct Key {
-    const Value* record;
+    const void* record;      ///< Its identity.
+    std::string only_model;  ///< As Record has it.
     double to_question;
     std::optional<double> to_usd;
     double hours_per_month;
