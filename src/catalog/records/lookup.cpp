@@ -3,6 +3,7 @@
 #include "catalog/plan/plan.hpp"
 #include "catalog/read/exchange.hpp"
 #include "catalog/read/read.hpp"
+#include "catalog/records/packed_precisions.hpp"
 #include "catalog/records/refusal.hpp"
 #include "catalog/records/used_machines.hpp"
 #include "tco/core/machine/assembled.hpp"
@@ -195,13 +196,20 @@ std::shared_ptr<const speed::Knowledge> Lookup::knowledge() const {
   for (const auto& [id, record] : maps().constants) {
     read->constants = found(maps().constants, id, "constants", read_speed_constants, nullptr, {});
   }
-  for (const auto& [id, record] : maps().precisions) {
-    read->precisions.push_back(
-        found(maps().precisions, id, "precision", read_precision, nullptr, {}));
-  }
+  read->precisions = precisions();
   knowledge_ = std::move(read);
   if (usual) known = knowledge_;
   return knowledge_;
+}
+
+speed::Precisions Lookup::precisions() const {
+  const RecordMap& map = maps().precisions;
+  if (!map.packed().empty()) return packed_precisions(catalog_, map.packed());
+  std::vector<speed::NamedPrecision> all;
+  for (const auto& [id, record] : map) {
+    all.push_back(found(map, id, "precision", read_precision, nullptr, {}));
+  }
+  return speed::Precisions(std::move(all));
 }
 
 Plan Lookup::plan(std::string_view id, const Node* asked, const std::string& flag) const {

@@ -69,6 +69,7 @@ class Lookup {
   Hardware read_machine(std::string_view id, const Node* asked, const std::string& flag) const;
   [[noreturn]] void refuse_seller(std::string_view id, std::string_view seller, const Node* asked,
                                   const std::string& flag) const;
+  speed::Precisions precisions() const;
   /// The machines that hold just so many of a device.
   std::vector<const Hardware*> machines_with(const Device& device) const;
   /// The cheapest rent of a machine with these devices, or so many times that of one alone; without

@@ -41,6 +41,7 @@ class Ground {
   void take(const Pack& pack, Layer layer);
   Document& document(std::size_t file);
   std::map<std::size_t, Document>& made() { return made_; }
+  const Pack& pack() const { return pack_; }
 
  private:
   Pack pack_;
@@ -91,6 +92,8 @@ class RecordMap {
   bool empty() const { return packed_.empty() && entries_.empty(); }
   std::optional<Record> find(std::string_view id) const;
   bool contains(std::string_view id) const { return find(id).has_value(); }
+  /// Those of the pack, where there are no others; none once all were gone through.
+  std::span<const PackedRecord> packed() const { return packed_; }
   Record& operator[](std::string_view id);
   /// Into an empty map, those of a pack in order of id.
   void take(Ground& ground, std::span<const PackedRecord> packed);

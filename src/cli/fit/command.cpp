@@ -77,10 +77,9 @@ class Asking {
     return number;
   }
   [[noreturn]] void refuse_precision(const Given& given) const {
-    std::vector<std::string> known;
-    for (const auto& precision : knowledge_.precisions) known.push_back(precision.id);
-    throw Error(ExitCode::input,
-                given.origin + ": " + text::no_such("precision", given.value, known));
+    throw Error(
+        ExitCode::input,
+        given.origin + ": " + text::no_such("precision", given.value, knowledge_.precisions.ids()));
   }
 
   const Arguments& arguments_;

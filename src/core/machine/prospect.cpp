@@ -163,7 +163,7 @@ std::string does_not_fit(const Prospect& found, const Hardware& hardware, const 
   Workload single = workload;
   single.run.most_streams = false;
   single.run.streams = workload.run.streams.value_or(1);
-  for (const NamedPrecision& other : knowledge.precisions) {
+  for (const NamedPrecision& other : knowledge.precisions.all()) {
     if (!other.gguf || (best && best->bits >= other.bits)) continue;
     if (model.text && workload.run.engine && *workload.run.engine != Engine::llama_cpp) continue;
     const auto precision = precision_of(other.id, model, knowledge);

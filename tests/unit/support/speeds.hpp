@@ -155,13 +155,12 @@ inline speed::DiffusionArchitecture wan_14b() {
 }
 
 inline speed::Knowledge knowledge_with(speed::NamedPrecision third) {
-  return {speed_constants(),
-          {{"bf16", 16, false, {}},
-           {"fp8", 8, false, {}},
-           std::move(third),
-           {"q4_k_m", 4.8944, true, {}, 0, 16, true},
-           {"q6_k", 6.5633, true, {}, 0, 16, true},
-           {"q8_0", 8.5008, true, {}}}};
+  return {speed_constants(), speed::Precisions({{"bf16", 16, false, {}},
+                                                {"fp8", 8, false, {}},
+                                                std::move(third),
+                                                {"q4_k_m", 4.8944, true, {}, 0, 16, true},
+                                                {"q6_k", 6.5633, true, {}, 0, 16, true},
+                                                {"q8_0", 8.5008, true, {}}})};
 }
 
 /// "machine", which computes with so many "card".

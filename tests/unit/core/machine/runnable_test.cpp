@@ -17,9 +17,11 @@ using Ids = std::vector<std::string>;
 /// bf16 from compute capability 8 on, nvfp4 from 10 on.
 speed::Knowledge knowledge() {
   speed::Knowledge known = knowledge_with({"nvfp4", 4.5, false, {}, 10, 4});
-  known.precisions[0].least_capability = 8;
-  known.precisions.push_back({"int4", 4.25, false, {}});
-  known.precisions.push_back({"fp16", 16, false, {}});
+  std::vector<speed::NamedPrecision> all = known.precisions.all();
+  all[0].least_capability = 8;
+  all.push_back({"int4", 4.25, false, {}});
+  all.push_back({"fp16", 16, false, {}});
+  known.precisions = speed::Precisions(std::move(all));
   return known;
 }
 
