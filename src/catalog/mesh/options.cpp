@@ -87,7 +87,7 @@ class MeshOptions {
     }
   }
 
-  void add(ListedOption made) {
+  void add(ListedOption&& made) {
     fix_units(made);
     part_paid(made);
     const std::string id = made.option.id;

@@ -64,7 +64,7 @@ ListedOptions OptionMaker::cheapest(const Node& node) const {
     if (static_cast<double>(taken.size()) >= most) break;
     take(*rank.plan);
     name(option->plan->id);
-    taken.push_back(listed(*option));
+    taken.push_back(listed(Option(*option)));
     taken.back().entry = one;  // with what reading has filled in
   }
   return taken;

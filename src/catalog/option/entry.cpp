@@ -59,35 +59,36 @@ std::optional<ListedOption> OptionMaker::read(const Node& node) const {
   } else {
     option->plan = from_.lookup.plan(id->value().text, &*id);
   }
-  ListedOption made = listed(std::move(*option));
-  made.entry = node.value();  // with what reading has filled in
-  take_machine(made);
+  std::optional<ListedOption> made = listed(std::move(*option));
+  made->entry = node.value();  // with what reading has filled in
+  take_machine(*made);
   return made;
 }
 
 /// The option of an entry without what it uses, which stands at `id`.
 std::optional<Option> OptionMaker::read_overrides(const Node& node, std::optional<Node>& id) const {
   Fields in(node);
-  Option option;
+  std::optional<Option> made;
   int named = 0;
   for (const OptionKind kind : kKinds) {
     const auto found = in.get(key_of(kind));
     if (!found) continue;
     ++named;
     id = found;
-    option = shared(kind);
+    made = shared(kind);
   }
   if (named != 1) {
     node.problem(
         "expected one of \"own\", \"rent\", \"api\" or \"seat\" with an id, or \"hybrid\"");
     return std::nullopt;
   }
+  Option& option = *made;
   const bool hybrid = option.kind == OptionKind::hybrid;
   if (!id->value().is(hybrid ? Value::Kind::object : Value::Kind::string)) {
     id->expected(hybrid ? "an object with \"own\" and \"api\"" : "an id");
     return std::nullopt;
   }
-  if (node.value().members.size() == 1) return option;  // it overrides nothing
+  if (node.value().members.size() == 1) return made;  // it overrides nothing
   option.workload = read_workload(*from_.scenario.find("workload"), &in);
   option.workload.local_cache_reuse = from_.shared.workload.local_cache_reuse;
   option.assumptions = read_assumptions(from_.scenario, &in, from_.shared.hours_per_month);
@@ -99,7 +100,7 @@ std::optional<Option> OptionMaker::read_overrides(const Node& node, std::optiona
   }
   if (option.kind == OptionKind::seat) option.seats = in.number("seats", kCount).value_or(1);
   in.done();
-  return option;
+  return made;
 }
 
 ListedOption OptionMaker::hosted(OptionKind kind, Hardware machine) const {
@@ -150,8 +151,9 @@ Option OptionMaker::shared(OptionKind kind) const {
   return option;
 }
 
-ListedOption OptionMaker::listed(Option option) const {
-  ListedOption made;
+ListedOption OptionMaker::listed(Option&& of) const {
+  ListedOption made{std::move(of), {}};
+  Option& option = made.option;
   made.entry.kind = Value::Kind::object;
   const auto kept = [&](const std::string& id) { return text_value(from_.document.kept(id)); };
   const auto named = [&](const auto& record) {
@@ -178,7 +180,6 @@ ListedOption OptionMaker::listed(Option option) const {
     named(*option.hardware);
   }
   if (option.kind == OptionKind::seat) made.entry.member("seats") = number_value(option.seats);
-  made.option = std::move(option);
   return made;
 }
 

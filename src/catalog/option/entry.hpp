@@ -46,7 +46,7 @@ class OptionMaker {
   void take_machine(ListedOption& made) const;
   std::optional<Model> model_of(const Plan& plan) const;
   /// With the name and the entry that what it is made of gives.
-  ListedOption listed(Option option) const;
+  ListedOption listed(Option&& of) const;
   /// A value that a flag gives, kept with its origin.
   Value given(const std::string& json, const std::string& origin, Layer layer) const;
 

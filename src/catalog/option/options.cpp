@@ -85,7 +85,7 @@ class OptionList {
     add(std::move(made));
   }
 
-  void add(ListedOption made) {
+  void add(ListedOption&& made) {
     const std::string id = made.option.id;
     auto [number, fresh] = numbers_.try_emplace(id, 1);
     while (!fresh) {
