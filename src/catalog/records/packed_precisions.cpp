@@ -21,7 +21,9 @@ speed::Precisions packed_precisions(const Catalog::Records& catalog,
     Value value = packed_value(source, pack.trees[record.file], record.from, "");
     Problems problems;
     Context context{problems, {}};
-    return read_precision(Node(value, "", context));
+    speed::NamedPrecision read = read_precision(Node(value, "", context));
+    problems.refuse_if_any();
+    return read;
   };
   return speed::Precisions(std::move(ids), make);
 }
