@@ -94,9 +94,12 @@ OptionFlow flow_of_owning(const Option& option, const Scenario& scenario, const 
   const Holdings held = holdings(investment, needed.units);
   const OwningRates rates(option, served);
   CashFlow flow = cash_flow(held, volumes);
-  for (std::size_t i = 0; i < flow.size() && !rates.idle; ++i) {
-    if (idle_hours(a, sized, volumes[i], held.units[i]) == HoursPerMonth{}) continue;
-    return stopped(scenario, i, unknown_figure(option, served, {}));
+  for (std::size_t i = 0; i < flow.size() && !(rates.busy && rates.idle); ++i) {
+    const bool works = sized.busy(volumes[i]) + rates.starting > HoursPerMonth{};
+    const bool idles = idle_hours(a, sized, volumes[i], held.units[i]) > HoursPerMonth{};
+    if ((works && !rates.busy) || (idles && !rates.idle)) {
+      return stopped(scenario, i, unknown_figure(option, served, {}));
+    }
   }
   take_months_of_owning(flow, rates, a, sized);
   if (a.price_trend_per_year != 0 && !a.sunk) {

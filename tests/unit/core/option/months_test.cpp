@@ -134,6 +134,23 @@ TEST_CASE("a month that needs too many machines ends the flow, and is named", "[
   CHECK(over(paid, {731, 700}).status == Status::infeasible);
 }
 
+TEST_CASE("a month that needs power nobody knows ends the flow, and is named", "[months]") {
+  // Busy all 730 hours of month 1, and idle for 30 of month 2.
+  Option option = owned(hourly());
+  option.hardware->power.idle = {};
+  CHECK(over(option, {730, 730}).flow);
+  CHECK(over(option, {730, 700})
+            .reason.starts_with("no horizon: month 2: the idle power of machine is unknown"));
+  // Off without work, of which month 1 has none.
+  Machine off = hourly();
+  off.powered = 0;
+  Option unmeasured = owned(off);
+  unmeasured.hardware->power.load = {};
+  CHECK(over(unmeasured, {0, 0}).flow);
+  CHECK(over(unmeasured, {0, 100})
+            .reason.starts_with("no horizon: month 2: the power of machine under load is unknown"));
+}
+
 TEST_CASE("a reservation is kept to the end of its term, and renewed only where it is needed",
           "[months]") {
   // For two months: 100 a unit when it begins, and 0.10 an hour, 73 a month. The first unit ends
