@@ -4,7 +4,6 @@
 #include "tco/core/money/finance.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace tco {
 namespace {
@@ -57,6 +56,11 @@ std::optional<HourlyRate> electricity_per_hour(const Assumptions& a, std::option
   return times(*draw * a.pue, a.electricity.value);
 }
 
+/// Powered hours in which these units do not work.
+HoursPerMonth idle_hours(const Assumptions& a, const Fleet& fleet, Volume volume, double units) {
+  return std::max(HoursPerMonth{}, units * a.powered_hours - fleet.busy(volume));
+}
+
 /// What the rates of a month are multiplied with.
 struct Use {
   Use(const OwningRates& rates, const Assumptions& a, const Fleet& fleet, Volume volume,
@@ -100,10 +104,6 @@ OwningRates::OwningRates(const Option& option, const Serving& serving)
                  electricity_per_hour(option.assumptions, option.hardware->power.idle.value))),
       starting(starting_hours(option.assumptions)) {}
 
-HoursPerMonth idle_hours(const Assumptions& a, const Fleet& fleet, Volume volume, double units) {
-  return std::max(HoursPerMonth{}, units * a.powered_hours - fleet.busy(volume));
-}
-
 MonthlyParts parts_of_owning(const OwningRates& rates, const Assumptions& a, const Fleet& fleet,
                              Volume volume, double units) {
   const Use use(rates, a, fleet, volume, units);
@@ -115,23 +115,24 @@ MonthlyParts parts_of_owning(const OwningRates& rates, const Assumptions& a, con
   return parts;
 }
 
-void take_months_of_owning(CashFlow& flow, const OwningRates& rates, const Assumptions& a,
-                           const Fleet& fleet) {
-  std::vector<Money> electricity(flow.size()), operations(flow.size()), maintenance(flow.size());
+std::optional<std::size_t> take_months_of_owning(CashFlow& flow, const OwningRates& rates,
+                                                 const Assumptions& a, const Fleet& fleet) {
+  const std::size_t months = flow.size();
   const auto busy = rates.busy.value_or(HourlyRate{}), idle = rates.idle.value_or(HourlyRate{});
   const auto each = rates.each.value_or(MonthlyCost{}), once = rates.once.value_or(MonthlyCost{});
   const auto upkeep = rates.maintenance.value_or(MonthlyCost{});
   Compound tariff = Compound::yearly(a.escalation_per_year);
-  for (std::size_t i = 0; i < flow.size(); ++i) {
+  for (std::size_t i = 0; i < months; ++i) {
     const Use use(rates, a, fleet, flow.volumes[i], flow.units[i]);
+    const bool works = use.working > HoursPerMonth{}, idles = use.idle > HoursPerMonth{};
+    if ((works && !rates.busy) || (idles && !rates.idle)) return i;
     const double rise = tariff.after(i);
-    electricity[i] = (use.working * (rise * busy) + use.idle * (rise * idle)) * unit::month;
-    operations[i] = (once + flow.units[i] * each) * unit::month;
-    maintenance[i] = use.kept * upkeep * unit::month;
+    flow.electricity.add(i, (use.working * (rise * busy) + use.idle * (rise * idle)) * unit::month,
+                         months);
+    flow.operations.add(i, (once + flow.units[i] * each) * unit::month, months);
+    flow.maintenance.add(i, use.kept * upkeep * unit::month, months);
   }
-  flow.electricity = Amounts(std::move(electricity));
-  flow.operations = Amounts(std::move(operations));
-  if (upkeep != MonthlyCost{}) flow.maintenance = Amounts(std::move(maintenance));
+  return std::nullopt;
 }
 
 Month month_of_owning(const Option& option, const Serving& serving, const Fleet& fleet,

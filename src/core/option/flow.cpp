@@ -94,14 +94,9 @@ OptionFlow flow_of_owning(const Option& option, const Scenario& scenario, const 
   const Holdings held = holdings(investment, needed.units);
   const OwningRates rates(option, served);
   CashFlow flow = cash_flow(held, volumes);
-  for (std::size_t i = 0; i < flow.size() && !(rates.busy && rates.idle); ++i) {
-    const bool works = sized.busy(volumes[i]) + rates.starting > HoursPerMonth{};
-    const bool idles = idle_hours(a, sized, volumes[i], held.units[i]) > HoursPerMonth{};
-    if ((works && !rates.busy) || (idles && !rates.idle)) {
-      return stopped(scenario, i, unknown_figure(option, served, {}));
-    }
+  if (const auto unknown = take_months_of_owning(flow, rates, a, sized)) {
+    return stopped(scenario, *unknown, unknown_figure(option, served, {}));
   }
-  take_months_of_owning(flow, rates, a, sized);
   if (a.price_trend_per_year != 0 && !a.sunk) {
     std::vector<Money> upkeep;
     for (std::size_t i = 0; i < flow.size(); ++i) {
@@ -153,18 +148,19 @@ OptionFlow flow_of_plan(const Option& option, const Scenario& scenario, PlanOver
       api[i] = volumes[i] * (trend.after(i) * *alone) * unit::month;
     }
     flow.api = Amounts(std::move(api));
-  }
-  MonthlyParts parts;
-  for (std::size_t i = 0; i < flow.size() && !alone; ++i) {
-    const bool changed = plan.move_to(i);
-    if (i == 0 || changed || volumes[i] != volumes[i - 1]) {
-      const std::string trouble = plan.trouble(volumes[i]);
-      if (!trouble.empty()) return stopped(scenario, i, trouble);
-      parts.api = plan.metered_at(volumes[i]);
-      parts.fees = plan.terms().fees;
-      parts.operations = plan.terms().operations;
+  } else {
+    MonthlyParts parts;
+    for (std::size_t i = 0; i < flow.size(); ++i) {
+      const bool changed = plan.move_to(i);
+      if (i == 0 || changed || volumes[i] != volumes[i - 1]) {
+        const std::string trouble = plan.trouble(volumes[i]);
+        if (!trouble.empty()) return stopped(scenario, i, trouble);
+        parts.api = plan.metered_at(volumes[i]);
+        parts.fees = plan.terms().fees;
+        parts.operations = plan.terms().operations;
+      }
+      flow.take(i, parts);
     }
-    flow.take(i, parts);
   }
   if (option.assumptions.tax) apply(flow, none, *option.assumptions.tax, true);
   return {std::move(flow), {}};

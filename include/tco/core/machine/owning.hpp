@@ -38,14 +38,12 @@ struct OwningRates {
 MonthlyParts parts_of_owning(const OwningRates& rates, const Assumptions& assumptions,
                              const Fleet& fleet, Volume volume, double units);
 
-/// The same of all months of `flow`, in which so many units make so much, without amortization; all
-/// that counts is known. The tariff of month 1 rises, other prices stay.
-void take_months_of_owning(CashFlow& flow, const OwningRates& rates, const Assumptions& assumptions,
-                           const Fleet& fleet);
-
-/// Powered hours in which these units do not work.
-HoursPerMonth idle_hours(const Assumptions& assumptions, const Fleet& fleet, Volume volume,
-                         double units);
+/// The same of all months of `flow`, in which so many units make so much, without amortization. The
+/// tariff of month 1 rises, other prices stay. Ends before the first month that needs power nobody
+/// knows, and tells which it is; what else counts is known.
+std::optional<std::size_t> take_months_of_owning(CashFlow& flow, const OwningRates& rates,
+                                                 const Assumptions& assumptions,
+                                                 const Fleet& fleet);
 
 /// Amortization of so many units in their first month; those that are paid for have none.
 std::optional<MonthlyCost> amortization_of_owning(const Option& option, double units);
