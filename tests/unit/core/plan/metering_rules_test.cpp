@@ -1,4 +1,4 @@
-#include "support/metered.hpp"
+#include "support/plans/metered.hpp"
 
 #include <catch2/catch.hpp>
 

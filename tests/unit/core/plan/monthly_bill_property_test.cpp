@@ -1,4 +1,4 @@
-#include "support/monthly_bills.hpp"
+#include "support/plans/monthly_bills.hpp"
 #include "tco/core/curve/envelope.hpp"
 
 #include <catch2/catch.hpp>

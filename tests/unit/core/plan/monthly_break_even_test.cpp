@@ -1,5 +1,5 @@
-#include "support/monthly_bills.hpp"
-#include "support/monthly_plans.hpp"
+#include "support/plans/monthly_bills.hpp"
+#include "support/plans/monthly_plans.hpp"
 #include "support/questions.hpp"
 #include "tco/core/option/comparison.hpp"
 

@@ -1,6 +1,6 @@
 #include "tco/core/plan/price_difference.hpp"
 
-#include "support/price_rows.hpp"
+#include "support/plans/price_rows.hpp"
 #include "tco/core/plan/schedule.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-#include "support/price_rows.hpp"
+#include "support/plans/price_rows.hpp"
 #include "tco/core/plan/price_difference.hpp"
 #include "tco/core/plan/schedule.hpp"
 

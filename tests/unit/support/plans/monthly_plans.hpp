@@ -1,6 +1,6 @@
 #pragma once
 
-#include "support/monthly_bills.hpp"
+#include "support/plans/monthly_bills.hpp"
 #include "support/questions.hpp"
 #include "tco/core/option/comparison.hpp"
 
