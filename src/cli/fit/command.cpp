@@ -39,7 +39,7 @@ class Asking {
 
   void apply(Workload& workload) const {
     if (const auto given = arguments_.one("precision")) {
-      if (!speed::precision_named(knowledge_, given->value)) refuse_precision(*given);
+      if (!knowledge_.precisions.named(given->value)) refuse_precision(*given);
       workload.precision = given->value;
     }
     if (const auto given = arguments_.one("context")) workload.run.context = whole(*given);

@@ -100,7 +100,7 @@ Prospect at_precision(const std::string& id, const Precision& precision, const D
   Prospect found;
   found.precision = id;
   found.reads_alone = model.task != Task::generate;
-  const NamedPrecision* known = precision_named(knowledge, id);
+  const NamedPrecision* known = knowledge.precisions.named(id);
   found.run = configuration_of(device, precision, known && known->gguf, workload, knowledge);
   if (model.diffusion) found.run.engine = Engine::diffusers;
   take_memory(found, device, model);

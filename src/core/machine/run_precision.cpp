@@ -12,7 +12,7 @@ namespace {
 std::string published(const Model& model, const Knowledge& knowledge) {
   const ModelMemory* largest = nullptr;
   for (const ModelMemory& m : model.memory) {
-    const NamedPrecision* known = precision_named(knowledge, m.precision);
+    const NamedPrecision* known = knowledge.precisions.named(m.precision);
     const bool larger = known && !known->gguf && (!largest || m.gib > largest->gib);
     if (larger) largest = &m;
   }
@@ -30,8 +30,8 @@ std::vector<std::string> usual_precisions(const Device& device, const Model& mod
   const std::string own = published(model, knowledge);
   std::vector<std::string> ids{own};
   const auto smaller = [&](const char* id) {
-    const NamedPrecision* a = precision_named(knowledge, id);
-    const NamedPrecision* b = precision_named(knowledge, own);
+    const NamedPrecision* a = knowledge.precisions.named(id);
+    const NamedPrecision* b = knowledge.precisions.named(own);
     if (a && b && bits_of(*a, model.id) < bits_of(*b, model.id)) ids.emplace_back(id);
   };
   if (model.diffusion) {
@@ -45,7 +45,7 @@ std::vector<std::string> usual_precisions(const Device& device, const Model& mod
   const Engine engine = run.engine.value_or(
       offload ? Engine::llama_cpp : usual_engine(knowledge.constants, device.figures, false));
   const auto unknown_to_card = [&](const std::string& id) {
-    const NamedPrecision* const known = precision_named(knowledge, id);
+    const NamedPrecision* const known = knowledge.precisions.named(id);
     return known && !has_kernels(device, engine, *known);
   };
   std::ranges::replace_if(ids, unknown_to_card, "fp16");  // as engines do on cards before bf16
@@ -86,7 +86,7 @@ std::optional<Precision> precision_of(const std::string& id, const Model& model,
   Precision precision;
   const auto file = std::ranges::find(model.memory, id, &ModelMemory::precision);
   if (file != model.memory.end()) precision.file = file->gib * unit::GiB;
-  const NamedPrecision* known = precision_named(knowledge, id);
+  const NamedPrecision* known = knowledge.precisions.named(id);
   if (!known) return std::nullopt;
   precision.weight_bits = bits_of(*known, model.id);
   precision.arithmetic_bits = known->arithmetic_bits;

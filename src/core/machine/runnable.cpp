@@ -47,7 +47,7 @@ std::string not_runnable(const Hardware& hardware, const Model& model, const Wor
       !why.empty()) {
     return why;
   }
-  const NamedPrecision* const precision = precision_named(knowledge, workload.precision);
+  const NamedPrecision* const precision = knowledge.precisions.named(workload.precision);
   if (!precision) return {};
   if (engine == Engine::llama_cpp && !llama_cpp_holds(precision->id)) {
     return "llama.cpp has no files in " + precision->id + "; q8_0 and q4_k_m are of that kind";
@@ -63,7 +63,7 @@ bool run_by_asked(const Performance& row, const Workload& workload, const Knowle
   if (!asked) return true;
   if (row.engine) return row.engine == asked;
   const NamedPrecision* const form =
-      knowledge ? precision_named(*knowledge, row.precision) : nullptr;
+      knowledge ? knowledge->precisions.named(row.precision) : nullptr;
   return !form || form->gguf == (asked == Engine::llama_cpp);
 }
 

@@ -40,10 +40,6 @@ const std::vector<NamedPrecision>& Precisions::all() const {
   return forms_->made;
 }
 
-const NamedPrecision* precision_named(const Knowledge& knowledge, std::string_view id) {
-  return knowledge.precisions.named(id);
-}
-
 double bits_of(const NamedPrecision& precision, std::string_view model) {
   const auto own = precision.of_model.find(model);
   return own == precision.of_model.end() ? precision.bits : own->second;

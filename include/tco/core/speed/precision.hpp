@@ -61,9 +61,6 @@ struct Knowledge {
   Precisions precisions{};
 };
 
-/// Null where there is none of that id.
-const NamedPrecision* precision_named(const Knowledge& knowledge, std::string_view id);
-
 double bits_of(const NamedPrecision& precision, std::string_view model);
 
 }  // namespace tco::speed

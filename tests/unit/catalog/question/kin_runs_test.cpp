@@ -48,11 +48,11 @@ TEST_CASE("a model of the same shape is the same work", "[catalog]") {
 TEST_CASE("a precision answers to its other names", "[catalog]") {
   const catalog::Shelf shelf = catalog::shelf(built_in(), {"rtx-4090-desktop"}, {"qwen3-32b"}, {});
   const speed::Knowledge& known = *shelf.knowledge;
-  REQUIRE(speed::precision_named(known, "int4"));
-  CHECK(speed::precision_named(known, "awq") == speed::precision_named(known, "int4"));
-  CHECK(speed::precision_named(known, "gptq") == speed::precision_named(known, "int4"));
-  CHECK(speed::precision_named(known, "q4_k_xl")->gguf);
-  CHECK_FALSE(speed::precision_named(known, "q4"));
+  REQUIRE(known.precisions.named("int4"));
+  CHECK(known.precisions.named("awq") == known.precisions.named("int4"));
+  CHECK(known.precisions.named("gptq") == known.precisions.named("int4"));
+  CHECK(known.precisions.named("q4_k_xl")->gguf);
+  CHECK_FALSE(known.precisions.named("q4"));
 }
 
 }  // namespace kin_runs_test
