@@ -47,11 +47,14 @@ class Room:
         for old in self.out.glob("*"):
             old.unlink()
 
-    def flags(self):
-        name = f"unity_{self.room.split('/')[-1]}_cxx"
+    def unit(self):
+        """The files that are compiled together with the room's, and how."""
         for entry in json.loads((self.build / "compile_commands.json").read_text()):
-            if name in entry["file"] and "tco_core.dir" in entry["file"]:
-                return re.sub(r" (-Werror|-W\w+\S*)(?= )", "", entry["command"].split(" -o ")[0])
+            rooms = re.search(r"tco_core\.dir/Unity/unity_(\S+)_cxx\.cxx$", entry["file"])
+            if rooms and self.room.split("/")[-1] in rooms[1].split("+"):
+                files = re.findall(r'#include "(.+)"', pathlib.Path(entry["file"]).read_text())
+                flags = re.sub(r" (-Werror|-W\w+\S*)(?= )", "", entry["command"].split(" -o ")[0])
+                return pathlib.Path(entry["file"]).name, [pathlib.Path(f) for f in files], flags
         sys.exit(f"{self.build} has no room {self.room}")
 
     def compile(self, file, mutants, flags):
@@ -80,18 +83,18 @@ class Room:
         return wrong or suspects
 
     def build_all(self, chosen):
-        flags = self.flags()
+        unit, together, flags = self.unit()
         files = sorted({m.file for m in chosen})
         with concurrent.futures.ThreadPoolExecutor(CORES) as pool:
             parts = pool.map(lambda name: self.compile(ROOT / name, [m for m in chosen if m.file == name], flags), files)
             mutants = [m for part in parts for m in part]
         most = max(m.id for m in mutants) + 1
         must(f"g++ -std=c++20 -O1 -DMUTANTS={most} -c {HERE}/mutant.cpp -o {self.out}/mutant.o")
-        others = [f for f in sorted((ROOT / "src" / self.room).glob("*.cpp")) if str(f.relative_to(ROOT)) not in files]
-        for file in others:
-            must(f"{flags} -w -c {file} -o {self.out / (file.stem + '.o')}", cwd=self.build)
+        for number, file in enumerate(together):
+            if str(file.relative_to(ROOT)) not in files:
+                must(f"{flags} -w -c {file} -o {self.out}/{number}_{file.stem}.o", cwd=self.build)
         library = self.out / "libtco_core.a"
-        must(f"cp src/libtco_core.a {library} && ar d {library} unity_{self.room.split('/')[-1]}_cxx.cxx.o && "
+        must(f"cp src/libtco_core.a {library} && ar d {library} {unit}.o && "
              f"ar r {library} {self.out}/*.o", cwd=self.build)
         for program in ["tco", "tco_tests"]:
             link = must(f"ninja -t commands {program} | tail -1", cwd=self.build)

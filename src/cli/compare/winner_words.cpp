@@ -14,7 +14,7 @@ namespace {
 using report::brief_text;
 
 /// Shares this small are not told.
-constexpr double kNothing = 0.005;
+constexpr double kNoShare = 0.005;
 
 }  // namespace
 
@@ -117,7 +117,7 @@ std::vector<std::size_t> best_options(const CompareView& view) {
     if (i == *best || result.status != Status::ok || *result.total > most) continue;
     // A hybrid that sends nothing anywhere is the machine or the plan itself.
     const auto local = result.hybrid ? result.hybrid->local_share : std::nullopt;
-    if (local && (*local < kNothing || *local > 1 - kNothing)) continue;
+    if (local && (*local < kNoShare || *local > 1 - kNoShare)) continue;
     all.push_back(i);
   }
   return all;

@@ -14,7 +14,7 @@
 namespace tco::cli {
 namespace {
 
-constexpr std::size_t kMostInputs = 150;
+constexpr std::size_t kMostRows = 150;
 constexpr std::size_t kInputsPrinted = 16;  ///< What the second sheet of paper has room for.
 constexpr std::size_t kLongestSource = 400;
 
@@ -42,9 +42,9 @@ std::string whose(const Term& term, const Option& option, const Scenario& scenar
   return mesh ? second_name(term.path) : plan_name(option);
 }
 
-class Inputs {
+class InputRows {
  public:
-  explicit Inputs(const CompareView& view) : view_(view) {
+  explicit InputRows(const CompareView& view) : view_(view) {
     for (const auto& i : {view.comparison.cheapest, cheapest_host(view), cheapest_plan(view)}) {
       if (i) told_.insert(*i);
     }
@@ -65,10 +65,10 @@ class Inputs {
     for (auto* const rows : {&told_rows_, &shared_, &others_}) {
       std::move(rows->begin(), rows->end(), std::back_inserter(inputs.rows));
     }
-    if (inputs.rows.size() > kMostInputs) {
-      inputs.rest = "... " + std::to_string(inputs.rows.size() - kMostInputs) +
-                    " more: tco compare --explain";
-      inputs.rows.resize(kMostInputs);
+    if (inputs.rows.size() > kMostRows) {
+      inputs.rest =
+          "... " + std::to_string(inputs.rows.size() - kMostRows) + " more: tco compare --explain";
+      inputs.rows.resize(kMostRows);
     }
     inputs.printed = std::min(kInputsPrinted, inputs.rows.size());
     grids.sources.columns = {{"source", true}, {"what it says of itself"}};
@@ -122,7 +122,7 @@ class Inputs {
 }  // namespace
 
 InputGrids input_grids(const CompareView& view, const std::vector<std::size_t>& options) {
-  Inputs inputs(view);
+  InputRows inputs(view);
   for (const std::size_t i : options) inputs.add(i);
   return std::move(inputs).grids();
 }

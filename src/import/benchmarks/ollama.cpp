@@ -30,7 +30,7 @@ struct Answers {
 
 /// Seconds of "1m27.059177746s", "4.2s", "35.43ms", "120us"; nothing of another form.
 std::optional<double> seconds_in(std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, double>, 6> kUnits{
+  constexpr std::array<std::pair<std::string_view, double>, 6> kSpans{
       {{"h", 3600}, {"ms", 1e-3}, {"m", 60}, {"s", 1}, {"us", 1e-6}, {"\xc2\xb5s", 1e-6}}};
   double seconds = 0;
   while (!text.empty()) {
@@ -39,7 +39,7 @@ std::optional<double> seconds_in(std::string_view text) {
     if (error != std::errc()) return std::nullopt;
     text.remove_prefix(static_cast<std::size_t>(stopped - text.data()));
     double scale = 0;
-    for (const auto& [unit, in_seconds] : kUnits) {
+    for (const auto& [unit, in_seconds] : kSpans) {
       if (scale > 0 || !text.starts_with(unit)) continue;
       scale = in_seconds;
       text.remove_prefix(unit.size());
