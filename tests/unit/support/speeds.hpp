@@ -34,14 +34,14 @@ Enum named(const std::array<const char*, N>& names, std::string_view name) {
 
 inline speed::SpeedConstants speed_constants() {
   std::ifstream file(TCO_SOURCE_DIR "/data/speed/constants.json");
-  const auto json = nlohmann::json::parse(file);
+  const auto written = nlohmann::json::parse(file);
   const Duration ms = unit::second / 1000.0;
   speed::SpeedConstants all;
-  all.borrowed = {json.at("borrowed_low"), json.at("borrowed_high")};
-  const auto& power = json.at("power");
+  all.borrowed = {written.at("borrowed_low"), written.at("borrowed_high")};
+  const auto& power = written.at("power");
   all.power = {power.at("idle_share"), power.at("nominal_share"), power.at("k"),
                power.at("x0"),         power.at("prefill_share"), power.at("diffusion_share")};
-  for (const auto& entry : json.at("engines")) {
+  for (const auto& entry : written.at("engines")) {
     speed::EngineSupport engine;
     engine.engine = named<speed::Engine>(kEngines, entry.at("engine").get<std::string>());
     for (const auto& family : entry.value("families", std::vector<std::string>())) {
@@ -51,7 +51,7 @@ inline speed::SpeedConstants speed_constants() {
     engine.runs_on = entry.value("runs_on", "");
     all.engines.push_back(engine);
   }
-  for (const auto& entry : json.at("classes")) {
+  for (const auto& entry : written.at("classes")) {
     const auto efficiency = [&](const char* key) { return entry.value(key, 1.0); };
     const auto time = [&](const char* key) { return entry.value(key, 0.0) * ms; };
     const auto ceiling = [&](const char* key) -> std::optional<Arithmetic> {
