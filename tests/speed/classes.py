@@ -16,6 +16,8 @@ LAYER_TIMES = {("decode", "llama.cpp", family, "dense"): name for family, name i
     ("unified", "processor"), ("unified-rdna", "processor"), ("nvidia-gddr", "card"),
     ("amd-rdna", "card"), ("apple", "metal"), ("apple-m5", "metal 4"))}
 
+MLX = ("decode", "mlx", "apple", "dense")
+
 # One law for both: images tell what a launch costs, clips what attention does. Two bands.
 IMAGE = ("diffusion", "diffusers", "nvidia-hbm", "image")
 VIDEO = ("diffusion", "diffusers", "nvidia-hbm", "video")
@@ -69,11 +71,18 @@ CLASSES = {
     _decode("llama.cpp", "apple", "moe"): _like_dense("apple"),
     _decode("llama.cpp", "apple-m5", "dense"): {
         **_gpu("apple-m5"), "band_of": _decode("llama.cpp", "apple", "dense")},
+    MLX: {"free": ["m", "c0", "c1"],
+          "taken": {name: _decode("llama.cpp", "apple", "dense") for name in ("k", "c")}},
+    _decode("mlx", "apple", "moe"): {"free": ["c_m"],
+                                     "taken": {name: MLX for name in ("m", "k", "c", "c0", "c1")}},
+    _decode("mlx", "apple", "hybrid-moe"): {
+        "free": ["c_m"], "taken": {name: MLX for name in ("m", "k", "c", "c0", "c1")}},
     _decode("llama.cpp", "cpu", "dense"): {"free": ["m", "c1"], "taken": FROM_UNIFIED},
     SERVED: {"free": ["m", "k", "c", "c0", "c1", "c_b", "c_f", "c_s", "c_l"],
              "at_most": NVLINK},
-    _decode("vllm", "nvidia-hbm", "moe"): {"free": ["c_m", "c_b", "c_f", "c_l"],
-                                           "taken": FROM_SERVED},
+    # Few rows of a batch meet in an expert: its matrices are multiplied far below the data sheet.
+    _decode("vllm", "nvidia-hbm", "moe"): {"free": ["c", "c_m", "c_f", "c_s", "c_l", "p"],
+                                           "taken": {"m": SERVED, "k": SERVED}},
     _decode("vllm", "nvidia-hbm", "hybrid-moe"): {"free": ["c_m", "c_b"], "taken": FROM_SERVED},
     # Cards of a desktop talk over PCIe.
     _decode("vllm", "nvidia-gddr", "dense"): {
@@ -84,8 +93,8 @@ CLASSES = {
     TRT: {"free": ["k", "c", "c0", "c_b"],
           "taken": {"m": SERVED, "c_s": SERVED, "c_l": SERVED, "p": PROMPT}},
     _decode("tensorrt-llm", "nvidia-hbm", "moe"): {
-        "free": ["c", "c_m", "c_b", "c_l", "p"],
-        "taken": {"m": SERVED, "k": TRT, "c_s": SERVED}},
+        "free": ["c", "c_m", "c_b", "c_s", "c_l", "p"],
+        "taken": {"m": SERVED, "k": TRT, "c0": TRT}},
     _decode("tensorrt-llm", "nvidia-gddr", "dense"): {
         "free": [], "taken": {name: TRT for name in ("m", "k", "c", "c0", "c_b", "p")}},
     _decode("tensorrt-llm", "nvidia-gddr", "moe"): {
@@ -108,9 +117,14 @@ CLASSES = {
                                                        "most_accelerators": 1},
     ("prefill", "llama.cpp", "nvidia-hbm", "dense"): {"free": ["p", "p_ceiling"],
                                                       "most_accelerators": 1},
+    ("prefill", "llama.cpp", "nvidia-gddr", "moe"): {"free": ["p"]},
     ("prefill", "llama.cpp", "apple", "dense"): {"free": ["p"]},
+    ("prefill", "llama.cpp", "apple", "moe"): {"free": ["p"]},
+    ("prefill", "llama.cpp", "apple-m5", "dense"): {"free": ["p"]},
+    ("prefill", "mlx", "apple", "dense"): {"free": ["p"]},
+    ("prefill", "mlx", "apple", "moe"): {"free": ["p"]},
     ("prefill", "llama.cpp", "amd-rdna", "dense"): {"free": ["p"]},
-    ("prefill", "llama.cpp", "amd-rdna", "moe"): {"free": ["p"]},
+    ("prefill", "llama.cpp", "amd-rdna", "moe"): {"free": ["p", "p_ceiling"]},
     IMAGE: {"free": ["d", "a_ceiling", "h", "c_p"], "together_with": [VIDEO]},
     VIDEO: {"free": ["d", "a_ceiling", "h", "c_p"], "together_with": [IMAGE]},
 }

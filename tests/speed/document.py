@@ -33,13 +33,16 @@ def _constants(constants):
     return shown
 
 
+READ = "2026-11-28"  # when rows that name a year alone had been published at the latest
+
+
 def _day(date):
-    """The last day of a date that names a year or a month alone."""
+    """The last day of a date that names a year or a month alone, if it is not to come."""
     parts = [int(part) for part in date.split("-")]
     if len(parts) == 3:
         return date
     year, month = (parts + [12])[:2]
-    return "%d-%02d-%02d" % (year, month, calendar.monthrange(year, month)[1])
+    return min(READ, "%d-%02d-%02d" % (year, month, calendar.monthrange(year, month)[1]))
 
 
 def _sources(rows):
@@ -99,7 +102,7 @@ def as_json(classes, checks, bands, anchored, power, borrowed):
 NUMBERS = ("bandwidth_gbps", "fp16_tflops", "fp8_tflops", "fp4_tflops", "params_b", "read_b", "active_b", "layers",
            "full_layers", "window", "heads", "kv_heads", "head_dim", "latent", "experts",
            "experts_per_token", "blocks", "hidden", "ffn", "text_tokens", "vae_space", "vae_time",
-           "patch", "patch_time", "steps", "passes", "bits", "arithmetic_bits",
+           "patch", "patch_time", "steps", "passes", "bits", "arithmetic_bits", "activation_bits",
            "count", "streams", "context",
            "input", "width", "height", "frames")
 WORDS = ("text", "linear_attention")
@@ -123,6 +126,7 @@ def _borrowing(tables):
         row["model_row"], row["machine_row"] = tables.models[model], tables.machines[machine]
         row["bits"], row["arithmetic_bits"] = tables.bits_of(row, row["model_row"])
         row["superblocks"] = precision in tables.superblocks
+        row["activation_bits"] = tables.activations.get(precision, 4)
         row["engine_class"] = (phase, engine, row["machine_row"]["family"],
                                row["model_row"]["kind"])
         yield row

@@ -21,6 +21,8 @@ KIN = {
     "intel": ["amd-rdna", "nvidia-hbm"],
     "cpu": ["nvidia-hbm"],
 }
+# Engines of one machine at home: layer after layer, not parted among accelerators.
+AT_HOME = ("llama.cpp", "mlx")
 STAND_INS = {
     "dense": ["dense"],
     "moe": ["moe", "dense"],
@@ -32,12 +34,14 @@ STAND_INS = {
 
 
 def matrix_rate(machine, row):
-    """TFLOPS of the numbers that are multiplied. llama.cpp's own formats are widened, and so are
-    4 and 8 bits on machines without them."""
-    if row["engine"] != "llama.cpp":
-        if row["arithmetic_bits"] == 4 and machine["fp4_tflops"]:
+    """TFLOPS of the numbers that are multiplied, of the wider ones where weights are of 4 bits and
+    activations of 8. llama.cpp's own formats are widened, and so are 4 and 8 bits on machines
+    without them."""
+    if row["engine"] not in AT_HOME:
+        four = row["arithmetic_bits"] == 4 and machine["fp4_tflops"]
+        if four and row["activation_bits"] <= 4:
             return machine["fp4_tflops"]
-        if row["arithmetic_bits"] == 8 and machine["fp8_tflops"]:
+        if (four or row["arithmetic_bits"] == 8) and machine["fp8_tflops"]:
             return machine["fp8_tflops"]
     return machine["fp16_tflops"] or 0.0
 
@@ -72,7 +76,7 @@ def decode_terms(model, machine, row, exponent):
     """Terms of one decode step of all streams (ms), by the name of their constant. The scales of
     super-blocks (llama.cpp, ggml-common.h: block_q4_K) are unpacked before the weights are used:
     they are read more slowly, by q."""
-    served = row["engine"] != "llama.cpp"
+    served = row["engine"] not in AT_HOME
     share = row["count"] if served else 1  # llama.cpp: one card after the other
     streams = row["streams"]
     bandwidth = machine["bandwidth_gbps"] * 1e6 * share
@@ -97,15 +101,17 @@ def decode_terms(model, machine, row, exponent):
 
 def prefill_terms(model, machine, row):
     """2 N T for the weights and 2 L T (T + 2 depth) heads hd for causal attention: half of the
-    4 L T^2 H of a full square (Kaplan et al., arXiv 2001.08361, table 1)."""
+    4 L T^2 H of a full square (Kaplan et al., arXiv 2001.08361, table 1). Attention is of 16 bits,
+    whatever the weights are kept in."""
     tokens = row["input"]
-    work = 2 * model["active_b"] * 1e9 * tokens
+    matrices = 2 * model["active_b"] * 1e9 * tokens
     square = tokens * (tokens + 2 * row["context"])
-    work += 2 * model["full_layers"] * square * model["heads"] * model["head_dim"]
-    share = 1 if row["engine"] == "llama.cpp" else row["count"]
-    flops = matrix_rate(machine, row) * 1e9 * share
-    work_at_ceiling = work / (1e9 * share)
-    return {"p": work / flops if flops else 0.0, "p_ceiling": work_at_ceiling}
+    attention = 2 * model["full_layers"] * square * model["heads"] * model["head_dim"]
+    share = 1e9 * (1 if row["engine"] in AT_HOME else row["count"])
+    if not machine["fp16_tflops"]:
+        return {"p": 0.0, "p_ceiling": (matrices + attention) / share}
+    return {"p": (matrices / matrix_rate(machine, row) + attention / machine["fp16_tflops"]) / share,
+            "p_ceiling": (matrices + attention) / share}
 
 
 def streams_held(model, machine, row):
@@ -179,7 +185,7 @@ def served_ms(constants, model, machine, row):
 
 def prefill_ms(constants, model, machine, row):
     """At least the time that the weights take to be read once."""
-    share = 1 if row["engine"] == "llama.cpp" else row["count"]
+    share = 1 if row["engine"] in AT_HOME else row["count"]
     read = read_bytes(model, row["bits"], row["input"], 1.0)
     read /= machine["bandwidth_gbps"] * 1e6 * share
     return max(total(constants, prefill_terms(model, machine, row)), read)

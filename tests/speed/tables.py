@@ -36,8 +36,10 @@ class Tables:
         self.bits = {row["precision"]: (row["bits_per_weight"], row["arithmetic_bits"])
                      for row in read("precisions.tsv")}
         with open(PRECISIONS, encoding="utf-8") as file:
-            self.superblocks = {entry["id"] for entry in json.load(file)["precisions"]
-                                if entry.get("superblocks")}
+            forms = json.load(file)["precisions"]
+        self.superblocks = {form["id"] for form in forms if form.get("superblocks")}
+        self.activations = {form["id"]: form["activation_bits"] for form in forms
+                            if "activation_bits" in form}
         self.rows = [self.complete(row) for row in read("rows.tsv")]
 
     def complete(self, row):
@@ -58,6 +60,7 @@ class Tables:
             return row
         row["bits"], row["arithmetic_bits"] = self.bits_of(row, model)
         row["superblocks"] = row["precision"] in self.superblocks
+        row["activation_bits"] = self.activations.get(row["precision"], 4)
         if row["phase"] == "served":
             row["context"] = row["input"] + row["output"] / 2
             row["streams"] = streams_held(model, machine, row)

@@ -107,13 +107,17 @@ speed::NamedPrecision read_precision(const Node& node) {
   in.text("name");
   in.text("note");
   precision.bits = in.required_number("bits_per_weight", kBits);
-  if (in.require("engine", "gguf or served")) {
-    precision.gguf = in.word("engine", {"gguf", "served"}).value_or(1) == 0;
+  if (in.require("engine", "gguf, mlx or served")) {
+    const auto engine = in.word("engine", {"gguf", "mlx", "served"});
+    precision.gguf = engine == 0U;
+    precision.mlx = engine == 1U;
   }
   precision.least_capability =
       in.number("least_compute_capability", {.high = 99, .above_low = true}).value_or(0);
   precision.arithmetic_bits =
       in.number("arithmetic_bits", {.high = 16, .above_low = true, .unit = "bits"}).value_or(16);
+  precision.activation_bits =
+      in.number("activation_bits", {.high = 16, .above_low = true, .unit = "bits"}).value_or(4);
   precision.superblocks = in.boolean("superblocks", false);
   if (const auto names = in.get("aliases")) {
     for (const Node& name : names->items()) precision.aliases.emplace_back(name.value().text);

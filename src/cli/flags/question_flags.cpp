@@ -38,7 +38,7 @@ constexpr std::array kQuestion{
     Flag{"input-images",  "N",           "pictures given in, of one attempt"},
     Flag{"attempts",      "K",           "generations for one kept output"},
     Flag{"precision",     "ID",          "weights as kept on machines: fp8, q4_k_m (the best that fits)", false, 0, "How machines run the model (tco help speed)"},
-    Flag{"engine",        "NAME",        "llama.cpp, vllm, tensorrt-llm or diffusers (what people run there)"},
+    Flag{"engine",        "NAME",        "llama.cpp, mlx, vllm, tensorrt-llm or diffusers (what people run there)"},
     Flag{"concurrency",   "N|max",       "streams at once; max: as many as memory holds (as measured; 1 card: 1, more: max)"},
     Flag{"context",       "N",           "tokens in the cache of each stream (input and half of output)"},
     Flag{"min-tokens-per-second", "N",   "what max leaves to each stream (20)"},

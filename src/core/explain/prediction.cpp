@@ -3,6 +3,7 @@
 #include "tco/core/speed/names.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 
 namespace tco {
@@ -35,6 +36,7 @@ Words words_of(const speed::Term& term) {
   if (term.what == "caches") return {"KV", "keys and values that are read, of all streams", "BW"};
   if (term.what == "element-wise") return {"E", "traffic of what is done element by element", "BW"};
   if (term.what == "kernels") return {"F", "arithmetic", "ceiling"};
+  if (term.what == "wide attention") return {"A", "arithmetic of attention", "FLOPS_16"};
   if (term.what == "attention") {
     return {"A", "arithmetic of attention", term.constant == 1 ? "ceiling" : "FLOPS"};
   }
@@ -66,9 +68,10 @@ std::string worked_term(const speed::Term& term, std::vector<Term>& terms) {
   const std::string rate(words.rate);
   add_once(terms, {work, std::string(words.unit), term.work / scale, reads ? "GB" : "TFLOP", ""});
   add_once(terms, {rate,
-                   reads               ? "bandwidth of all that share the work"
-                   : rate == "ceiling" ? "arithmetic that kernels reach on any card"
-                                       : "arithmetic of all that share the work",
+                   reads                ? "bandwidth of all that share the work"
+                   : rate == "ceiling"  ? "arithmetic that kernels reach on any card"
+                   : rate == "FLOPS_16" ? "the same in 16 bits"
+                                        : "arithmetic of all that share the work",
                    term.per_second / scale, reads ? "GB/s" : "TFLOPS", ""});
   if (term.constant == 1) return work + " / " + rate;
   const std::string share(term.what == "attention" ? "e_d" : term.symbol);
@@ -112,7 +115,8 @@ void ExplanationBuilder::explain_phase(const std::string& name, const speed::Pre
   const Term step =
       figure("t", "predicted", p.time.in(unit::second), "s", "predicted." + name + "_seconds");
   const auto ratio = [&](const char* symbol, const char* meaning, Duration end) {
-    return fixed(symbol, meaning, p.time / end, "");
+    constexpr double kDigits = 1e12;  // a band has two; what is left is of the division
+    return fixed(symbol, meaning, std::round(p.time / end * kDigits) / kDigits, "");
   };
   add("predicted." + name + "_slowest_seconds", "t / low", p.slowest.in(unit::second), "s",
       {step, ratio("low", "measured / predicted speed, nine in ten are above", p.slowest)});

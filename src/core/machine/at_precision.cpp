@@ -19,12 +19,13 @@ double context_of(const Workload& workload) {
 }
 
 /// How a model is run at a precision, but for the streams.
-Configuration configuration_of(const Device& device, const Precision& precision, bool gguf,
-                               const Workload& workload, const Knowledge& knowledge) {
+Configuration configuration_of(const Device& device, const Precision& precision,
+                               const NamedPrecision* form, const Workload& workload,
+                               const Knowledge& knowledge) {
   Configuration run;
   const bool offload = workload.run.offload && device.host;  // that llama.cpp alone can
   run.engine = workload.run.engine.value_or(
-      offload ? Engine::llama_cpp : usual_engine(knowledge.constants, device.figures, gguf));
+      offload ? Engine::llama_cpp : usual_engine(knowledge.constants, device.figures, form));
   run.precision = precision;
   run.accelerators = device.count;
   run.streams = workload.run.streams.value_or(1);
@@ -69,8 +70,7 @@ void take_most_streams(Prospect& found, const Device& device, const TextArchitec
     return step ? rate(*step) : Frequency{};
   };
   Frequency fastest = served(best);
-  const bool parted =
-      best.engine != Engine::llama_cpp && !run.one_copy && found.fit == Fit::yes && most >= 1;
+  const bool parted = is_server(best.engine) && !run.one_copy && found.fit == Fit::yes && most >= 1;
   for (double copies = 2; parted && copies <= device.count; copies *= 2) {
     if (std::fmod(device.count, copies) != 0) break;
     Configuration tried = found.run;
@@ -100,8 +100,8 @@ Prospect at_precision(const std::string& id, const Precision& precision, const D
   Prospect found;
   found.precision = id;
   found.reads_alone = model.task != Task::generate;
-  const NamedPrecision* known = knowledge.precisions.named(id);
-  found.run = configuration_of(device, precision, known && known->gguf, workload, knowledge);
+  found.run =
+      configuration_of(device, precision, knowledge.precisions.named(id), workload, knowledge);
   if (model.diffusion) found.run.engine = Engine::diffusers;
   take_memory(found, device, model);
   if (!model.text || found.fit == Fit::no || !many_streams(device, workload.run)) return found;

@@ -43,26 +43,30 @@ std::vector<std::string> usual_precisions(const Device& device, const Model& mod
   }
   const bool offload = run.offload && device.host;
   const Engine engine = run.engine.value_or(
-      offload ? Engine::llama_cpp : usual_engine(knowledge.constants, device.figures, false));
+      offload ? Engine::llama_cpp : usual_engine(knowledge.constants, device.figures, nullptr));
   const auto unknown_to_card = [&](const std::string& id) {
     const NamedPrecision* const known = knowledge.precisions.named(id);
     return known && !has_kernels(device, engine, *known);
   };
   std::ranges::replace_if(ids, unknown_to_card, "fp16");  // as engines do on cards before bf16
-  if (engine == Engine::llama_cpp) {
-    if (!llama_cpp_holds(own)) ids.clear();
-    smaller("q8_0");
-    if (ids.empty()) ids.emplace_back("q8_0");
+  if (!is_server(engine)) {
+    const char* const eight_bits = engine == Engine::mlx ? "mlx-8bit" : "q8_0";
+    const NamedPrecision* const form = knowledge.precisions.named(own);
+    if (form && !holds(engine, *form)) ids.clear();
+    smaller(eight_bits);
+    if (ids.empty()) ids.emplace_back(eight_bits);
   } else {
     if (!unknown_to_card("fp8")) smaller("fp8");
   }
   const bool one = run.streams.value_or(1) == 1 && !run.most_streams && device.count == 1;
-  if (engine != Engine::llama_cpp && !one && is_nvidia(device.figures.family)) {
+  if (is_server(engine) && !one && is_nvidia(device.figures.family)) {
     smaller(device.figures.four_bits ? "nvfp4" : "int4");
   }
   constexpr double kFew = 16;  // beyond, nobody runs llama.cpp where servers are at home
   const bool many = run.streams.value_or(1) > kFew || run.most_streams;
-  if (engine == Engine::llama_cpp || (!run.engine && !many)) {
+  if (engine == Engine::mlx) {
+    smaller("mlx-4bit");
+  } else if (engine == Engine::llama_cpp || (!run.engine && !many)) {
     smaller("q6_k");
     smaller("q4_k_m");
   }
@@ -90,6 +94,7 @@ std::optional<Precision> precision_of(const std::string& id, const Model& model,
   if (!known) return std::nullopt;
   precision.weight_bits = bits_of(*known, model.id);
   precision.arithmetic_bits = known->arithmetic_bits;
+  precision.activation_bits = known->activation_bits;
   precision.superblocks = known->superblocks;
   return precision;
 }

@@ -33,8 +33,8 @@ std::optional<speed::Precision> precision_of(const std::string& id, const Model&
 std::string not_runnable(const Hardware& hardware, const Model& model, const Workload& workload,
                          const speed::Knowledge& knowledge);
 
-/// Whether files of llama.cpp may hold weights in this form.
-bool llama_cpp_holds(std::string_view precision);
+/// Whether an engine may find weights in this form; servers are given any.
+bool holds(speed::Engine engine, const speed::NamedPrecision& form);
 
 /// Whether a card's engines have kernels for a precision.
 bool has_kernels(const Device& device, speed::Engine engine,

@@ -12,30 +12,29 @@ using namespace speed;
 
 namespace {
 
-/// Forms that its files do not have: enum ggml_type of github.com/ggml-org/llama.cpp.
+/// Forms of servers that the files of neither have: enum ggml_type of
+/// github.com/ggml-org/llama.cpp; modes of mlx.core.quantize, ml-explore.github.io.
 constexpr std::array<std::string_view, 5> kNoFile{"fp8", "int8", "mxfp8", "int4", "nf4"};
 
 }  // namespace
 
-bool llama_cpp_holds(std::string_view precision) {
-  return std::ranges::find(kNoFile, precision) == kNoFile.end();
+bool holds(Engine engine, const NamedPrecision& form) {
+  if (is_server(engine)) return true;
+  if (engine == Engine::mlx ? form.gguf : form.mlx) return false;
+  return std::ranges::find(kNoFile, form.id) == kNoFile.end();
 }
 
 bool has_kernels(const Device& device, Engine engine, const NamedPrecision& precision) {
   const auto& has = device.figures.capability;
-  return engine == Engine::llama_cpp || !has || *has >= precision.least_capability;
+  return !is_server(engine) || !has || *has >= precision.least_capability;
 }
 
 std::string not_runnable(const Hardware& hardware, const Model& model, const Workload& workload,
                          const Knowledge& knowledge) {
-  const bool apple = !hardware.device || hardware.device->figures.family == Family::apple ||
-                     hardware.device->figures.family == Family::apple_m5;
-  if (!apple && workload.precision.starts_with("mlx-")) {
-    return "MLX runs on Apple silicon: " + hardware.device->id + " is of the family " +
-           name_of(kFamilyNames, hardware.device->figures.family);
-  }
-  if (!workload.run.engine) return {};
-  const Engine engine = *workload.run.engine;
+  const NamedPrecision* const precision = knowledge.precisions.named(workload.precision);
+  const bool by_form = precision && precision->mlx;
+  if (!workload.run.engine && !by_form) return {};
+  const Engine engine = workload.run.engine.value_or(Engine::mlx);
   const std::string name = name_of(kEngineNames, engine);
   if ((engine == Engine::diffusers) != (model.modality != Modality::text)) {
     return engine == Engine::diffusers ? "diffusers makes images and clips, no text"
@@ -47,10 +46,11 @@ std::string not_runnable(const Hardware& hardware, const Model& model, const Wor
       !why.empty()) {
     return why;
   }
-  const NamedPrecision* const precision = knowledge.precisions.named(workload.precision);
   if (!precision) return {};
-  if (engine == Engine::llama_cpp && !llama_cpp_holds(precision->id)) {
-    return "llama.cpp has no files in " + precision->id + "; q8_0 and q4_k_m are of that kind";
+  if (!holds(engine, *precision)) {
+    return name + " has no files in " + precision->id + "; " +
+           (engine == Engine::mlx ? "mlx-8bit and mlx-4bit" : "q8_0 and q4_k_m") +
+           " are of that kind";
   }
   if (has_kernels(device, engine, *precision)) return {};
   return name + " runs " + precision->id + " from compute capability " +
@@ -64,7 +64,10 @@ bool run_by_asked(const Performance& row, const Workload& workload, const Knowle
   if (row.engine) return row.engine == asked;
   const NamedPrecision* const form =
       knowledge ? knowledge->precisions.named(row.precision) : nullptr;
-  return !form || form->gguf == (asked == Engine::llama_cpp);
+  if (!form) return true;
+  return form->gguf  ? asked == Engine::llama_cpp
+         : form->mlx ? asked == Engine::mlx
+                     : is_server(*asked);
 }
 
 }  // namespace tco

@@ -10,9 +10,10 @@ std::optional<Bytes> usable_memory(const Accelerator& accelerator) {
 }
 
 Arithmetic own_rate(const Accelerator& accelerator, const Precision& precision, Engine engine) {
-  if (engine != Engine::llama_cpp) {
-    if (precision.arithmetic_bits == 4 && accelerator.four_bits) return *accelerator.four_bits;
-    if (precision.arithmetic_bits == 8 && accelerator.fp8) return *accelerator.fp8;
+  if (is_server(engine)) {
+    const bool four = precision.arithmetic_bits == 4 && accelerator.four_bits;
+    if (four && precision.activation_bits <= 4) return *accelerator.four_bits;
+    if ((four || precision.arithmetic_bits == 8) && accelerator.fp8) return *accelerator.fp8;
   }
   return *accelerator.matrix_rate;
 }

@@ -67,7 +67,7 @@ std::optional<ServiceTime> service_time(const SpeedConstants& all, const Acceler
   const auto one = decode(all, accelerator, model, alone);
   const auto most = decode(all, accelerator, model, full);
   if (!one || !most) return std::nullopt;
-  const double shares = configuration.engine == Engine::llama_cpp ? 1 : configuration.accelerators;
+  const double shares = is_server(configuration.engine) ? configuration.accelerators : 1;
   const Duration gamma = kv_cache(model, configuration.precision, 1) /
                          (shares * accelerator.bandwidth) / one->constants->e_k;
   const Duration slope = (most->time - one->time) / (full.streams - 1);

@@ -2,6 +2,7 @@
 
 #include "tco/core/quantity/text.hpp"
 #include "tco/core/speed/names.hpp"
+#include "tco/core/speed/precision.hpp"
 
 #include <algorithm>
 #include <array>
@@ -109,16 +110,16 @@ std::string refusal(const SpeedConstants& all, Engine engine, const Accelerator&
   return {};
 }
 
-Engine usual_engine(Family family, bool gguf) {
+Engine usual_engine(const SpeedConstants& all, const Accelerator& accelerator,
+                    const NamedPrecision* form) {
+  if (form && form->mlx) return Engine::mlx;
+  const Family family = accelerator.family;
   const bool at_home = family == Family::apple || family == Family::apple_m5 ||
                        family == Family::unified || family == Family::unified_rdna ||
                        family == Family::amd_rdna || family == Family::cpu;
-  return gguf || at_home ? Engine::llama_cpp : Engine::vllm;
-}
-
-Engine usual_engine(const SpeedConstants& all, const Accelerator& accelerator, bool gguf) {
-  const Engine usual = usual_engine(accelerator.family, gguf);
-  return refusal(all, usual, accelerator, {}).empty() ? usual : Engine::llama_cpp;
+  const bool server = !at_home && !(form && form->gguf);
+  return server && refusal(all, Engine::vllm, accelerator, {}).empty() ? Engine::vllm
+                                                                       : Engine::llama_cpp;
 }
 
 }  // namespace tco::speed

@@ -16,9 +16,7 @@ constexpr double kPromptBatch = 512;  // tokens: -ub, llama.cpp tools/server/REA
 
 /// Among how many accelerators one step is parted.
 double shares(const Configuration& configuration) {
-  return configuration.engine == Engine::llama_cpp
-             ? 1.0
-             : configuration.accelerators / configuration.copies;
+  return is_server(configuration.engine) ? configuration.accelerators / configuration.copies : 1.0;
 }
 
 /// Of the copy that a step is of.
@@ -66,7 +64,7 @@ Reading reading(const SpeedConstants& all, const Accelerator& accelerator, Bytes
 Term between_accelerators(const ClassConstants& c, const TextArchitecture& model,
                           const Configuration& configuration) {
   const double more = std::log2(configuration.accelerators / configuration.copies);
-  const bool parted = configuration.engine != Engine::llama_cpp;
+  const bool parted = is_server(configuration.engine);
   return spent("c_s", "accelerators", parted && more > 0 ? model.layers : more, c.c_s);
 }
 
@@ -74,8 +72,8 @@ Term between_accelerators(const ClassConstants& c, const TextArchitecture& model
 Term passed_on(const ClassConstants& c, const TextArchitecture& model,
                const Configuration& configuration) {
   constexpr double kUnits = 1000;
-  const bool parted = configuration.engine != Engine::llama_cpp &&
-                      configuration.accelerators > configuration.copies;
+  const bool parted =
+      is_server(configuration.engine) && configuration.accelerators > configuration.copies;
   const double sent = model.layers * streams_of(configuration) * model.hidden / kUnits;
   return spent("c_l", "traffic", parted ? sent : 0, c.c_l);
 }
@@ -101,7 +99,7 @@ std::optional<Prediction> decode(const SpeedConstants& all, const Accelerator& a
       constants_for(all, {Phase::decode, configuration.engine, accelerator.family, kind(model)});
   if (!chosen.constants) return std::nullopt;
   const ClassConstants& c = *chosen.constants;
-  const bool served = configuration.engine != Engine::llama_cpp;
+  const bool served = is_server(configuration.engine);
   const double streams = streams_of(configuration);
   const double on_host = offloaded(accelerator, model, configuration);
   Reading weights =
@@ -148,11 +146,13 @@ std::optional<Prediction> prefill(const SpeedConstants& all, const Accelerator& 
   if (!chosen.constants || !accelerator.matrix_rate) return std::nullopt;
   const ClassConstants& c = *chosen.constants;
   const double square = tokens * (tokens + 2 * configuration.context);
-  const Operations work = (2 * model.active_parameters * tokens +
-                           2 * model.full_layers * square * model.heads * model.head_dim) *
-                          unit::operation;
+  const Operations matrices = 2 * model.active_parameters * tokens * unit::operation;
+  const Operations attention =
+      2 * model.full_layers * square * model.heads * model.head_dim * unit::operation;
+  const Operations work = matrices + attention;
   const Arithmetic peak =
       shares(configuration) * own_rate(accelerator, configuration.precision, configuration.engine);
+  const Arithmetic wide = shares(configuration) * *accelerator.matrix_rate;
   const double on_host = offloaded(accelerator, model, configuration);
   const Bytes read_once = weights_read(model, configuration.precision, tokens, 1.0);
   Reading weights = reading(all, accelerator, read_once, configuration, {"e_m", 1}, on_host);
@@ -160,7 +160,9 @@ std::optional<Prediction> prefill(const SpeedConstants& all, const Accelerator& 
     const double again = std::ceil(tokens / kPromptBatch) - 1;
     weights.bound += again * on_host * read_once / configuration.host->bandwidth;
   }
-  std::vector<Term> terms{computed("e_p", "arithmetic", work, peak, c.e_p)};
+  const bool parted = peak != wide;
+  std::vector<Term> terms{computed("e_p", "arithmetic", parted ? matrices : work, peak, c.e_p)};
+  if (parted) terms.push_back(computed("e_p", "wide attention", attention, wide, c.e_p));
   if (c.prefill_ceiling) {
     terms.push_back(computed("prefill_ceiling", "kernels", work,
                              shares(configuration) * *c.prefill_ceiling, 1));

@@ -29,7 +29,7 @@ Bytes kv_cache(const TextArchitecture& model, const Precision& precision, double
 
 Bytes overhead(const Accelerator& accelerator, const TextArchitecture& model,
                const Configuration& configuration) {
-  if (configuration.engine == Engine::llama_cpp) {
+  if (!is_server(configuration.engine)) {
     return kMicroBatch * model.vocabulary * kLogitBytes * unit::byte;
   }
   return kLeftAlone * configuration.accelerators * accelerator.memory.value_or(Bytes{});

@@ -177,8 +177,7 @@ void MeshTerms::lower_engines(std::size_t k) {
   for (std::size_t w = 0; w < pairs.size(); ++w) {
     const auto* const free = free_run(pairs[w]);
     Run asked = kept_run(pairs[w]);
-    if (!free || asked.engine || !pairs[w].option->model->text ||
-        free->engine == speed::Engine::llama_cpp) {
+    if (!free || asked.engine || !pairs[w].option->model->text || !speed::is_server(free->engine)) {
       continue;
     }
     asked.engine = speed::Engine::llama_cpp;

@@ -21,7 +21,7 @@ inline constexpr std::array kFamilies{"nvidia-gddr",  "nvidia-hbm", "amd-rdna", 
                                       "amd-cdna3",    "apple",      "apple-m5", "unified",
                                       "unified-rdna", "intel",      "cpu",      "tpu"};
 inline constexpr std::array kKinds{"dense", "moe", "hybrid", "hybrid-moe", "image", "video"};
-inline constexpr std::array kEngines{"llama.cpp", "vllm", "tensorrt-llm", "diffusers"};
+inline constexpr std::array kEngines{"llama.cpp", "vllm", "tensorrt-llm", "diffusers", "mlx"};
 inline constexpr std::array kPhases{"decode", "prefill", "diffusion"};
 
 /// The enumerator that stands where `name` does among `names`.
@@ -155,12 +155,15 @@ inline speed::DiffusionArchitecture wan_14b() {
 }
 
 inline speed::Knowledge knowledge_with(speed::NamedPrecision third) {
-  return {speed_constants(), speed::Precisions({{"bf16", 16, false, {}},
-                                                {"fp8", 8, false, {}},
-                                                std::move(third),
-                                                {"q4_k_m", 4.8944, true, {}, 0, 16, true},
-                                                {"q6_k", 6.5633, true, {}, 0, 16, true},
-                                                {"q8_0", 8.5008, true, {}}})};
+  return {speed_constants(),
+          speed::Precisions({{.id = "bf16"},
+                             {.id = "fp8", .bits = 8},
+                             {.id = "mlx-4bit", .bits = 4.5, .mlx = true},
+                             {.id = "mlx-8bit", .bits = 8.5, .mlx = true},
+                             std::move(third),
+                             {.id = "q4_k_m", .bits = 4.8944, .gguf = true, .superblocks = true},
+                             {.id = "q6_k", .bits = 6.5633, .gguf = true, .superblocks = true},
+                             {.id = "q8_0", .bits = 8.5008, .gguf = true}})};
 }
 
 /// "machine", which computes with so many "card".

@@ -11,6 +11,7 @@ struct Precision {
   double weight_bits = 16;      ///< Of a parameter, over the whole file; > 0.
   double kv_bits = 16;          ///< Of a number in the cache.
   double arithmetic_bits = 16;  ///< Of the numbers that are multiplied, where the card can: 4, 8.
+  double activation_bits = 4;   ///< Of what 4-bit weights are multiplied with, by cards that can.
   bool superblocks = false;     ///< Scales of a few bits are unpacked before the weights are used.
   std::optional<Bytes> file{};  ///< A size that is known wins over parameters x bits.
 };

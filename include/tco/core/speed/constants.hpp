@@ -97,9 +97,11 @@ Chosen constants_for(const SpeedConstants& all, const EngineClass& wanted);
 std::string refusal(const SpeedConstants& all, Engine engine, const Accelerator& accelerator,
                     const std::string& id);
 
-/// What people run: llama.cpp for its own file format, and where servers are not at home.
-Engine usual_engine(Family family, bool gguf);
-/// And where servers do not run.
-Engine usual_engine(const SpeedConstants& all, const Accelerator& accelerator, bool gguf);
+struct NamedPrecision;
+
+/// What people run: the engine whose file a form is, else llama.cpp where servers are not at home,
+/// or do not run. `form` may be null: a served one.
+Engine usual_engine(const SpeedConstants& all, const Accelerator& accelerator,
+                    const NamedPrecision* form);
 
 }  // namespace tco::speed

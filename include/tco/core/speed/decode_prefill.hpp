@@ -32,10 +32,12 @@ std::optional<Prediction> decode(const SpeedConstants& all, const Accelerator& a
 
 /// A prompt of `tokens` behind `context` earlier ones:
 ///
-///   max((2 N_active T + 2 L T (T + 2 context) heads hd) / (e_p FLOPS), W / (e_m BW))
+///   max((2 N_active T) / (e_p FLOPS) + 2 L T (T + 2 context) heads hd / (e_p FLOPS of 16 bits),
+///       W / (e_m BW))
 ///
 /// 2 N a token and half of a full square of attention, as it is causal (Kaplan et al., arXiv
-/// 2001.08361, table 1). None without a matrix rate.
+/// 2001.08361, table 1); servers quantize the matrices and not the attention. None without a matrix
+/// rate.
 std::optional<Prediction> prefill(const SpeedConstants& all, const Accelerator& accelerator,
                                   const TextArchitecture& model, const Configuration& configuration,
                                   double tokens);

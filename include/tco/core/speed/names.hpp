@@ -8,7 +8,7 @@ namespace tco::speed {
 inline constexpr std::array kFamilyNames{"nvidia-gddr",  "nvidia-hbm", "amd-rdna", "amd-cdna",
                                          "amd-cdna3",    "apple",      "apple-m5", "unified",
                                          "unified-rdna", "intel",      "cpu",      "tpu"};
-inline constexpr std::array kEngineNames{"llama.cpp", "vllm", "tensorrt-llm", "diffusers"};
+inline constexpr std::array kEngineNames{"llama.cpp", "vllm", "tensorrt-llm", "diffusers", "mlx"};
 inline constexpr std::array kPhaseNames{"decode", "prefill", "diffusion"};
 inline constexpr std::array kKindNames{"dense", "moe", "hybrid", "hybrid-moe", "image", "video"};
 inline constexpr std::array kLimitNames{"bandwidth", "compute", "overhead"};

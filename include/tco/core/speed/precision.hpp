@@ -18,10 +18,12 @@ namespace tco::speed {
 struct NamedPrecision {
   std::string id;
   double bits = 16;   ///< Of a weight, over the whole file; > 0.
-  bool gguf = false;  ///< A file of llama.cpp; else served.
+  bool gguf = false;  ///< A file of llama.cpp.
+  bool mlx = false;   ///< A file of MLX; neither: served.
   std::map<std::string, double, std::less<>> of_model{};  ///< Bits of models that differ, by id.
   double least_capability = 0;  ///< Served, of NVIDIA cards: 0: any has it.
   double arithmetic_bits = 16;  ///< Served: 16 where weights are widened before they are used.
+  double activation_bits = 4;   ///< Of what weights of arithmetic_bits 4 are multiplied with: 4, 8.
   bool superblocks = false;     ///< GGUF: the scales of its blocks are packed, too.
   std::vector<std::string> aliases{};  ///< Other names of it: awq, gptq.
 };

@@ -16,11 +16,12 @@ using Ids = std::vector<std::string>;
 
 /// bf16 from compute capability 8 on, nvfp4 from 10 on.
 speed::Knowledge knowledge() {
-  speed::Knowledge known = knowledge_with({"nvfp4", 4.5, false, {}, 10, 4});
+  speed::Knowledge known =
+      knowledge_with({.id = "nvfp4", .bits = 4.5, .least_capability = 10, .arithmetic_bits = 4});
   std::vector<speed::NamedPrecision> all = known.precisions.all();
   all[0].least_capability = 8;
-  all.push_back({"int4", 4.25, false, {}});
-  all.push_back({"fp16", 16, false, {}});
+  all.push_back({.id = "int4", .bits = 4.25});
+  all.push_back({.id = "fp16"});
   known.precisions = speed::Precisions(std::move(all));
   return known;
 }
@@ -95,7 +96,11 @@ TEST_CASE("what is smaller than what its makers publish is tried, and no file of
   CHECK(usual_precisions(card(), model, vllm, known) == Ids{"fp8"});
   // llama.cpp has no fp8: its nearest form is tried, though it is no smaller.
   CHECK(usual_precisions(card(), model, gguf, known) == Ids{"q8_0", "q6_k", "q4_k_m"});
+  Run mlx;
+  mlx.engine = Engine::mlx;
+  CHECK(usual_precisions(card(), model, mlx, known) == Ids{"mlx-8bit", "mlx-4bit"});
   model.memory = {{"fp8", 8}, {"bf16", 16}, {"nvfp4", 5}};
+  CHECK(usual_precisions(card(), model, mlx, known) == Ids{"bf16", "mlx-8bit", "mlx-4bit"});
   CHECK(usual_precisions(card(), model, vllm, known) == Ids{"bf16", "fp8"});
   Model clips = clip_model();
   CHECK(usual_precisions(card(), clips, {}, known) == Ids{"bf16", "fp8"});
@@ -122,9 +127,22 @@ TEST_CASE("what keeps a model from being run is told", "[core][machine]") {
        {},
        "mlx-4bit",
        {},
-       "MLX runs on Apple silicon: card is of the family nvidia-gddr"},
+       "mlx runs on Apple silicon alone: card is of the family nvidia-gddr"},
       {"MLX at home", apple, {}, "mlx-4bit", {}, ""},
       {"and on the newer ones", apple_m5, {}, "mlx-4bit", {}, ""},
+      {"a file of MLX",
+       apple,
+       {},
+       "mlx-4bit",
+       Engine::llama_cpp,
+       "llama.cpp has no files in mlx-4bit; q8_0 and q4_k_m are of that kind"},
+      {"one of llama.cpp",
+       apple,
+       {},
+       "q8_0",
+       Engine::mlx,
+       "mlx has no files in q8_0; mlx-8bit and mlx-4bit are of that kind"},
+      {"16 bits are of any", apple, {}, "bf16", Engine::mlx, ""},
       {"a form that has no files",
        nvidia_gddr,
        {},

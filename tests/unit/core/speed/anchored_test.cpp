@@ -53,13 +53,13 @@ TEST_CASE("a carried run comes no nearer to the data sheet than its class or its
   CHECK_FALSE(anchored(here, there, 1e3 / 8 * kPerSecond)->held);
 }
 
-// The shares of the H100's class: 15.01 GB at 3,350 GB/s * 0.83542 and the arithmetic of a prompt
+// The shares of the H100's class: 15.01 GB at 3,350 GB/s * 0.84746 and the arithmetic of a prompt
 // in 8 bits at 1,978 TFLOPS * 0.61087.
 TEST_CASE("what a class reaches of the data sheet", "[core][speed]") {
   const SpeedConstants all = speed_constants();
   Configuration run;
   const auto step = decode(all, h100(), llama31_8b(), run);
-  CHECK(step->least.in(unit::second) == Approx(15.01e9 / 3350e9 / 0.83542));
+  CHECK(step->least.in(unit::second) == Approx(15.01e9 / 3350e9 / 0.84746));
   run.precision = of_bits(8);
   const auto prompt = prefill(all, h100(), llama31_8b(), run, 2048);
   const double work = 2 * 7.505e9 * 2048 + 2 * 32 * 2048.0 * 2048 * 32 * 128;

@@ -62,11 +62,19 @@ TEST_CASE("constants keep to physics", "[core][speed]") {
 }
 
 TEST_CASE("the engine that people use", "[core][speed]") {
-  CHECK(usual_engine(Family::nvidia_gddr, true) == Engine::llama_cpp);
-  CHECK(usual_engine(Family::nvidia_gddr, false) == Engine::vllm);
-  CHECK(usual_engine(Family::apple_m5, false) == Engine::llama_cpp);
-  CHECK(usual_engine(Family::unified, false) == Engine::llama_cpp);
-  CHECK(usual_engine(Family::amd_cdna3, false) == Engine::vllm);
+  const SpeedConstants all = speed_constants();
+  const NamedPrecision gguf{.id = "q8_0", .gguf = true}, mlx{.id = "mlx-4bit", .mlx = true};
+  const auto usual = [&](Family family, const NamedPrecision* form) {
+    Accelerator device = h100();
+    device.family = family;
+    return usual_engine(all, device, form);
+  };
+  CHECK(usual(Family::nvidia_gddr, &gguf) == Engine::llama_cpp);
+  CHECK(usual(Family::nvidia_gddr, nullptr) == Engine::vllm);
+  CHECK(usual(Family::apple_m5, nullptr) == Engine::llama_cpp);
+  CHECK(usual(Family::apple_m5, &mlx) == Engine::mlx);
+  CHECK(usual(Family::unified, nullptr) == Engine::llama_cpp);
+  CHECK(usual(Family::amd_cdna3, nullptr) == Engine::vllm);
 }
 
 // NVIDIA's support matrix begins with Turing (7.5), vLLM's table of kernels with Volta (7.0).
@@ -77,7 +85,7 @@ TEST_CASE("an engine that does not run on a card says where it does", "[core][sp
   CHECK(refusal(all, Engine::vllm, pascal, "gtx-1080-ti") ==
         "vllm runs on NVIDIA cards from Volta (compute capability 7.0) on, and others: gtx-1080-ti "
         "has 6.1");
-  CHECK(usual_engine(all, pascal, false) == Engine::llama_cpp);
+  CHECK(usual_engine(all, pascal, nullptr) == Engine::llama_cpp);
   Accelerator mac = rtx4090();
   mac.family = Family::apple;
   CHECK(

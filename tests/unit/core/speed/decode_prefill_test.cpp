@@ -131,8 +131,26 @@ TEST_CASE("numbers are multiplied in their own bits where the card can", "[core]
   CHECK(tflops(own_rate(card, nvfp4, Engine::vllm)) == Approx(989));  // widened first
   card.four_bits = 9000.0 * unit::tflops;
   CHECK(tflops(own_rate(card, nvfp4, Engine::tensorrt_llm)) == Approx(9000));
+  // Activations of 8 bits need the 8-bit units; a card without 4-bit ones widens both.
+  const Precision mxfp4{.weight_bits = 4.25, .arithmetic_bits = 4, .activation_bits = 8};
+  CHECK(tflops(own_rate(card, mxfp4, Engine::vllm)) == Approx(1978));
+  CHECK(tflops(own_rate(h100(), mxfp4, Engine::vllm)) == Approx(989));
   CHECK(tflops(own_rate(card, int4, Engine::vllm)) == Approx(989));
   CHECK(tflops(own_rate(card, fp8, Engine::llama_cpp)) == Approx(989));
+}
+
+// 2,048 tokens of Llama 3.1 8B: 2 x 7.505e9 x 2,048 = 30.74 TFLOP in the matrices, and 2 x 32 x
+// 2,048^2 x 32 x 128 = 1.0995 TFLOP of attention, which servers leave in 16 bits.
+TEST_CASE("a prompt's attention stays in 16 bits", "[core][speed]") {
+  const SpeedConstants all = plain({Phase::prefill, Engine::vllm, Family::nvidia_hbm, Kind::dense});
+  Accelerator card = h100();
+  card.fp8 = 1978.0 * unit::tflops;
+  Configuration run = served(1, 0);
+  const double wide = ms(prefill(all, card, llama31_8b(), run, 2048)->time);
+  CHECK(wide == Approx(1e3 * (30.74048 + 1.0995116) / 989 / 0.5));
+  run.precision = {.weight_bits = 8, .arithmetic_bits = 8};
+  CHECK(ms(prefill(all, card, llama31_8b(), run, 2048)->time) ==
+        Approx(1e3 * (30.74048 / 1978 + 1.0995116 / 989) / 0.5));
 }
 
 TEST_CASE("llama.cpp runs one card after the other", "[core][speed]") {

@@ -8,7 +8,8 @@ using namespace tco::speed;
 
 TEST_CASE("a form of weights is made once, when it is asked for", "[core][speed]") {
   std::vector<std::size_t> made;
-  const std::vector<NamedPrecision> all{{"bf16"}, {"int4", 4.25, false, {}, 0, 16, false, {"awq"}}};
+  const std::vector<NamedPrecision> all{{.id = "bf16"},
+                                        {.id = "int4", .bits = 4.25, .aliases = {"awq"}}};
   const Precisions forms({"bf16", "int4"}, [&](std::size_t position) {
     made.push_back(position);
     return all[position];

@@ -109,6 +109,7 @@ std::optional<Prediction> prediction(const SpeedConstants& all, const Fields& ro
                                     .precision = {.weight_bits = number(row, "bits"),
                                                   .kv_bits = 16,
                                                   .arithmetic_bits = number(row, "arithmetic_bits"),
+                                                  .activation_bits = number(row, "activation_bits"),
                                                   .superblocks = row.at("superblocks") == "yes",
                                                   .file = std::nullopt},
                                     .accelerators = number(row, "count"),
