@@ -87,6 +87,10 @@ Bill bill(const Plan& plan, const Workload& asked, std::optional<Date> as_of,
     return result;
   }
 
+  if (choice.unsold) {
+    result.unpriced = "no rate for " + std::string(name_of(*choice.unsold)) +
+                      " holds at service level " + std::string(name_of(asked.service_level));
+  }
   std::vector<AttemptCost> totals;
   for (const WeekSlot& slot : choice.slots) {
     const SlotBill charged = slot_bill(plan, workload, slot.rates);

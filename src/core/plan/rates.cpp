@@ -46,6 +46,7 @@ class RateChooser {
   }
 
   const std::vector<std::string>& ambiguous() const { return ambiguous_; }
+  std::optional<Meter> unsold() const { return unsold_; }
 
  private:
   bool holds(const Rate& rate) const {
@@ -60,10 +61,13 @@ class RateChooser {
     if (const Rate* own = the_one(meter, level_, part, minute)) {
       return HoldingRate{own, 1, part.quantity};
     }
-    const bool made = meter == Meter::input_token || meter == Meter::output_token ||
-                      (is_generation(meter) && !is_token(meter) && meter != Meter::request);
-    if (!factor_ && made) return std::nullopt;
+    const bool piece = is_generation(meter) && !is_token(meter) && meter != Meter::request;
+    const bool made = meter == Meter::input_token || meter == Meter::output_token || piece;
     const Rate* standard = the_one(meter, ServiceLevel::standard, part, minute);
+    if (!factor_ && made) {
+      if (standard && piece) unsold_ = meter;
+      return std::nullopt;
+    }
     if (!standard) return std::nullopt;
     return HoldingRate{standard, factor_.value_or(1), part.quantity, !factor_};
   }
@@ -103,6 +107,7 @@ class RateChooser {
   std::vector<const Rate*> candidates_;
   std::set<int> bounds_{0, kMinutesPerWeek};
   std::vector<std::string> ambiguous_;
+  std::optional<Meter> unsold_;
 };
 
 }  // namespace
@@ -131,6 +136,7 @@ RateChoice rate_choice(const Plan& plan, const Workload& workload, std::optional
   }
   if (result.slots.size() == 1) result.slots.front().share = 1;
   result.ambiguous = chooser.ambiguous();
+  result.unsold = chooser.unsold();
   return result;
 }
 

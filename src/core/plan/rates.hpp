@@ -32,6 +32,8 @@ struct RateChoice {
   std::vector<WeekSlot> slots;  ///< At least one, unless ambiguous.
   /// Two rates of one meter hold at once: their places.
   std::vector<std::string> ambiguous;
+  /// What is made is billed by it as well, and it has no price at the level asked for.
+  std::optional<Meter> unsold;
 };
 
 /// The rates of `plan` for a workload on a day, by time of the week; see share_of_demand.

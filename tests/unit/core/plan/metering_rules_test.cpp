@@ -152,6 +152,23 @@ TEST_CASE("service levels have rates of their own, or a factor on standard ones"
   CHECK(bill(plan, w, {}).unpriced == "no rate for input_token holds at service level batch");
 }
 
+// Nobody knows what the seconds of a clip cost at a level that the request alone is sold at; what
+// is not made is billed at standard.
+TEST_CASE("a level that sells a part of what is made has no price", "[core][metering]") {
+  Rate seconds = rate_of(Meter::video_second, 0.012), request = rate_of(Meter::request, 0.006);
+  seconds.service_level = request.service_level = ServiceLevel::batch;
+  std::vector<Rate> rates{rate_of(Meter::video_second, 0.02), rate_of(Meter::request, 0.01)};
+  Workload w = clip(5);
+  w.service_level = ServiceLevel::batch;
+  rates.push_back(request);
+  CHECK(bill(plan_of(rates), w, {}).unpriced ==
+        "no rate for video_second holds at service level batch");
+  rates.push_back(seconds);
+  CHECK(total(bill(plan_of(rates), w, {})) == Approx(5 * 0.012 + 0.006));
+  rates.erase(rates.begin() + 2);
+  CHECK(total(bill(plan_of(rates), w, {})) == Approx(5 * 0.012 + 0.01));
+}
+
 TEST_CASE("failed attempts are billed unless the plan says otherwise", "[core][metering]") {
   Plan plan = plan_of({rate_of(Meter::video_second, 0.1)});
   Workload w = clip(5);
