@@ -69,7 +69,7 @@ class Fields {
   void done();
 
   /// A factor for money of this document.
-  Money money() const { return node_.context().exchange.to_question * unit::money; }
+  Money money() const;
 
  private:
   /// The value of a key, unless it is absent. The key outlives this.

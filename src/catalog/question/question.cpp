@@ -225,7 +225,7 @@ class Resolution {
   Document& document_ = trace_->document;
   Value& root_ = trace_->root;
   Problems problems_;
-  Context context_{problems_, {}, true};
+  Context context_{.problems = problems_, .exchange = {}, .fill_defaults = true};
   Question question_;
   std::optional<Fields> scenario_;
   std::optional<Node> listed_;
