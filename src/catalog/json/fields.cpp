@@ -198,12 +198,6 @@ std::optional<std::pair<double, double>> Fields::range_of(std::string_view key,
   return std::pair(*low, *high);
 }
 
-Money Fields::money() const {
-  Context& context = node_.context();
-  if (context.exchange.lacks_rate) context.missed_rate = true;
-  return context.exchange.to_question * unit::money;
-}
-
 void Fields::fill(std::string_view key, Value value) {
   if (!node_.context().fill_defaults || upper_ || !node_.value().is(Value::Kind::object)) return;
   node_.value().member(key) = std::move(value);

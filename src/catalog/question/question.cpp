@@ -112,8 +112,9 @@ class Resolution {
     const bool several = is_mesh(root_);
     if (several) refuse_one_workload(request_);
     const auto take = [&](const Setting& setting) {
-      apply(in_own_money(setting, root_, lookup_, document_, rates_), root_, lookup_.maps(),
-            trace_->sources);
+      Setting own = in_own_money(setting, root_, lookup_, document_, rates_);
+      if (setting.currency != request_.currency) own.stated.reset();
+      apply(own, root_, lookup_.maps(), trace_->sources);
     };
     for (const Setting& setting : request_.settings) {
       if (setting.layer >= Layer::scenario) continue;

@@ -109,6 +109,7 @@ Setting in_own_money(const Setting& setting, const Value& root, const Lookup& lo
   if (known->to_question != 1 && number.is(Value::Kind::number)) {
     converted.value = plain_number(number.number * known->to_question);
   }
+    converted.stated = number.number;
   return converted;
 }
 
@@ -164,6 +165,7 @@ void apply(const Setting& setting, Value& root, const RecordMaps& records,
              setting.layer < Layer::scenario ? Source::Kind::config : Source::Kind::flag});
   source.layer = setting.layer;
   const std::vector<std::string> tokens = place_of(setting, root, records);
+  source.stated = setting.stated;
   if (const auto* map = records_named(tokens[0], records); map && tokens.size() > 1) {
     adopt(root, tokens[0], tokens[1], *map, setting, &source);
   }
