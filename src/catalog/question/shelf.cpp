@@ -2,6 +2,7 @@
 
 #include "catalog/records/kin_runs.hpp"
 #include "catalog/records/lookup.hpp"
+#include "catalog/records/refusal.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -98,7 +99,7 @@ Shelf shelf(const Catalog& catalog, const std::vector<std::string>& machines,
     auto model = lookup.model(id);
     if (!model) {
       throw Error(ExitCode::input, "--model: no model " + text::quoted(id) +
-                                       text::did_you_mean(id, ids_of(lookup.maps().models)) +
+                                       model_meant(id, lookup.maps().models) +
                                        "\n  hint: `tco catalog list models` shows those there are");
     }
     found.models.push_back(*std::move(model));

@@ -15,8 +15,6 @@
 namespace tco::catalog {
 namespace {
 
-constexpr const char* kWhere = "`tco catalog list` shows all ids";
-
 bool names(const Value& record, std::string_view key, std::string_view id) {
   const Value* found = record.find(key);
   return found && found->text == id;
@@ -60,20 +58,7 @@ template <class T>
 T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (*read)(const Node&),
                 const Node* asked, const std::string& flag, Sums sums) const {
   const auto record = map.find(id);
-  if (!record) {
-    std::string what = std::string("no ") + noun + ' ' + text::quoted(id);
-    std::vector<std::string> near = ids_of(map);
-    const bool machine = &map == &maps().hardware;
-    if (machine) {  // or what a machine is put together around
-      for (std::string& device : ids_of(maps().accelerators)) near.push_back(std::move(device));
-      const std::string known = machine_meant(id, maps());
-      if (!known.empty()) refuse(what, known, asked, flag);
-    }
-    std::string meant = text::did_you_mean(id, near);
-    const std::string hint = meant.empty() ? of_other_kind(id, maps()) : "";
-    what += meant;
-    refuse(what, hint.empty() ? kWhere : hint, asked, flag);
-  }
+  if (!record) refuse_unknown(map, id, noun, asked, flag);
   const Exchange exchange = exchange_if_needed(*record->document());
   const bool built_in = record->document()->source.built_in;
   const Readings::Key key{record->identity(),
@@ -124,28 +109,6 @@ Hardware Lookup::hardware(std::string_view id, const Node* asked, const std::str
   machine.name += ", " + machine.rent->seller;
   take_kin_runs(machine);
   return machine;
-}
-
-void Lookup::refuse_seller(std::string_view id, std::string_view seller, const Node* asked,
-                           const std::string& flag) const {
-  std::vector<std::string> known;
-  const auto [count, device] = counted(id);
-  const bool machine = maps().hardware.contains(id);
-  const Value& record =
-      (machine ? maps().hardware.find(id) : maps().accelerators.find(device))->value();
-  const auto note = [&](const Value* offer) {
-    const Value* const name = offer ? offer->find("seller") : nullptr;
-    if (name) known.push_back(text::slug(name->text));
-  };
-  note(record.find("rent"));
-  if (const Value* const others = record.find("rents")) {
-    for (const Value& offer : others->items) note(&offer);
-  }
-  const std::string what = "no rent of " + std::string(id) + " at " + text::quoted(seller) +
-                           text::did_you_mean(seller, known);
-  const std::string hint = known.empty() ? "nobody is known to rent it out"
-                                         : "it is rented out by " + text::joined(known);
-  refuse(what, hint, asked, flag);
 }
 
 const Hardware& Lookup::machine_of(std::string_view id, const Node* asked,

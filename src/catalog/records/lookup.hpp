@@ -73,6 +73,8 @@ class Lookup {
           const Node* asked, const std::string& flag, Sums sums = Sums::used) const;
   const Hardware& machine_of(std::string_view id, const Node* asked, const std::string& flag) const;
   Hardware read_machine(std::string_view id, const Node* asked, const std::string& flag) const;
+  [[noreturn]] void refuse_unknown(const RecordMap& map, std::string_view id, const char* noun,
+                                   const Node* asked, const std::string& flag) const;
   [[noreturn]] void refuse_seller(std::string_view id, std::string_view seller, const Node* asked,
                                   const std::string& flag) const;
   speed::Precisions precisions() const;

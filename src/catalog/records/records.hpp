@@ -197,6 +197,9 @@ const RecordMap* records_named(std::string_view key, const RecordMaps& maps);
 
 std::vector<std::string> ids_of(const RecordMap& records);
 
+/// What else a record is called.
+std::vector<std::string> aliases_of(const Record& record);
+
 /// "2:rtx-4090": how many of what.
 std::pair<double, std::string_view> counted(std::string_view id);
 
