@@ -239,7 +239,9 @@ class Resolution {
 std::string Question::resolved() const { return origins.scenario_text(); }
 
 Question resolve(const Request& request, const Catalog& catalog) {
-  return Resolution(request, catalog.records()).answer();
+  Question question = Resolution(request, catalog.records()).answer();
+  tell_idle_scenarios(request, catalog.records(), question);
+  return question;
 }
 
 }  // namespace tco::catalog
