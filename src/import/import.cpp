@@ -38,6 +38,29 @@ const Importer& importer_named(std::string_view name) {
                                    text::joined(names()) + ", and auto, which looks at the file");
 }
 
+/// What to run for a file that no format is of, where it is known whose it is; else nothing.
+std::string way_of(const Sample& sample) {
+  const std::string ccusage =
+      "`ccusage daily --json > usage.json`, then `tco import ccusage usage.json --output-tokens N`";
+  if (sample.has_keys({"type", "message"}) || sample.has_keys({"type", "sessionId"})) {
+    return "it looks like what Claude Code keeps of its sessions: " + ccusage;
+  }
+  if (sample.has_keys({"timestamp", "type", "payload"})) {
+    return "it looks like what Codex keeps of its sessions: `npx @ccusage/codex daily --json > "
+           "usage.json`, then `tco import ccusage usage.json --output-tokens N`";
+  }
+  if (sample.has_columns({"num_model_requests", "input_tokens", "output_tokens"})) {
+    return "it looks like the usage that OpenAI's console exports: tco reads the same as JSON, "
+           "from "
+           "GET /v1/organization/usage/completions: `tco import openai-usage FILE`";
+  }
+  if (sample.has_columns({"usage_input_tokens_no_cache", "usage_output_tokens"})) {
+    return "it looks like the usage that Anthropic's console exports: tco reads the same as JSON, "
+           "from GET /v1/organizations/usage_report/messages: `tco import anthropic-usage FILE`";
+  }
+  return {};
+}
+
 bool is_of_tco(const Value& root) { return root.find("kind") && root.find("schema_version"); }
 constexpr const char* kOfTco = "it is a document of tco already: `--data` takes it";
 
@@ -126,10 +149,10 @@ Format recognized(Table table) {
   }
   if (candidates.size() == 1) return candidates[0]->format;
   if (candidates.empty()) {
-    throw Error(ExitCode::usage,
-                "auto: " + text::display_safe(table.name) + " looks like no format that is known" +
-                    "\n  hint: " +
-                    (root && is_of_tco(*root) ? kOfTco : "there are " + text::joined(names())));
+    std::string hint = root && is_of_tco(*root) ? kOfTco : way_of(sample);
+    if (hint.empty()) hint = "there are " + text::joined(names());
+    throw Error(ExitCode::usage, "auto: " + text::display_safe(table.name) +
+                                     " looks like no format that is known\n  hint: " + hint);
   }
   std::vector<std::string> named, commands;
   for (const Importer* const importer : candidates) {

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <forward_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,8 @@ class Source {
   std::size_t first_line = 1;  ///< Of the text, where it is a part of a longer one.
   bool twins = false;          ///< A key given twice is two members, for the reader to settle.
   Layer layer = Layer::data;
+  /// Of a sum of money: what it is in the currency of the answer, where it was given in that.
+  std::optional<double> stated = {};
 
  private:
   std::string own_;

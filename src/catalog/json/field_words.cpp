@@ -91,4 +91,15 @@ std::string Fields::plan_id(std::string_view key) {
   return checked_id(require(key, "a plan id"), true);
 }
 
+std::optional<double> Fields::stated_sum(std::string_view key) {
+  const Value* const value = value_of(key);
+  return value && value->source ? value->source->stated : std::nullopt;
+}
+
+Money Fields::money() const {
+  Context& context = node_.context();
+  if (context.exchange.lacks_rate) context.missed_rate = true;
+  return context.exchange.to_question * unit::money;
+}
+
 }  // namespace tco::catalog

@@ -47,7 +47,12 @@ class Fields {
   template <class Q>
   Figure<Q> figure(std::string_view key, const Allowed& allowed, Q unit) {
     Figure<Q> figure;
-    if (const auto value = bare_number(key, allowed)) figure.value = *value * unit;
+    if (const auto value = bare_number(key, allowed)) {
+      const auto stated = stated_sum(key);
+      // A factor over itself is 1: the sum comes out as it was given.
+      figure.value =
+          stated ? *stated * (unit / node_.context().exchange.to_question) : *value * unit;
+    }
     if (const auto range = range_of(key, allowed)) {
       figure.range = Range<Q>{range->first * unit, range->second * unit};
     }
@@ -69,7 +74,7 @@ class Fields {
   void done();
 
   /// A factor for money of this document.
-  Money money() const { return node_.context().exchange.to_question * unit::money; }
+  Money money() const;
 
  private:
   /// The value of a key, unless it is absent. The key outlives this.
@@ -78,6 +83,8 @@ class Fields {
   Value* own_value(std::string_view key);
   /// The member of a key in this object alone; null where there is none.
   Member* own_member(std::string_view key);
+  /// What was given for a sum of money in the currency of the answer; else nothing.
+  std::optional<double> stated_sum(std::string_view key);
   std::optional<double> bare_number(std::string_view key, const Allowed& allowed);
   /// The key K and a suffix, as the document has it; empty: none.
   std::string_view sibling(std::string_view key, std::string_view suffix) const;

@@ -15,8 +15,9 @@ namespace tco::catalog {
 /// How money of a document becomes money of the question.
 struct Exchange {
   std::string document = "USD";        ///< Its currency.
-  double to_question = 1;              ///< Factor.
+  double to_question = 1;              ///< Factor; of no meaning where `lacks_rate`.
   std::optional<double> to_usd = 1.0;  ///< For the price guards; absent where no rate is known.
+  bool lacks_rate = false;             ///< What holds no money needs none.
 };
 
 /// Where a value stands: below another, under a key, or in an array at a position.
@@ -30,6 +31,7 @@ struct Step {
 struct Context {
   Problems& problems;
   Exchange exchange;
+  bool missed_rate = false;    ///< Money was read although the exchange lacks a rate.
   bool fill_defaults = false;  ///< Write the defaults that are taken into the tree.
   /// The one model asked for, which reads and writes no text: of a record known to be good, rows of
   /// other models and constants of text are left out. Empty: read all.

@@ -80,6 +80,12 @@ class OptionList {
   void add_seats(const SeatAsked& asked) {
     ListedOption made =
         make_.sold(OptionKind::seat, from_.lookup.plan(asked.id, nullptr, "--seat"));
+    const Plan& plan = *made.option.plan;
+    if (!plan.subscription) {
+      throw Error(ExitCode::input, "--seat: " + plan.id +
+                                       " is not sold by the seat\n  hint: --api " + plan.id +
+                                       " is billed by use");
+    }
     made.option.seats = asked.seats;
     made.entry.member("seats") = number_value(asked.seats);
     add(std::move(made));

@@ -28,12 +28,15 @@ void check_dates(const Request& request, Question& question) {
   for (const FxRate& rate : request.fx) {
     if (!rate.date || *rate.date <= *s.as_of) continue;
     throw Error(ExitCode::usage, "--fx: expected a date up to that of the question, " +
-                                     iso_date(*s.as_of) + ", got " + iso_date(*rate.date));
+                                     iso_date(*s.as_of) + ", got " + iso_date(*rate.date) +
+                                     "\n  hint: --as-of " + iso_date(*rate.date) +
+                                     " asks of that day");
   }
   for (const auto& [date, what] : dates) {
     if (date <= *s.as_of) continue;
-    const std::string warning =
-        what + " is dated " + iso_date(date) + ", after the question (" + iso_date(*s.as_of) + ")";
+    const std::string warning = what + " is dated " + iso_date(date) + ", after the question (" +
+                                iso_date(*s.as_of) + ")\n  hint: --as-of " + iso_date(date) +
+                                " asks of that day";
     auto& told = question.warnings;
     if (std::find(told.begin(), told.end(), warning) == told.end()) told.push_back(warning);
   }

@@ -75,7 +75,7 @@ Origin Origins::of(std::string_view path, std::string_view option) const {
   const Source& source = *found.value->source;
   if (source.layer == Layer::assumptions) found = walk(*trace_->assumptions, 0);
   Origin origin;
-  origin.currency = std::move(currency);
+  if (!source.stated) origin.currency = std::move(currency);
   origin.built_in = source.built_in;
   origin.layer = name_of(source.layer);
   origin.place = place(source, token_start(source.text(), found.value->end));

@@ -112,8 +112,9 @@ class Resolution {
     const bool several = is_mesh(root_);
     if (several) refuse_one_workload(request_);
     const auto take = [&](const Setting& setting) {
-      apply(in_own_money(setting, root_, lookup_, document_, rates_), root_, lookup_.maps(),
-            trace_->sources);
+      Setting own = in_own_money(setting, root_, lookup_, document_, rates_);
+      if (setting.currency != request_.currency) own.stated.reset();
+      apply(own, root_, lookup_.maps(), trace_->sources);
     };
     for (const Setting& setting : request_.settings) {
       if (setting.layer >= Layer::scenario) continue;
@@ -225,7 +226,7 @@ class Resolution {
   Document& document_ = trace_->document;
   Value& root_ = trace_->root;
   Problems problems_;
-  Context context_{problems_, {}, true};
+  Context context_{.problems = problems_, .exchange = {}, .fill_defaults = true};
   Question question_;
   std::optional<Fields> scenario_;
   std::optional<Node> listed_;
@@ -238,7 +239,9 @@ class Resolution {
 std::string Question::resolved() const { return origins.scenario_text(); }
 
 Question resolve(const Request& request, const Catalog& catalog) {
-  return Resolution(request, catalog.records()).answer();
+  Question question = Resolution(request, catalog.records()).answer();
+  tell_idle_scenarios(request, catalog.records(), question);
+  return question;
 }
 
 }  // namespace tco::catalog

@@ -4,6 +4,7 @@
 #include "catalog/json/pointer.hpp"
 #include "catalog/question/tariff.hpp"
 #include "catalog/read/exchange.hpp"
+#include "catalog/records/refusal.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -108,6 +109,7 @@ Setting in_own_money(const Setting& setting, const Value& root, const Lookup& lo
   const Value number = parsed_word(Source{setting.origin, setting.value, Source::Kind::config});
   if (known->to_question != 1 && number.is(Value::Kind::number)) {
     converted.value = plain_number(number.number * known->to_question);
+    converted.stated = number.number;
   }
   return converted;
 }
@@ -163,6 +165,7 @@ void apply(const Setting& setting, Value& root, const RecordMaps& records,
       Source{setting.origin, setting.value,
              setting.layer < Layer::scenario ? Source::Kind::config : Source::Kind::flag});
   source.layer = setting.layer;
+  source.stated = setting.stated;
   const std::vector<std::string> tokens = place_of(setting, root, records);
   if (const auto* map = records_named(tokens[0], records); map && tokens.size() > 1) {
     adopt(root, tokens[0], tokens[1], *map, setting, &source);
@@ -199,8 +202,14 @@ void apply(const Setting& setting, Value& root, const RecordMaps& records,
 void apply_model(const Request& request, Value& root, const Lookup& lookup,
                  std::deque<Source>& sources) {
   const std::string& model = request.model;
-  const std::string meant =
-      is_id_part(model) ? "" : text::did_you_mean(model, ids_of(lookup.maps().models));
+  const bool hub = model.find('/') != model.npos;  // or the id of a plan
+  const RecordMaps& maps = lookup.maps();
+  const std::string meant = is_id_part(model) ? "" : model_meant(model, maps.models);
+  if (hub && (meant.empty() || maps.plans.contains(model))) {
+    const std::string of = of_other_kind(model, maps);
+    throw Error(ExitCode::usage, "--model: no model " + text::quoted(model) + "\n  hint: " +
+                                     (of.empty() ? "`tco catalog list models` shows all ids" : of));
+  }
   if (!meant.empty()) {
     throw Error(ExitCode::input, "--model: no model " + text::quoted(model) + meant +
                                      "\n  hint: `tco catalog list models` shows all ids");

@@ -2,6 +2,7 @@
 
 #include "catalog/records/kin_runs.hpp"
 #include "catalog/records/lookup.hpp"
+#include "catalog/records/refusal.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
@@ -21,7 +22,7 @@ double usable_share(const Lookup& lookup, const std::string& id, double gib) {
   for (const auto& [other, record] : lookup.maps().accelerators) {
     const bool sized = other.starts_with(id + '-') && other.ends_with("gb");
     if (!sized) continue;
-    const Device sold = lookup.accelerator(other, nullptr);
+    const Device sold = lookup.data_sheet(other, "");
     const double size = sold.figures.memory.value_or(Bytes{}).in(unit::GiB);
     if (size == gib) return sold.figures.usable_share;
     if (size > largest) share = sold.figures.usable_share;
@@ -47,7 +48,7 @@ void take_size(const Lookup& lookup, Hardware& machine, double gib) {
 /// The memory of the PC that a record says its cards are in.
 void take_host(const Lookup& lookup, Hardware& machine) {
   if (!machine.device || machine.device->host || machine.device->host_id.empty()) return;
-  machine.device->host = lookup.host(machine.device->host_id, "host of " + machine.id).memory;
+  machine.device->host = lookup.host_memory(machine.device->host_id, "host of " + machine.id);
 }
 
 /// Runs of other models of the same shape, for each model on the shelf.
@@ -98,7 +99,7 @@ Shelf shelf(const Catalog& catalog, const std::vector<std::string>& machines,
     auto model = lookup.model(id);
     if (!model) {
       throw Error(ExitCode::input, "--model: no model " + text::quoted(id) +
-                                       text::did_you_mean(id, ids_of(lookup.maps().models)) +
+                                       model_meant(id, lookup.maps().models) +
                                        "\n  hint: `tco catalog list models` shows those there are");
     }
     found.models.push_back(*std::move(model));

@@ -21,6 +21,19 @@ bool has(const Option& option, const std::string& id) {
   });
 }
 
+/// Whether what is said of a machine counts in an option: its price where it is owned, its rent
+/// where it is rented, anything else in both.
+bool counts(const Option& option, const std::string& id, const std::string& block) {
+  const auto pays = [&](OptionKind kind) {
+    const bool rented = kind == OptionKind::rented;
+    return block == "rent" ? rented : block == "purchase" ? !rented : true;
+  };
+  if (option.hardware) return pays(option.kind) && has(option, id);
+  return std::ranges::any_of(option.machines, [&](const MachineKind& kind) {
+    return pays(kind.supply) && !kind.serving.empty() && has(kind.serving.front(), id);
+  });
+}
+
 bool owned(const Option& option) {
   return option.kind == OptionKind::owned || option.kind == OptionKind::hybrid ||
          std::ranges::any_of(option.machines, [](const MachineKind& kind) {
@@ -46,13 +59,32 @@ void tell_unused(const Request& request, const std::vector<std::string>& otherwi
           text::joined(otherwise) + "\n  hint: leave out of it what the set shall say");
     }
     if (setting.layer < Layer::scenario || !setting.pointer.starts_with("/hardware/")) continue;
-    const std::string id = pointer_tokens(setting.pointer)[1];
+    const std::vector<std::string> tokens = pointer_tokens(setting.pointer);
+    const std::string& id = tokens[1];
+    const std::string block = tokens.size() > 2 ? tokens[2] : "";
     const auto& options = question.scenario.options;
-    if (std::ranges::any_of(options, [&](const Option& option) { return has(option, id); })) {
-      continue;
-    }
-    question.warnings.push_back(setting.origin + " changes nothing: no option has a machine " +
-                                text::quoted(id));
+    const auto takes = [&](const std::string& what) {
+      return std::ranges::any_of(options,
+                                 [&](const Option& option) { return counts(option, id, what); });
+    };
+    if (takes(block)) continue;
+    const char* const does = !takes("") ? " has" : block == "rent" ? " rents" : " owns";
+    question.warnings.push_back(setting.origin + " changes nothing: no option" + does +
+                                " a machine " + text::quoted(id));
+  }
+}
+
+void tell_idle_scenarios(const Request& request, const Catalog::Records& records,
+                         Question& question) {
+  if (request.scenario_text || !request.scenario_name.empty()) return;
+  for (const auto& document : records.documents) {
+    const Source& source = document->source;
+    const Value* const kind = document->root.find("kind");
+    if (source.layer != Layer::data || !kind || kind->text != "scenario") continue;
+    const std::string file = text::display_safe(source.name);
+    question.warnings.push_back("--data: " + file +
+                                " is a scenario, and nothing of it is asked\n  hint: --scenario " +
+                                (file == "standard input" ? "-" : file) + " asks it");
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "catalog/records/records.hpp"
 #include "tco/catalog/question/question.hpp"
 #include "tco/catalog/request/request.hpp"
 
@@ -9,5 +10,10 @@ namespace tco::catalog {
 /// assumptions of whose keys the scenario says some otherwise.
 void tell_unused(const Request& request, const std::vector<std::string>& otherwise,
                  Question& question);
+
+/// Warns of scenarios among the documents of --data where the question names none: they are there
+/// to be named, and the usual question was answered.
+void tell_idle_scenarios(const Request& request, const Catalog::Records& records,
+                         Question& question);
 
 }  // namespace tco::catalog

@@ -34,6 +34,9 @@ Device read_accelerator(const Node& node) {
   device.name = in.text("name", device.id);
   in.text("vendor");
   in.text("note");
+  if (const auto names = in.get("aliases")) {
+    for (const Node& name : names->items()) name.text();
+  }
   if (in.require("family", "a family of accelerators")) {
     const auto family = in.word("family", speed::kFamilyNames);
     if (family) device.figures.family = static_cast<speed::Family>(*family);

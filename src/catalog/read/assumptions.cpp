@@ -141,9 +141,7 @@ void read_operations(Fields& in, Assumptions& a) {
   a.labour = in.number_or("labour_hours_per_month", kAtLeastZero, 0) * unit::hours_per_month;
   a.labour_per_unit =
       in.number_or("labour_hours_per_unit", kAtLeastZero, 0) * unit::hours_per_month;
-  if (const auto rate = in.number("hourly_rate", kAtLeastZero)) {
-    a.hourly_rate = *rate * in.money() / unit::hour;
-  }
+  a.hourly_rate = in.figure("hourly_rate", kAtLeastZero, in.money() / unit::hour).value;
 }
 
 }  // namespace

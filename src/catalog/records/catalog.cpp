@@ -164,7 +164,7 @@ std::vector<RecordInfo> Catalog::list(RecordKind kind) const {
                      record.document()->source.built_in
                          ? std::string(name_of(record.document()->source.layer))
                          : record.document()->source.name,
-                     newest_date(record.value())});
+                     newest_date(record.value()), text::joined(aliases_of(record))});
   }
   return infos;
 }

@@ -1,5 +1,6 @@
 #include "catalog/records/known_model.hpp"
 
+#include "catalog/records/refusal.hpp"
 #include "tco/text/display.hpp"
 #include "tco/text/words.hpp"
 
@@ -31,10 +32,10 @@ void check_precision(const std::string& precision, const Node& at, const Lookup&
 std::optional<Model> known_model(const Workload& workload, const Node& at, const Lookup& lookup) {
   Problems& problems = at.context().problems;
   if (!lookup.knows_model(workload.model)) {
-    const std::vector<std::string> known = ids_of(lookup.maps().models);
-    const std::string what =
-        "no model " + text::quoted(workload.model) + text::did_you_mean(workload.model, known);
-    const std::string hint = "`tco catalog list models` shows those there are";
+    const std::string meant = model_meant(workload.model, lookup.maps().models);
+    const std::string what = "no model " + text::quoted(workload.model) + meant;
+    std::string hint = "`tco catalog list models` shows those there are";
+    if (meant.empty()) hint = where_shown(workload.model, ids_of(lookup.maps().models), hint);
     Value* const named = at.value().find("model");
     if (!named || !named->source || named->source->kind != Source::Kind::file) {
       throw Error(ExitCode::input, what + "\n  hint: " + hint);

@@ -15,8 +15,6 @@
 namespace tco::catalog {
 namespace {
 
-constexpr const char* kWhere = "`tco catalog list` shows all ids";
-
 bool names(const Value& record, std::string_view key, std::string_view id) {
   const Value* found = record.find(key);
   return found && found->text == id;
@@ -30,7 +28,17 @@ void Lookup::ask_in(const Document& scenario, std::string currency) {
 }
 
 Exchange Lookup::exchange_for(const Document& document) const {
-  if (const auto known = exchange(document.currency, currency_, rates_)) return *known;
+  const Exchange known = exchange_if_needed(document);
+  if (known.lacks_rate) refuse_foreign(document);
+  return known;
+}
+
+Exchange Lookup::exchange_if_needed(const Document& document) const {
+  return exchange(document.currency, currency_, rates_)
+      .value_or(Exchange{.document = document.currency, .to_usd = {}, .lacks_rate = true});
+}
+
+void Lookup::refuse_foreign(const Document& document) const {
   refuse_exchange(document.source.name, document.currency, currency_,
                   &document == scenario_ ? "the answer is asked in "
                                          : "the question of " + scenario_->source.name + " in ");
@@ -48,26 +56,17 @@ Document& Lookup::home_of(const Value& record, Document& own) const {
 
 template <class T>
 T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (*read)(const Node&),
-                const Node* asked, const std::string& flag) const {
+                const Node* asked, const std::string& flag, Sums sums) const {
   const auto record = map.find(id);
-  if (!record) {
-    std::string what = std::string("no ") + noun + ' ' + text::quoted(id);
-    std::vector<std::string> near = ids_of(map);
-    const bool machine = &map == &maps().hardware;
-    if (machine) {  // or what a machine is put together around
-      for (std::string& device : ids_of(maps().accelerators)) near.push_back(std::move(device));
-      const std::string known = machine_meant(id, maps());
-      if (!known.empty()) refuse(what, known, asked, flag);
-    }
-    std::string meant = text::did_you_mean(id, near);
-    const std::string hint = meant.empty() ? of_other_kind(id, maps()) : "";
-    what += meant;
-    refuse(what, hint.empty() ? kWhere : hint, asked, flag);
-  }
-  const Exchange exchange = exchange_for(*record->document());
+  if (!record) refuse_unknown(map, id, noun, asked, flag);
+  const Exchange exchange = exchange_if_needed(*record->document());
   const bool built_in = record->document()->source.built_in;
-  const Readings::Key key{record->identity(), built_in ? model_ : "", exchange.to_question,
-                          exchange.to_usd,    hours_per_month_,       seller_};
+  const Readings::Key key{record->identity(),
+                          built_in ? model_ : "",
+                          exchange.lacks_rate ? std::nullopt : std::optional(exchange.to_question),
+                          exchange.to_usd,
+                          hours_per_month_,
+                          seller_};
   const Readings::Reading* known = reads_catalog() ? catalog_.readings.find(key) : nullptr;
   Readings::Reading fresh;
   if (!known) {
@@ -81,8 +80,10 @@ T Lookup::found(const RecordMap& map, std::string_view id, const char* noun, T (
     fresh.what = std::make_shared<const T>(read(Node(value, record->pointer(), context)));
     problems.refuse_if_any();
     fresh.warnings = problems.warnings();
+    fresh.missed_rate = context.missed_rate;
     known = reads_catalog() ? &catalog_.readings.keep(key, std::move(fresh)) : &fresh;
   }
+  if (known->missed_rate && sums == Sums::used) refuse_foreign(*record->document());
   const auto tell = [&](const std::string& warning) {
     const bool told = std::find(warnings_.begin(), warnings_.end(), warning) != warnings_.end();
     if (!told) warnings_.push_back(warning);
@@ -108,28 +109,6 @@ Hardware Lookup::hardware(std::string_view id, const Node* asked, const std::str
   machine.name += ", " + machine.rent->seller;
   take_kin_runs(machine);
   return machine;
-}
-
-void Lookup::refuse_seller(std::string_view id, std::string_view seller, const Node* asked,
-                           const std::string& flag) const {
-  std::vector<std::string> known;
-  const auto [count, device] = counted(id);
-  const bool machine = maps().hardware.contains(id);
-  const Value& record =
-      (machine ? maps().hardware.find(id) : maps().accelerators.find(device))->value();
-  const auto note = [&](const Value* offer) {
-    const Value* const name = offer ? offer->find("seller") : nullptr;
-    if (name) known.push_back(text::slug(name->text));
-  };
-  note(record.find("rent"));
-  if (const Value* const others = record.find("rents")) {
-    for (const Value& offer : others->items) note(&offer);
-  }
-  const std::string what = "no rent of " + std::string(id) + " at " + text::quoted(seller) +
-                           text::did_you_mean(seller, known);
-  const std::string hint = known.empty() ? "nobody is known to rent it out"
-                                         : "it is rented out by " + text::joined(known);
-  refuse(what, hint, asked, flag);
 }
 
 const Hardware& Lookup::machine_of(std::string_view id, const Node* asked,
@@ -161,7 +140,7 @@ Hardware Lookup::read_machine(std::string_view id, const Node* asked,
 void Lookup::take_device(Hardware& machine) const {
   const double count = machine.device->count;
   std::string host = std::move(machine.device->host_id);
-  machine.device = accelerator(machine.device->id, nullptr, "accelerator of " + machine.id);
+  machine.device = data_sheet(machine.device->id, "accelerator of " + machine.id);
   machine.device->count = count;
   machine.device->host_id = std::move(host);
   if (!machine.memory_gib) return;
@@ -174,8 +153,18 @@ Device Lookup::accelerator(std::string_view id, const Node* asked, const std::st
   return found(maps().accelerators, id, "accelerator", read_accelerator, asked, flag);
 }
 
-Host Lookup::host(std::string_view id, const std::string& flag) const {
-  return found(maps().hosts, id, "host", read_host, nullptr, flag);
+Device Lookup::data_sheet(std::string_view id, const std::string& flag) const {
+  Device device = found(maps().accelerators, id, "accelerator", read_accelerator, nullptr, flag,
+                        Sums::left_out);
+  if (exchange_if_needed(*maps().accelerators.find(id)->document()).lacks_rate) {
+    device.purchase.reset();
+    device.rent.reset();
+  }
+  return device;
+}
+
+std::optional<HostMemory> Lookup::host_memory(std::string_view id, const std::string& flag) const {
+  return found(maps().hosts, id, "host", read_host, nullptr, flag, Sums::left_out).memory;
 }
 
 std::vector<Host> Lookup::hosts() const {

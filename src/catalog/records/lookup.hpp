@@ -47,11 +47,13 @@ class Lookup {
   const std::vector<std::string>& warnings() const { return warnings_; }
   /// What a record says as far as it is wanted.
   Value& value_of(const Record& record) const { return record.value(model_); }
+  /// What a device can do; without its price and rent where their exchange rate is missing.
+  Device data_sheet(std::string_view id, const std::string& flag) const;
   /// A device alone. Throws as hardware() does.
   Device accelerator(std::string_view id, const Node* asked, const std::string& flag = {}) const;
   /// The hosts there are, the one for the fewest cards first.
   std::vector<Host> hosts() const;
-  Host host(std::string_view id, const std::string& flag) const;
+  std::optional<HostMemory> host_memory(std::string_view id, const std::string& flag) const;
   /// Constants of the speed formulas and bits of precisions; read when first asked for.
   std::shared_ptr<const speed::Knowledge> knowledge() const;
   /// Whether a model reads text and writes none.
@@ -62,11 +64,17 @@ class Lookup {
  private:
   /// What is read does not change with the question's own records.
   bool reads_catalog() const { return &maps() == &catalog_.maps; }
+  /// Whether sums of money of a record matter: then a missing exchange rate is refused.
+  enum class Sums { used, left_out };
+  Exchange exchange_if_needed(const Document& document) const;
+  [[noreturn]] void refuse_foreign(const Document& document) const;
   template <class T>
   T found(const RecordMap& map, std::string_view id, const char* noun, T (*read)(const Node&),
-          const Node* asked, const std::string& flag) const;
+          const Node* asked, const std::string& flag, Sums sums = Sums::used) const;
   const Hardware& machine_of(std::string_view id, const Node* asked, const std::string& flag) const;
   Hardware read_machine(std::string_view id, const Node* asked, const std::string& flag) const;
+  [[noreturn]] void refuse_unknown(const RecordMap& map, std::string_view id, const char* noun,
+                                   const Node* asked, const std::string& flag) const;
   [[noreturn]] void refuse_seller(std::string_view id, std::string_view seller, const Node* asked,
                                   const std::string& flag) const;
   speed::Precisions precisions() const;

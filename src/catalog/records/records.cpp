@@ -208,6 +208,15 @@ std::pair<double, std::string_view> counted(std::string_view id) {
                 : std::pair<double, std::string_view>(1, id);
 }
 
+std::vector<std::string> aliases_of(const Record& record) {
+  std::vector<std::string> names;
+  const Value* const list = record.value().find("aliases");
+  for (std::size_t i = 0; list && i < list->items.size(); ++i) {
+    names.emplace_back(list->items[i].text);
+  }
+  return names;
+}
+
 std::vector<std::string> ids_of(const RecordMap& records) {
   std::vector<std::string> ids;
   for (const auto& [id, record] : records) ids.emplace_back(id);

@@ -140,9 +140,9 @@ class Readings {
  public:
   /// All that a reading depends on.
   struct Key {
-    const void* record;      ///< Its identity.
-    std::string only_model;  ///< As Record has it.
-    double to_question;
+    const void* record;                 ///< Its identity.
+    std::string only_model;             ///< As Record has it.
+    std::optional<double> to_question;  ///< Absent: no rate is known.
     std::optional<double> to_usd;
     double hours_per_month;
     std::string seller;
@@ -152,6 +152,7 @@ class Readings {
   struct Reading {
     std::shared_ptr<const void> what;
     std::vector<std::string> warnings;
+    bool missed_rate = false;  ///< It holds money that no exchange rate is known for.
   };
   const Reading* find(const Key& key) const;
   const Reading& keep(const Key& key, Reading reading);
@@ -195,6 +196,9 @@ inline constexpr std::array kOwnRecords{std::pair{"hardware", RecordKind::hardwa
 const RecordMap* records_named(std::string_view key, const RecordMaps& maps);
 
 std::vector<std::string> ids_of(const RecordMap& records);
+
+/// What else a record is called.
+std::vector<std::string> aliases_of(const Record& record);
 
 /// "2:rtx-4090": how many of what.
 std::pair<double, std::string_view> counted(std::string_view id);

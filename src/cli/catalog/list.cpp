@@ -55,7 +55,8 @@ report::Report catalog_listing(const catalog::Catalog& catalog, const std::strin
         {{"as of", false, rank + 2}, {"name", false, rank + 1}, {"origin", false, rank + 3}});
     for (const catalog::RecordInfo& info : catalog.list(kind.kind)) {
       if (!of_kind && text::lower(info.id).find(part) == part.npos &&
-          text::lower(info.name).find(part) == part.npos) {
+          text::lower(info.name).find(part) == part.npos &&
+          text::slug(info.also).find(text::slug(word)) == part.npos) {
         continue;
       }
       const auto found = facts.find(info.id);

@@ -30,21 +30,28 @@ const report::Format& format_named(std::string_view name) {
 }
 
 /// Kinds of files that no command writes: text in one of them would not open.
-constexpr std::string_view kForeign[] = {".pdf", ".png",  ".jpg", ".docx",   ".xls",
-                                         ".ods", ".yaml", ".yml", ".parquet"};
+constexpr std::string_view kForeign[] = {
+    ".pdf",    ".png",     ".jpg",   ".jpeg",    ".gif",    ".webp", ".eps",  ".ps",  ".doc",
+    ".docx",   ".odt",     ".rtf",   ".xls",     ".xlsm",   ".ods",  ".pptx", ".tsv", ".tab",
+    ".yaml",   ".yml",     ".toml",  ".xml",     ".htm",    ".tex",  ".zip",  ".gz",  ".markdown",
+    ".ndjson", ".parquet", ".arrow", ".feather", ".sqlite", ".db"};
 
-const Ending* ending_of(const Given& file) {
-  const std::string& path = file.value;
+const Ending* ending_of(const Given& file, const std::vector<std::string>& formats) {
+  const std::string path = text::lower(file.value);
   for (const Ending& one : kEndings) {
     if (path.size() > one.ending.size() && path.ends_with(one.ending)) return &one;
   }
   for (const std::string_view ending : kForeign) {
     if (!path.ends_with(ending)) continue;
     std::string known;
-    for (const Ending& one : kEndings)
+    for (const Ending& one : kEndings) {
+      if (std::find(formats.begin(), formats.end(), one.formats.front()) == formats.end()) continue;
       known += (known.empty() ? "" : ", ") + std::string(one.ending);
+    }
     file.refuse("a file name that ends in " + known + " or nothing known",
-                ending == ".pdf" ? "a page of -o answer.html prints to PDF" : "");
+                ending == ".pdf"                       ? "a page of -o answer.html prints to PDF"
+                : ending == ".tsv" || ending == ".tab" ? "spreadsheets read -o answer.csv"
+                                                       : "");
   }
   return nullptr;
 }
@@ -61,7 +68,7 @@ const report::Format& format_asked(const Arguments& arguments) {
   if (known.empty()) return report::kFormats.front();  // its answer has no format
   const auto given = arguments.one("format");
   const auto file = arguments.one("output");
-  const Ending* const ending = file ? ending_of(*file) : nullptr;
+  const Ending* const ending = file ? ending_of(*file, known) : nullptr;
   const bool asked = given && given->layer == catalog::Layer::flag;
   if (ending && !asked) {
     const std::string name(ending->formats.front());

@@ -119,7 +119,8 @@ Output::Output() : file_(STDOUT_FILENO) { widen_pipe(file_); }
 Output::Output(const std::string& path, const std::vector<std::string>& inputs, bool no_clobber)
     : file_(-1), shown_(path), target_(resolved(path)), no_clobber_(no_clobber) {
   struct stat status {};
-  const bool exists = ::stat(target_.c_str(), &status) == 0;
+  // As it is named: what /dev/stdout leads to, a pipe, has no name of its own.
+  const bool exists = ::stat(path.c_str(), &status) == 0;
   if (!exists && errno != ENOENT) refuse(errno);
   for (const std::string& input : inputs) {
     if (!exists || !same_file(target_, input)) continue;
@@ -127,7 +128,7 @@ Output::Output(const std::string& path, const std::vector<std::string>& inputs, 
   }
   if (exists && S_ISDIR(status.st_mode)) refuse(EISDIR);
   if (exists && !S_ISREG(status.st_mode)) {
-    file_ = ::open(target_.c_str(), O_WRONLY | O_CLOEXEC);
+    file_ = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
     if (file_ < 0) refuse(errno);
     widen_pipe(file_);
     return;
@@ -213,6 +214,8 @@ void Output::finish() {
 }
 
 std::string path_in(const std::string& path, const std::string& name) {
+  // What is wrong with it is told when the file is written.
+  if (path.ends_with('/')) ::mkdir(path.c_str(), 0777);
   struct stat status {};
   const bool directory = ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
   return !directory ? path : path.ends_with('/') ? path + name : path + '/' + name;

@@ -49,7 +49,8 @@ class Output {
   bool no_clobber_ = false;
 };
 
-/// The path itself, or that of `name` in it where it is a directory.
+/// The path itself, or that of `name` in it where it is a directory; "shared/" is made where it is
+/// not there.
 std::string path_in(const std::string& path, const std::string& name);
 
 /// Writes all of `text` to standard output.

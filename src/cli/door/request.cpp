@@ -150,12 +150,6 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
   }
   if (const auto given = arguments.one("model"); given && !arguments.has("workload")) {
     request.model = given->value;
-    if (request.model.find('/') != std::string::npos) {
-      throw Error(ExitCode::usage, given->origin +
-                                       ": expected the id of a model, got that of a plan, " +
-                                       text::quoted(given->value) + "\n  hint: --api " +
-                                       text::display_safe(given->value));
-    }
     if (request.model.size() > kLongestId) {
       throw Error(ExitCode::input, given->origin + ": no model " + text::quoted(given->value) +
                                        "\n  hint: `tco catalog list models` shows all ids");

@@ -23,8 +23,7 @@ std::string listed(const std::vector<std::string>& words) {
 std::string endings_of(const Syntax& syntax) {
   std::vector<std::string> endings;
   for (const std::string_view format : syntax.formats) {
-    const bool is_ending = format == "csv" || format == "json" || format == "md" ||
-                           format == "html" || format == "svg";
+    const bool is_ending = format != "table" && format != "vega" && format != "focus";
     if (is_ending) endings.push_back('.' + std::string(format));
   }
   return endings.empty() ? "" : "; " + listed(endings) + " choose the format";

@@ -51,7 +51,7 @@ constexpr std::array kNumbers{
     NumberFlag{"ttft", "/workload/ttft_seconds", latency},
     NumberFlag{"itl", "/workload/itl_seconds", latency},
     NumberFlag{"min-tokens-per-second", "/workload/min_tokens_per_second", plain},
-    NumberFlag{"attempts", kAttempts, plain},
+    NumberFlag{"attempts", kAttempts, attempts},
     NumberFlag{"horizon", "/horizon_months", months},
     NumberFlag{"hours", "/owned/available_hours_per_month", hours},
     NumberFlag{"hours", "/owned/powered_hours_per_month", hours},

@@ -117,6 +117,18 @@ double life(const Given& given) {
   return number;
 }
 
+double attempts(const Given& given) {
+  const std::string what =
+      "generations for one kept output such as 4, or all for those kept: 100/3";
+  const std::size_t slash = given.value.find('/');
+  const std::string_view word = given.value;
+  const double all = real_part(word.substr(0, slash), given, what);
+  if (slash == word.npos) return all;
+  const double kept = real_part(word.substr(slash + 1), given, what);
+  if (!(kept > 0)) given.refuse(what);
+  return all / kept;
+}
+
 double money(const Given& given) { return money_part(given.value, given, "a number such as 0.5"); }
 
 Labour labour(const Given& given) {

@@ -44,6 +44,9 @@ struct Labour {
   double hours = 0;
   std::optional<double> hourly_rate;
 };
+/// Generations for one kept output: 4, or 100/3, all for those kept.
+double attempts(const Given& given);
+
 Labour labour(const Given& given);
 
 /// ID=MONEY.

@@ -28,6 +28,7 @@ constexpr std::array kOfFile{  // that some formats take: see Format::flags
     Flag{"output-tokens", "N",    "of one request, where the file does not say"},
     Flag{"concurrency",   "N",    "requests served at once, where the file does not say"},
     Flag{"host-watts",    "N",    "draw of the machine without its GPUs, at the wall"},
+    Flag{"meter",         "WHAT", "of a log of power: gpu (sensors of GPUs), or wall (the whole machine)"},
     Flag{"columns",       "LIST", "of a log: time=NAME,watts=NAME,utilization=NAME,gpu=NAME"}};
 // clang-format on
 
@@ -96,6 +97,14 @@ importing::Measured measured(const Arguments& arguments, Inputs& inputs) {
   out.output_tokens = number_of(arguments, "output-tokens", true);
   out.concurrency = number_of(arguments, "concurrency", false);
   out.host_watts = number_of(arguments, "host-watts", true);
+  if (const auto given = on_the_line(arguments, "meter")) {
+    out.at_the_wall = given->position_in({"gpu", "wall"}) == 1;
+    if (out.at_the_wall && out.host_watts) {
+      throw Error(ExitCode::usage, given->origin +
+                                       " wall and --host-watts exclude each other: a "
+                                       "meter at the wall has the rest of the machine");
+    }
+  }
   out.known = std::make_shared<const catalog::Catalog>(ground_catalog(arguments));
   if (const auto given = on_the_line(arguments, "columns")) out.columns = given->value;
   if (const auto given = on_the_line(arguments, "into")) {

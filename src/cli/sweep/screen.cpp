@@ -64,11 +64,13 @@ class SweepScreen {
     if (!full_) grid.columns.push_back({"a " + nouns_.one, true, pairs ? 2 : 0});
     const std::vector<ScreenRow> chosen = chosen_points(sweep_, most_rows);
     const std::vector<ScreenFigure> figures = figures_of(sweep_, scenario_, chosen, full_);
+    const ScreenFigure* const rival = cheapest_api(figures, chosen);
     for (const ScreenFigure& figure : figures) {
-      // The first figure of a pair stays, whatever its name takes.
+      // The first figure of a pair stays, whatever its name takes; of options, the API that
+      // machines are held against goes last.
       const bool stays = figure.own && &figure == &figures.front();
-      grid.columns.push_back(
-          {figure.heading, true, stays ? 0 : static_cast<int>(grid.columns.size())});
+      const int rank = static_cast<int>(grid.columns.size());
+      grid.columns.push_back({figure.heading, true, stays ? 0 : &figure == rival ? 1 : rank});
     }
     for (const ScreenRow& point : chosen) {
       std::vector<std::string> row;
@@ -101,6 +103,20 @@ class SweepScreen {
   }
 
  private:
+  /// At the first point; null where there is none.
+  const ScreenFigure* cheapest_api(const std::vector<ScreenFigure>& figures,
+                                   const std::vector<ScreenRow>& points) const {
+    const ScreenFigure* found = nullptr;
+    const auto cost = [&](const ScreenFigure& figure) {
+      return points.front().costs.total(figure.option);
+    };
+    for (const ScreenFigure& figure : figures) {
+      const bool api = !figure.own && scenario_.options[figure.option].kind == OptionKind::api;
+      if (!api || !cost(figure)) continue;
+      if (!found || *cost(figure) < *cost(*found)) found = &figure;
+    }
+    return found;
+  }
   const char* none() const { return full_ ? "-" : ""; }
   std::string number(double amount) const {
     return full_ ? report::unit_price_text(amount) : report::brief_text(amount);

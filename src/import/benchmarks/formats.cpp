@@ -76,7 +76,8 @@ constexpr std::array<std::string_view, 6> kOfServing{
     "hardware", "model", "into", "input-tokens", "output-tokens", "concurrency"};
 constexpr std::array<std::string_view, 5> kOfEnergy{"hardware", "model", "into", "input-tokens",
                                                     "host-watts"};
-constexpr std::array<std::string_view, 4> kOfPower{"hardware", "into", "host-watts", "columns"};
+constexpr std::array<std::string_view, 5> kOfPower{"hardware", "into", "host-watts", "meter",
+                                                   "columns"};
 
 constexpr std::array kBenchmarks{
     Importer{.format = {"llama-bench",

@@ -193,10 +193,11 @@ void Profile::merge_into(Json& record) {
   }
   if (power_) {
     const Json before = value_at(record, "power");
-    const Json load = before.is_object() ? value_at(before, "load_watts") : Json();
-    if (!load.is_null() && power_->contains("load_watts")) {
-      notes.push_back("load_watts " + load.dump() + " replaced by " +
-                      power_->at("load_watts").dump());
+    for (const char* const key : {"load_watts", "idle_watts"}) {
+      const Json old = before.is_object() ? value_at(before, key) : Json();
+      if (old.is_null() || !power_->contains(key)) continue;
+      notes.push_back(std::string(key) + ' ' + old.dump() + " replaced by " +
+                      power_->at(key).dump());
     }
     record["power"] = laid_over(before, *power_);
   }

@@ -177,10 +177,13 @@ Imported power_of(const char* tool, const Table& table) {
                                      " % or more), and none idle (all at 0 %)");
   }
   const std::string of_gpus = counted(gpus, "GPU");
-  const bool wall = table.measured.host_watts.has_value();
-  std::string note = "sensors of " + of_gpus +
-                     (wall ? " and " + plain_number(host) + " W for" : ", without") +
-                     " the rest of the machine";
+  const bool wall = table.measured.at_the_wall;
+  const bool adds_host = table.measured.host_watts.has_value();
+  std::string note = wall
+                         ? "a meter at the wall, of the whole machine"
+                         : "sensors of " + of_gpus +
+                               (adds_host ? " and " + plain_number(host) + " W for" : ", without") +
+                               " the rest of the machine";
   if (levels.has_use && levels.load.count > 0 && levels.busy.watts() < static_cast<double>(gpus)) {
     note += "; under load " + plain_number(levels.busy.watts()) + " of " + of_gpus + " busy";
     profile.notes.push_back("under load " + plain_number(levels.busy.watts()) + " of " + of_gpus +
@@ -192,11 +195,14 @@ Imported power_of(const char* tool, const Table& table) {
     profile.notes.push_back(counted(samples.size() - draws.size(), "sample") +
                             " left out, without the power of every GPU");
   }
-  if (!wall) {
+  if (wall) {
+    profile.notes.emplace_back("the power is that of the whole machine, as --meter wall says");
+  } else if (!adds_host) {
     profile.warnings.insert(
         profile.warnings.begin(),
-        "the power is that of " + of_gpus +
-            " alone, not of the machine at the wall\n  hint: --host-watts N adds the rest of it");
+        "the power is taken as that of " + of_gpus +
+            " alone, not of the machine at the wall\n  hint: --host-watts N adds the rest of it; "
+            "--meter wall where a meter at the wall wrote it");
   }
   profile.machine = machine_name(log, gpus);
   profile.memory_gib = memory_gib(log, gpus);

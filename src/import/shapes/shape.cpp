@@ -69,24 +69,9 @@ std::string named_after(const std::string& file, std::string text) {
 }  // namespace
 
 std::string model_id_of(std::string_view name) {
-  constexpr std::array<std::string_view, 6> kEndings{"-instruct", "-it",   "-hf",
-                                                     "-nvfp4",    "-bf16", "-gguf"};
-  constexpr std::array<std::string_view, 2> kMakers{"meta-", "nvidia-"};
   const std::size_t slash = name.find_last_of('/');
-  std::string id =
-      RecordKeys(kHardwareKeys).id_of(slash == name.npos ? name : name.substr(slash + 1));
-  for (const std::string_view maker : kMakers) {
-    if (id.starts_with(maker)) id.erase(0, maker.size());
-  }
-  for (bool again = true; again;) {
-    again = false;
-    for (const std::string_view ending : kEndings) {
-      if (!id.ends_with(ending) || id.size() == ending.size()) continue;
-      id.resize(id.size() - ending.size());
-      again = true;
-    }
-  }
-  return id;
+  return text::called_by_habit(
+      RecordKeys(kHardwareKeys).id_of(slash == name.npos ? name : name.substr(slash + 1)));
 }
 
 Imported model_document(const Shape& shape, const Table& table, std::string_view tool) {

@@ -24,6 +24,7 @@ struct RecordInfo {
   std::string name;
   std::string origin;  ///< "built in", "installed", or the file.
   std::string as_of;   ///< Newest date in the record; empty: undated.
+  std::string also;    ///< What else it is called: "MacBook Air, MacBook Pro".
 };
 
 /// Hardware, models, plans and scenarios by id; a later document replaces records of earlier ones.

@@ -20,6 +20,9 @@ struct Setting {
   /// Below Layer::scenario, a scenario of the user's wins over it where it has the key.
   Layer layer = Layer::flag;
   std::string currency = {};  ///< Of a sum of money; empty: the document's that it goes into.
+  /// The sum as it was given, where that was in the currency of the answer: it is not changed there
+  /// and back.
+  std::optional<double> stated = {};
 
   /// What the value is counted by: nothing, or a sum of numbers of the scenario, which is taken
   /// when all else is set. A part of tokens is rounded to whole ones.

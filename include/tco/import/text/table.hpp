@@ -23,6 +23,7 @@ struct Measured {
   std::optional<double> input_tokens, output_tokens;  ///< Of one request.
   std::optional<double> concurrency;                  ///< Requests served at once.
   std::optional<double> host_watts;  ///< Draw of the machine at the wall without its GPUs, W.
+  bool at_the_wall = false;          ///< A log of power is that of the whole machine.
   std::string columns = {};          ///< Of a log of power: "time=elapsed_s,watts=power_w".
   std::optional<std::string> into;   ///< Text of the document to add to.
   std::string into_name = {};        ///< As the user knows it.
