@@ -38,7 +38,9 @@ Way::Way(const Problem& problem, std::vector<std::size_t> ways,
     for (std::size_t w = 0; w < problem_->works.size(); ++w) {
       double price = bill.serves[w] ? bill.by_output[w] : 0;
       for (const SharedMeter& meter : bill.meters) {
-        for (const Piece& piece : meter.pieces) price += std::abs(piece.slope) * meter.quantity[w];
+        for (std::size_t i = 0; i < meter.pieces.size(); ++i) {
+          price += std::abs(meter.piece(w, i).slope) * meter.quantity[w];
+        }
       }
       dearest_output_ = std::max(dearest_output_, bill.factor * price);
     }
