@@ -79,13 +79,15 @@ Answer Way::read(const std::vector<double>& x, const std::vector<double>& units,
     }
   }
   for (std::size_t m = 0; m < units.size(); ++m) {
-    double busy = 0;
+    double busy = 0, rate = 0;
     for (std::size_t w = 0; w < problem_->works.size(); ++w) {
       const double hours = answer.local(m, w) * kind(m).runs[w].hours;
+      if (hours > 0) rate = kind(m).runs[w].rate;
       busy += hours;
       answer.cost += hours * kind(m).runs[w].rate;
     }
     answer.cost += std::max(0.0, units[m] * kind(m).powered - busy) * kind(m).idle_rate;
+    answer.cost -= std::min(busy, kind(m).begun_hours) * rate;
   }
   return answer;
 }

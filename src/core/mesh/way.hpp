@@ -95,6 +95,7 @@ class Way {
   };
   void add_columns(std::size_t kind);
   void add_demands();
+  void add_begun(std::size_t kind);
   void add_bill(std::size_t bill, std::size_t pieces);
   void add_blocks(std::size_t bill, std::size_t meter, std::size_t piece, double spend);
   bool begun(const Start& start, const std::vector<double>& x, double scale,
@@ -127,6 +128,7 @@ class Way {
   std::vector<Column> columns_;
   std::vector<std::size_t> demands_;  ///< Rows of the demand that columns are part of.
   std::vector<Row> rows_;
+  bool begun_ = false;  ///< Some kind has hours that are paid for as soon as it works.
   std::vector<Sent> sent_;
   std::vector<Block> blocks_;
   std::vector<Start> starts_;

@@ -41,6 +41,7 @@ struct Kind {
   // What units cost, whatever they do.
   double once = 0;  ///< Where there are any.
   double each = 0;
+  double begun_hours = 0;  ///< Of all units, busy ones that `once` has paid for; a rate is not.
   double paid_units = 0;   ///< So many cost `paid` less each.
   double paid = 0;
   double minimum_units = 1;  ///< Where there are any.
