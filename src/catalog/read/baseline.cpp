@@ -104,8 +104,11 @@ Baseline read_baseline(const std::string& name, std::string text) {
     const Value& told = named ? *named : value;
     baseline.scenario = text_at(value, "name");
     if (const Value* workload = value.find("workload")) {
-      baseline.model = text_at(*workload, "model");
+      baseline.models = {text_at(*workload, "model")};
       baseline.modality = text_at(*workload, "modality");
+    } else if (const Value* workloads = value.find("workloads")) {
+      for (const Value& one : workloads->items) baseline.models.push_back(text_at(one, "model"));
+      baseline.modality = kSeveralWorkloads;
     }
     baseline.place = place(source, named ? token_start(source.text(), told.end) : told.end - 1) +
                      (named ? ": /scenario/name" : ": /scenario");

@@ -18,6 +18,14 @@ catalog::Baseline read(const std::string& path, Inputs& inputs) {
   return catalog::read_baseline(path == "-" ? std::string(kStdin) : path, inputs.read(path));
 }
 
+/// Of the one workload, or of each of several.
+std::vector<std::string> models_of(const Scenario& scenario) {
+  if (scenario.mesh.empty()) return {scenario.workload.model};
+  std::vector<std::string> models;
+  for (const MeshWorkload& one : scenario.mesh) models.push_back(one.workload.model);
+  return models;
+}
+
 /// The result that bears the scenario's name; null where none does.
 AskedBaseline* named(const catalog::Question& question, std::vector<AskedBaseline>& baselines,
                      const std::string& file) {
@@ -27,7 +35,7 @@ AskedBaseline* named(const catalog::Question& question, std::vector<AskedBaselin
     if (!baseline.scenario.empty() || !baseline.result) continue;
     const catalog::Baseline& result = *baseline.result;
     const bool same = result.scenario == scenario.name &&
-                      (!scenario.name.empty() || result.model == scenario.workload.model);
+                      (!scenario.name.empty() || result.models == models_of(scenario));
     if (!same) continue;
     const std::string what = result.place + ": scenario " + text::quoted(result.scenario) + " is ";
     if (found) throw Error(ExitCode::input, what + "that of " + found->result->place + kOneEach);
@@ -82,7 +90,10 @@ Before before(const AskedScenario& asked, const catalog::Question& question,
               std::vector<AskedBaseline>& baselines, bool alone,
               std::vector<std::string>& warnings) {
   Before before;
-  const std::string& model = question.scenario.workload.model;
+  const std::vector<std::string> models = models_of(question.scenario);
+  const auto shares_model = [&](const catalog::Baseline& result) {
+    return std::ranges::find_first_of(result.models, models) != result.models.end();
+  };
   const auto of_file = [&](const AskedBaseline& baseline) {
     return !baseline.scenario.empty() && same_file(baseline.scenario, asked.label);
   };
@@ -99,7 +110,7 @@ Before before(const AskedScenario& asked, const catalog::Question& question,
   }
   if (!found) found = named(question, baselines, asked.label);
   const bool one = alone && baselines.size() == 1 && baselines.front().scenario.empty();
-  if (!found && one && baselines.front().result->model == model) {
+  if (!found && one && shares_model(*baselines.front().result)) {
     found = &baselines.front();
     warnings.push_back(
         found->result->place + ": scenario " + text::quoted(found->result->scenario) +
@@ -110,7 +121,9 @@ Before before(const AskedScenario& asked, const catalog::Question& question,
   if (!found) return before;
   found->taken_by = asked.label;
   before.result = &*found->result;
-  const std::string is(name_of(question.scenario.workload.modality));
+  const bool mesh = !question.scenario.mesh.empty();
+  const std::string is(mesh ? catalog::kSeveralWorkloads
+                            : name_of(question.scenario.workload.modality));
   const std::string& was = before.result->modality;
   if (!was.empty() && was != is) {
     before.other_outputs =

@@ -3,6 +3,7 @@
 #include "tco/core/machine/owning.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace tco {
 namespace {
@@ -56,12 +57,16 @@ bool rounds_sessions(const Rent& rent) {
   return by_the_hour_used(rent) && rent.sessions_per_month > 0 && rent.minimum_session > Duration{};
 }
 
-HoursPerMonth startup_hours(const Rent& rent) {
-  return rent.sessions_per_month * rent.startup / unit::month;
+FirstHours first_hours(const Rent& rent) {
+  const HoursPerMonth startup = rent.sessions_per_month * rent.startup / unit::month;
+  if (!rounds_sessions(rent)) return {startup, {}};
+  const HoursPerMonth one = rent.sessions_per_month * rent.minimum_session / unit::month;
+  const HoursPerMonth paid = (std::floor(startup / one * (1 + kSlack)) + 1) * one;
+  return {paid, paid - startup};
 }
 
 HoursPerMonth billed_sessions(const Rent& rent, HoursPerMonth busy) {
-  if (!rounds_sessions(rent)) return busy + startup_hours(rent);
+  if (!rounds_sessions(rent)) return busy + first_hours(rent).paid;
   const HoursPerMonth one = rent.sessions_per_month * rent.minimum_session / unit::month;
   return whole_units(busy / one + rent.startup / rent.minimum_session) * one;
 }
@@ -134,7 +139,7 @@ std::optional<CostCurve> curve_of_renting(const Option& option, const Serving& s
   rule.maximum_units = fleet.maximum_units;
   if (rounds_sessions(rent)) return CostCurve::stepped(rule, increments_of(rent, fleet, *rate));
   if (by_the_hour_used(rent)) {
-    rule.fixed += startup_hours(rent) * *rate;
+    rule.fixed += first_hours(rent).paid * *rate;
     rule.low_slope = rule.high_slope = fleet.busy_per_output() * *rate;
   } else {
     rule.per_unit += hours_of_unit(rent, fleet) * *rate;

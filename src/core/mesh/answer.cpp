@@ -79,15 +79,35 @@ Answer Way::read(const std::vector<double>& x, const std::vector<double>& units,
     }
   }
   for (std::size_t m = 0; m < units.size(); ++m) {
-    double busy = 0;
+    double busy = 0, rate = 0;
     for (std::size_t w = 0; w < problem_->works.size(); ++w) {
       const double hours = answer.local(m, w) * kind(m).runs[w].hours;
+      if (hours > 0) rate = kind(m).runs[w].rate;
       busy += hours;
       answer.cost += hours * kind(m).runs[w].rate;
     }
     answer.cost += std::max(0.0, units[m] * kind(m).powered - busy) * kind(m).idle_rate;
+    answer.cost -= std::min(busy, kind(m).begun_hours) * rate;
   }
   return answer;
+}
+
+/// True where a piece that holds strictly above its start is reached, or would be by next to
+/// nothing more, which there is.
+bool Way::begun(const Start& start, const std::vector<double>& x, double scale,
+                const Answer& answer) const {
+  double used = start.at_zero;
+  for (const Block& one : blocks_) {
+    if (start.amount && one.bill == start.bill) used += x[one.column] * one.listed;
+  }
+  bool more = false;
+  for (std::size_t w = 0; w < start.by_output.size(); ++w) {
+    const double all = problem_->works[w].outputs * scale;
+    used += start.by_output[w] * answer.sent[start.bill][w];
+    const bool left = all - answer.sent[start.bill][w] > kAtLimit * all;
+    more = more || (start.by_output[w] > 0 && left);
+  }
+  return more || used > start.from * (1 + kSlack);
 }
 
 /// What bills are sent, and what they come to on the pieces chosen.
@@ -98,17 +118,21 @@ void Way::read_bills(const std::vector<double>& x, double scale, Answer& answer)
   for (const Sent& one : sent_) {
     const double all = problem_->works[one.work].outputs * scale;
     double outputs = std::clamp(x[one.column] * problem_->works[one.work].outputs, 0.0, all);
-    if (outputs < kAtLimit * all) outputs = 0;
     const double left = all - answer.local(one.work);
-    if (std::abs(outputs - left) < kAtLimit * all) outputs = std::max(0.0, left);
+    if (std::abs(outputs - left) < kAtLimit * all) outputs = left;
+    if (outputs < kAtLimit * all) outputs = 0;
     answer.sent[one.bill][one.work] = outputs;
     answer.billed[one.bill] += outputs * one.price;
   }
+  for (const Block& one : blocks_) answer.billed[one.bill] += x[one.column] * one.price;
   for (const auto& [bill, column] : topped_) {
     answer.billed[bill] = std::max(answer.billed[bill], problem_->bills[bill].least);
   }
   for (const std::size_t column : short_) {
     answer.lacking = answer.lacking || x[column] > 1e-9 * std::max(1.0, scale);
+  }
+  for (const Start& start : starts_) {
+    answer.lacking = answer.lacking || !begun(start, x, scale, answer);
   }
   if (answer.lacking) answer.feasible = false;
   for (const double billed : answer.billed) answer.cost += billed;

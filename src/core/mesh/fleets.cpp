@@ -95,7 +95,7 @@ Fleets::Fleets(const Problem& problem) : state_(new State{problem, {}}) {
     for (const SharedMeter& meter : bill.meters) of_bill *= meter.pieces.size();
     std::vector<std::vector<std::size_t>> longer;
     for (const auto& before : pieces) {
-      for (std::size_t piece = 0; piece <= of_bill; ++piece) {
+      for (std::size_t piece = bill.kept ? 1 : 0; piece <= of_bill; ++piece) {
         longer.push_back(before);
         longer.back().push_back(piece);
       }
@@ -148,7 +148,13 @@ ScaleCurve Fleets::curve(double scale) {
 double Fleets::marginal(const Answer& answer, double scale) {
   constexpr double kJustAbove = 1e-9;
   const double above = scale > 0 ? scale * (1 + kJustAbove) : kJustAbove;
-  return state_->ways[answer.way].tangent(answer.units, above).scale;
+  std::size_t way = answer.way;
+  if (state_->ways[way].bent()) {  // there another piece may hold
+    const Answer next = with(answer.units, above);
+    if (next.feasible) way = next.way;
+  }
+  const double slope = state_->ways[way].tangent(answer.units, above).scale;
+  return std::abs(slope) <= kSlack * state_->ways[way].all_by_api() ? 0 : slope;
 }
 
 }  // namespace tco::mesh

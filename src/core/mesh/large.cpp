@@ -35,7 +35,11 @@ Way::Large Way::when_large() const {
   }
   Large result{std::vector<double>(ways_.size()), all_by_api_, false};
   if (columns_.empty()) return result;
-  const auto best = Solver(large).solve(limits(std::vector<double>(ways_.size()), 1));
+  std::vector<double> most = limits(std::vector<double>(ways_.size()), 1);
+  for (std::size_t row = 0; row < rows_.size() && !bent(); ++row) {  // hours paid for once
+    if (rows_[row].per == Row::Per::nothing) most[row] = 0;
+  }
+  const auto best = Solver(large).solve(most);
   if (!best) return result;
   for (std::size_t m = 0; m < ways_.size(); ++m) {
     if (columns[m]) result.units[m] = best->x[*columns[m]];

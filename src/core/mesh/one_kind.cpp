@@ -18,6 +18,7 @@ struct Part {
 }  // namespace
 
 bool Way::fills_in_order(std::size_t m) const {
+  if (kind(m).begun_hours > 0) return false;
   // Else what takes the most of an hour and what saves the most idling are ordered differently.
   const Column* first = nullptr;
   for (const Column& column : columns_) {

@@ -9,7 +9,7 @@ namespace tco::mesh {
 /// listed first at a tie, and to plans where none saves anything. Where that keeps the limits there
 /// is nothing better; a unit more of a demand then changes the cost by what its part costs.
 std::optional<Optimum> Way::where_all_fits(const std::vector<double>& limits) const {
-  if (bent()) return std::nullopt;
+  if (bent() || begun_) return std::nullopt;
   Optimum best;
   best.x.assign(program_.costs.size(), 0);
   best.prices.assign(rows_.size(), 0);

@@ -38,7 +38,9 @@ Way::Way(const Problem& problem, std::vector<std::size_t> ways,
     for (std::size_t w = 0; w < problem_->works.size(); ++w) {
       double price = bill.serves[w] ? bill.by_output[w] : 0;
       for (const SharedMeter& meter : bill.meters) {
-        for (const Piece& piece : meter.pieces) price += std::abs(piece.slope) * meter.quantity[w];
+        for (std::size_t i = 0; i < meter.pieces.size(); ++i) {
+          price += std::abs(meter.piece(w, i).slope) * meter.quantity[w];
+        }
       }
       dearest_output_ = std::max(dearest_output_, bill.factor * price);
     }
@@ -60,6 +62,7 @@ Way::Way(const Problem& problem, std::vector<std::size_t> ways,
     kind_rows_[m].over = add_column(kind(m).powered * kind(m).idle_rate);
     program_.entries.push_back({*kind_rows_[m].drawn, kind_rows_[m].over, -1});
   }
+  for (std::size_t m = 0; m < ways_.size(); ++m) add_begun(m);
   for (std::size_t b = 0; b < pieces.size(); ++b) {
     if (pieces[b] > 0) add_bill(b, pieces[b] - 1);
   }
@@ -149,6 +152,23 @@ void Way::add_demands() {
     demands_.push_back(*row);
     program_.entries.push_back({*row, i, 1});
   }
+}
+
+/// Hours that are paid for as soon as there is any work cost nothing then.
+void Way::add_begun(std::size_t m) {
+  const double hours = kind(m).begun_hours;
+  if (hours == 0) return;
+  begun_ = true;
+  const std::size_t some = add_row(Row::Per::nothing, 1), used = add_row(Row::Per::nothing, 0);
+  double rate = 0;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const Run& run = kind(m).runs[columns_[i].work];
+    if (columns_[i].kind != m) continue;
+    rate = run.rate;
+    program_.entries.push_back({used, i, -columns_[i].outputs * run.hours / hours});
+  }
+  const std::size_t column = add_column(-hours * rate);
+  for (const std::size_t row : {some, used}) program_.entries.push_back({row, column, 1});
 }
 
 double Way::standing(const std::vector<double>& units) const {

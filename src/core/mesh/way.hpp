@@ -74,6 +74,19 @@ class Way {
     double price;   ///< Of an output, on the pieces chosen.
     double listed;  ///< Before what is asked for the amount.
   };
+  /// Of the units up to the start of a piece those that pay one list of prices, as a part of them.
+  struct Block {
+    std::size_t bill, column;
+    double price, listed;  ///< Of all of them, beside what they pay as those beyond.
+  };
+  /// What has to be more than `from`: units of a meter, or an amount before what `spend` makes of
+  /// it.
+  struct Start {
+    std::size_t bill;
+    double from, at_zero;
+    std::vector<double> by_output;  ///< By work.
+    bool amount;
+  };
   /// A limit of the program: so much for each unit of a kind, for scale 1, or whatever there is.
   struct Row {
     enum class Per { kind, scale, nothing } per;
@@ -82,7 +95,11 @@ class Way {
   };
   void add_columns(std::size_t kind);
   void add_demands();
+  void add_begun(std::size_t kind);
   void add_bill(std::size_t bill, std::size_t pieces);
+  void add_blocks(std::size_t bill, std::size_t meter, std::size_t piece, double spend);
+  bool begun(const Start& start, const std::vector<double>& x, double scale,
+             const Answer& answer) const;
   std::size_t add_row(Row::Per per, double limit, std::size_t kind = 0);
   std::size_t add_column(double cost);
   std::vector<double> limits(const std::vector<double>& units, double scale) const;
@@ -111,7 +128,10 @@ class Way {
   std::vector<Column> columns_;
   std::vector<std::size_t> demands_;  ///< Rows of the demand that columns are part of.
   std::vector<Row> rows_;
+  bool begun_ = false;  ///< Some kind has hours that are paid for as soon as it works.
   std::vector<Sent> sent_;
+  std::vector<Block> blocks_;
+  std::vector<Start> starts_;
   std::vector<std::optional<std::size_t>> totals_;  ///< Rows of a work's month, by work.
   std::vector<std::size_t> short_;                  ///< Columns: what a piece lacks to its start.
   /// Bills, and columns: what one lacks to its least.

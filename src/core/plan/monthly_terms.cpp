@@ -125,6 +125,10 @@ bool counts(const MonthlyMeter& meter, const BillLine& line) {
          take_turns(*meter.rate, *line.rate);
 }
 
+bool counted_together(const MonthlyMeter& a, const MonthlyMeter& b) {
+  return a.meter == b.meter && a.rate && b.rate && take_turns(*a.rate, *b.rate);
+}
+
 MonthlyTerms monthly_terms(const Plan& plan, double seats, const Bill& bill) {
   const AttemptsPerOutput attempts = bill.attempts_per_output;
   MonthlyTerms terms;

@@ -4,6 +4,7 @@
 #include "tco/core/machine/owning.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace tco {
@@ -33,6 +34,18 @@ void add(CashFlow& sum, const CashFlow& other) {
   for (std::size_t i = 0; i < sum.size(); ++i) sum.units[i] += other.units[i];
 }
 
+/// Units of each kind that are left of the months before: those at the end of their life are not.
+std::vector<double> in_service(const std::vector<Investment>& investments,
+                               const std::vector<std::vector<double>>& needed) {
+  std::vector<double> units;
+  for (std::size_t k = 0; k < investments.size(); ++k) {
+    std::vector<double> months = needed[k];
+    months.push_back(0);
+    units.push_back(holdings(investments[k], months).units.back());
+  }
+  return units;
+}
+
 }  // namespace
 
 std::vector<double> bought_of(const Option& option) {
@@ -46,14 +59,23 @@ OptionFlow flow_of_mesh(MeshTerms& terms, double scale) {
   const std::size_t months = volumes.size();
   std::vector<mesh::Answer> answers;
   std::vector<MeshMonth> by_month;
-  std::vector<double> held = bought_of(terms.option());
+  std::vector<Investment> investments;
+  for (std::size_t k = 0; k < terms.kinds(); ++k) {
+    investments.push_back(investment_of(*terms.pair(k, 0).option));
+  }
+  std::vector<std::vector<double>> needed(terms.kinds());
+  std::vector<double> held, least;  // at the start of this month, and where it was last solved
   std::optional<mesh::Fleets> fleets;
   for (std::size_t i = 0; i < months; ++i) {
     const bool changed = terms.move_to(i) || i == 0;
+    held = i == 0 ? bought_of(terms.option()) : in_service(investments, needed);
     if (!terms.infeasible().empty()) return stopped(terms.scenario(), i, terms.infeasible());
     if (!terms.unknown().empty()) return stopped(terms.scenario(), i, terms.unknown());
-    if (changed) {
-      fleets.emplace(terms.problem());
+    // What is best of so many units at least is so of more, too, as far as it has them.
+    const bool fewer = !std::ranges::equal(held, least, std::greater_equal<>());
+    if (changed || fewer) {
+      if (changed) fleets.emplace(terms.problem());
+      least = held;
       if (const std::string many = too_many(*fleets, scale, held); !many.empty()) {
         return stopped(terms.scenario(), i, many);
       }
@@ -66,10 +88,7 @@ OptionFlow flow_of_mesh(MeshTerms& terms, double scale) {
       answers.push_back(answers.back());
       by_month.push_back(by_month.back());
     }
-    for (std::size_t k = 0; k < terms.kinds(); ++k) {
-      const bool bought = terms.option().machines[k].supply == OptionKind::owned;
-      held[k] = bought ? answers.back().units[k] : 0;
-    }
+    for (std::size_t k = 0; k < terms.kinds(); ++k) needed[k].push_back(answers[i].units[k]);
   }
   // Setup is paid with the first units of any kind.
   std::vector<std::size_t> first(terms.kinds(), months);
@@ -91,15 +110,10 @@ OptionFlow flow_of_mesh(MeshTerms& terms, double scale) {
   if (shared.tax) apply(flow, nothing, *shared.tax, true);
   for (std::size_t k = 0; k < terms.kinds(); ++k) {
     const Option& option = *terms.pair(k, 0).option;
-    Investment investment = investment_of(option);
-    investment.setup = k == begins ? shared.setup_cost : Money{};
-    std::vector<double> needed;
+    investments[k].setup = k == begins ? shared.setup_cost : Money{};
     std::vector<MonthlyParts> parts;
-    for (std::size_t i = 0; i < months; ++i) {
-      needed.push_back(answers[i].units[k]);
-      parts.push_back(by_month[i].kinds[k]);
-    }
-    Holdings units = holdings(investment, needed);
+    for (const MeshMonth& month : by_month) parts.push_back(month.kinds[k]);
+    Holdings units = holdings(investments[k], needed[k]);
     if (option.kind == OptionKind::owned) {
       const Assumptions& a = option.assumptions;
       for (std::size_t i = 0; i < months && a.price_trend_per_year != 0 && !a.sunk; ++i) {

@@ -46,7 +46,9 @@ void MeshTerms::take_rent(std::size_t k, const MeshUse& use, mesh::Kind& kind) {
   }
   kind.once = stored.value_or(MonthlyCost{}).in(unit::per_month);
   if (const Rent* const sessions = sessions_of_use(k, use)) {
-    kind.once += startup_hours(*sessions).in(unit::hours_per_month)*hourly;
+    const FirstHours first = first_hours(*sessions);
+    kind.once += first.paid.in(unit::hours_per_month)*hourly;
+    if (hourly > 0) kind.begun_hours = first.busy.in(unit::hours_per_month);
   }
 }
 

@@ -100,21 +100,31 @@ void take_bills(const MeshTerms& terms, const mesh::Answer& answer, double scale
   month.operations.resize(terms.works());
   for (std::size_t b = 0; b < answer.sent.size(); ++b) {
     const mesh::SharedBill& bill = terms.problem().bills[b];
-    std::vector<double> weights(terms.works());
-    for (const bool by_price : {true, false}) {  // where nothing has a price, by outputs
-      for (std::size_t w = 0; w < terms.works(); ++w) {
-        double price = by_price ? bill.by_output[w] : 1;
-        for (const mesh::SharedMeter& meter : bill.meters) {
-          if (by_price) price += meter.pieces.back().slope * meter.quantity[w];
-        }
-        weights[w] = price * answer.sent[b][w];
-      }
-      if (std::accumulate(weights.begin(), weights.end(), 0.0) > 0) break;
+    const std::vector<double>& sent = answer.sent[b];
+    if (!bill.kept && std::ranges::all_of(sent, [](double outputs) { return outputs == 0; })) {
+      continue;
     }
-    const double all = std::accumulate(weights.begin(), weights.end(), 0.0);
+    std::vector<double> weights;
+    double all = 0;
+    // Where nothing has a price, by outputs; where nothing is sent, by those asked, or alike.
+    for (int by = 0; by < 4 && !(all > 0); ++by) {
+      weights.clear();
+      for (std::size_t w = 0; w < terms.works(); ++w) {
+        double price = bill.by_output[w];
+        for (const mesh::SharedMeter& meter : bill.meters) {
+          price += meter.piece(w, meter.pieces.size() - 1).slope * meter.quantity[w];
+        }
+        const double served = bill.serves[w] ? 1 : 0;
+        weights.push_back(by == 0   ? price * sent[w]
+                          : by == 1 ? sent[w]
+                          : by == 2 ? served * terms.outputs(w)
+                                    : served);
+      }
+      all = std::accumulate(weights.begin(), weights.end(), 0.0);
+    }
     const MonthlyCost around = terms.operations_of_bill(b);
     const MonthlyCost fee = bill.fee * unit::per_month - around;
-    for (std::size_t w = 0; w < terms.works() && all > 0; ++w) {
+    for (std::size_t w = 0; w < terms.works(); ++w) {
       bills[w] += weights[w] / all * answer.billed[b] * unit::per_month;
       month.operations[w] += weights[w] / all * around;
       month.fees[w] += weights[w] / all * fee;

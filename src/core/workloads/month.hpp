@@ -51,7 +51,8 @@ std::vector<double> bought_of(const Option& option);
 std::string too_many(const mesh::Fleets& fleets, double scale,
                      const std::vector<double>& at_least = {});
 
-/// The months of the horizon, each with its best fleet of no fewer bought units than before.
+/// The months of the horizon, each with its best fleet of no fewer units than are left of those
+/// bought, or reserved, before.
 OptionFlow flow_of_mesh(MeshTerms& terms, double scale);
 
 OptionResult result_of_mesh(const Option& option, const Scenario& scenario, Wanted wanted);

@@ -11,13 +11,15 @@
 namespace tco {
 namespace {
 
-/// The oldest of the prices: of machines there are, and of plans that get something.
+/// The oldest of the prices: of machines there are, and of plans that may get something.
 void note_dates(OptionResult& result, MeshTerms& terms) {
   for (std::size_t k = 0; k < terms.kinds(); ++k)
     note_price(result, *terms.pair(k, 0).option, PriceOf::hardware);
   for (std::size_t w = 0; w < terms.works(); ++w) {
     if (terms.plan(w)) note_price(result, *terms.plan(w), PriceOf::api);
   }
+  for (std::size_t b = 0; b < terms.problem().bills.size(); ++b)
+    note_price(result, terms.shared_plan(b), PriceOf::api);
 }
 
 /// The scale at which the best fleet is larger.

@@ -109,6 +109,13 @@ class MeshTerms {
   void take_works();
   void take_kinds();
   void share(std::size_t work, const PlanOverTime& plan);
+  /// A meter of a bill as workloads pay it: lists of prices, which count the units of all.
+  struct Counted {
+    std::vector<MonthlyMeter> lists;
+    std::vector<std::size_t> list;  ///< By work.
+    std::vector<double> quantity;   ///< By work.
+  };
+  void take_meters();
   void refuse_unsold(std::size_t work, const std::string& reason);
   mesh::Kind kind_of(std::size_t kind, const MeshUse& use);
   void say_unknown(const std::string& what) {
@@ -128,11 +135,11 @@ class MeshTerms {
   std::vector<std::vector<double>> volumes_;  ///< By work and month.
   std::vector<const Option*> cheapest_;
   std::vector<const PlanOverTime*> bills_;
-  std::vector<const Option*> shared_;              ///< Of the bills of the problem.
-  std::vector<MonthlyCost> around_;                ///< Of each, what is run around it.
-  std::vector<std::vector<MonthlyMeter>> meters_;  ///< Of each, as its pieces were made of.
-  std::size_t hours_ = 1;                          ///< Of a day or a week that work comes by.
-  std::vector<std::vector<double>> parts_;         ///< By work and place; empty: any hour will do.
+  std::vector<const Option*> shared_;         ///< Of the bills of the problem.
+  std::vector<MonthlyCost> around_;           ///< Of each, what is run around it.
+  std::vector<std::vector<Counted>> meters_;  ///< Of each.
+  std::size_t hours_ = 1;                     ///< Of a day or a week that work comes by.
+  std::vector<std::vector<double>> parts_;    ///< By work and place; empty: any hour will do.
   mesh::Problem problem_;
 };
 

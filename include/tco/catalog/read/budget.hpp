@@ -29,12 +29,16 @@ Budget read_budget(const std::string& name, std::string text);
 double money_factor(const Budget& budget, const std::string& currency, const std::string& scenario,
                     const std::vector<FxRate>& rates);
 
+/// What one "output" of a mesh is of: each of them once.
+inline constexpr const char* kSeveralWorkloads = "several workloads";
+
 /// An earlier result of `tco compare -f json`.
 struct Baseline {
   std::string file;
-  std::string scenario = {}, model = {};  ///< What it answers for; the name may be empty.
-  std::string modality = {};              ///< What one output is; empty: it is not told.
-  std::string place = {};                 ///< Of that name: "FILE:LINE:COL: /scenario/name".
+  std::string scenario = {};             ///< What it answers for; may be empty.
+  std::vector<std::string> models = {};  ///< Of its workloads.
+  std::string modality = {};             ///< What one output is; empty: it is not told.
+  std::string place = {};                ///< Of that name: "FILE:LINE:COL: /scenario/name".
   std::string currency = {}, currency_place = {};
   ResultFigures figures = {};  ///< Inputs: every number of its scenario.
 };

@@ -55,8 +55,11 @@ bool by_the_hour_used(const Rent& rent);
 /// Sessions that are billed in whole multiples of their minimum.
 bool rounds_sessions(const Rent& rent);
 
-/// Hours that all sessions of a month take to start.
-HoursPerMonth startup_hours(const Rent& rent);
+/// What sessions are paid for as soon as there is any work, and the busy hours that come with it.
+struct FirstHours {
+  HoursPerMonth paid{}, busy{};
+};
+FirstHours first_hours(const Rent& rent);
 
 /// Hours that are paid for where they are by use, for so many busy ones.
 HoursPerMonth billed_sessions(const Rent& rent, HoursPerMonth busy);

@@ -41,7 +41,8 @@ struct Kind {
   // What units cost, whatever they do.
   double once = 0;  ///< Where there are any.
   double each = 0;
-  double paid_units = 0;  ///< So many cost `paid` less each.
+  double begun_hours = 0;  ///< Of all units, busy ones that `once` has paid for; a rate is not.
+  double paid_units = 0;   ///< So many cost `paid` less each.
   double paid = 0;
   double minimum_units = 1;  ///< Where there are any.
   double maximum_units = std::numeric_limits<double>::infinity();
@@ -56,16 +57,26 @@ struct Piece {
   double from = 0, to = 0;  ///< `to` may be infinite.
   double at_from = 0;
   double slope = 0;
+  bool above = false;  ///< It is cheaper than the one before, and holds strictly above `from`.
 };
 
 /// A meter whose price depends on what all works use together.
 struct SharedMeter {
   std::vector<double> quantity;  ///< Of an output, by work.
   std::vector<Piece> pieces;
+  /// Other prices of the same pieces, as of another service level, and by work which it pays: 0 is
+  /// `pieces`; empty: all pay those. Of the units up to `from` each has its part.
+  std::vector<std::vector<Piece>> others = {};
+  std::vector<std::size_t> list = {};
+
+  const Piece& piece(std::size_t work, std::size_t index) const {
+    const std::size_t of = others.empty() ? 0 : list[work];
+    return (of == 0 ? pieces : others[of - 1])[index];
+  }
 };
 
 /// What a plan asks for a month of what several works send it together, nothing where that is
-/// nothing:
+/// nothing and the plan is not kept:
 ///   fee + max(least, spend(factor * (by_output * outputs + meters)))
 struct SharedBill {
   std::vector<bool> serves;       ///< By work.
@@ -75,6 +86,7 @@ struct SharedBill {
   std::vector<Piece> spend;  ///< Over that amount; empty: it is what is asked.
   double least = 0;
   double fee = 0;
+  bool kept = false;  ///< Some work has no other plan: it is paid for in every month.
 };
 
 struct Problem {

@@ -85,6 +85,10 @@ MonthlyTerms monthly_terms(const Plan& plan, double seats, const Bill& bill);
 /// turns in a week are counted together, others each for itself.
 bool counts(const MonthlyMeter& meter, const BillLine& line);
 
+/// True where units of two bills of a plan count for one quota and one set of tiers, whatever each
+/// pays for them.
+bool counted_together(const MonthlyMeter& a, const MonthlyMeter& b);
+
 MonthlyBill monthly_bill(const MonthlyTerms& terms);
 
 }  // namespace tco
