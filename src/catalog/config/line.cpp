@@ -71,6 +71,7 @@ void read_id(const Node& node, QuestionLine& line) {
 void read_line(std::string_view text, std::size_t number, QuestionLine& line) {
   Source source = Source::viewed("standard input", text);
   source.first_line = number;
+  source.one_of_lines = true;
   Value root = parsed(source);
   Problems problems;
   Context context{problems, {}};
@@ -80,7 +81,11 @@ void read_line(std::string_view text, std::size_t number, QuestionLine& line) {
   if (const auto scenario = in.get("scenario")) {
     const Value& value = scenario->value();
     if (value.is(Value::Kind::object)) {
-      line.scenario_text = written(value);
+      // With blanks before it, it stands where it does in the line.
+      const std::string_view document = written(value);
+      line.scenario_text =
+          std::string(static_cast<std::size_t>(document.data() - text.data()), ' ');
+      *line.scenario_text += document;
     } else if (value.is(Value::Kind::string) && !value.text.empty()) {
       line.scenario_id = value.text;
     } else {

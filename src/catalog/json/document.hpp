@@ -39,6 +39,7 @@ class Source {
   Kind kind = Kind::file;
   bool built_in = false;       ///< Of the program, or of the catalog in place of its own.
   std::size_t first_line = 1;  ///< Of the text, where it is a part of a longer one.
+  bool one_of_lines = false;   ///< A line of JSON Lines.
   bool twins = false;          ///< A key given twice is two members, for the reader to settle.
   Layer layer = Layer::data;
   /// Of a sum of money: what it is in the currency of the answer, where it was given in that.

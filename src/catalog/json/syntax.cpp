@@ -120,8 +120,9 @@ void refuse_syntax(const Source& source, std::size_t at, const OpenContainer* in
   const std::size_t opened = last_open_quote(text.substr(0, before_it));
   const bool in_string = opened < before_it && !(at < text.size() && closes_at(text, opened, at));
   if (at >= text.size()) {
-    const std::string cut_off =
-        source.kind == Source::Kind::file ? "was the file cut off?" : "is a bracket missing?";
+    const std::string cut_off = source.kind == Source::Kind::file && !source.one_of_lines
+                                    ? "was the file cut off?"
+                                    : "is a bracket missing?";
     if (in_string) {
       refuse(source, text.size(), "ends inside a string opened at " + position(source, opened),
              cut_off);
@@ -134,7 +135,9 @@ void refuse_syntax(const Source& source, std::size_t at, const OpenContainer* in
   }
   if (complete) {
     refuse(source, word_start(text, at), "text after the end of the document",
-           text[at] == '{' ? "one JSON document a file; JSON Lines is not read here" : "");
+           text[at] != '{'       ? ""
+           : source.one_of_lines ? "one question a line"
+                                 : "one JSON document a file; JSON Lines is not read here");
   }
   if (in_string) {
     const auto byte = [](std::size_t offset) {

@@ -4,8 +4,10 @@
 #include "cli/door/asked.hpp"
 #include "cli/flags/numbers.hpp"
 #include "tco/catalog/question/question.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
 #include "tco/report/formats/format.hpp"
+#include "tco/report/words/number_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,6 +19,9 @@ namespace {
 // clang-format off
 constexpr std::array kShown{Flag{"full", "", "every option, not the best few"}};
 // clang-format on
+
+/// A promise so much longer than one request takes leaves room for others.
+constexpr double kSomeLoad = 1.05;
 
 /// What people expect of a service they sit before: --slo interactive.
 const catalog::Setting kUsual[] = {
@@ -52,7 +57,16 @@ speed::Arrivals arrivals_of(const Load& load, double queues) {
   return {.rate = load.each, .users = static_cast<int>(std::ceil(*load.users / queues))};
 }
 
-void take_machine(CapacityRow& row, const Load& load) {
+/// What a request breaks that has the machine to itself, and which promise would be kept.
+std::string broken_words(const Queueing& machine, const std::string& id) {
+  const auto broken = broken_alone(machine);
+  if (!broken) return "it carries no load within the promise";
+  const double needed = kSomeLoad * broken->takes.in(unit::second) * 1e3;
+  return broken_text(*broken, id) + ": " + (broken->first_token ? "--ttft " : "--itl ") +
+         plain_number(std::ceil(needed)) + "ms would do";
+}
+
+void take_machine(CapacityRow& row, const std::string& id, const Load& load) {
   const Queueing& machine = *row.machine;
   const Queueing slow = slowed(machine, machine.slower);
   const Queueing fast = slowed(machine, machine.faster);
@@ -62,7 +76,7 @@ void take_machine(CapacityRow& row, const Load& load) {
   row.most = machines_of(slow, load);
   row.machines = machines_of(machine, load);
   if (!row.machines) {
-    row.reason = "one request alone takes it too long";
+    row.reason = broken_words(machine, id);
     return;
   }
   row.share = load.rate / *row.machines;
@@ -78,7 +92,7 @@ CapacityRow row_of(std::size_t i, const Scenario& scenario, const Load& load) {
   if (option.self_hosted()) {
     row.machine = queueing(*option.hardware, option.model ? &*option.model : nullptr,
                            option.workload, *option.knowledge, row.reason);
-    if (row.machine) take_machine(row, load);
+    if (row.machine) take_machine(row, option.hardware->id, load);
     if (!row.reason.empty()) {
       row.result.status = Status::infeasible;
       row.result.reason = row.reason;

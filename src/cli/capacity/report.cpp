@@ -52,13 +52,25 @@ std::string load_text(const CapacityView& view) {
   return text + (load.usual ? " as means (--slo interactive)." : " as means.");
 }
 
-/// "own 4 x H100 80 GB: $6,381": the cheapest that keep the promise, where a plan is cheaper.
-std::string machines_phrase(const CapacityView& view, const CapacityRow& row) {
+/// "; own 4 x H100 80 GB: $6,381": the cheapest that keep the promise, where a plan is cheaper;
+/// or that none does, of one with the reason.
+std::string machines_phrase(const CapacityView& view) {
+  std::vector<const CapacityRow*> hosts;
+  for (const CapacityRow& row : view.rows) {
+    if (view.option(row).self_hosted()) hosts.push_back(&row);
+  }
+  if (hosts.empty()) return {};
+  const CapacityRow& row = *hosts.front();  // those with a price come first
   const Option& option = view.option(row);
-  return std::string(option.kind == OptionKind::owned ? "own " : "rent ") +
-         counted(*row.machines, bare_name(option)) + ": " +
-         with_currency(view.question.currency,
-                       report::brief_text(row.result.total->in(unit::per_month)));
+  if (row.result.total) {
+    return std::string("; ") + (option.kind == OptionKind::owned ? "own " : "rent ") +
+           counted(*row.machines, bare_name(option)) + ": " +
+           with_currency(view.question.currency,
+                         report::brief_text(row.result.total->in(unit::per_month)));
+  }
+  return hosts.size() > 1
+             ? "; none of the " + std::to_string(hosts.size()) + " machines is an answer"
+             : "; " + short_name(option) + " is no answer: " + row.reason;
 }
 
 std::string answer_text(const CapacityView& view) {
@@ -71,10 +83,7 @@ std::string answer_text(const CapacityView& view) {
   const std::string name = bare_name(view.option(best));
   std::string text;
   if (!best.machines) {
-    text = name + " costs " + month + " a month";
-    const auto machines = std::ranges::find_if(
-        view.rows, [](const CapacityRow& row) { return row.machines && row.result.total; });
-    if (machines != view.rows.end()) text += "; " + machines_phrase(view, *machines);
+    text = name + " costs " + month + " a month" + machines_phrase(view);
   } else {
     const bool owned = view.option(best).kind == OptionKind::owned;
     text = std::string(owned ? "Own " : "Rent ") + report::whole_text(*best.machines) +
@@ -214,10 +223,9 @@ void add_screen(report::Report& report, const CapacityView& view) {
     }
     const bool known = row.machines.has_value();
     const auto time = [&](Duration t) { return known ? time_text(t) : std::string(); };
-    const bool guess = row.machine.has_value();
     grid.rows.push_back(
-        {name + (guess ? " ~" : ""), report::brief_text(row.result.total->in(unit::per_month)),
-         machines_text(row),
+        {name + (row.machine ? " ~" : ""),
+         report::brief_text(row.result.total->in(unit::per_month)), machines_text(row),
          known ? report::brief_text(row.machine->most.in(kPerSecond)) + "/s" : "",
          known ? report::whole_text(row.machine->server.max_batch) : "", time(row.at.wait),
          time(row.at.ttft), time(row.at.ttft_p99), time(row.at.itl), time(row.at.itl_p99)});

@@ -23,7 +23,7 @@ constexpr std::array kChecking{
     Flag{"budget",         "FILE",        "a document of kind budget: rules over the figures of the answer", true},
     Flag{"max-monthly",    "PRICE",       "most that a month may cost"},
     Flag{"max-per-output", "PRICE",       "most that a kept output may cost"},
-    Flag{"payback-within", "MONTHS",      "most months until the machine is paid back"},
+    Flag{"payback-within", "MONTHS",      "most months until the machine is paid back; not held against a plan that is the cheapest"},
     Flag{"baseline",       "PATH",        "results of `tco compare -f json` that rules may refer to, by name; SCENARIO=FILE: of that file", true},
     Flag{"report",         "FORMAT=FILE", "junit, sarif, gitlab or markdown=FILE; github: annotations", true},
     Flag{"warn-only",      "",            "tell what fails, and exit with 0"},

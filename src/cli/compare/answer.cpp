@@ -40,7 +40,10 @@ class AnswerWords : WinnerWords {
       return {{"No option can be priced at " + volume_text() + "; the reasons are below."},
               {left_out(view_)}};
     }
-    std::vector<Clause> all{{lead()}};
+    const std::string seat = seat_first(view_);
+    std::vector<Clause> all{{seat + lead()}};
+    char& verb = all.front().text[seat.size()];
+    if (!seat.empty()) verb = static_cast<char>(verb - 'A' + 'a');
     const bool host_wins = view_.option(best()).self_hosted();
     if (host_wins) {
       all.push_back({against_rival(), 1});
@@ -149,15 +152,7 @@ class AnswerWords : WinnerWords {
     all.push_back({std::move(text), 3});
     const bool pays = view_.option(host).kind != OptionKind::rented &&
                       *view_.result(host).total < *view_.result(*plan_).total;
-    if (!pays) return;
-    const auto& back = pair->payback.time;
-    const bool paid = is_yours(view_.option(host), view_.result(host).month->units);
-    if (!back && !paid) {
-      all.push_back({", not back in " + horizon_text(view_.scenario()), 3});
-    } else if (back && *back > Months{}) {
-      const char* const later = pair->payback.later.empty() ? "" : ", behind again later";
-      all.push_back({", back in " + report::months_text(back->in(unit::month)) + later, 3});
-    }
+    if (pays) all.push_back({paid_back(*pair), 3});
   }
 
   static std::string beats(const BreakEven& even, bool many) {

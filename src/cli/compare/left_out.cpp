@@ -6,10 +6,81 @@
 #include "tco/report/words/number_text.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 #include <vector>
 
 namespace tco::cli {
+
+namespace {
+
+std::string month_cost(const CompareView& view, MonthlyCost cost) {
+  return with_currency(view.question.currency, report::brief_text(cost.in(unit::per_month)));
+}
+
+/// The fewest seats that serve all, where they are cheaper than the winner; 0: none are.
+double enough_seats(const CompareView& view, std::size_t i) {
+  Option option = view.option(i);
+  const auto best = view.comparison.cheapest;
+  if (option.kind != OptionKind::seat || view.result(i).status != Status::infeasible || !best)
+    return 0;
+  const auto& price = option.plan->subscription->per_seat.value;
+  if (!price || *price <= MonthlyCost{}) return 0;
+  const auto cost_of = [&](double seats) {
+    option.seats = seats;
+    return first_month_of(option, view.scenario());
+  };
+  double few = option.seats, most = std::ceil(*view.result(*best).total / *price) - 1;
+  const auto cost = most > few ? cost_of(most) : std::nullopt;
+  if (!cost) return 0;
+  while (most - few > 1) {
+    const double middle = std::floor((few + most) / 2);
+    (cost_of(middle) ? most : few) = middle;
+  }
+  return *cost_of(most) < *view.result(*best).total ? most : 0;
+}
+
+}  // namespace
+
+std::string needed_allowance(const CompareView& view, std::size_t i) {
+  const Option& option = view.option(i);
+  const OptionResult& result = view.result(i);
+  const auto best = view.comparison.cheapest;
+  const double volume = per_month(view.scenario().demand.volume);
+  if (option.kind != OptionKind::seat || !result.known_part || !best || volume == 0) return {};
+  const Subscription& sold = *option.plan->subscription;
+  if (!sold.included.empty() || !option.plan->rates.empty() || !sold.per_seat.value) return {};
+  const MonthlyCost more = *view.result(*best).total - *result.known_part;
+  if (more <= MonthlyCost{}) return "; dearer than the cheapest, whatever it includes";
+  const double seats = option.seats + std::ceil(more / *sold.per_seat.value) - 1;
+  const std::string count = report::whole_text(seats);
+  return "; cheapest where a seat includes " + report::whole_text(std::ceil(volume / seats)) + ' ' +
+         nouns_of(view.scenario()).kept + " a month (" + count +
+         (seats == 1 ? " seat)" : " seats)");
+}
+
+std::optional<std::size_t> leading_seat(const CompareView& view) {
+  for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
+    const bool perhaps = may_be_cheaper(view, i) && !needed_allowance(view, i).empty();
+    if (perhaps || enough_seats(view, i) > 0) return i;
+  }
+  return std::nullopt;
+}
+
+std::string seat_first(const CompareView& view) {
+  const auto i = leading_seat(view);
+  if (!i) return {};
+  const Option& option = view.option(*i);
+  if (view.result(*i).status == Status::unpriced) {
+    return "Unknown, and perhaps cheaper: " + short_name(option) + ", " +
+           month_cost(view, *view.result(*i).known_part) + " a month" +
+           needed_allowance(view, *i).replace(0, 1, ",") + ". Else ";
+  }
+  const double seats = enough_seats(view, *i);
+  return report::whole_text(seats) + " seats of " + plan_name(option) + " would do for " +
+         month_cost(view, seats * *option.plan->subscription->per_seat.value) +
+         " a month (--seat " + report::whole_text(seats) + ':' + option.plan->id + "). Else ";
+}
 
 std::string beyond_the_model(const CompareView& view, std::size_t best) {
   const Option& option = view.option(best);
@@ -45,25 +116,18 @@ std::string without_plans(const CompareView& view) {
 }
 
 std::string left_out(const CompareView& view) {
-  std::vector<std::string> unsold, dearer;
+  std::vector<std::string> dearer;
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
     if (view.option(i).routing.unasked) continue;  // unpriced as its parts are
     const OptionResult& result = view.result(i);
-    if (result.not_sold) {
-      unsold.push_back(short_name(view.option(i)));
-    } else if (result.status == Status::unpriced && view.option(i).kind == OptionKind::seat &&
-               !may_be_cheaper(view, i)) {
-      dearer.push_back(bare_name(view.option(i)) + " at " +
-                       with_currency(view.question.currency,
-                                     report::brief_text(result.known_part->in(unit::per_month))));
+    if (result.status == Status::unpriced && view.option(i).kind == OptionKind::seat &&
+        !may_be_cheaper(view, i)) {
+      dearer.push_back(bare_name(view.option(i)) + " at " + month_cost(view, *result.known_part));
     }
   }
-  std::string text = perhaps_cheaper(view);
+  std::string text = perhaps_cheaper(view, leading_seat(view));
   if (!dearer.empty()) {
     text += " Dearer, whatever they include: " + listed(std::move(dearer), " and ") + '.';
-  }
-  if (!unsold.empty()) {
-    text += " Not sold at the service level asked for: " + listed(std::move(unsold), " and ") + '.';
   }
   return text;
 }

@@ -1,6 +1,8 @@
 #include "cli/compare/notes.hpp"
 
 #include "cli/compare/first_rows.hpp"
+#include "cli/compare/left_out.hpp"
+#include "cli/compare/waiting.hpp"
 #include "cli/mesh/view.hpp"
 #include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
@@ -23,8 +25,8 @@ class Notes {
   Notes(const CompareView& view, const Screening& screening) : view_(view), screening_(screening) {}
 
   std::vector<std::string> of_table() const {
-    std::vector<std::string> notes{streams_note(view_), host_note(view_), marks(),
-                                   rent_in_batches(), variations()};
+    std::vector<std::string> notes{streams_note(view_),    host_note(view_),       marks(),
+                                   rent_in_batches(view_), billed_as_batch(view_), variations()};
     std::erase(notes, "");
     return notes;
   }
@@ -44,7 +46,8 @@ class Notes {
     notes.push_back({host_note(view_), 1});
     notes.push_back({memory_note(view_), 0});
     notes.push_back({marks(), 1});
-    notes.push_back({rent_in_batches(), 1});
+    notes.push_back({rent_in_batches(view_), 1});
+    notes.push_back({billed_as_batch(view_), 1});
     notes.push_back({variations(), 2});
     notes.push_back({brief_assumptions(view_), 3});
     notes.push_back({changes(), 5});
@@ -99,21 +102,6 @@ class Notes {
             {" (" + report::given_text(hours.in(unit::hours_per_month)) + " h at " +
                  again(report::given_text(a.hourly_rate->in(unit::per_hour))) + ')',
              1}};
-  }
-
-  /// "Rent is for every hour; in batches rent B200 180 GB is $6,451 a month (--batch)."
-  std::string rent_in_batches() const {
-    constexpr double kTold = 0.1;
-    for (const std::size_t i : cheapest_first(view_)) {
-      const OptionResult& result = view_.result(i);
-      if (result.status != Status::ok || !result.rent_if_batch || !result.month->parts.rent)
-        continue;
-      const MonthlyCost less = *result.month->parts.rent - *result.rent_if_batch;
-      if (less <= kTold * *result.month->parts.rent) continue;
-      return "Rent is paid while machines wait; " + bare_name(view_.option(i)) +
-             " with --batch: " + money(*result.total - less) + '.';
-    }
-    return {};
   }
 
   /// What iterating costs, where several attempts stand behind an output.
@@ -190,25 +178,6 @@ class Notes {
   const CompareView& view_;
   const Screening& screening_;
 };
-
-/// What a seat of unstated allowance must include to be the cheapest: "; cheapest where a seat
-/// includes 273 requests a month (11 seats)".
-std::string needed_allowance(const CompareView& view, std::size_t i) {
-  const Option& option = view.option(i);
-  const OptionResult& result = view.result(i);
-  const auto best = view.comparison.cheapest;
-  const double volume = per_month(view.scenario().demand.volume);
-  if (option.kind != OptionKind::seat || !result.known_part || !best || volume == 0) return {};
-  const Subscription& sold = *option.plan->subscription;
-  if (!sold.included.empty() || !option.plan->rates.empty() || !sold.per_seat.value) return {};
-  const MonthlyCost more = *view.result(*best).total - *result.known_part;
-  if (more <= MonthlyCost{}) return "; dearer than the cheapest, whatever it includes";
-  const double seats = option.seats + std::ceil(more / *sold.per_seat.value) - 1;
-  const std::string count = report::whole_text(seats);
-  return "; cheapest where a seat includes " + report::whole_text(std::ceil(volume / seats)) + ' ' +
-         nouns_of(view.scenario()).kept + " a month (" + count +
-         (seats == 1 ? " seat)" : " seats)");
-}
 
 }  // namespace
 

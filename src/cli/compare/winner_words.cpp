@@ -3,6 +3,7 @@
 #include "cli/words/names.hpp"
 #include "cli/words/over_time.hpp"
 #include "cli/words/phrases.hpp"
+#include "cli/words/question_phrases.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 
@@ -99,6 +100,20 @@ std::string WinnerWords::lead() const {
     text += " (" + money(each->in(unit::per_output)) + " a " + nouns_.one + ')';
   }
   return text;
+}
+
+std::string WinnerWords::paid_back(const PairResult& pair) const {
+  const Payback& back = pair.payback;
+  const bool paid = is_yours(view_.option(pair.own), view_.result(pair.own).month->units);
+  if (!back.time && paid) return {};
+  if (back.unknown) {
+    const auto& ends = view_.result(pair.against).ends;
+    return ", payback unknown" + (ends ? " as it is sold until " + iso_date(*ends) : "");
+  }
+  if (!back.time) return ", not back in " + horizon_text(view_.scenario());
+  if (*back.time == Months{}) return {};
+  return ", back in " + report::months_text(back.time->in(unit::month)) +
+         (back.later.empty() ? "" : ", behind again later");
 }
 
 bool WinnerWords::is_best(std::size_t i) const {

@@ -29,6 +29,8 @@ class WinnerWords {
   std::string action(std::size_t i) const;
   /// " and send 11 % to LTX-2.3 Fast": what a hybrid does beside owning.
   static std::string shared(const Option& option, const OptionResult& result);
+  /// ", back in 5.7 months" of what is bought; empty: at once, or it is there.
+  std::string paid_back(const PairResult& pair) const;
 
   const CompareView& view_;
   Nouns nouns_;

@@ -36,6 +36,7 @@ constexpr std::array kQuestion{
     Flag{"cached",        "N|S%",        "input tokens that are cached: 24000, or 80%"},
     Flag{"tool-calls",    "N",           "searches and other tools that a plan bills by the call, of one attempt"},
     Flag{"input-images",  "N",           "pictures given in, of one attempt"},
+    Flag{"service-level", "LEVEL",       "at which plans are billed: standard, batch, flex or priority"},
     Flag{"attempts",      "K|N/M",       "generations for one kept output: 4, or 100/3 where 3 of 100 are kept"},
     Flag{"precision",     "ID",          "weights as kept on machines: fp8, q4_k_m (the best that fits)", false, 0, "How machines run the model (tco help speed)"},
     Flag{"engine",        "NAME",        "llama.cpp, mlx, vllm, tensorrt-llm or diffusers (what people run there)"},

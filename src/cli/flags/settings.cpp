@@ -198,8 +198,10 @@ class Settings {
     for (const char* const pattern : {"batch", "interactive"}) {
       if (const auto given = arguments_.one(pattern)) set("/demand/pattern", pattern, *given);
     }
-    for (const char* const key : {"precision", "engine"}) {
-      if (const auto given = arguments_.one(key)) {
+    for (const auto& [flag, key] : {std::pair("precision", "precision"),
+                                    {"engine", "engine"},
+                                    {"service-level", "service_level"}}) {
+      if (const auto given = arguments_.one(flag)) {
         set(std::string("/workload/") + key, given->value, *given);
       }
     }

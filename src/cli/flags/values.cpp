@@ -17,6 +17,7 @@ struct Unit {
 /// A year has 12 months, 365 days and 8,760 hours.
 constexpr std::array kPerMonth{Unit{"h", 730}, Unit{"day", 365.0 / 12}, Unit{"week", 365.0 / 84},
                                Unit{"month", 1}, Unit{"year", 1.0 / 12}};
+constexpr double kMostOutputs = 1e15;  ///< A month, as a scenario takes them.
 constexpr std::array kSeconds{Unit{"min", 60}, Unit{"s", 1}, Unit{"h", 3600}};
 constexpr std::array kMonths{Unit{"mo", 1}, Unit{"y", 12}};
 
@@ -90,8 +91,14 @@ double latency(const Given& given) {
 }
 
 double monthly_requests(const Given& given) {
-  return real_part(given.value, given, "requests a second such as 3 or 0.5") *
-         kSeconds.back().size * kPerMonth.front().size;
+  const std::string what = "requests a second such as 3 or 0.5";
+  const double second = kSeconds.back().size * kPerMonth.front().size;
+  const double number = real_part(given.value, given, what);
+  if (number * second > kMostOutputs) {
+    given.refuse(what, "at most " + plain_number(std::floor(kMostOutputs / second)) +
+                           ", which is 1e15 a month");
+  }
+  return number * second;
 }
 
 double months(const Given& given) {

@@ -117,6 +117,7 @@ class MeshAnswer {
     const PairResult* pair = plans_ && best_ ? pair_between(view_, *best_, *plans_) : nullptr;
     if (!pair) return {};
     const auto& time = pair->payback.time;
+    if (pair->payback.unknown) return " Payback unknown.";
     if (!time) return " Not paid back in " + horizon_text(view_.scenario()) + '.';
     if (*time == Months{}) return {};
     return " Paid back in " + report::months_text(time->in(unit::month)) + '.';

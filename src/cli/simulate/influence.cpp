@@ -17,6 +17,7 @@ using simulate::Influence;
 
 constexpr std::size_t kMostNamed = 3;
 constexpr double kNamedShare = 0.05;   ///< Of the variance: less is not worth a word.
+constexpr double kSettled = 0.5;       ///< Of a share: an error as large leaves it unsettled.
 constexpr double kNamedWorth = 0.001;  ///< Of what the best option costs, likewise.
 constexpr double kSure = 3;            ///< Standard errors of what is no chance.
 
@@ -42,10 +43,13 @@ std::string share_alone(const Influence& does) {
   return share_of(more ? does.total_order : does.first_order);
 }
 
+/// Two standard errors.
+double error_width(const Estimate& share) { return std::min(2 * share.error, 1.0); }
+
 /// "83 % +- 26 %": with two standard errors, where they are wide.
 std::string unsure_share(const Estimate& share) {
   constexpr double kWide = 0.1;
-  const double width = std::min(2 * share.error, 1.0);
+  const double width = error_width(share);
   return share_of(share) + (width >= kWide ? " +- " + report::percent_text(width) : "");
 }
 
@@ -99,11 +103,15 @@ std::string figure_heading(const SimulateView& view) {
 }  // namespace
 
 std::string influence_phrase(const SimulateView& view) {
-  std::vector<std::string> parts, worth;
+  std::vector<std::string> parts, worth, unsettled;
   for (const std::size_t i : view.inputs_by_weight()) {
     const auto& share = view.influences[i].total_order;
-    const bool sure = share && share->value > std::max(kNamedShare, 2 * share->error);
-    if (!sure || parts.size() == kMostNamed) continue;
+    if (!share || share->value <= kNamedShare) continue;
+    if (error_width(*share) >= kSettled * share->value) {
+      unsettled.push_back(view.inputs.notes[i].name);
+      continue;
+    }
+    if (parts.size() == kMostNamed) continue;
     parts.push_back(view.inputs.notes[i].name + (parts.empty() ? " (in " : " (") +
                     unsure_share(*share) + (parts.empty() ? " of the variance)" : ")"));
   }
@@ -116,6 +124,12 @@ std::string influence_phrase(const SimulateView& view) {
   std::string text;
   if (!parts.empty()) {
     text = "What matters most for the " + figure_phrase(view) + ": " + text::joined(parts) + '.';
+  }
+  if (!unsettled.empty()) {
+    const double draws = static_cast<double>(view.sampling.samples);
+    text +=
+        (text.empty() ? "What matters most for the " + figure_phrase(view) + " is not" : " Not") +
+        " settled at " + report::whole_text(draws) + " draws: " + text::joined(unsettled) + '.';
   }
   if (!worth.empty()) {
     text += (text.empty() ? "" : " ") +

@@ -33,7 +33,8 @@ std::string volumes(const Spread& spread, bool mesh) {
   return mesh ? "scale " + report::given_text(spread.p50->value)
               : report::large_text(spread.p50->value);
 }
-std::string months(const Spread& spread) {
+std::string months(const Spread& spread, bool known) {
+  if (!known) return "unknown";
   if (!spread.p50) return spread.never.value >= 0.995 ? "never" : never_phrase(spread);
   return brief_text(spread.p50->value) + " mo";
 }
@@ -62,6 +63,9 @@ report::Grid simulated_grid(const SimulateView& view, std::size_t lines) {
     const simulate::SimulatedOption& drawn = view.drawn(i);
     const bool pairs = view.inputs.question.against[i].has_value();
     const Spread& back = drawn.spread(Measure::payback_months);
+    // Where one side has no price in some month of every case, nobody can tell.
+    const bool known = pairs && drawn.spread(Measure::tco).p50 &&
+                       view.drawn(*view.inputs.question.against[i]).spread(Measure::tco).p50;
     const bool owned = view.compared.option(i).kind != OptionKind::rented;
     grid.rows.push_back({row_of_mesh(view.compared.option(i)), cases_text(drawn.p_cheapest.value),
                          ties_at_times(drawn) ? cases_text(drawn.p_tied.value) : "",
@@ -71,7 +75,7 @@ report::Grid simulated_grid(const SimulateView& view, std::size_t lines) {
                          pairs ? volumes(drawn.spread(Measure::break_even_volume),
                                          !view.compared.scenario().mesh.empty())
                                : "",
-                         pairs && owned ? months(back) : ""});
+                         pairs && owned ? months(back, known) : ""});
   }
   if (shown.size() < all) {
     grid.rest = "... " + std::to_string(all - shown.size()) + " more: --full";

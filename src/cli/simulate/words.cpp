@@ -179,6 +179,22 @@ std::string sure_phrase(const SimulateView& view) {
          short_name(view.compared.option(*now)) + " in " + cases(*now) + '.';
 }
 
+namespace {
+
+/// "In month 1 with every input as taken, own RTX 5090 is the cheapest (tco compare).": where draws
+/// say another.
+std::string as_taken_phrase(const SimulateView& view) {
+  const auto now = view.compared.comparison.cheapest;
+  const std::vector<std::size_t> order = view.order();
+  if (!now || order.empty() || order.front() == *now || view.inputs.question.inputs.empty())
+    return {};
+  const Option& option = view.compared.option(*now);
+  return "In month 1 with every input as taken, " + short_name(option) +
+         (is_apis_alone(option) ? " are" : " is") + " cheapest (tco compare).";
+}
+
+}  // namespace
+
 std::string bought_phrase(const SimulateView& view) {
   const std::vector<Option>& options = view.inputs.question.scenario.options;
   const bool owns = std::any_of(options.begin(), options.end(),
@@ -198,6 +214,7 @@ std::vector<std::string> simulate_notes(const SimulateView& view, bool full) {
   if (std::string matters = influence_phrase(view); !matters.empty()) {
     notes.push_back(std::move(matters));
   }
+  if (std::string taken = as_taken_phrase(view); !taken.empty()) notes.push_back(taken);
   if (std::string assumed = assumed_phrase(view); !assumed.empty()) notes.push_back(assumed);
   if (std::string bought = bought_phrase(view); !bought.empty()) notes.push_back(bought);
   notes.push_back(drawn_phrase(view));

@@ -160,6 +160,7 @@ std::vector<Clause> work_clauses(const Scenario& scenario, double days) {
   }
   if (interactive) clauses.push_back({", at any time", 2});
   if (workload.modality == Modality::text && !interactive) clauses.push_back({", in batches", 2});
+  clauses.push_back({rates_phrase(workload), 1});
   const double attempts = workload.attempts_per_output.in(unit::attempts_per_output);
   if (attempts != 1) clauses.push_back({", " + plain_number(attempts) + " attempts each"});
   if (asks_for_model(scenario)) clauses.push_back({", " + scenario.model_name});

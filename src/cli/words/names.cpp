@@ -221,15 +221,15 @@ std::string marks_of(const CompareView& view, std::size_t i) {
 
 bool may_be_cheaper(const CompareView& view, std::size_t i) {
   const OptionResult& result = view.result(i);
-  if (result.status != Status::unpriced || result.not_sold) return false;
+  if (result.status != Status::unpriced) return false;
   const auto best = view.comparison.cheapest;
   return !best || !result.known_part || *result.known_part < *view.result(*best).total;
 }
 
-std::string perhaps_cheaper(const CompareView& view) {
+std::string perhaps_cheaper(const CompareView& view, std::optional<std::size_t> but) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
-    if (view.option(i).routing.unasked) continue;  // unpriced as its parts are
+    if (i == but || view.option(i).routing.unasked) continue;  // unpriced as its parts are
     if (may_be_cheaper(view, i)) names.push_back(short_name(view.option(i)));
   }
   if (names.empty()) return {};

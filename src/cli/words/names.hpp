@@ -2,6 +2,8 @@
 
 #include "cli/words/answer.hpp"
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -47,7 +49,8 @@ bool is_apis_alone(const Option& option);
 std::string marks_of(const CompareView& view, std::size_t i);
 
 /// " Unknown, and perhaps cheaper: own RTX 4090."; empty where there is none.
-std::string perhaps_cheaper(const CompareView& view);
+/// Without `but`.
+std::string perhaps_cheaper(const CompareView& view, std::optional<std::size_t> but = {});
 /// True for an option without a price, of which what is known costs less than the cheapest.
 bool may_be_cheaper(const CompareView& view, std::size_t i);
 

@@ -11,11 +11,6 @@
 namespace tco::cli {
 
 std::string cheapest_in_all(const CompareView& view, const std::vector<std::size_t>& best) {
-  const std::vector<MeshWorkload>& mesh = view.scenario().mesh;
-  const bool grows = std::ranges::any_of(mesh, [](const MeshWorkload& work) {
-    return work.demand.growth_per_month != 0 || !work.demand.monthly.empty();
-  });
-  if (!grows && changes_phrase(view.scenario()).empty()) return {};
   const auto cost = [&](std::size_t i) { return view.result(i).horizon->tco; };
   std::optional<std::size_t> least;
   for (const std::size_t i : cheapest_first(view)) {
@@ -32,11 +27,12 @@ std::string cheapest_in_all(const CompareView& view, const std::vector<std::size
   };
   // What it would be held against may have no price yet: its own, in a later month.
   const std::size_t now = best.front();
+  const bool known = view.result(now).horizon.has_value();
+  if (!known && view.result(now).ends) return {};  // which its name says
   constexpr std::string_view kNoHorizon = "no horizon: ";
   const std::string& reason = view.result(now).reason;
   const std::string why =
       reason.starts_with(kNoHorizon) ? reason.substr(kNoHorizon.size()) : reason;
-  const bool known = view.result(now).horizon.has_value();
   return " Over " + horizon_text(view.scenario()) + ' ' + short_name(view.option(*least)) +
          (is_apis_alone(view.option(*least)) ? " cost" : " costs") + " least" +
          (known ? ": " : " of those with a price: ") + amount(*least) +

@@ -147,6 +147,7 @@ const PairResult* pair_between(const CompareView& view, std::size_t own, std::si
 }
 
 std::string payback_phrase(const PairResult& pair) {
+  if (pair.payback.unknown) return "payback unknown";
   if (!pair.payback.time) return "not paid back";
   const double months = pair.payback.time->in(unit::month);
   return months == 0 ? "at once" : "paid back in " + report::months_text(months);

@@ -46,7 +46,7 @@ std::optional<std::size_t> headline_host(const CompareView& view);
 /// The pair of two options; null where `own` is not self-hosted or both are the same.
 const PairResult* pair_between(const CompareView& view, std::size_t own, std::size_t against);
 
-/// "paid back in 3.3 months", "at once", "not paid back".
+/// "paid back in 3.3 months", "at once", "not paid back", "payback unknown".
 std::string payback_phrase(const PairResult& pair);
 
 /// "$0.1946" or "EUR 0.1946".

@@ -3,6 +3,7 @@
 #include "cli/words/phrases.hpp"
 #include "tco/core/money/supply.hpp"
 #include "tco/core/money/volumes.hpp"
+#include "tco/core/plan/metering.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 #include "tco/text/words.hpp"
@@ -161,6 +162,11 @@ std::string changes_phrase(const Scenario& scenario) {
     parts.insert(parts.begin(), std::move(volumes));
   }
   return text::joined(parts);
+}
+
+std::string rates_phrase(const Workload& workload) {
+  if (workload.service_level == ServiceLevel::standard) return {};
+  return ", plans at " + std::string(name_of(workload.service_level)) + " rates";
 }
 
 std::string horizon_text(const Scenario& scenario) {

@@ -23,6 +23,9 @@ std::string brief_question(const CompareView& view);
 /// no difference.
 bool asks_for_model(const Scenario& scenario);
 
+/// ", plans at batch rates"; empty at standard ones.
+std::string rates_phrase(const Workload& workload);
+
 /// "20 %", "10 % to 18 %": what is left of owned machines, some of which have curves of their own.
 std::string resale_phrase(const Scenario& scenario);
 

@@ -110,7 +110,10 @@ PairResult pair_of(const Scenario& scenario, const std::vector<OptionResult>& op
     pair.payback = payback(*mine.flow, *theirs.flow, 0);
     pair.discounted_payback = payback(*mine.flow, *theirs.flow, rate);
   } else {
-    pair.payback.reason = pair.discounted_payback.reason = reason_of(mine.flow ? against : own);
+    const std::size_t lacking = mine.flow ? against : own;
+    pair.payback.reason = reason_of(lacking);
+    pair.payback.unknown = options[lacking].status != Status::infeasible;
+    pair.discounted_payback = pair.payback;
   }
   if (mine.outlay && theirs.outlay) {
     pair.simple_payback = simple_payback(*mine.outlay, *theirs.outlay);

@@ -3,6 +3,7 @@
 #include "core/machine/levels.hpp"
 #include "core/machine/row_time.hpp"
 #include "core/machine/run_precision.hpp"
+#include "tco/core/quantity/text.hpp"
 #include "tco/core/speed/decode_prefill.hpp"
 
 #include <algorithm>
@@ -15,6 +16,14 @@ namespace {
 /// Waiting requests that a machine takes before it turns one away.
 constexpr int kMaxQueue = 128;
 constexpr double kMaxBatch = 4096;  ///< Beyond, no server is run.
+constexpr double kAlone = 1e-6;     ///< Of the largest load: requests that hardly ever meet.
+
+/// "1320 ms": three digits are enough of what is predicted.
+std::string milliseconds_text(Duration time) {
+  const double ms = time.in(unit::second)*1e3;
+  const double digit = std::pow(10, std::floor(std::log10(ms)) - 2);
+  return plain_number(ms > 0 ? std::round(ms / digit) * digit : 0) + " ms";
+}
 
 /// How a machine is run where each copy of the model has a queue of its own.
 struct Parted {
@@ -123,13 +132,32 @@ std::optional<Queueing> queueing(const Hardware& hardware, const Model* model,
   return result;
 }
 
+std::optional<BrokenAlone> broken_alone(const Queueing& machine) {
+  const Frequency few = kAlone * speed::largest_stable_rate(machine.server);
+  const speed::QueueResult alone =
+      speed::queue(machine.server, {.rate = few, .users = std::nullopt});
+  const auto& [ttft, itl] = machine.target;
+  if (ttft && alone.ttft > *ttft) return BrokenAlone{true, alone.ttft, *ttft};
+  if (itl && alone.itl > *itl) return BrokenAlone{false, alone.itl, *itl};
+  return std::nullopt;
+}
+
+std::string broken_text(const BrokenAlone& broken, const std::string& id) {
+  return std::string("one request alone ") + (broken.first_token ? "waits" : "takes") + " about " +
+         milliseconds_text(broken.takes) +
+         (broken.first_token ? " for its first token on " : " from token to token on ") + id +
+         ", limit " + milliseconds_text(broken.limit);
+}
+
 void keep_promise(Option& option) {
   option.breaks_promise.clear();
   const auto found = queueing(*option.hardware, option.model ? &*option.model : nullptr,
                               option.workload, *option.knowledge, option.breaks_promise);
   if (!found) return;
   if (found->most <= Frequency{}) {
-    option.breaks_promise = "one request alone takes " + option.hardware->id + " too long";
+    const auto broken = broken_alone(*found);
+    option.breaks_promise = broken ? broken_text(*broken, option.hardware->id)
+                                   : option.hardware->id + " carries no load within the promise";
     return;
   }
   const Frequency full = found->copies * speed::full_rate(found->server);

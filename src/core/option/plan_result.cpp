@@ -54,7 +54,6 @@ OptionResult result_of_plan(const Option& option, const Scenario& scenario,
   month.marginal = bill_of_month.marginal(volume);
   if (!month.usage_based) {
     result.status = Status::unpriced;
-    result.not_sold = charged.not_sold;
     result.reason = unknown_price(plan, terms, charged, volume);
     result.known_part = known + month.parts.fees.value_or(MonthlyCost{}) +
                         month.parts.operations.value_or(MonthlyCost{});

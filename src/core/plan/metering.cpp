@@ -29,7 +29,7 @@ void take_sold_length(const Plan& plan, Bill& bill) {
   }
 }
 
-bool sells_level(const Plan& plan, ServiceLevel level) {
+bool has_level(const Plan& plan, ServiceLevel level) {
   return level == ServiceLevel::standard || plan.service_levels.count(level) > 0 ||
          std::any_of(plan.rates.begin(), plan.rates.end(),
                      [&](const Rate& rate) { return rate.service_level == level; });
@@ -70,9 +70,8 @@ Bill bill(const Plan& plan, const Workload& asked, std::optional<Date> as_of,
     result.infeasible = "retired on " + iso_date(*plan.retired);
     return result;
   }
-  if (!sells_level(plan, asked.service_level)) {
-    result.unpriced = "not sold at service level " + std::string(name_of(asked.service_level));
-    result.not_sold = true;
+  if (!has_level(plan, asked.service_level)) {
+    result.unpriced = "no " + std::string(name_of(asked.service_level)) + " price known";
     return result;
   }
   take_sold_length(plan, result);

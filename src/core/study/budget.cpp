@@ -73,7 +73,8 @@ struct Outcome {
 std::string missing(const Measured* base) {
   if (!base) return "there is no baseline";
   if (!base->doubt.empty() && !base->stale) return "in the baseline, " + base->doubt;
-  return base->impossible.empty() ? "" : "in the baseline, " + base->impossible;
+  const std::string& without = base->impossible.empty() ? base->inapplicable : base->impossible;
+  return without.empty() ? "" : "in the baseline, " + without;
 }
 
 Outcome chosen(const Threshold& t, const Measured& now, const Measured* base) {

@@ -130,11 +130,27 @@ const FigureRow* option_named(const ResultFigures& result, const std::string& id
   return found == result.options.end() ? nullptr : &*found;
 }
 
+bool over_months(std::string_view figure) {
+  return figure == "payback_months" || figure == "discounted_payback_months";
+}
+
+/// Why one of these has no price in some month of the horizon; empty where both have.
+std::string untold_month(const FigureRow& own, const FigureRow& against) {
+  for (const FigureRow* const side : {&own, &against}) {
+    const bool untold = side->contains("horizon.tco") && !number_of(*side, "horizon.tco");
+    if (untold && has_status(*side, "ok"))
+      return text_of(*side, "id") + ": " + text_of(*side, "reason");
+  }
+  return {};
+}
+
 void read_pair(Measured& m, const BudgetRule& rule, const FigureRow& own,
                const ResultFigures& result) {
   if (is_plan(own)) {
-    m.impossible = m.option + (text_of(own, "kind") == "mesh" ? " is plans alone" : " is a plan") +
-                   ": there is no machine to pay back";
+    // Of the cheapest there is nothing to pay back; of a plan that a rule names, there never is.
+    (rule.option.empty() ? m.inapplicable : m.impossible) =
+        m.option + (text_of(own, "kind") == "mesh" ? " is plans alone" : " is a plan") +
+        ": there is no machine to pay back";
     return;
   }
   Picked against{option_named(result, rule.against), {}};
@@ -165,7 +181,14 @@ void read_pair(Measured& m, const BudgetRule& rule, const FigureRow& own,
     return;
   }
   m.value = number_of(*pair, rule.figure);
-  if (!m.value && (m.doubt.empty() || m.stale)) m.value = kInfinity;  // both are known: never
+  if (m.value || !(m.doubt.empty() || m.stale)) return;
+  const std::string untold = over_months(rule.figure) ? untold_month(own, *against.row) : "";
+  if (untold.empty()) {
+    m.value = kInfinity;  // both are known: never
+    return;
+  }
+  m.doubt = untold;
+  m.stale = false;
 }
 
 }  // namespace
@@ -213,7 +236,8 @@ Measured measured(const BudgetRule& rule, const ResultFigures& result) {
     read_pair(m, rule, *subject.row, result);
     if (m.doubt.empty()) m.doubt = doubt;
     m.stale = m.stale && doubt.empty();
-    if (!doubt.empty()) m.impossible.clear();  // of a plan that might not be the one to pick
+    if (!doubt.empty())
+      m.impossible = m.inapplicable = "";  // of a plan that might not be the one to pick
   } else {
     read_option(m, *subject.row, rule.figure);
   }

@@ -23,6 +23,16 @@ struct Queueing {
 /// The same machine with all its times so much longer.
 Queueing slowed(Queueing machine, double factor);
 
+/// What of a promise one request alone breaks: its first token, or else those that follow.
+struct BrokenAlone {
+  bool first_token = true;
+  Duration takes, limit;
+};
+/// Nothing where that keeps all of it.
+std::optional<BrokenAlone> broken_alone(const Queueing& machine);
+/// "one request alone waits about 1320 ms for its first token on ID, limit 500 ms".
+std::string broken_text(const BrokenAlone& broken, const std::string& id);
+
 /// As many streams as the workload says, else as memory holds with the least rate for each. Steps
 /// and prompts are those of predictions, carried to a measured row where there is one. Nothing, and
 /// `why`, where the model does not fit or no formula holds.

@@ -139,6 +139,7 @@ struct Payback {
   std::string reason;          ///< Why there is none.
   /// When the lead changes hands after `time`, ascending: dearer again, cheaper again, ...
   std::vector<Months> later = {};
+  bool unknown = false;  ///< Nobody can tell, as a side has no price in some month; else never.
 };
 
 /// First t with cumulative own - cumulative other <= 0. Both flows span the same months; a rate of

@@ -11,6 +11,8 @@
 
 namespace queueing_test {
 
+using Catch::Matchers::EndsWith;
+using Catch::Matchers::StartsWith;
 using namespace tco;
 using namespace tco::test;
 
@@ -221,8 +223,15 @@ TEST_CASE("a promise that one request breaks is told", "[core][latency]") {
   w.run.itl = 0.001 * kMs;
   Option option = option_of(machine_with(h100()), w);
   keep_promise(option);
-  CHECK(option.breaks_promise == "one request alone takes machine too long");
+  CHECK_THAT(option.breaks_promise,
+             StartsWith("one request alone takes about ") &&
+                 EndsWith(" ms from token to token on machine, limit 0.001 ms"));
   CHECK_FALSE(option.predicted_time.value);
+  option.workload.run = {.ttft = 0.001 * kMs, .itl = {}};
+  keep_promise(option);
+  CHECK_THAT(option.breaks_promise,
+             StartsWith("one request alone waits about ") &&
+                 EndsWith(" ms for its first token on machine, limit 0.001 ms"));
   option.model.reset();
   keep_promise(option);
   CHECK(option.breaks_promise == "how long requests of model on machine wait is unknown");

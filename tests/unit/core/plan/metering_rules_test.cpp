@@ -146,7 +146,7 @@ TEST_CASE("service levels have rates of their own, or a factor on standard ones"
   w.service_level = ServiceLevel::priority;
   CHECK(total(bill(plan, w, {})) == Approx(12 * 1.7));
   w.service_level = ServiceLevel::flex;
-  CHECK(bill(plan, w, {}).unpriced == "not sold at service level flex");
+  CHECK(bill(plan, w, {}).unpriced == "no flex price known");
   plan.service_levels.clear();
   w.service_level = ServiceLevel::batch;  // output is sold at it, input is not
   CHECK(bill(plan, w, {}).unpriced == "no rate for input_token holds at service level batch");

@@ -126,7 +126,24 @@ TEST_CASE("what cannot be had breaks every limit", "[budget]") {
     const Measured m = measured(rule("payback_months", Bound::above, 1), now);
     CHECK(m.value == kInfinity);
   }
-  SECTION("a plan is not paid back") {
+  SECTION("a month without a price leaves it untold, not never") {
+    now.pairs[0]["payback_months"] = now.pairs[0]["simple_payback_months"] = std::monostate{};
+    now.options[1]["horizon.tco"] = std::monostate{};
+    now.options[1]["reason"] = "no horizon: month 3: retired on 2026-12-11";
+    const Measured m = measured(rule("payback_months", Bound::above, 12), now);
+    CHECK(!m.value);
+    CHECK(m.doubt == "api:plan: no horizon: month 3: retired on 2026-12-11");
+    CHECK(judgement(rule("payback_months", Bound::above, 12), now) == Judgement::undecided);
+    // Simple payback is of the first month, whose prices are there.
+    CHECK(judgement(rule("simple_payback_months", Bound::above, 12), now) == Judgement::failed);
+  }
+  SECTION("a plan that is the cheapest has nothing to pay back, as has a machine rented") {
+    now.options[1] = option("api:plan", "api", 100.0);
+    CHECK(judgement(rule("payback_months", Bound::above, 12), now) == Judgement::not_applicable);
+    now.options.push_back(option("own:dark", "owned", std::monostate{}, "unpriced"));
+    CHECK(judgement(rule("payback_months", Bound::above, 12), now) == Judgement::undecided);
+  }
+  SECTION("a plan that is named is not paid back") {
     BudgetRule plan = rule("payback_months", Bound::above, 1e6);
     plan.option = "api:plan";
     CHECK(judgement(plan, now) == Judgement::failed);
