@@ -58,15 +58,19 @@ speed::Arrivals arrivals_of(const Load& load, double queues) {
 }
 
 /// What a request breaks that has the machine to itself, and which promise would be kept.
-std::string broken_words(const Queueing& machine, const std::string& id) {
+std::string broken_words(const Queueing& machine) {
   const auto broken = broken_alone(machine);
   if (!broken) return "it carries no load within the promise";
-  const double needed = kSomeLoad * broken->takes.in(unit::second) * 1e3;
-  return broken_text(*broken, id) + ": " + (broken->first_token ? "--ttft " : "--itl ") +
-         plain_number(std::ceil(needed)) + "ms would do";
+  const double alone = broken->takes.in(unit::second)*1e3;
+  const double digit = std::pow(10, std::floor(std::log10(alone)) - 1);
+  return "about " + report::brief_text(alone) + " ms " +
+         (broken->first_token ? "to the first token" : "from token to token") + " alone, limit " +
+         report::given_text(broken->limit.in(unit::second)*1e3) + " ms: --" +
+         (broken->first_token ? "ttft " : "itl ") +
+         plain_number(std::ceil(kSomeLoad * alone / digit) * digit) + "ms would do";
 }
 
-void take_machine(CapacityRow& row, const std::string& id, const Load& load) {
+void take_machine(CapacityRow& row, const Load& load) {
   const Queueing& machine = *row.machine;
   const Queueing slow = slowed(machine, machine.slower);
   const Queueing fast = slowed(machine, machine.faster);
@@ -76,7 +80,7 @@ void take_machine(CapacityRow& row, const std::string& id, const Load& load) {
   row.most = machines_of(slow, load);
   row.machines = machines_of(machine, load);
   if (!row.machines) {
-    row.reason = broken_words(machine, id);
+    row.reason = broken_words(machine);
     return;
   }
   row.share = load.rate / *row.machines;
@@ -92,7 +96,7 @@ CapacityRow row_of(std::size_t i, const Scenario& scenario, const Load& load) {
   if (option.self_hosted()) {
     row.machine = queueing(*option.hardware, option.model ? &*option.model : nullptr,
                            option.workload, *option.knowledge, row.reason);
-    if (row.machine) take_machine(row, option.hardware->id, load);
+    if (row.machine) take_machine(row, load);
     if (!row.reason.empty()) {
       row.result.status = Status::infeasible;
       row.result.reason = row.reason;

@@ -150,10 +150,11 @@ class FirstRows {
       const std::string months = report::months_text(time->in(unit::month));
       return months.substr(0, months.find(' ')) + " mo";
     }
-    if (pair->payback.unknown) return "unknown";
     const bool cheaper = *view_.result(i).total < *view_.result(*plan_).total;
     const bool paid = is_yours(view_.option(i), view_.result(i).month->units);
-    return cheaper && !paid ? "> " + plain_number(view_.scenario().horizon_months) + " mo" : "";
+    if (!cheaper || paid) return {};
+    if (pair->payback.unknown) return "unknown";
+    return "> " + plain_number(view_.scenario().horizon_months) + " mo";
   }
   std::string next_machine(std::size_t i) const {
     const auto& at = view_.result(i).next_unit_at;

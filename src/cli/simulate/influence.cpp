@@ -108,7 +108,7 @@ std::string influence_phrase(const SimulateView& view) {
     const auto& share = view.influences[i].total_order;
     if (!share || share->value <= kNamedShare) continue;
     if (error_width(*share) >= kSettled * share->value) {
-      unsettled.push_back(view.inputs.notes[i].name);
+      if (unsettled.size() < kMostNamed) unsettled.push_back(view.inputs.notes[i].name);
       continue;
     }
     if (parts.size() == kMostNamed) continue;
