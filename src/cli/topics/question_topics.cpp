@@ -60,7 +60,8 @@ const std::string_view kMeshTopic = R"(Several workloads on shared machines: the
   tco compare --growth 2% --precision q4_k_m   of every workload
 
 A workload has an id, the keys of `workload` and a `demand` of its own, and:
-  apis               plans that may serve it; absent: those of its model
+  apis               plans that may serve it; absent: those of its model. The only
+                     one is paid for (monthly_fee, minimum_spend) in every month
   minimum_api_share  the part of it, in every hour, that is never made at home
   local: "required"  private: never an API
   deferrable         any hour of the month will do; its profile is ignored
