@@ -72,10 +72,14 @@ const Option& OptionOverTime::in_month(std::size_t index) {
 }
 
 CashFlow flow_of_units(const Assumptions& a, const Holdings& held, CashFlow flow) {
-  if (a.financing && !a.sunk) finance(flow, held, *a.financing);
-  if (a.tax) {
-    const bool leased = a.financing && a.financing->kind == Financing::Kind::lease;
-    apply(flow, held, *a.tax, leased);
+  const bool financed = a.financing && !a.sunk;
+  if (financed) finance(flow, held, *a.financing);
+  if (!a.tax) return flow;
+  if (financed && a.financing->kind == Financing::Kind::lease) {
+    apply(flow, down_payments(*a.financing, held.cohorts),
+          {a.tax->rate, Tax::Depreciation::straight_line});
+  } else {
+    apply(flow, held.cohorts, *a.tax);
   }
   return flow;
 }
@@ -131,7 +135,7 @@ OptionFlow flow_of_renting(const Option& option, const Scenario& scenario, const
     flow.take(i, parts_of_renting(rates, rent, kept, volumes[i]));
   }
   flow.upfront = std::move(upfront);
-  if (option.assumptions.tax) apply(flow, held, *option.assumptions.tax, true);
+  if (option.assumptions.tax) apply(flow, {}, *option.assumptions.tax);
   return {std::move(flow), {}};
 }
 
@@ -162,7 +166,7 @@ OptionFlow flow_of_plan(const Option& option, const Scenario& scenario, PlanOver
       flow.take(i, parts);
     }
   }
-  if (option.assumptions.tax) apply(flow, none, *option.assumptions.tax, true);
+  if (option.assumptions.tax) apply(flow, {}, *option.assumptions.tax);
   return {std::move(flow), {}};
 }
 

@@ -30,6 +30,7 @@ void add(CashFlow& sum, const CashFlow& other) {
     (sum.*part).add(other.*part);
   }
   sum.horizon_credit += other.horizon_credit;
+  sum.credit_tax += other.credit_tax;
   for (std::size_t i = 0; i < sum.size(); ++i) sum.units[i] += other.units[i];
 }
 
@@ -88,7 +89,7 @@ OptionFlow flow_of_mesh(MeshTerms& terms, double scale) {
   }
   const Holdings nothing = holdings(Investment{}, std::vector(months, 0.0));
   CashFlow flow = cash_flow(nothing, sent, volumes);
-  if (shared.tax) apply(flow, nothing, *shared.tax, true);
+  if (shared.tax) apply(flow, {}, *shared.tax);
   for (std::size_t k = 0; k < terms.kinds(); ++k) {
     const Option& option = *terms.pair(k, 0).option;
     Investment investment = investment_of(option);
@@ -112,7 +113,7 @@ OptionFlow flow_of_mesh(MeshTerms& terms, double scale) {
     for (MonthlyParts& month : parts) month.fees = MonthlyCost{};
     CashFlow rented = cash_flow(units, parts, volumes);
     rented.upfront = upfront;
-    if (option.assumptions.tax) apply(rented, units, *option.assumptions.tax, true);
+    if (option.assumptions.tax) apply(rented, {}, *option.assumptions.tax);
     add(flow, rented);
   }
   return {std::move(flow), {}};
