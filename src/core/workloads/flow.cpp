@@ -21,6 +21,19 @@ Investment investment_of(const Option& option) {
   return reservation;
 }
 
+/// Machines that the work of a month keeps busier than they are charged for.
+void note_shares(std::string& over_share, const MeshTerms& terms, const mesh::Answer& answer,
+                 std::size_t month) {
+  for (std::size_t k = 0; k < terms.kinds(); ++k) {
+    const MeshPair& pair = terms.pair(k, 0);
+    if (pair.option->kind != OptionKind::owned || answer.units[k] == 0) continue;
+    double busy = 0;
+    for (const double hours : busy_hours(terms, answer, k)) busy += hours;
+    const double there = answer.units[k] * pair.sized.available.in(unit::hours_per_month);
+    note_share(over_share, *pair.option, month, busy / there);
+  }
+}
+
 void add(CashFlow& sum, const CashFlow& other) {
   for (const auto part :
        {&CashFlow::setup, &CashFlow::purchases, &CashFlow::principal, &CashFlow::electricity,
@@ -49,6 +62,7 @@ OptionFlow flow_of_mesh(MeshTerms& terms, double scale) {
   std::vector<MeshMonth> by_month;
   std::vector<double> held = bought_of(terms.option());
   std::optional<mesh::Fleets> fleets;
+  std::string over_share;
   for (std::size_t i = 0; i < months; ++i) {
     const bool changed = terms.move_to(i) || i == 0;
     if (!terms.infeasible().empty()) return stopped(terms.scenario(), i, terms.infeasible());
@@ -63,6 +77,7 @@ OptionFlow flow_of_mesh(MeshTerms& terms, double scale) {
         return stopped(terms.scenario(), i, "the machines allowed cannot serve what must be local");
       }
       by_month.push_back(month_of(terms, answers.back(), scale));
+      note_shares(over_share, terms, answers.back(), i);
     } else {
       answers.push_back(answers.back());
       by_month.push_back(by_month.back());
@@ -116,7 +131,7 @@ OptionFlow flow_of_mesh(MeshTerms& terms, double scale) {
     if (option.assumptions.tax) apply(rented, {}, *option.assumptions.tax);
     add(flow, rented);
   }
-  return {std::move(flow), {}};
+  return {std::move(flow), {}, std::move(over_share)};
 }
 
 }  // namespace tco
