@@ -1,8 +1,8 @@
 #include "catalog/option/entry.hpp"
+#include "tco/core/curve/least.hpp"
 #include "tco/core/option/comparison.hpp"
 #include "tco/text/display.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <limits>
 #include <optional>
@@ -58,11 +58,12 @@ ListedOptions OptionMaker::cheapest(const Node& node) const {
     if (option->plan->retired && *option->plan->retired <= *from_.shared.as_of) continue;
     ranks.push_back({cost_of(*option, from_.shared), &alternative});
   }
-  std::ranges::stable_sort(ranks, {}, &Rank::cost);
   ListedOptions taken;
-  for (const Rank& rank : ranks) {
-    if (static_cast<double>(taken.size()) >= most) break;
-    take(*rank.plan);
+  while (!ranks.empty() && static_cast<double>(taken.size()) < most) {
+    const auto least = first_least(ranks.size(), [&](std::size_t i) { return ranks[i].cost; });
+    const auto next = ranks.begin() + static_cast<std::ptrdiff_t>(least.value_or(0));
+    take(*next->plan);
+    ranks.erase(next);
     name(option->plan->id);
     taken.push_back(listed(Option(*option)));
     taken.back().entry = one;  // with what reading has filled in

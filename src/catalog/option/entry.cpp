@@ -35,7 +35,7 @@ void keep_own_operations(const Value* block, Assumptions& a) {
   const auto states = [&](const char* key) { return block && block->find(key); };
   if (!states("fixed_per_month")) a.fixed = MonthlyCost{};
   if (!states("labour_hours_per_month")) a.labour = HoursPerMonth{};
-  a.setup_cost = Money{};
+  if (!states("setup_cost")) a.setup_cost = Money{};
   a.per_unit = MonthlyCost{};
   a.labour_per_unit = HoursPerMonth{};
 }

@@ -35,6 +35,7 @@ void OptionMaker::settle(Rent& rent, const Assumptions& assumptions) const {
   const bool counts = rent.startup + rent.minimum_session > Duration{};
   if (!rent.stated_sessions && used && counts) {
     rent.sessions_per_month = interactive ? std::min(1.0, sessions) : sessions;
+    rent.sessions_of_batch = sessions;
   }
   const bool windowed = on_demand || rent.mode == RentMode::always_on;
   if (windowed && !rent.active_hours) rent.active_hours = assumptions.rent_window;

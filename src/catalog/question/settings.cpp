@@ -85,9 +85,10 @@ void adopt(Value& root, const std::string& key, const std::string& id, const Rec
 
 Setting in_own_money(const Setting& setting, const Value& root, const Lookup& lookup,
                      Document& scenario, const std::vector<FxRate>& rates) {
-  if (setting.currency.empty()) return setting;
+  if (!setting.currency) return setting;
   const Value* const written = root.find("currency");
   std::string own(written && written->is(Value::Kind::string) ? written->text : "USD");
+  const std::string in = setting.currency->empty() ? own : *setting.currency;
   const std::vector<std::string> tokens = place_of(setting, root, lookup.maps());
   const RecordMap* const map = records_named(tokens[0], lookup.maps());
   if (map && tokens.size() > 1) {
@@ -97,11 +98,10 @@ Setting in_own_money(const Setting& setting, const Value& root, const Lookup& lo
     const Document* const home = record ? &lookup.home_of(*record, scenario) : nullptr;
     if (home && home != &scenario) own = home->currency;
   }
-  const auto known = exchange(setting.currency, own, rates);
+  const auto known = exchange(in, own, rates);
   if (!known) {
-    const std::string& foreign = setting.currency == "USD" ? own : setting.currency;
-    throw Error(ExitCode::input, setting.origin + ": no exchange rate: it is in " +
-                                     setting.currency + ", " +
+    const std::string& foreign = in == "USD" ? own : in;
+    throw Error(ExitCode::input, setting.origin + ": no exchange rate: it is in " + in + ", " +
                                      (map ? "the record" : "the scenario") + " in " + own +
                                      "\n  hint: " + exchange_hint(foreign));
   }

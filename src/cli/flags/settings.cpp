@@ -102,10 +102,8 @@ class Settings {
  private:
   void set(std::string pointer, std::string value, const Given& given, bool money = false) {
     const bool asked = given.layer >= catalog::Layer::variable;
-    settings_.push_back({std::move(pointer), std::move(value), given.origin, given.layer,
-                         !money  ? ""
-                         : asked ? currency_
-                                 : given.currency});
+    settings_.push_back({std::move(pointer), std::move(value), given.origin, given.layer, {}});
+    if (money) settings_.back().currency = asked ? currency_ : given.currency;
   }
 
   void count_by(std::vector<std::string> pointers, std::vector<std::string> and_those_there = {}) {

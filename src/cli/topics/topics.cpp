@@ -141,17 +141,18 @@ constexpr std::string_view kFormulas =
     "  loan          P * r / (1 - (1 + r)^-term) at month ends, r monthly; at the horizon the "
     "rest\n"
     "  lease         the same at month starts, down to the resale value; units go back\n"
-    "  tax           -rate * (opex + depreciation - gain on sale); setup is not deducted\n"
+    "  tax           -rate * (opex + depreciation - gain on sale); setup is not deducted,\n"
+    "                what is paid down for a lease is, over the term\n"
     "  tco           capex + opex - residual + tax\n"
     "  present cost  setup, purchases and lease / (1 + r_m)^(m-1), all else / (1 + r_m)^m\n"
     "  levelized     present cost / sum of V / (1 + r_m)^m\n\n"
     "Payback: first t at which cumulative cost of owning is not above the other's, linear within "
     "the\n"
-    "month, without book value; 0 or none where neither pays at t = 0. Simple: first purchases /\n"
-    "monthly saving. NPV of choosing one = the other's present cost less its own; t = 0 counts in\n"
-    "full. Flows are monthly: a sheet that counts a year's saving at the year's end gets less\n"
-    "(64 GPUs, 10 %: -9,440 yearly, +76,620 monthly). IRR: the rate at which NPV is 0,\n"
-    "(1 + monthly)^12 - 1; there may be none or several.\n";
+    "month, without book value and the tax on it; 0 or none where neither pays at t = 0. Simple:\n"
+    "first purchases / monthly saving. NPV of choosing one = the other's present cost less its\n"
+    "own; t = 0 counts in full. Flows are monthly: a sheet that counts a year's saving at the\n"
+    "year's end gets less (64 GPUs, 10 %: -9,440 yearly, +76,620 monthly). IRR: the rate at which\n"
+    "NPV is 0, (1 + monthly)^12 - 1; there may be none or several.\n";
 
 constexpr std::string_view kSpeed =
     "Speed and memory of a model on a machine (`tco fit`, `tco compare --own`)\n\n"

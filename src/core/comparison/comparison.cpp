@@ -2,17 +2,23 @@
 
 #include "core/option/result.hpp"
 #include "core/workloads/month.hpp"
+#include "tco/core/curve/least.hpp"
 #include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <set>
 
 namespace tco {
 namespace {
 
 /// Segments that are enough to tell of.
 constexpr std::size_t kTold = 20;
+
+constexpr const char* kHintOfShare =
+    "\n  hint: several kinds of work on shared machines are a mesh: list them as workloads (tco "
+    "init "
+    "--mesh)";
 
 void check_finite(Comparison& comparison, const Scenario& scenario) {
   for (std::size_t i = 0; i < comparison.options.size(); ++i) {
@@ -39,9 +45,12 @@ OptionResult result_of(const Option& option, const Scenario& scenario,
   if (option.kind == OptionKind::hybrid)
     return result_of_hybrid(option, scenario, mistakes, wanted);
   if (!option.self_hosted()) return result_of_plan(option, scenario, mistakes, wanted);
-  OptionResult result = result_of_machine(option, scenario, wanted);
-  if (wanted == Wanted::everything) note_share(option, result, mistakes);
-  return result;
+  return result_of_machine(option, scenario, wanted);
+}
+
+/// A month of it, for ranks.
+double ranked_by(const OptionResult& result) {
+  return result.status == Status::ok ? result.total->in(unit::per_month) : kInfinity;
 }
 
 /// How far each of so many pairs is walked through.
@@ -125,14 +134,15 @@ PairResult pair_of(const Scenario& scenario, const std::vector<OptionResult>& op
 
 std::vector<std::size_t> cheapest_of_kinds(const Scenario& scenario,
                                            const std::vector<OptionResult>& options) {
-  std::map<OptionKind, std::size_t> best;
-  for (std::size_t i = 0; i < options.size(); ++i) {
-    if (options[i].status != Status::ok) continue;
-    const auto [found, first] = best.try_emplace(scenario.options[i].kind, i);
-    if (!first && *options[i].total < *options[found->second].total) found->second = i;
-  }
+  std::set<OptionKind> kinds;
+  for (const Option& option : scenario.options) kinds.insert(option.kind);
   std::vector<std::size_t> ascending;
-  for (const auto& [kind, i] : best) ascending.push_back(i);
+  for (const OptionKind kind : kinds) {
+    const auto best = first_least(options.size(), [&](std::size_t i) {
+      return scenario.options[i].kind == kind ? ranked_by(options[i]) : kInfinity;
+    });
+    if (best) ascending.push_back(*best);
+  }
   std::sort(ascending.begin(), ascending.end());
   return ascending;
 }
@@ -142,14 +152,13 @@ Comparison priced(const Scenario& scenario) {
   result.options.reserve(scenario.options.size());
   for (const Option& option : scenario.options) {
     result.options.push_back(result_of(option, scenario, &result.mistakes, Wanted::everything));
+    const std::string& over_share = result.options.back().over_share;
+    if (over_share.empty()) continue;
+    const bool mesh = option.kind == OptionKind::mesh;
+    result.mistakes.push_back(over_share + (mesh ? "" : kHintOfShare));
   }
-  for (std::size_t i = 0; i < result.options.size(); ++i) {
-    const OptionResult& option = result.options[i];
-    const bool better = option.status == Status::ok &&
-                        (!result.cheapest ||
-                         *option.total < *result.options[*result.cheapest].total * (1 - kSlack));
-    if (better) result.cheapest = i;
-  }
+  result.cheapest = first_least(result.options.size(),
+                                [&](std::size_t i) { return ranked_by(result.options[i]); });
   check_finite(result, scenario);
   return result;
 }

@@ -15,9 +15,7 @@ struct Gap {
 Gap gap(const Segment& own, const Segment& other, Volume v) {
   // What break_even allows, and the rounding of the volume itself.
   constexpr double kRounding = 4 * kSlack;
-  const MonthlyCost a = own.at(v);
-  const MonthlyCost b = other.at(v);
-  return {a - b, kRounding * std::max(std::max(a, -a), std::max(b, -b))};
+  return {own.at(v) - other.at(v), kRounding * std::max(magnitude(own, v), magnitude(other, v))};
 }
 
 CrossingKind kind_of(Volume v, const CostCurve& own, const CostCurve& other) {

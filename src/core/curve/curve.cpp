@@ -13,6 +13,10 @@ MonthlyCost magnitude(MonthlyCost a, MonthlyCost b) {
   return std::max(std::max(a, -a), std::max(b, -b));
 }
 
+MonthlyCost magnitude(const Segment& piece, Volume v) {
+  return magnitude(piece.at(v), v * piece.slope);
+}
+
 double whole_units(double machines) { return std::ceil(machines * (1 - kSlack)); }
 
 CostCurve CostCurve::line(MonthlyCost fixed, UnitCost slope) {

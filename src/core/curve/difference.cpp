@@ -68,10 +68,11 @@ std::optional<DifferencePiece> DifferenceWalk::next() {
 
     DifferencePiece piece{from, to, mine.at(from) - theirs.at(from), {}, mine.slope - theirs.slope,
                           {}};
-    piece.slack = kSlack * magnitude(mine.at(from), theirs.at(from));
+    piece.slack = kSlack * std::max(magnitude(mine, from), magnitude(theirs, from));
     if (to != kUnbounded) {
       piece.at_to = mine.at(to) - theirs.at(to);
-      piece.slack = std::max(piece.slack, kSlack * magnitude(mine.at(to), theirs.at(to)));
+      piece.slack =
+          std::max({piece.slack, kSlack * magnitude(mine, to), kSlack * magnitude(theirs, to)});
     } else if (std::abs(mine.slope / theirs.slope - 1) <= kSlack) {
       piece.slope = UnitCost{};  // parallel
     }

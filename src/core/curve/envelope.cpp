@@ -12,7 +12,7 @@ bool flatter(const Segment& a, const Segment& b, Volume v) {
   const Volume end = std::min(a.to, b.to);
   const UnitCost less = b.slope - a.slope;
   if (end == kUnbounded) return less > kSlack * std::max(a.slope, b.slope);
-  return (end - v) * less > kSlack * std::max(a.at(end), b.at(end));
+  return (end - v) * less > kSlack * std::max(magnitude(a, end), magnitude(b, end));
 }
 
 /// The curve that is cheapest just above v; none where all are past their capacity.
@@ -24,8 +24,8 @@ std::optional<std::size_t> cheapest_above(const std::vector<const CostCurve*>& c
     if (curves[i]->capacity() <= v * (1 + kSlack) && v > Volume{}) continue;
     const Segment s = curves[i]->told_above(v);
     const MonthlyCost cost = s.at(v);
-    const MonthlyCost slack = kSlack * std::max(std::max(cost, -cost), best_cost);
-    const bool tied = best && cost - best_cost <= slack && best_cost - cost <= slack;
+    const MonthlyCost slack = kSlack * std::max(magnitude(s, v), magnitude(best_piece, v));
+    const bool tied = best && magnitude(cost - best_cost, {}) <= slack;
     if (!best || (tied ? flatter(s, best_piece, v) : cost < best_cost)) {
       best = i;
       best_cost = cost;
@@ -65,9 +65,15 @@ class Takeovers {
                                      : next_cheaper(curve, cheapest, from);
       if (!found) break;
       if (*found > at) return *found;
-      // `best` was chosen at `at`, so this is rounding: look behind the pieces that hold it.
-      from = std::min(cheapest.segment(cheapest.index_above(from)).to,
-                      curve.segment(curve.index_above(from)).to);
+      // `best` was chosen at `at`, so this is rounding: the lines meet further on, or in no place
+      // of the pieces that hold it.
+      const Segment mine = cheapest.told_above(from), theirs = curve.told_above(from);
+      const Volume end = std::min(mine.to, theirs.to);
+      if (theirs.slope < mine.slope) {
+        const Volume meet = from + (theirs.at(from) - mine.at(from)) / (mine.slope - theirs.slope);
+        if (meet > at * (1 + kSlack) && meet < end) return meet;
+      }
+      from = end;
     }
     return kUnbounded;
   }

@@ -13,7 +13,7 @@ void append(std::vector<Segment>& pieces, const Segment& piece, Volume from, Vol
     Segment& last = pieces.back();
     const MonthlyCost gap = last.at(from) - piece.at(from);
     const bool goes_on = last.units == piece.units && last.slope == piece.slope &&
-                         magnitude(gap, {}) <= kSlack * magnitude(piece.at(from), {});
+                         magnitude(gap, {}) <= kSlack * magnitude(piece, from);
     if (goes_on) {
       last.to = to;
       return;
@@ -22,10 +22,11 @@ void append(std::vector<Segment>& pieces, const Segment& piece, Volume from, Vol
   pieces.push_back({from, to, piece.at(from), piece.slope, piece.units});
 }
 
-/// Of a - b; 0: a tie but for rounding.
-int sign(MonthlyCost a, MonthlyCost b) {
-  const MonthlyCost slack = kSlack * magnitude(a, b);
-  return a - b > slack ? 1 : b - a > slack ? -1 : 0;
+/// Of a - b at v; 0: a tie but for rounding.
+int sign(const Segment& a, const Segment& b, Volume v) {
+  const MonthlyCost slack = kSlack * std::max(magnitude(a, v), magnitude(b, v));
+  const MonthlyCost more = a.at(v) - b.at(v);
+  return more > slack ? 1 : -more > slack ? -1 : 0;
 }
 
 /// The sign of one - two far behind the volume where it is `first`.
@@ -59,9 +60,8 @@ std::vector<Segment> lower_of(const std::vector<Segment>& a, const std::vector<S
     const MonthlyCost start = one.at(at) - two.at(at);
     const UnitCost slope = one.slope - two.slope;
     // Signs just inside both ends.
-    const int first = sign(one.at(at), two.at(at));
-    const int last =
-        to == kUnbounded ? sign_without_end(one, two, first) : sign(one.at(to), two.at(to));
+    const int first = sign(one, two, at);
+    const int last = to == kUnbounded ? sign_without_end(one, two, first) : sign(one, two, to);
     const Segment& early = first > 0 || (first == 0 && last > 0) ? two : one;
     if (first * last < 0) {
       const Volume crossing = std::clamp(at - start / slope, at, to);

@@ -121,7 +121,7 @@ std::optional<Queueing> queueing(const Hardware& hardware, const Model* model,
                  run.copies * found->prefill->time / found->prefill->amount};
   const double held = workload.local_cache_reuse * workload.cached_input_tokens;
   server.request = {workload.prefilled_tokens() + workload.cached_input_tokens - held,
-                    std::max(workload.output_tokens, 1.0)};
+                    std::max(workload.answered_tokens(), 1.0)};
   result.target = {workload.run.ttft, workload.run.itl};
   result.most = result.copies * speed::largest_rate(server, result.target);
   result.faster = found->decode->fastest / found->decode->time;

@@ -19,12 +19,14 @@ std::string_view short_name(std::string_view name) {
 }
 
 template <class Q>
-Figure<Q> plus(const Figure<Q>& figure, std::optional<Q> more) {
+Figure<Q> plus(const Figure<Q>& a, const Figure<Q>& b) {
   Figure<Q> total;
-  total.value = sum(figure.value, more);
-  if (total.value && figure.range) {
-    total.range = Range<Q>{figure.range->low + *more, figure.range->high + *more};
-  }
+  total.value = sum(a.value, b.value);
+  if (!total.value || !(a.range || b.range)) return total;
+  const auto range = [](const Figure<Q>& one) {
+    return one.range.value_or(Range<Q>{*one.value, *one.value});
+  };
+  total.range = Range<Q>{range(a).low + range(b).low, range(a).high + range(b).high};
   return total;
 }
 
@@ -72,12 +74,12 @@ Hardware assembled(const Device& device, const std::vector<Host>& hosts,
   }
   machine.purchase.emplace();
   if (device.purchase) machine.purchase->provenance = device.purchase->provenance;
-  std::optional<Power> idle;
+  Figure<Power> idle;
   if (const auto one = speed::idle(constants, device.figures)) idle = device.count * *one;
   if (is_whole(device.figures.family)) {
     machine.purchase->price = cards;
     machine.host_load = Power{};
-    machine.power.idle.value = idle;
+    machine.power.idle = idle;
     return machine;
   }
   const auto host = std::ranges::find_if(
@@ -85,7 +87,7 @@ Hardware assembled(const Device& device, const std::vector<Host>& hosts,
   if (host == hosts.end()) return machine;
   machine.device->host_id = host->id;
   machine.device->host = host->memory;
-  machine.purchase->price = plus(host->purchase.price, cards.value);
+  machine.purchase->price = plus(host->purchase.price, cards);
   machine.host_load = host->power.load;
   machine.power.idle = plus(host->power.idle, idle);
   machine.power.provenance = host->power.provenance;

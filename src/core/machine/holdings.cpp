@@ -56,7 +56,7 @@ Holdings holdings(const Investment& investment, const std::vector<double>& neede
         const Money credit =
             investment.book_value(cohort.price, static_cast<double>(count) - month);
         held.horizon_credit += credit;
-        cohort.sale = Cohort::Sale{count - 1, credit};
+        cohort.sale = Cohort::Sale{count - 1, credit, true};
       }
       held.purchases.add(i, cohort.price, count);
       units += bought;

@@ -120,6 +120,7 @@ std::optional<MonthlyCost> rent_if_batch(const Option& option, const Serving& se
   Rent rent = *option.hardware->rent;
   if (!rent.waits || option.workload.run.promises()) return std::nullopt;
   rent.waits = false;
+  rent.sessions_per_month = rent.sessions_of_batch.value_or(rent.sessions_per_month);
   return sum(times(billed_hours(rent, fleet, volume), rent.price_per_hour.value),
              storage_of(option, serving));
 }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <initializer_list>
 #include <iterator>
@@ -65,7 +66,7 @@ void add_month(Sum& sum, const CashFlow& flow, const Payments& paid, std::size_t
                double end) {
   sum.add(paid.at_start[i] * start);
   sum.add((paid.at_end(i) - flow.resale[i]) * end);
-  if (i + 1 == flow.size()) sum.add(-flow.horizon_credit * end);
+  if (i + 1 == flow.size()) sum.add((flow.credit_tax - flow.horizon_credit) * end);
 }
 
 }  // namespace
@@ -94,8 +95,12 @@ const FlowMonth CashFlow::operator[](std::size_t i) const {
   m.lease = lease[i];
   m.interest = interest[i];
   m.resale = resale[i];
-  if (i + 1 == size()) m.horizon_credit = horizon_credit;
   m.tax = tax[i];
+  if (i + 1 == size()) {
+    m.horizon_credit = horizon_credit;
+    m.credit_tax = credit_tax;
+    m.tax += credit_tax;
+  }
   return m;
 }
 
@@ -137,13 +142,13 @@ void finance(CashFlow& flow, const Holdings& held, const Financing& financing) {
   }
 }
 
-void apply(CashFlow& flow, const Holdings& held, const Tax& tax, bool leased) {
+void apply(CashFlow& flow, std::span<const Cohort> owned, const Tax& tax) {
   const Payments paid(flow);
   std::vector<Money> deductible;
   for (std::size_t i = 0; i < flow.size(); ++i) deductible.push_back(paid.opex(i));
-  const std::vector<Money> shields =
-      tax_shields(tax, deductible, leased ? std::vector<Cohort>{} : held.cohorts);
+  const std::vector<Money> shields = tax_shields(tax, deductible, owned);
   for (std::size_t i = 0; i < flow.size(); ++i) flow.tax.add(i, -shields[i], flow.size());
+  flow.credit_tax = credit_tax(tax, owned, flow.size());
 }
 
 std::vector<Money> cumulative(const CashFlow& flow, double discount_rate_per_year) {
@@ -171,6 +176,7 @@ Horizon horizon(const CashFlow& flow, double discount_rate_per_year) {
   add(residual, flow.resale);
   residual.add(flow.horizon_credit);
   add(tax, flow.tax);
+  tax.add(flow.credit_tax);
   CompensatedSum<Outputs> outputs;
   double start = 1;
   for (std::size_t i = 0; i < flow.size(); ++i) {
@@ -205,27 +211,33 @@ Payback payback(const CashFlow& own, const CashFlow& other, double discount_rate
   while (alike < gains.size() && same(gains[alike])) ++alike;
   if (alike == gains.size()) alike = 0;
   const Gain& first = gains[alike];
-  if (first.at_start == Money{} && first.during <= Money{}) {
-    if (mine.at_start[alike] != Money{}) {  // as much as the other side: level from the start
-      const bool dearer = first.during < Money{};
-      return {Months{}, {}, std::vector<Months>(dearer ? 1 : 0)};
-    }
-    return {{}, "nothing is paid at the start, and month 1 is not cheaper"};
+  // Both have paid as much at the start of a month: level from the start.
+  bool level = false;
+  for (std::size_t i = 0; i <= alike; ++i) level = level || mine.at_start[i] != Money{};
+  level = level && first.at_start == Money{};
+  if (!level && first.at_start == Money{} && first.during <= Money{}) {
+    const std::string month = "month " + std::to_string(alike + 1);
+    return {{},
+            "nothing is paid at the start, and " + month +
+                (alike > 0 ? ", the first that differs, is not cheaper" : " is not cheaper")};
   }
   gains.erase(gains.begin(), gains.begin() + static_cast<std::ptrdiff_t>(alike));
-  Recovery found = recovery(gains, monthly_rate(discount_rate_per_year), "months");
+  Recovery found = recovery(gains, monthly_rate(discount_rate_per_year), "months", level);
   const auto from_start = [&](double t) { return (static_cast<double>(alike) + t) * unit::month; };
   Payback result{{}, std::move(found.reason)};
-  if (found.time) result.time = from_start(*found.time);
+  if (found.time) result.time = level ? Months{} : from_start(*found.time);
   for (const double t : found.later) result.later.push_back(from_start(t));
   return result;
 }
 
 Payback simple_payback(const Outlay& own, const Outlay& other) {
   const Money extra = own.at_start - other.at_start;
-  const MonthlyCost saved = other.running - own.running;
-  if (saved <= MonthlyCost{}) return {{}, "the running cost of a month is not lower"};
-  return {std::max(0.0, extra / (saved * unit::month)) * unit::month, {}};
+  const auto amount = [](MonthlyCost cost) { return cost.in(unit::per_month); };
+  const double months =
+      simple_payback_months(extra.in(unit::money), amount(other.running - own.running),
+                            amount(own.running) + amount(other.running));
+  if (std::isnan(months)) return {{}, "the running cost of a month is not lower"};
+  return {months * unit::month, {}};
 }
 
 }  // namespace tco

@@ -47,4 +47,12 @@ std::vector<FinancedMonth> financed(const Financing& financing, std::span<const 
   return flow;
 }
 
+std::vector<Cohort> down_payments(const Financing& lease, std::span<const Cohort> cohorts) {
+  std::vector<Cohort> paid;
+  for (const Cohort& cohort : cohorts) {
+    paid.push_back({cohort.month, lease.down_payment * cohort.price, {}, lease.term_months, {}});
+  }
+  return paid;
+}
+
 }  // namespace tco

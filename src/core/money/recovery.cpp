@@ -45,8 +45,9 @@ class Cumulative {
 
 }  // namespace
 
-Recovery recovery(std::span<const Gain> gains, double rate_per_period, const std::string& periods) {
-  if (gains.empty() || (gains[0].at_start == Money{} && gains[0].during <= Money{})) {
+Recovery recovery(std::span<const Gain> gains, double rate_per_period, const std::string& periods,
+                  bool level) {
+  if (gains.empty() || (!level && gains[0].at_start == Money{} && gains[0].during <= Money{})) {
     return {{}, "nothing to pay back at the start, and nothing gained at first", {}};
   }
   const double ratio = 1 / (1 + rate_per_period);

@@ -19,6 +19,14 @@ std::vector<Money> monthly_schedule(Tax::Depreciation method, const Cohort& coho
   return schedule;
 }
 
+/// On the sale of what has lost so much.
+Money gain(const Cohort& cohort, const std::vector<Money>& lost) {
+  CompensatedSum<Money> book;
+  book.add(cohort.price);
+  for (const Money month : lost) book.add(-month);
+  return cohort.sale->proceeds - book.value();
+}
+
 }  // namespace
 
 std::vector<Money> tax_depreciation(Tax::Depreciation method, const Cohort& cohort,
@@ -37,16 +45,21 @@ std::vector<Money> tax_shields(const Tax& tax, std::span<const Money> deductible
   std::vector<Money> base(deductible.begin(), deductible.end());
   for (const Cohort& cohort : owned) {
     const std::vector<Money> lost = tax_depreciation(tax.depreciation, cohort, base.size());
-    CompensatedSum<Money> book;
-    book.add(cohort.price);
-    for (std::size_t m = 0; m < base.size(); ++m) {
-      base[m] += lost[m];
-      book.add(-lost[m]);
-    }
-    if (cohort.sale) base[cohort.sale->month] += book.value() - cohort.sale->proceeds;
+    for (std::size_t m = 0; m < base.size(); ++m) base[m] += lost[m];
+    const bool sold = cohort.sale && !cohort.sale->credited;
+    if (sold) base[cohort.sale->month] += -gain(cohort, lost);
   }
   for (Money& month : base) month = tax.rate * month;
   return base;
+}
+
+Money credit_tax(const Tax& tax, std::span<const Cohort> owned, std::size_t months) {
+  CompensatedSum<Money> gains;
+  for (const Cohort& cohort : owned) {
+    if (!cohort.sale || !cohort.sale->credited) continue;
+    gains.add(gain(cohort, tax_depreciation(tax.depreciation, cohort, months)));
+  }
+  return tax.rate * gains.value();
 }
 
 }  // namespace tco

@@ -10,7 +10,7 @@ std::optional<UnitCost> cost_when_busy(const Option& option, const Serving& serv
                                        HoursPerMonth hours_per_month) {
   if (!serving.time) return std::nullopt;
   const Fleet sized = fleet(*serving.time, option, {}, hours_per_month);
-  const Volume most = sized.step;
+  const Volume most = sized.minimum_units * sized.step;
   if (most == Volume{} || most == kUnbounded) return std::nullopt;
   const Month month = option.kind == OptionKind::owned
                           ? month_of_owning(option, serving, sized, most)

@@ -18,7 +18,8 @@ Choice choice(const CashFlow& own, const CashFlow& other, double discount_rate_p
   Choice result;
   result.saving = theirs.tco - mine.tco;
   result.npv = theirs.present_cost - mine.present_cost;
-  result.paid_less = result.saving - (own.back().horizon_credit - other.back().horizon_credit);
+  result.paid_less = result.saving - (own.horizon_credit - other.horizon_credit) +
+                     (own.credit_tax - other.credit_tax);
   result.irr_per_year = irr(gains);
   const auto first =
       std::find_if(gains.begin(), gains.end(), [](Money gain) { return gain != Money{}; });

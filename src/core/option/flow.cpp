@@ -72,10 +72,14 @@ const Option& OptionOverTime::in_month(std::size_t index) {
 }
 
 CashFlow flow_of_units(const Assumptions& a, const Holdings& held, CashFlow flow) {
-  if (a.financing && !a.sunk) finance(flow, held, *a.financing);
-  if (a.tax) {
-    const bool leased = a.financing && a.financing->kind == Financing::Kind::lease;
-    apply(flow, held, *a.tax, leased);
+  const bool financed = a.financing && !a.sunk;
+  if (financed) finance(flow, held, *a.financing);
+  if (!a.tax) return flow;
+  if (financed && a.financing->kind == Financing::Kind::lease) {
+    apply(flow, down_payments(*a.financing, held.cohorts),
+          {a.tax->rate, Tax::Depreciation::straight_line});
+  } else {
+    apply(flow, held.cohorts, *a.tax);
   }
   return flow;
 }
@@ -87,6 +91,7 @@ OptionFlow flow_of_owning(const Option& option, const Scenario& scenario, const 
   const Needed needed = needed_units(option, scenario, sized, volumes);
   if (!needed.broken.reason.empty()) return needed.broken;
   const Investment investment = investment_of_owning(option);
+  OptionFlow result;
   for (std::size_t i = 0; i < needed.units.size() && !investment.per_unit; ++i) {
     if (investment.bought(needed.units[i]) == 0) continue;
     return stopped(scenario, i, "the purchase price of " + option.hardware->id + " is unknown");
@@ -104,7 +109,12 @@ OptionFlow flow_of_owning(const Option& option, const Scenario& scenario, const 
     }
     flow.maintenance = Amounts(std::move(upkeep));
   }
-  return {flow_of_units(a, held, std::move(flow)), {}};
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    const double busy = sized.busy(volumes[i]) / (held.units[i] * sized.available);
+    note_share(result.over_share, option, i, busy);
+  }
+  result.flow = flow_of_units(a, held, std::move(flow));
+  return result;
 }
 
 OptionFlow flow_of_renting(const Option& option, const Scenario& scenario, const Serving& served,
@@ -131,7 +141,7 @@ OptionFlow flow_of_renting(const Option& option, const Scenario& scenario, const
     flow.take(i, parts_of_renting(rates, rent, kept, volumes[i]));
   }
   flow.upfront = std::move(upfront);
-  if (option.assumptions.tax) apply(flow, held, *option.assumptions.tax, true);
+  if (option.assumptions.tax) apply(flow, {}, *option.assumptions.tax);
   return {std::move(flow), {}};
 }
 
@@ -162,7 +172,7 @@ OptionFlow flow_of_plan(const Option& option, const Scenario& scenario, PlanOver
       flow.take(i, parts);
     }
   }
-  if (option.assumptions.tax) apply(flow, none, *option.assumptions.tax, true);
+  if (option.assumptions.tax) apply(flow, {}, *option.assumptions.tax);
   return {std::move(flow), {}};
 }
 

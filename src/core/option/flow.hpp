@@ -15,6 +15,7 @@ namespace tco {
 struct OptionFlow {
   std::optional<CashFlow> flow;
   std::string reason;
+  std::string over_share = {};  ///< Of note_share().
 };
 
 // Of options whose month 1 is known and feasible.

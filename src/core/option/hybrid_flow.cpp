@@ -60,7 +60,8 @@ OptionFlow HybridFlow::flow() {
                            volumes[i] == volumes[i - 1] && held.units[i] == held.units[i - 1];
     parts.push_back(as_before ? parts.back() : parts_of(i, terms_[terms_of[i]], volumes[i], held));
   }
-  return {flow_of_units(option_.assumptions, held, cash_flow(held, parts, volumes)), {}};
+  return {
+      flow_of_units(option_.assumptions, held, cash_flow(held, parts, volumes)), {}, over_share_};
 }
 
 std::string HybridFlow::take_prices(std::size_t index, Volume volume) {
@@ -79,6 +80,8 @@ MonthlyParts HybridFlow::parts_of(std::size_t index, const HybridTerms& terms, V
                                   const Holdings& held) {
   const double units = held.units[index];
   const HybridSplit split = split_at(terms, units, volume);
+  const HoursPerMonth there = units * sized_.available;
+  if (units > 0) note_share(over_share_, option_, index, sized_.busy(split.local) / there);
   MonthlyParts parts =
       month_of(machine_.in_month(index), terms, served_, sized_, split, units).parts;
   const Assumptions& a = option_.assumptions;

@@ -49,6 +49,7 @@ class HybridFlow {
   OptionOverTime machine_;
   CostCurve curve_;                 ///< Of the month that was looked at last.
   std::vector<HybridTerms> terms_;  ///< As often as prices change.
+  std::string over_share_;          ///< Of note_share().
 };
 
 }  // namespace tco

@@ -117,6 +117,7 @@ OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
   if (units > 0) {
     result.time_per_output = sized.busy_per_output();
     result.utilization = sized.busy(split.local) / (units * sized.available);
+    note_share(result.over_share, option, 0, *result.utilization);
   }
   if (curve.capacity() != kUnbounded) result.capacity = curve.capacity();
   result.next_unit_at = next_unit_at(curve, volume, units);

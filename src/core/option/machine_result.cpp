@@ -84,6 +84,7 @@ OptionResult result_of_machine(const Option& option, const Scenario& scenario, W
   if (sized.capacity != kUnbounded) result.capacity = units * sized.capacity;
   if (sized.step != kUnbounded) result.next_unit_at = units * sized.step;
   result.utilization = volume * sized.busy_per_output() / (units * sized.available);
+  if (owned && result.outlay) note_share(result.over_share, option, 0, *result.utilization);
   if (owned) {
     const std::string remark = cold_start_remark(option, served, sized, units, volume);
     if (!remark.empty()) result.remarks.push_back(remark);

@@ -141,17 +141,19 @@ std::string beyond_quota(const MonthlyTerms& terms, double seats, Volume capacit
     if (!meter.limit || meter.quantity == 0) continue;
     if (!least || volume(meter) < volume(*least)) least = &meter;
   }
-  double included = 0;
+  double included = 0, enough = 0;
   for (const MonthlyMeter& meter : terms.meters) {
     if (meter.meter == least->meter) included += meter.limit.value_or(0);
+    if (!meter.limit || meter.quantity == 0) continue;
+    const double missing = asked.in(unit::outputs_per_month)*meter.quantity - meter.without_seats;
+    enough = std::max(enough, missing / (*meter.limit - meter.without_seats) * seats);
   }
   return plain_number(seats) + (seats == 1 ? " seat serves " : " seats serve ") +
          plain_number(capacity.in(unit::outputs_per_month)) +
          " outputs a month at most: " + plain_number(included) + ' ' +
          std::string(name_of(least->meter)) + "s are included and none are sold beyond" +
-         (seats > 0 && capacity > Volume{}
-              ? "; " + plain_number(std::ceil(asked / capacity * seats * (1 - kSlack))) +
-                    " seats would do"
+         (seats > 0 && std::isfinite(enough)
+              ? "; " + plain_number(std::ceil(enough * (1 - kSlack))) + " seats would do"
               : "");
 }
 

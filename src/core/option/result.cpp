@@ -140,6 +140,7 @@ void take_month(OptionResult& result, Month month, Volume volume, const Investme
 
 void take_flow(OptionResult& result, const Option& option, OptionFlow flow) {
   result.flow = std::move(flow.flow);
+  if (result.over_share.empty()) result.over_share = std::move(flow.over_share);
   if (result.flow) {
     result.horizon = horizon(*result.flow, option.assumptions.discount_rate_per_year);
   } else {
@@ -162,17 +163,14 @@ std::string unknown_price(const Plan& plan, const MonthlyTerms& terms, const Bil
   return "the price of a seat of " + plan.id + " is unknown";
 }
 
-void note_share(const Option& option, const OptionResult& result,
-                std::vector<std::string>* mistakes) {
+void note_share(std::string& over_share, const Option& option, std::size_t month, double busy) {
   const double share = option.assumptions.share;
-  const bool too_small = option.kind == OptionKind::owned && result.status == Status::ok &&
-                         result.utilization.value_or(0) > share * (1 + kSlack);
-  if (!too_small || !mistakes) return;
-  mistakes->push_back("/owned/share: expected at least the part of its hours that the work keeps " +
-                      option.hardware->id + " busy, " + plain_number(*result.utilization) +
-                      ", got " + plain_number(share) +
-                      "\n  hint: several kinds of work on shared machines are a mesh: list them "
-                      "as workloads (tco init --mesh)");
+  const bool exceeded = busy > share * (1 + kSlack);  // never by what is no number
+  if (!exceeded || !over_share.empty()) return;
+  over_share = "/owned/share: expected at least the part of its hours that the work keeps " +
+               option.hardware->id + " busy, " + plain_number(busy) +
+               (month > 0 ? " in month " + std::to_string(month + 1) : "") + ", got " +
+               plain_number(share);
 }
 
 void note_ambiguity(const Plan& plan, const Bill& charged, std::vector<std::string>* mistakes) {

@@ -70,9 +70,9 @@ OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
                               std::vector<std::string>* mistakes, Wanted wanted,
                               const CostCurve* known = nullptr);
 
-/// Says that work takes more of a machine than the part of it that is charged, which is a mistake.
-void note_share(const Option& option, const OptionResult& result,
-                std::vector<std::string>* mistakes);
+/// Says that work takes more of a machine's hours in a month (0 is month 1) than the part of it
+/// that is charged, which is a mistake; the first such month is told.
+void note_share(std::string& over_share, const Option& option, std::size_t month, double busy);
 
 /// Says that two rates hold at once, which is a mistake in a plan.
 void note_ambiguity(const Plan& plan, const Bill& charged, std::vector<std::string>* mistakes);

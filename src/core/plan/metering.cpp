@@ -72,6 +72,7 @@ Bill bill(const Plan& plan, const Workload& asked, std::optional<Date> as_of,
   }
   if (!has_level(plan, asked.service_level)) {
     result.unpriced = "no " + std::string(name_of(asked.service_level)) + " price known";
+    result.no_level = true;
     return result;
   }
   take_sold_length(plan, result);

@@ -162,6 +162,7 @@ MonthlyTerms monthly_terms(const Plan& plan, double seats, const Bill& bill) {
     }
     const double part = meter.quantity == all ? 1 : meter.quantity / all;
     meter.free = part * of_meter(quota, meter.meter);
+    meter.without_seats = part * of_meter(plan.free_quota, meter.meter);
     if (capped && plan.subscription->included.count(meter.meter) > 0) meter.limit = meter.free;
   }
   return terms;

@@ -4,6 +4,7 @@
 #include "core/simulate/statistics.hpp"
 #include "core/simulate/workers.hpp"
 #include "tco/core/curve/curve.hpp"
+#include "tco/core/curve/least.hpp"
 
 #include <algorithm>
 #include <array>
@@ -64,12 +65,8 @@ class Alone {
   }
   /// The first of those that cost the least.
   std::size_t cheapest() {
-    std::size_t best = 0;
-    for (std::size_t i = 1; i < question_.scenario.options.size(); ++i) {
-      const double slack = std::isfinite(cost(best)) ? kSlack * std::abs(cost(best)) : 0;
-      if (cost(i) < cost(best) - slack) best = i;
-    }
-    return best;
+    const auto cost_of = [&](std::size_t i) { return cost(i); };
+    return first_least(question_.scenario.options.size(), cost_of).value_or(0);
   }
 
   /// From the value towards an end, for the first turn; it counts if it is nearer than `nearest`,

@@ -1,4 +1,5 @@
 #include "tco/core/curve/curve.hpp"
+#include "tco/core/curve/least.hpp"
 #include "tco/core/study/budget.hpp"
 
 #include <algorithm>
@@ -43,13 +44,14 @@ struct Picked {
 template <class Wanted>
 Picked cheapest(const std::vector<FigureRow>& options, Wanted wanted) {
   Picked pick;
-  double least = kInfinity;
-  for (const FigureRow& row : options) {
-    const auto total = number_of(row, "monthly.total");
-    if (!wanted(row) || !has_status(row, "ok") || !total || *total >= least) continue;
-    pick.row = &row;
-    least = *total;
-  }
+  const auto cost = [&](std::size_t i) {
+    const FigureRow& row = options[i];
+    if (!wanted(row) || !has_status(row, "ok")) return kInfinity;
+    return number_of(row, "monthly.total").value_or(kInfinity);
+  };
+  const auto best = first_least(options.size(), cost);
+  if (best) pick.row = &options[*best];
+  const double least = best ? cost(*best) : kInfinity;
   for (const FigureRow& row : options) {
     if (!wanted(row) || !has_status(row, "unpriced")) continue;
     const auto known = number_of(row, "known_part");

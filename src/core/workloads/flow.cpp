@@ -22,6 +22,19 @@ Investment investment_of(const Option& option) {
   return reservation;
 }
 
+/// Machines that the work of a month keeps busier than they are charged for.
+void note_shares(std::string& over_share, const MeshTerms& terms, const mesh::Answer& answer,
+                 std::size_t month) {
+  for (std::size_t k = 0; k < terms.kinds(); ++k) {
+    const MeshPair& pair = terms.pair(k, 0);
+    if (pair.option->kind != OptionKind::owned || answer.units[k] == 0) continue;
+    double busy = 0;
+    for (const double hours : busy_hours(terms, answer, k)) busy += hours;
+    const double there = answer.units[k] * pair.sized.available.in(unit::hours_per_month);
+    note_share(over_share, *pair.option, month, busy / there);
+  }
+}
+
 void add(CashFlow& sum, const CashFlow& other) {
   for (const auto part :
        {&CashFlow::setup, &CashFlow::purchases, &CashFlow::principal, &CashFlow::electricity,
@@ -31,6 +44,7 @@ void add(CashFlow& sum, const CashFlow& other) {
     (sum.*part).add(other.*part);
   }
   sum.horizon_credit += other.horizon_credit;
+  sum.credit_tax += other.credit_tax;
   for (std::size_t i = 0; i < sum.size(); ++i) sum.units[i] += other.units[i];
 }
 
@@ -66,6 +80,7 @@ OptionFlow flow_of_mesh(MeshTerms& terms, double scale) {
   std::vector<std::vector<double>> needed(terms.kinds());
   std::vector<double> held, least;  // at the start of this month, and where it was last solved
   std::optional<mesh::Fleets> fleets;
+  std::string over_share;
   for (std::size_t i = 0; i < months; ++i) {
     const bool changed = terms.move_to(i) || i == 0;
     held = i == 0 ? bought_of(terms.option()) : in_service(investments, needed);
@@ -84,6 +99,7 @@ OptionFlow flow_of_mesh(MeshTerms& terms, double scale) {
         return stopped(terms.scenario(), i, "the machines allowed cannot serve what must be local");
       }
       by_month.push_back(month_of(terms, answers.back(), scale));
+      note_shares(over_share, terms, answers.back(), i);
     } else {
       answers.push_back(answers.back());
       by_month.push_back(by_month.back());
@@ -107,7 +123,7 @@ OptionFlow flow_of_mesh(MeshTerms& terms, double scale) {
   }
   const Holdings nothing = holdings(Investment{}, std::vector(months, 0.0));
   CashFlow flow = cash_flow(nothing, sent, volumes);
-  if (shared.tax) apply(flow, nothing, *shared.tax, true);
+  if (shared.tax) apply(flow, {}, *shared.tax);
   for (std::size_t k = 0; k < terms.kinds(); ++k) {
     const Option& option = *terms.pair(k, 0).option;
     investments[k].setup = k == begins ? shared.setup_cost : Money{};
@@ -126,10 +142,10 @@ OptionFlow flow_of_mesh(MeshTerms& terms, double scale) {
     for (MonthlyParts& month : parts) month.fees = MonthlyCost{};
     CashFlow rented = cash_flow(units, parts, volumes);
     rented.upfront = upfront;
-    if (option.assumptions.tax) apply(rented, units, *option.assumptions.tax, true);
+    if (option.assumptions.tax) apply(rented, {}, *option.assumptions.tax);
     add(flow, rented);
   }
-  return {std::move(flow), {}};
+  return {std::move(flow), {}, std::move(over_share)};
 }
 
 }  // namespace tco

@@ -162,8 +162,8 @@ MeshResult shares_of(MeshTerms& terms, const mesh::Answer& answer, const MeshMon
     all += outputs_of;
     local += made;
     if (work.workload.modality != Modality::text) continue;
-    const double each = (work.workload.input_tokens + work.workload.output_tokens) *
-                        work.workload.attempts_per_output.in(unit::attempts_per_output);
+    const double each =
+        work.workload.tokens() * work.workload.attempts_per_output.in(unit::attempts_per_output);
     tokens += each * outputs_of;
     local_tokens += each * made;
   }

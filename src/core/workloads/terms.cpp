@@ -124,15 +124,15 @@ void MeshTerms::take_works() {
     work.most_local = one.most_local();
     work.by_place = parts_[w];
     for (double& outputs : work.by_place) outputs *= work.outputs;
-    std::string reason, not_sold;
+    std::string reason, no_level;
     for (const PlanOverTime& plan : plans_[w]) {
       const Bill& charged = plan.charged();
       if (!charged.infeasible.empty()) {
         if (reason.empty()) reason = charged.infeasible;
         continue;
       }
-      if (charged.not_sold) {  // another one may sell it
-        if (not_sold.empty()) not_sold = plan.option().plan->id + ": " + charged.unpriced;
+      if (charged.no_level) {  // another one may have it
+        if (no_level.empty()) no_level = plan.option().plan->id + ": " + charged.unpriced;
         continue;
       }
       const auto alone = plan.price_alone();
@@ -153,7 +153,7 @@ void MeshTerms::take_works() {
     }
     const bool sold = cheapest_[w] || std::any_of(problem_.bills.begin(), problem_.bills.end(),
                                                   [&](const auto& bill) { return bill.serves[w]; });
-    if (!sold && !not_sold.empty()) say_unknown(not_sold);
+    if (!sold && !no_level.empty()) say_unknown(no_level);
     if (!sold && unknown_.empty()) refuse_unsold(w, reason);
     problem_.works.push_back(std::move(work));
   }

@@ -19,7 +19,8 @@ struct Setting {
   std::string origin;   ///< The flag or variable as typed, for messages: "--volume".
   /// Below Layer::scenario, a scenario of the user's wins over it where it has the key.
   Layer layer = Layer::flag;
-  std::string currency = {};  ///< Of a sum of money; empty: the document's that it goes into.
+  /// Of a sum of money; empty: the scenario's; absent: the document's that it goes into.
+  std::optional<std::string> currency = {};
   /// The sum as it was given, where that was in the currency of the answer: it is not changed there
   /// and back.
   std::optional<double> stated = {};

@@ -33,6 +33,10 @@ struct Segment {
   MonthlyCost at(Volume v) const { return at_from + (v - from) * slope; }
 };
 
+/// What kSlack is relative to in the cost of a piece at v. Behind a free quota that cost is next to
+/// nothing, and as uncertain as the volume where the quota ends.
+MonthlyCost magnitude(const Segment& piece, Volume v);
+
 /// A cost that grows by steps of machines: with n machines, good for (n-1, n] * step,
 ///   cost(V) = standing(n) + low_slope * min(V, n * kink) + high_slope * max(0, V - n * kink)
 struct Staircase {

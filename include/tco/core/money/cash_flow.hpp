@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tco/core/curve/curve.hpp"
 #include "tco/core/money/amounts.hpp"
 #include "tco/core/money/cohort.hpp"
 #include "tco/core/money/financing.hpp"
@@ -7,9 +8,12 @@
 #include "tco/core/money/tax.hpp"
 #include "tco/core/quantity/units.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,6 +37,7 @@ struct FlowMonth {
   Money horizon_credit{};  ///< In the last month: book value of the units left. Nobody pays it, so
                            ///< payback leaves it out.
   Money tax{};             ///< Negative: what the tax saves.
+  Money credit_tax{};      ///< Of it, what the horizon credit bears.
 
   Money fees() const { return monthly_fees + upfront; }
   Money capex() const { return setup + purchases + principal; }
@@ -61,6 +66,7 @@ struct CashFlow {
   Amounts setup, purchases, principal, electricity, operations, maintenance, rent, api,
       monthly_fees, upfront, lease, interest, resale, tax;
   Money horizon_credit{};
+  Money credit_tax{};  ///< On the horizon credit; `tax` leaves it out.
 
   class Months;  ///< One after another, for a loop.
 
@@ -115,8 +121,9 @@ CashFlow cash_flow(const Holdings& held, const std::vector<MonthlyParts>& parts,
 /// Pays for the units otherwise than at once, see financed().
 void finance(CashFlow& flow, const Holdings& held, const Financing& financing);
 
-/// Adds what the tax saves, see tax_shields(). Setup is not deducted.
-void apply(CashFlow& flow, const Holdings& held, const Tax& tax, bool leased);
+/// Adds what the tax saves, see tax_shields(), where `owned` loses its worth. Setup is not
+/// deducted.
+void apply(CashFlow& flow, std::span<const Cohort> owned, const Tax& tax);
 
 /// Sums of FlowMonth::total() from month 1 to the end of each month, compensated. A purchase in
 /// month m is discounted by (1+r_m)^(m-1), as all that is paid at the start of a month, the rest by
@@ -133,7 +140,8 @@ struct Horizon {
 /// Outputs are discounted by (1+r_m)^m.
 Horizon horizon(const CashFlow& flow, double discount_rate_per_year);
 
-/// When the cumulative cost of owning falls under the other side's, without the horizon credit.
+/// When the cumulative cost of owning falls under the other side's, without the horizon credit and
+/// the tax on it.
 struct Payback {
   std::optional<Months> time;  ///< Linear within the month.
   std::string reason;          ///< Why there is none.
@@ -143,8 +151,18 @@ struct Payback {
 };
 
 /// First t with cumulative own - cumulative other <= 0. Both flows span the same months; a rate of
-/// 0 gives the simple form over the horizon, any other the discounted one.
+/// 0 gives the simple form over the horizon, any other the discounted one. Where both pay the same
+/// at the start, and own pays no more before they part, that is 0.
 Payback payback(const CashFlow& own, const CashFlow& other, double discount_rate_per_year);
+
+/// model.md section 3, in months: what is paid more at the start over what is saved each month in
+/// running cost. NaN where nothing is saved, or a figure is NaN. `totals`: of both sides; so little
+/// that equal costs may differ by it in double arithmetic is no saving.
+inline double simple_payback_months(double extra, double saved, double totals) {
+  // Divided in any case: a loop over it then has no branch.
+  const double months = std::max(0.0, extra / saved);
+  return saved > kSlack * totals ? months : std::numeric_limits<double>::quiet_NaN();
+}
 
 /// (first purchases + setup, net of the other side's) / (other's month 1 - own month 1); knows no
 /// horizon, no later purchases and no discounting.

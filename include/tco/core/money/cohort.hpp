@@ -19,6 +19,7 @@ struct Cohort {
   struct Sale {
     std::size_t month = 0;  ///< At its end; 0 is month 1.
     Money proceeds{};       ///< Resale, or what is credited at the horizon.
+    bool credited = false;  ///< At the horizon: nobody pays it.
   };
   std::optional<Sale> sale;  ///< Absent: kept, without a credit.
 };

@@ -10,11 +10,6 @@ namespace tco {
 /// Of each period of a life of whole periods: (price - residual) / periods.
 std::vector<Money> straight_line(Money price, Money residual, double periods);
 
-/// Of each period: `rate_per_period` (0..1) of the book value before it, which never falls below
-/// the residual. What the periods leave above the residual stays on the books.
-std::vector<Money> declining_balance(Money price, Money residual, double periods,
-                                     double rate_per_period);
-
 /// Parts of the basis in the tax years 1..6 of 5-year property (computers), half-year convention:
 /// IRS Publication 946 (2023), appendix A, table A-1, https://www.irs.gov/publications/p946.
 inline constexpr std::array kMacrs5Year{0.2, 0.32, 0.192, 0.1152, 0.1152, 0.0576};

@@ -16,8 +16,6 @@ struct FinancedMonth {
   Money lease_payment{};  ///< At the start: interest and principal in one.
   Money principal{};      ///< At the end, of loans.
   Money interest{};       ///< At the end, of loans.
-
-  Money total() const { return down_payment + lease_payment + principal + interest; }
 };
 
 /// Months 1..`months`; every cohort starts within them. A loan is repaid by level payments at month
@@ -26,5 +24,9 @@ struct FinancedMonth {
 /// and there is no resale), and at the horizon nothing more is owed.
 std::vector<FinancedMonth> financed(const Financing& financing, std::span<const Cohort> cohorts,
                                     std::size_t months);
+
+/// What is paid down for leased machines, as something that loses its worth over the term: rent
+/// paid in advance is deducted month by month. At the horizon nothing is given back.
+std::vector<Cohort> down_payments(const Financing& lease, std::span<const Cohort> cohorts);
 
 }  // namespace tco

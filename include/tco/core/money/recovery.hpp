@@ -27,9 +27,10 @@ struct Recovery {
 /// a period counts before the purchase that starts the next. Where nothing is paid at t = 0: 0 if
 /// the first period gains something, else none. A rate of 0 gives the plain form, any other the
 /// discounted one. What rounding leaves of a sum that is zero counts as zero. `periods` is their
-/// name in the reason, say "months".
+/// name in the reason, say "months". `level`: what was paid before was the same for both, so that
+/// the time is 0, whatever is lost later.
 Recovery recovery(std::span<const Gain> gains, double rate_per_period,
-                  const std::string& periods = "periods");
+                  const std::string& periods = "periods", bool level = false);
 
 /// The same of flows as npv() takes them: flows[0] at t = 0, the others during their period.
 Recovery recovery(std::span<const Money> flows, double rate_per_period,

@@ -16,8 +16,12 @@ std::vector<Money> tax_depreciation(Tax::Depreciation method, const Cohort& coho
 
 /// What the tax saves in each month: rate * (deductible + depreciation - gain on sale); positive =
 /// saved, negative = due. `deductible` of a month: opex with interest and lease payments; `owned`
-/// leaves leased machines out. The gain on a sale is its proceeds less what the books still hold.
+/// leaves leased machines out. The gain on a sale is its proceeds less what the books still hold;
+/// that of what is credited at the horizon is apart, in credit_tax().
 std::vector<Money> tax_shields(const Tax& tax, std::span<const Money> deductible,
                                std::span<const Cohort> owned);
+
+/// What is due on the gains of units credited at the end of month `months`; negative: saved.
+Money credit_tax(const Tax& tax, std::span<const Cohort> owned, std::size_t months);
 
 }  // namespace tco

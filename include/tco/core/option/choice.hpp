@@ -9,7 +9,8 @@ namespace tco {
 struct Choice {
   Money saving{};     ///< Difference of the TCOs.
   Money npv{};        ///< Difference of the present costs: t = 0 at face value.
-  Money paid_less{};  ///< `saving` without the horizon credits, which nobody pays.
+  Money paid_less{};  ///< `saving` without the horizon credits, which nobody pays, and the tax on
+                      ///< them.
   Irr irr_per_year;   ///< Rates at which `npv` is zero.
   /// It first pays less, and more later: a rate is then that of a loan, better the lower it is.
   bool like_a_loan = false;

@@ -51,6 +51,7 @@ struct Bill {
   /// Attempts that are billed for one kept output.
   AttemptsPerOutput attempts_per_output = 1 * unit::attempts_per_output;
   std::string unpriced;              ///< Why `total` is unknown.
+  bool no_level = false;             ///< As no price is known at the service level asked for.
   std::string infeasible;            ///< Why the plan does not sell this at all.
   std::vector<std::string> remarks;  ///< What was billed otherwise than asked, for warnings.
   /// Two rates of one meter hold at once, which is a mistake in the plan: their places.

@@ -27,6 +27,7 @@ struct MonthlyMeter {
   double quantity = 0;               ///< Units for one kept output, >= 0.
   double per = 1;                    ///< Units that a price is for.
   double free = 0;                   ///< The first units of a month cost nothing.
+  double without_seats = 0;          ///< Of those, what no seat includes.
   std::optional<double> limit;       ///< Units a month at most.
   std::vector<MonthlyPrice> prices;  ///< Ascending, the first above 0; not empty.
   bool whole_month = false;  ///< The highest price reached holds for all units, else each for its.

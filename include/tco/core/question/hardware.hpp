@@ -73,6 +73,7 @@ struct Rent {
   /// Of the whole fleet; 0: no start is billed. Absent: the scenario says how many.
   std::optional<double> stated_sessions{};
   double sessions_per_month = 0;
+  std::optional<double> sessions_of_batch{};  ///< If it did not wait; absent: as many.
   Duration minimum_session{};        ///< Sessions are billed in whole multiples of it; 0: exactly.
   Duration startup{};                ///< Billed before the work of each session begins.
   double interruption_overhead = 0;  ///< Spot: work lost and done again, as a share of the work.

@@ -54,13 +54,4 @@ class OptionSweep {
   std::optional<CostCurve> metered_;  ///< Of a plan: its month without fees.
 };
 
-/// Simple payback, model.md section 3, in months: what is paid more at the start over what is saved
-/// each month in running cost. NaN where nothing is saved, or a figure is NaN. `totals`: of both
-/// sides; so little that equal costs may differ by it in double arithmetic is no saving.
-inline double simple_payback_months(double extra, double saved, double totals) {
-  // Divided in any case: a loop over it then has no branch.
-  const double months = std::max(0.0, extra / saved);
-  return saved > kSlack * totals ? months : std::numeric_limits<double>::quiet_NaN();
-}
-
 }  // namespace tco

@@ -107,7 +107,7 @@ TEST_CASE("money of flags is in the currency asked for", "[cli][flags]") {
       CAPTURE(setting.pointer, setting.origin);
       const bool money =
           !setting.origin.starts_with("--set") && !setting.pointer.ends_with("month");
-      CHECK(setting.currency == (money ? currency : ""));
+      CHECK(setting.currency == (money ? std::optional(currency) : std::nullopt));
     }
   }
 }

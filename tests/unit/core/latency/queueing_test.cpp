@@ -74,6 +74,9 @@ TEST_CASE("a request is what is read of it and what is written", "[core][latency
   CHECK(queue_of(hardware, w)->server.request.input_tokens == 1000);
   w.local_cache_reuse = 0.5;  // but for 300 that are still there
   CHECK(queue_of(hardware, w)->server.request.input_tokens == 700);
+  w.output_audio_tokens = 40;  // said beside the 100
+  CHECK(queue_of(hardware, w)->server.request.output_tokens == 140);
+  w.output_audio_tokens = 0;
   w.output_tokens = 0;  // whoever reads says one token
   CHECK(queue_of(hardware, w)->server.request.output_tokens == 1);
 }

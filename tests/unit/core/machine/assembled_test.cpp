@@ -77,6 +77,13 @@ TEST_CASE("a machine costs its host and all of its cards, with what is not sure 
   REQUIRE(price.range);
   CHECK(price.range->low == 6200 * unit::money);
   CHECK(price.range->high == 6500 * unit::money);
+  Device unsure = card(2);  // 2,000 to 3,000 each, in a PC that is sure to cost 1,500
+  unsure.purchase->price.range = Range<Money>{2000 * unit::money, 3000 * unit::money};
+  Host sure = pc();
+  sure.purchase.price.range.reset();
+  const auto range = assembled(unsure, {sure}, speed_constants()).purchase->price.range.value();
+  CHECK(range.low == 5500 * unit::money);
+  CHECK(range.high == 7500 * unit::money);
   CHECK(machine.purchase->provenance.source == "of the card");
   CHECK(machine.host_load.value == 125 * unit::watt);
   CHECK(machine.power.provenance.source == "of the host");

@@ -177,6 +177,8 @@ TEST_CASE("payback", "[core][cash_flow]") {
       {"the horizon's book value does not count", flow(3700, 72, 1, 0, 36), paying(100, 36), 0,
        kNever, 37},
       {"running it costs as much", flow(100, 36, 0, 50, 36), paying(50, 36), 0, kNever, kNever},
+      {"running it costs as much but for rounding", flow(100, 36, 0, 50, 36),
+       paying(50 * (1 + 4e-16), 36), 0, kNever, kNever},
       {"running it costs more", flow(100, 36, 0, 60, 36), paying(50, 36), 0, kNever, kNever},
       {"100 for 2 months, saves 40: bought again before it is paid back, over and over",
        flow(100, 2, 0, 10, 12), paying(50, 12), 0, kNever, 2.5},
@@ -245,6 +247,33 @@ TEST_CASE("as much is paid at the start: level there, and then dearer or not", "
   CHECK(found(5, 5).later.empty());
   CHECK(found(6, 5).time == Months{});
   CHECK(found(6, 5).later == std::vector{Months{}});  // dearer from then on
+  // Behind by 1 in month 1, and 1 a month is won back: level again at the end of month 2.
+  CashFlow own = bought(5);
+  own.operations.add(0, 2 * unit::money, 3);
+  const Payback again = payback(own, bought(6), 0);
+  CHECK(again.time == Months{});
+  REQUIRE(again.later.size() == 2);
+  CHECK(again.later[0] == Months{});
+  CHECK(again.later[1].in(unit::month) == Approx(2));
+}
+
+TEST_CASE("months that are alike at first pay nothing back and part nothing", "[core]") {
+  // Month 3 is the first that differs, by 7.
+  const auto more_in_month_3 = [](CashFlow flow) {
+    flow.operations.add(2, 7 * unit::money, flow.size());
+    return flow;
+  };
+  const CashFlow bought = flow(100, kInfinity, 0, 5, 4);
+  const Payback dearer = payback(more_in_month_3(bought), bought, 0);
+  CHECK(dearer.time == Months{});  // as much was paid for both
+  CHECK(dearer.later == std::vector{2 * unit::month});
+  const Payback cheaper = payback(bought, more_in_month_3(bought), 0);
+  CHECK(cheaper.time == Months{});
+  CHECK(cheaper.later.empty());
+  const Payback unpaid = payback(more_in_month_3(paying(5, 4)), paying(5, 4), 0);
+  CHECK_FALSE(unpaid.time);
+  CHECK(unpaid.reason ==
+        "nothing is paid at the start, and month 3, the first that differs, is not cheaper");
 }
 
 // 300 at the start of month 3, which saves 100 a month: back three months later.

@@ -26,36 +26,6 @@ TEST_CASE("straight line", "[core][finance]") {
   CHECK(amounts(schedule) == std::vector<double>{225, 225, 225, 225});
 }
 
-TEST_CASE("declining balance", "[core][finance]") {
-  struct Row {
-    const char* because;
-    double price, residual, periods, rate;
-    std::vector<double> expected;
-  };
-  const std::vector<Row> rows{
-      {"40 % of what is left, the last one down to 1,000",
-       10000,
-       1000,
-       5,
-       0.4,
-       {4000, 2400, 1440, 864, 296}},
-      {"never below the residual", 1000, 600, 4, 0.3, {300, 100, 0, 0}},
-      {"what the periods leave stays", 1000, 0, 2, 0.5, {500, 250}},
-      {"all at once", 1000, 0, 2, 1, {1000, 0}},
-      {"nothing to lose", 1000, 1000, 2, 0.5, {0, 0}},
-      {"worth more when it is old", 1000, 1200, 2, 0.5, {0, 0}},
-  };
-  for (const Row& row : rows) {
-    CAPTURE(row.because);
-    const std::vector<double> found = amounts(declining_balance(
-        row.price * unit::money, row.residual * unit::money, row.periods, row.rate));
-    REQUIRE(found.size() == row.expected.size());
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      CHECK(found[i] == Approx(row.expected[i]).margin(1e-9));
-    }
-  }
-}
-
 TEST_CASE("MACRS of five years follows from its rule", "[core][finance]") {
   // 40 % of what is left (half of it in the first year), then straight line over what remains of
   // five years once that is more: IRS Publication 946, "Figuring the Deduction Without Tables".

@@ -85,6 +85,15 @@ TEST_CASE("leased machines", "[core][finance]") {
     const Financing lease{Financing::Kind::lease, 0, kTenAMonth, 2};
     check(financed(lease, one, 2), {{0, 0, 0, 0}, {0, 1010 / 2.31, 0, 0}});
   }
+  SECTION("300 at once are rent of the 3 months of the term, paid in advance") {
+    const std::vector<Cohort> paid = down_payments({Financing::Kind::lease, 0.3, 0, 3}, one);
+    REQUIRE(paid.size() == 1);
+    CHECK(paid[0].month == 1);
+    CHECK(amount(paid[0].price) == Approx(300));
+    CHECK(paid[0].residual == Money{});
+    CHECK(paid[0].life_months == 3);
+    CHECK_FALSE(paid[0].sale);
+  }
   SECTION("100 at once: (900 - 200) / 4") {
     const Financing lease{Financing::Kind::lease, 0.1, 0, 4};
     check(financed(lease, one, 3), {{0, 0, 0, 0}, {100, 175, 0, 0}, {0, 175, 0, 0}});

@@ -78,6 +78,17 @@ TEST_CASE("what tax saves", "[core][finance]") {
     const std::vector<Cohort> one{bought(1200, 240, 36, sold(12, 1000))};
     check(tax_shields({0.5, Method::macrs_5}, std::vector<Money>(13), one), expected);
   }
+  SECTION("what is credited at the horizon is apart: 0.5 of 1,000 less 1200 - 12 * 20 - 32") {
+    std::vector<Cohort> one{bought(1200, 240, 36, sold(12, 1000))};
+    one[0].sale->credited = true;
+    std::vector<double> expected(13, 0.5 * 20);
+    expected.back() = 0.5 * 32;
+    const Tax half{0.5, Method::macrs_5};
+    check(tax_shields(half, std::vector<Money>(13), one), expected);
+    CHECK(amount(credit_tax(half, one, 13)) == Approx(36));
+    one[0].sale->credited = false;
+    CHECK(credit_tax(half, one, 13) == Money{});
+  }
   SECTION("an option that owns nothing") {
     check(tax_shields({0.3, Method::macrs_5}, money({100, 50}), {}), {30, 15});
   }

@@ -75,6 +75,8 @@ TEST_CASE("what an output costs where machines are busy all the time", "[months]
   };
   Option own = owned(hourly());
   CHECK(cost(own)->in(unit::per_output) == Approx(100.0 / 730 + 0.01));
+  own.assumptions.minimum_units = 2;  // both are busy: 200 for 2 * 730
+  CHECK(cost(own)->in(unit::per_output) == Approx(100.0 / 730 + 0.01));
   CHECK(cost(rented(hourly(), RentMode::on_demand))->in(unit::per_output) == Approx(2));
   own.assumptions.max_utilization = 0;
   CHECK_FALSE(cost(own));

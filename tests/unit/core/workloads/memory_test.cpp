@@ -94,7 +94,8 @@ TEST_CASE("a part of the tokens is that of all attempts", "[core][mesh]") {
   for (std::size_t w = 0; w < 2; ++w) {
     Workload& text = scenario.mesh[w].workload;
     text.modality = Modality::text;
-    text.input_tokens = w == 0 ? 1000 : 100;
+    text.input_tokens = w == 0 ? 900 : 100;
+    text.cache_write_tokens = w == 0 ? 100 : 0;
     text.output_tokens = w == 0 ? 100 : 900;
     text.attempts_per_output = (w == 0 ? 1 : 2) * unit::attempts_per_output;
     Performance row;
