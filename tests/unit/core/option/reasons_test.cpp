@@ -197,25 +197,18 @@ TEST_CASE("a result is as old as its oldest price, and undated where one is", "[
 }
 
 TEST_CASE("a part of a machine that is less than its work takes is a mistake", "[reasons]") {
-  Option option = owned({.share = 0.25});
-  OptionResult result;
-  result.utilization = 0.25;
-  std::vector<std::string> mistakes;
-  note_share(option, result, &mistakes);
-  CHECK(mistakes.empty());
-  result.utilization = 0.375;
-  note_share(option, result, nullptr);
-  note_share(option, result, &mistakes);
-  REQUIRE(mistakes.size() == 1);
-  CHECK(
-      mistakes[0].starts_with("/owned/share: expected at least the part of its hours that the "
-                              "work keeps machine busy, 0.375, got 0.25"));
-  option.kind = OptionKind::rented;
-  note_share(option, result, &mistakes);
-  option.kind = OptionKind::owned;
-  result.status = Status::infeasible;
-  note_share(option, result, &mistakes);
-  CHECK(mistakes.size() == 1);
+  const Option option = owned({.share = 0.25});
+  std::string mistake;
+  note_share(mistake, option, 0, 0.25);
+  note_share(mistake, option, 0, kInfinity / kInfinity);  // nobody knows
+  CHECK(mistake.empty());
+  note_share(mistake, option, 6, 0.375);
+  CHECK(mistake ==
+        "/owned/share: expected at least the part of its hours that the work keeps machine busy, "
+        "0.375 in month 7, got 0.25");
+  const std::string first = mistake;
+  note_share(mistake, option, 7, 0.5);
+  CHECK(mistake == first);
 }
 
 TEST_CASE("two rates that hold at once are a mistake", "[reasons]") {
