@@ -81,11 +81,7 @@ void read_line(std::string_view text, std::size_t number, QuestionLine& line) {
   if (const auto scenario = in.get("scenario")) {
     const Value& value = scenario->value();
     if (value.is(Value::Kind::object)) {
-      // With blanks before it, it stands where it does in the line.
-      const std::string_view document = written(value);
-      line.scenario_text =
-          std::string(static_cast<std::size_t>(document.data() - text.data()), ' ');
-      *line.scenario_text += document;
+      line.scenario_text = written(value);
     } else if (value.is(Value::Kind::string) && !value.text.empty()) {
       line.scenario_id = value.text;
     } else {

@@ -79,7 +79,6 @@ class Resolution {
     if (request_.scenario_text) {
       document_.source = {request_.scenario_name, *request_.scenario_text};
       document_.source.layer = Layer::scenario;
-      document_.source.first_line = request_.scenario_line;
       root_ = parsed(document_.source);
       return;
     }

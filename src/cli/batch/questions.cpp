@@ -133,7 +133,6 @@ LineAnswer LineAnswerer::answer(std::string_view text, std::size_t number) const
     if (line.scenario_text) {
       context.scenario_name = "standard input";
       context.scenario_text = std::move(line.scenario_text);
-      context.scenario_line = number;
     } else {
       context.scenario_name = line.scenario_id;
     }

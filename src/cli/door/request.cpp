@@ -135,7 +135,6 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
   if (arguments.line_) {
     request.scenario_name = arguments.line_->scenario_name;
     request.scenario_text = arguments.line_->scenario_text;
-    request.scenario_line = arguments.line_->scenario_line;
   }
   if (const auto given = arguments.one("scenario")) {
     const bool found = inputs.exists(given->value);

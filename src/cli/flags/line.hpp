@@ -15,7 +15,6 @@ struct LineAsked {
   const report::JsonLook* look;     ///< Which of it is wanted.
   std::string scenario_name = {};   ///< As Request has them: of a document, or built in.
   std::optional<std::string> scenario_text = {};
-  std::size_t scenario_line = 1;
 };
 
 }  // namespace tco::cli

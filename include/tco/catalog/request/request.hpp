@@ -60,7 +60,6 @@ struct Request {
   std::string scenario_name;                 ///< File name, or the id of a built-in scenario.
   std::string scenario_origin = {};          ///< Where a file names it, for messages.
   std::optional<std::string> scenario_text;  ///< Text of the file; absent: a built-in scenario.
-  std::size_t scenario_line = 1;             ///< Of the file, with which that text begins.
   std::string model;                         ///< --model; empty: the scenario's.
   std::vector<std::string> own, rent;        ///< --own, --rent: replace the machines listed.
   std::vector<std::string> api;              ///< --api: replace the plans listed.

@@ -80,11 +80,25 @@ TEST_CASE("every model on every machine against every plan is answered",
   CHECK(all.refused > 1000);
 }
 
-TEST_CASE("every plan is answered as a seat", "[catalog][walk]") {
+TEST_CASE("every plan with seats is answered as a seat, and no other", "[catalog][walk]") {
   const Catalog catalog = Catalog::built_in();
   Request request;
   request.fx = {{"CNY", 0.14, {}}};  // some seats are sold in it
-  for (const std::string& id : ids(catalog, RecordKind::plan)) request.seat.push_back({id});
+  std::size_t metered = 0;
+  for (const std::string& id : ids(catalog, RecordKind::plan)) {
+    Request alone = request;
+    alone.seat = {{id}};
+    try {
+      resolve(alone, catalog);
+      request.seat.push_back({id});
+    } catch (const tco::Error& error) {
+      INFO(error.what());
+      CHECK(std::string(error.what()).find("is not sold by the seat") != std::string::npos);
+      ++metered;
+    }
+  }
+  CHECK(metered > 100);
+  CHECK(request.seat.size() > 10);
   const Question question = resolve(request, catalog);
   for (const tco::Option& option : question.scenario.options) {
     if (option.self_hosted()) continue;
