@@ -97,9 +97,9 @@ struct OptionResult {
   std::optional<Date> ends;          ///< Its plan is not sold to the end of the horizon.
   /// What a machine on demand would cost that need not wait; absent where it does not.
   std::optional<MonthlyCost> rent_if_batch;
-  std::string over_share;  ///< A mistake: work takes more of a machine than is charged.
-  bool undated = false;    ///< A price used has no date.
-  std::string caveat;      ///< Why its outputs may not equal the others'.
+  std::string over_share;            ///< A mistake: work takes more of a machine than is charged.
+  bool undated = false;              ///< A price used has no date.
+  std::string caveat;                ///< Why its outputs may not equal the others'.
   std::vector<std::string> remarks;  ///< For warnings.
   std::optional<CostCurve> curve;    ///< Absent where a figure is unknown or none serves.
   std::optional<HybridResult> hybrid;
