@@ -124,9 +124,7 @@ def _borrowing(tables):
                "precision": precision, "count": count, "streams": streams, "context": context,
                "file_gib": None, "input": None}
         row["model_row"], row["machine_row"] = tables.models[model], tables.machines[machine]
-        row["bits"], row["arithmetic_bits"] = tables.bits_of(row, row["model_row"])
-        row["superblocks"] = precision in tables.superblocks
-        row["activation_bits"] = tables.activations.get(precision, 4)
+        tables.take_form(row)
         row["engine_class"] = (phase, engine, row["machine_row"]["family"],
                                row["model_row"]["kind"])
         yield row

@@ -33,6 +33,11 @@ STAND_INS = {
 }
 
 
+def shares(row):
+    """Among how many accelerators a step is parted. llama.cpp: one card after the other."""
+    return 1 if row["engine"] in AT_HOME else row["count"]
+
+
 def matrix_rate(machine, row):
     """TFLOPS of the numbers that are multiplied, of the wider ones where weights are of 4 bits and
     activations of 8. llama.cpp's own formats are widened, and so are 4 and 8 bits on machines
@@ -77,7 +82,7 @@ def decode_terms(model, machine, row, exponent):
     super-blocks (llama.cpp, ggml-common.h: block_q4_K) are unpacked before the weights are used:
     they are read more slowly, by q."""
     served = row["engine"] not in AT_HOME
-    share = row["count"] if served else 1  # llama.cpp: one card after the other
+    share = shares(row)
     streams = row["streams"]
     bandwidth = machine["bandwidth_gbps"] * 1e6 * share
     arithmetic = streams if served else streams - 1  # the first stream's hides behind its reads
@@ -107,7 +112,7 @@ def prefill_terms(model, machine, row):
     matrices = 2 * model["active_b"] * 1e9 * tokens
     square = tokens * (tokens + 2 * row["context"])
     attention = 2 * model["full_layers"] * square * model["heads"] * model["head_dim"]
-    share = 1e9 * (1 if row["engine"] in AT_HOME else row["count"])
+    share = 1e9 * shares(row)
     if not machine["fp16_tflops"]:
         return {"p": 0.0, "p_ceiling": (matrices + attention) / share}
     return {"p": (matrices / matrix_rate(machine, row) + attention / machine["fp16_tflops"]) / share,
@@ -185,9 +190,8 @@ def served_ms(constants, model, machine, row):
 
 def prefill_ms(constants, model, machine, row):
     """At least the time that the weights take to be read once."""
-    share = 1 if row["engine"] in AT_HOME else row["count"]
     read = read_bytes(model, row["bits"], row["input"], 1.0)
-    read /= machine["bandwidth_gbps"] * 1e6 * share
+    read /= machine["bandwidth_gbps"] * 1e6 * shares(row)
     return max(total(constants, prefill_terms(model, machine, row)), read)
 
 

@@ -58,9 +58,7 @@ class Tables:
                 "video" if row["frames"] > 1 else "image",)
             row["ms"] = row["seconds"] * 1e3
             return row
-        row["bits"], row["arithmetic_bits"] = self.bits_of(row, model)
-        row["superblocks"] = row["precision"] in self.superblocks
-        row["activation_bits"] = self.activations.get(row["precision"], 4)
+        self.take_form(row)
         if row["phase"] == "served":
             row["context"] = row["input"] + row["output"] / 2
             row["streams"] = streams_held(model, machine, row)
@@ -69,6 +67,12 @@ class Tables:
         tokens = row["streams"] if row["phase"] == "decode" else row["input"]
         row["ms"] = tokens / row["tokens_per_second"] * 1e3
         return row
+
+    def take_form(self, row):
+        """What is known of the form that its weights are kept in."""
+        row["bits"], row["arithmetic_bits"] = self.bits_of(row, row["model_row"])
+        row["superblocks"] = row["precision"] in self.superblocks
+        row["activation_bits"] = self.activations.get(row["precision"], 4)
 
     def bits_of(self, row, model):
         own = row["precision"] + "-" + row["model"]
