@@ -112,8 +112,8 @@ speed::NamedPrecision read_precision(const Node& node) {
   precision.bits = in.required_number("bits_per_weight", kBits);
   if (in.require("engine", "gguf, mlx or served")) {
     const auto engine = in.word("engine", {"gguf", "mlx", "served"});
-    precision.gguf = engine == 0U;
-    precision.mlx = engine == 1U;
+    if (engine == 0U) precision.file_of = speed::Engine::llama_cpp;
+    if (engine == 1U) precision.file_of = speed::Engine::mlx;
   }
   precision.least_capability =
       in.number("least_compute_capability", {.high = 99, .above_low = true}).value_or(0);

@@ -164,7 +164,7 @@ std::string does_not_fit(const Prospect& found, const Hardware& hardware, const 
   single.run.most_streams = false;
   single.run.streams = workload.run.streams.value_or(1);
   for (const NamedPrecision& other : knowledge.precisions.all()) {
-    if (!other.gguf || (best && best->bits >= other.bits)) continue;
+    if (other.file_of != Engine::llama_cpp || (best && best->bits >= other.bits)) continue;
     if (model.text && workload.run.engine && *workload.run.engine != Engine::llama_cpp) continue;
     const auto precision = precision_of(other.id, model, knowledge);
     const Prospect tried = at_precision(other.id, *precision, device, model, single, knowledge);

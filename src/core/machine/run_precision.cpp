@@ -13,7 +13,8 @@ std::string published(const Model& model, const Knowledge& knowledge) {
   const ModelMemory* largest = nullptr;
   for (const ModelMemory& m : model.memory) {
     const NamedPrecision* known = knowledge.precisions.named(m.precision);
-    const bool larger = known && !known->gguf && (!largest || m.gib > largest->gib);
+    const bool larger =
+        known && known->file_of != Engine::llama_cpp && (!largest || m.gib > largest->gib);
     if (larger) largest = &m;
   }
   return largest ? largest->precision : "bf16";

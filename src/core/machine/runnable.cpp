@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 5> kNoFile{"fp8", "int8", "mxfp8", "int4"
 
 bool holds(Engine engine, const NamedPrecision& form) {
   if (is_server(engine)) return true;
-  if (engine == Engine::mlx ? form.gguf : form.mlx) return false;
+  if (form.file_of && form.file_of != engine) return false;
   return std::ranges::find(kNoFile, form.id) == kNoFile.end();
 }
 
@@ -32,7 +32,7 @@ bool has_kernels(const Device& device, Engine engine, const NamedPrecision& prec
 std::string not_runnable(const Hardware& hardware, const Model& model, const Workload& workload,
                          const Knowledge& knowledge) {
   const NamedPrecision* const precision = knowledge.precisions.named(workload.precision);
-  const bool by_form = precision && precision->mlx;
+  const bool by_form = precision && precision->file_of == Engine::mlx;
   if (!workload.run.engine && !by_form) return {};
   const Engine engine = workload.run.engine.value_or(Engine::mlx);
   const std::string name = name_of(kEngineNames, engine);
@@ -65,9 +65,7 @@ bool run_by_asked(const Performance& row, const Workload& workload, const Knowle
   const NamedPrecision* const form =
       knowledge ? knowledge->precisions.named(row.precision) : nullptr;
   if (!form) return true;
-  return form->gguf  ? asked == Engine::llama_cpp
-         : form->mlx ? asked == Engine::mlx
-                     : is_server(*asked);
+  return form->file_of ? form->file_of == asked : is_server(*asked);
 }
 
 }  // namespace tco

@@ -112,14 +112,13 @@ std::string refusal(const SpeedConstants& all, Engine engine, const Accelerator&
 
 Engine usual_engine(const SpeedConstants& all, const Accelerator& accelerator,
                     const NamedPrecision* form) {
-  if (form && form->mlx) return Engine::mlx;
+  if (form && form->file_of) return *form->file_of;
   const Family family = accelerator.family;
   const bool at_home = family == Family::apple || family == Family::apple_m5 ||
                        family == Family::unified || family == Family::unified_rdna ||
                        family == Family::amd_rdna || family == Family::cpu;
-  const bool server = !at_home && !(form && form->gguf);
-  return server && refusal(all, Engine::vllm, accelerator, {}).empty() ? Engine::vllm
-                                                                       : Engine::llama_cpp;
+  return !at_home && refusal(all, Engine::vllm, accelerator, {}).empty() ? Engine::vllm
+                                                                         : Engine::llama_cpp;
 }
 
 }  // namespace tco::speed

@@ -155,15 +155,20 @@ inline speed::DiffusionArchitecture wan_14b() {
 }
 
 inline speed::Knowledge knowledge_with(speed::NamedPrecision third) {
-  return {speed_constants(),
-          speed::Precisions({{.id = "bf16"},
-                             {.id = "fp8", .bits = 8},
-                             {.id = "mlx-4bit", .bits = 4.5, .mlx = true},
-                             {.id = "mlx-8bit", .bits = 8.5, .mlx = true},
-                             std::move(third),
-                             {.id = "q4_k_m", .bits = 4.8944, .gguf = true, .superblocks = true},
-                             {.id = "q6_k", .bits = 6.5633, .gguf = true, .superblocks = true},
-                             {.id = "q8_0", .bits = 8.5008, .gguf = true}})};
+  return {
+      speed_constants(),
+      speed::Precisions(
+          {{.id = "bf16"},
+           {.id = "fp8", .bits = 8},
+           {.id = "mlx-4bit", .bits = 4.5, .file_of = speed::Engine::mlx},
+           {.id = "mlx-8bit", .bits = 8.5, .file_of = speed::Engine::mlx},
+           std::move(third),
+           {.id = "q4_k_m",
+            .bits = 4.8944,
+            .file_of = speed::Engine::llama_cpp,
+            .superblocks = true},
+           {.id = "q6_k", .bits = 6.5633, .file_of = speed::Engine::llama_cpp, .superblocks = true},
+           {.id = "q8_0", .bits = 8.5008, .file_of = speed::Engine::llama_cpp}})};
 }
 
 /// "machine", which computes with so many "card".

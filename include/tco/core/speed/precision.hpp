@@ -17,9 +17,8 @@ namespace tco::speed {
 /// A form weights are kept in.
 struct NamedPrecision {
   std::string id;
-  double bits = 16;   ///< Of a weight, over the whole file; > 0.
-  bool gguf = false;  ///< A file of llama.cpp.
-  bool mlx = false;   ///< A file of MLX; neither: served.
+  double bits = 16;                 ///< Of a weight, over the whole file; > 0.
+  std::optional<Engine> file_of{};  ///< Whose file it is; absent: served.
   std::map<std::string, double, std::less<>> of_model{};  ///< Bits of models that differ, by id.
   double least_capability = 0;  ///< Served, of NVIDIA cards: 0: any has it.
   double arithmetic_bits = 16;  ///< Served: 16 where weights are widened before they are used.

@@ -51,7 +51,7 @@ TEST_CASE("a precision answers to its other names", "[catalog]") {
   REQUIRE(known.precisions.named("int4"));
   CHECK(known.precisions.named("awq") == known.precisions.named("int4"));
   CHECK(known.precisions.named("gptq") == known.precisions.named("int4"));
-  CHECK(known.precisions.named("q4_k_xl")->gguf);
+  CHECK(known.precisions.named("q4_k_xl")->file_of == speed::Engine::llama_cpp);
   CHECK_FALSE(known.precisions.named("q4"));
 }
 

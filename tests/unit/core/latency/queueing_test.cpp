@@ -21,7 +21,7 @@ namespace {
 const Frequency kPerSecond = 1.0 / unit::second;
 const Duration kMs = unit::second / 1000.0;
 
-speed::Knowledge knowledge() { return knowledge_with({"nvfp4", 4.5, false, {}}); }
+speed::Knowledge knowledge() { return knowledge_with({.id = "nvfp4", .bits = 4.5}); }
 
 Workload chat(double streams = 8) {
   Workload w = request_of(1000, 100);

@@ -11,7 +11,7 @@ using namespace tco::test;
 
 namespace {
 const Frequency kPerSecond = 1.0 / unit::second;
-speed::Knowledge knowledge() { return knowledge_with({"nvfp4", 4.5, false, {}}); }
+speed::Knowledge knowledge() { return knowledge_with({.id = "nvfp4", .bits = 4.5}); }
 
 Performance full_load() {
   Performance row;

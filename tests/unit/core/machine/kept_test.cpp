@@ -94,7 +94,7 @@ TEST_CASE("what is made in a batch takes as long as the batch", "[core][machine]
   Model model = clip_model();
   model.modality = Modality::image;
   const Hardware hardware = with({drawn(4, 12)});
-  const speed::Knowledge known = knowledge_with({"nvfp4", 4.5, false, {}});
+  const speed::Knowledge known = knowledge_with({.id = "nvfp4", .bits = 4.5});
   const Workload w = picture(6);
   const Fitted found = fitted(hardware, model, w, known, serving(hardware, &model, w, &known));
   CHECK(found.streams == 4.0);

@@ -14,7 +14,9 @@ using namespace tco::test;
 
 namespace {
 
-speed::Knowledge knowledge() { return knowledge_with({"q2_k", 3.1593, true, {}}); }
+speed::Knowledge knowledge() {
+  return knowledge_with({.id = "q2_k", .bits = 3.1593, .file_of = speed::Engine::llama_cpp});
+}
 
 Hardware machine(const speed::Accelerator& figures, double count = 1) {
   Hardware machine = machine_with(figures, count);

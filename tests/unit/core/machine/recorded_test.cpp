@@ -14,7 +14,7 @@ using namespace tco::test;
 namespace {
 
 const Frequency kPerSecond = 1.0 / unit::second;
-speed::Knowledge knowledge() { return knowledge_with({"nvfp4", 4.5, false, {}}); }
+speed::Knowledge knowledge() { return knowledge_with({.id = "nvfp4", .bits = 4.5}); }
 
 Performance one_stream(const char* precision, double rate) {
   Performance row;

@@ -160,7 +160,7 @@ TEST_CASE("two runs that are told in the same words are held against one each", 
 // 219.5 times a second. Eight streams read the weights once: 8 tokens of 4.5916 GB + 1.05 MB.
 TEST_CASE("no card decodes faster than it reads the weights", "[core][machine]") {
   const double once = 7.505e9 * 4.8944 / 8, cache = 131072, bandwidth = 1008e9;
-  const speed::Knowledge known = knowledge_with({"nvfp4", 4.5, false, {}});
+  const speed::Knowledge known = knowledge_with({.id = "nvfp4", .bits = 4.5});
   const std::vector<Model> models{model_of(llama31_8b())};
   struct Row {
     const char* because;

@@ -63,7 +63,8 @@ TEST_CASE("constants keep to physics", "[core][speed]") {
 
 TEST_CASE("the engine that people use", "[core][speed]") {
   const SpeedConstants all = speed_constants();
-  const NamedPrecision gguf{.id = "q8_0", .gguf = true}, mlx{.id = "mlx-4bit", .mlx = true};
+  const NamedPrecision gguf{.id = "q8_0", .file_of = Engine::llama_cpp};
+  const NamedPrecision mlx{.id = "mlx-4bit", .file_of = Engine::mlx};
   const auto usual = [&](Family family, const NamedPrecision* form) {
     Accelerator device = h100();
     device.family = family;
