@@ -92,6 +92,7 @@ std::string Fields::plan_id(std::string_view key) {
 }
 
 std::optional<double> Fields::stated_sum(std::string_view key) {
+  if (node_.context().exchange.to_question == 1) return std::nullopt;
   const Value* const value = value_of(key);
   return value && value->source ? value->source->stated : std::nullopt;
 }

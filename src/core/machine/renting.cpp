@@ -19,9 +19,14 @@ std::optional<MonthlyCost> upfront_of_unit(const Rent& rent) {
   return times(1 / (rent.term_months * unit::month), rent.upfront.value);
 }
 
+/// One minimum of every session of a month.
+HoursPerMonth increment_of(const Rent& rent) {
+  return rent.sessions_per_month * rent.minimum_session / unit::month;
+}
+
 /// Increments of every session, which grow with the volume together.
 Increments increments_of(const Rent& rent, const Fleet& fleet, HourlyRate rate) {
-  const HoursPerMonth one = rent.sessions_per_month * rent.minimum_session / unit::month;
+  const HoursPerMonth one = increment_of(rent);
   Increments increments;
   increments.price = one * rate;
   if (fleet.busy_per_output() > OutputTime{}) increments.step = one / fleet.busy_per_output();
@@ -60,14 +65,14 @@ bool rounds_sessions(const Rent& rent) {
 FirstHours first_hours(const Rent& rent) {
   const HoursPerMonth startup = rent.sessions_per_month * rent.startup / unit::month;
   if (!rounds_sessions(rent)) return {startup, {}};
-  const HoursPerMonth one = rent.sessions_per_month * rent.minimum_session / unit::month;
+  const HoursPerMonth one = increment_of(rent);
   const HoursPerMonth paid = (std::floor(startup / one * (1 + kSlack)) + 1) * one;
   return {paid, paid - startup};
 }
 
 HoursPerMonth billed_sessions(const Rent& rent, HoursPerMonth busy) {
   if (!rounds_sessions(rent)) return busy + first_hours(rent).paid;
-  const HoursPerMonth one = rent.sessions_per_month * rent.minimum_session / unit::month;
+  const HoursPerMonth one = increment_of(rent);
   return whole_units(busy / one + rent.startup / rent.minimum_session) * one;
 }
 

@@ -91,7 +91,6 @@ OptionFlow flow_of_owning(const Option& option, const Scenario& scenario, const 
   const Needed needed = needed_units(option, scenario, sized, volumes);
   if (!needed.broken.reason.empty()) return needed.broken;
   const Investment investment = investment_of_owning(option);
-  OptionFlow result;
   for (std::size_t i = 0; i < needed.units.size() && !investment.per_unit; ++i) {
     if (investment.bought(needed.units[i]) == 0) continue;
     return stopped(scenario, i, "the purchase price of " + option.hardware->id + " is unknown");
@@ -109,12 +108,12 @@ OptionFlow flow_of_owning(const Option& option, const Scenario& scenario, const 
     }
     flow.maintenance = Amounts(std::move(upkeep));
   }
+  std::string over_share;
   for (std::size_t i = 0; i < flow.size(); ++i) {
     const double busy = sized.busy(volumes[i]) / (held.units[i] * sized.available);
-    note_share(result.over_share, option, i, busy);
+    note_share(over_share, option, i, busy);
   }
-  result.flow = flow_of_units(a, held, std::move(flow));
-  return result;
+  return {flow_of_units(a, held, std::move(flow)), {}, std::move(over_share)};
 }
 
 OptionFlow flow_of_renting(const Option& option, const Scenario& scenario, const Serving& served,
