@@ -38,9 +38,10 @@ class AnswerWords : WinnerWords {
   std::vector<Clause> clauses(const Risk& risk, bool brief) const {
     if (best_.empty()) {
       return {{"No option can be priced at " + volume_text() + "; the reasons are below."},
-              {left_out(view_)}};
+              {left_out(view_, {})}};
     }
-    const std::string seat = seat_first(view_);
+    const std::optional<LeadingSeat> leading = leading_seat(view_);
+    const std::string seat = leading ? seat_first(view_, *leading) : "";
     std::vector<Clause> all{{seat + lead()}};
     char& verb = all.front().text[seat.size()];
     if (!seat.empty()) verb = static_cast<char>(verb - 'A' + 'a');
@@ -74,7 +75,7 @@ class AnswerWords : WinnerWords {
     all.push_back({beyond_the_model(view_, best())});
     all.push_back({without_plans(view_), 2});
     all.push_back({impossible_sides(view_), 1});
-    all.push_back({left_out(view_)});
+    all.push_back({left_out(view_, leading)});
     return all;
   }
 

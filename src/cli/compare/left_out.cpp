@@ -14,18 +14,15 @@ namespace tco::cli {
 
 namespace {
 
-std::string month_cost(const CompareView& view, MonthlyCost cost) {
-  return with_currency(view.question.currency, report::brief_text(cost.in(unit::per_month)));
-}
-
 /// The fewest seats that serve all, where they are cheaper than the winner; 0: none are.
 double enough_seats(const CompareView& view, std::size_t i) {
-  Option option = view.option(i);
+  const Option& asked = view.option(i);
   const auto best = view.comparison.cheapest;
-  if (option.kind != OptionKind::seat || view.result(i).status != Status::infeasible || !best)
+  if (asked.kind != OptionKind::seat || view.result(i).status != Status::infeasible || !best)
     return 0;
-  const auto& price = option.plan->subscription->per_seat.value;
+  const auto& price = asked.plan->subscription->per_seat.value;
   if (!price || *price <= MonthlyCost{}) return 0;
+  Option option = asked;
   const auto cost_of = [&](double seats) {
     option.seats = seats;
     return first_month_of(option, view.scenario());
@@ -59,26 +56,25 @@ std::string needed_allowance(const CompareView& view, std::size_t i) {
          (seats == 1 ? " seat)" : " seats)");
 }
 
-std::optional<std::size_t> leading_seat(const CompareView& view) {
+std::optional<LeadingSeat> leading_seat(const CompareView& view) {
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
     const bool perhaps = may_be_cheaper(view, i) && !needed_allowance(view, i).empty();
-    if (perhaps || enough_seats(view, i) > 0) return i;
+    const double seats = perhaps ? 0 : enough_seats(view, i);
+    if (perhaps || seats > 0) return LeadingSeat{i, seats};
   }
   return std::nullopt;
 }
 
-std::string seat_first(const CompareView& view) {
-  const auto i = leading_seat(view);
-  if (!i) return {};
-  const Option& option = view.option(*i);
-  if (view.result(*i).status == Status::unpriced) {
+std::string seat_first(const CompareView& view, const LeadingSeat& leading) {
+  const auto [i, seats] = leading;
+  const Option& option = view.option(i);
+  if (seats == 0) {
     return "Unknown, and perhaps cheaper: " + short_name(option) + ", " +
-           month_cost(view, *view.result(*i).known_part) + " a month" +
-           needed_allowance(view, *i).replace(0, 1, ",") + ". Else ";
+           month_money(view, *view.result(i).known_part) + " a month" +
+           needed_allowance(view, i).replace(0, 1, ",") + ". Else ";
   }
-  const double seats = enough_seats(view, *i);
   return report::whole_text(seats) + " seats of " + plan_name(option) + " would do for " +
-         month_cost(view, seats * *option.plan->subscription->per_seat.value) +
+         month_money(view, seats * *option.plan->subscription->per_seat.value) +
          " a month (--seat " + report::whole_text(seats) + ':' + option.plan->id + "). Else ";
 }
 
@@ -115,17 +111,17 @@ std::string without_plans(const CompareView& view) {
   return plans ? "" : " No API is held against it: --api ID names one.";
 }
 
-std::string left_out(const CompareView& view) {
+std::string left_out(const CompareView& view, const std::optional<LeadingSeat>& told) {
   std::vector<std::string> dearer;
   for (std::size_t i = 0; i < view.comparison.options.size(); ++i) {
     if (view.option(i).routing.unasked) continue;  // unpriced as its parts are
     const OptionResult& result = view.result(i);
     if (result.status == Status::unpriced && view.option(i).kind == OptionKind::seat &&
         !may_be_cheaper(view, i)) {
-      dearer.push_back(bare_name(view.option(i)) + " at " + month_cost(view, *result.known_part));
+      dearer.push_back(bare_name(view.option(i)) + " at " + month_money(view, *result.known_part));
     }
   }
-  std::string text = perhaps_cheaper(view, leading_seat(view));
+  std::string text = perhaps_cheaper(view, told ? std::optional(told->option) : std::nullopt);
   if (!dearer.empty()) {
     text += " Dearer, whatever they include: " + listed(std::move(dearer), " and ") + '.';
   }

@@ -10,11 +10,15 @@ namespace tco::cli {
 
 // What a headline adds of options that are no answer.
 
-/// A seat that might be the cheapest: of an allowance nobody states, or were there more of it.
-std::optional<std::size_t> leading_seat(const CompareView& view);
+/// A seat that might be the cheapest.
+struct LeadingSeat {
+  std::size_t option = 0;
+  double seats = 0;  ///< So many would be; 0: nobody states what one includes.
+};
+std::optional<LeadingSeat> leading_seat(const CompareView& view);
 /// "Unknown, and perhaps cheaper: seat X, 1 seat, $20.0 a month, cheapest where a seat includes 381
-/// requests a month (8 seats). Else " of it; empty: there is none.
-std::string seat_first(const CompareView& view);
+/// requests a month (8 seats). Else " of it.
+std::string seat_first(const CompareView& view, const LeadingSeat& leading);
 /// What a seat of unstated allowance must include to be the cheapest: "; cheapest where a seat
 /// includes 273 requests a month (11 seats)"; empty of others.
 std::string needed_allowance(const CompareView& view, std::size_t i);
@@ -25,7 +29,8 @@ std::string beyond_the_model(const CompareView& view, std::size_t best);
 std::string impossible_sides(const CompareView& view);
 /// " No API is held against it: --api ID names one.": machines alone are no answer to own or API.
 std::string without_plans(const CompareView& view);
-/// Unpriced options that might be cheaper than the winner, and seats that cannot.
-std::string left_out(const CompareView& view);
+/// Unpriced options that might be cheaper than the winner, but for the seat that is told first, and
+/// seats that cannot.
+std::string left_out(const CompareView& view, const std::optional<LeadingSeat>& told);
 
 }  // namespace tco::cli

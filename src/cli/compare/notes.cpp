@@ -61,9 +61,6 @@ class Notes {
   std::string again(std::string amount) const {
     return (view_.question.currency == "USD" ? "$" : "") + std::move(amount);
   }
-  std::string money(MonthlyCost amount) const {
-    return with_currency(view_.question.currency, brief_text(amount.in(unit::per_month)));
-  }
 
   /// "* another model  ~ estimated speed or price  $100 a machine row is labour (2 h at $50)".
   std::string marks() const {
@@ -98,7 +95,7 @@ class Notes {
     const std::string rows = a.labour_per_unit != HoursPerMonth{} ? " of the cheapest machine"
                              : view_.scenario().mesh.empty()      ? " of each machine row"
                                                                   : " of each row with machines";
-    return {{money(labour) + rows + " is labour"},
+    return {{month_money(view_, labour) + rows + " is labour"},
             {" (" + report::given_text(hours.in(unit::hours_per_month)) + " h at " +
                  again(report::given_text(a.hourly_rate->in(unit::per_hour))) + ')',
              1}};
@@ -119,7 +116,8 @@ class Notes {
       const auto ten = cost(10), hundred = cost(100);
       if (!ten || !hundred) continue;
       const std::string first = brief_text(ten->in(unit::per_month));
-      text += (text.empty() ? "10 / 100 more variations: " + money(*ten) : ", " + again(first)) +
+      text += (text.empty() ? "10 / 100 more variations: " + month_money(view_, *ten)
+                            : ", " + again(first)) +
               " / " + again(brief_text(hundred->in(unit::per_month))) + made(view_.option(*i).kind);
     }
     return text;

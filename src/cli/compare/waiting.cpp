@@ -2,7 +2,7 @@
 
 #include "cli/words/names.hpp"
 #include "cli/words/phrases.hpp"
-#include "tco/report/words/number_text.hpp"
+#include "tco/core/plan/metering.hpp"
 
 #include <optional>
 
@@ -10,10 +10,6 @@ namespace tco::cli {
 namespace {
 
 constexpr double kWorthWaiting = 0.1;
-
-std::string month_of(const CompareView& view, MonthlyCost cost) {
-  return with_currency(view.question.currency, report::brief_text(cost.in(unit::per_month)));
-}
 
 }  // namespace
 
@@ -24,7 +20,7 @@ std::string rent_in_batches(const CompareView& view) {
     const MonthlyCost less = *result.month->parts.rent - *result.rent_if_batch;
     if (less <= kWorthWaiting * *result.month->parts.rent) continue;
     return "Rent is paid while machines wait; " + bare_name(view.option(i)) +
-           " with --batch: " + month_of(view, *result.total - less) + '.';
+           " with --batch: " + month_money(view, *result.total - less) + '.';
   }
   return {};
 }
@@ -36,8 +32,10 @@ std::string billed_as_batch(const CompareView& view) {
   std::optional<std::size_t> best;
   MonthlyCost least{};
   for (const std::size_t i : cheapest_first(view)) {
-    Option option = view.option(i);
-    if (option.kind != OptionKind::api || view.result(i).status != Status::ok) continue;
+    const Option& asked = view.option(i);
+    if (asked.kind != OptionKind::api || view.result(i).status != Status::ok) continue;
+    if (!has_level(*asked.plan, ServiceLevel::batch)) continue;
+    Option option = asked;
     option.workload.service_level = ServiceLevel::batch;
     const auto total = first_month_of(option, scenario);
     const bool less = total && *total < (1 - kWorthWaiting) * *view.result(i).total;
@@ -47,7 +45,7 @@ std::string billed_as_batch(const CompareView& view) {
   }
   if (!best) return {};
   return "APIs are at standard rates; " + bare_name(view.option(*best)) +
-         " with --service-level batch: " + month_of(view, least) + '.';
+         " with --service-level batch: " + month_money(view, least) + '.';
 }
 
 }  // namespace tco::cli

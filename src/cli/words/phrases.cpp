@@ -185,4 +185,8 @@ std::string with_currency(const std::string& currency, const std::string& amount
   return currency == "USD" ? "$" + amount : currency + ' ' + amount;
 }
 
+std::string month_money(const CompareView& view, MonthlyCost cost) {
+  return with_currency(view.question.currency, report::brief_text(cost.in(unit::per_month)));
+}
+
 }  // namespace tco::cli

@@ -51,6 +51,8 @@ std::string payback_phrase(const PairResult& pair);
 
 /// "$0.1946" or "EUR 0.1946".
 std::string with_currency(const std::string& currency, const std::string& amount);
+/// "$450": a month in the currency of the answer, with three digits.
+std::string month_money(const CompareView& view, MonthlyCost cost);
 
 /// "a, b or c"; of many, a few and their number.
 std::string listed(std::vector<std::string> words, const char* last);

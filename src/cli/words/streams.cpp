@@ -19,10 +19,6 @@ bool one_at_a_time(const Option& option) {
          streams_of(option) == 1.0;
 }
 
-std::string amount(const CompareView& view, MonthlyCost cost) {
-  return with_currency(view.question.currency, report::brief_text(cost.in(unit::per_month)));
-}
-
 /// "own 2 x RTX 5090".
 std::string name_of(const CompareView& view, const ManyAtOnce& many) {
   const Option& option = view.option(many.option);
@@ -91,7 +87,7 @@ std::string cheapest_with_many(const CompareView& view) {
   const auto many = many_at_once(view);
   if (!many || !would_win(view, *many)) return {};
   return " With --concurrency max, " + name_of(view, *many) + " would be the cheapest, at " +
-         amount(view, many->total) + " a month.";
+         month_money(view, many->total) + " a month.";
 }
 
 std::string streams_note(const CompareView& view) {
@@ -103,7 +99,7 @@ std::string streams_note(const CompareView& view) {
     fewer = " (" + report::whole_text(many->units) + ", not " + report::whole_text(units) + ')';
   }
   return "With --concurrency max, " + short_name(view.option(many->option)) + " is " +
-         amount(view, many->total) + " a month" + fewer + '.';
+         month_money(view, many->total) + " a month" + fewer + '.';
 }
 
 }  // namespace tco::cli

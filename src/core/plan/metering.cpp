@@ -29,12 +29,6 @@ void take_sold_length(const Plan& plan, Bill& bill) {
   }
 }
 
-bool has_level(const Plan& plan, ServiceLevel level) {
-  return level == ServiceLevel::standard || plan.service_levels.count(level) > 0 ||
-         std::any_of(plan.rates.begin(), plan.rates.end(),
-                     [&](const Rate& rate) { return rate.service_level == level; });
-}
-
 /// Whether two lines differ in their share alone.
 bool same_but_share(const BillLine& a, const BillLine& b) {
   return a.charge == b.charge && a.meter == b.meter && a.rate == b.rate &&
@@ -56,6 +50,12 @@ void add_shares(std::vector<BillLine>& lines, const SlotBill& slot, double share
 }
 
 }  // namespace
+
+bool has_level(const Plan& plan, ServiceLevel level) {
+  return level == ServiceLevel::standard || plan.service_levels.count(level) > 0 ||
+         std::any_of(plan.rates.begin(), plan.rates.end(),
+                     [&](const Rate& rate) { return rate.service_level == level; });
+}
 
 Bill bill(const Plan& plan, const Workload& asked, std::optional<Date> as_of,
           std::span<const double> profile) {

@@ -58,6 +58,9 @@ struct Bill {
   std::vector<std::string> ambiguous;
 };
 
+/// Whether a plan states anything at a level; standard is what all sell.
+bool has_level(const Plan& plan, ServiceLevel level);
+
 /// Prices one attempt of `workload` by `plan` on the day `as_of`; `profile` is the demand's, see
 /// share_of_demand. Monthly rules (tiers, quota, minimum spend, discount, seats) are left to the
 /// month: prices are those of the first tier. model.md section 2, API.
