@@ -66,11 +66,7 @@ OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
   const Bill& charged = over_time.charged();
   note_ambiguity(plan, charged, mistakes);
   for (const std::string& remark : charged.remarks) result.remarks.push_back(remark);
-  if (charged.cheapest_hour) {
-    result.remarks.push_back(
-        "the plan's price depends on the hour: it is averaged over the whole "
-        "demand, not over what the machines leave");
-  }
+  if (charged.cheapest_hour) result.remarks.push_back(priced_at_average(plan.id));
   if (!charged.infeasible.empty()) return infeasible(result, charged.infeasible);
   const Fleet sized =
       fleet(served.time.value_or(AttemptTime{}), option, scenario.demand, scenario.hours_per_month);

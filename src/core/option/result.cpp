@@ -36,6 +36,12 @@ void note_price(OptionResult& result, const Option& option, PriceOf kind) {
   }
 }
 
+std::string priced_at_average(const std::string& plan) {
+  return "the price of " + plan +
+         " depends on the hour: it is averaged over the whole demand, not over what the machines "
+         "leave";
+}
+
 void note_context(OptionResult& result, const Option& option) {
   if (!option.model) return;
   std::string beyond = beyond_context(*option.model, option.workload);

@@ -28,6 +28,9 @@ std::string not_for_sale(const Hardware& hardware);
 /// a kind, if the option has one.
 void note_price(OptionResult& result, const Option& option, PriceOf kind);
 
+/// Says that a plan whose price depends on the hour is not billed for the hours it gets.
+std::string priced_at_average(const std::string& plan);
+
 /// Says where more is asked than the model was made for.
 void note_context(OptionResult& result, const Option& option);
 

@@ -48,6 +48,17 @@ void note_rows(OptionResult& result, MeshTerms& terms, const mesh::Answer& answe
   }
 }
 
+/// Plans priced by the hour are billed at the average of what is asked, whatever is left of it.
+void note_hours(OptionResult& result, const MeshTerms& terms) {
+  for (std::size_t w = 0; w < terms.works(); ++w) {
+    const MeshWorkload& asked = terms.scenario().mesh[w];
+    const WorkloadResult& one = result.mesh->workloads[w];
+    const bool split = one.local > Volume{} && one.local < one.outputs;
+    if (!split || asked.deferrable || !terms.priced_by_hour(w, one.api)) continue;
+    result.remarks.push_back(asked.id + ": " + priced_at_average(one.api));
+  }
+}
+
 std::optional<double> utilization_of(MeshTerms& terms, const mesh::Answer& answer,
                                      const MeshResult& shares) {
   HoursPerMonth busy{}, there{};
@@ -153,6 +164,7 @@ OptionResult result_of_mesh(const Option& option, const Scenario& scenario, Want
     bought.per_unit = price / month.units;
   }
   note_rows(result, terms, answer);
+  note_hours(result, terms);
   result.utilization = utilization_of(terms, answer, *result.mesh);
   if (result.curve) result.next_unit_at = next_larger_fleet(*result.curve, volume, month.units);
   take_month(result, std::move(month), volume, bought);

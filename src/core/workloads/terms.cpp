@@ -178,6 +178,12 @@ bool MeshTerms::move_to(std::size_t index) {
   return true;
 }
 
+bool MeshTerms::priced_by_hour(std::size_t w, const std::string& plan) const {
+  return std::ranges::any_of(plans_[w], [&](const PlanOverTime& one) {
+    return one.option().plan->id == plan && one.charged().cheapest_hour;
+  });
+}
+
 MonthlyCost MeshTerms::bill(std::size_t w, double outputs) const {
   if (!bills_[w] || outputs == 0) return MonthlyCost{};
   return bills_[w]->metered_at(outputs * unit::outputs_per_month);

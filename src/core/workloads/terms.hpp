@@ -75,6 +75,8 @@ class MeshTerms {
   const Option& shared_plan(std::size_t bill) const { return *shared_[bill]; }
   /// What is run around the plan of such a bill.
   MonthlyCost operations_of_bill(std::size_t bill) const { return around_[bill]; }
+  /// True where a plan asks another price of a workload in some hours than in others.
+  bool priced_by_hour(std::size_t work, const std::string& plan) const;
   /// What so many outputs cost at the cheapest plan.
   MonthlyCost bill(std::size_t work, double outputs) const;
   /// Outputs of all workloads, each at scale 1.
