@@ -129,7 +129,7 @@ constexpr std::string_view kFormulas =
     "  prices        rates of plans, a kWh, machines bought later: * (1 + trend)^((m-1)/12); "
     "rates\n"
     "                with dates from the first month that begins with them; not rents, seats, "
-    "minimums\n"
+    "minimum_spend\n"
     "  units         bought at the start of the month that needs them, kept for L months, then\n"
     "                replaced if still needed; reservations likewise, by their term\n"
     "  capex         purchases + setup; by a loan: down payments + principal + setup\n"
