@@ -1,13 +1,36 @@
 #include "core/option/hybrid_flow.hpp"
 
+#include "core/option/hybrid_routes.hpp"
 #include "core/option/result.hpp"
 #include "tco/core/machine/owning.hpp"
 #include "tco/core/quantity/text.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace tco {
+namespace {
+
+/// The best fleet of so many units at least, where `best` is that of any number.
+double of_at_least(double kept, double best, const HybridTerms& terms, Volume volume) {
+  if (best >= kept) return best;
+  const double most = std::min(terms.maximum_units, kMostFleets);
+  std::optional<MonthlyCost> least;
+  for (double units = kept; units <= std::max(kept, most); ++units) {
+    if (least && terms.owned.standing(units) >= *least) break;
+    const HybridSplit split = split_at(terms, units, volume);
+    const MonthlyCost cost = cost_of_split(terms, units, split);
+    if (!least || cost < *least * (1 - kSlack)) {
+      least = cost;
+      best = units;
+    }
+    if (split.local >= terms.routing.most_local() * volume * (1 - kSlack)) break;
+  }
+  return best;
+}
+
+}  // namespace
 
 std::string without_fleet(const HybridTerms& terms, const CostCurve& curve, Volume volume) {
   if (volume <= curve.capacity() * (1 + kSlack)) {
@@ -35,8 +58,9 @@ Month month_of(const Option& option, const HybridTerms& terms, const Serving& se
 
 OptionFlow HybridFlow::flow() {
   const std::vector<Volume> volumes = volumes_of(scenario_);
-  std::vector<double> best;
+  Purchases purchases(investment_of_owning(option_), volumes.size());
   std::vector<std::size_t> terms_of;  // positions in terms_
+  bool none = true;
   for (std::size_t i = 0; i < volumes.size(); ++i) {
     const bool changed = plan_.move_to(i);
     if (changed || (machine_.varies() && i > 0)) {
@@ -47,13 +71,14 @@ OptionFlow HybridFlow::flow() {
     if (const std::string why = without_fleet(terms_.back(), curve_, volumes[i]); !why.empty()) {
       return stopped(scenario_, i, why);
     }
-    best.push_back(curve_.segment(curve_.index_at(volumes[i])).units);
+    const double best = curve_.segment(curve_.index_at(volumes[i])).units;
+    const double units = of_at_least(purchases.kept(), best, terms_.back(), volumes[i]);
+    none = none && units == 0;
+    purchases.need(units);
     terms_of.push_back(terms_.size() - 1);
   }
-  Investment investment = investment_of_owning(option_);
-  const bool none = std::all_of(best.begin(), best.end(), [](double n) { return n == 0; });
-  if (none) investment.setup = Money{};
-  const Holdings held = holdings(investment, best);
+  Holdings held = std::move(purchases).held();
+  if (none) held.setup = {};
   std::vector<MonthlyParts> parts;
   for (std::size_t i = 0; i < volumes.size(); ++i) {
     const bool as_before = i > 0 && terms_of[i] == terms_of[i - 1] &&

@@ -48,15 +48,9 @@ void add(CashFlow& sum, const CashFlow& other) {
   for (std::size_t i = 0; i < sum.size(); ++i) sum.units[i] += other.units[i];
 }
 
-/// Units of each kind that are left of the months before: those at the end of their life are not.
-std::vector<double> in_service(const std::vector<Investment>& investments,
-                               const std::vector<std::vector<double>>& needed) {
+std::vector<double> kept_of(const std::vector<Purchases>& purchases) {
   std::vector<double> units;
-  for (std::size_t k = 0; k < investments.size(); ++k) {
-    std::vector<double> months = needed[k];
-    months.push_back(0);
-    units.push_back(holdings(investments[k], months).units.back());
-  }
+  for (const Purchases& kind : purchases) units.push_back(kind.kept());
   return units;
 }
 
@@ -73,17 +67,18 @@ OptionFlow flow_of_mesh(MeshTerms& terms, double scale) {
   const std::size_t months = volumes.size();
   std::vector<mesh::Answer> answers;
   std::vector<MeshMonth> by_month;
-  std::vector<Investment> investments;
+  std::vector<Purchases> purchases;
   for (std::size_t k = 0; k < terms.kinds(); ++k) {
-    investments.push_back(investment_of(*terms.pair(k, 0).option));
+    Investment investment = investment_of(*terms.pair(k, 0).option);
+    investment.setup = Money{};  // paid once for all kinds
+    purchases.emplace_back(investment, months);
   }
-  std::vector<std::vector<double>> needed(terms.kinds());
   std::vector<double> held, least;  // at the start of this month, and where it was last solved
   std::optional<mesh::Fleets> fleets;
   std::string over_share;
   for (std::size_t i = 0; i < months; ++i) {
     const bool changed = terms.move_to(i) || i == 0;
-    held = i == 0 ? bought_of(terms.option()) : in_service(investments, needed);
+    held = i == 0 ? bought_of(terms.option()) : kept_of(purchases);
     if (!terms.infeasible().empty()) return stopped(terms.scenario(), i, terms.infeasible());
     if (!terms.unknown().empty()) return stopped(terms.scenario(), i, terms.unknown());
     // What is best of so many units at least is so of more, too, as far as it has them.
@@ -104,7 +99,7 @@ OptionFlow flow_of_mesh(MeshTerms& terms, double scale) {
       answers.push_back(answers.back());
       by_month.push_back(by_month.back());
     }
-    for (std::size_t k = 0; k < terms.kinds(); ++k) needed[k].push_back(answers[i].units[k]);
+    for (std::size_t k = 0; k < terms.kinds(); ++k) purchases[k].need(answers[i].units[k]);
   }
   // Setup is paid with the first units of any kind.
   std::vector<std::size_t> first(terms.kinds(), months);
@@ -126,10 +121,10 @@ OptionFlow flow_of_mesh(MeshTerms& terms, double scale) {
   if (shared.tax) apply(flow, {}, *shared.tax);
   for (std::size_t k = 0; k < terms.kinds(); ++k) {
     const Option& option = *terms.pair(k, 0).option;
-    investments[k].setup = k == begins ? shared.setup_cost : Money{};
     std::vector<MonthlyParts> parts;
     for (const MeshMonth& month : by_month) parts.push_back(month.kinds[k]);
-    Holdings units = holdings(investments[k], needed[k]);
+    Holdings units = std::move(purchases[k]).held();
+    if (k == begins) units.setup.add(first[k], shared.setup_cost, months);
     if (option.kind == OptionKind::owned) {
       const Assumptions& a = option.assumptions;
       for (std::size_t i = 0; i < months && a.price_trend_per_year != 0 && !a.sunk; ++i) {
