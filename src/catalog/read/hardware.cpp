@@ -61,6 +61,7 @@ Purchase read_purchase(const Node& node) {
       part.done();
     }
   }
+  purchase.retired = in.date("retired");
   purchase.provenance = in.provenance();
   in.done();
   return purchase;

@@ -59,7 +59,12 @@ std::vector<Sort> sorts_on(const catalog::Catalog& catalog, Date day) {
     if (!days.empty()) announced.found.push_back({plan.id, *std::ranges::max_element(days)});
   }
   for (const auto& [machine, currency] : catalog::listed_hardware(catalog)) {
-    if (machine.purchase) price(machine.id, machine.purchase->provenance);
+    const auto gone = machine.purchase ? machine.purchase->retired : std::nullopt;
+    if (gone && *gone <= day) {
+      retired.found.push_back({machine.id, *gone});
+    } else if (machine.purchase) {
+      price(machine.id, machine.purchase->provenance);
+    }
     if (machine.rent) price(machine.id + ", rent", machine.rent->provenance);
   }
   std::vector<Sort> sorts{std::move(oldest), std::move(ends), std::move(announced),

@@ -51,12 +51,13 @@ std::string WinnerWords::action(std::size_t i) const {
   switch (option.kind) {
     case OptionKind::owned:
       return yours ? "use your " + (units > 1 ? several(units, name) : name)
-                   : "own " + several(units, name);
+                   : "own " + several(units, name) + no_longer_new(option, view_.scenario());
     case OptionKind::rented:
       return "rent " + several(units, name);
     case OptionKind::hybrid:
       return (yours ? "use your " + machine_name(option)
-                    : "own " + counted(units, machine_name(option))) +
+                    : "own " + counted(units, machine_name(option)) +
+                          no_longer_new(option, view_.scenario())) +
              shared(option, result);
     case OptionKind::mesh:
     case OptionKind::api:

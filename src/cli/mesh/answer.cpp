@@ -31,33 +31,30 @@ class MeshAnswer {
                      {unknown}},
                     lines);
     }
-    std::string lead = machines_words(*best_) + ": " + month_text(view_, *best_) + " a month";
+    std::string cost = ": " + month_text(view_, *best_) + " a month";
     if (plans_ && *plans_ != *best_) {
       const double saved = 1 - *result.total / *view_.result(*plans_).total;
-      lead +=
+      cost +=
           ", " + percent_text(saved) + " less than APIs alone (" + month_text(view_, *plans_) + ')';
     }
-    lead += ". " + home_words(*result.mesh);
+    cost += ". " + home_words(*result.mesh);
+    const std::string machines = machines_words(*best_);
     const std::vector<std::string> sent = sent_to_plans(*result.mesh);
-    for (std::size_t told = sent.size();; --told) {
-      std::string told_sent = lead;
-      for (std::size_t i = 0; i < told; ++i) {
-        told_sent += (i == 0 ? "; APIs still get " : ", ") + sent[i];
-      }
-      if (told == 0 && !sent.empty()) {
-        told_sent += "; APIs get the rest";
-      } else if (told < sent.size()) {
-        told_sent += " and " + std::to_string(sent.size() - told) + " more";
-      }
-      const std::string whole = told_sent + '.' + back_words() + unknown;
-      if (told == 0 || text::line_count(whole, kScreenWidth) <= lines) {
-        return fitted({{told_sent + '.'}, {back_words(), 1}, {unknown}}, lines);
-      }
+    const std::string all = sent_words(sent, sent.size()) + '.';
+    std::vector<std::string> ways{machines + rest_words(*result.mesh) + cost + all};
+    for (std::size_t told = sent.size() + 1; told-- > 0;) {
+      ways.push_back(machines + cost + sent_words(sent, told) + '.');
     }
+    const auto fits = [&](const std::string& way) {
+      return text::line_count(way + back_words() + unknown, kScreenWidth) <= lines;
+    };
+    const auto first = std::ranges::find_if(ways, fits);
+    const std::string& told = first == ways.end() ? ways.back() : *first;
+    return fitted({{told}, {back_words(), 1}, {unknown}}, lines);
   }
 
  private:
-  /// "Own an RTX 5090 and rent 2 x H100 80 GB, the rest by API".
+  /// "Own an RTX 5090 and rent 2 x H100 80 GB".
   std::string machines_words(std::size_t i) const {
     const Option& option = view_.option(i);
     const MeshResult& mesh = *view_.result(i).mesh;
@@ -71,11 +68,28 @@ class MeshAnswer {
       const bool yours = owned && is_yours(machine, units);
       const std::string verb = yours ? "use your " : owned ? "own " : "rent ";
       parts.push_back(verb + (yours && units == 1 ? name : counted(units, name)));
+      if (owned && !yours) parts.back() += no_longer_new(machine, view_.scenario());
     }
     std::string words = text::joined(parts, " and ");
     words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
-    const bool all_home = mesh.local_output_share == 1.0;
-    return all_home ? words : words + ", the rest by API";
+    return words;
+  }
+
+  /// ", the rest by API", which what is told of the rest makes plain where there is no room.
+  static std::string rest_words(const MeshResult& mesh) {
+    return mesh.local_output_share == 1.0 ? "" : ", the rest by API";
+  }
+
+  /// "; APIs still get 6 % of chat (busy hours are full) and 2 more": so many of them.
+  static std::string sent_words(const std::vector<std::string>& sent, std::size_t told) {
+    if (sent.empty()) return {};
+    if (told == 0) return "; APIs get the rest";
+    std::string words;
+    for (std::size_t i = 0; i < told; ++i) {
+      words += (i == 0 ? "; APIs still get " : ", ") + sent[i];
+    }
+    if (told == sent.size()) return words;
+    return words + " and " + std::to_string(sent.size() - told) + " more";
   }
 
   static std::string home_words(const MeshResult& mesh) {

@@ -163,6 +163,13 @@ bool is_yours(const Option& option, double units) {
   return a.sunk || (units > 0 && a.sunk_units >= units);
 }
 
+std::string no_longer_new(const Option& option, const Scenario& scenario) {
+  const auto& purchase = option.hardware->purchase;
+  const auto& day = scenario.as_of;
+  if (!purchase || !purchase->retired || !day || *day < *purchase->retired) return {};
+  return " (no longer sold)";
+}
+
 bool is_apis_alone(const Option& option) {
   return option.kind == OptionKind::mesh && option.machines.empty();
 }

@@ -41,6 +41,9 @@ std::string counted(double units, std::string_view name);
 /// True where so many machines of the option are paid for.
 bool is_yours(const Option& option, double units);
 
+/// " (no longer sold)" of a machine, new; empty: it is, or nobody says that it is not.
+std::string no_longer_new(const Option& option, const Scenario& scenario);
+
 /// True of the option of a mesh without machines, of which there are many: "APIs alone are".
 bool is_apis_alone(const Option& option);
 

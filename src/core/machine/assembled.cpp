@@ -73,7 +73,10 @@ Hardware assembled(const Device& device, const std::vector<Host>& hosts,
     machine.rent = rent_of_several(*std::move(machine.rent), device.count);
   }
   machine.purchase.emplace();
-  if (device.purchase) machine.purchase->provenance = device.purchase->provenance;
+  if (device.purchase) {
+    machine.purchase->provenance = device.purchase->provenance;
+    machine.purchase->retired = device.purchase->retired;
+  }
   Figure<Power> idle;
   if (const auto one = speed::idle(constants, device.figures)) idle = device.count * *one;
   if (is_whole(device.figures.family)) {

@@ -47,7 +47,8 @@ struct Performance {
 };
 
 struct Purchase {
-  Figure<Money> price;  ///< Everything needed to run: GPU and host.
+  Figure<Money> price;            ///< Everything needed to run: GPU and host.
+  std::optional<Date> retired{};  ///< Not sold new from this day on: the price is the last one.
   Provenance provenance;
 };
 
