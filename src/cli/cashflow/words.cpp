@@ -32,9 +32,10 @@ std::string cheapest_sentence(const CashflowView& view, const std::vector<std::s
   const auto tco = [&](std::size_t i) { return view.result(i).horizon->tco; };
   const auto& currency = view.compared.question.currency;
   const std::size_t best = order.front();
-  std::string text = subject_of(view, best) + without_words(view.compared, best) +
-                     " costs least over " + horizon_text(view.scenario()) + ": " +
-                     amount_text(currency, tco(best));
+  std::string text = subject_of(view, best) + without_words(view.compared, best);
+  const std::string amount = amount_text(currency, tco(best)), over = horizon_text(view.scenario());
+  if (order.size() == 1) return text + " costs " + amount + " over " + over + '.';
+  text += " costs least over " + over + ": " + amount;
   const auto other = [&](auto differs) {
     return std::find_if(order.begin() + 1, order.end(),
                         [&](std::size_t i) { return differs(view.option(i), view.option(best)); });
@@ -65,6 +66,22 @@ std::string left_out(const CashflowView& view) {
     }
   }
   return names.empty() ? "" : " Unpriced, and perhaps cheaper: " + text::joined(names) + '.';
+}
+
+/// The cheapest plan that is not sold to the end of the horizon, where no other is held against the
+/// machines, and how to price it all the same.
+std::string ended_plan(const CashflowView& view, const std::vector<std::size_t>& order) {
+  if (std::ranges::any_of(order, [&](std::size_t i) { return !view.option(i).self_hosted(); })) {
+    return {};
+  }
+  for (const std::size_t i : cheapest_first(view.compared)) {
+    const OptionResult& result = view.result(i);
+    if (result.status != Status::ok || result.horizon || !result.ends) continue;
+    return ' ' + short_name(view.option(i)) + " is sold until " + iso_date(*result.ends) +
+           "; at its price beyond that day: --set /plans/" +
+           escaped_token(view.option(i).plan->id) + "/retired=null.";
+  }
+  return {};
 }
 
 }  // namespace
@@ -163,7 +180,8 @@ std::vector<Clause> cashflow_clauses(const CashflowView& view) {
     return {{"No option has a cash flow over " + horizon_text(view.scenario()) +
              "; the reasons are below."}};
   }
-  std::vector<Clause> clauses{{cheapest_sentence(view, order) + left_out(view)}};
+  std::vector<Clause> clauses{
+      {cheapest_sentence(view, order) + left_out(view) + ended_plan(view, order)}};
   const auto headline = headline_of(view);
   if (!headline) return clauses;
   const auto& currency = view.compared.question.currency;

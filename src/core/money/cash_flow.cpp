@@ -197,10 +197,13 @@ Horizon horizon(const CashFlow& flow, double discount_rate_per_year) {
 
 Payback payback(const CashFlow& own, const CashFlow& other, double discount_rate_per_year) {
   const Payments mine(own), theirs(other);
+  const double rate = monthly_rate(discount_rate_per_year);
   std::vector<Gain> gains(own.size());
   for (std::size_t i = 0; i < gains.size(); ++i) {
-    gains[i] = {.at_start = theirs.at_start[i] - mine.at_start[i],
-                .during = theirs.at_end(i) - mine.at_end(i),
+    // Paid at the start, though discounted as what counts at the end.
+    const Money upfront = other.upfront[i] - own.upfront[i];
+    gains[i] = {.at_start = theirs.at_start[i] - mine.at_start[i] + upfront / (1 + rate),
+                .during = theirs.at_end(i) - mine.at_end(i) - upfront,
                 .at_end = own.resale[i] - other.resale[i]};
   }
   // Months in which both pay the same, as machines are bought later, are none to pay back in.
@@ -213,7 +216,9 @@ Payback payback(const CashFlow& own, const CashFlow& other, double discount_rate
   const Gain& first = gains[alike];
   // Both have paid as much at the start of a month: level from the start.
   bool level = false;
-  for (std::size_t i = 0; i <= alike; ++i) level = level || mine.at_start[i] != Money{};
+  for (std::size_t i = 0; i <= alike; ++i) {
+    level = level || mine.at_start[i] != Money{} || own.upfront[i] != Money{};
+  }
   level = level && first.at_start == Money{};
   if (!level && first.at_start == Money{} && first.during <= Money{}) {
     const std::string month = "month " + std::to_string(alike + 1);
@@ -222,7 +227,7 @@ Payback payback(const CashFlow& own, const CashFlow& other, double discount_rate
                 (alike > 0 ? ", the first that differs, is not cheaper" : " is not cheaper")};
   }
   gains.erase(gains.begin(), gains.begin() + static_cast<std::ptrdiff_t>(alike));
-  Recovery found = recovery(gains, monthly_rate(discount_rate_per_year), "months", level);
+  Recovery found = recovery(gains, rate, "months", level);
   const auto from_start = [&](double t) { return (static_cast<double>(alike) + t) * unit::month; };
   Payback result{{}, std::move(found.reason)};
   if (found.time) result.time = level ? Months{} : from_start(*found.time);

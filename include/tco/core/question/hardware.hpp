@@ -47,9 +47,9 @@ struct Performance {
 };
 
 struct Purchase {
-  Figure<Money> price;            ///< Everything needed to run: GPU and host.
-  std::optional<Date> retired{};  ///< Not sold new from this day on: the price is the last one.
+  Figure<Money> price;  ///< Everything needed to run: GPU and host.
   Provenance provenance;
+  std::optional<Date> retired{};  ///< Not sold new from this day on: the price is the last one.
 };
 
 struct PowerDraw {

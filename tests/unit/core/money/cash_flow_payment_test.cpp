@@ -27,6 +27,29 @@ TEST_CASE("a reservation is paid for its term, and held", "[core][cash_flow]") {
   CHECK(number(steady.horizon->opex) == Approx(6 * steady.total->in(unit::per_month)));
 }
 
+TEST_CASE("what is paid up front for a reservation is paid back", "[core][cash_flow][known]") {
+  // cloudcostkit.com, reserved against on demand: 0.12 an hour, or 0.075 and 300 up front, of 729.6
+  // h a month: 300 / 0.045 = 6,667 h, 9.14 months.
+  Scenario asked = question(0, {rented(kTen, RentMode::always_on)}, 36);
+  asked.hours_per_month = 729.6 * unit::hours_per_month;
+  Option on_demand = asked.options.front(), reserved = rented(kTen, RentMode::reserved);
+  on_demand.hardware->rent->price_per_hour = 0.12 * unit::per_hour;
+  reserved.hardware->rent->price_per_hour = 0.075 * unit::per_hour;
+  reserved.hardware->rent->upfront = 300 * unit::money;
+  reserved.hardware->rent->term_months = 36;
+  const CashFlow taken = *result_of(reserved, asked).flow,
+                 other = *result_of(on_demand, asked).flow;
+  CHECK(payback(taken, other, 0).time->in(unit::month) == Approx(300 / 0.045 / 729.6));
+  // Held against each other with the same paid up front, neither has anything to pay back.
+  CHECK(payback(taken, taken, 0).time == Months{});
+  // Discounted it is behind until the present costs have met, as they are told month by month.
+  const std::vector<Money> mine = cumulative(taken, 0.1), theirs = cumulative(other, 0.1);
+  const double later = payback(taken, other, 0.1).time->in(unit::month);
+  const auto month = static_cast<std::size_t>(later);
+  CHECK(mine[month - 1] > theirs[month - 1]);
+  CHECK(mine[month] < theirs[month]);
+}
+
 TEST_CASE("a loan over three months, by hand", "[core][cash_flow]") {
   // 1,000, 400 down, 600 at 1 % a month over 3 months: 600 * 0.01 / (1 - 1.01^-3) = 204.0132668;
   // interest 6, then 0.01 * (600 - 198.0132668) = 4.019867..., then 2.019933....
