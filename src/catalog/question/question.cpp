@@ -60,7 +60,7 @@ class Resolution {
     } else {
       tell_usual_model(question_);
     }
-    tell_unused(request_, trace_->otherwise, question_);
+    tell_unused(request_, root_, trace_->otherwise, question_);
     refuse_foreign_money(*trace_, question_.scenario);
     check_dates(request_, question_);
     question_.fx = rates_;

@@ -133,10 +133,11 @@ std::vector<Setting> measured(const std::vector<Setting>& settings, const Value&
     }
     for (const std::string& pointer : setting.of_those_there) {
       const Value* const number = value_below(&root, pointer_tokens(pointer));
-      if (number && number->is(Value::Kind::number)) sum += number->number;
+      sum += number && number->is(Value::Kind::number) ? number->number : setting.absent;
     }
     if (sum <= 0) {
-      refuse(setting, "expected more than 0 in " + text::joined(setting.of, " + ") +
+      const auto& counted = setting.of.empty() ? setting.of_those_there : setting.of;
+      refuse(setting, "expected more than 0 in " + text::joined(counted, " + ") +
                           " to count by, got " + plain_number(sum));
     }
     const bool part = setting.measure == Setting::Measure::part_of;

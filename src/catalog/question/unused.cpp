@@ -5,6 +5,7 @@
 #include "tco/text/words.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 namespace tco::catalog {
@@ -43,8 +44,8 @@ bool owned(const Option& option) {
 
 }  // namespace
 
-void tell_unused(const Request& request, const std::vector<std::string>& otherwise,
-                 Question& question) {
+void tell_unused(const Request& request, const Value& root,
+                 const std::vector<std::string>& otherwise, Question& question) {
   for (const Setting& setting : request.settings) {
     if (setting.layer >= Layer::scenario && setting.origin.starts_with("--already-owned") &&
         std::ranges::none_of(question.scenario.options, owned)) {
@@ -60,7 +61,9 @@ void tell_unused(const Request& request, const std::vector<std::string>& otherwi
     }
     if (setting.layer < Layer::scenario || !setting.pointer.starts_with("/hardware/")) continue;
     const std::vector<std::string> tokens = pointer_tokens(setting.pointer);
-    const std::string& id = tokens[1];
+    const Value* const own = value_below(&root, std::span(tokens).first(2));  // by its place
+    const Value* const named = own ? own->find("id") : nullptr;
+    const std::string id(named ? named->text : tokens[1]);
     const std::string block = tokens.size() > 2 ? tokens[2] : "";
     const auto& options = question.scenario.options;
     const auto takes = [&](const std::string& what) {

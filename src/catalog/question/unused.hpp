@@ -8,8 +8,8 @@ namespace tco::catalog {
 
 /// Warns of what is said of machines that no option of the question has, and of a set of
 /// assumptions of whose keys the scenario says some otherwise.
-void tell_unused(const Request& request, const std::vector<std::string>& otherwise,
-                 Question& question);
+void tell_unused(const Request& request, const Value& root,
+                 const std::vector<std::string>& otherwise, Question& question);
 
 /// Warns of scenarios among the documents of --data where the question names none: they are there
 /// to be named, and the usual question was answered.

@@ -28,7 +28,7 @@ void add_drawn(ResultFigures& figures, const CompareView& compared, const catalo
   const auto drawn = simulated(inputs.question, sampling).options;
   for (std::size_t i = 0; i < drawn.size(); ++i) {
     FigureRow& row = figures.options[i];
-    row["p_cheapest"] = drawn[i].p_cheapest.value;
+    row["p_cheapest"] = value_of(share_of_wins(compared.result(i), drawn[i]));
     row["expected_regret"] = value_of(drawn[i].expected_regret);
     const simulate::Spread& each = drawn[i].spread(Measure::per_output);
     row["per_output.p10"] = value_of(each.p10);

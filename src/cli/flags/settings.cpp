@@ -112,6 +112,12 @@ class Settings {
     settings_.back().of_those_there = std::move(and_those_there);
   }
 
+  /// Outputs by their attempts, of which there is one where nothing is said.
+  void count_by_attempts() {
+    count_by({}, {kAttempts});
+    settings_.back().absent = 1;
+  }
+
   /// The number as the scenario gets it: as it was written, so that nothing is rounded unseen.
   static std::string written(const Given& given, double number) {
     const bool bare = given.value.find_first_not_of("0123456789.eE+-") == std::string::npos;
@@ -140,7 +146,7 @@ class Settings {
   void add_requests() {
     if (const auto given = arguments_.one("rps")) {
       set(kVolume, plain_number(part_of_month() * monthly_requests(*given)), *given);
-      count_by({kAttempts});
+      count_by_attempts();
     }
     const auto users = arguments_.one("users");
     const auto each = arguments_.one("requests-per-user-hour");
@@ -154,7 +160,7 @@ class Settings {
     Given hourly = *each;
     hourly.value = plain_number(users_of(*users) * count(*each)) + "/h";
     set(kVolume, plain_number(part_of_month() * volume(hourly)), *users);
-    count_by({kAttempts});
+    count_by_attempts();
   }
 
   void add_promises() {

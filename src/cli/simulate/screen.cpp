@@ -67,7 +67,8 @@ report::Grid simulated_grid(const SimulateView& view, std::size_t lines) {
     const bool known = pairs && drawn.spread(Measure::tco).p50 &&
                        view.drawn(*view.inputs.question.against[i]).spread(Measure::tco).p50;
     const bool owned = view.compared.option(i).kind != OptionKind::rented;
-    grid.rows.push_back({row_of_mesh(view.compared.option(i)), cases_text(drawn.p_cheapest.value),
+    grid.rows.push_back({row_of_mesh(view.compared.option(i)),
+                         view.p_cheapest(i) ? cases_text(drawn.p_cheapest.value) : "unknown",
                          ties_at_times(drawn) ? cases_text(drawn.p_tied.value) : "",
                          from_to(drawn.spread(each)), middle(drawn.spread(each)),
                          drawn.expected_regret ? brief_text(drawn.expected_regret->value) : "",

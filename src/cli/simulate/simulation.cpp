@@ -59,6 +59,12 @@ constexpr std::size_t kDrawsOfMesh = 1024, kMany = 4;
 
 }  // namespace
 
+std::optional<simulate::Estimate> share_of_wins(const OptionResult& result,
+                                                const simulate::SimulatedOption& drawn) {
+  const bool priced = result.status != Status::unpriced || drawn.expected_regret;
+  return priced ? std::optional(drawn.p_cheapest) : std::nullopt;
+}
+
 std::vector<std::optional<std::size_t>> rivals(const CompareView& view) {
   const auto plan = cheapest_plan(view);
   std::vector<std::optional<std::size_t>> against(view.comparison.options.size());

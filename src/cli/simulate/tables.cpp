@@ -51,13 +51,14 @@ report::Table options_table(const SimulateView& view) {
     const Option& option = compared.option(i);
     const simulate::SimulatedOption& drawn = view.drawn(i);
     const auto against = view.inputs.question.against[i];
+    const auto share = view.p_cheapest(i);
     std::vector<Cell> row{option.id,
                           std::string(name_of(option.kind)),
                           option.name,
                           std::string(name_of(compared.result(i).status)),
                           text_cell(compared.result(i).reason),
-                          drawn.p_cheapest.value,
-                          drawn.p_cheapest.error,
+                          value_of(share),
+                          share ? Cell{share->error} : Cell{},
                           value_of(drawn.expected_regret),
                           against ? Cell{compared.option(*against).id} : Cell{}};
     for (const simulate::Spread& spread : drawn.spreads) {

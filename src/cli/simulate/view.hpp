@@ -34,6 +34,11 @@ struct UncertainInputs {
   std::vector<std::string> truncated;  ///< What of a distribution is not allowed.
 };
 
+/// In what share of the draws an option is the cheapest; nothing where no draw gives it a price,
+/// though it may have one, so that nobody can tell.
+std::optional<simulate::Estimate> share_of_wins(const OptionResult& result,
+                                                const simulate::SimulatedOption& drawn);
+
 /// A simulated question with its answer.
 struct SimulateView {
   CompareView compared;
@@ -44,6 +49,9 @@ struct SimulateView {
   const simulate::Target& figure;                      ///< That they are on.
 
   const simulate::SimulatedOption& drawn(std::size_t i) const { return simulated.options[i]; }
+  std::optional<simulate::Estimate> p_cheapest(std::size_t i) const {
+    return share_of_wins(compared.result(i), drawn(i));
+  }
   /// By P(cheapest), then by cost; those without any cost last.
   std::vector<std::size_t> order() const;
   /// Inputs by what they do to the figure, the most first.

@@ -130,9 +130,11 @@ std::string simulate_answer(const SimulateView& view) {
            " is the cheapest. --uncertain /POINTER=LOW..HIGH says what is.";
   }
   const bool many = is_apis_alone(view.compared.option(best));
+  const std::string unknown = perhaps_cheaper(view.compared);
   std::string text = subject(view.compared.option(best)) + without_words(view.compared, best) +
                      (many ? " are" : " is") + " cheapest in " +
-                     cases_text(drawn.p_cheapest.value) + " of cases";
+                     cases_text(drawn.p_cheapest.value) + " of cases" +
+                     (unknown.empty() ? "" : " that can be priced");
   if (each.p10 && each.p90) {
     const std::string low = money_of(view, each.p10->value), high = money_of(view, each.p90->value);
     std::vector<std::string> of;
@@ -156,7 +158,7 @@ std::string simulate_answer(const SimulateView& view) {
     text += " Next: " + short_name(view.compared.option(next)) + ", in " +
             cases_text(view.drawn(next).p_cheapest.value) + '.';
   }
-  return text;
+  return text + unknown;
 }
 
 std::string sure_phrase(const SimulateView& view) {

@@ -242,6 +242,12 @@ Measured measured(const BudgetRule& rule, const ResultFigures& result) {
       m.impossible = m.inapplicable = "";  // of a plan that might not be the one to pick
   } else {
     read_option(m, *subject.row, rule.figure);
+    const bool share = rule.figure == "p_cheapest";
+    if (m.value && m.doubt.empty() && (share || rule.figure == "expected_regret")) {
+      // Both are told among the options with a price; one without might win some of the cases.
+      m.doubt = cheapest(result.options, [](const FigureRow&) { return true; }).doubt;
+      m.may_be_less = share;
+    }
   }
   return m;
 }

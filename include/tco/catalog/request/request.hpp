@@ -31,6 +31,7 @@ struct Setting {
   Measure measure = Measure::plain;
   std::vector<std::string> of = {};              ///< Pointers of those numbers.
   std::vector<std::string> of_those_there = {};  ///< Of more, which need not be there.
+  double absent = 0;                             ///< What each of these counts where it is not.
 };
 
 /// --hybrid: own machines with a plan.
