@@ -20,7 +20,8 @@ FigureValue value_of(const std::optional<Estimate>& estimate) {
 
 void add_drawn(ResultFigures& figures, const CompareView& compared, const catalog::Request& request,
                const catalog::Catalog& catalog, std::vector<std::string>& warnings) {
-  UncertainInputs inputs = uncertain_inputs(compared.question, request, catalog, {}, false);
+  UncertainInputs inputs =
+      uncertain_inputs(compared.question, compared.comparison.options, request, catalog, {}, false);
   inputs.question.against = rivals(compared);
   simulate::Sampling sampling{.threads = processors()};
   std::vector<std::string> notes;

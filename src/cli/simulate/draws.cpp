@@ -1,9 +1,9 @@
 #include "cli/simulate/draws.hpp"
 
 #include "cli/words/cells.hpp"
+#include "tco/core/curve/least.hpp"
 #include "tco/report/formats/rows.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <memory>
@@ -64,12 +64,9 @@ void write_draws(Answer& answer, const catalog::Question& question, UncertainInp
       const auto cost = [&](const simulate::Drawn& drawn) {
         return drawn[static_cast<std::size_t>(sampling.rank)];
       };
-      const auto least =
-          std::min_element(draw.options.begin(), draw.options.end(),
-                           [&](const auto& a, const auto& b) { return cost(a) < cost(b); });
-      const auto best = static_cast<std::size_t>(least - draw.options.begin());
-      const bool any = std::isfinite(cost(*least));
-      rows.append(any ? writer.cell(winner, options[best].id) : writer.unknown_cell(winner));
+      const auto best =
+          first_least(draw.options.size(), [&](std::size_t i) { return cost(draw.options[i]); });
+      rows.append(best ? writer.cell(winner, options[*best].id) : writer.unknown_cell(winner));
       std::size_t column = winner;
       for (const simulate::Drawn& drawn : draw.options) {
         for (const auto& [key, measure] : kMeasured) {

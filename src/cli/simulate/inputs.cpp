@@ -215,10 +215,21 @@ class Collecting {
   std::vector<std::string> said_;  ///< By documents, those that they fix among them.
 };
 
+void buy_machines(Scenario& scenario, const std::vector<OptionResult>& usual) {
+  for (std::size_t i = 0; i < scenario.options.size(); ++i) {
+    const auto& mesh = usual[i].mesh;
+    std::vector<MachineKind>& kinds = scenario.options[i].machines;
+    for (std::size_t k = 0; mesh && k < kinds.size(); ++k) {
+      if (kinds[k].supply == OptionKind::owned) kinds[k].bought = mesh->kinds[k].units;
+    }
+  }
+}
+
 }  // namespace
 
-UncertainInputs uncertain_inputs(const catalog::Question& question, const catalog::Request& request,
-                                 const catalog::Catalog& catalog,
+UncertainInputs uncertain_inputs(const catalog::Question& question,
+                                 const std::vector<OptionResult>& usual,
+                                 const catalog::Request& request, const catalog::Catalog& catalog,
                                  const std::vector<UncertainGiven>& given, bool only_ranges,
                                  std::vector<std::string> fixed) {
   Collecting collecting(question, request, catalog, std::move(fixed));
@@ -227,7 +238,9 @@ UncertainInputs uncertain_inputs(const catalog::Question& question, const catalo
   collecting.take_stated();
   collecting.take_predictions();
   if (!only_ranges) collecting.take_assumed();
-  return std::move(collecting).done();
+  UncertainInputs inputs = std::move(collecting).done();
+  buy_machines(inputs.question.scenario, usual);
+  return inputs;
 }
 
 }  // namespace tco::cli

@@ -34,9 +34,12 @@ std::vector<simulate::Copula> correlated(const std::vector<catalog::StatedCorrel
 
 /// What varies in a question: what is given, what documents have ranges for, predicted speeds, and
 /// unless `only_ranges` what is assumed of the future; never what is `fixed`. Throws Error for what
-/// is given and cannot be.
-UncertainInputs uncertain_inputs(const catalog::Question& question, const catalog::Request& request,
-                                 const catalog::Catalog& catalog,
+/// is given and cannot be. `usual`: its options where nothing varies; machines of several workloads
+/// that they buy are there in every draw, as they are bought before anybody knows how things turn
+/// out.
+UncertainInputs uncertain_inputs(const catalog::Question& question,
+                                 const std::vector<OptionResult>& usual,
+                                 const catalog::Request& request, const catalog::Catalog& catalog,
                                  const std::vector<UncertainGiven>& given, bool only_ranges,
                                  std::vector<std::string> fixed = {});
 

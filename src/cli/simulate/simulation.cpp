@@ -29,17 +29,6 @@ catalog::Question telling_question(Asked& asked) {
   return asked.question();
 }
 
-/// What the question buys in month 1 is bought before anybody knows how things turn out.
-void buy_machines(Scenario& scenario, const Comparison& comparison) {
-  for (std::size_t i = 0; i < scenario.options.size(); ++i) {
-    const auto& mesh = comparison.options[i].mesh;
-    std::vector<MachineKind>& kinds = scenario.options[i].machines;
-    for (std::size_t k = 0; mesh && k < kinds.size(); ++k) {
-      if (kinds[k].supply == OptionKind::owned) kinds[k].bought = mesh->kinds[k].units;
-    }
-  }
-}
-
 /// The option that an id names, with or without its kind.
 std::size_t option_named(const Given& id, const Scenario& scenario) {
   std::vector<std::string> known;
@@ -103,8 +92,8 @@ Simulation::Simulation(Asked& asked, const SimulationAsked& how) : sampling(how.
   question = telling_question(asked);
   comparison = priced(question.scenario);
   stale = stale_options(question.scenario, asked.max_price_age);
-  inputs = uncertain_inputs(question, asked.request, asked.catalog, how.uncertain, how.only_ranges);
-  buy_machines(inputs.question.scenario, comparison);
+  inputs = uncertain_inputs(question, comparison.options, asked.request, asked.catalog,
+                            how.uncertain, how.only_ranges);
   auto& against = inputs.question.against;
   if (how.against) {
     figure.against = option_named(*how.against, question.scenario);

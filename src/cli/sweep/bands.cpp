@@ -50,7 +50,7 @@ class BandRows {
     const auto number = [&](const std::optional<simulate::Estimate>& estimate) {
       writer_.append(rows_, column++, estimate ? estimate->value : kNaN);
     };
-    number(drawn.p_cheapest);
+    number(at.p_cheapest[i]);
     number(drawn.expected_regret);
     for (const auto& [key, measure] : kMeasured) {
       const simulate::Spread& spread = drawn.spread(measure);
@@ -97,15 +97,23 @@ BandsAt bands_at(const Sweep& sweep, const BandsAsked& how, std::size_t point, d
   const bool one = sweep.questions.at(point).scenario.mesh.empty();
   const std::string pointer = swept_pointer(sweep.questions.at(point).scenario);
   at_volume.settings.push_back({pointer, plain_number(volume), one ? "--volume" : "--scale"});
-  BandsAt at{point, volume, catalog::resolve(at_volume, sweep.questions.catalog()), {}, {}};
+  BandsAt at{point, volume, catalog::resolve(at_volume, sweep.questions.catalog()), {}, {}, {}};
   std::vector<std::string> fixed{pointer};
   for (const VariedInput& input : sweep.questions.varied()) fixed.push_back(input.pointer);
-  UncertainInputs inputs = uncertain_inputs(at.question, at_volume, sweep.questions.catalog(),
-                                            how.uncertain, how.only_ranges, std::move(fixed));
+  std::vector<OptionResult> usual;
+  for (const Option& option : at.question.scenario.options) {
+    usual.push_back(costs_of(option, at.question.scenario));
+  }
+  UncertainInputs inputs =
+      uncertain_inputs(at.question, usual, at_volume, sweep.questions.catalog(), how.uncertain,
+                       how.only_ranges, std::move(fixed));
   simulate::Sampling sampling = how.sampling;
   if (inputs.question.inputs.empty()) sampling.samples = simulate::kScramblings;
   inputs.question.against.assign(at.question.scenario.options.size(), {});
   at.options = simulate::simulated(inputs.question, sampling).options;
+  for (std::size_t i = 0; i < usual.size(); ++i) {
+    at.p_cheapest.push_back(share_of_wins(usual[i], at.options[i]));
+  }
   for (auto* const more : {&inputs.warnings, &inputs.truncated}) {
     at.warnings.insert(at.warnings.end(), more->begin(), more->end());
   }

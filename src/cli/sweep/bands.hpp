@@ -26,6 +26,7 @@ struct BandsAt {
   double volume = 0;
   catalog::Question question;
   std::vector<simulate::SimulatedOption> options;
+  std::vector<std::optional<simulate::Estimate>> p_cheapest;  ///< Of share_of_wins().
   std::vector<std::string> warnings;
 
   /// The option that is the cheapest most often; past the last one: none can be had.

@@ -126,8 +126,10 @@ class BandsScreen {
         mesh_ ? " at scale " + plain_number(at.volume)
               : " at " + report::count_text(at.volume) + ' ' + nouns_.kept + " a month";
     if (at.best() == at.options.size()) return "No option can be priced" + place;
+    const auto has = [](const auto& share) { return share.has_value(); };
     return subject(at.question.scenario.options[at.best()]) + " is cheapest in " +
-           report::percent_text(at.options[at.best()].p_cheapest.value) + " of cases" + place;
+           report::percent_text(at.options[at.best()].p_cheapest.value) + " of cases" +
+           (std::ranges::all_of(at.p_cheapest, has) ? "" : " that can be priced") + place;
   }
 
   const Sweep& sweep_;

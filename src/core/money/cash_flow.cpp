@@ -18,6 +18,8 @@ namespace {
 
 using Sum = CompensatedSum<Money>;
 
+constexpr double kRounding = 1e-12;  ///< Of an amount.
+
 /// Electricity .. fees of the month.
 Money running(const FlowMonth& m) {
   return m.electricity + (m.operations + (m.maintenance + (m.rent + (m.api + m.monthly_fees))));
@@ -195,16 +197,23 @@ Horizon horizon(const CashFlow& flow, double discount_rate_per_year) {
   return result;
 }
 
+Money beyond_rounding(Money more, Money less) {
+  const Money gain = more - less;
+  const Money size = std::max(more, -more) + std::max(less, -less);
+  return std::max(gain, -gain) <= kRounding * size ? Money{} : gain;
+}
+
 Payback payback(const CashFlow& own, const CashFlow& other, double discount_rate_per_year) {
   const Payments mine(own), theirs(other);
   const double rate = monthly_rate(discount_rate_per_year);
   std::vector<Gain> gains(own.size());
   for (std::size_t i = 0; i < gains.size(); ++i) {
     // Paid at the start, though discounted as what counts at the end.
-    const Money upfront = other.upfront[i] - own.upfront[i];
-    gains[i] = {.at_start = theirs.at_start[i] - mine.at_start[i] + upfront / (1 + rate),
-                .during = theirs.at_end(i) - mine.at_end(i) - upfront,
-                .at_end = own.resale[i] - other.resale[i]};
+    const Money upfront = beyond_rounding(other.upfront[i], own.upfront[i]);
+    gains[i] = {
+        .at_start = beyond_rounding(theirs.at_start[i], mine.at_start[i]) + upfront / (1 + rate),
+        .during = beyond_rounding(theirs.at_end(i), mine.at_end(i)) - upfront,
+        .at_end = beyond_rounding(own.resale[i], other.resale[i])};
   }
   // Months in which both pay the same, as machines are bought later, are none to pay back in.
   std::size_t alike = 0;

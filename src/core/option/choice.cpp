@@ -9,9 +9,9 @@ namespace tco {
 Choice choice(const CashFlow& own, const CashFlow& other, double discount_rate_per_year) {
   std::vector<Money> gains(own.size() + 1);
   for (std::size_t i = 0; i < own.size(); ++i) {
-    gains[i] += other[i].paid_at_start() - own[i].paid_at_start();
-    gains[i + 1] +=
-        (other[i].paid_at_end() - own[i].paid_at_end()) + (own[i].residual() - other[i].residual());
+    gains[i] += beyond_rounding(other[i].paid_at_start(), own[i].paid_at_start());
+    gains[i + 1] += beyond_rounding(other[i].paid_at_end(), own[i].paid_at_end()) +
+                    beyond_rounding(own[i].residual(), other[i].residual());
   }
   const Horizon mine = horizon(own, discount_rate_per_year);
   const Horizon theirs = horizon(other, discount_rate_per_year);

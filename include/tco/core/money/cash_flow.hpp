@@ -150,6 +150,9 @@ struct Payback {
   bool unknown = false;  ///< Nobody can tell, as a side has no price in some month; else never.
 };
 
+/// What one pays more than the other; nothing where that is what rounding leaves of both.
+Money beyond_rounding(Money more, Money less);
+
 /// First t with cumulative own - cumulative other <= 0. Both flows span the same months; a rate of
 /// 0 gives the simple form over the horizon, any other the discounted one. Where both pay the same
 /// at the start, and own pays no more before they part, that is 0.
