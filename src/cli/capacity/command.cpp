@@ -36,6 +36,9 @@ Load load_of(const Scenario& scenario, const Arguments& arguments) {
       arguments.has("hours") ? scenario.assumptions.available_hours : scenario.hours_per_month;
   load.rate = attempts * (scenario.demand.volume / unit::outputs_per_month) / unit::month *
               (unit::month / (load.hours / unit::hours_per_month * unit::hour));
+  const double part = busiest_hour_part(scenario.demand, scenario.hours_per_month);
+  const double hours = load.hours.in(unit::hours_per_month);
+  load.busiest = std::max(1.0, part * hours) * load.rate;
   if (const auto users = arguments.one("users")) {
     load.users = count(*users);
     load.each = load.rate / *load.users;
@@ -47,13 +50,13 @@ Load load_of(const Scenario& scenario, const Arguments& arguments) {
 std::optional<double> machines_of(const Queueing& machine, const Load& load) {
   const auto servers = load.users
                            ? speed::machines(machine.server, *load.users, load.each, machine.target)
-                           : speed::machines(machine.server, load.rate, machine.target);
+                           : speed::machines(machine.server, load.busiest, machine.target);
   return servers ? std::optional(std::ceil(*servers / machine.copies)) : std::nullopt;
 }
 
 /// What one of so many queues gets.
 speed::Arrivals arrivals_of(const Load& load, double queues) {
-  if (!load.users) return {.rate = load.rate / queues, .users = std::nullopt};
+  if (!load.users) return {.rate = load.busiest / queues, .users = std::nullopt};
   return {.rate = load.each, .users = static_cast<int>(std::ceil(*load.users / queues))};
 }
 
@@ -70,6 +73,16 @@ std::string broken_words(const Queueing& machine) {
          plain_number(std::ceil(kSomeLoad * alone / digit) * digit) + "ms would do";
 }
 
+/// So many machines at work.
+void run(CapacityRow& row, const Load& load, double machines) {
+  const Queueing& machine = *row.machine;
+  row.machines = machines;
+  row.share = load.busiest / machines;
+  row.at = speed::queue(machine.server, arrivals_of(load, machines * machine.copies));
+  row.at.throughput = machine.copies * row.at.throughput;
+  row.at.in_service *= machine.copies;
+}
+
 void take_machine(CapacityRow& row, const Load& load) {
   const Queueing& machine = *row.machine;
   const Queueing slow = slowed(machine, machine.slower);
@@ -78,15 +91,22 @@ void take_machine(CapacityRow& row, const Load& load) {
   row.fastest = fast.most;
   row.fewest = machines_of(fast, load);
   row.most = machines_of(slow, load);
-  row.machines = machines_of(machine, load);
-  if (!row.machines) {
+  if (const auto machines = machines_of(machine, load)) {
+    run(row, load, *machines);
+  } else {
     row.reason = broken_words(machine);
-    return;
   }
-  row.share = load.rate / *row.machines;
-  row.at = speed::queue(machine.server, arrivals_of(load, *row.machines * machine.copies));
-  row.at.throughput = machine.copies * row.at.throughput;
-  row.at.in_service *= machine.copies;
+}
+
+/// More than the promise needs are there where the question says so: --units, --utilization.
+void take_units(CapacityRow& row, const Load& load) {
+  if (!row.machines || !row.result.month) return;
+  const double units = row.result.month->units;
+  if (units <= *row.machines) return;
+  run(row, load, units);
+  for (auto* const end : {&row.fewest, &row.most}) {
+    if (*end) *end = std::max(**end, units);
+  }
 }
 
 CapacityRow row_of(std::size_t i, const Scenario& scenario, const Load& load) {
@@ -110,7 +130,9 @@ CapacityRow row_of(std::size_t i, const Scenario& scenario, const Load& load) {
     option.assumptions.max_utilization = 1;
     asked.demand.volume = *row.machines * (row.at.throughput / load.rate) * scenario.demand.volume;
   }
+  row.answered = asked.demand.volume;
   row.result = result_of(option, asked);
+  take_units(row, load);
   row.reason = row.result.reason;
   return row;
 }

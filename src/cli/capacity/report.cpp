@@ -36,6 +36,8 @@ std::string time_text(Duration time) {
   return report::brief_text(seconds) + " s";
 }
 
+bool has_peak(const Load& load) { return !load.users && load.busiest > (1 + 1e-9) * load.rate; }
+
 std::string load_text(const CapacityView& view) {
   const Load& load = view.load;
   const Workload& w = view.question.scenario.workload;
@@ -45,8 +47,11 @@ std::string load_text(const CapacityView& view) {
                  : report::given_text(load.rate.in(kPerSecond)) + " requests a second";
   text += " of " + report::whole_text(w.input_tokens) + " + " +
           report::whole_text(w.output_tokens) + " tokens (" +
-          report::large_text(per_month(view.question.scenario.demand.volume)) + " a month), " +
-          view.question.scenario.model_name;
+          report::large_text(per_month(view.question.scenario.demand.volume)) + " a month" +
+          (has_peak(load) ? ", " + report::brief_text(load.busiest.in(kPerSecond)) +
+                                " a second in the busiest hour"
+                          : "") +
+          "), " + view.question.scenario.model_name;
   if (load.target.ttft) text += ", first token within " + time_text(*load.target.ttft);
   if (load.target.itl) text += ", then one every " + time_text(*load.target.itl);
   return text + (load.usual ? " as means (--slo interactive)." : " as means.");
@@ -97,6 +102,21 @@ std::string answer_text(const CapacityView& view) {
   return text + ". The load: " + load_text(view);
 }
 
+/// "Users who wait ask for less: own RTX PRO 6000 answers 24.5M of the 43.8M requests a month that
+/// plans are billed for.": of the machines that are told first.
+std::string waiting_users(const CapacityView& view) {
+  constexpr double kFewer = 0.9;
+  const Volume all = view.question.scenario.demand.volume;
+  for (const CapacityRow& row : view.rows) {
+    if (!row.machine || !row.result.total || row.answered >= kFewer * all) continue;
+    return "Users who wait ask for less: " + short_name(view.option(row)) + " answers " +
+           report::large_text(per_month(row.answered)) + " of the " +
+           report::large_text(per_month(all)) +
+           " requests a month that plans are billed for, and `tco compare` buys machines for.";
+  }
+  return {};
+}
+
 std::string machines_text(const CapacityRow& row) {
   if (!row.machines) return "";
   std::string text = report::whole_text(*row.machines);
@@ -120,6 +140,7 @@ void add_tables(report::Report& report, const CapacityView& view) {
       {"as_of", date_cell(view.question.scenario.as_of)},
       {"currency", view.question.currency},
       {"requests_per_second", load.rate.in(kPerSecond)},
+      {"busiest_requests_per_second", load.busiest.in(kPerSecond)},
       {"users", number_cell(load.users)},
       {"requests_per_user_hour", load.users ? Cell{load.each.in(1.0 / unit::hour)} : Cell{}},
       {"ttft_target_seconds", target(load.target.ttft)},
@@ -150,6 +171,7 @@ void add_tables(report::Report& report, const CapacityView& view) {
                        "ttft_p99_seconds",
                        "itl_seconds",
                        "itl_p99_seconds",
+                       "outputs_per_month",
                        "monthly_total",
                        "per_output",
                        "currency"},
@@ -185,6 +207,7 @@ void add_tables(report::Report& report, const CapacityView& view) {
          seconds_cell(known, at.ttft_p99),
          seconds_cell(known, at.itl),
          seconds_cell(known, at.itl_p99),
+         per_month(row.answered),
          row.result.total ? Cell{row.result.total->in(unit::per_month)} : Cell{},
          row.result.per_output ? Cell{row.result.per_output->in(unit::per_output)} : Cell{},
          view.question.currency});
@@ -239,10 +262,12 @@ void add_screen(report::Report& report, const CapacityView& view) {
     cannot += "; " + std::to_string(reasons.size() - told) + " more: --full";
   }
   if (!cannot.empty()) report.say("Not: " + cannot + '.');
+  if (const std::string fewer = waiting_users(view); !fewer.empty()) report.say(fewer);
   report.say(
       "~ predicted; in brackets the machines at both ends of the band. Plans: their own latency is "
       "not known here. A month has the load " +
-      (view.load.hours < view.question.scenario.hours_per_month
+      (has_peak(view.load) ? "by its hours, of which the busiest counts."
+       : view.load.hours < view.question.scenario.hours_per_month
            ? "in " + report::brief_text(view.load.hours.in(unit::hours_per_month)) + " h."
            : std::string("around the clock.")));
 }

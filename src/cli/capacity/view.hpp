@@ -13,6 +13,7 @@ namespace tco::cli {
 /// What is to be carried.
 struct Load {
   Frequency rate;               ///< Requests; of users: of all while none waits.
+  Frequency busiest;            ///< The same in the busiest hour; >= rate.
   std::optional<double> users;  ///< Who ask for no more while they wait.
   Frequency each;               ///< Of one user.
   HoursPerMonth hours;          ///< In which it comes.
@@ -24,6 +25,7 @@ struct Load {
 struct CapacityRow {
   std::size_t option = 0;
   OptionResult result;                 ///< With so many machines.
+  Volume answered{};                   ///< What is billed: users who wait ask for less.
   std::optional<Queueing> machine;     ///< Absent: a plan, or `reason` says why.
   std::optional<double> machines;      ///< Absent: one alone is too slow, or nothing is known.
   std::optional<double> fewest, most;  ///< At the ends of the band; absent: likewise.

@@ -4,9 +4,7 @@
 #include <numeric>
 
 namespace tco {
-namespace {
 
-/// Attempts of the busiest hour, as a part of the attempts of the month, per hour.
 double busiest_hour_part(const Demand& demand, HoursPerMonth hours_per_month) {
   const double hours = hours_per_month.in(unit::hours_per_month);
   if (!demand.profile.empty()) {
@@ -18,8 +16,6 @@ double busiest_hour_part(const Demand& demand, HoursPerMonth hours_per_month) {
   if (demand.peak_hour_share) return *demand.peak_hour_share / (hours / 24);
   return 0;
 }
-
-}  // namespace
 
 double Fleet::units(Volume volume) const {
   if (step == kUnbounded) return minimum_units;

@@ -29,6 +29,9 @@ struct Fleet {
   OutputTime busy_per_output() const { return attempts * time; }
 };
 
+/// Attempts of the busiest hour, as a part of the attempts of the month; 0: all hours are alike.
+double busiest_hour_part(const Demand& demand, HoursPerMonth hours_per_month);
+
 /// Time of all cold starts of the fleet.
 HoursPerMonth starting_hours(const Assumptions& assumptions);
 
