@@ -115,7 +115,8 @@ class OptionRows : public SweepRows {
 
   std::string reason(double volume, std::size_t option, const SweepPoint& at) {
     if (at.status == Status::ok) return "no outputs";
-    return options_[option].result(volume * unit::outputs_per_month).reason;
+    const OptionResult result = options_[option].result(volume * unit::outputs_per_month);
+    return result.reason.empty() ? result.over_share : result.reason;
   }
 
   std::vector<double> varied_;

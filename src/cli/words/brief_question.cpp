@@ -233,7 +233,8 @@ std::string brief_assumptions(const CompareView& view) {
   }
   if (a.share != 1) add(0, percent_text(a.share) + " of each machine");
   if (a.financing && !a.sunk) {
-    add(1, a.financing->kind == Financing::Kind::loan ? "paid by a loan" : "leased");
+    add(1, a.financing->kind == Financing::Kind::loan ? "by a loan, its interest apart"
+                                                      : "leased, months as if bought");
   }
   if (a.maintenance_per_year != 0) add(2, percent_text(a.maintenance_per_year) + " upkeep a year");
   if (a.pue != 1) add(3, "PUE " + plain_number(a.pue));

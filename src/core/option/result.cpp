@@ -169,14 +169,16 @@ std::string unknown_price(const Plan& plan, const MonthlyTerms& terms, const Bil
   return "the price of a seat of " + plan.id + " is unknown";
 }
 
+bool beyond_share(const Option& option, double busy) {
+  return busy > option.assumptions.share * (1 + kSlack);  // never by what is no number
+}
+
 void note_share(std::string& over_share, const Option& option, std::size_t month, double busy) {
-  const double share = option.assumptions.share;
-  const bool exceeded = busy > share * (1 + kSlack);  // never by what is no number
-  if (!exceeded || !over_share.empty()) return;
+  if (!beyond_share(option, busy) || !over_share.empty()) return;
   over_share = "/owned/share: expected at least the part of its hours that the work keeps " +
                option.hardware->id + " busy, " + plain_number(busy) +
                (month > 0 ? " in month " + std::to_string(month + 1) : "") + ", got " +
-               plain_number(share);
+               plain_number(option.assumptions.share);
 }
 
 void note_ambiguity(const Plan& plan, const Bill& charged, std::vector<std::string>* mistakes) {

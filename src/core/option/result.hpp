@@ -73,6 +73,8 @@ OptionResult result_of_hybrid(const Option& option, const Scenario& scenario,
                               std::vector<std::string>* mistakes, Wanted wanted,
                               const CostCurve* known = nullptr);
 
+/// Whether work takes more of a machine's hours than the part of it that is charged.
+bool beyond_share(const Option& option, double busy);
 /// Says that work takes more of a machine's hours in a month (0 is month 1) than the part of it
 /// that is charged, which is a mistake; the first such month is told.
 void note_share(std::string& over_share, const Option& option, std::size_t month, double busy);

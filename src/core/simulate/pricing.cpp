@@ -103,7 +103,7 @@ void Pricing::price(std::size_t option, Held held) {
   const auto set = [&](Measure measure, double value) {
     drawn[static_cast<std::size_t>(measure)] = std::isfinite(value) ? value : kInfinity;
   };
-  if (own.status != Status::ok || !own.horizon) return;
+  if (own.status != Status::ok || !own.horizon || !own.over_share.empty()) return;
   set(Measure::per_output, or_never(own.per_output, unit::per_output));
   set(Measure::monthly_total, or_never(own.total, unit::per_month));
   set(Measure::tco, own.horizon->tco.in(unit::money));

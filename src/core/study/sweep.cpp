@@ -60,6 +60,7 @@ OptionResult OptionSweep::first_month(Volume volume) const {
 SweepPoint OptionSweep::computed(Volume volume) const {
   const OptionResult exact = first_month(volume);
   SweepPoint point{exact.status, {}, exact.utilization, exact.total, {}, {}, {}};
+  if (!exact.over_share.empty()) return {Status::infeasible, {}, exact.utilization, {}, {}, {}, {}};
   if (exact.month) {
     if (option_.self_hosted()) point.units = exact.month->units;
     point.marginal = exact.month->marginal;
@@ -91,6 +92,7 @@ SweepPoint OptionSweep::at(Volume volume, Segment& last) const {
     point.marginal = month.marginal;
     point.units = units;
     point.utilization = volume * sized_.busy_per_output() / (units * sized_.available);
+    if (owned && beyond_share(option_, *point.utilization)) return computed(volume);
   } else {
     parts.api = metered_->at(volume);
   }

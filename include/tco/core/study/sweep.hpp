@@ -15,7 +15,7 @@ namespace tco {
 
 /// What one option costs at one volume: the figures of `OptionResult` that a sweep needs.
 struct SweepPoint {
-  Status status = Status::ok;
+  Status status = Status::ok;   ///< Infeasible where work takes more of a machine than its share.
   std::optional<double> units;  ///< Absent where none are counted.
   std::optional<double> utilization;
   std::optional<MonthlyCost> total;    ///< Absent when infeasible or unpriced.
