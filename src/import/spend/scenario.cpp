@@ -203,6 +203,10 @@ std::string scenario_text(const Json& scenario, const std::string& file,
     catalog::Request question;
     question.scenario_name = "imported document";
     question.scenario_text = document;
+    // Whatever a unit of it is worth: who asks the document says so.
+    if (const std::string currency = scenario["currency"]; currency != "USD") {
+      question.fx.push_back({currency, 1, {}});
+    }
     catalog::resolve(question, known);
   } catch (const catalog::NothingToCompare&) {  // models and plans of it may be added to it
   } catch (const Error& e) {
