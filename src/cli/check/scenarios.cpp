@@ -139,6 +139,24 @@ void add_pairs(Comparison& comparison, const Scenario& scenario,
   }
 }
 
+/// Rules over a month are over the first, which other ones may exceed.
+void tell_first_month(const Scenario& scenario, const std::vector<AskedRule>& rules,
+                      std::vector<std::string>& warnings) {
+  const auto changes = [](const Demand& demand) {
+    return demand.growth_per_month != 0 || !demand.monthly.empty();
+  };
+  const bool several = std::ranges::any_of(
+      scenario.mesh, [&](const MeshWorkload& one) { return changes(one.demand); });
+  const auto of_month = [](const AskedRule& one) {
+    return one.rule.figure.starts_with("monthly.") || one.rule.figure.starts_with("per_output");
+  };
+  if (!(several || changes(scenario.demand)) || std::ranges::none_of(rules, of_month)) return;
+  const std::string warning =
+      "a month and an output are those of month 1, and the demand changes after it\n  hint: a rule "
+      "over horizon.tco or horizon.levelized_per_output is over all months";
+  if (std::ranges::find(warnings, warning) == warnings.end()) warnings.push_back(warning);
+}
+
 void add_checks(CheckView& view, const AskedScenario& asked, const std::vector<AskedRule>& rules,
                 std::vector<AskedBaseline>& baselines, const MaxPriceAge& max_age,
                 const catalog::Catalog& catalog, std::vector<std::string>& warnings) {
@@ -155,6 +173,7 @@ void add_checks(CheckView& view, const AskedScenario& asked, const std::vector<A
     return figure && figure->drawn && is_for(one.rule, asked, question.scenario.name);
   });
   if (draws) add_drawn(figures, compared, asked.request, catalog, warnings);
+  tell_first_month(question.scenario, rules, warnings);
   const Before before = cli::before(asked, question, baselines, view.scenarios == 1, warnings);
   for (const AskedRule& rule : rules) {
     if (!is_for(rule.rule, asked, question.scenario.name)) continue;

@@ -8,6 +8,7 @@
 #include "tco/core/machine/serving.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
+#include "tco/text/display.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -57,6 +58,36 @@ std::vector<std::size_t> first_points(const SweepQuestions& questions) {
   return points;
 }
 
+/// The same options, at the same cost of a month.
+bool alike(const Swept& a, const Swept& b, double volume) {
+  if (a.options.size() != b.options.size()) return false;
+  for (std::size_t i = 0; i < a.options.size(); ++i) {
+    Segment of_a{}, of_b{};
+    const Volume asked = volume * unit::outputs_per_month;
+    const auto one = a.options[i].at(asked, of_a).total, other = b.options[i].at(asked, of_b).total;
+    if (a.options.option(i).id != b.options.option(i).id || one != other) return false;
+  }
+  return true;
+}
+
+/// Inputs that no cost of a month depends on, as their ends show: a horizon, a discount rate.
+void tell_idle_inputs(std::vector<std::string>& warnings, const Sweep& sweep) {
+  const std::shared_ptr<const Swept> first = sweep.questions.shared(0);
+  std::size_t step = 1;  // from one value of an input to its next
+  const std::vector<VariedInput>& varied = sweep.questions.varied();
+  for (auto input = varied.rbegin(); input != varied.rend(); ++input) {
+    const auto count = static_cast<std::size_t>(input->axis.size());
+    const std::size_t last = step * (count - 1);
+    step *= count;
+    const std::shared_ptr<const Swept> end = sweep.questions.shared(last);
+    const auto same = [&](double volume) { return alike(*first, *end, volume); };
+    if (count == 1 || !same(sweep.volume.least()) || !same(sweep.volume.most())) continue;
+    warnings.push_back(text::shortened(input->pointer) +
+                       " changes no month 1, which this table is of\n  hint: --table bands has "
+                       "what all months cost, and so has `tco cashflow`");
+  }
+}
+
 }  // namespace
 
 void add_warnings(std::vector<std::string>& warnings, const Swept& swept, const Axis& volume) {
@@ -90,6 +121,7 @@ Checked checked(const Sweep& sweep, bool all, double most_rows) {
   } else {
     for (const std::size_t point : first_points(sweep.questions)) look_at(point);
   }
+  if (sweep.table == SweepTable::options) tell_idle_inputs(warnings, sweep);
   const double rows = of_option * static_cast<double>(each);
   if (rows > most_rows) refuse_rows("", rows);
   if (rows == 0) warnings.emplace_back("no self-hosted option to hold against another one");
