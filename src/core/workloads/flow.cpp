@@ -22,19 +22,6 @@ Investment investment_of(const Option& option) {
   return reservation;
 }
 
-/// Machines that the work of a month keeps busier than they are charged for.
-void note_shares(std::string& over_share, const MeshTerms& terms, const mesh::Answer& answer,
-                 std::size_t month) {
-  for (std::size_t k = 0; k < terms.kinds(); ++k) {
-    const MeshPair& pair = terms.pair(k, 0);
-    if (pair.option->kind != OptionKind::owned || answer.units[k] == 0) continue;
-    double busy = 0;
-    for (const double hours : busy_hours(terms, answer, k)) busy += hours;
-    const double there = answer.units[k] * pair.sized.available.in(unit::hours_per_month);
-    note_share(over_share, *pair.option, month, busy / there);
-  }
-}
-
 void add(CashFlow& sum, const CashFlow& other) {
   for (const auto part :
        {&CashFlow::setup, &CashFlow::purchases, &CashFlow::principal, &CashFlow::electricity,
@@ -55,6 +42,18 @@ std::vector<double> kept_of(const std::vector<Purchases>& purchases) {
 }
 
 }  // namespace
+
+void note_shares(std::string& over_share, const MeshTerms& terms, const mesh::Answer& answer,
+                 std::size_t month) {
+  for (std::size_t k = 0; k < terms.kinds(); ++k) {
+    const MeshPair& pair = terms.pair(k, 0);
+    if (pair.option->kind != OptionKind::owned || answer.units[k] == 0) continue;
+    double busy = 0;
+    for (const double hours : busy_hours(terms, answer, k)) busy += hours;
+    const double there = answer.units[k] * pair.sized.available.in(unit::hours_per_month);
+    note_share(over_share, *pair.option, month, busy / there);
+  }
+}
 
 std::vector<double> bought_of(const Option& option) {
   std::vector<double> units;

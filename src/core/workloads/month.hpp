@@ -5,6 +5,7 @@
 #include "tco/core/mesh/fleets.hpp"
 #include "tco/core/option/comparison.hpp"
 
+#include <string>
 #include <vector>
 
 namespace tco {
@@ -43,6 +44,10 @@ MeshResult shares_of(MeshTerms& terms, const mesh::Answer& answer, const MeshMon
 
 /// When it is made, place by place.
 std::vector<MeshHours> by_hour(const MeshTerms& terms, const mesh::Answer& answer, double scale);
+
+/// Machines that the work of a month (0 is month 1) keeps busier than they are charged for.
+void note_shares(std::string& over_share, const MeshTerms& terms, const mesh::Answer& answer,
+                 std::size_t month);
 
 /// Units of each kind that are there whatever it costs.
 std::vector<double> bought_of(const Option& option);
