@@ -77,10 +77,11 @@ entries may say what they serve. units is exactly so many; without it the best
 number. Shares, machines and plans are those of the cheapest month, exactly: a
 linear program (COIN-OR Clp) over the hours of the week, and a search over whole
 machines; but a plan priced by the hour asks the mean of what comes, whatever is
-left of it (a warning says where). Where a unit does not hold a model at the precisions that are best for
-each workload alone, it is tried at one of them for all (of many models: at most
-512 such choices, else the smallest alone). Why APIs still get some of it: floor
-(minimum_api_share), cannot_run, memory, full_hour, full_month, cheaper_there.
+left of it (a warning says where). Where a unit does not hold a model at the
+precisions that are best for each workload alone, it is tried at one of them for
+all (of many models: at most 512 such choices, else the smallest alone). Why
+APIs still get some of it: floor (minimum_api_share), cannot_run, memory,
+full_hour, full_month, cheaper_there.
 )";
 
 const std::string_view kAssumptionsTopic = R"(Assumptions
