@@ -240,7 +240,7 @@ std::string Question::resolved() const { return origins.scenario_text(); }
 
 Question resolve(const Request& request, const Catalog& catalog) {
   Question question = Resolution(request, catalog.records()).answer();
-  tell_idle_scenarios(request, catalog.records(), question);
+  tell_idle_documents(request, catalog.records(), question);
   return question;
 }
 
