@@ -62,11 +62,16 @@ std::string way_of(const Sample& sample) {
 }
 
 bool is_of_tco(const Value& root) { return root.find("kind") && root.find("schema_version"); }
-constexpr const char* kOfTco = "it is a document of tco already: `--data` takes it";
+
+std::string way_of_own(const Value& root) {
+  const std::string_view kind = root.find("kind")->text;
+  const bool asked = kind == "scenario" || kind == "budget";
+  return "it is a document of tco already: `--" + std::string(asked ? kind : "data") + "` takes it";
+}
 
 [[noreturn]] void refuse_other(const catalog::Source& source, const Importer& asked,
                                const Value& root) {
-  std::string hint = is_of_tco(root) ? kOfTco : "";
+  std::string hint = is_of_tco(root) ? way_of_own(root) : "";
   for (const Importer* const other : importers()) {
     if (other->is && other->is(root)) hint = "it looks like " + std::string(other->format.name);
   }
@@ -149,7 +154,7 @@ Format recognized(Table table) {
   }
   if (candidates.size() == 1) return candidates[0]->format;
   if (candidates.empty()) {
-    std::string hint = root && is_of_tco(*root) ? kOfTco : way_of(sample);
+    std::string hint = root && is_of_tco(*root) ? way_of_own(*root) : way_of(sample);
     if (hint.empty()) hint = "there are " + text::joined(names());
     throw Error(ExitCode::usage, "auto: " + text::display_safe(table.name) +
                                      " looks like no format that is known\n  hint: " + hint);

@@ -179,7 +179,7 @@ std::optional<std::pair<double, double>> Fields::range_of(std::string_view key,
   if (!found) return std::nullopt;
   const bool pair = found->value().is(Value::Kind::array) && found->value().items.size() == 2;
   if (!pair) {
-    found->expected("[low, high]");
+    found->expected_range();
     return std::nullopt;
   }
   const auto items = found->items();

@@ -2,6 +2,7 @@
 
 #include "tco/core/quantity/text.hpp"
 #include "tco/text/display.hpp"
+#include "tco/text/numerals.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -31,6 +32,14 @@ std::string Node::pointer() const { return text_of(*step_); }
 
 void Node::expected(const std::string& what, const std::string& hint) const {
   problem("expected " + what + ", got " + as_written(*value_), hint);
+}
+
+void Node::expected_range() const {
+  const auto number = [](const Value& item) { return item.is(Value::Kind::number); };
+  const std::size_t count = value_->items.size();
+  const bool numbers = value_->is(Value::Kind::array) && std::ranges::all_of(value_->items, number);
+  const std::string got = !numbers ? as_written(*value_) : std::to_string(count) + " number";
+  problem("expected [low, high], got " + got + (numbers && count != 1 ? "s" : ""));
 }
 
 void Node::problem(const std::string& what, const std::string& hint) const {
@@ -72,7 +81,9 @@ namespace {
 
 /// What to do about a text that stands where a number is expected.
 std::string hint_for_text(const Value& value, const Allowed& allowed) {
-  std::string_view digits = value.text;
+  std::string_view digits = text::without_currency_sign(value.text);
+  if (digits.size() < value.text.size()) return "leave the currency sign out";
+  if (digits.find(',') != digits.npos) return text::without_comma(digits);
   const bool percent = digits.ends_with('%');
   if (percent) digits.remove_suffix(1);
   double number = 0;

@@ -62,6 +62,8 @@ class Node {
   Node child(std::string_view key, Value& value) const { return below({step_, key}, value); }
   /// "expected X, got Y" at this place.
   void expected(const std::string& what, const std::string& hint = {}) const;
+  /// A problem of what is no pair of numbers.
+  void expected_range() const;
   void problem(const std::string& what, const std::string& hint = {}) const;
   void warn(const std::string& what) const;
   bool is_null() const { return value_->is(Value::Kind::null); }

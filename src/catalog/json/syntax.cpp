@@ -1,6 +1,7 @@
 #include "catalog/json/foreign.hpp"
 #include "catalog/json/sax.hpp"
 #include "tco/text/display.hpp"
+#include "tco/text/numerals.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -210,9 +211,19 @@ void refuse_syntax(const Source& source, std::size_t at, const OpenContainer* in
     unexpected(at, "remove the comma at " + position(source, before));
   }
   const bool in_object = innermost && innermost->object;
-  const bool grouping = after_comma && before > 0 && before + 1 == start && word.size() == 3 &&
-                        is_digit(text[before - 1]) && is_digit(word[0]);
-  if (grouping) unexpected(start, "numbers are written without grouping: 1000");
+  if (after_comma && before > 0 && before + 1 == start && text::all_digits(word)) {
+    const std::string whole = word_at(text, word_start(text, before - 1));
+    const std::string number = whole + '.' + word;
+    if (is_digit(text[before - 1]) && word.size() == 3 && whole != "0") {
+      unexpected(start, "numbers are written without grouping: 1000");
+    }
+    if (is_json_number(number)) unexpected(start, "write a decimal point: " + number);
+  }
+  constexpr std::size_t kLongestSign = 3;
+  if (const std::string_view here = text.substr(at, kLongestSign);
+      text::without_currency_sign(here).size() < here.size()) {
+    unexpected(at, "leave the currency sign out");
+  }
   const bool key_wanted =
       in_object && before != std::string::npos && (text[before] == '{' || text[before] == ',');
   if (!word.empty() && !key_wanted && !is_json_number(word) &&

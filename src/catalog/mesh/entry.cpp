@@ -75,7 +75,7 @@ void MeshMaker::find_plans() {
           id.expected("an id of a plan");
           continue;
         }
-        add_plan(w, from_.lookup.plan(id.value().text, &id));
+        add_plan(w, metered(from_.lookup.plan(id.value().text, &id), id));
       }
     } else if (models_[w]) {
       for (const std::string& id : models_[w]->alternatives) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "catalog/mesh/mesh.hpp"
 #include "catalog/option/entry.hpp"
 
 #include <optional>

@@ -96,8 +96,8 @@ void refuse_one_workload(const Request& request) {
   };
   if (!request.model.empty()) refuse("--model", "--workload ID names the one that is to run it");
   const std::string plans = "each workload names the plans that may serve it under apis";
-  if (!request.api.empty()) refuse("--api", plans);
-  if (!request.seat.empty()) refuse("--seat", plans);
+  if (!request.api.empty()) refuse(request.api_by, plans);
+  if (!request.seat.empty()) refuse(request.seat_by, plans);
   if (!request.hybrid.empty()) {
     refuse("--hybrid", "--own ID sends to the APIs what the machine should not serve");
   }
@@ -151,6 +151,14 @@ void tell_hours(const Scenario& scenario, std::vector<std::string>& warnings) {
                      " hours of a month, and machines work in " + plain_number(work) +
                      ": what comes in the others is made at home as if they did\n  hint: --hours " +
                      plain_number(std::ceil(come)) + " lets them work in all of these");
+}
+
+Plan metered(Plan plan, const Node& id) {
+  if (plan.subscription && plan.rates.empty()) {
+    id.problem(plan.id + " is sold by the seat only, and seats are no part of several workloads",
+               "a plan of your own with monthly_fee stands for them");
+  }
+  return plan;
 }
 
 }  // namespace tco::catalog

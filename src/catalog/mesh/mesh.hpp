@@ -36,6 +36,9 @@ void read_mesh(Fields& in, Scenario& scenario);
 /// work in a month.
 void tell_hours(const Scenario& scenario, std::vector<std::string>& warnings);
 
+/// The plan; and a problem at its id where it is sold by the seat only.
+Plan metered(Plan plan, const Node& id);
+
 /// The options of a mesh, and the plans of each of its workloads, which go into `scenario`:
 /// those listed; else all of it by API, and every machine that can serve one of them. They become
 /// those of the document. Throws Error where a workload has no way to be served.

@@ -20,8 +20,8 @@ class MeshOptions {
     const Request& request = from_.request;
     const bool named = !request.own.empty() || !request.rent.empty();
     if (!from_.listed || named) add(make_.plans_alone());
-    for (const std::string& id : request.own) add_flag(OptionKind::owned, id, "--own");
-    for (const std::string& id : request.rent) add_flag(OptionKind::rented, id, "--rent");
+    for (const std::string& id : request.own) add_flag(OptionKind::owned, id, request.own_by);
+    for (const std::string& id : request.rent) add_flag(OptionKind::rented, id, request.rent_by);
     if (from_.listed && !named) {
       for (const Node& item : from_.listed->items()) {
         if (auto read = make_.read(item)) add(std::move(*read));
@@ -98,7 +98,7 @@ class MeshOptions {
     made_.push_back(std::move(made));
   }
 
-  void add_flag(OptionKind supply, const std::string& id, const char* flag) {
+  void add_flag(OptionKind supply, const std::string& id, const std::string& flag) {
     add(make_.machine(supply, from_.lookup.hardware(id, nullptr, flag)));
   }
 

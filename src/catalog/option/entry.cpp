@@ -3,7 +3,11 @@
 #include "catalog/json/document.hpp"
 #include "catalog/read/routing.hpp"
 #include "tco/core/quantity/text.hpp"
+#include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace tco::catalog {
@@ -28,6 +32,17 @@ const char* key_of(OptionKind kind) {
       break;
   }
   return "seat";
+}
+
+/// The entry of an id as answers have it, such as "own:rtx-5090-desktop"; empty if it is none.
+std::string entry_meant(const Value& value) {
+  if (!value.is(Value::Kind::string)) return {};
+  const std::string_view kind = value.text.substr(0, value.text.find(':'));
+  const auto known = std::ranges::find_if(
+      kKinds, [&](OptionKind one) { return one != OptionKind::hybrid && kind == key_of(one); });
+  if (known == std::end(kKinds) || kind.size() == value.text.size()) return {};
+  return "write {" + text::quoted(kind) + ": " + text::quoted(value.text.substr(kind.size() + 1)) +
+         '}';
 }
 
 /// Operations of the scenario are those of machines: a plan has what its own block states.
@@ -67,19 +82,26 @@ std::optional<ListedOption> OptionMaker::read(const Node& node) const {
 
 /// The option of an entry without what it uses, which stands at `id`.
 std::optional<Option> OptionMaker::read_overrides(const Node& node, std::optional<Node>& id) const {
+  if (!node.value().is(Value::Kind::object)) {
+    node.expected("an object such as {\"own\": \"rtx-5090-desktop\"}", entry_meant(node.value()));
+    return std::nullopt;
+  }
   Fields in(node);
   std::optional<Option> made;
-  int named = 0;
+  std::vector<std::string> named;
   for (const OptionKind kind : kKinds) {
     const auto found = in.get(key_of(kind));
     if (!found) continue;
-    ++named;
+    named.emplace_back(key_of(kind));
     id = found;
     made = shared(kind);
   }
-  if (named != 1) {
+  if (named.size() != 1) {
     node.problem(
-        "expected one of \"own\", \"rent\", \"api\" or \"seat\" with an id, or \"hybrid\"");
+        "expected exactly one of \"own\", \"rent\", \"api\" or \"seat\" with an id, or \"hybrid\", "
+        "got " +
+            (named.empty() ? "none" : text::joined(named, " and ")),
+        named.size() > 1 ? "each option is an entry of its own" : "");
     return std::nullopt;
   }
   Option& option = *made;
@@ -193,6 +215,14 @@ Value OptionMaker::given(const std::string& json, const std::string& origin, Lay
   Source& source = from_.sources.emplace_back(Source{origin, json, Source::Kind::flag});
   source.layer = layer;
   return parsed(source);
+}
+
+void refuse_base(const HybridAsked& asked, const Lookup& lookup) {
+  if (!lookup.maps().plans.contains(asked.own)) return;
+  throw Error(ExitCode::input,
+              asked.origin + ": expected a machine before the +, got plan " +
+                  text::quoted(asked.own) +
+                  "\n  hint: several APIs serve several workloads: `tco help mesh`");
 }
 
 }  // namespace tco::catalog

@@ -53,4 +53,7 @@ class OptionMaker {
   const OptionSources& from_;
 };
 
+/// Throws Error where --hybrid names a plan for its machine.
+void refuse_base(const HybridAsked& asked, const Lookup& lookup);
+
 }  // namespace tco::catalog

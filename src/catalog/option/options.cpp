@@ -22,11 +22,12 @@ class OptionList {
     const bool mixed = !request.hybrid.empty();
     const bool hosts_named = mixed || !request.own.empty() || !request.rent.empty();
     const bool plans_named = mixed || !request.api.empty() || !request.seat.empty();
-    for (const std::string& id : request.own) add_machine(OptionKind::owned, id, "--own");
+    for (const std::string& id : request.own) add_machine(OptionKind::owned, id, request.own_by);
     for (const HybridAsked& asked : request.hybrid) {
+      refuse_base(asked, from_.lookup);
       if (!has("own:" + asked.own)) add_machine(OptionKind::owned, asked.own, asked.origin);
     }
-    for (const std::string& id : request.rent) add_machine(OptionKind::rented, id, "--rent");
+    for (const std::string& id : request.rent) add_machine(OptionKind::rented, id, request.rent_by);
     if (from_.listed) {
       for (const Node& item : from_.listed->items()) {
         const bool metered = item.value().find("api") || item.value().find("seat");
@@ -53,7 +54,7 @@ class OptionList {
       add_alternatives();
       if (!hosts_named) add_hybrids();
     }
-    for (const std::string& id : request.api) add_plan(OptionKind::api, id, "--api");
+    for (const std::string& id : request.api) add_plan(OptionKind::api, id, request.api_by);
     for (const HybridAsked& asked : request.hybrid) {
       if (!has("api:" + asked.api)) add_plan(OptionKind::api, asked.api, asked.origin);
     }
@@ -79,10 +80,10 @@ class OptionList {
 
   void add_seats(const SeatAsked& asked) {
     ListedOption made =
-        make_.sold(OptionKind::seat, from_.lookup.plan(asked.id, nullptr, "--seat"));
+        make_.sold(OptionKind::seat, from_.lookup.plan(asked.id, nullptr, from_.request.seat_by));
     const Plan& plan = *made.option.plan;
     if (!plan.subscription) {
-      throw Error(ExitCode::input, "--seat: " + plan.id +
+      throw Error(ExitCode::input, from_.request.seat_by + ": " + plan.id +
                                        " is not sold by the seat\n  hint: --api " + plan.id +
                                        " is billed by use");
     }

@@ -139,6 +139,11 @@ Plan read_plan(const Node& node) {
   plan.provider = in.text("provider");
   plan.model = in.text("model");
   plan.name = in.text("name", plan.id);
+  if (const auto currency = in.find("currency")) {
+    currency->problem("unknown key \"currency\"",
+                      "a document has one, for all of its sums: a plan in another one stands in a "
+                      "document of kind prices, which --data adds");
+  }
   const bool confirmed = in.boolean("confirm_unusual", false);
   const bool free = in.boolean("free", false);
   if (const auto rates = in.get("rates")) {

@@ -92,8 +92,9 @@ class Resolution {
                   (request_.scenario_origin.empty() ? "" : request_.scenario_origin + ": ") +
                       "no scenario " + text::quoted(id) +
                       text::did_you_mean(id, ids_of(scenarios)) +
-                      "\n  hint: `tco catalog list scenarios` shows those built in; a file is "
-                      "named by its path");
+                      "\n  hint: `tco catalog list scenarios` shows those built in; " +
+                      (request_.of_line ? "else \"scenario\" of the line is the document itself"
+                                        : "a file is named by its path"));
     }
     root_ = found->value();
     document_.source.name = found->document()->source.name;
@@ -240,7 +241,7 @@ std::string Question::resolved() const { return origins.scenario_text(); }
 
 Question resolve(const Request& request, const Catalog& catalog) {
   Question question = Resolution(request, catalog.records()).answer();
-  tell_idle_scenarios(request, catalog.records(), question);
+  tell_idle_documents(request, catalog.records(), question);
   return question;
 }
 

@@ -26,7 +26,7 @@ bool is_pointer(const Node& node, std::string_view text) {
 bool read_range(const Node& node, StatedSpread& spread) {
   const auto items = node.items();
   if (items.size() != 2) {
-    node.expected("[low, high]");
+    node.expected_range();
     return false;
   }
   const auto low = checked_number(items[0], kNumber), high = checked_number(items[1], kNumber);

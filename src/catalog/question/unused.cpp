@@ -77,17 +77,20 @@ void tell_unused(const Request& request, const Value& root,
   }
 }
 
-void tell_idle_scenarios(const Request& request, const Catalog::Records& records,
+void tell_idle_documents(const Request& request, const Catalog::Records& records,
                          Question& question) {
-  if (request.scenario_text || !request.scenario_name.empty()) return;
+  const bool named = request.scenario_text || !request.scenario_name.empty();
   for (const auto& document : records.documents) {
     const Source& source = document->source;
     const Value* const kind = document->root.find("kind");
-    if (source.layer != Layer::data || !kind || kind->text != "scenario") continue;
+    const bool budget = kind && kind->text == "budget";
+    const bool idle = budget || (!named && kind && kind->text == "scenario");
+    if (source.layer != Layer::data || !idle) continue;
     const std::string file = text::display_safe(source.name);
-    question.warnings.push_back("--data: " + file +
-                                " is a scenario, and nothing of it is asked\n  hint: --scenario " +
-                                (file == "standard input" ? "-" : file) + " asks it");
+    question.warnings.push_back(
+        "--data: " + file + " is a " + std::string(kind->text) +
+        ", and nothing of it is asked\n  hint: " + (budget ? "`tco check` with " : "") + "--" +
+        std::string(kind->text) + ' ' + (file == "standard input" ? "-" : file) + " asks it");
   }
 }
 

@@ -11,9 +11,9 @@ namespace tco::catalog {
 void tell_unused(const Request& request, const Value& root,
                  const std::vector<std::string>& otherwise, Question& question);
 
-/// Warns of scenarios among the documents of --data where the question names none: they are there
-/// to be named, and the usual question was answered.
-void tell_idle_scenarios(const Request& request, const Catalog::Records& records,
+/// Warns of budgets among the documents of --data, and of scenarios where the question names none:
+/// they are there to be named, and the usual question was answered.
+void tell_idle_documents(const Request& request, const Catalog::Records& records,
                          Question& question);
 
 }  // namespace tco::catalog

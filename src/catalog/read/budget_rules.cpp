@@ -39,17 +39,20 @@ std::string place_in_file(const Node& node) {
                                   : token_start(value.source->text(), value.end));
 }
 
-std::optional<Threshold> read_numbers(Fields& in) {
+std::optional<Threshold> read_numbers(Fields& in, bool share) {
   std::optional<Threshold> threshold;
-  int given = 0;
+  std::vector<std::string> known, given;
   for (const BoundKey& key : kNumbers) {
+    known.emplace_back(key.key);
     if (!in.get(key.key)) continue;
-    ++given;
-    if (const auto value = in.number(key.key, key.allowed)) threshold = {key.bound, *value};
+    given.emplace_back(key.key);
+    const bool limit = key.bound == Bound::above || key.bound == Bound::below;
+    const auto value = in.number(key.key, share && limit ? kShare : key.allowed);
+    if (value) threshold = {key.bound, *value};
   }
-  if (given == 1) return threshold;
-  in.node().problem(
-      "expected one of above, below, increase, increase_share, decrease, decrease_share");
+  if (given.size() == 1) return threshold;
+  in.node().problem("expected exactly one of " + text::joined(known) + ", got " +
+                    (given.empty() ? "none" : text::joined(given, " and ")));
   return std::nullopt;
 }
 
@@ -57,7 +60,8 @@ std::optional<Threshold> read_choice(Fields& in) {
   const auto options = in.get("not_in");
   const auto changes = in.get("changes");
   if (options.has_value() == changes.has_value()) {
-    in.node().problem("expected one of not_in, changes");
+    in.node().problem(std::string("expected exactly one of not_in, changes, got ") +
+                      (options ? "both" : "none"));
     return std::nullopt;
   }
   if (changes) {
@@ -73,12 +77,13 @@ std::optional<Threshold> read_choice(Fields& in) {
   return threshold;
 }
 
-std::optional<Threshold> read_threshold(Fields& rule, const char* key, bool choice) {
+std::optional<Threshold> read_threshold(Fields& rule, const char* key, const BudgetFigure* figure) {
   const auto node = rule.get(key);
   if (!node) return std::nullopt;
   Fields in(*node);
   if (!node->value().is(Value::Kind::object)) return std::nullopt;
-  const auto threshold = choice ? read_choice(in) : read_numbers(in);
+  const bool choice = figure && figure->of == BudgetFigure::Of::answer;
+  const auto threshold = choice ? read_choice(in) : read_numbers(in, figure && figure->share);
   in.done();
   return threshold;
 }
@@ -130,9 +135,8 @@ BudgetRule read_rule(const Node& node) {
   if (!rule.against.empty() && known && known->of != BudgetFigure::Of::pair) {
     in.find("against")->problem("expected \"against\" for a payback or a break-even volume only");
   }
-  const bool choice = rule.figure == "cheapest";
-  rule.fail = read_threshold(in, "fail", choice);
-  rule.warn = read_threshold(in, "warn", choice);
+  rule.fail = read_threshold(in, "fail", known);
+  rule.warn = read_threshold(in, "warn", known);
   if (rule.fail && rule.warn && never_warns(*rule.warn, *rule.fail)) {
     in.find("warn")->problem(
         "expected a limit that is reached before that of \"fail\", got one "

@@ -36,6 +36,7 @@ std::vector<FxRate> read_exchange_rates(Fields& in) {
       code->expected("an ISO 4217 code, such as EUR", currency_hint(added.currency));
     }
     added.usd = rate.required_number("usd", kAboveZero);
+    if (added.currency == "USD" && added.usd != 1) rate.find("usd")->expected("1, as 1 USD is");
     added.date = rate.date("date");
     rate.done();
   }

@@ -34,6 +34,11 @@ void read_attempts(Fields& in, Option& option) {
 
 HybridIds read_routing(const Node& node, Option& option) {
   Fields in(node);
+  if (const auto rent = in.get("rent")) {
+    rent->problem("expected \"own\", as a hybrid has machines of its own, got \"rent\"",
+                  "a rented machine beside an API serves several workloads: `tco help mesh`");
+    return {};
+  }
   const bool own = is_id(in, "own", "an id of hardware");
   const bool api = is_id(in, "api", "an id of a plan");
   Routing& routing = option.routing;

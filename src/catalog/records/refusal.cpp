@@ -4,6 +4,7 @@
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
+#include "tco/text/numerals.hpp"
 #include "tco/text/words.hpp"
 
 #include <algorithm>
@@ -23,6 +24,17 @@ std::string where_shown(std::string_view id, const std::vector<std::string>& kno
   return there ? "`tco catalog list " + family + "` shows those alike" : otherwise;
 }
 
+namespace {
+
+/// "openai/gpt-5:50" of a hybrid, where openai/gpt-5 is known.
+bool is_share(std::string_view id, const RecordMap& plans) {
+  const std::size_t colon = id.rfind(':');
+  return colon != id.npos && text::all_digits(id.substr(colon + 1)) &&
+         plans.contains(std::string(id.substr(0, colon)));
+}
+
+}  // namespace
+
 std::string model_meant(std::string_view word, const RecordMap& models) {
   const std::string id = text::called_by_habit(text::slug(word.substr(word.find_last_of('/') + 1)));
   if (id != word && models.contains(id)) return "; did you mean " + text::quoted(id) + '?';
@@ -31,16 +43,18 @@ std::string model_meant(std::string_view word, const RecordMap& models) {
   return meant.empty() ? text::did_you_mean(id, known) : meant;
 }
 
-std::string of_other_kind(std::string_view id, const RecordMaps& maps) {
+std::string of_other_kind(std::string_view id, const RecordMaps& maps, bool in_file) {
   struct Other {
     const RecordMap& map;
-    const char *noun, *flag;
+    const char *noun, *key;
   };
-  const Other others[] = {{maps.hardware, "hardware", "--own"},
-                          {maps.plans, "a plan", "--api"},
-                          {maps.models, "a model", "--model"}};
-  const auto said = [](const Other& other, const std::string& found) {
-    return found + " is " + other.noun + ": " + other.flag + ' ' + found;
+  const Other others[] = {{maps.hardware, "hardware", "own"},
+                          {maps.plans, "a plan", "api"},
+                          {maps.models, "a model", "model"}};
+  const auto said = [&](const Other& other, const std::string& found) {
+    const std::string key = other.key;
+    return found + " is " + other.noun + ": " +
+           (in_file ? "{\"" + key + "\": \"" + found + "\"}" : "--" + key + ' ' + found);
   };
   for (const Other& other : others) {
     if (other.map.contains(id)) return said(other, std::string(id));
@@ -89,7 +103,12 @@ void Lookup::refuse_unknown(const RecordMap& map, std::string_view id, const cha
     if (!known.empty()) refuse(what, known, asked, flag);
   }
   const std::string meant = text::did_you_mean(id, near);
-  std::string hint = meant.empty() ? of_other_kind(id, maps()) : "";
+  if (&map == &maps().plans && is_share(id, map)) {
+    refuse(what, "a share ends in %: " + std::string(id) + '%', asked, flag);
+  }
+  const bool in_file =
+      asked && asked->value().source && asked->value().source->kind == Source::Kind::file;
+  std::string hint = meant.empty() ? of_other_kind(id, maps(), in_file) : "";
   if (hint.empty()) {
     for (const auto& [device, record] : maps().accelerators) {
       for (const std::string& name : aliases_of(record)) near.push_back(text::slug(name));

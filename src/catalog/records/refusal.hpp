@@ -11,7 +11,7 @@ namespace tco::catalog {
 // What a look-up says of a record that is not there.
 
 /// What to write where the id is, or nearly, that of a record of another kind; else nothing.
-std::string of_other_kind(std::string_view id, const RecordMaps& maps);
+std::string of_other_kind(std::string_view id, const RecordMaps& maps, bool in_file = false);
 
 /// What to write for a machine that has no record, where its id is that of several whole ones
 /// ("2:rtx-5090-desktop") or begins with that of a card; else nothing.

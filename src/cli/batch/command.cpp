@@ -73,17 +73,18 @@ const Answering& answering_of(const Arguments& arguments) {
   throw Error(ExitCode::usage, text::no_such("command of lines", word, known));
 }
 
-std::vector<std::string> fields_of(const Arguments& arguments, std::string_view command) {
+std::vector<std::string> fields_of(const Arguments& arguments, std::string_view command, bool csv) {
   std::vector<std::string> fields;
   for (const Given& given : arguments.all("fields")) {
     fields.push_back(given.value);
-    if (is_of_line(given.value)) continue;
+    if (csv && is_of_line(given.value)) continue;
     const auto missing = catalog::no_key(command, given.value);
     if (!missing) continue;
+    const std::string every = "`tco schema " + std::string(command) + "` has every key";
     throw Error(given.code(),
                 given.origin + ": no key " + text::quoted(given.value) + " in an answer" +
-                    text::did_you_mean(missing->part, missing->instead) + "\n  hint: `tco schema " +
-                    std::string(command) + "` has every key");
+                    text::did_you_mean(missing->part, missing->instead) + "\n  hint: " +
+                    (is_of_line(given.value) ? "every line has it, beside its answer" : every));
   }
   return fields;
 }
@@ -174,7 +175,7 @@ Answer run_batch(const Arguments& arguments) {
   }
   LinesAsked asked{command, flags_of(command.syntax), base_of(command, arguments), {}, false};
   asked.csv = format_of(arguments).name == "csv";
-  asked.fields = fields_of(arguments, answering.command);
+  asked.fields = fields_of(arguments, answering.command, asked.csv);
   if (asked.csv && asked.fields.empty()) asked.fields = parts_of(answering.fields);
 
   Answer answer;
@@ -217,7 +218,7 @@ const Command kBatch{
              "...}}\n\n"
              "exit, message and answer are what the question has alone (`tco schema batch`). A "
              "line that is\n"
-             "refused stops nothing.\n"
+             "refused stops nothing, a blank one has no answer.\n"
              "Exit code: 70 where a line met a bug, else 3 where one was refused, else 1 where a "
              "check failed,\n"
              "else 5 where one is undecided, else 0. -f csv writes a row a question.\n\n"

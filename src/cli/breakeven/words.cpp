@@ -96,11 +96,38 @@ std::optional<std::size_t> asked_host(const CompareView& view) {
   return first ? first->own : best;
 }
 
+namespace {
+
+/// "API A is cheapest to 540 requests a month, seat B from 541 on. No option is a machine."
+std::string without_machine(const CompareView& view) {
+  constexpr std::size_t kTold = 3;
+  const auto& segments = view.comparison.envelope.segments;
+  if (segments.empty() || !view.scenario().mesh.empty()) {
+    return "There is no self-hosted option to hold against another one.";
+  }
+  const auto& results = view.comparison.options;
+  const bool all_priced = std::ranges::none_of(
+      results, [](const OptionResult& one) { return one.status == Status::unpriced; });
+  std::string text = short_name(view.option(segments.front().option)) + " is cheapest " +
+                     (all_priced ? "" : "of those with a price ");
+  text += segments.size() == 1 ? "at every volume"
+                               : "to " + large_last(segments.front().to) + ' ' +
+                                     nouns_of(view.scenario()).kept + " a month";
+  for (std::size_t i = 1; i < std::min(segments.size(), kTold); ++i) {
+    text += ", " + short_name(view.option(segments[i].option)) + " from " +
+            large_first(segments[i].from) + " on";
+  }
+  return text + (segments.size() > kTold ? " and so on. " : ". ") + "No option is a machine." +
+         perhaps_cheaper(view);
+}
+
+}  // namespace
+
 std::string breakeven_answer(const CompareView& view) {
   const PairResult* pair = headline(view);
   if (!pair) {
     const auto host = asked_host(view);
-    if (!host) return "There is no self-hosted option to hold against another one.";
+    if (!host) return without_machine(view);
     return "There is nothing to hold " + short_name(view.option(*host)) +
            " against: --api ID names a plan.";
   }

@@ -21,7 +21,7 @@ namespace {
 // clang-format off
 constexpr std::array kChecking{
     Flag{"budget",         "FILE",        "a document of kind budget: rules over the figures of the answer", true},
-    Flag{"max-monthly",    "PRICE",       "most that a month may cost"},
+    Flag{"max-monthly",    "PRICE",       "most that month 1 may cost"},
     Flag{"max-per-output", "PRICE",       "most that a kept output may cost"},
     Flag{"payback-within", "MONTHS",      "most months until the machine is paid back; not held against a plan that is the cheapest"},
     Flag{"baseline",       "PATH",        "results of `tco compare -f json` that rules may refer to, by name; SCENARIO=FILE: of that file", true},

@@ -41,7 +41,7 @@ std::vector<catalog::FxRate> fx_rates(const std::vector<Given>& all) {
 catalog::SeatAsked seat(const Given& given, const Arguments& arguments) {
   const std::size_t colon = given.value.find(':');
   const bool counted = colon != std::string::npos && colon > 0 &&
-                       given.value.find_first_not_of("0123456789") == colon;
+                       given.value.find_first_not_of("0123456789.-") == colon;
   if (counted) {
     const auto [id, seats] = counted_id(given, "seats");
     return {id, seats};
@@ -50,9 +50,13 @@ catalog::SeatAsked seat(const Given& given, const Arguments& arguments) {
   return {given.value, users ? users_of(*users) : 1};
 }
 
-std::vector<std::string> values(const std::vector<Given>& given) {
+/// The values of a flag, which all come of one place.
+std::vector<std::string> values(const std::vector<Given>& given, std::string& origin) {
   std::vector<std::string> texts;
-  for (const Given& one : given) texts.push_back(one.value);
+  for (const Given& one : given) {
+    texts.push_back(one.value);
+    origin = one.origin;
+  }
   return texts;
 }
 
@@ -135,6 +139,7 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
   if (arguments.line_) {
     request.scenario_name = arguments.line_->scenario_name;
     request.scenario_text = arguments.line_->scenario_text;
+    request.of_line = true;
   }
   if (const auto given = arguments.one("scenario")) {
     const bool found = inputs.exists(given->value);
@@ -155,9 +160,9 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
                                        "\n  hint: `tco catalog list models` shows all ids");
     }
   }
-  request.own = values(arguments.all("own"));
-  request.rent = values(arguments.all("rent"));
-  request.api = values(arguments.all("api"));
+  request.own = values(arguments.all("own"), request.own_by);
+  request.rent = values(arguments.all("rent"), request.rent_by);
+  request.api = values(arguments.all("api"), request.api_by);
   for (const char* const flag : {"own", "rent", "api"}) {
     for (const Given& given : arguments.all(flag)) {
       if (given.value != "all") continue;
@@ -166,9 +171,12 @@ catalog::Request request_of(const Arguments& arguments, Inputs& inputs) {
                                        " out, and all that are known of the model are compared");
     }
   }
-  for (const Given& given : arguments.all("seat")) request.seat.push_back(seat(given, arguments));
+  for (const Given& given : arguments.all("seat")) {
+    request.seat.push_back(seat(given, arguments));
+    request.seat_by = given.origin;
+  }
   if (const auto given = arguments.one("units")) request.units = units(*given);
-  request.only = values(arguments.all("option"));
+  for (const Given& given : arguments.all("option")) request.only.push_back(given.value);
   for (const Given& given : arguments.all("hybrid")) {
     const Mixed asked = mixed(given);
     request.hybrid.push_back({asked.own, asked.api, asked.local_share, given.origin, given.layer});

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 namespace tco::cli {
 namespace {
@@ -43,6 +44,12 @@ struct Ids {
   }
 };
 
+/// Whether a word names a document rather than an id.
+bool is_file(const std::string& word) {
+  std::error_code none;
+  return word.ends_with(".json") || std::filesystem::is_regular_file(word, none);
+}
+
 /// A word as a shell reads it.
 std::string in_shell(const std::string& word) {
   constexpr std::string_view kPlain =
@@ -67,6 +74,8 @@ std::string command_with_flags(const Syntax& syntax, const Arguments& arguments,
   const std::vector<Flag> flags = flags_of(syntax);
   std::string command = "tco " + std::string(syntax.command);
   std::vector<std::string> words = arguments.words();
+  const bool asks =
+      std::ranges::any_of(flags, [](const Flag& flag) { return flag.name == "scenario"; });
   bool of_flag = false;  // the word is the value of the flag before it
   for (const std::string& word : argv) {
     const auto extra = of_flag ? words.end() : std::find(words.begin(), words.end(), word);
@@ -78,6 +87,11 @@ std::string command_with_flags(const Syntax& syntax, const Arguments& arguments,
       continue;
     }
     words.erase(extra);
+    if (is_file(word)) {
+      if (!asks || arguments.has("scenario")) return {};
+      command += " --scenario " + in_shell(word);
+      continue;
+    }
     const std::size_t meant = ids.meant(word);
     if (meant == ids.ids.size()) return {};
     // A switch takes a value by = alone.

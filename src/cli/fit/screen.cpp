@@ -112,7 +112,7 @@ std::vector<report::Grid::Column> columns_of(const Shown& shown) {
   };
   if (shown.machines) column("hardware", false, 0);
   if (shown.models) column("model", false, 0);
-  column("precision", false, 1);
+  column("precision", false, 2);
   column("fits", false, 0);
   column("basis", false, 3);
   column("GiB", true, 2);
@@ -122,7 +122,7 @@ std::vector<report::Grid::Column> columns_of(const Shown& shown) {
     column("prompt/s", true, 4);
     column("tokens/s a stream", true, 5);
     column("tokens/s", true, 0);
-    column("streams", true, 2);
+    column("streams", true, 1);
   }
   if (shown.pictures) {
     column("seconds each", true, 0);

@@ -3,7 +3,7 @@
 #include "tco/catalog/json/iso.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
-#include "tco/text/display.hpp"
+#include "tco/text/numerals.hpp"
 
 #include <array>
 #include <charconv>
@@ -12,37 +12,28 @@
 namespace tco::cli {
 namespace {
 
+using text::all_digits;
+using text::with_point;
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool all_digits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
-}
-
-/// A decimal that nobody takes for grouped: without zeros at its end, never with three digits.
-std::string with_point(const std::string& whole, const std::string& rest) {
-  std::string decimals = rest.substr(0, rest.find_last_not_of('0') + 1);
-  if (decimals.size() == 3 && whole != "0") decimals += '0';
-  return decimals.empty() ? whole : whole + '.' + decimals;
-}
-
-/// 1,5 is a decimal of some countries, 1,500 may be that or grouped.
-std::string without_comma(std::string_view digits) {
-  const std::size_t comma = digits.find(',');
-  const std::string whole(digits.substr(0, comma)), rest(digits.substr(comma + 1));
-  if (!all_digits(whole) || !all_digits(rest)) {
-    return "write it without grouping, with a point for decimals";
-  }
-  const std::string point = "write " + with_point(whole, rest);
-  return rest.size() == 3 && whole != "0" ? point + " or " + whole + rest : point;
+/// Of 20,5 in "20,5%": "write 20.5%".
+std::string without_comma(std::string_view digits, const std::string& given) {
+  const std::size_t at = given.find(digits);
+  if (at == given.npos) return text::without_comma(digits);
+  const std::string_view whole = given;
+  return text::without_comma(digits, whole.substr(0, at), whole.substr(at + digits.size()));
 }
 
 /// What is wrong with the digits of a number; empty if it is not clear.
-std::string fault_of(std::string_view digits, bool suffixes) {
+std::string fault_of(std::string_view digits, const std::string& given, bool suffixes) {
+  const std::string_view bare = text::without_currency_sign(digits);
+  if (bare.size() < digits.size()) return "leave the currency sign out: --currency names it";
   const auto has = [&](std::string_view part) { return digits.find(part) != digits.npos; };
   if (digits.starts_with('-')) digits.remove_prefix(1);
   if (has(" ") || has("\t")) return "remove the blanks";
   if (digits.starts_with('+')) return "remove the +";
-  if (has(",")) return without_comma(digits);
+  if (has(",")) return without_comma(digits, given);
   if (has("_")) return "write it without _";
   if (has("%")) return "it is no share: write a plain number";
   if (digits.starts_with("0x") || digits.starts_with("0X")) return "write it in decimal";
@@ -68,7 +59,7 @@ std::string fault_of(std::string_view digits, bool suffixes) {
 /// The number that all of `digits` spell, as JSON would have it. `given` is for messages.
 double decimal(std::string_view digits, const Given& given, const std::string& what,
                bool suffixes) {
-  const std::string fault = fault_of(digits, suffixes);
+  const std::string fault = fault_of(digits, given.value, suffixes);
   const bool foreign = digits.find_first_not_of("0123456789.eE+-") != digits.npos;
   if (!fault.empty() || foreign) given.refuse(what, fault);
   double number = 0;
@@ -152,6 +143,13 @@ std::pair<double, double> size(const Given& given) {
   const std::string_view word = given.value;
   const std::size_t x = word.find('x');
   if (x == word.npos) {
+    for (const std::string_view sign : {"X", "\u00d7", "*"}) {
+      const std::size_t at = word.find(sign);
+      if (at == word.npos) continue;
+      const std::string_view width = word.substr(0, at), height = word.substr(at + sign.size());
+      if (!all_digits(width) || !all_digits(height)) continue;
+      given.refuse(what, "write " + std::string(width) + 'x' + std::string(height));
+    }
     const std::string lines = given.value + 'p';
     const bool meant =
         std::ranges::any_of(kNamed, [&](auto& named) { return named.word == lines; });

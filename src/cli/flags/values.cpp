@@ -133,6 +133,11 @@ double attempts(const Given& given) {
   if (slash == word.npos) return all;
   const double kept = real_part(word.substr(slash + 1), given, what);
   if (!(kept > 0)) given.refuse(what);
+  if (kept > all) {
+    const std::string_view fewer = word.substr(0, slash), more = word.substr(slash + 1);
+    given.refuse(what, "where " + std::string(fewer) + " of " + std::string(more) +
+                           " are kept, it is " + std::string(more) + '/' + std::string(fewer));
+  }
   return all / kept;
 }
 

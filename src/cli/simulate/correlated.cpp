@@ -1,7 +1,9 @@
 #include "cli/simulate/inputs.hpp"
+#include "tco/catalog/question/number_at.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/error.hpp"
 #include "tco/text/display.hpp"
+#include "tco/text/words.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -19,11 +21,22 @@ double possible_part(const std::vector<simulate::Correlation>& correlations) {
   return 0;
 }
 
+/// Throws Error where the question has nothing at the pointer.
+void refuse_stranger(const std::string& pointer, const std::string& origin,
+                     const catalog::Question& question, const catalog::Catalog& catalog) {
+  const catalog::AtPointer at = catalog::at_pointer(pointer, question, catalog);
+  if (at.missing.empty()) return;
+  throw Error(ExitCode::input, origin + ": the question has no input " + text::quoted(pointer) +
+                                   text::did_you_mean(at.missing, at.instead));
+}
+
 }  // namespace
 
-std::vector<simulate::Copula> correlated(const std::vector<catalog::StatedCorrelation>& stated,
+std::vector<simulate::Copula> correlated(const catalog::Question& question,
+                                         const catalog::Catalog& catalog,
                                          const std::vector<simulate::UncertainInput>& inputs,
                                          std::vector<std::string>& warnings) {
+  const std::vector<catalog::StatedCorrelation>& stated = question.uncertainty.correlations;
   std::vector<simulate::Correlation> correlations;
   for (const catalog::StatedCorrelation& one : stated) {
     const auto place = [&](const std::string& pointer) {
@@ -31,6 +44,7 @@ std::vector<simulate::Copula> correlated(const std::vector<catalog::StatedCorrel
           inputs.begin(), inputs.end(),
           [&](const simulate::UncertainInput& input) { return input.pointer == pointer; });
       if (found == inputs.end()) {
+        refuse_stranger(pointer, one.origin, question, catalog);
         warnings.push_back(one.origin + ": left out, as " + text::shortened(pointer) +
                            " does not vary");
       }

@@ -134,8 +134,7 @@ class Collecting {
     made_.question.inputs = std::move(kept);
     made_.notes = std::move(notes);
     made_.question.by_product = products();
-    made_.question.copulas =
-        correlated(question_.uncertainty.correlations, made_.question.inputs, made_.warnings);
+    made_.question.copulas = correlated(question_, catalog_, made_.question.inputs, made_.warnings);
     return std::move(made_);
   }
 

@@ -28,7 +28,8 @@ std::vector<catalog::Setting> settings_of(const std::vector<UncertainGiven>& giv
 
 /// The inputs that the scenario says to move together. Those that do not vary are left out, with a
 /// warning. Throws Error where no numbers are correlated like this.
-std::vector<simulate::Copula> correlated(const std::vector<catalog::StatedCorrelation>& stated,
+std::vector<simulate::Copula> correlated(const catalog::Question& question,
+                                         const catalog::Catalog& catalog,
                                          const std::vector<simulate::UncertainInput>& inputs,
                                          std::vector<std::string>& warnings);
 

@@ -9,8 +9,6 @@
 namespace tco::cli {
 namespace {
 
-using report::count_text;
-
 /// Who is the cheapest where.
 class SweepAnswer {
  public:
@@ -34,7 +32,7 @@ class SweepAnswer {
       if (now != before) {
         text += (text.empty() ? "" : ". ") + now + end_phrase(costs, corner.volume) + values;
       } else if (corner.volume != last.volume) {
-        text += " and at " + count_text(corner.volume) + price + values;
+        text += " and at " + report::given_text(corner.volume) + price + values;
       } else {
         text += " and" + values_at(corner.point, last.point).substr(1) + price;
       }
@@ -52,7 +50,7 @@ class SweepAnswer {
   };
   std::vector<Corner> corners() const {
     const double least = sweep_.volume.least(), most = sweep_.volume.most();
-    const double own = per_month(scenario_.demand.volume);
+    const double own = sweep_.volume.nearest(per_month(scenario_.demand.volume));
     const auto last = static_cast<std::size_t>(sweep_.questions.size()) - 1;
     std::vector<double> volumes{least};
     if (last == 0 && least < own && own < most) volumes.push_back(own);
@@ -96,8 +94,8 @@ class SweepAnswer {
     return (!best  ? " can be priced at "
             : many ? " are cheapest at "
                    : " is cheapest at ") +
-           count_text(volume) + ' ' + nouns_.kept + (scenario_.mesh.empty() ? " a month" : "") +
-           price_phrase(costs, volume);
+           report::given_text(volume) + ' ' + nouns_.kept +
+           (scenario_.mesh.empty() ? " a month" : "") + price_phrase(costs, volume);
   }
   std::string price_phrase(const Costs& costs, double volume) const {
     if (!priced(costs) || volume == 0) return {};

@@ -77,6 +77,13 @@ void Axis::take_range(const Given& given) {
 void Axis::take_list(const Given& given) {
   for (const std::string& part : split(given.value, ',')) {
     if (part.empty()) given.refuse(kForms, "a number is missing beside a comma");
+    const std::size_t dash = part.find('-');
+    if (dash != part.npos && dash > 0 && dash + 1 < part.size() &&
+        part.find_first_not_of("0123456789.kMGB") == dash &&
+        part.find_first_not_of("0123456789.kMGB", dash + 1) == part.npos) {
+      given.refuse(kForms,
+                   "write " + part.substr(0, dash) + ':' + part.substr(dash + 1) + ":lin:COUNT");
+    }
     listed_.push_back(read_({part, given.origin}));
   }
 }
@@ -113,6 +120,16 @@ double Axis::point(std::size_t index) const {
   if (part == 1) return to_;
   const double place = log_ ? from_ * std::pow(to_ / from_, part) : from_ + (to_ - from_) * part;
   return std::min(rounded_to_15_digits(place), to_);
+}
+
+double Axis::nearest(double value) const {
+  if (listed_.empty()) {
+    const double inside = std::clamp(value, from_, to_);
+    const double part =
+        log_ ? std::log(inside / from_) / std::log(to_ / from_) : (inside - from_) / (to_ - from_);
+    return point(static_cast<std::size_t>(std::round(part * (count_ - 1))));
+  }
+  return *std::ranges::min_element(listed_, {}, [&](double x) { return std::abs(x - value); });
 }
 
 double Axis::least() const {

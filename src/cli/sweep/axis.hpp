@@ -26,6 +26,8 @@ class Axis {
   bool is_log() const { return log_; }
   double least() const;
   double most() const;
+  /// The point that is nearest to a value.
+  double nearest(double value) const;
 
  private:
   void take_range(const Given& given);

@@ -22,7 +22,9 @@ const std::string_view kScenarioTopic = R"(A question of your own in a file
              images, width, height; video: seconds, width, height, fps, audio;
              all: model, attempts_per_output (generations behind a kept one),
              and what plans bill beside it: tool_calls, input_images, ...
-  demand     outputs_per_month; growth_per_month, monthly (a list) or ramp;
+  demand     outputs_per_month; growth_per_month, ramp or monthly (a number for each
+             month of the horizon: a year again and again is written again, or
+             --horizon 12 asks for one);
              pattern: interactive (at any time, so a rented machine waits) or
              batch; profile of 24 or 168 hourly weights, or peak_hour_share
   options    own, rent, api, seat or hybrid, each with overrides of its own;
@@ -113,6 +115,10 @@ explain` the set behind each figure of an answer. A set of your own, given with
 
 Its money becomes the scenario's currency by --fx. `tco schema assumptions` has
 every key.
+
+Prices are as their sources state them: machines and APIs without VAT, electricity
+of a household with taxes. Where VAT is not reclaimed, --price ID=AMOUNT and the
+rates of a plan of your own have it.
 )";
 
 const std::string_view kTimeTopic = R"(Over time: cash flow, payback, NPV
@@ -129,6 +135,9 @@ neither, by the resale_curve of the machine's record.
                              a bank's nominal q is (1 + q / 12)^12 - 1
   finance.discount_rate_is   real, beside inflation_per_year
   finance.tax                rate and depreciation (straight_line, macrs_5)
+
+A month of `tco compare` is month 1, without the interest of a loan and payments of
+a lease: those are in `tco cashflow`.
 
 Payback is the first time at which all that was paid for owning is no more than
 all that was paid for the other, without the book value at the horizon; later

@@ -1,6 +1,7 @@
 #include "cli/words/fitting.hpp"
 #include "cli/words/phrases.hpp"
 #include "cli/words/question_phrases.hpp"
+#include "cli/words/volumes.hpp"
 #include "tco/core/money/supply.hpp"
 #include "tco/core/money/volumes.hpp"
 #include "tco/core/option/price_age.hpp"
@@ -30,15 +31,6 @@ std::string rhythm(double a_day) {
   return (a_day < 9.5 && tenths > 0 ? plain_number(tenths)
                                     : report::large_text(std::round(a_day))) +
          " a day";
-}
-
-/// Of the months of the horizon: "300", "300 to 8,431 (in 36 months)".
-std::string volumes_text(const Scenario& scenario, const std::vector<Volume>& all,
-                         const std::string& first) {
-  const auto [least, most] = std::minmax_element(all.begin(), all.end());
-  if (*least == *most) return first;
-  const double other = per_month(all.front() == *most ? *least : *most);
-  return first + " to " + large_text(std::round(other)) + " (in " + horizon_text(scenario) + ')';
 }
 
 std::string size_phrase(const Workload& w) {
@@ -162,7 +154,7 @@ std::vector<Clause> work_clauses(const Scenario& scenario, double days) {
   if (workload.modality == Modality::text && !interactive) clauses.push_back({", in batches", 2});
   clauses.push_back({rates_phrase(workload), 1});
   const double attempts = workload.attempts_per_output.in(unit::attempts_per_output);
-  if (attempts != 1) clauses.push_back({", " + plain_number(attempts) + " attempts each"});
+  if (attempts != 1) clauses.push_back({", " + report::given_text(attempts) + " attempts each"});
   if (asks_for_model(scenario)) clauses.push_back({", " + scenario.model_name});
   const Run& run = workload.run;
   if (run.ttft) clauses.push_back({", machines' TTFT within " + milliseconds(*run.ttft), 1});

@@ -183,7 +183,7 @@ std::string question_phrase(const CompareView& view) {
   if (!scenario.usual_model || scenario.runs_machines()) text += ", " + scenario.model_name;
   if (const double attempts = workload.attempts_per_output.in(unit::attempts_per_output);
       attempts != 1) {
-    text += ", " + plain_number(attempts) + " attempts per kept " + nouns_of(scenario).one;
+    text += ", " + report::given_text(attempts) + " attempts per kept " + nouns_of(scenario).one;
   }
   text += " - " + horizon_text(scenario) + " - ";
   if (const auto tariff = scenario.assumptions.electricity.value) {

@@ -1,9 +1,11 @@
 #include "cli/words/volumes.hpp"
 
 #include "cli/words/answer.hpp"
+#include "cli/words/question_phrases.hpp"
 #include "tco/core/quantity/text.hpp"
 #include "tco/report/words/number_text.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace tco::cli {
@@ -45,6 +47,17 @@ std::string large_first(Volume volume) {
 }
 
 std::string large_last(Volume volume) { return report::large_text(last_whole(volume)); }
+
+std::string volumes_text(const Scenario& scenario, const std::vector<Volume>& all,
+                         const std::string& first) {
+  const auto [least, most] = std::minmax_element(all.begin(), all.end());
+  if (*least == *most) return first;
+  const auto text = [](Volume volume) { return report::large_text(std::round(per_month(volume))); };
+  const bool falls = std::is_sorted(all.rbegin(), all.rend());
+  const bool one_way = falls || std::is_sorted(all.begin(), all.end());
+  return (one_way ? first : text(*least)) + " to " + text(falls ? *least : *most) + " (in " +
+         horizon_text(scenario) + ')';
+}
 
 std::optional<Volume> end_of_range(const BreakEven& even) {
   if (!even.settled_volume || even.truncated || even.owned_cheaper.empty()) return std::nullopt;

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace tco::cli {
 
@@ -21,6 +22,11 @@ std::string last_volume(const Scenario& scenario, Volume volume);
 /// Both in short: "1.48M".
 std::string large_first(Volume volume);
 std::string large_last(Volume volume);
+
+/// Of the months of the horizon: "300", "300 to 8,431 (in 36 months)"; of those that rise and fall
+/// the least and the most.
+std::string volumes_text(const Scenario& scenario, const std::vector<Volume>& all,
+                         const std::string& first);
 
 /// Where the last range ends in which the machine is cheaper, as there are no more of it; nothing
 /// where it is cheaper for good.

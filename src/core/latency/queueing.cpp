@@ -89,6 +89,10 @@ std::optional<Queueing> queueing(const Hardware& hardware, const Model* model,
                                  std::string& why) {
   const std::string pair = workload.model + " on " + hardware.id;
   why = "how long requests of " + pair + " wait is unknown";
+  if (!hardware.device) {
+    why += ": --set /hardware/" + escaped_token(hardware.id) +
+           "/accelerator=ID says what computes in it";
+  }
   if (!model || !model->text || !hardware.device) return std::nullopt;
   if (std::string no = not_runnable(hardware, *model, workload, knowledge); !no.empty()) {
     why = std::move(no);

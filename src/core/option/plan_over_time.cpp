@@ -71,7 +71,8 @@ void PlanOverTime::bill_now() {
   const Plan& plan = *option_.plan;
   charged_ = bill(plan, workload_, date_, scenario_.demand.profile);
   if (option_.kind == OptionKind::api && plan.subscription && plan.rates.empty()) {
-    charged_.unpriced = plan.id + " is sold by the seat only: seat:" + plan.id;
+    charged_.unpriced = plan.id + " is sold by the seat only: --seat " + plan.id +
+                        ", in a document {\"seat\": \"" + plan.id + "\"}";
   }
   const bool by_seat = option_.kind == OptionKind::seat;
   if (by_seat && plan.subscription && plan.subscription->included.empty() && plan.rates.empty()) {

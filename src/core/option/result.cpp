@@ -67,9 +67,27 @@ void note_prediction(OptionResult& result, const Option& option, const Serving& 
   result.remarks.push_back(std::move(remark));
 }
 
+namespace {
+
+/// The rate of tokens that a row says nothing of; empty where it is no row of rates.
+std::string missing_rate(const Option& option, const Serving& serving) {
+  const Performance* const row = serving.row.get();
+  if (!row || serving.prospect || row->served || option.workload.modality != Modality::text) {
+    return {};
+  }
+  const bool writes = option.workload.output_tokens > 0 && !row->output_tokens_per_second.value;
+  return ": --set /hardware/" +
+         escaped_token(row->record.empty() ? option.hardware->id : row->record) + "/performance/" +
+         std::to_string(row->position) + (writes ? "/output" : "/input") + "_tokens_per_second=N";
+}
+
+}  // namespace
+
 std::string unknown_speed(const Option& option, const Serving& serving) {
   if (!serving.unknown.empty()) return serving.unknown;
-  return "the speed of " + option.workload.model + " on " + option.hardware->id + " is unknown";
+  const std::string& id = option.hardware->id;
+  return "the speed of " + option.workload.model + " on " + id + " is unknown" +
+         missing_rate(option, serving);
 }
 
 namespace {

@@ -93,7 +93,7 @@ void MeshTerms::find_pairs() {
       const bool room = a.max_utilization > 0 && pair.sized.available > HoursPerMonth{};
       pair.possible = kind.serves[w] && pair.served.found() && room;
       if (pair.possible && !pair.served.time) {
-        say_unknown("the speed of " + option.workload.model + " on " + hardware.id + " is unknown");
+        say_unknown(unknown_speed(option, pair.served));
       }
       pairs.push_back(std::move(pair));
     }

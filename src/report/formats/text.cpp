@@ -28,14 +28,20 @@ std::string bold(std::string_view text) {
   return out;
 }
 
-/// The lines of a cell; a word that is too long stays whole.
-std::vector<std::string> lines_of(const std::string& cell, std::size_t width) {
+/// The lines of a cell. A word that is too long is parted behind the marks of ids; it stays whole
+/// where it has none, or where no column stands behind it.
+std::vector<std::string> lines_of(const std::string& cell, std::size_t width, bool last) {
   std::vector<std::string> lines;
   const std::string text = width_of(cell) > width ? wrapped(cell, width) : cell + '\n';
   for (std::size_t from = 0; from < text.size();) {
-    const std::size_t end = text.find('\n', from);
+    std::size_t end = text.find('\n', from);
+    std::size_t next = end + 1;
+    if (!last && width_of(std::string_view(text).substr(from, end - from)) > width) {
+      const std::size_t mark = text.find_last_of("-/:+", from + width - 1);
+      if (mark != text.npos && mark > from) end = next = mark + 1;
+    }
     lines.push_back(text.substr(from, end - from));
-    from = end + 1;
+    from = next;
   }
   return lines;
 }
@@ -67,7 +73,7 @@ void append_grid(std::string& out, const Grid& grid, const Layout& layout) {
     std::vector<std::vector<std::string>> cells;
     std::size_t height = 1;
     for (std::size_t i = 0; i < widths.size(); ++i) {
-      cells.push_back(lines_of(rows.cell(row, i), widths[i]));
+      cells.push_back(lines_of(rows.cell(row, i), widths[i], i + 1 == widths.size()));
       if (shown[i]) height = std::max(height, cells[i].size());
     }
     std::string text;

@@ -60,11 +60,14 @@ struct SeatAsked {
 struct Request {
   std::string scenario_name;                 ///< File name, or the id of a built-in scenario.
   std::string scenario_origin = {};          ///< Where a file names it, for messages.
+  bool of_line = false;                      ///< A line of `tco batch` asks: it names no file.
   std::optional<std::string> scenario_text;  ///< Text of the file; absent: a built-in scenario.
   std::string model;                         ///< --model; empty: the scenario's.
   std::vector<std::string> own, rent;        ///< --own, --rent: replace the machines listed.
-  std::vector<std::string> api;              ///< --api: replace the plans listed.
-  std::vector<SeatAsked> seat;               ///< --seat: likewise.
+  std::string own_by = "--own", rent_by = "--rent";  ///< The flag or variable, for messages.
+  std::vector<std::string> api;                      ///< --api: replace the plans listed.
+  std::vector<SeatAsked> seat;                       ///< --seat: likewise.
+  std::string api_by = "--api", seat_by = "--seat";
   /// --hybrid: replace machines and plans listed; what they are made of stands beside them.
   std::vector<HybridAsked> hybrid;
   std::vector<AlreadyOwned> already_owned;  ///< Stand beside what is listed.

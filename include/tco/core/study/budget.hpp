@@ -18,6 +18,7 @@ struct BudgetFigure {
   bool money = false;      ///< In the document's currency.
   bool of_output = false;  ///< It counts outputs: of requests and clips it is not comparable.
   bool drawn = false;      ///< Only a simulation tells it.
+  bool share = false;      ///< 0 to 1.
 };
 
 /// Every figure of a result. A pointer such as "/plans/x/rates/0/price" names an input instead.

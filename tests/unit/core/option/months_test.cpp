@@ -260,7 +260,8 @@ TEST_CASE("seats serve what they include, and how many would do is said", "[mont
         "a fee for 3 seats, but how much work a seat includes is not stated "
         "(/plans/plan/subscription/included, as {\"request\": 5000})");
   option.kind = OptionKind::api;
-  CHECK(over(option, {10, 10}).reason == "plan is sold by the seat only: seat:plan");
+  CHECK(over(option, {10, 10}).reason ==
+        "plan is sold by the seat only: --seat plan, in a document {\"seat\": \"plan\"}");
   option.kind = OptionKind::seat;
   option.plan->subscription.reset();
   CHECK(over(option, {10, 10}).reason == "plan is not sold by the seat: it has no subscription");

@@ -171,9 +171,11 @@ TEST_CASE("that a plan is sold by the seat alone is said where it is", "[reasons
   const auto reason = [&] { return result_of(option, question(10, {option})).reason; };
   CHECK(reason() == "the price of request is unknown");
   option.plan->rates.clear();
-  CHECK(reason() == "plan is sold by the seat only: seat:plan");
+  CHECK(reason() ==
+        "plan is sold by the seat only: --seat plan, in a document {\"seat\": \"plan\"}");
   option.kind = OptionKind::seat;  // its images make no clips
-  CHECK(reason() != "plan is sold by the seat only: seat:plan");
+  CHECK(reason() !=
+        "plan is sold by the seat only: --seat plan, in a document {\"seat\": \"plan\"}");
   CHECK_FALSE(reason().empty());
 }
 

@@ -170,7 +170,8 @@ TEST_CASE("what is unknown of a monthly bill stays unknown", "[core][monthly]") 
   Option api = no_rates;
   api.kind = OptionKind::api;
   api.seats = 0;
-  CHECK(at(10, api).reason == "plan is sold by the seat only: seat:plan");
+  CHECK(at(10, api).reason ==
+        "plan is sold by the seat only: --seat plan, in a document {\"seat\": \"plan\"}");
   Option no_seats = metered(0.50);
   no_seats.kind = OptionKind::seat;
   no_seats.seats = 1;
