@@ -13,8 +13,27 @@
 namespace tco {
 namespace {
 
+/// Between two lengths of the same picture time grows as a power of the length that goes through
+/// both; nothing without both.
+std::optional<AttemptTime> between_lengths(const Performance& near, const Hardware& hardware,
+                                           const Workload& workload) {
+  const Performance *shorter = nullptr, *longer = nullptr;
+  for (const Performance& row : hardware.performance) {
+    const bool alike = row.model == near.model && row.precision == near.precision &&
+                       row.width * row.height == workload.pixels() && row.fps == workload.fps;
+    if (!alike || !attempt_time(row, workload, Pick::value)) continue;
+    if (row.length < workload.length && (!shorter || row.length > shorter->length)) shorter = &row;
+    if (row.length > workload.length && (!longer || row.length < longer->length)) longer = &row;
+  }
+  if (!shorter || !longer) return std::nullopt;
+  const AttemptTime from = *attempt_time(*shorter, workload, Pick::value);
+  const double grows = *attempt_time(*longer, workload, Pick::value) / from;
+  const double power = std::log(grows) / std::log(longer->length / shorter->length);
+  return std::pow(workload.length / shorter->length, power) * from;
+}
+
 /// Holds a picture between what was measured of smaller and of larger ones at the same precision:
-/// more of it never takes less.
+/// more of it never takes less. Between two lengths it goes by these.
 void hold_between(Candidate& found, const Hardware& hardware, const Workload& workload) {
   std::optional<AttemptTime> least, most;
   for (const Performance& row : hardware.performance) {
@@ -32,7 +51,7 @@ void hold_between(Candidate& found, const Hardware& hardware, const Workload& wo
   if (least && most && *most < *least) return;  // the rows contradict each other
   Serving& serving = found.serving;
   const AttemptTime now = *serving.time;
-  AttemptTime held = now;
+  AttemptTime held = between_lengths(*found.row, hardware, workload).value_or(now);
   if (least) held = std::max(held, *least);
   if (most) held = std::min(held, *most);
   if (held == now) return;

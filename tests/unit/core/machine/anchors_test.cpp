@@ -205,6 +205,24 @@ TEST_CASE("more of a picture never takes less, whatever was measured of it",
   CHECK(taken(clip(7, 48)) >= taken(clip(7)));
 }
 
+// An RTX PRO 6000 takes 40.8 s for 6 s of LTX-2.5 and 144.2 s for 20 s, both at 1080p with sparse
+// attention (zaitrarrio/fastvideo-rs, 2026-09-28): ln(144.2 / 40.8) / ln(20 / 6) = 1.0486, and
+// 40.8 * (10 / 6)^1.0486 = 69.71. By formulas alone the 20 s make it 84.4.
+TEST_CASE("between two lengths that were measured a clip takes what both say", "[core][machine]") {
+  Hardware hardware = machine_with(rtx4090());
+  hardware.device->figures.memory = 96.0 * unit::GiB;
+  hardware.performance = {made("nvfp4", 6, 40.8), made("nvfp4", 20, 144.2)};
+  const Model model = clip_model();
+  const speed::Knowledge known = knowledge();
+  const auto taken = [&](const Workload& w) {
+    return seconds(serving(hardware, &model, w, &known));
+  };
+  CHECK(taken(clip(10)) == Approx(69.71).epsilon(1e-4));
+  CHECK(taken(clip(6)) == Approx(40.8));
+  // Of another rate of frames nothing was measured but these.
+  CHECK(taken(clip(10, 48)) > 1.5 * 69.71);
+}
+
 // Eight accelerators make a clip each: one takes eight times as long as the machine's share of it.
 TEST_CASE("seconds of an output are what one waits, whoever works beside it", "[core][machine]") {
   const Model model = clip_model();
