@@ -178,7 +178,8 @@ TEST_CASE("why nobody knows how long requests wait", "[core][latency]") {
   CHECK(refused(hardware, &shapeless, chat()) == unknown);
   Hardware bare = hardware;
   bare.device.reset();
-  CHECK(refused(bare, &model, chat()) == unknown);
+  CHECK(refused(bare, &model, chat()) ==
+        unknown + ": --set /hardware/machine/accelerator=ID says what computes in it");
   Workload w = chat();
   w.run.engine = speed::Engine::diffusers;
   CHECK(refused(hardware, &model, w) == "diffusers makes images and clips, no text");
