@@ -97,6 +97,13 @@ scenarios="$scenarios ./growing"
 "$tco" compare --scenario ./growing-own -q -f xlsx >growing-own.xlsx
 change growing-own-price ./growing-own rtx_5090_desktop.price=2500 -- --set /hardware/rtx-5090-desktop/purchase/price=2500
 scenarios="$scenarios ./growing-own"
+# The busiest hour sizes the machines, whatever hours they work a month.
+"$tco" compare --model qwen3-30b-a3b --own rtx-5090-desktop --api openai/gpt-6-luna --volume 500k -q -f json \
+  --set /demand/peak_hour_share=0.06 | jq .scenario >busiest-hour
+"$tco" compare --scenario ./busiest-hour -q -f xlsx >busiest-hour.xlsx
+change busiest-hours ./busiest-hour owned.available_hours_per_month=365 -- --set /owned/available_hours_per_month=365
+change busiest-volume ./busiest-hour volume=900000 -- --volume 900000
+scenarios="$scenarios ./busiest-hour"
 # A grey input, here the life of a machine: nothing follows it, and nothing old stays.
 check set studio-clips.xlsx grey-life.xlsx owned.life_months=48
 # Of several workloads machines and split stay: prices that make no other one the best.

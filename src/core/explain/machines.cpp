@@ -42,14 +42,15 @@ void ExplanationBuilder::explain_fleet() {
        figure(peak ? "peak" : "K",
               peak ? "outputs a month one unit serves in the busiest hour" : "capacity_per_unit",
               outputs(sized_.step), "outputs/month")});
-  // The busiest hour takes the same part of a month's capacity, however long the work takes.
+  // The busiest hour takes as much of an hour whatever hours a month has or a unit works.
   const Term capacity = figure("K", "capacity_per_unit", outputs(sized_.capacity), "outputs/month",
                                "capacity_per_unit");
-  const Term busiest = fixed("even", "what the busiest hour leaves of it",
-                             peak ? sized_.step / sized_.capacity : 1, "");
-  if (peak) {
-    all_.back().rule = "max(n_min, ceil(V / (even * K)))";
-    all_.back().more = {capacity, busiest};
+  const double part = busiest_hour_part(scenario_.demand, scenario_.hours_per_month);
+  const Term busiest = fixed("b", "outputs of the busiest hour over those of the mean one",
+                             part * scenario_.hours_per_month.in(unit::hours_per_month), "");
+  if (part > 0) {
+    all_.back().rule = "max(n_min, ceil(V / K), ceil(V * b * H / (K * hours)))";
+    all_.back().more = {capacity, busiest, available, month_hours()};
   }
   busy_ =
       figure("busy", "busy hours", sized_.busy(scenario_.demand.volume).in(unit::hours_per_month),
@@ -61,9 +62,9 @@ void ExplanationBuilder::explain_fleet() {
       outputs(sized_.step), "outputs/month");
   add("next_unit_at", "n * K", in(result_.next_unit_at, unit::outputs_per_month), "outputs/month",
       {units(), each});
-  if (peak) {
-    all_.back().rule = "n * even * capacity";
-    all_.back().more = {busiest, capacity};
+  if (part > 0) {
+    all_.back().rule = "n * min(capacity, capacity * hours / (b * H))";
+    all_.back().more = {busiest, available, month_hours(), capacity};
     all_.back().more.back().symbol = "capacity";
   }
 }

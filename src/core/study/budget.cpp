@@ -72,9 +72,20 @@ struct Outcome {
 /// that has grown old since is what it was.
 std::string missing(const Measured* base) {
   if (!base) return "there is no baseline";
-  if (!base->doubt.empty() && !base->stale) return "in the baseline, " + base->doubt;
+  if (!base->doubt.empty() && !base->stale && !base->value)
+    return "in the baseline, " + base->doubt;
   const std::string& without = base->impossible.empty() ? base->inapplicable : base->impossible;
   return without.empty() ? "" : "in the baseline, " + without;
+}
+
+/// Why nobody can tell what a limit is held against, though the baseline tells something; empty: it
+/// is sure, or tells nothing, which a change that mends it may.
+std::string open_base(const Threshold& t, const Measured* base) {
+  if (!t.relative() || !base) return {};
+  if (!base->withheld.empty()) return base->withheld;
+  const bool tells = t.bound == Bound::changes ? !base->option.empty() : base->value.has_value();
+  const bool open = tells && !base->doubt.empty() && !base->stale;
+  return open ? "in the baseline, " + base->doubt : "";
 }
 
 Outcome chosen(const Threshold& t, const Measured& now, const Measured* base) {
@@ -105,10 +116,12 @@ std::optional<double> limit_of(const Threshold& t, const Measured* base, std::st
 }
 
 Outcome outcome(const Threshold& t, const Measured& now, const Measured* base) {
-  if (t.relative() && base && !base->withheld.empty()) {
-    return {Held::unclear, {}, {}, base->withheld};
+  const std::string open = open_base(t, base);
+  const bool chooses = t.bound == Bound::not_in || t.bound == Bound::changes;
+  if (!open.empty() && (chooses || !base->withheld.empty())) {
+    return {Held::unclear, {}, {}, open};
   }
-  if (t.bound == Bound::not_in || t.bound == Bound::changes) return chosen(t, now, base);
+  if (chooses) return chosen(t, now, base);
   Outcome out;
   out.limit = limit_of(t, base, out.reason);
   if (!out.limit) return {Held::inapplicable, {}, {}, out.reason};
@@ -131,6 +144,11 @@ Outcome outcome(const Threshold& t, const Measured& now, const Measured* base) {
       now.doubt.empty() || (now.may_be_less && broken != ceiling) || (now.stale && broken);
   if (!sure) out.held = Held::unclear;
   if (!sure || now.stale) out.reason = now.doubt;
+  // Beyond what a base that might be less allows, it is beyond that base, too.
+  if (!open.empty() && !(sure && broken && ceiling && base->may_be_less)) {
+    out.held = Held::unclear;
+    out.reason = open;
+  }
   return out;
 }
 

@@ -92,9 +92,9 @@ struct Finding {
 };
 
 /// `base`: the same figure of the baseline; null where there is no baseline, or one that does not
-/// know the figure: a limit that refers to it is not applicable; one that is withheld leaves it
-/// undecided. Unknown is never within a limit; a stale price is never within one either, but breaks
-/// it by what it was.
+/// have the figure: a limit that refers to it is not applicable; one that is withheld, or in doubt
+/// there, leaves it undecided. Unknown is never within a limit; a stale price is never within one
+/// either, but breaks it by what it was.
 Finding judged(const BudgetRule& rule, const Measured& now, const Measured* base);
 
 /// The rule with its money times `factor`.

@@ -162,8 +162,16 @@ TEST_CASE("without a baseline, a limit against it is not applicable", "[budget]"
   const BudgetRule asked = rule("monthly.total", Bound::increase, 5);
   CHECK(judgement(asked, result()) == Judgement::not_applicable);
   ResultFigures base = result();
+  for (auto& one : base.options) one = option("own:box", "owned", std::monostate{}, "unpriced");
+  CHECK(judgement(asked, result(), &base) == Judgement::not_applicable);  // a change mends it
+  // The plan of the base is 1,000 then, unless the machine was less, which nobody knows: within
+  // 1,005 nothing is told, beyond it the increase is sure.
+  base = result();
   base.options[0] = option("own:box", "owned", std::monostate{}, "unpriced");
-  CHECK(judgement(asked, result(), &base) == Judgement::not_applicable);
+  CHECK(judgement(asked, result(), &base) == Judgement::undecided);
+  ResultFigures dear = result();
+  for (auto& one : dear.options) one["monthly.total"] = 1006.0;
+  CHECK(judgement(asked, dear, &base) == Judgement::failed);
   base = result();
   base.options[0]["stale"] = true;  // what it cost then is known
   base.options[0]["monthly.total"] = 190.0;
