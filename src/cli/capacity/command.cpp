@@ -54,10 +54,21 @@ std::optional<double> machines_of(const Queueing& machine, const Load& load) {
   return servers ? std::optional(std::ceil(*servers / machine.copies)) : std::nullopt;
 }
 
-/// What one of so many queues gets.
+/// What the fullest of so many queues gets.
 speed::Arrivals arrivals_of(const Load& load, double queues) {
   if (!load.users) return {.rate = load.busiest / queues, .users = std::nullopt};
   return {.rate = load.each, .users = static_cast<int>(std::ceil(*load.users / queues))};
+}
+
+/// Requests that all of so many queues answer: users are parted evenly, some queues have one less.
+Frequency answered_by(const speed::Server& server, const Load& load, double queues,
+                      Frequency fullest) {
+  if (!load.users) return queues * fullest;
+  const double few = std::floor(*load.users / queues), full = *load.users - few * queues;
+  if (full == 0) return queues * fullest;
+  const speed::Arrivals less{.rate = load.each, .users = static_cast<int>(few)};
+  const Frequency rest = few > 0 ? speed::queue(server, less).throughput : Frequency{};
+  return full * fullest + (queues - full) * rest;
 }
 
 /// What a request breaks that has the machine to itself, and which promise would be kept.
@@ -78,8 +89,9 @@ void run(CapacityRow& row, const Load& load, double machines) {
   const Queueing& machine = *row.machine;
   row.machines = machines;
   row.share = load.busiest / machines;
-  row.at = speed::queue(machine.server, arrivals_of(load, machines * machine.copies));
-  row.at.throughput = machine.copies * row.at.throughput;
+  const double queues = machines * machine.copies;
+  row.at = speed::queue(machine.server, arrivals_of(load, queues));
+  row.at.throughput = answered_by(machine.server, load, queues, row.at.throughput) / machines;
   row.at.in_service *= machine.copies;
 }
 
