@@ -63,9 +63,9 @@ speed::Arrivals arrivals_of(const Load& load, double queues) {
 /// Requests that all of so many queues answer: users are parted evenly, some queues have one less.
 Frequency answered_by(const speed::Server& server, const Load& load, double queues,
                       Frequency fullest) {
-  if (!load.users) return queues * fullest;
-  const double few = std::floor(*load.users / queues), full = *load.users - few * queues;
-  if (full == 0) return queues * fullest;
+  const double few = load.users ? std::floor(*load.users / queues) : 0;
+  const double full = load.users ? *load.users - few * queues : 0;
+  if (full == 0) return queues * fullest;  // all alike
   const speed::Arrivals less{.rate = load.each, .users = static_cast<int>(few)};
   const Frequency rest = few > 0 ? speed::queue(server, less).throughput : Frequency{};
   return full * fullest + (queues - full) * rest;
@@ -88,7 +88,6 @@ std::string broken_words(const Queueing& machine) {
 void run(CapacityRow& row, const Load& load, double machines) {
   const Queueing& machine = *row.machine;
   row.machines = machines;
-  row.share = load.busiest / machines;
   const double queues = machines * machine.copies;
   row.at = speed::queue(machine.server, arrivals_of(load, queues));
   row.at.throughput = answered_by(machine.server, load, queues, row.at.throughput) / machines;

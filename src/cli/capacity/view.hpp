@@ -10,6 +10,8 @@
 
 namespace tco::cli {
 
+inline const Frequency kPerSecond = 1.0 / unit::second;
+
 /// What is to be carried.
 struct Load {
   Frequency rate;               ///< Requests; of users: of all while none waits.
@@ -31,7 +33,6 @@ struct CapacityRow {
   std::optional<double> fewest, most;  ///< At the ends of the band; absent: likewise.
   Frequency slowest, fastest;          ///< The largest rate of one, likewise.
   speed::QueueResult at;               ///< One of them, with its share of the load.
-  Frequency share;                     ///< Requests of one.
   std::string reason;
 };
 
