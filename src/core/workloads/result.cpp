@@ -165,11 +165,14 @@ OptionResult result_of_mesh(const Option& option, const Scenario& scenario, Want
   }
   note_rows(result, terms, answer);
   note_hours(result, terms);
-  note_shares(result.over_share, terms, answer, 0);
   result.utilization = utilization_of(terms, answer, *result.mesh);
   if (result.curve) result.next_unit_at = next_larger_fleet(*result.curve, volume, month.units);
   take_month(result, std::move(month), volume, bought);
-  if (wanted != Wanted::first_month) take_flow(result, option, flow_of_mesh(terms, scale));
+  if (wanted == Wanted::first_month) {
+    note_shares(result.over_share, terms, answer, 0);
+  } else {
+    take_flow(result, option, flow_of_mesh(terms, scale));
+  }
   return result;
 }
 
