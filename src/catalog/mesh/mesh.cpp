@@ -154,7 +154,7 @@ void tell_hours(const Scenario& scenario, std::vector<std::string>& warnings) {
 }
 
 Plan metered(Plan plan, const Node& id) {
-  if (plan.subscription && plan.rates.empty()) {
+  if (plan.by_seat_only()) {
     id.problem(plan.id + " is sold by the seat only, and seats are no part of several workloads",
                "a plan of your own with monthly_fee stands for them");
   }

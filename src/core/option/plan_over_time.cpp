@@ -70,12 +70,12 @@ bool PlanOverTime::move_to(std::size_t index) {
 void PlanOverTime::bill_now() {
   const Plan& plan = *option_.plan;
   charged_ = bill(plan, workload_, date_, scenario_.demand.profile);
-  if (option_.kind == OptionKind::api && plan.subscription && plan.rates.empty()) {
+  if (option_.kind == OptionKind::api && plan.by_seat_only()) {
     charged_.unpriced = plan.id + " is sold by the seat only: --seat " + plan.id +
                         ", in a document {\"seat\": \"" + plan.id + "\"}";
   }
   const bool by_seat = option_.kind == OptionKind::seat;
-  if (by_seat && plan.subscription && plan.subscription->included.empty() && plan.rates.empty()) {
+  if (by_seat && plan.by_seat_only() && plan.subscription->included.empty()) {
     charged_.unpriced = unknown_allowance(plan, *plan.subscription, option_.seats);
   }
   if (!charged_.infeasible.empty() || (by_seat && !plan.subscription)) return;

@@ -164,6 +164,9 @@ struct Plan {
 
   std::optional<Date> retired;  ///< Not sold from this day on.
   Provenance provenance;
+
+  /// Nothing but seats has a price.
+  bool by_seat_only() const { return subscription && rates.empty(); }
 };
 
 }  // namespace tco
