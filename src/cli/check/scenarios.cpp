@@ -151,10 +151,9 @@ void tell_first_month(const Scenario& scenario, const std::vector<AskedRule>& ru
     return one.rule.figure.starts_with("monthly.") || one.rule.figure.starts_with("per_output");
   };
   if (!(several || changes(scenario.demand)) || std::ranges::none_of(rules, of_month)) return;
-  const std::string warning =
-      "a month and an output are those of month 1, and the demand changes after it\n  hint: a rule "
-      "over horizon.tco or horizon.levelized_per_output is over all months";
-  if (std::ranges::find(warnings, warning) == warnings.end()) warnings.push_back(warning);
+  add_untold(warnings, {"a month and an output are those of month 1, and the demand changes after "
+                        "it\n  hint: a rule over horizon.tco or horizon.levelized_per_output is "
+                        "over all months"});
 }
 
 void add_checks(CheckView& view, const AskedScenario& asked, const std::vector<AskedRule>& rules,

@@ -112,8 +112,9 @@ class Settings {
     settings_.back().of_those_there = std::move(and_those_there);
   }
 
-  /// Outputs by their attempts, of which there is one where nothing is said.
-  void count_by_attempts() {
+  /// Outputs of so many requests, by attempts, of which there is one where nothing is said.
+  void set_requests(double volume, const Given& given) {
+    set(kVolume, plain_number(part_of_month() * volume), given);
     count_by({}, {kAttempts});
     settings_.back().absent = 1;
   }
@@ -144,10 +145,7 @@ class Settings {
   }
 
   void add_requests() {
-    if (const auto given = arguments_.one("rps")) {
-      set(kVolume, plain_number(part_of_month() * monthly_requests(*given)), *given);
-      count_by_attempts();
-    }
+    if (const auto given = arguments_.one("rps")) set_requests(monthly_requests(*given), *given);
     const auto users = arguments_.one("users");
     const auto each = arguments_.one("requests-per-user-hour");
     if (users.has_value() != each.has_value()) {
@@ -159,8 +157,7 @@ class Settings {
     if (!users) return;
     Given hourly = *each;
     hourly.value = plain_number(users_of(*users) * count(*each)) + "/h";
-    set(kVolume, plain_number(part_of_month() * volume(hourly)), *users);
-    count_by_attempts();
+    set_requests(volume(hourly), *users);
   }
 
   void add_promises() {

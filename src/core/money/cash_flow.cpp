@@ -18,8 +18,6 @@ namespace {
 
 using Sum = CompensatedSum<Money>;
 
-constexpr double kRounding = 1e-12;  ///< Of an amount.
-
 /// Electricity .. fees of the month.
 Money running(const FlowMonth& m) {
   return m.electricity + (m.operations + (m.maintenance + (m.rent + (m.api + m.monthly_fees))));
@@ -200,7 +198,7 @@ Horizon horizon(const CashFlow& flow, double discount_rate_per_year) {
 Money beyond_rounding(Money more, Money less) {
   const Money gain = more - less;
   const Money size = std::max(more, -more) + std::max(less, -less);
-  return std::max(gain, -gain) <= kRounding * size ? Money{} : gain;
+  return std::max(gain, -gain) <= kSlack * size ? Money{} : gain;
 }
 
 Payback payback(const CashFlow& own, const CashFlow& other, double discount_rate_per_year) {
